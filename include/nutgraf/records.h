@@ -1,0 +1,116 @@
+/* Records in: articles and labelled rows from files, folders, archives and standard input.
+ *
+ * A reader walks its inputs in order and hands out batches of raw records; the fields of a raw
+ * record are read by whoever processes it, on any thread. So framing (finding where a record ends)
+ * is serial and cheap, and parsing is not serial.
+ *
+ * Kinds of input, by name (.txt .md .jsonl .ndjson .json .csv .tsv, each also .gz .zst .xz .bz2 or
+ * inside .tar .zip) or, where the name says nothing, by content:
+ *   text      a whole file is one record; see ng_article_parse for its inner structure
+ *   jsonl     one JSON object a line
+ *   csv, tsv  a header row names the fields (RFC 4180 quoting; TSV: the same with tabs)
+ *   fasttext  one document a line, words that start with __label__ are its labels */
+#ifndef NUTGRAF_RECORDS_H
+#define NUTGRAF_RECORDS_H
+
+#include <stdbool.h>
+
+#include "nutgraf/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Bytes with a length; not terminated; may hold NUL. data is NULL when there is no such field. */
+typedef struct ng_string {
+    const char *data;
+    size_t length;
+} ng_string;
+
+typedef enum ng_input_format {
+    NG_INPUT_AUTO,
+    NG_INPUT_TEXT,
+    NG_INPUT_JSONL,
+    NG_INPUT_CSV,
+    NG_INPUT_TSV,
+    NG_INPUT_FASTTEXT
+} ng_input_format;
+
+/* "text", "jsonl", ... to a format; false when there is none of that name. */
+NG_API bool ng_input_format_parse(const char *name, ng_input_format *format);
+
+typedef struct ng_reader_options {
+    ng_input_format format;
+    /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date, target,
+     * and none for group and weight. */
+    const char *text_field;
+    const char *title_field;
+    const char *id_field;
+    const char *label_field;
+    const char *date_field;
+    const char *target_field;
+    const char *group_field;
+    const char *weight_field;
+    bool folder_labels; /* a text file's label is the name of the folder it lies in */
+    bool strict;        /* invalid UTF-8 makes a record an error instead of U+FFFD */
+    size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
+} ng_reader_options;
+
+/* All fields as UTF-8 (in non-strict mode possibly with invalid bytes, which read as U+FFFD).
+ * Everything borrowed from the parser and the batch: valid until the next parse or read. */
+typedef struct ng_record {
+    ng_string text; /* always there, may be empty */
+    ng_string title;
+    ng_string id; /* the id field; for a text file its path */
+    ng_string date;
+    ng_string target;
+    ng_string group;
+    const ng_string *labels; /* [label_count], without repeats */
+    size_t label_count;
+    double weight;      /* 1 when there is no such field */
+    const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
+    uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
+    size_t replaced;    /* invalid bytes in text and title */
+    bool is_row;        /* from csv, tsv or fasttext: a row, not an article */
+} ng_record;
+
+typedef struct ng_reader ng_reader;
+typedef struct ng_batch ng_batch;
+typedef struct ng_record_parser ng_record_parser;
+
+/* Reads paths[count] in order: files, folders (recursively, names in byte order, hidden ones left
+ * out), "-" (standard input). `options` may be NULL; strings in it and paths are copied.
+ * Nothing is opened yet. Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
+                                const ng_reader_options *options, ng_reader **out,
+                                ng_error *error);
+NG_API void ng_reader_close(ng_reader *reader);
+
+/* Fills `batch` with whole raw records, in input order, until it holds at least `bytes` bytes or
+ * `records` records or the input ends; whatever has been framed before a slow pipe blocks may be
+ * handed out early. NG_OK with at least one record; NG_END after the last.
+ * An input that cannot be opened or read gives NG_ERROR_IO once, naming it, and the next call goes
+ * on with the next input; records framed before it are handed out first. */
+NG_API ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
+                                ng_error *error);
+
+/* A batch is reused from call to call. NULL when memory runs out. */
+NG_API ng_batch *ng_batch_new(void);
+NG_API void ng_batch_free(ng_batch *batch);
+NG_API size_t ng_batch_count(const ng_batch *batch);
+
+/* A parser holds the scratch memory of one thread. NULL when memory runs out. */
+NG_API ng_record_parser *ng_record_parser_new(void);
+NG_API void ng_record_parser_free(ng_record_parser *parser);
+
+/* Reads the fields of raw record `index`. On NG_ERROR_RECORD the error names file, line, byte and
+ * reason (bad JSON, a duplicate key, a missing or wrongly typed field, invalid UTF-8 in strict
+ * mode, too long, a weight that is not finite or negative) and the other records are unaffected.
+ * Thread-safe for different parsers; the batch is not changed. */
+NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
+                                 ng_record *record, ng_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,66 @@
+/* Status codes and the error report that fallible functions fill in.
+ *
+ * Every fallible function returns an ng_status and takes a trailing `ng_error *` that may be NULL.
+ * Outputs are set only on NG_OK. The library never prints, exits or aborts. */
+#ifndef NUTGRAF_STATUS_H
+#define NUTGRAF_STATUS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define NG_API __attribute__((visibility("default")))
+#else
+#define NG_API
+#endif
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* X(NAME, number, text). Numbers are part of the ABI and are never used again for another status. */
+#define NG_STATUS_MAP(X)                                                                           \
+    X(OK, 0, "ok")                                                                                 \
+    X(END, 1, "end of input")                                                                      \
+    X(ERROR_ARGUMENT, 2, "invalid argument")                                                       \
+    X(ERROR_MEMORY, 3, "out of memory")                                                            \
+    X(ERROR_IO, 4, "input/output error")                                                           \
+    X(ERROR_RECORD, 5, "invalid record")                                                           \
+    X(ERROR_MODEL, 6, "invalid model")                                                             \
+    X(ERROR_DATA, 7, "unusable training data")                                                     \
+    X(ERROR_INTERNAL, 8, "internal error")                                                         \
+    X(INTERRUPTED, 9, "interrupted")
+
+typedef enum ng_status {
+#define NG_STATUS_ENUM(name, number, text) NG_##name = number,
+    NG_STATUS_MAP(NG_STATUS_ENUM)
+#undef NG_STATUS_ENUM
+} ng_status;
+
+/* What went wrong and where. Fields that are not known are 0 or "". */
+typedef struct ng_error {
+    ng_status status;
+    uint64_t line;     /* 1-based line in `path` */
+    uint64_t byte;     /* 1-based byte in that line, or in the file when `line` is 0 */
+    char path[512];    /* the file, "-" for standard input; cut at the front when longer */
+    char message[512]; /* the reason, one line, no trailing period; cut at the end when longer */
+} ng_error;
+
+/* The fixed English text of a status: "out of memory". Never NULL. Thread-safe. */
+NG_API const char *ng_status_text(ng_status status);
+
+/* Writes "path:line:byte: message" to `out` (size bytes, always terminated), leaving out what is
+ * not known. Returns the length that the whole text has, as snprintf does. Thread-safe. */
+NG_API size_t ng_error_format(const ng_error *error, char *out, size_t size);
+
+/* Facts about the library linked at run time, for bug reports: "0.1.0", the commit, the BLAS build
+ * and the version of the Unicode tables. Static strings, never NULL. Thread-safe. */
+NG_API const char *ng_version(void);
+NG_API const char *ng_commit(void);
+NG_API const char *ng_blas_version(void);
+NG_API const char *ng_unicode_version(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

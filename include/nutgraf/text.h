@@ -1,0 +1,123 @@
+/* Text to spans: tokens and the blocks of an article.
+ *
+ * Text is UTF-8 of known length, it need not end in NUL and may contain NUL. It is never copied or
+ * changed: tokens and blocks are byte spans into the caller's buffer. A byte that is not part of
+ * valid UTF-8 reads as U+FFFD, which separates words, and is counted. */
+#ifndef NUTGRAF_TEXT_H
+#define NUTGRAF_TEXT_H
+
+#include "nutgraf/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Bytes of the text from `start` (0-based, in bytes) on. */
+typedef struct ng_span {
+    size_t start;
+    size_t length;
+} ng_span;
+
+/* ---- UTF-8 ---- */
+
+/* Looks for the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms,
+ * nothing above U+10FFFF). Returns its offset, or `length` when all is valid. O(length). */
+NG_API size_t ng_utf8_invalid(const char *text, size_t length);
+
+/* ---- Tokens ---- */
+
+typedef enum ng_token_kind {
+    NG_TOKEN_WORD,   /* letters, digits and marks */
+    NG_TOKEN_NUMBER, /* starts with a digit and holds no letter */
+    NG_TOKEN_HAN,    /* two neighbouring characters (one at a run's end that stands alone) of a
+                        script written without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
+    NG_TOKEN_LONG    /* a word of more than NG_TOKEN_MAX bytes: no feature is made of it */
+} ng_token_kind;
+
+/* The longest normalised form of a token, in bytes. Longer runs are encoded data, not words. */
+#define NG_TOKEN_MAX 128
+
+/* One token. Its form (NFKC, casefolded, apostrophes and hyphens in ASCII) lies in
+ * ng_tokens.forms at form_start, form_length bytes; it is empty for NG_TOKEN_LONG. */
+typedef struct ng_token {
+    size_t start; /* span of the token in the text, in bytes */
+    size_t length;
+    size_t form_start;
+    uint16_t form_length;
+    uint8_t kind; /* ng_token_kind */
+} ng_token;
+
+/* A token list that its owner reuses from text to text: set to {0} before the first use, free with
+ * ng_tokens_clear. One per thread. */
+typedef struct ng_tokens {
+    ng_token *items; /* [count], by start; tokens do not overlap except NG_TOKEN_HAN pairs */
+    size_t count;
+    size_t capacity;
+    char *forms; /* [forms_length] */
+    size_t forms_length;
+    size_t forms_capacity;
+    size_t replaced; /* invalid bytes read as U+FFFD, summed over the calls since the last reset */
+} ng_tokens;
+
+/* Appends the tokens of text[span] to `tokens`; offsets are into `text`. O(length), one pass.
+ *
+ * Where words end (documented in full in src/text/token.c):
+ *   - letters, digits and combining marks join; soft hyphen, zero-width joiners and other
+ *     default-ignorable characters vanish; U+200B, NUL and everything else separates;
+ *   - an apostrophe between letters joins (don't, o'neill), but a final 's is a token of its own:
+ *     "China's" is china, s;
+ *   - a hyphen joins letters to following digits and a single letter to what follows (covid-19,
+ *     x-ray) and separates otherwise: "self-reliance" is self, reliance;
+ *   - a period joins single letters (U.S. is u.s, a.m. is a.m); a period or comma joins digits
+ *     (1,000.50).
+ * Errors: NG_ERROR_MEMORY. Thread-safe for different token lists. */
+NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
+
+/* Forgets the tokens and keeps the memory. */
+NG_API void ng_tokens_reset(ng_tokens *tokens);
+/* Frees the memory; the list is as new. NULL is fine. */
+NG_API void ng_tokens_clear(ng_tokens *tokens);
+
+/* ---- Articles ---- */
+
+/* X(NAME, "name in the output") */
+#define NG_BLOCK_MAP(X)                                                                            \
+    X(TITLE, "title")                                                                              \
+    X(HEADING, "heading")                                                                          \
+    X(PARAGRAPH, "paragraph")                                                                      \
+    X(LIST_ITEM, "list-item")                                                                      \
+    X(FURNITURE, "furniture") /* page furniture: share buttons, cookie lines, a repeated title */
+
+typedef enum ng_block_kind {
+#define NG_BLOCK_ENUM(name, text) NG_BLOCK_##name,
+    NG_BLOCK_MAP(NG_BLOCK_ENUM)
+#undef NG_BLOCK_ENUM
+} ng_block_kind;
+
+NG_API const char *ng_block_kind_name(ng_block_kind kind);
+
+typedef struct ng_block {
+    ng_span span; /* without surrounding white space and without the bullet or heading mark */
+    ng_block_kind kind;
+} ng_block;
+
+/* The blocks of one article in reading order; reused from article to article like ng_tokens. */
+typedef struct ng_article {
+    ng_block *blocks; /* [count] */
+    size_t count;
+    size_t capacity;
+} ng_article;
+
+/* Cuts `text` into blocks, replacing what `article` held. Lines end in LF, CRLF, CR, NEL, LS or PS;
+ * blank lines separate paragraphs; a BOM at the start is skipped. `title` is the record's own title
+ * (NULL when it has none): then no block becomes the title and a block that repeats it is
+ * furniture. Without it the first line is the title when a blank line follows it.
+ * Rules and their sources: src/text/article.c. O(length). Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
+                                  const char *title, size_t title_length);
+NG_API void ng_article_clear(ng_article *article);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,143 @@
+/* Mapping and atomic replacement of whole files (POSIX). */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/memory.h"
+
+static ng_status fail_errno(ng_error *error, const char *path, const char *action, int code)
+{
+    ng_fail(error, NG_ERROR_IO, "cannot %s: %s", action, strerror(code));
+    ng_error_locate(error, path, 0, 0);
+    return NG_ERROR_IO;
+}
+
+ng_status ng_mapping_open(const char *path, ng_mapping *mapping, ng_error *error)
+{
+    ng_status status = NG_OK;
+    struct stat info;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return fail_errno(error, path, "open", errno);
+    if (fstat(file, &info) != 0) {
+        status = fail_errno(error, path, "read", errno);
+    } else if (!S_ISREG(info.st_mode)) {
+        status = fail_errno(error, path, "map", S_ISDIR(info.st_mode) ? EISDIR : ENODEV);
+    } else if (info.st_size == 0) {
+        *mapping = (ng_mapping){NULL, 0};
+    } else {
+        void *data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+        if (data == MAP_FAILED)
+            status = fail_errno(error, path, "map", errno);
+        else
+            *mapping = (ng_mapping){data, (size_t)info.st_size};
+    }
+    close(file);
+    return status;
+}
+
+void ng_mapping_close(ng_mapping *mapping)
+{
+    if (mapping->data)
+        munmap((void *)(uintptr_t)mapping->data, mapping->length);
+    *mapping = (ng_mapping){NULL, 0};
+}
+
+/* Returns 0 or an errno. */
+static int write_all(int file, const ng_chunk *chunks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const char *data = chunks[i].data;
+        size_t left = chunks[i].length;
+        while (left > 0) {
+            ssize_t written = write(file, data, left);
+            if (written < 0 && errno == EINTR)
+                continue;
+            if (written < 0)
+                return errno;
+            data += written;
+            left -= (size_t)written;
+        }
+    }
+    return 0;
+}
+
+static int write_in_place(const char *path, const ng_chunk *chunks, size_t count)
+{
+    int file = open(path, O_WRONLY | O_CLOEXEC);
+    if (file < 0)
+        return errno;
+    int code = write_all(file, chunks, count);
+    if (close(file) != 0 && code == 0)
+        code = errno;
+    return code;
+}
+
+/* The rename is durable only once the folder that holds the name is synced. */
+static void sync_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    char *folder = slash ? ng_string_copy(path, (size_t)(slash - path) + 1) : ng_string_copy(".", 1);
+    if (!folder)
+        return;
+    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file >= 0) {
+        (void)fsync(file);
+        close(file);
+    }
+    free(folder);
+}
+
+ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count, ng_error *error)
+{
+    static const char suffix[] = ".XXXXXX";
+    struct stat info;
+    mode_t mode;
+    bool exists = stat(path, &info) == 0;
+    if (exists && !S_ISREG(info.st_mode)) {
+        int code = S_ISDIR(info.st_mode) ? EISDIR : write_in_place(path, chunks, count);
+        return code ? fail_errno(error, path, "write", code) : NG_OK;
+    }
+    if (exists) {
+        mode = info.st_mode & 07777;
+    } else {
+        mode_t mask = umask(0);
+        umask(mask);
+        mode = 0666 & ~mask;
+    }
+
+    size_t length = strlen(path);
+    char *temporary = malloc(length + sizeof suffix);
+    if (!temporary)
+        return ng_fail_memory(error);
+    memcpy(temporary, path, length);
+    memcpy(temporary + length, suffix, sizeof suffix);
+
+    int code = 0;
+    int file = mkstemp(temporary);
+    if (file < 0) {
+        code = errno;
+    } else {
+        code = write_all(file, chunks, count);
+        if (code == 0 && (fchmod(file, mode) != 0 || fsync(file) != 0))
+            code = errno;
+        if (close(file) != 0 && code == 0)
+            code = errno;
+        if (code == 0 && rename(temporary, path) != 0)
+            code = errno;
+        if (code == 0)
+            sync_folder(path);
+        else
+            unlink(temporary);
+    }
+    free(temporary);
+    return code ? fail_errno(error, path, "write", code) : NG_OK;
+}

@@ -1,0 +1,38 @@
+#!/bin/sh
+# layers.sh SOURCE_DIR: no file includes a header of a layer that its own layer does not use.
+# The allowed edges are those of CONTRIBUTING.md; public headers are everybody's.
+cd "$1/src" || exit 2
+allowed() {
+    case $1 in
+    base) echo "base" ;;
+    math) echo "base math" ;;
+    text) echo "base text" ;;
+    data) echo "base text data" ;;
+    linear) echo "base math linear" ;;
+    features) echo "base math text features" ;;
+    evaluate) echo "base math text evaluate" ;;
+    model) echo "base math text features linear model" ;;
+    tasks) echo "base math text data features linear evaluate model tasks" ;;
+    cli) echo "cli" ;;
+    *) echo "" ;;
+    esac
+}
+bad=0
+for file in */*.c */*.h; do
+    layer=${file%%/*}
+    for to in $(sed -n 's|^#include "\([a-z]*\)/.*|\1|p' "$file"); do
+        [ "$to" = nutgraf ] && continue
+        case " $(allowed "$layer") " in
+        *" $to "*) ;;
+        *) echo "$file: layer $layer must not include $to/"; bad=1 ;;
+        esac
+    done
+done
+one_file() { # one_file HEADER FILE: only FILE includes <HEADER>
+    found=$(grep -rl "#include <$1>" . | sort | tr '\n' ' ')
+    [ "$found" = "./$2 " ] || [ -z "$found" ] || { echo "<$1> belongs to $2 alone, found in: $found"; bad=1; }
+}
+one_file cblas.h math/blas.c
+one_file utf8proc.h text/utf8.c
+one_file xxhash.h base/hash.h
+exit $bad
