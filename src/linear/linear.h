@@ -1,0 +1,123 @@
+/* Linear classifiers: fit W [V x K] and b [K] to sparse rows. Knows nothing of text.
+ *
+ * The objective, in scikit-learn's terms:
+ *
+ *   f(W, b) = C * sum_i weight_i * loss(scores_i, labels_i)
+ *             + l1_ratio * |W|_1 + (1 - l1_ratio) / 2 * |W|_2^2
+ *   scores_i = X_i W + b          the bias is not penalised
+ *
+ * Losses (rows of ng_losses):
+ *   softmax        -log softmax(scores)[label]                    one label a row
+ *   logistic       sum_k log(1 + exp(-t_k scores_k)), t_k = +-1    one-vs-rest, any labels a row
+ *   squared-hinge  sum_k max(0, 1 - t_k scores_k)^2                one-vs-rest, any labels a row
+ *
+ * Same bits at any thread count: rows are split for X W, features for the gradient (a transposed
+ * copy of X), each number is summed by one thread in one order, and sums over everything are made
+ * of blocks whose size does not depend on the threads. */
+#ifndef NUTGRAF_LINEAR_LINEAR_H
+#define NUTGRAF_LINEAR_LINEAR_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "base/threads.h"
+#include "math/sparse.h"
+
+/* A choice that has a name: rows of the tables of losses and solvers. Lists end in {NULL, NULL}. */
+typedef struct ng_choice {
+    const char *name;
+    const char *help;
+} ng_choice;
+
+const ng_choice *ng_loss_choices(void);
+const ng_choice *ng_solver_choices(void);
+
+/* K rounded up to the vector width: the distance between two rows of weights, in floats. */
+static inline size_t ng_linear_stride(size_t K)
+{
+    return (K + 3) & ~(size_t)3;
+}
+
+/* Labelled rows, borrowed. */
+typedef struct ng_linear_problem {
+    const ng_csr *X;           /* [D x V] */
+    size_t K;                  /* classes, at least 2, or at least 1 for one-vs-rest losses */
+    const size_t *label_start; /* [D + 1] labels of row i: labels[label_start[i] ..] */
+    const uint32_t *labels;    /* [label_start[D]] each < K */
+    const float *row_weights;  /* [D] >= 0, or NULL for 1 */
+    const float *class_weights; /* [K] > 0, or NULL for 1: softmax multiplies a row by its label's;
+                                   one-vs-rest multiplies the positive side of class k */
+    const float *scale; /* [V x stride] or NULL: X_iv is multiplied by scale[v][k] for class k
+                           (naive-Bayes ratios); folded into the weights at the end */
+} ng_linear_problem;
+
+typedef enum ng_stop_reason {
+    NG_STOP_CONVERGED,  /* gradient norm <= tolerance * gradient norm at W = 0, b = 0 */
+    NG_STOP_ITERATIONS, /* max_iterations reached */
+    NG_STOP_PROGRESS,   /* no further decrease within float precision */
+    NG_STOP_CANCELLED   /* the progress callback said so */
+} ng_stop_reason;
+
+const char *ng_stop_reason_text(ng_stop_reason reason);
+
+typedef struct ng_linear_progress {
+    size_t iteration;
+    double objective;
+    double gradient_norm; /* Euclidean; the minimum-norm subgradient where l1_ratio > 0 */
+    double relative_norm; /* gradient_norm over that at zero */
+} ng_linear_progress;
+
+typedef struct ng_linear_options {
+    const char *loss;      /* NULL: softmax */
+    const char *solver;    /* NULL: newton, or lbfgs where l1_ratio > 0 */
+    double C;              /* > 0 */
+    double l1_ratio;       /* 0 .. 1 */
+    double tolerance;      /* > 0 */
+    size_t max_iterations; /* > 0 */
+    ng_pool *pool;         /* NULL: the caller's thread */
+    /* Called after each iteration; false stops at this point. May be NULL. */
+    bool (*progress)(void *context, const ng_linear_progress *progress);
+    void *progress_context;
+} ng_linear_options;
+
+/* softmax, C 1, no l1, tolerance 1e-3, 1000 iterations */
+void ng_linear_options_default(ng_linear_options *options);
+
+/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
+ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *error);
+
+/* Scores = X W + b. */
+typedef struct ng_linear_model {
+    size_t V;
+    size_t K;
+    size_t stride;  /* ng_linear_stride(K) */
+    float *weights; /* [V x stride] feature-major, padding 0 */
+    float *bias;    /* [stride] padding 0 */
+} ng_linear_model;
+
+/* All zero. */
+ng_status ng_linear_model_new(size_t V, size_t K, ng_linear_model *model, ng_error *error);
+void ng_linear_model_clear(ng_linear_model *model);
+
+typedef struct ng_linear_result {
+    size_t iterations;
+    size_t passes; /* over X, counting X W and its transpose as one each */
+    double objective;
+    double gradient_norm;
+    double relative_norm;
+    ng_stop_reason reason;
+} ng_linear_result;
+
+/* Fits `model`, which the caller has made ([V x K], zero or a warm start in the same shape; with
+ * `scale`, the start is in folded weights). Not reaching the tolerance is a reason in `result`, not
+ * an error. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY, NG_ERROR_DATA for a value, weight or
+ * objective that is not finite (naming the row).
+ * Cost: about 2 passes over X [N x K] an inner iteration; memory about 8 [V x stride] floats and
+ * twice X. */
+ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
+                        ng_linear_model *model, ng_linear_result *result, ng_error *error);
+
+/* scores[i * K + k] = X_i W + b for every row of X. */
+void ng_linear_scores(const ng_linear_model *model, const ng_csr *X, ng_pool *pool, float *scores);
+
+#endif
