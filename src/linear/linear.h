@@ -23,14 +23,18 @@
 #include "base/threads.h"
 #include "math/sparse.h"
 
-/* A choice that has a name: rows of the tables of losses and solvers. Lists end in {NULL, NULL}. */
+/* A larger C would leave the range of floats; it is far beyond any use. */
+#define NG_LINEAR_MOST_C 1e9
+
+/* A choice that has a name: what can be seen of the rows of the tables of losses and solvers. */
 typedef struct ng_choice {
     const char *name;
     const char *help;
 } ng_choice;
 
-const ng_choice *ng_loss_choices(void);
-const ng_choice *ng_solver_choices(void);
+/* Row `index` of the table, the default first; NULL past the last. */
+const ng_choice *ng_loss_choice(size_t index);
+const ng_choice *ng_solver_choice(size_t index);
 
 /* K rounded up to the vector width: the distance between two rows of weights, in floats. */
 static inline size_t ng_linear_stride(size_t K)
@@ -40,11 +44,11 @@ static inline size_t ng_linear_stride(size_t K)
 
 /* Labelled rows, borrowed. */
 typedef struct ng_linear_problem {
-    const ng_csr *X;           /* [D x V] */
-    size_t K;                  /* classes, at least 2, or at least 1 for one-vs-rest losses */
-    const size_t *label_start; /* [D + 1] labels of row i: labels[label_start[i] ..] */
-    const uint32_t *labels;    /* [label_start[D]] each < K */
-    const float *row_weights;  /* [D] >= 0, or NULL for 1 */
+    const ng_csr *X;            /* [D x V] */
+    size_t K;                   /* classes, at least 2, or at least 1 for one-vs-rest losses */
+    const size_t *label_start;  /* [D + 1] labels of row i: labels[label_start[i] ..] */
+    const uint32_t *labels;     /* [label_start[D]] each < K, distinct within a row */
+    const float *row_weights;   /* [D] >= 0, or NULL for 1 */
     const float *class_weights; /* [K] > 0, or NULL for 1: softmax multiplies a row by its label's;
                                    one-vs-rest multiplies the positive side of class k */
     const float *scale; /* [V x stride] or NULL: X_iv is multiplied by scale[v][k] for class k

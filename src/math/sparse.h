@@ -12,7 +12,7 @@ typedef struct ng_csr {
     size_t rows;
     size_t columns;
     size_t *starts;  /* [rows + 1], row i is starts[i] .. starts[i + 1] - 1 */
-    uint32_t *index;  /* [N] column of each value */
+    uint32_t *index; /* [N] column of each value */
     float *values;   /* [N] */
 } ng_csr;
 

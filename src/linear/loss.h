@@ -1,0 +1,34 @@
+/* The losses, one row of scores at a time: value, residual and curvature. */
+#ifndef NUTGRAF_LINEAR_LOSS_H
+#define NUTGRAF_LINEAR_LOSS_H
+
+#include "linear/linear.h"
+
+/* What a loss knows of a row of X. */
+typedef struct ng_loss_row {
+    const uint32_t *labels; /* [count] distinct, each < K */
+    size_t count;
+    double weight;              /* C * weight_i */
+    const float *class_weights; /* [K] or NULL for 1 */
+} ng_loss_row;
+
+/* Vectors are [K]; `state` is what `evaluate` leaves behind for the two others. */
+typedef struct ng_loss {
+    ng_choice choice;
+    bool one_label; /* each row has exactly one, and K is at least 2 */
+    /* Returns the weighted loss at `scores` (which it may overwrite) and sets
+     * residual = d loss / d scores. */
+    double (*evaluate)(const ng_loss_row *row, size_t K, double *scores, float *residual,
+                       float *state);
+    /* Replaces the scores of a direction by H scores, H = d^2 loss / d scores^2 (generalised where
+     * the loss has a kink: Mangasarian 2002), as floats in `out`; returns scores^T H scores. */
+    double (*product)(const ng_loss_row *row, size_t K, const float *state, const double *scores,
+                      float *out);
+    /* The diagonal of H. */
+    void (*diagonal)(const ng_loss_row *row, size_t K, const float *state, float *out);
+} ng_loss;
+
+/* The row of the table with that name, the first for NULL; NULL when there is none. */
+const ng_loss *ng_loss_find(const char *name);
+
+#endif

@@ -1,0 +1,367 @@
+/* C sum_i weight_i loss(X_i W + b, labels_i) + l2 / 2 |W|^2, its gradient and its curvature.
+ *
+ *   evaluate   rows:     scores = X_i W + b  ->  loss, residual_i = d loss / d scores, state_i
+ *   gradient   features: X_v^T residual + l2 W_v
+ *   product    rows:     X_i U + u           ->  image_i = H_i scores
+ *              features: X_v^T image + l2 U_v
+ *
+ * Work over rows is cut into blocks of rows, work over features into blocks with about the same
+ * number of non-zeros; neither depends on the threads, and sums over blocks are added in order.
+ * Where the problem has a scale, the point is multiplied by it on the way in and the gradient on
+ * the way out, so that the walks over X know nothing of it. */
+#include "linear/objective.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "math/gather.h"
+#include "math/vector.h"
+
+enum {
+    ROW_BLOCK = 128,
+    FEATURE_WORK = 1 << 14 /* non-zeros of a block of features, a feature counting as one more */
+};
+
+struct ng_row_objective {
+    const ng_linear_problem *problem;
+    const ng_loss *loss;
+    ng_pool *pool;
+    double C, l2;
+    size_t D, V, K, stride;
+    ng_csr transpose;  /* [V x D] */
+    size_t row_blocks; /* (D + ROW_BLOCK - 1) / ROW_BLOCK */
+    size_t feature_blocks;
+    size_t *cuts;    /* [feature_blocks + 1] first feature of each block */
+    double *sums;    /* [max(row_blocks, feature_blocks)] what each block adds */
+    double *scores;  /* [threads x stride] */
+    float *residual; /* [D x stride] of the point evaluated last, as is state */
+    float *state;    /* [D x stride] */
+    float *image;    /* [D x stride] of a direction */
+    float *scaled;   /* [V x stride], or NULL without a scale */
+    size_t passes;
+};
+
+/* What one walk over rows or features is about. */
+typedef struct walk {
+    ng_row_objective *self;
+    const float *weights; /* [V x stride] to multiply X with, or NULL for the origin */
+    const float *bias;    /* [stride] */
+    const float *point;   /* [(V + 1) x stride] whose l2 term is added, or NULL */
+    const float *image;   /* [D x stride] to multiply the transpose with */
+    float *out;           /* [(V + 1) x stride] */
+} walk;
+
+static ng_loss_row loss_row(const ng_row_objective *self, size_t i)
+{
+    const ng_linear_problem *problem = self->problem;
+    size_t start = problem->label_start[i];
+    return (ng_loss_row){.labels = problem->labels + start,
+                         .count = problem->label_start[i + 1] - start,
+                         .weight =
+                             self->C * (problem->row_weights ? (double)problem->row_weights[i] : 1),
+                         .class_weights = problem->class_weights};
+}
+
+static size_t row_block_end(const ng_row_objective *self, size_t block)
+{
+    size_t start = block * ROW_BLOCK;
+    return self->D - start < ROW_BLOCK ? self->D : start + ROW_BLOCK;
+}
+
+static double *row_scores(const walk *w, size_t i, size_t worker)
+{
+    const ng_row_objective *self = w->self;
+    double *scores = self->scores + worker * self->stride;
+    for (size_t k = 0; k < self->stride; k++)
+        scores[k] = w->bias ? (double)w->bias[k] : 0;
+    if (w->weights)
+        ng_gather_rows(self->problem->X, i, w->weights, self->stride, self->stride, scores);
+    return scores;
+}
+
+static void evaluate_task(void *context, size_t block, size_t worker)
+{
+    const walk *w = context;
+    ng_row_objective *self = w->self;
+    double sum = 0;
+    for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
+        ng_loss_row row = loss_row(self, i);
+        double *scores = row_scores(w, i, worker);
+        sum += self->loss->evaluate(&row, self->K, scores, self->residual + i * self->stride,
+                                    self->state + i * self->stride);
+    }
+    self->sums[block] = sum;
+}
+
+static void product_task(void *context, size_t block, size_t worker)
+{
+    const walk *w = context;
+    ng_row_objective *self = w->self;
+    double sum = 0;
+    for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
+        ng_loss_row row = loss_row(self, i);
+        double *scores = row_scores(w, i, worker);
+        sum += self->loss->product(&row, self->K, self->state + i * self->stride, scores,
+                                   self->image + i * self->stride);
+    }
+    self->sums[block] = sum;
+}
+
+static void diagonal_rows_task(void *context, size_t block, size_t worker)
+{
+    const walk *w = context;
+    ng_row_objective *self = w->self;
+    (void)worker;
+    for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
+        ng_loss_row row = loss_row(self, i);
+        self->loss->diagonal(&row, self->K, self->state + i * self->stride,
+                             self->image + i * self->stride);
+    }
+}
+
+/* The bias is the feature whose value is 1 in every row. */
+static void bias_row(const walk *w, double *sums)
+{
+    const ng_row_objective *self = w->self;
+    const size_t S = self->stride;
+    memset(sums, 0, S * sizeof *sums);
+    for (size_t i = 0; i < self->D; i++)
+        for (size_t k = 0; k < S; k++)
+            sums[k] += (double)w->image[i * S + k];
+    for (size_t k = 0; k < S; k++)
+        w->out[self->V * S + k] = (float)sums[k];
+}
+
+/* Block 0 is the bias, the longest; block c + 1 the features from cuts[c]. */
+static void gradient_task(void *context, size_t block, size_t worker)
+{
+    const walk *w = context;
+    ng_row_objective *self = w->self;
+    const size_t S = self->stride;
+    const float *scale = self->problem->scale;
+    double *sums = self->scores + worker * S, square = 0;
+    if (block == 0) {
+        bias_row(w, sums);
+        return;
+    }
+    for (size_t v = self->cuts[block - 1]; v < self->cuts[block]; v++) {
+        float *out = w->out + v * S;
+        memset(sums, 0, S * sizeof *sums);
+        ng_gather_rows(&self->transpose, v, w->image, S, S, sums);
+        if (scale)
+            for (size_t k = 0; k < S; k++)
+                sums[k] *= (double)scale[v * S + k];
+        if (w->point) {
+            const float *point = w->point + v * S;
+            for (size_t k = 0; k < S; k++)
+                sums[k] += self->l2 * (double)point[k];
+            for (size_t k = 0; k < S; k++)
+                square += (double)point[k] * (double)point[k];
+        }
+        for (size_t k = 0; k < S; k++)
+            out[k] = (float)sums[k];
+    }
+    self->sums[block - 1] = square;
+}
+
+static void diagonal_task(void *context, size_t block, size_t worker)
+{
+    const walk *w = context;
+    ng_row_objective *self = w->self;
+    const size_t S = self->stride;
+    const float *scale = self->problem->scale;
+    double *sums = self->scores + worker * S;
+    if (block == 0) {
+        bias_row(w, sums);
+        return;
+    }
+    for (size_t v = self->cuts[block - 1]; v < self->cuts[block]; v++) {
+        float *out = w->out + v * S;
+        memset(sums, 0, S * sizeof *sums);
+        ng_gather_rows_squared(&self->transpose, v, w->image, S, S, sums);
+        for (size_t k = 0; k < S; k++) {
+            double s = scale ? (double)scale[v * S + k] : 1;
+            out[k] = (float)(sums[k] * (s * s) + self->l2);
+        }
+    }
+}
+
+static double run_rows(walk *w, ng_task *task)
+{
+    ng_row_objective *self = w->self;
+    double sum = 0;
+    ng_pool_run(self->pool, self->row_blocks, task, w);
+    for (size_t block = 0; block < self->row_blocks; block++)
+        sum += self->sums[block];
+    return sum;
+}
+
+/* Returns |point|^2 of the penalised part as gradient_task saw it. */
+static double run_features(walk *w, ng_task *task)
+{
+    ng_row_objective *self = w->self;
+    double sum = 0;
+    ng_pool_run(self->pool, self->feature_blocks + 1, task, w);
+    for (size_t block = 0; block < self->feature_blocks; block++)
+        sum += self->sums[block];
+    self->passes++;
+    return sum;
+}
+
+static double scale_part(void *context, size_t start, size_t end)
+{
+    const walk *w = context;
+    const float *scale = w->self->problem->scale;
+    for (size_t n = start; n < end; n++)
+        w->self->scaled[n] = w->point[n] * scale[n];
+    return 0;
+}
+
+/* A walk that multiplies X with `point`. */
+static walk forward_walk(ng_row_objective *self, const float *point)
+{
+    walk w = {.self = self, .point = point};
+    if (point) {
+        w.weights = point;
+        w.bias = point + self->V * self->stride;
+        if (self->scaled) {
+            ng_vector_sum(self->pool, self->V * self->stride, scale_part, &w);
+            w.weights = self->scaled;
+        }
+        self->passes++;
+    }
+    return w;
+}
+
+static double evaluate(void *context, const float *point)
+{
+    ng_row_objective *self = context;
+    walk w = forward_walk(self, point);
+    double loss = run_rows(&w, evaluate_task);
+    if (!point)
+        return loss;
+    return loss + 0.5 * self->l2 * ng_vector_dot(self->pool, self->V * self->stride, point, point);
+}
+
+static void gradient(void *context, const float *point, float *out)
+{
+    ng_row_objective *self = context;
+    walk w = {.self = self, .point = point, .image = self->residual, .out = out};
+    run_features(&w, gradient_task);
+}
+
+static double product(void *context, const float *direction, float *out)
+{
+    ng_row_objective *self = context;
+    walk w = forward_walk(self, direction);
+    double curvature = run_rows(&w, product_task);
+    w.image = self->image;
+    w.out = out;
+    return curvature + self->l2 * run_features(&w, gradient_task);
+}
+
+static void diagonal(void *context, float *out)
+{
+    ng_row_objective *self = context;
+    walk w = {.self = self, .image = self->image, .out = out};
+    ng_pool_run(self->pool, self->row_blocks, diagonal_rows_task, &w);
+    run_features(&w, diagonal_task);
+}
+
+/* Cuts the features into blocks of about FEATURE_WORK; the first call counts, the second writes. */
+static size_t cut_features(const ng_csr *transpose, size_t *cuts)
+{
+    size_t count = 0, work = 0;
+    for (size_t v = 0; v < transpose->rows; v++) {
+        if (work == 0 && cuts)
+            cuts[count] = v;
+        work += transpose->starts[v + 1] - transpose->starts[v] + 1;
+        if (work >= FEATURE_WORK || v + 1 == transpose->rows) {
+            work = 0;
+            count++;
+        }
+    }
+    if (cuts)
+        cuts[count] = transpose->rows;
+    return count;
+}
+
+static ng_status allocate(ng_row_objective *self)
+{
+    const size_t D = self->D, S = self->stride, V = self->V;
+    size_t rows, features;
+    if (__builtin_mul_overflow(D, S, &rows) || __builtin_mul_overflow(V + 1, S, &features) ||
+        ng_csr_transpose(self->problem->X, &self->transpose) != NG_OK)
+        return NG_ERROR_MEMORY;
+    self->row_blocks = D / ROW_BLOCK + (D % ROW_BLOCK != 0);
+    self->feature_blocks = cut_features(&self->transpose, NULL);
+    size_t blocks =
+        self->row_blocks > self->feature_blocks ? self->row_blocks : self->feature_blocks;
+    self->cuts = ng_array_new(self->feature_blocks + 1, sizeof *self->cuts);
+    self->sums = ng_array_new(blocks, sizeof *self->sums);
+    self->scores = ng_array_new(ng_pool_size(self->pool) * S, sizeof *self->scores);
+    self->residual = ng_array_zeroed(rows, sizeof *self->residual);
+    self->state = ng_array_zeroed(rows, sizeof *self->state);
+    self->image = ng_array_zeroed(rows, sizeof *self->image);
+    if (self->problem->scale)
+        self->scaled = ng_array_new(features, sizeof *self->scaled);
+    if (!self->cuts || !self->sums || !self->scores || !self->residual || !self->state ||
+        !self->image || (self->problem->scale && !self->scaled))
+        return NG_ERROR_MEMORY;
+    cut_features(&self->transpose, self->cuts);
+    return NG_OK;
+}
+
+ng_status ng_row_objective_new(const ng_linear_problem *problem, const ng_loss *loss, double C,
+                               double l1_ratio, ng_pool *pool, ng_row_objective **out,
+                               ng_objective *objective, ng_error *error)
+{
+    ng_row_objective *self = calloc(1, sizeof *self);
+    if (!self)
+        return ng_fail_memory(error);
+    *self = (ng_row_objective){.problem = problem,
+                               .loss = loss,
+                               .pool = pool,
+                               .C = C,
+                               .l2 = 1 - l1_ratio,
+                               .D = problem->X->rows,
+                               .V = problem->X->columns,
+                               .K = problem->K,
+                               .stride = ng_linear_stride(problem->K)};
+    if (allocate(self) != NG_OK) {
+        ng_row_objective_free(self);
+        return ng_fail_memory(error);
+    }
+    *objective = (ng_objective){.size = (self->V + 1) * self->stride,
+                                .penalised = self->V * self->stride,
+                                .l1 = l1_ratio,
+                                .context = self,
+                                .pool = pool,
+                                .evaluate = evaluate,
+                                .gradient = gradient,
+                                .product = product,
+                                .diagonal = diagonal};
+    *out = self;
+    return NG_OK;
+}
+
+void ng_row_objective_free(ng_row_objective *self)
+{
+    if (!self)
+        return;
+    ng_csr_clear(&self->transpose);
+    free(self->cuts);
+    free(self->sums);
+    free(self->scores);
+    free(self->residual);
+    free(self->state);
+    free(self->image);
+    free(self->scaled);
+    free(self);
+}
+
+size_t ng_row_objective_passes(const ng_row_objective *self)
+{
+    return self->passes;
+}

@@ -1,0 +1,126 @@
+/* The table of solvers and what they share: where a run starts and when it ends. */
+#include "linear/solver.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "math/vector.h"
+
+/* The first is the default where there is no l1 term. */
+static const ng_solver solvers[] = {
+    {{"newton", "truncated Newton by preconditioned conjugate gradients"}, false, ng_solve_newton},
+    {{"lbfgs", "limited-memory BFGS, orthant-wise where l1-ratio > 0"}, true, ng_solve_lbfgs},
+};
+
+const ng_choice *ng_solver_choice(size_t index)
+{
+    return index < sizeof solvers / sizeof *solvers ? &solvers[index].choice : NULL;
+}
+
+const ng_solver *ng_solver_find(const char *name, double l1_ratio)
+{
+    for (size_t i = 0; i < sizeof solvers / sizeof *solvers; i++)
+        if (name ? strcmp(name, solvers[i].choice.name) == 0 : l1_ratio == 0 || solvers[i].l1)
+            return &solvers[i];
+    return NULL;
+}
+
+typedef struct subgradient {
+    const ng_objective *objective;
+    const float *point;
+    const float *gradient;
+} subgradient;
+
+/* Of all subgradients the one closest to zero (Andrew and Gao 2007, equation 4). */
+static double norm_part(void *context, size_t start, size_t end)
+{
+    const subgradient *s = context;
+    size_t l1_end = s->objective->penalised < end ? s->objective->penalised : end;
+    double l1 = s->objective->l1, sum = 0;
+    size_t i = start;
+    for (; i < l1_end; i++) {
+        double g = (double)s->gradient[i], x = s->point ? (double)s->point[i] : 0;
+        if (x != 0)
+            g += x > 0 ? l1 : -l1;
+        else
+            g = g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
+        sum += g * g;
+    }
+    return sum + ng_block_dot(end - i, s->gradient + i, s->gradient + i);
+}
+
+static double absolute_part(void *context, size_t start, size_t end)
+{
+    const float *x = context;
+    double sum = 0;
+    for (size_t i = start; i < end; i++)
+        sum += fabs((double)x[i]);
+    return sum;
+}
+
+double ng_solver_value(const ng_objective *objective, const float *point)
+{
+    double value = objective->evaluate(objective->context, point);
+    if (objective->l1 > 0 && point)
+        value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised, absolute_part,
+                                               (void *)(uintptr_t)point);
+    return value;
+}
+
+double ng_solver_norm(const ng_objective *objective, const float *point, const float *gradient)
+{
+    if (objective->l1 == 0)
+        return ng_vector_norm(objective->pool, objective->size, gradient);
+    return sqrt(ng_vector_sum(objective->pool, objective->size, norm_part,
+                              &(subgradient){objective, point, gradient}));
+}
+
+static bool is_origin(const float *point, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (point[i] != 0)
+            return false;
+    return true;
+}
+
+ng_status ng_solver_start(const ng_objective *objective, const float *point, float *gradient,
+                          ng_solver_state *state, ng_error *error)
+{
+    void *context = objective->context;
+    *state = (ng_solver_state){.value = ng_solver_value(objective, NULL)};
+    objective->gradient(context, NULL, gradient);
+    state->reference = state->norm = ng_solver_norm(objective, NULL, gradient);
+    if (!is_origin(point, objective->size)) {
+        state->value = ng_solver_value(objective, point);
+        objective->gradient(context, point, gradient);
+        state->norm = ng_solver_norm(objective, point, gradient);
+    }
+    if (!isfinite(state->value) || !isfinite(state->norm) || !isfinite(state->reference))
+        return ng_fail(error, NG_ERROR_DATA, "the objective is not finite: values are too large");
+    return NG_OK;
+}
+
+bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *options,
+                     ng_linear_result *result)
+{
+    ng_linear_progress progress = {.iteration = state->iteration,
+                                   .objective = state->value,
+                                   .gradient_norm = state->norm,
+                                   .relative_norm =
+                                       state->reference > 0 ? state->norm / state->reference : 0};
+    result->iterations = state->iteration;
+    result->objective = state->value;
+    result->gradient_norm = progress.gradient_norm;
+    result->relative_norm = progress.relative_norm;
+    bool told_to_stop = state->iteration > 0 && options->progress &&
+                        !options->progress(options->progress_context, &progress);
+    if (progress.relative_norm <= options->tolerance)
+        result->reason = NG_STOP_CONVERGED;
+    else if (told_to_stop)
+        result->reason = NG_STOP_CANCELLED;
+    else if (state->iteration >= options->max_iterations)
+        result->reason = NG_STOP_ITERATIONS;
+    else
+        return false;
+    return true;
+}

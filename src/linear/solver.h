@@ -1,0 +1,52 @@
+/* Minimisers of an ng_objective. They know nothing of rows, labels or losses. */
+#ifndef NUTGRAF_LINEAR_SOLVER_H
+#define NUTGRAF_LINEAR_SOLVER_H
+
+#include "linear/objective.h"
+
+/* Moves `point` [objective->size] from where it starts to a minimum and fills in `result` (but for
+ * passes). Each point accepted is better than the one before, so the last is the best.
+ * Errors: NG_ERROR_MEMORY, NG_ERROR_DATA when the objective is not finite at the start. */
+typedef ng_status ng_solver_function(const ng_objective *objective,
+                                     const ng_linear_options *options, float *point,
+                                     ng_linear_result *result, ng_error *error);
+
+typedef struct ng_solver {
+    ng_choice choice;
+    bool l1; /* can do l1_ratio > 0 */
+    ng_solver_function *solve;
+} ng_solver;
+
+/* The row of the table with that name; for NULL the default at that l1_ratio. NULL when none. */
+const ng_solver *ng_solver_find(const char *name, double l1_ratio);
+
+ng_solver_function ng_solve_newton;
+ng_solver_function ng_solve_lbfgs;
+
+/* What solvers share. */
+
+/* The gradient at the origin (its norm is what the tolerance is relative to), then f and gradient
+ * at `point`. Without l1, for `direction` NULL. */
+typedef struct ng_solver_state {
+    double value;     /* f + l1 |point|_1 */
+    double norm;      /* of the minimum-norm subgradient */
+    double reference; /* norm at the origin */
+    size_t iteration;
+} ng_solver_state;
+
+/* f + l1 |point|_1; NULL is the origin. */
+double ng_solver_value(const ng_objective *objective, const float *point);
+
+/* Euclidean norm of the minimum-norm subgradient at `point`, given the gradient of f there. */
+double ng_solver_norm(const ng_objective *objective, const float *point, const float *gradient);
+
+/* Sets `state` and `gradient` for the start of a run at `point`. */
+ng_status ng_solver_start(const ng_objective *objective, const float *point, float *gradient,
+                          ng_solver_state *state, ng_error *error);
+
+/* Fills in `result`, tells the progress callback (from the first iteration on), and says whether
+ * to stop here. */
+bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *options,
+                     ng_linear_result *result);
+
+#endif

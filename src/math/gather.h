@@ -1,0 +1,26 @@
+/* The one inner loop of training and prediction: a weighted sum of dense rows. */
+#ifndef NUTGRAF_MATH_GATHER_H
+#define NUTGRAF_MATH_GATHER_H
+
+#include "math/sparse.h"
+
+/* out[columns] += sum over the non-zeros n of `row` of values[n] * rows[index[n]][columns], where
+ * `rows` is [matrix->columns x stride]; `stride` and `columns` <= stride are multiples of 4.
+ *
+ * With X and the weights this is a row of X W; with the transpose of X and the residuals it is a
+ * row of the gradient. Sums run in double in the order of the row. The product of two floats is
+ * exact in double, so fused and separate multiply-adds give the same bits, and the vector path may
+ * use what the processor has. Cost: N_row * columns; memory latency is hidden by prefetching. */
+void ng_gather_rows(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
+                    size_t columns, double *out);
+
+/* The same with values[n]^2, for the diagonal of X^T H X. */
+void ng_gather_rows_squared(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
+                            size_t columns, double *out);
+
+/* ng_gather_rows without vector instructions beyond the compiler's baseline: the oracle of its
+ * test, and the path of processors that have no others. */
+void ng_gather_rows_portable(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
+                             size_t columns, double *out);
+
+#endif
