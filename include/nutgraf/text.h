@@ -29,9 +29,10 @@ NG_API size_t ng_utf8_invalid(const char *text, size_t length);
 typedef enum ng_token_kind {
     NG_TOKEN_WORD,   /* letters, digits and marks */
     NG_TOKEN_NUMBER, /* starts with a digit and holds no letter */
-    NG_TOKEN_HAN,    /* two neighbouring characters (one at a run's end that stands alone) of a
-                        script written without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
-    NG_TOKEN_LONG    /* a word of more than NG_TOKEN_MAX bytes: no feature is made of it */
+    NG_TOKEN_HAN,    /* two neighbouring characters, or the only one of a run, in a script written
+                        without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
+    NG_TOKEN_LONG    /* longer than NG_TOKEN_MAX, or more than 30 marks on one letter: no feature is
+                        made of it */
 } ng_token_kind;
 
 /* The longest normalised form of a token, in bytes. Longer runs are encoded data, not words. */
@@ -66,10 +67,12 @@ typedef struct ng_tokens {
  *     default-ignorable characters vanish; U+200B, NUL and everything else separates;
  *   - an apostrophe between letters joins (don't, o'neill), but a final 's is a token of its own:
  *     "China's" is china, s;
- *   - a hyphen joins letters to following digits and a single letter to what follows (covid-19,
- *     x-ray) and separates otherwise: "self-reliance" is self, reliance;
+ *   - a hyphen joins a letter to a following digit and a single letter to a following letter
+ *     (covid-19, x-ray) and separates otherwise: "self-reliance" is self, reliance;
  *   - a period joins single letters (U.S. is u.s, a.m. is a.m); a period or comma joins digits
  *     (1,000.50).
+ * Apostrophes and hyphens may be typographic (U+2019, U+2010, U+2011). Only bytes inside the span
+ * are looked at. On an error the list is as it was, but for its capacity.
  * Errors: NG_ERROR_MEMORY. Thread-safe for different token lists. */
 NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
 
