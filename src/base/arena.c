@@ -15,8 +15,7 @@ struct ng_arena_block {
 enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 64 * 1024 };
 
 /* The header rounded up, so that what follows is aligned. */
-static const size_t header_size =
-    (sizeof(ng_arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+static const size_t header_size = (sizeof(ng_arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 
 static ng_arena_block *block_new(size_t capacity, ng_arena_block *next)
 {

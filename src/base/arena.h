@@ -3,7 +3,8 @@
  *   blocks:  [ header | used ........ | free ]  ->  [ header | used | free ]  ->  NULL
  *
  * Two lifetimes exist: an arena that lives as long as a model or a reader, and one that is reset
- * for each record. Reset keeps the largest block, so a steady stream of records stops allocating. */
+ * for each record. Reset keeps the largest block, so a steady stream of records stops allocating.
+ */
 #ifndef NUTGRAF_BASE_ARENA_H
 #define NUTGRAF_BASE_ARENA_H
 

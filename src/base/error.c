@@ -55,7 +55,8 @@ void ng_error_locate(ng_error *error, const char *path, uint64_t line, uint64_t 
         /* The end of a long path says more than its start. */
         size_t length = strlen(path);
         size_t room = sizeof error->path - 1;
-        snprintf(error->path, sizeof error->path, "%s", length > room ? path + length - room : path);
+        snprintf(error->path, sizeof error->path, "%s",
+                 length > room ? path + length - room : path);
     }
     error->line = line;
     error->byte = byte;

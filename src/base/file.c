@@ -85,7 +85,8 @@ static int write_in_place(const char *path, const ng_chunk *chunks, size_t count
 static void sync_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    char *folder = slash ? ng_string_copy(path, (size_t)(slash - path) + 1) : ng_string_copy(".", 1);
+    char *folder =
+        slash ? ng_string_copy(path, (size_t)(slash - path) + 1) : ng_string_copy(".", 1);
     if (!folder)
         return;
     int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);

@@ -1,0 +1,77 @@
+/* How text becomes a sparse row: n-grams and their weights.
+ *
+ * A row is x_v = tf(count_v) * idf_v, then divided by its norm:
+ *
+ *   tf    raw: count        sublinear: 1 + ln(count)    binary: 1
+ *   idf   smooth: ln((1 + D) / (1 + df_v)) + 1          plain: ln(D / df_v) + 1     none: 1
+ *   norm  l2: sqrt(sum x_v^2)                           l1: sum |x_v|               none: 1
+ *
+ * with D training documents, df_v of which contain feature v: the definitions of scikit-learn's
+ * TfidfVectorizer (user guide, section 6.2.3.4). */
+#ifndef NUTGRAF_FEATURES_H
+#define NUTGRAF_FEATURES_H
+
+#include <stdbool.h>
+
+#include "nutgraf/status.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* X(NAME, "name in options and models") */
+#define NG_TF_MAP(X)   X(RAW, "raw") X(SUBLINEAR, "sublinear") X(BINARY, "binary")
+#define NG_IDF_MAP(X)  X(SMOOTH, "smooth") X(PLAIN, "plain") X(NONE, "none")
+#define NG_NORM_MAP(X) X(L2, "l2") X(L1, "l1") X(NONE, "none")
+/* naive-bayes: class k sees x_v * log-count ratio r_vk (Wang and Manning 2012) */
+#define NG_WEIGHTING_MAP(X) X(NONE, "none") X(NAIVE_BAYES, "naive-bayes")
+
+#define NG_CHOICE_TF(name, text)        NG_TF_##name,
+#define NG_CHOICE_IDF(name, text)       NG_IDF_##name,
+#define NG_CHOICE_NORM(name, text)      NG_NORM_##name,
+#define NG_CHOICE_WEIGHTING(name, text) NG_WEIGHTING_##name,
+typedef enum ng_tf { NG_TF_MAP(NG_CHOICE_TF) } ng_tf;
+typedef enum ng_idf { NG_IDF_MAP(NG_CHOICE_IDF) } ng_idf;
+typedef enum ng_norm { NG_NORM_MAP(NG_CHOICE_NORM) } ng_norm;
+typedef enum ng_weighting_kind { NG_WEIGHTING_MAP(NG_CHOICE_WEIGHTING) } ng_weighting_kind;
+#undef NG_CHOICE_TF
+#undef NG_CHOICE_IDF
+#undef NG_CHOICE_NORM
+#undef NG_CHOICE_WEIGHTING
+
+enum {
+    NG_WORD_NGRAM_MAX = 8,  /* longest word n-gram, in tokens */
+    NG_CHAR_NGRAM_MAX = 16, /* longest character n-gram, in code points */
+    NG_HASH_BITS_MAX = 28
+};
+
+/* Smallest and largest n; {0, 0}: no such n-grams. */
+typedef struct ng_ngram_range {
+    uint32_t min;
+    uint32_t max;
+} ng_ngram_range;
+
+typedef struct ng_feature_options {
+    ng_ngram_range words; /* of tokens, 1 .. NG_WORD_NGRAM_MAX */
+    ng_ngram_range chars; /* of code points of " token ", 1 .. NG_CHAR_NGRAM_MAX */
+    ng_tf tf;
+    ng_idf idf;
+    ng_norm norm;
+    ng_weighting_kind weighting;
+    double min_df;       /* documents; at least 1 */
+    double max_df;       /* a share of the documents when <= 1, else documents */
+    size_t max_features; /* the most frequent ones; 0: no limit */
+    uint32_t hash_bits;  /* 0: exact vocabulary; else 2^bits columns chosen by hash */
+    bool stop_words;     /* leave out English function words (src/features/stop_words.c) */
+} ng_feature_options;
+
+/* Word unigrams, sublinear tf, smooth idf, L2 norm, min_df 1, max_df 1.0, exact vocabulary. */
+NG_API void ng_feature_options_default(ng_feature_options *options);
+
+/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
+NG_API ng_status ng_feature_options_check(const ng_feature_options *options, ng_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,35 @@
+/* Strings to numbers: 0, 1, 2, ... in order of first appearance. */
+#ifndef NUTGRAF_BASE_NAMES_H
+#define NUTGRAF_BASE_NAMES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+
+#define NG_NO_NAME UINT32_MAX
+
+typedef struct ng_name {
+    const char *text; /* terminated, may hold NUL before its end */
+    size_t length;
+} ng_name;
+
+/* Set to {0} before the first use. */
+typedef struct ng_names {
+    ng_name *items; /* [count] */
+    size_t count;
+    size_t capacity;
+    uint32_t *table; /* [table_size] number + 1, 0: free; a power of two */
+    size_t table_size;
+    ng_arena arena;
+} ng_names;
+
+/* The number of the string, or NG_NO_NAME. */
+uint32_t ng_names_find(const ng_names *names, const char *text, size_t length);
+/* Its number, a new one when it is new; NG_NO_NAME when memory runs out. */
+uint32_t ng_names_add(ng_names *names, const char *text, size_t length);
+/* Byte order, a prefix first; for qsort over ng_name. */
+int ng_name_compare(const void *left, const void *right);
+void ng_names_clear(ng_names *names);
+
+#endif

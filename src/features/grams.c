@@ -1,0 +1,175 @@
+/* Word n-grams and character n-grams inside word bounds. */
+#include "features/grams.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "features/stop_words.h"
+
+/* Different seeds keep the word "the" and the characters "the" apart. */
+enum { WORD_SEED = 0x776f7264, CHAR_SEED = 0x63686172 };
+
+static const char *token_form(const ng_grams *grams, const ng_tokens *tokens, size_t kept,
+                              size_t *length)
+{
+    const ng_token *token = &tokens->items[grams->kept[kept]];
+    *length = token->form_length;
+    return tokens->forms + token->form_start;
+}
+
+static ng_status keep_tokens(const ng_feature_options *options, const ng_tokens *tokens,
+                             size_t first, size_t last, ng_grams *grams)
+{
+    size_t needed = grams->kept_count + (last - first);
+    if (last > UINT32_MAX ||
+        !ng_array_reserve(&grams->kept, &grams->kept_capacity, needed, sizeof *grams->kept) ||
+        !ng_array_reserve(&grams->hashes, &grams->hashes_capacity, needed, sizeof *grams->hashes))
+        return NG_ERROR_MEMORY;
+    for (size_t i = first; i < last; i++) {
+        const ng_token *token = &tokens->items[i];
+        const char *form = tokens->forms + token->form_start;
+        if (token->kind == NG_TOKEN_LONG ||
+            (options->stop_words && ng_is_stop_word(form, token->form_length)))
+            continue;
+        grams->kept[grams->kept_count] = (uint32_t)i;
+        grams->hashes[grams->kept_count++] = ng_hash_seeded(form, token->form_length, WORD_SEED);
+    }
+    return NG_OK;
+}
+
+static void add_words(ng_ngram_range range, ng_grams *grams, size_t from)
+{
+    const size_t end = grams->kept_count;
+    for (size_t i = from; i < end; i++) {
+        uint64_t hash = grams->hashes[i];
+        const size_t longest = end - i < range.max ? end - i : range.max;
+        for (size_t n = 1; n <= longest; n++) {
+            if (n > 1)
+                hash = ng_hash_join(hash, grams->hashes[i + n - 1]);
+            if (n >= range.min)
+                grams->items[grams->count++] =
+                    (ng_gram){hash, (uint32_t)i, NG_GRAM_WORD, (uint16_t)n};
+        }
+    }
+}
+
+/* Writes " form " and the byte offset of each of its code points, the end included. Returns the
+ * number of code points. */
+static size_t pad_form(const char *form, size_t length, char *padded, uint16_t *offsets)
+{
+    size_t points = 0;
+    padded[0] = ' ';
+    memcpy(padded + 1, form, length);
+    padded[length + 1] = ' ';
+    for (size_t i = 0; i < length + 2; i++)
+        if (((unsigned char)padded[i] & 0xc0) != 0x80)
+            offsets[points++] = (uint16_t)i;
+    offsets[points] = (uint16_t)(length + 2);
+    return points;
+}
+
+static void add_char_gram(const char *padded, uint16_t start, uint16_t end, size_t kept,
+                          ng_grams *grams)
+{
+    uint16_t length = (uint16_t)(end - start);
+    grams->items[grams->count++] =
+        (ng_gram){ng_hash_seeded(padded + start, length, CHAR_SEED), (uint32_t)kept, start, length};
+}
+
+static void add_chars(ng_ngram_range range, const ng_tokens *tokens, ng_grams *grams, size_t from)
+{
+    char padded[NG_TOKEN_MAX + 2];
+    uint16_t offsets[NG_TOKEN_MAX + 3];
+    for (size_t i = from; i < grams->kept_count; i++) {
+        size_t length;
+        const char *form = token_form(grams, tokens, i, &length);
+        const size_t points = pad_form(form, length, padded, offsets);
+        for (size_t n = range.min; n <= range.max; n++) {
+            if (points <= n) {
+                add_char_gram(padded, 0, offsets[points], i, grams);
+                break;
+            }
+            for (size_t p = 0; p + n <= points; p++)
+                add_char_gram(padded, offsets[p], offsets[p + n], i, grams);
+        }
+    }
+}
+
+/* The most n-grams that the kept tokens from `from` on can give. */
+static size_t gram_bound(const ng_feature_options *options, const ng_tokens *tokens,
+                         const ng_grams *grams, size_t from)
+{
+    const size_t words = options->words.max ? options->words.max - options->words.min + 1 : 0;
+    const size_t chars = options->chars.max ? options->chars.max - options->chars.min + 1 : 0;
+    size_t bound = (grams->kept_count - from) * words;
+    if (chars)
+        for (size_t i = from; i < grams->kept_count; i++)
+            bound += chars * (tokens->items[grams->kept[i]].form_length + (size_t)2);
+    return bound;
+}
+
+ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
+                       size_t last, ng_grams *grams)
+{
+    const size_t from = grams->kept_count;
+    ng_status status = keep_tokens(options, tokens, first, last, grams);
+    if (status != NG_OK)
+        return status;
+    if (!ng_array_reserve(&grams->items, &grams->capacity,
+                          grams->count + gram_bound(options, tokens, grams, from),
+                          sizeof *grams->items))
+        return NG_ERROR_MEMORY;
+    if (options->words.max)
+        add_words(options->words, grams, from);
+    if (options->chars.max)
+        add_chars(options->chars, tokens, grams, from);
+    return NG_OK;
+}
+
+void ng_grams_reset(ng_grams *grams)
+{
+    grams->count = 0;
+    grams->kept_count = 0;
+}
+
+void ng_grams_clear(ng_grams *grams)
+{
+    free(grams->items);
+    free(grams->kept);
+    free(grams->hashes);
+    *grams = (ng_grams){0};
+}
+
+size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens,
+                    char name[NG_GRAM_NAME_MAX])
+{
+    size_t length, used = 0;
+    const char *form = token_form(grams, tokens, gram->token, &length);
+    if (gram->start != NG_GRAM_WORD) {
+        char padded[NG_TOKEN_MAX + 2];
+        uint16_t offsets[NG_TOKEN_MAX + 3];
+        pad_form(form, length, padded, offsets);
+        name[0] = 'c';
+        memcpy(name + 1, padded + gram->start, gram->length);
+        return 1 + (size_t)gram->length;
+    }
+    name[used++] = 'w';
+    for (size_t n = 0; n < gram->length; n++) {
+        if (n > 0)
+            name[used++] = ' ';
+        form = token_form(grams, tokens, gram->token + n, &length);
+        memcpy(name + used, form, length);
+        used += length;
+    }
+    return used;
+}
+
+ng_span ng_gram_span(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens)
+{
+    const size_t count = gram->start == NG_GRAM_WORD ? gram->length : 1;
+    const ng_token *first = &tokens->items[grams->kept[gram->token]];
+    const ng_token *last = &tokens->items[grams->kept[gram->token + count - 1]];
+    return (ng_span){first->start, last->start + last->length - first->start};
+}

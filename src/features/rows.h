@@ -1,0 +1,79 @@
+/* From n-grams to sparse rows: counts, weights, norms. */
+#ifndef NUTGRAF_FEATURES_ROWS_H
+#define NUTGRAF_FEATURES_ROWS_H
+
+#include "features/vocabulary.h"
+#include "math/sparse.h"
+
+/* One row in the making; reused from record to record, one per thread. Set to {0} first. */
+typedef struct ng_row {
+    uint32_t *index; /* [count] columns in order of first appearance */
+    float *values;   /* [count] counts, then weights */
+    size_t count;
+    size_t index_capacity;
+    size_t values_capacity;
+    uint32_t *tally; /* [V] zero between rows */
+    size_t V;
+} ng_row;
+
+/* Counts ids[count], columns below V or NG_NO_FEATURE. O(count). Errors: NG_ERROR_MEMORY. */
+ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count);
+void ng_row_clear(ng_row *row);
+
+/* Turns counts[count] of columns index[count] into weights in place, see nutgraf/features.h.
+ * idf [V] may be NULL for 1. `index` NULL stands for 0, 1, 2, ... Returns the norm that the values
+ * were divided by (1 when there is none to divide by). */
+double ng_weigh(const ng_feature_options *options, const float *idf, const uint32_t *index,
+                float *values, size_t count);
+
+/* idf [V] from document frequencies; D: documents. */
+void ng_idf_from_df(ng_idf kind, size_t D, const uint32_t *df, size_t V, float *idf);
+
+/* ---- Rows of a training set ---- */
+
+/* A set of rows as counts, growing row by row. Set to {0} first; columns is set by the caller. */
+typedef struct ng_counts {
+    ng_csr matrix; /* [rows x columns], values are counts */
+    size_t rows_capacity;
+    size_t index_capacity;
+    size_t values_capacity;
+} ng_counts;
+
+/* Appends a counted row with its columns put in ascending order. Errors: NG_ERROR_MEMORY. */
+ng_status ng_counts_add(ng_counts *counts, const ng_row *row);
+void ng_counts_clear(ng_counts *counts);
+
+/* Which columns of a count matrix become features and with what idf, learnt on some of its rows. */
+typedef struct ng_weighting {
+    size_t columns;    /* of the count matrix */
+    size_t V;          /* features kept */
+    uint32_t *feature; /* [columns] feature of a column, or NG_NO_FEATURE */
+    uint32_t *column;  /* [V] column of a feature, ascending */
+    float *idf;        /* [V] or NULL for 1 */
+} ng_weighting;
+
+/* Learns from rows[count] of the count matrix (min_df, max_df, max_features, idf, and the n-gram
+ * ranges by name): the same features and idf as if the vocabulary had been made from those rows
+ * alone, provided that the matrix was made with ranges as wide and limits as loose.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t count,
+                             const ng_vocabulary *vocabulary, const ng_feature_options *options,
+                             ng_weighting *out);
+void ng_weighting_clear(ng_weighting *weighting);
+
+/* X [count x V]: the weighted rows. Errors: NG_ERROR_MEMORY. */
+ng_status ng_weighting_apply(const ng_weighting *weighting, const ng_csr *counts,
+                             const uint32_t *rows, size_t count, const ng_feature_options *options,
+                             ng_csr *X);
+
+/* Naive-Bayes log-count ratios (Wang and Manning 2012), one class against the rest, over presence:
+ *
+ *   r_vk = ln((1 + p_vk) / sum_u (1 + p_uk)) - ln((1 + q_vk) / sum_u (1 + q_uk))
+ *
+ * p_vk rows of class k that hold feature v, q_vk rows of other classes. ratios [V x stride],
+ * padding 0. X gives the pattern only; labels as in ng_linear_problem. With two classes and one
+ * label a row, the two columns are each other's negative. Errors: NG_ERROR_MEMORY. */
+ng_status ng_naive_bayes_ratios(const ng_csr *X, const size_t *label_start, const uint32_t *labels,
+                                size_t K, size_t stride, float *ratios);
+
+#endif

@@ -1,0 +1,11 @@
+/* English function words. */
+#ifndef NUTGRAF_FEATURES_STOP_WORDS_H
+#define NUTGRAF_FEATURES_STOP_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Whether the token form is an English function word. O(log of the list). */
+bool ng_is_stop_word(const char *form, size_t length);
+
+#endif
