@@ -8,7 +8,8 @@
 /* Runs the suite and returns main's exit code. */
 int run_suite(Suite *suite);
 
-/* A whole file as a NUL-terminated string for the caller to free; fails the test when unreadable. */
+/* A whole file as a NUL-terminated string for the caller to free; fails the test when unreadable.
+ */
 char *read_file(const char *path, size_t *length);
 
 /* NUTGRAF_SOURCE_DIR "/" name in a static buffer. */

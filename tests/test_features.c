@@ -352,6 +352,27 @@ START_TEST(stop_words_and_long_runs_make_no_features)
 }
 END_TEST
 
+START_TEST(numbers_can_read_as_their_length)
+{
+    static const char text[] = "7 of 2019 and 12,500 F16";
+    static const char *const names[] = {"w0", "wof", "w0000", "wand", "w0000", "wf16"};
+    scratch s = {.tokens = {0}};
+    ng_feature_options options;
+    ng_feature_options_default(&options);
+    options.number_shapes = true;
+    grams_of(&s, &options, text, (ng_span){0, strlen(text)});
+    ck_assert_uint_eq(s.grams.count, 6);
+    for (size_t i = 0; i < 6; i++) {
+        char name[NG_GRAM_NAME_MAX];
+        size_t length = ng_gram_name(&s.grams, &s.grams.items[i], &s.tokens, name);
+        ck_assert_uint_eq(length, strlen(names[i]));
+        ck_assert_int_eq(strncmp(name, names[i], length), 0);
+    }
+    ck_assert_uint_eq(s.grams.items[2].hash, s.grams.items[4].hash);
+    scratch_clear(&s);
+}
+END_TEST
+
 START_TEST(naive_bayes_ratios_follow_the_formula)
 {
     /* Rows {0, 1}, {0}, {1}; labels 0, 0, 1. */
@@ -408,6 +429,7 @@ int main(void)
     tcase_add_test(tests, features_that_agree_in_the_table_never_share_a_column);
     tcase_add_test(tests, large_table_finds_every_feature);
     tcase_add_test(tests, stop_words_and_long_runs_make_no_features);
+    tcase_add_test(tests, numbers_can_read_as_their_length);
     tcase_add_test(tests, naive_bayes_ratios_follow_the_formula);
     tcase_add_test(tests, options_are_checked);
     suite_add_tcase(suite, tests);

@@ -63,6 +63,8 @@ typedef struct ng_feature_options {
     size_t max_features; /* the most frequent ones; 0: no limit */
     uint32_t hash_bits;  /* 0: exact vocabulary; else 2^bits columns chosen by hash */
     bool stop_words;     /* leave out English function words (src/features/stop_words.c) */
+    bool number_shapes;  /* read numbers as their length, 4 at most: 2019 is 0000, so that a year or
+                            an amount cannot stand for a topic */
 } ng_feature_options;
 
 /* Word unigrams, sublinear tf, smooth idf, L2 norm, min_df 1, max_df 1.0, exact vocabulary. */

@@ -11,12 +11,23 @@
 /* Different seeds keep the word "the" and the characters "the" apart. */
 enum { WORD_SEED = 0x776f7264, CHAR_SEED = 0x63686172 };
 
-static const char *token_form(const ng_grams *grams, const ng_tokens *tokens, size_t kept,
-                              size_t *length)
+/* The form that features are made of. */
+static const char *feature_form(const ng_tokens *tokens, const ng_token *token, bool number_shapes,
+                                size_t *length)
 {
-    const ng_token *token = &tokens->items[grams->kept[kept]];
+    static const char shape[] = "0000";
     *length = token->form_length;
-    return tokens->forms + token->form_start;
+    if (!number_shapes || token->kind != NG_TOKEN_NUMBER)
+        return tokens->forms + token->form_start;
+    if (*length > sizeof shape - 1)
+        *length = sizeof shape - 1;
+    return shape;
+}
+
+static const char *kept_form(const ng_grams *grams, const ng_tokens *tokens, size_t kept,
+                             size_t *length)
+{
+    return feature_form(tokens, &tokens->items[grams->kept[kept]], grams->number_shapes, length);
 }
 
 static ng_status keep_tokens(const ng_feature_options *options, const ng_tokens *tokens,
@@ -29,12 +40,12 @@ static ng_status keep_tokens(const ng_feature_options *options, const ng_tokens 
         return NG_ERROR_MEMORY;
     for (size_t i = first; i < last; i++) {
         const ng_token *token = &tokens->items[i];
-        const char *form = tokens->forms + token->form_start;
-        if (token->kind == NG_TOKEN_LONG ||
-            (options->stop_words && ng_is_stop_word(form, token->form_length)))
+        size_t length;
+        const char *form = feature_form(tokens, token, options->number_shapes, &length);
+        if (token->kind == NG_TOKEN_LONG || (options->stop_words && ng_is_stop_word(form, length)))
             continue;
         grams->kept[grams->kept_count] = (uint32_t)i;
-        grams->hashes[grams->kept_count++] = ng_hash_seeded(form, token->form_length, WORD_SEED);
+        grams->hashes[grams->kept_count++] = ng_hash_seeded(form, length, WORD_SEED);
     }
     return NG_OK;
 }
@@ -84,7 +95,7 @@ static void add_chars(ng_ngram_range range, const ng_tokens *tokens, ng_grams *g
     uint16_t offsets[NG_TOKEN_MAX + 3];
     for (size_t i = from; i < grams->kept_count; i++) {
         size_t length;
-        const char *form = token_form(grams, tokens, i, &length);
+        const char *form = kept_form(grams, tokens, i, &length);
         const size_t points = pad_form(form, length, padded, offsets);
         for (size_t n = range.min; n <= range.max; n++) {
             if (points <= n) {
@@ -114,6 +125,7 @@ ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *token
                        size_t last, ng_grams *grams)
 {
     const size_t from = grams->kept_count;
+    grams->number_shapes = options->number_shapes;
     ng_status status = keep_tokens(options, tokens, first, last, grams);
     if (status != NG_OK)
         return status;
@@ -146,7 +158,7 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
                     char name[NG_GRAM_NAME_MAX])
 {
     size_t length, used = 0;
-    const char *form = token_form(grams, tokens, gram->token, &length);
+    const char *form = kept_form(grams, tokens, gram->token, &length);
     if (gram->start != NG_GRAM_WORD) {
         char padded[NG_TOKEN_MAX + 2];
         uint16_t offsets[NG_TOKEN_MAX + 3];
@@ -159,7 +171,7 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
     for (size_t n = 0; n < gram->length; n++) {
         if (n > 0)
             name[used++] = ' ';
-        form = token_form(grams, tokens, gram->token + n, &length);
+        form = kept_form(grams, tokens, gram->token + n, &length);
         memcpy(name + used, form, length);
         used += length;
     }

@@ -25,6 +25,7 @@ typedef struct ng_grams {
     size_t kept_capacity;
     uint64_t *hashes; /* [kept_count] of the kept tokens */
     size_t hashes_capacity;
+    bool number_shapes; /* how the names of numbers read */
 } ng_grams;
 
 /* Appends the n-grams of tokens[first .. last - 1]; none reaches across the ends. A character

@@ -1,0 +1,49 @@
+/* Records through several threads, in order.
+ *
+ * Batches are read, their records processed on any thread, and what each record made is written in
+ * the order of the input. While one batch is processed the next one is read. Memory is bounded by
+ * two batches and what they make, whatever the length of the input. */
+#ifndef NUTGRAF_STREAM_H
+#define NUTGRAF_STREAM_H
+
+#include "nutgraf/json.h"
+#include "nutgraf/records.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct ng_stream {
+    ng_reader *reader;
+    size_t threads; /* at least 1; changes no byte of what is written */
+    /* Appends to `out` what one record makes. `thread` < threads: calls of one thread come one after
+     * the other, those of different threads at the same time. NG_ERROR_RECORD leaves the record
+     * out (what it appended is dropped), another error ends the run. */
+    ng_status (*process)(void *context, size_t thread, const ng_record *record, ng_json *out,
+                         ng_error *error);
+    /* What the records made, in order; an error ends the run. Never called from two threads. */
+    ng_status (*write)(void *context, const char *data, size_t length, ng_error *error);
+    /* A record or an input that failed, in order among the writes. May be NULL. */
+    void (*failed)(void *context, const ng_error *error);
+    /* Asked between batches; true ends the run with NG_INTERRUPTED. May be NULL. */
+    bool (*stop)(void *context);
+    void *context;
+} ng_stream;
+
+typedef struct ng_stream_counts {
+    uint64_t records; /* processed, failed ones included */
+    uint64_t failed;  /* records that failed */
+    uint64_t inputs;  /* inputs that could not be read */
+} ng_stream_counts;
+
+/* Runs to the end of the reader. `counts` is filled in whatever is returned. Errors: those of the
+ * callbacks, NG_ERROR_MEMORY, NG_INTERRUPTED. */
+NG_API ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts, ng_error *error);
+
+/* Processors this process may use, at least 1. */
+NG_API size_t ng_processor_count(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

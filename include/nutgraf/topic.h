@@ -1,0 +1,91 @@
+/* Topics: a record in, probabilities of the model's labels out, for the document and for each of
+ * its blocks.
+ *
+ *   scores  = sum over features v of x_v W_v + b          x: the row of nutgraf/features.h
+ *   p       = softmax(scores / T), or 1 / (1 + exp(-scores_k / T)) where labels are independent
+ *
+ * with the temperature T learnt on held-back rows. */
+#ifndef NUTGRAF_TOPIC_H
+#define NUTGRAF_TOPIC_H
+
+#include "nutgraf/model.h"
+#include "nutgraf/text.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef enum ng_unit {
+    NG_UNIT_AUTO,      /* paragraph for articles, document for rows (csv, tsv, fasttext) */
+    NG_UNIT_PARAGRAPH, /* blocks apart, and the document as the sum of its blocks */
+    NG_UNIT_DOCUMENT   /* title and text as they stand */
+} ng_unit;
+
+typedef struct ng_classifier_options {
+    ng_unit unit;
+    bool furniture; /* label page furniture too and count it into the document */
+    /* Answer only among these labels: probabilities are renormalised over them (independent labels
+     * are only left out). label_count 0: all. Borrowed for the call of ng_classifier_new. */
+    const ng_string *labels;
+    size_t label_count;
+} ng_classifier_options;
+
+/* The scratch memory of one thread. It refers to the model. */
+typedef struct ng_classifier ng_classifier;
+
+/* `options` may be NULL. Errors: NG_ERROR_ARGUMENT for a label that the model does not have,
+ * NG_ERROR_MEMORY. */
+NG_API ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *options,
+                                   ng_classifier **out, ng_error *error);
+NG_API void ng_classifier_free(ng_classifier *classifier);
+
+/* The labels it answers among: numbers of the model's labels, ascending. */
+NG_API size_t ng_classifier_label_count(const ng_classifier *classifier);
+NG_API size_t ng_classifier_label(const ng_classifier *classifier, size_t i);
+
+/* Probabilities of one text. p is NULL when none of its features is known: no evidence. */
+typedef struct ng_prediction {
+    const double *p; /* [K] in [0, 1], 0 for labels not asked for; one-label models sum to 1 */
+    size_t known;    /* n-grams that the model knows, with repeats */
+    size_t total;    /* n-grams */
+} ng_prediction;
+
+/* Everything valid until the classifier's next call. */
+typedef struct ng_classification {
+    ng_prediction document;
+    ng_string title;        /* the record's, or the title block, or none */
+    const ng_block *blocks; /* [block_count] of the text; none with NG_UNIT_DOCUMENT */
+    const ng_prediction *block_predictions; /* [block_count]; furniture: p NULL unless asked for */
+    size_t block_count;
+    size_t replaced; /* invalid bytes read as U+FFFD */
+} ng_classification;
+
+/* Errors: NG_ERROR_MEMORY. One pass over the text. */
+NG_API ng_status ng_classify(ng_classifier *classifier, const ng_record *record,
+                             ng_classification *out, ng_error *error);
+
+/* One feature's part in a label's score. */
+typedef struct ng_contribution {
+    ng_string name; /* valid as long as the model */
+    bool is_chars;
+    double value;        /* x_v */
+    double contribution; /* x_v W_vk / T */
+    ng_span span;        /* first place it comes from, in bytes of the text or the title */
+    bool in_title;       /* the span is in the record's own title */
+    size_t places;       /* how many there are */
+} ng_contribution;
+
+/* What speaks for and against a label, in the document (block = SIZE_MAX) or in one block of the
+ * record just classified, by falling size. All contributions and the bias add up to score_k / T.
+ * `items` is valid until the classifier's next call. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
+NG_API ng_status ng_explain(ng_classifier *classifier, size_t block, size_t label,
+                            const ng_contribution **items, size_t *count, double *bias,
+                            ng_error *error);
+
+/* Numbers of the labels with p > 0 by falling p, ties by number; order [K]. Returns how many. */
+NG_API size_t ng_rank_labels(const double *p, size_t K, size_t *order);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

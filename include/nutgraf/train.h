@@ -1,0 +1,153 @@
+/* Training: labelled records in, a model out.
+ *
+ * A trainer reads its inputs twice (first to count features, then to make rows), so that memory
+ * grows with the vocabulary and the sparse rows, never with the text. Rows are then put in the
+ * order of their content hash: the order of files and lines, and the number of threads, change
+ * nothing in the model. */
+#ifndef NUTGRAF_TRAIN_H
+#define NUTGRAF_TRAIN_H
+
+#include "nutgraf/evaluate.h"
+#include "nutgraf/model.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Options ---- */
+
+typedef struct ng_class_weight {
+    const char *label;
+    double weight; /* > 0 */
+} ng_class_weight;
+
+typedef struct ng_train_options {
+    ng_feature_options features;
+    const char *loss;   /* softmax, logistic, squared-hinge; NULL: softmax, or logistic with
+                           multi_label */
+    const char *solver; /* NULL: the best one for the loss */
+    double C;           /* inverse strength of the penalty, > 0 */
+    double l1_ratio;    /* 0 (ridge) .. 1 (lasso) */
+    double tolerance;   /* of the gradient norm, relative to that at zero */
+    size_t max_iterations;
+    bool multi_label;                     /* several labels (or none) a document */
+    bool balanced;                        /* class weights D / (K * rows of the class) */
+    const ng_class_weight *class_weights; /* [class_weight_count], on top of that; 1 for others */
+    size_t class_weight_count;
+    double validation_fraction; /* held back for calibration, 0 < f <= 0.5 */
+    size_t model_features;      /* keep the features with the heaviest weights and fit again on them
+                                   alone; 0: all */
+    uint64_t seed;
+    size_t threads; /* 0: one a processor; changes no bit of the model */
+} ng_train_options;
+
+/* Word unigrams, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back, seed 1. */
+NG_API void ng_train_options_default(ng_train_options *options);
+
+/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
+NG_API ng_status ng_train_options_check(const ng_train_options *options, ng_error *error);
+
+/* ---- Inputs ---- */
+
+/* Renames or drops a label as records are read: the first rule that fits is taken. */
+typedef struct ng_label_rule {
+    const char *from; /* label in the input; NULL fits any */
+    const char *const
+        *words;        /* [word_count] fits only when title or text has one of these tokens */
+    size_t word_count; /* 0: whatever the text */
+    const char *to;    /* NULL: the record is left out */
+} ng_label_rule;
+
+typedef struct ng_train_input {
+    const char *const *paths; /* [path_count] */
+    size_t path_count;
+    ng_reader_options reader;
+    const ng_label_rule *rules; /* [rule_count]; with rules, a label that none fits is an error */
+    size_t rule_count;
+    size_t label_limit; /* at most so many rows of a label, by content hash; 0: no limit */
+    double weight;      /* of each row; 0 counts as 1 */
+} ng_train_input;
+
+typedef struct ng_train_progress {
+    const char *stage; /* "count", "read", "fit", "calibrate", "refit", "fold 2/5", "trial 7/24" */
+    size_t rows;       /* read so far, while reading */
+    size_t iteration;  /* while fitting */
+    double objective;
+    double relative_norm;
+} ng_train_progress;
+
+typedef struct ng_train_callbacks {
+    /* A record that is left out, and why. May be NULL. */
+    void (*record_error)(void *context, const ng_error *error);
+    /* False stops: while fitting with the best so far, else with NG_INTERRUPTED. May be NULL. */
+    bool (*progress)(void *context, const ng_train_progress *progress);
+    /* A finished trial of a search, as one line of JSON. May be NULL. */
+    void (*trial)(void *context, ng_string json);
+    void *context;
+} ng_train_callbacks;
+
+/* ---- Trainer ---- */
+
+typedef struct ng_trainer ng_trainer;
+
+/* Reads the inputs. `validation` (may be empty) is read with the same vocabulary and labels and
+ * used for calibration instead of a split. With `for_search` the vocabulary is made wide enough for
+ * ng_trainer_search. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (fewer than two labels,
+ * or no usable record), NG_ERROR_MEMORY, NG_INTERRUPTED. */
+NG_API ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
+                                const ng_train_input *validation, size_t validation_count,
+                                const ng_train_options *options, bool for_search,
+                                const ng_train_callbacks *callbacks, ng_trainer **out,
+                                ng_error *error);
+NG_API void ng_trainer_free(ng_trainer *trainer);
+
+typedef struct ng_trainer_facts {
+    size_t rows;
+    size_t validation_rows; /* held back or given */
+    size_t labels;
+    size_t record_errors; /* records left out as unusable */
+    size_t dropped;       /* records left out by a rule or a limit */
+} ng_trainer_facts;
+NG_API ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer);
+
+/* What became of a fit. */
+typedef struct ng_fit_report {
+    size_t features;
+    size_t iterations;
+    double objective;
+    double gradient_norm;
+    double relative_norm;
+    const char *reason; /* why the optimiser stopped */
+    bool interrupted;
+    double temperature;
+    ng_evaluation *held_back; /* on the held-back rows, before the fit on all rows; caller frees */
+} ng_fit_report;
+
+/* Fits on the rows that are not held back, calibrates on the others, and, unless a validation set
+ * was given, fits again on all rows. `from` (may be NULL) gives starting weights for the features
+ * and labels that it shares. `card` (may be NULL) is a JSON object that is kept in the facts.
+ * `report` may be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_DATA, NG_ERROR_MEMORY. */
+NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *options,
+                                const ng_model *from, const char *card, ng_model **out,
+                                ng_fit_report *report, ng_error *error);
+
+/* K-fold cross-validation: every row is predicted by the fold that did not see it. */
+NG_API ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *options,
+                                           size_t folds, ng_evaluation **out, ng_error *error);
+
+typedef struct ng_search_limits {
+    double seconds; /* 0: no limit, the whole search */
+    size_t folds;   /* 0: 3 */
+} ng_search_limits;
+
+/* Looks for options with a high cross-validated accuracy (micro-F1 with several labels a document),
+ * one group of options after the other from `options` on; the same data, seed and number of trials
+ * give the same answer. `best` gets the options found. */
+NG_API ng_status ng_trainer_search(ng_trainer *trainer, const ng_train_options *options,
+                                   const ng_search_limits *limits, ng_train_options *best,
+                                   ng_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

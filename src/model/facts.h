@@ -1,0 +1,18 @@
+/* The facts of a model as JSON: what prediction needs besides the arrays. */
+#ifndef NUTGRAF_MODEL_FACTS_H
+#define NUTGRAF_MODEL_FACTS_H
+
+#include "model/model.h"
+#include "nutgraf/json.h"
+
+/* The feature options as members of the object that is open in `out`. */
+void ng_feature_options_write(const ng_feature_options *options, ng_json *out);
+
+/* The facts of a model made of these parts. A failure is left in `out`. */
+void ng_facts_write(const ng_model_parts *parts, ng_json *out);
+
+/* Fills in task, labels, options and calibration of `model` from its `facts`, and V. Errors:
+ * NG_ERROR_MODEL with the reason, NG_ERROR_MEMORY. */
+ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error);
+
+#endif

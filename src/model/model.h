@@ -1,0 +1,55 @@
+/* The parts of a model, and making one from what training has learnt. */
+#ifndef NUTGRAF_MODEL_MODEL_H
+#define NUTGRAF_MODEL_MODEL_H
+
+#include "base/names.h"
+#include "features/vocabulary.h"
+#include "linear/linear.h"
+#include "model/container.h"
+#include "nutgraf/model.h"
+
+/* Arrays point into the mapped file, or into `owned` for a model that has just been trained. */
+struct ng_model {
+    ng_container container; /* nothing mapped for a model in memory */
+    void *owned[NG_SECTION_MAX];
+    size_t owned_count;
+    ng_section sections[NG_SECTION_MAX];
+    size_t section_count;
+
+    /* from the facts */
+    ng_string facts;
+    ng_arena arena; /* of names */
+    const char *task;
+    ng_names labels; /* [K] */
+    ng_feature_options features;
+    bool multi_label;
+    double temperature;
+    double *thresholds; /* [K] 0 with one label a document */
+
+    ng_vocabulary vocabulary;
+    const float *idf; /* [V] or NULL for 1 */
+    size_t stride;
+    const float *weights; /* [V x stride] */
+    const float *bias;    /* [stride] */
+};
+
+/* What training has learnt, borrowed. */
+typedef struct ng_model_parts {
+    const char *task;
+    const ng_names *labels;
+    const ng_feature_options *features;
+    const ng_vocabulary *vocabulary;
+    const float *idf;
+    const ng_linear_model *linear;
+    bool multi_label;
+    double temperature;
+    const double *thresholds; /* NULL with one label a document */
+    const char *training;     /* JSON object: how it was trained */
+    const char *card;         /* JSON object from the recipe, or NULL */
+} ng_model_parts;
+
+/* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card
+ * that is no JSON object. */
+ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error);
+
+#endif

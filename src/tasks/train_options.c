@@ -1,0 +1,46 @@
+/* Training options: defaults and legal ranges. */
+#include <math.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "linear/linear.h"
+#include "nutgraf/train.h"
+
+void ng_train_options_default(ng_train_options *options)
+{
+    *options = (ng_train_options){
+        .C = 10, .tolerance = 1e-3, .max_iterations = 1000, .validation_fraction = 0.1, .seed = 1};
+    ng_feature_options_default(&options->features);
+}
+
+ng_status ng_train_options_check(const ng_train_options *options, ng_error *error)
+{
+    const char *loss = options->loss ? options->loss : "softmax";
+    ng_linear_options linear;
+    ng_status status = ng_feature_options_check(&options->features, error);
+    if (status != NG_OK)
+        return status;
+    if (!(options->validation_fraction > 0 && options->validation_fraction <= 0.5))
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "validation-fraction must lie above 0 and be at most 0.5");
+    if (options->multi_label && options->loss && strcmp(loss, "softmax") == 0)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "softmax gives one label a document: with multi-label take logistic or "
+                       "squared-hinge");
+    if (options->model_features && options->features.hash_bits)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "model-features needs an exact vocabulary: leave out hash-bits");
+    for (size_t i = 0; i < options->class_weight_count; i++)
+        if (!(options->class_weights[i].weight > 0) || !isfinite(options->class_weights[i].weight))
+            return ng_fail(error, NG_ERROR_ARGUMENT,
+                           "the weight of class \"%.100s\" must be a number above 0",
+                           options->class_weights[i].label);
+    ng_linear_options_default(&linear);
+    linear.loss = options->loss;
+    linear.solver = options->solver;
+    linear.C = options->C;
+    linear.l1_ratio = options->l1_ratio;
+    linear.tolerance = options->tolerance;
+    linear.max_iterations = options->max_iterations;
+    return ng_linear_options_check(&linear, error);
+}
