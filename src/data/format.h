@@ -1,0 +1,21 @@
+/* What kind of input it is, by its name and its first bytes. */
+#ifndef NUTGRAF_DATA_FORMAT_H
+#define NUTGRAF_DATA_FORMAT_H
+
+#include "nutgraf/records.h"
+
+/* By the name's extension, with a compression's left out; NG_INPUT_AUTO when it does not say. */
+ng_input_format ng_format_of_name(const char *name);
+
+/* By the first bytes of the input; text when nothing else fits. */
+ng_input_format ng_format_of_bytes(const char *bytes, size_t length);
+
+/* Length of the UTF-8 byte order mark that the input starts with, 0 or 3. */
+size_t ng_format_mark_length(const char *bytes, size_t length);
+
+/* Why the input cannot be read as `format`, NULL when nothing is wrong: it is binary, UTF-16, or
+ * one JSON array in a .json file. */
+const char *ng_format_refusal(const char *name, ng_input_format format, const char *bytes,
+                              size_t length);
+
+#endif

@@ -1,0 +1,169 @@
+/* Where records end. */
+#include "data/frame.h"
+
+#include <string.h>
+
+bool ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)
+{
+    ng_csv *csv = framer->csv;
+    bool table = format == NG_INPUT_CSV || format == NG_INPUT_TSV;
+    if (table && !csv && !(csv = ng_csv_new()))
+        return false;
+    if (table)
+        ng_csv_begin(csv, format);
+    *framer = (ng_framer){
+        .format = format, .record_max = record_max, .line = 1, .skipped = skipped, .csv = csv};
+    return true;
+}
+
+void ng_framer_clear(ng_framer *framer)
+{
+    ng_csv_free(framer->csv);
+    *framer = (ng_framer){0};
+}
+
+/* Adds bytes to the record under way. One byte more than record_max is let through: it may be the
+ * CR of a line end. */
+static bool keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t length)
+{
+    if (!framer->begun) {
+        framer->begun = true;
+        framer->first = framer->line;
+    }
+    if (framer->dropping)
+        return true;
+    size_t kept = batch->bytes.length - batch->framed;
+    if (length > framer->record_max + 1 - kept) {
+        framer->dropping = true;
+        batch->bytes.length = batch->framed;
+        return true;
+    }
+    ng_buffer_append(&batch->bytes, bytes, length);
+    return !batch->bytes.failed;
+}
+
+static bool is_blank(const ng_batch *batch)
+{
+    for (size_t i = batch->framed; i < batch->bytes.length; i++)
+        if (!strchr(" \t\r\n\v\f", batch->bytes.data[i]) || batch->bytes.data[i] == '\0')
+            return false;
+    return true;
+}
+
+/* What is under way becomes a record, or nothing when it is blank. */
+static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng_problem problem)
+{
+    size_t drop = 0, length = batch->bytes.length - batch->framed;
+    bool pushed = true;
+    if (framer->format != NG_INPUT_TEXT && length > 0 &&
+        batch->bytes.data[batch->bytes.length - 1] == '\r')
+        drop = 1;
+    if (framer->dropping || length - drop > framer->record_max)
+        problem = NG_PROBLEM_TOO_LONG;
+    if (framer->format != NG_INPUT_TEXT && !problem && is_blank(batch)) {
+        batch->bytes.length = batch->framed;
+    } else {
+        pushed = ng_batch_push(batch,
+                               (ng_raw){.input = input,
+                                        .line = framer->first,
+                                        .skipped = framer->first == 1 ? framer->skipped : 0,
+                                        .problem = problem},
+                               drop);
+    }
+    framer->begun = framer->dropping = framer->resync = false;
+    return pushed;
+}
+
+static bool take_line(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
+                      size_t length, size_t *taken)
+{
+    const char *end = memchr(bytes, '\n', length);
+    size_t body = end ? (size_t)(end - bytes) : length;
+    bool good = keep(framer, batch, bytes, body);
+    *taken = body;
+    if (good && end) {
+        good = finish(framer, batch, input, NG_PROBLEM_NONE);
+        framer->line++;
+        *taken = body + 1;
+    }
+    return good;
+}
+
+/* One line of a table, or as much of it as is here. A row may go on over several lines, so line
+ * ends are kept as long as the row is open. */
+static bool take_row_line(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                          const char *bytes, size_t length, size_t *taken)
+{
+    size_t body = 0;
+    while (body < length && bytes[body] != '\n' && bytes[body] != '\r')
+        body++;
+    /* The LF behind a CR belongs to the line end that the CR was. */
+    bool second_half = framer->after_return && bytes[0] == '\n';
+    bool ended = body < length && !second_half;
+    *taken = body < length ? body + 1 : length;
+    framer->after_return = ended && bytes[body] == '\r';
+    if (second_half && !framer->begun)
+        return true;
+
+    bool good = true;
+    if (framer->resync) {
+        if (ended)
+            good = finish(framer, batch, input, NG_PROBLEM_QUOTE_STRAY);
+    } else {
+        switch (ng_csv_feed(framer->csv, bytes, *taken)) {
+        case NG_CSV_MEMORY: return false;
+        case NG_CSV_OPEN:
+            good = keep(framer, batch, bytes, *taken);
+            if (good && ended && !framer->dropping && is_blank(batch))
+                good = finish(framer, batch, input, NG_PROBLEM_NONE);
+            break;
+        case NG_CSV_ROW:
+            good =
+                keep(framer, batch, bytes, body) && finish(framer, batch, input, NG_PROBLEM_NONE);
+            break;
+        case NG_CSV_STRAY:
+            ng_csv_begin(framer->csv, framer->format);
+            good = keep(framer, batch, bytes, 0);
+            framer->resync = true;
+            if (good && ended)
+                good = finish(framer, batch, input, NG_PROBLEM_QUOTE_STRAY);
+            break;
+        }
+    }
+    framer->line += ended;
+    return good;
+}
+
+bool ng_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
+                    size_t length, size_t *taken)
+{
+    switch (framer->format) {
+    case NG_INPUT_JSONL:
+    case NG_INPUT_FASTTEXT: return take_line(framer, batch, input, bytes, length, taken);
+    case NG_INPUT_CSV:
+    case NG_INPUT_TSV: return take_row_line(framer, batch, input, bytes, length, taken);
+    default: *taken = length; return keep(framer, batch, bytes, length);
+    }
+}
+
+bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
+{
+    if (framer->format == NG_INPUT_TEXT) {
+        framer->first = 1;
+        return finish(framer, batch, input, NG_PROBLEM_NONE);
+    }
+    if (!framer->begun)
+        return true;
+    ng_problem problem = NG_PROBLEM_NONE;
+    if (framer->resync) {
+        problem = NG_PROBLEM_QUOTE_STRAY;
+    } else if (framer->csv && framer->format != NG_INPUT_JSONL &&
+               framer->format != NG_INPUT_FASTTEXT) {
+        ng_csv_state state = ng_csv_feed(framer->csv, "\n", 1);
+        if (state == NG_CSV_MEMORY)
+            return false;
+        if (state == NG_CSV_OPEN && !is_blank(batch))
+            problem = NG_PROBLEM_QUOTE_OPEN;
+    }
+    return finish(framer, batch, input, problem);
+}

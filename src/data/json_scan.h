@@ -1,0 +1,58 @@
+/* JSON read in place (RFC 8259): the grammar is checked to the byte, nothing is built or copied.
+ *
+ * Records need a few strings out of a flat object, so a tree would be built only to be thrown away;
+ * and cJSON, which reads whole documents here (data/json.c), lets through what is not JSON (control
+ * characters in strings, "01") and does not say where an error is. */
+#ifndef NUTGRAF_DATA_JSON_SCAN_H
+#define NUTGRAF_DATA_JSON_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The deepest nesting of arrays and objects that is read. */
+enum { NG_JSON_DEPTH_MAX = 512 };
+
+/* Where reading stands. After a function has returned false, `at` is the byte that is wrong and
+ * `reason` says what is wrong with it. */
+typedef struct ng_json_cursor {
+    const char *at;
+    const char *end;
+    const char *reason;
+} ng_json_cursor;
+
+typedef enum ng_json_token {
+    NG_JSON_TOKEN_STRING,
+    NG_JSON_TOKEN_NUMBER,
+    NG_JSON_TOKEN_TRUE,
+    NG_JSON_TOKEN_FALSE,
+    NG_JSON_TOKEN_NULL,
+    NG_JSON_TOKEN_ARRAY,
+    NG_JSON_TOKEN_OBJECT
+} ng_json_token;
+
+/* A value as it stands in the text: a string without its quotes, anything else as written. */
+typedef struct ng_json_span {
+    ng_json_token token;
+    bool escaped; /* a string with backslashes: its value is ng_json_unescape's */
+    const char *data;
+    size_t length;
+} ng_json_span;
+
+/* Moves over white space; true when a byte is left. */
+bool ng_json_scan_space(ng_json_cursor *cursor);
+/* Moves over white space and `c`; false when something else stands there. */
+bool ng_json_scan_char(ng_json_cursor *cursor, char c);
+/* Moves over one value of any kind, checking all of it. */
+bool ng_json_scan_value(ng_json_cursor *cursor, ng_json_span *span);
+/* The next member of an object or element of an array whose opening bracket has been read. `first`
+ * is true for the first one. Sets *more to false at the closing bracket, which is read. `key` is
+ * NULL for arrays. */
+bool ng_json_scan_next(ng_json_cursor *cursor, bool first, ng_json_span *key, bool *more);
+/* Nothing but white space may follow. */
+bool ng_json_scan_end(ng_json_cursor *cursor);
+
+/* The value of an escaped string that has been scanned, written to out[at most length]; returns its
+ * length. \u0000 becomes U+FFFD: what reads strings up to a NUL is never cut short. */
+size_t ng_json_unescape(const char *data, size_t length, char *out);
+
+#endif

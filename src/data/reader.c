@@ -1,0 +1,358 @@
+/* Inputs in, batches of raw records out. */
+#include "data/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/memory.h"
+#include "data/format.h"
+#include "data/frame.h"
+#include "data/schema.h"
+#include "data/source.h"
+#include "data/walk.h"
+
+/* Bytes read at a time, and looked at to tell the kind of an input. */
+enum { CHUNK = 256 * 1024, SNIFF = 4096 };
+
+/* A batch that one huge record has made larger than this gives the memory back. */
+static const size_t batch_keep = (size_t)16 << 20;
+
+struct ng_reader {
+    ng_arena arena; /* paths and names */
+    ng_schema schema;
+    const char **paths; /* [count] */
+    size_t count;
+    size_t next;
+    bool stdin_used;
+
+    ng_walk *walk;     /* the folder under way, or NULL */
+    ng_source *source; /* the file under way, or NULL */
+    bool in_input;
+    bool at_end; /* the input has been read to its end */
+    ng_framer framer;
+    ng_input input;  /* the input under way; its path is the source's */
+    bool has_header; /* a table's header row has been read */
+
+    char *chunk; /* [CHUNK] */
+    size_t chunk_length;
+    size_t chunk_used;
+    ng_buffer partial; /* what had been framed of a record when the last call returned */
+
+    ng_status pending; /* an error to be handed out by the next call */
+    ng_error pending_error;
+};
+
+/* ---- Opening ---- */
+
+static ng_status reader_new(const ng_reader_options *options, ng_reader **out, ng_error *error)
+{
+    ng_reader *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        return ng_fail_memory(error);
+    reader->chunk = malloc(CHUNK);
+    if (!reader->chunk || !ng_schema_init(&reader->schema, options, &reader->arena)) {
+        ng_reader_close(reader);
+        return ng_fail_memory(error);
+    }
+    *out = reader;
+    return NG_OK;
+}
+
+ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader_options *options,
+                         ng_reader **out, ng_error *error)
+{
+    ng_reader *reader;
+    ng_status status = reader_new(options, &reader, error);
+    if (status != NG_OK)
+        return status;
+    reader->paths = ng_arena_new(&reader->arena, count, sizeof *reader->paths);
+    for (size_t i = 0; reader->paths && i < count; i++) {
+        reader->paths[i] = ng_arena_string(&reader->arena, paths[i], strlen(paths[i]));
+        if (!reader->paths[i])
+            break;
+        reader->count++;
+    }
+    if (!reader->paths || reader->count < count) {
+        ng_reader_close(reader);
+        return ng_fail_memory(error);
+    }
+    *out = reader;
+    return NG_OK;
+}
+
+ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t length, size_t step,
+                                const ng_reader_options *options, ng_reader **out, ng_error *error)
+{
+    ng_reader *reader;
+    ng_status status = reader_new(options, &reader, error);
+    if (status != NG_OK)
+        return status;
+    reader->source = ng_source_open_memory(name, bytes, length, step);
+    if (!reader->source) {
+        ng_reader_close(reader);
+        return ng_fail_memory(error);
+    }
+    *out = reader;
+    return NG_OK;
+}
+
+void ng_reader_close(ng_reader *reader)
+{
+    if (!reader)
+        return;
+    ng_walk_free(reader->walk);
+    ng_source_close(reader->source);
+    ng_framer_clear(&reader->framer);
+    ng_buffer_clear(&reader->partial);
+    ng_arena_clear(&reader->arena);
+    free(reader->chunk);
+    free(reader);
+}
+
+/* ---- From input to input ---- */
+
+static ng_status open_path(ng_reader *reader, const char *path, ng_error *error)
+{
+    struct stat info;
+    if (strcmp(path, "-") == 0) {
+        if (reader->stdin_used) {
+            ng_fail(error, NG_ERROR_IO, "standard input has been read already");
+            ng_error_locate(error, path, 0, 0);
+            return NG_ERROR_IO;
+        }
+        reader->stdin_used = true;
+    } else if (!reader->walk && stat(path, &info) == 0 && S_ISDIR(info.st_mode)) {
+        reader->walk = ng_walk_new(path);
+        return reader->walk ? NG_OK : ng_fail_memory(error);
+    }
+    return ng_source_open(path, &reader->source, error);
+}
+
+/* Opens the next file. NG_OK may leave the source closed: call again. */
+static ng_status next_source(ng_reader *reader, ng_error *error)
+{
+    const char *path;
+    if (reader->walk) {
+        ng_status status = ng_walk_next(reader->walk, &path, error);
+        if (status == NG_OK)
+            return ng_source_open(path, &reader->source, error);
+        if (status != NG_END)
+            return status;
+        ng_walk_free(reader->walk);
+        reader->walk = NULL;
+    }
+    if (reader->next == reader->count)
+        return NG_END;
+    return open_path(reader, reader->paths[reader->next++], error);
+}
+
+/* Reads on until the chunk holds what is looked at, without waiting for a slow pipe. */
+static ng_status fill_sniff(ng_reader *reader, ng_error *error)
+{
+    reader->chunk_used = reader->chunk_length = 0;
+    reader->at_end = false;
+    while (!reader->at_end && reader->chunk_length < SNIFF) {
+        size_t got;
+        if (reader->chunk_length > 0 && !ng_source_ready(reader->source))
+            break;
+        ng_status status = ng_source_read(reader->source, reader->chunk + reader->chunk_length,
+                                          CHUNK - reader->chunk_length, &got, error);
+        if (status != NG_OK)
+            return status;
+        reader->chunk_length += got;
+        reader->at_end = got == 0;
+    }
+    return NG_OK;
+}
+
+/* Finds out what the source's next input is. */
+static ng_status begin_input(ng_reader *reader, ng_error *error)
+{
+    const char *name = ng_source_name(reader->source);
+    ng_input_format format = reader->schema.format;
+    ng_status status = fill_sniff(reader, error);
+    if (status != NG_OK)
+        return status;
+    size_t sniff = reader->chunk_length < SNIFF ? reader->chunk_length : SNIFF;
+    if (format == NG_INPUT_AUTO)
+        format = ng_format_of_name(name);
+    if (format == NG_INPUT_AUTO)
+        format = ng_format_of_bytes(reader->chunk, sniff);
+    const char *refusal = ng_format_refusal(name, format, reader->chunk, sniff);
+    if (refusal) {
+        ng_fail(error, NG_ERROR_RECORD, "%s", refusal);
+        ng_error_locate(error, name, 0, 0);
+        return NG_ERROR_RECORD;
+    }
+    /* The offsets of an article are those of its file, so its mark is the article's business. */
+    size_t mark = format == NG_INPUT_TEXT ? 0 : ng_format_mark_length(reader->chunk, sniff);
+    reader->chunk_used = mark;
+    if (!ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark))
+        return ng_fail_memory(error);
+    reader->input = (ng_input){.path = name, .format = format};
+    reader->has_header = format != NG_INPUT_CSV && format != NG_INPUT_TSV;
+    reader->in_input = true;
+    return NG_OK;
+}
+
+/* Goes to the next input of the source, or closes it at its end. */
+static ng_status next_input(ng_reader *reader, ng_error *error)
+{
+    ng_status status = ng_source_next(reader->source, error);
+    if (status == NG_OK)
+        return begin_input(reader, error);
+    ng_source_close(reader->source);
+    reader->source = NULL;
+    return status == NG_END ? NG_OK : status;
+}
+
+/* ---- Records ---- */
+
+/* The input under way as the batch's records share it. */
+static const ng_input *batch_input(const ng_reader *reader, ng_batch *batch)
+{
+    ng_input *input = ng_arena_new(&batch->arena, 1, sizeof *input);
+    if (!input)
+        return NULL;
+    *input = reader->input;
+    input->path = ng_arena_string(&batch->arena, reader->input.path, strlen(reader->input.path));
+    return input->path ? input : NULL;
+}
+
+/* Takes the record framed last out of the batch again and reads it as the header row. */
+static ng_status take_header(ng_reader *reader, ng_batch *batch, ng_error *error)
+{
+    const ng_string *names;
+    size_t count;
+    const ng_raw raw = batch->items[--batch->count];
+    ng_status status;
+    if (raw.problem) {
+        status = ng_fail(error, NG_ERROR_RECORD, "the header row cannot be read: %s",
+                         raw.problem == NG_PROBLEM_TOO_LONG ? "it is too long"
+                                                            : "its quotes do not match");
+    } else if (!ng_csv_split(reader->framer.csv, reader->input.format,
+                             batch->bytes.data + raw.start, raw.length, &names, &count)) {
+        return ng_fail_memory(error);
+    } else {
+        status = ng_schema_columns(&reader->schema, names, count, &reader->input, error);
+    }
+    batch->framed = batch->bytes.length = raw.start;
+    ng_csv_begin(reader->framer.csv, reader->input.format);
+    reader->has_header = true;
+    ng_error_locate(status == NG_OK ? NULL : error, reader->input.path, raw.line, 0);
+    return status;
+}
+
+static bool is_full(const ng_batch *batch, size_t bytes, size_t records)
+{
+    return batch->count > 0 && (batch->framed >= bytes || batch->count >= records);
+}
+
+/* Frames the input under way until it ends, the batch is full or a read would have to wait. */
+static ng_status frame_input(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
+                             ng_error *error)
+{
+    const ng_input *input = NULL;
+    while (!is_full(batch, bytes, records)) {
+        size_t taken = 0, before = batch->count;
+        ng_status status = NG_OK;
+        bool good = true;
+        if (!input && !(input = batch_input(reader, batch)))
+            return ng_fail_memory(error);
+        if (reader->chunk_used < reader->chunk_length) {
+            good = ng_framer_take(&reader->framer, batch, input, reader->chunk + reader->chunk_used,
+                                  reader->chunk_length - reader->chunk_used, &taken);
+            reader->chunk_used += taken;
+        } else if (reader->at_end) {
+            reader->in_input = false;
+            good = ng_framer_end(&reader->framer, batch, input);
+        } else if (batch->count > 0 && !ng_source_ready(reader->source)) {
+            break;
+        } else {
+            reader->chunk_used = 0;
+            status =
+                ng_source_read(reader->source, reader->chunk, CHUNK, &reader->chunk_length, error);
+            reader->at_end = reader->chunk_length == 0;
+        }
+        if (!good)
+            return ng_fail_memory(error);
+        if (batch->count > before && !reader->has_header) {
+            status = take_header(reader, batch, error);
+            input = NULL;
+        }
+        if (status != NG_OK || !reader->in_input)
+            return status;
+    }
+    return NG_OK;
+}
+
+static ng_status fill(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
+                      ng_error *error)
+{
+    ng_status status = NG_OK;
+    while (status == NG_OK && !is_full(batch, bytes, records)) {
+        if (reader->in_input) {
+            status = frame_input(reader, batch, bytes, records, error);
+            if (reader->in_input)
+                break;
+        } else if (reader->source) {
+            status = next_input(reader, error);
+        } else {
+            status = next_source(reader, error);
+        }
+    }
+    return status;
+}
+
+static void batch_reset(ng_batch *batch, const ng_reader *reader, size_t bytes)
+{
+    if (batch->bytes.capacity > batch_keep && batch->bytes.capacity / 4 > bytes)
+        ng_buffer_clear(&batch->bytes);
+    ng_buffer_reset(&batch->bytes);
+    ng_arena_reset(&batch->arena);
+    batch->framed = 0;
+    batch->count = 0;
+    batch->schema = &reader->schema;
+}
+
+/* Puts the bytes of the record under way aside until the next call. */
+static bool set_aside(ng_reader *reader, ng_batch *batch)
+{
+    ng_buffer_reset(&reader->partial);
+    ng_buffer_append(&reader->partial, batch->bytes.data + batch->framed,
+                     batch->bytes.length - batch->framed);
+    batch->bytes.length = batch->framed;
+    return !reader->partial.failed;
+}
+
+ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
+                         ng_error *error)
+{
+    ng_status status = reader->pending;
+    batch_reset(batch, reader, bytes);
+    if (status != NG_OK) {
+        if (error)
+            *error = reader->pending_error;
+        reader->pending = NG_OK;
+        return status;
+    }
+    ng_buffer_append(&batch->bytes, reader->partial.data, reader->partial.length);
+    ng_buffer_reset(&reader->partial);
+    status = batch->bytes.failed ? ng_fail_memory(&reader->pending_error)
+                                 : fill(reader, batch, bytes, records, &reader->pending_error);
+    if (status == NG_OK && batch->bytes.length > batch->framed && !set_aside(reader, batch))
+        status = ng_fail_memory(&reader->pending_error);
+    if (status == NG_OK || status == NG_END)
+        return batch->count > 0 ? NG_OK : NG_END;
+    /* What follows the error in this input is not read. */
+    reader->in_input = false;
+    batch->bytes.length = batch->framed;
+    if (batch->count > 0) {
+        reader->pending = status;
+        return NG_OK;
+    }
+    if (error)
+        *error = reader->pending_error;
+    return status;
+}

@@ -1,0 +1,12 @@
+/* A reader over bytes in memory, for tests and fuzzing. */
+#ifndef NUTGRAF_DATA_READER_H
+#define NUTGRAF_DATA_READER_H
+
+#include "nutgraf/records.h"
+
+/* As ng_reader_open for one plain input called `name`, whose bytes[length] stay the caller's and
+ * are read `step` at a time. */
+ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t length, size_t step,
+                                const ng_reader_options *options, ng_reader **out, ng_error *error);
+
+#endif

@@ -1,0 +1,207 @@
+/* The fields of raw records. */
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "data/parser.h"
+#include "nutgraf/text.h"
+
+/* Labels of one record. More are a mistake, and finding repeats among them costs their square. */
+enum { LABEL_MAX = 4096 };
+
+ng_record_parser *ng_record_parser_new(void)
+{
+    ng_record_parser *parser = calloc(1, sizeof *parser);
+    if (!parser)
+        return NULL;
+    parser->locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+    if (parser->locale == (locale_t)0) {
+        free(parser);
+        return NULL;
+    }
+    return parser;
+}
+
+void ng_record_parser_free(ng_record_parser *parser)
+{
+    if (!parser)
+        return;
+    freelocale(parser->locale);
+    ng_csv_free(parser->csv);
+    free(parser->scratch);
+    free(parser->labels);
+    free(parser->keys);
+    free(parser);
+}
+
+ng_status ng_reading_fail(const ng_reading *reading, size_t at, const char *format, ...)
+{
+    char message[sizeof reading->error->message];
+    const ng_raw *raw = reading->raw;
+    uint64_t line = raw->line;
+    size_t start = 0;
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    for (const char *end; at > start && (end = memchr(reading->data + start, '\n', at - start));
+         line++)
+        start = (size_t)(end - reading->data) + 1;
+    ng_fail(reading->error, NG_ERROR_RECORD, "%s", message);
+    ng_error_locate(reading->error, raw->input->path, line,
+                    at - start + 1 + (line == raw->line ? raw->skipped : 0));
+    return NG_ERROR_RECORD;
+}
+
+char *ng_reading_scratch(const ng_reading *reading, size_t bytes)
+{
+    ng_record_parser *parser = reading->parser;
+    /* The first string makes room for all that the record can hold. */
+    if (parser->scratch_length == 0 &&
+        !ng_array_reserve(&parser->scratch, &parser->scratch_capacity, reading->raw->length + 1, 1))
+        return NULL;
+    char *room = parser->scratch + parser->scratch_length;
+    parser->scratch_length += bytes;
+    return room;
+}
+
+ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at)
+{
+    ng_record_parser *parser = reading->parser;
+    if (label.length == 0)
+        return ng_reading_fail(reading, at, "a label is empty");
+    for (size_t i = 0; i < parser->label_count; i++)
+        if (parser->labels[i].length == label.length &&
+            memcmp(parser->labels[i].data, label.data, label.length) == 0)
+            return NG_OK;
+    if (parser->label_count == LABEL_MAX)
+        return ng_reading_fail(reading, at, "more than %d labels", LABEL_MAX);
+    if (!ng_array_reserve(&parser->labels, &parser->label_capacity, parser->label_count + 1,
+                          sizeof *parser->labels))
+        return ng_fail_memory(reading->error);
+    parser->labels[parser->label_count++] = label;
+    return NG_OK;
+}
+
+ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at)
+{
+    char text[128], *end;
+    if (number.length >= sizeof text)
+        return ng_reading_fail(reading, at, "the weight has too many digits");
+    memcpy(text, number.data, number.length);
+    text[number.length] = '\0';
+    locale_t caller = uselocale(reading->parser->locale);
+    double weight = strtod(text, &end);
+    uselocale(caller);
+    if (end == text || end != text + number.length)
+        return ng_reading_fail(reading, at, "the weight is not a number");
+    if (!isfinite(weight) || weight < 0)
+        return ng_reading_fail(reading, at, "the weight must be a finite number of at least 0");
+    reading->record->weight = weight;
+    return NG_OK;
+}
+
+/* ---- Text files ---- */
+
+/* The name of the folder that a path lies in; empty when the path does not say. */
+static ng_string folder_name(const char *path)
+{
+    const char *end = strrchr(path, '/');
+    while (end && end > path && end[-1] == '/')
+        end--;
+    if (!end)
+        return (ng_string){NULL, 0};
+    const char *start = end;
+    while (start > path && start[-1] != '/')
+        start--;
+    ng_string name = {start, (size_t)(end - start)};
+    bool dots = (name.length == 1 && start[0] == '.') ||
+                (name.length == 2 && start[0] == '.' && start[1] == '.');
+    return dots ? (ng_string){NULL, 0} : name;
+}
+
+static ng_status read_text(const ng_reading *reading)
+{
+    const char *path = reading->raw->input->path;
+    ng_record *record = reading->record;
+    record->text = (ng_string){reading->data, reading->raw->length};
+    record->id = (ng_string){path, strlen(path)};
+    record->line = 0;
+    if (reading->schema->folder_labels) {
+        ng_string name = folder_name(path);
+        if (name.length == 0)
+            return ng_reading_fail(reading, 0, "the path names no folder to take the label from");
+        return ng_reading_label(reading, name, 0);
+    }
+    return NG_OK;
+}
+
+/* ---- All formats ---- */
+
+static size_t count_invalid(ng_string text)
+{
+    size_t count = 0, at = 0;
+    while (text.length > at &&
+           (at += ng_utf8_invalid(text.data + at, text.length - at)) < text.length) {
+        count++;
+        at++;
+    }
+    return count;
+}
+
+static ng_status read_fields(const ng_reading *reading)
+{
+    const ng_raw *raw = reading->raw;
+    switch (raw->problem) {
+    case NG_PROBLEM_NONE: break;
+    case NG_PROBLEM_TOO_LONG:
+        return ng_reading_fail(reading, 0, "the record is longer than %zu bytes",
+                               reading->schema->record_max);
+    case NG_PROBLEM_QUOTE_OPEN: return ng_reading_fail(reading, 0, "a quoted field is not closed");
+    case NG_PROBLEM_QUOTE_STRAY:
+        return ng_reading_fail(reading, 0, "a quote inside a quoted field is not doubled");
+    }
+    if (reading->schema->strict) {
+        size_t at = ng_utf8_invalid(reading->data, raw->length);
+        if (at < raw->length)
+            return ng_reading_fail(reading, at, "invalid UTF-8");
+    }
+    switch (raw->input->format) {
+    case NG_INPUT_JSONL: return ng_read_jsonl(reading);
+    case NG_INPUT_CSV:
+    case NG_INPUT_TSV: return ng_read_table(reading);
+    case NG_INPUT_FASTTEXT: return ng_read_fasttext(reading);
+    default: return read_text(reading);
+    }
+}
+
+ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
+                          ng_record *record, ng_error *error)
+{
+    if (index >= batch->count)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the batch has no record %zu", index);
+    const ng_raw *raw = &batch->items[index];
+    const char *data = batch->bytes.data ? batch->bytes.data + raw->start : "";
+    const ng_reading reading = {parser, batch->schema, raw, data, record, error};
+    const ng_input_format format = raw->input->format;
+    parser->scratch_length = 0;
+    parser->label_count = 0;
+    parser->key_count = 0;
+    *record = (ng_record){.weight = 1,
+                          .source = raw->input->path,
+                          .line = raw->line,
+                          .is_row = format != NG_INPUT_TEXT && format != NG_INPUT_JSONL};
+    ng_status status = read_fields(&reading);
+    if (status == NG_OK) {
+        record->labels = parser->labels;
+        record->label_count = parser->label_count;
+        if (!batch->schema->strict)
+            record->replaced = count_invalid(record->text) + count_invalid(record->title);
+    }
+    return status;
+}

@@ -1,0 +1,388 @@
+/* Bytes of inputs. The only file that includes <archive.h>; plain files do not go through it. */
+#include "data/source.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+
+enum { HEAD = 512, BLOCK = 64 * 1024 };
+
+struct ng_source {
+    char *path;
+    int file;
+    bool seekable;
+    bool begun;  /* ng_source_next has been called */
+    bool failed; /* nothing more can be read */
+
+    char head[HEAD]; /* read ahead to know what the file is */
+    size_t head_length;
+    size_t head_used;
+
+    struct archive *archive; /* NULL: a plain file */
+    char *block;             /* [BLOCK], libarchive's input when it cannot seek */
+    ng_buffer name;          /* path and member; ends in NUL */
+    bool is_member;
+    bool is_empty; /* compressed, with nothing in it */
+
+    const char *memory; /* instead of a file */
+    size_t memory_left;
+    size_t memory_step;
+};
+
+static ng_status fail_errno(const char *path, const char *action, ng_error *error)
+{
+    ng_fail(error, NG_ERROR_IO, "cannot %s: %s", action, strerror(errno));
+    ng_error_locate(error, path, 0, 0);
+    return NG_ERROR_IO;
+}
+
+static ng_status fail_archive(ng_source *source, int code, ng_error *error)
+{
+    const char *reason = archive_error_string(source->archive);
+    ng_fail(error, NG_ERROR_IO, "cannot read: %s", reason ? reason : "damaged archive");
+    ng_error_locate(error, ng_source_name(source), 0, 0);
+    source->failed = code == ARCHIVE_FATAL;
+    return NG_ERROR_IO;
+}
+
+static ssize_t read_some(int file, char *out, size_t room)
+{
+    ssize_t got;
+    do
+        got = read(file, out, room);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+/* ---- What the first bytes say ---- */
+
+typedef enum content { CONTENT_PLAIN, CONTENT_COMPRESSED, CONTENT_TAR, CONTENT_ZIP } content;
+
+static const struct {
+    content content;
+    unsigned short offset;
+    unsigned short length;
+    const char *bytes;
+} magics[] = {
+    {CONTENT_COMPRESSED, 0, 3, "\x1f\x8b\x08"},             /* gzip, RFC 1952 */
+    {CONTENT_COMPRESSED, 0, 4, "\x28\xb5\x2f\xfd"},         /* zstd, RFC 8878 */
+    {CONTENT_COMPRESSED, 0, 6, "\xfd\x37\x7a\x58\x5a\x00"}, /* xz */
+    {CONTENT_COMPRESSED, 4, 6, "\x31\x41\x59\x26\x53\x59"}, /* bzip2: its first block, */
+    {CONTENT_COMPRESSED, 4, 6, "\x17\x72\x45\x38\x50\x90"}, /* or its end when it is empty */
+    {CONTENT_TAR, 257, 5, "ustar"},
+    {CONTENT_ZIP, 0, 4, "PK\x03\x04"},
+    {CONTENT_ZIP, 0, 4, "PK\x05\x06"}, /* without members */
+};
+
+enum { MAGIC_LONGEST = 10, TAR_MAGIC_END = 262 };
+
+static bool has_suffix(const char *path, const char *suffix)
+{
+    size_t length = strlen(path), suffix_length = strlen(suffix);
+    return length > suffix_length && strcmp(path + length - suffix_length, suffix) == 0;
+}
+
+static content head_content(const ng_source *source)
+{
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
+        size_t offset = magics[i].offset, length = magics[i].length;
+        if (source->head_length >= offset + length &&
+            memcmp(source->head + offset, magics[i].bytes, length) == 0 &&
+            (offset != 4 || memcmp(source->head, "BZh", 3) == 0))
+            return magics[i].content;
+    }
+    /* Tar files from before POSIX have no magic. */
+    return has_suffix(source->path, ".tar") && source->head_length == HEAD ? CONTENT_TAR
+                                                                           : CONTENT_PLAIN;
+}
+
+/* Reads enough to know what the file is, but does not wait for more of what is plain text. */
+static ng_status read_head(ng_source *source, ng_error *error)
+{
+    ssize_t got = 1;
+    while (got > 0 && source->head_length < HEAD) {
+        if (!source->seekable && source->head_length >= MAGIC_LONGEST &&
+            (source->head_length >= TAR_MAGIC_END ||
+             !memchr(source->head, '\0', source->head_length)))
+            break;
+        got =
+            read_some(source->file, source->head + source->head_length, HEAD - source->head_length);
+        if (got < 0)
+            return fail_errno(source->path, "read", error);
+        source->head_length += (size_t)got;
+    }
+    return NG_OK;
+}
+
+/* ---- libarchive ---- */
+
+static la_ssize_t read_block(struct archive *archive, void *context, const void **bytes)
+{
+    ng_source *source = context;
+    if (source->head_used < source->head_length) {
+        *bytes = source->head + source->head_used;
+        size_t length = source->head_length - source->head_used;
+        source->head_used = source->head_length;
+        return (la_ssize_t)length;
+    }
+    ssize_t got = read_some(source->file, source->block, BLOCK);
+    if (got < 0)
+        archive_set_error(archive, errno, "%s", strerror(errno));
+    *bytes = source->block;
+    return got < 0 ? ARCHIVE_FATAL : got;
+}
+
+static ng_status open_archive(ng_source *source, bool compressed, ng_error *error)
+{
+    int code;
+    source->block = source->seekable ? NULL : malloc(BLOCK);
+    source->archive = archive_read_new();
+    if (!source->archive || (!source->seekable && !source->block))
+        return ng_fail_memory(error);
+    archive_read_support_filter_gzip(source->archive);
+    archive_read_support_filter_bzip2(source->archive);
+    archive_read_support_filter_xz(source->archive);
+    archive_read_support_filter_zstd(source->archive);
+    archive_read_support_format_tar(source->archive);
+    archive_read_support_format_zip(source->archive);
+    if (compressed) {
+        archive_read_support_format_raw(source->archive);
+        archive_read_support_format_empty(source->archive);
+    }
+    /* A zip is read through its directory, at its end, when the file can seek. */
+    if (source->seekable && lseek(source->file, 0, SEEK_SET) == 0)
+        code = archive_read_open_fd(source->archive, source->file, BLOCK);
+    else
+        code = archive_read_open(source->archive, source, NULL, read_block, NULL);
+    return code == ARCHIVE_OK ? NG_OK : fail_archive(source, ARCHIVE_FATAL, error);
+}
+
+static bool is_hidden(const char *name)
+{
+    for (const char *part = name; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        if (part[0] == '.' && part[1] != '/' && part[1] != '\0')
+            return true;
+    }
+    return false;
+}
+
+static ng_status set_member_name(ng_source *source, struct archive_entry *entry, bool *wanted,
+                                 ng_error *error)
+{
+    /* In the C locale libarchive cannot convert names that an archive marks as UTF-8. */
+    const char *name = archive_entry_pathname(entry);
+    if (!name)
+        name = archive_entry_pathname_utf8(entry);
+    if (!name)
+        name = "?";
+    while (name[0] == '.' && name[1] == '/')
+        name += 2;
+    *wanted = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
+              !is_hidden(name);
+    ng_buffer_reset(&source->name);
+    ng_buffer_text(&source->name, source->path);
+    ng_buffer_char(&source->name, '/');
+    ng_buffer_append(&source->name, name, strlen(name) + 1);
+    source->is_member = true;
+    return source->name.failed ? ng_fail_memory(error) : NG_OK;
+}
+
+static ng_status next_member(ng_source *source, ng_error *error)
+{
+    struct archive_entry *entry;
+    bool first = !source->begun, wanted = false;
+    source->begun = true;
+    source->is_member = source->is_empty = false;
+    while (!wanted) {
+        if (source->failed)
+            return NG_END;
+        int code = archive_read_next_header(source->archive, &entry);
+        if (code == ARCHIVE_RETRY)
+            continue;
+        if (code == ARCHIVE_EOF) {
+            source->failed = true;
+            source->is_empty = first && archive_format(source->archive) == ARCHIVE_FORMAT_EMPTY;
+            return source->is_empty ? NG_OK : NG_END;
+        }
+        if (code < ARCHIVE_WARN)
+            return fail_archive(source, code, error);
+        if (archive_format(source->archive) == ARCHIVE_FORMAT_RAW)
+            return NG_OK;
+        ng_status status = set_member_name(source, entry, &wanted, error);
+        if (status != NG_OK)
+            return status;
+    }
+    return NG_OK;
+}
+
+/* ---- The source ---- */
+
+/* True for a zip that is a document, such as .docx or .epub, and not an archive of documents. */
+static bool is_zipped_document(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return *name && strchr(name + 1, '.') && !has_suffix(name, ".zip") && !has_suffix(name, ".ZIP");
+}
+
+static ng_status open_content(ng_source *source, ng_error *error)
+{
+    const content kind = head_content(source);
+    if (kind == CONTENT_PLAIN)
+        return NG_OK;
+    if (kind == CONTENT_ZIP && is_zipped_document(source->path)) {
+        ng_fail(error, NG_ERROR_RECORD, "binary file");
+        ng_error_locate(error, source->path, 0, 0);
+        return NG_ERROR_RECORD;
+    }
+    return open_archive(source, kind == CONTENT_COMPRESSED, error);
+}
+
+ng_status ng_source_open(const char *path, ng_source **out, ng_error *error)
+{
+    struct stat info;
+    ng_status status = NG_OK;
+    ng_source *source = calloc(1, sizeof *source);
+    if (!source)
+        return ng_fail_memory(error);
+    source->file = -1;
+    source->path = ng_string_copy(path, strlen(path));
+    if (!source->path) {
+        status = ng_fail_memory(error);
+    } else if (strcmp(path, "-") == 0) {
+        source->file = STDIN_FILENO;
+    } else if ((source->file = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
+        status = fail_errno(path, "open", error);
+    } else {
+        source->seekable = fstat(source->file, &info) == 0 && S_ISREG(info.st_mode);
+    }
+    if (status == NG_OK)
+        status = read_head(source, error);
+    if (status == NG_OK)
+        status = open_content(source, error);
+    if (status == NG_OK)
+        *out = source;
+    else
+        ng_source_close(source);
+    return status;
+}
+
+ng_source *ng_source_open_memory(const char *name, const char *bytes, size_t length, size_t step)
+{
+    ng_source *source = calloc(1, sizeof *source);
+    if (!source)
+        return NULL;
+    source->file = -1;
+    source->path = ng_string_copy(name, strlen(name));
+    source->memory = bytes;
+    source->memory_left = length;
+    source->memory_step = step ? step : 1;
+    if (!source->path) {
+        ng_source_close(source);
+        source = NULL;
+    }
+    return source;
+}
+
+void ng_source_close(ng_source *source)
+{
+    if (!source)
+        return;
+    if (source->archive)
+        archive_read_free(source->archive);
+    if (source->file > STDIN_FILENO)
+        close(source->file);
+    ng_buffer_clear(&source->name);
+    free(source->block);
+    free(source->path);
+    free(source);
+}
+
+ng_status ng_source_next(ng_source *source, ng_error *error)
+{
+    if (source->archive)
+        return next_member(source, error);
+    if (source->begun)
+        return NG_END;
+    source->begun = true;
+    return NG_OK;
+}
+
+const char *ng_source_name(const ng_source *source)
+{
+    return source->is_member && source->name.length ? source->name.data : source->path;
+}
+
+static size_t read_memory(ng_source *source, char *out, size_t room)
+{
+    size_t length = source->memory_left;
+    if (length > room)
+        length = room;
+    if (length > source->memory_step)
+        length = source->memory_step;
+    if (length) {
+        memcpy(out, source->memory, length);
+        source->memory += length;
+        source->memory_left -= length;
+    }
+    return length;
+}
+
+static ng_status read_archive(ng_source *source, char *out, size_t room, size_t *got,
+                              ng_error *error)
+{
+    la_ssize_t length;
+    *got = 0;
+    if (source->is_empty)
+        return NG_OK;
+    do
+        length = archive_read_data(source->archive, out, room);
+    while (length == ARCHIVE_RETRY);
+    if (length < 0)
+        return fail_archive(source, (int)length, error);
+    *got = (size_t)length;
+    return NG_OK;
+}
+
+ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got, ng_error *error)
+{
+    if (source->file < 0) {
+        *got = read_memory(source, out, room);
+        return NG_OK;
+    }
+    if (source->archive)
+        return read_archive(source, out, room, got, error);
+    if (source->head_used < source->head_length) {
+        size_t length = source->head_length - source->head_used;
+        if (length > room)
+            length = room;
+        memcpy(out, source->head + source->head_used, length);
+        source->head_used += length;
+        *got = length;
+        return NG_OK;
+    }
+    ssize_t length = read_some(source->file, out, room);
+    if (length < 0)
+        return fail_errno(source->path, "read", error);
+    *got = (size_t)length;
+    return NG_OK;
+}
+
+bool ng_source_ready(const ng_source *source)
+{
+    struct pollfd waiting = {.fd = source->file, .events = POLLIN};
+    if (source->file < 0 || source->seekable || source->archive ||
+        source->head_used < source->head_length)
+        return true;
+    return poll(&waiting, 1, 0) != 0;
+}
