@@ -1,0 +1,59 @@
+/* What metrics are made of: sums over rows, each row counted a number of times. */
+#ifndef NUTGRAF_EVALUATE_TALLY_H
+#define NUTGRAF_EVALUATE_TALLY_H
+
+#include "nutgraf/evaluate.h"
+
+/* Bins of the expected calibration error, as in Guo et al. 2017. */
+#define NG_ECE_BINS 15
+
+/* An outcome is label * NG_OUTCOMES + one of these. */
+enum { NG_TRUE_POSITIVE, NG_FALSE_POSITIVE, NG_FALSE_NEGATIVE, NG_OUTCOMES };
+
+/* One row, boiled down to what every metric needs. */
+typedef struct ng_tally_row {
+    double log_loss;
+    double brier;
+    double confidence;   /* top probability */
+    size_t outcomes_end; /* its outcomes end here and start where those of the row before end */
+    uint8_t bin;         /* of the confidence */
+    bool exact;          /* predicted labels = gold labels */
+    bool top_is_gold;
+    bool answered;
+} ng_tally_row;
+
+typedef struct ng_tally {
+    uint64_t rows;
+    uint64_t exact;
+    uint64_t unanswered;
+    double log_loss;
+    double brier;
+    uint64_t bin_rows[NG_ECE_BINS];
+    uint64_t bin_right[NG_ECE_BINS];
+    double bin_confidence[NG_ECE_BINS];
+    uint64_t *outcomes; /* [K x NG_OUTCOMES] */
+} ng_tally;
+
+struct ng_evaluation {
+    size_t K;
+    bool multi_label;
+    ng_tally_row *rows; /* [D], D = tally.rows */
+    size_t row_capacity;
+    uint32_t *outcomes; /* of all rows, one after the other */
+    size_t outcome_count;
+    size_t outcome_capacity;
+    uint8_t *marks; /* [K] scratch of ng_evaluation_add, all 0 between calls */
+    ng_tally tally; /* over all rows */
+};
+
+/* Counts a row `times` times. */
+void ng_tally_add(ng_tally *tally, const ng_tally_row *row, const uint32_t *outcomes, size_t count,
+                  uint32_t times);
+
+/* Sets all to 0 and keeps the memory. */
+void ng_tally_reset(ng_tally *tally, size_t K);
+
+/* The metrics of what has been counted; values[NG_METRIC_COUNT]. O(K). */
+void ng_tally_values(const ng_tally *tally, size_t K, double *values);
+
+#endif
