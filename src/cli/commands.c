@@ -1,0 +1,356 @@
+/* The tables of commands and options: every default, range and help text is here and only here. */
+#include "cli/commands.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT(array)     (sizeof(array) / sizeof(*(array)))
+#define LIST(...)        ((const char *const[]){__VA_ARGS__, NULL})
+#define AT(type, member) .offset = offsetof(type, member)
+
+/* Bounds of what has none but its type's. */
+#define UNBOUNDED 1e15
+
+/* In the order of ng_input_format. */
+#define INPUT_FORMATS LIST("auto", "text", "jsonl", "csv", "tsv", "fasttext")
+
+/* Rows are read better two or three lines high than one line a field. */
+/* clang-format off */
+
+static const cli_option input_rows[] = {
+    {.name = "input-format", .kind = OPTION_CHOICE, .argument = "FORMAT", .choices = INPUT_FORMATS,
+     AT(input_options, format), .initial = "auto", .help = "format"},
+    {.name = "strict", .detail = true, .kind = OPTION_FLAG, AT(input_options, strict),
+     .help = "refuse records with invalid UTF-8 instead of reading U+FFFD"},
+    {.name = "text-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(input_options, text_field), .help = "field of the text, if not \"text\""},
+    {.name = "title-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(input_options, title_field), .help = "field of the title, if not \"title\""},
+    {.name = "id-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(input_options, id_field), .help = "field of the identifier, if not \"id\""},
+};
+
+static const cli_option label_rows[] = {
+    {.name = "label-field", .kind = OPTION_TEXT, .argument = "NAME", AT(input_options, label_field),
+     .help = "field of the labels, if not \"label\""},
+};
+
+static const cli_option train_data_rows[] = {
+    {.name = "group", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, group_field),
+     .help = "keep records with the same FIELD on one side of every split"},
+    {.name = "weight-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(input_options, weight_field), .help = "field of the records' weights"},
+};
+
+static const cli_option run_rows[] = {
+    {.name = "threads", .letter = 't', .kind = OPTION_SIZE, .argument = "N",
+     AT(run_options, threads), .min = 1, .max = 1024, .word = "auto", .initial = "auto",
+     .help = "threads; never changes the result"},
+    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, AT(run_options, quiet),
+     .help = "no progress and no notes, only errors"},
+    {.name = "progress", .detail = true, .kind = OPTION_FLAG, AT(run_options, progress),
+     .help = "progress even when standard error is no terminal"},
+};
+
+static const cli_option seed_rows[] = {
+    {.name = "seed", .kind = OPTION_SEED, .argument = "N", AT(run_options, seed), .min = 0,
+     .max = 18446744073709551615.0, .initial = "1", .help = "seed of everything random"},
+};
+
+/* ---- train ---- */
+
+static const cli_option train_rows[] = {
+    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic"),
+     AT(train_options, task), .initial = "topic", .help = "what the labels are"},
+    {.name = "output", .letter = 'o', .kind = OPTION_TEXT, .argument = "FILE",
+     AT(train_options, output), .help = "the model file to write"},
+    {.name = "card", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
+     AT(train_options, card),
+     .help = "JSON file with notes on the data and licence to store in the model"},
+    {.name = "recipe", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, recipe),
+     .help = "JSON file of options and inputs",
+     .more = "Options on the command line go before those of the recipe."},
+    {.name = "from", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, from),
+     .help = "start from the weights of this model"},
+};
+
+static const cli_option validation_rows[] = {
+    {.name = "validation", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, validation),
+     .help = "held-back records for calibration and scores"},
+    {.name = "validation-fraction", .kind = OPTION_REAL, .argument = "P",
+     AT(train_options, validation_fraction), .min = 0, .max = 0.9, .initial = "0.1",
+     .help = "otherwise the share of the records to hold back"},
+    {.name = "cross-validate", .kind = OPTION_SIZE, .argument = "K",
+     AT(train_options, cross_validate), .min = 2, .max = 1000, .word = "none",
+     .help = "score by K-fold cross-validation first"},
+    {.name = "tune", .kind = OPTION_DURATION, .argument = "TIME", AT(train_options, tune), .min = 1,
+     .max = 31536000, .word = "unlimited", .word_value = INFINITY, .implied = "unlimited",
+     .help = "search good options first, for at most TIME: 30s, 5m, 1h",
+     .more = "The search is seeded and sees the training data only. With a time limit how far it "
+             "comes depends on the machine."},
+};
+
+static const cli_option feature_rows[] = {
+    {.name = "word-ngrams", .kind = OPTION_RANGE, .argument = "A-B",
+     AT(feature_options, word_ngrams), .min = 1, .max = 8, .word = "none", .initial = "1-2",
+     .help = "runs of A to B words"},
+    {.name = "char-ngrams", .kind = OPTION_RANGE, .argument = "A-B",
+     AT(feature_options, char_ngrams), .min = 1, .max = 16, .word = "none", .initial = "none",
+     .help = "runs of A to B characters inside words"},
+    {.name = "tf", .kind = OPTION_WORD, .choices = LIST("raw", "sublinear", "binary"),
+     AT(feature_options, tf), .initial = "sublinear", .help = "term frequency"},
+    {.name = "idf", .kind = OPTION_WORD, .choices = LIST("smooth", "plain", "none"),
+     AT(feature_options, idf), .initial = "smooth", .help = "inverse document frequency"},
+    {.name = "norm", .kind = OPTION_WORD, .choices = LIST("l2", "l1", "none"),
+     AT(feature_options, norm), .initial = "l2", .help = "length of a document's vector"},
+    {.name = "min-df", .kind = OPTION_SIZE, .argument = "N", AT(feature_options, min_df), .min = 1,
+     .max = UNBOUNDED, .initial = "2", .help = "leave out features of fewer documents"},
+    {.name = "max-df", .kind = OPTION_LIMIT, .argument = "N|P", AT(feature_options, max_df),
+     .word = "none", .initial = "none", .help = "leave out features of more than N documents",
+     .more = "A number with a decimal point or a percent sign is a share of the documents."},
+    {.name = "max-features", .kind = OPTION_SIZE, .argument = "N",
+     AT(feature_options, max_features), .min = 1, .max = 4294967295.0, .word = "none",
+     .initial = "none", .help = "keep the N most frequent features"},
+    {.name = "stop-words", .kind = OPTION_TEXT, .argument = "none|english|FILE",
+     AT(feature_options, stop_words), .initial = "none", .help = "words without features"},
+    {.name = "weighting", .kind = OPTION_WORD, .choices = LIST("none", "naive-bayes"),
+     AT(feature_options, weighting), .initial = "none",
+     .help = "log-count ratios of words and labels",
+     .more = "Wang and Manning 2012."},
+    {.name = "hash-bits", .detail = true, .kind = OPTION_SIZE, .argument = "N",
+     AT(feature_options, hash_bits), .min = 8, .max = 30, .word = "none", .initial = "none",
+     .help = "hash features into a table of 2^N places"},
+};
+
+static const cli_option fit_rows[] = {
+    {.name = "loss", .kind = OPTION_WORD, .argument = "LOSS",
+     .choices = LIST("auto", "softmax", "logistic", "squared-hinge"), AT(fit_options, loss),
+     .initial = "auto", .help = "loss",
+     .more = "auto is softmax, or logistic with --multi-label."},
+    {.name = "multi-label", .kind = OPTION_FLAG, AT(fit_options, multi_label),
+     .help = "a record may have several labels or none"},
+    {.name = "C", .letter = 'C', .kind = OPTION_REAL, .argument = "C", AT(fit_options, C),
+     .min = 1e-9, .max = 1e9, .initial = "10", .help = "weight of the loss against the penalty"},
+    {.name = "l1-ratio", .kind = OPTION_REAL, .argument = "R", AT(fit_options, l1_ratio), .min = 0,
+     .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
+    {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",
+     AT(fit_options, class_weight), .initial = "none",
+     .help = "none, balanced, or a JSON file of label weights"},
+    {.name = "solver", .detail = true, .kind = OPTION_WORD, .argument = "SOLVER",
+     .choices = LIST("auto", "newton", "lbfgs"), AT(fit_options, solver), .initial = "auto",
+     .help = "optimiser"},
+    {.name = "tolerance", .detail = true, .kind = OPTION_REAL, .argument = "X",
+     AT(fit_options, tolerance), .min = 1e-12, .max = 1, .initial = "1e-3",
+     .help = "stop when the gradient has shrunk to this share"},
+    {.name = "max-iterations", .detail = true, .kind = OPTION_SIZE, .argument = "N",
+     AT(fit_options, max_iterations), .min = 1, .max = UNBOUNDED, .initial = "1000",
+     .help = "stop after N iterations"},
+};
+/* clang-format on */
+
+#define GROUP(title, type, member, rows)                                                           \
+    {                                                                                              \
+        title, offsetof(type, member), rows, COUNT(rows)                                           \
+    }
+#define GROUP_OF_ALL(title, rows)                                                                  \
+    {                                                                                              \
+        title, 0, rows, COUNT(rows)                                                                \
+    }
+
+static const option_group train_groups[] = {
+    GROUP_OF_ALL("Model file", train_rows),
+    GROUP("Input", train_options, input, input_rows),
+    GROUP(NULL, train_options, input, label_rows),
+    GROUP(NULL, train_options, input, train_data_rows),
+    GROUP_OF_ALL("Validation", validation_rows),
+    GROUP("Features", train_options, features, feature_rows),
+    GROUP("Model", train_options, fit, fit_rows),
+    GROUP("Run", train_options, run, seed_rows),
+    GROUP(NULL, train_options, run, run_rows),
+};
+
+static const command_example train_examples[] = {
+    {"nutgraf train -o news.ngm --char-ngrams 3-5 train.jsonl.gz", "Train on JSON Lines."},
+    {"nutgraf train -o mail.ngm --tune=10m mail/", "Train on a folder tree, the folders' names are "
+                                                   "the labels; spend up to ten minutes on finding "
+                                                   "good options."},
+};
+
+static bool check_train(const void *options, char *reason, size_t size)
+{
+    const train_options *train = options;
+    const feature_options *features = &train->features;
+    const char *wrong = NULL;
+    if (!train->output && !train->recipe && train->cross_validate == 0)
+        wrong = "--output is missing: where shall the model go?";
+    else if (features->word_ngrams.high == 0 && features->char_ngrams.high == 0)
+        wrong = "--word-ngrams and --char-ngrams cannot both be none";
+    else if (train->fit.multi_label && strcmp(train->fit.loss, "softmax") == 0)
+        wrong = "--multi-label needs --loss logistic or squared-hinge";
+    else if (train->fit.l1_ratio > 0 && strcmp(train->fit.solver, "newton") == 0)
+        wrong = "--l1-ratio above 0 needs --solver lbfgs";
+    if (wrong)
+        snprintf(reason, size, "%s", wrong);
+    return wrong == NULL;
+}
+
+/* ---- classify ---- */
+
+#define MODEL_ROW(type)                                                                            \
+    {                                                                                              \
+        .name = "model", .letter = 'm', .kind = OPTION_TEXT, .argument = "FILE", AT(type, model),  \
+        .help = "model file (default: the one shipped with nutgraf)"                               \
+    }
+
+#define LABELS_ROW(type)                                                                           \
+    {                                                                                              \
+        .name = "labels", .kind = OPTION_LIST, .argument = "A,B,...", AT(type, labels),            \
+        .help = "answer only among these labels, renormalised"                                     \
+    }
+
+/* clang-format off */
+static const cli_option classify_rows[] = {
+    MODEL_ROW(classify_options),
+    {.name = "unit", .kind = OPTION_CHOICE, .choices = LIST("auto", "paragraph", "document"),
+     AT(classify_options, unit), .initial = "auto", .help = "what gets topics",
+     .more = "auto is paragraph for articles and document for rows of CSV, TSV and fastText "
+             "files."},
+    LABELS_ROW(classify_options),
+    {.name = "furniture", .kind = OPTION_FLAG, AT(classify_options, furniture),
+     .help = "give topics to page furniture too"},
+};
+
+static const cli_option classify_output_rows[] = {
+    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("jsonl", "table", "csv", "tsv"),
+     AT(classify_options, format), .initial = "jsonl", .help = "format of the output"},
+    {.name = "top", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, top), .min = 1,
+     .max = UNBOUNDED, .word = "all", .initial = "3", .help = "topics shown, the likeliest first"},
+    {.name = "min-confidence", .kind = OPTION_REAL, .argument = "P",
+     AT(classify_options, min_confidence), .min = 0, .max = 1, .initial = "0",
+     .help = "leave out topics below this probability"},
+    {.name = "explain", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, explain),
+     .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0, .implied = "5",
+     .help = "show the N features that speak most for each topic",
+     .more = "Each comes with its place in the input in bytes and its share of the score."},
+};
+/* clang-format on */
+
+static const option_group classify_groups[] = {
+    GROUP_OF_ALL("Topics", classify_rows),
+    GROUP_OF_ALL("Output", classify_output_rows),
+    GROUP("Input", classify_options, input, input_rows),
+    GROUP("Run", classify_options, run, run_rows),
+};
+
+static const command_example classify_examples[] = {
+    {"nutgraf classify --format table articles/*.txt", "Read the topics on a terminal."},
+    {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
+     "Classify a stream of records."},
+};
+
+/* ---- evaluate ---- */
+
+/* clang-format off */
+static const cli_option evaluate_rows[] = {
+    MODEL_ROW(evaluate_options),
+    LABELS_ROW(evaluate_options),
+    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("table", "json"),
+     AT(evaluate_options, format), .initial = "table", .help = "format of the output"},
+    {.name = "bootstrap", .kind = OPTION_SIZE, .argument = "N", AT(evaluate_options, bootstrap),
+     .min = 1, .max = 1000000, .word = "none", .initial = "1000",
+     .help = "resamples for the 95 % intervals"},
+};
+/* clang-format on */
+
+static const option_group evaluate_groups[] = {
+    GROUP_OF_ALL("Evaluation", evaluate_rows),
+    GROUP("Input", evaluate_options, input, input_rows),
+    GROUP(NULL, evaluate_options, input, label_rows),
+    GROUP("Run", evaluate_options, run, seed_rows),
+    GROUP(NULL, evaluate_options, run, run_rows),
+};
+
+static const command_example evaluate_examples[] = {
+    {"nutgraf evaluate -m news.ngm test.jsonl", "Show the scores of a model on labelled records."},
+    {"nutgraf evaluate -m news.ngm --format json test.jsonl > scores.json", "Keep them."},
+};
+
+/* ---- inspect ---- */
+
+/* clang-format off */
+static const cli_option inspect_rows[] = {
+    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("text", "json"),
+     AT(inspect_options, format), .initial = "text", .help = "format of the output"},
+    {.name = "top", .kind = OPTION_SIZE, .argument = "N", AT(inspect_options, top), .min = 1,
+     .max = UNBOUNDED, .word = "none", .initial = "10", .help = "features shown for each label"},
+};
+/* clang-format on */
+
+static const option_group inspect_groups[] = {GROUP_OF_ALL("Output", inspect_rows)};
+
+static const command_example inspect_examples[] = {
+    {"nutgraf inspect news.ngm", "Show what a model was made of."},
+};
+
+/* ---- all of them ---- */
+
+#define EXAMPLES(rows) .examples = (rows), .example_count = COUNT(rows)
+#define GROUPS(rows)   .groups = (rows), .group_count = COUNT(rows)
+
+const cli_command nutgraf_commands[] = {
+    {.verb = VERB_CLASSIFY,
+     .name = "classify",
+     .operands = "[FILE|DIR|-]...",
+     .help = "say what each paragraph of an article is about",
+     .about = "Reads articles or records and writes their topics with probabilities, one output "
+              "record for each input record, in the order of the input. Text without any feature "
+              "that the model knows gets no topic and the reason \"no evidence\".",
+     GROUPS(classify_groups),
+     EXAMPLES(classify_examples),
+     .operands_max = SIZE_MAX,
+     .default_operand = "-"},
+    {.verb = VERB_TRAIN,
+     .name = "train",
+     .operands = "[FILE|DIR|-]...",
+     .help = "make a model from labelled text",
+     .about = "Reads labelled records and writes a model file. In a folder of text files the name "
+              "of a file's folder is its label. The same data, options and seed give the same "
+              "file, whatever the number of threads. The first Ctrl-C stops the training and saves "
+              "the best model so far; the second ends the program at once.",
+     GROUPS(train_groups),
+     EXAMPLES(train_examples),
+     .operands_max = SIZE_MAX,
+     .check = check_train},
+    {.verb = VERB_EVALUATE,
+     .name = "evaluate",
+     .operands = "[FILE|DIR|-]...",
+     .help = "measure a model on labelled text",
+     .about = "Compares the answers of a model with the labels of records: accuracy, F1, log-loss, "
+              "calibration error and Brier score with bootstrap intervals, the scores of each "
+              "label and the confusion matrix.",
+     GROUPS(evaluate_groups),
+     EXAMPLES(evaluate_examples),
+     .operands_max = SIZE_MAX,
+     .default_operand = "-"},
+    {.verb = VERB_INSPECT,
+     .name = "inspect",
+     .operands = "[MODEL]",
+     .help = "show what a model is made of",
+     .about = "Shows the labels, sizes, options and training facts of a model file and the "
+              "features that speak most for each label. Without MODEL it shows the model that "
+              "nutgraf ships.",
+     GROUPS(inspect_groups),
+     EXAMPLES(inspect_examples),
+     .operands_max = 1},
+};
+
+const size_t nutgraf_command_count = COUNT(nutgraf_commands);
+
+const cli_command *find_command(const char *name)
+{
+    for (size_t i = 0; i < nutgraf_command_count; i++)
+        if (strcmp(nutgraf_commands[i].name, name) == 0)
+            return &nutgraf_commands[i];
+    return NULL;
+}

@@ -1,0 +1,126 @@
+/* The commands: what can be asked of each, and who carries it out.
+ *
+ * The tables of options are in commands.c; cmd_<verb>.c holds the work. A cmd function gets options
+ * that have passed all checks of the parser and returns the program's exit code. */
+#ifndef NUTGRAF_CLI_COMMANDS_H
+#define NUTGRAF_CLI_COMMANDS_H
+
+#include "cli/options.h"
+#include "nutgraf/records.h"
+
+enum verb { VERB_TRAIN, VERB_CLASSIFY, VERB_EVALUATE, VERB_INSPECT };
+
+/* Where records come from; NULL fields have the names that records.h tells. */
+typedef struct input_options {
+    int format; /* ng_input_format */
+    const char *text_field;
+    const char *title_field;
+    const char *id_field;
+    const char *label_field;
+    const char *group_field;
+    const char *weight_field;
+    bool strict;
+} input_options;
+
+typedef struct run_options {
+    size_t threads; /* 0: as many as there are processors */
+    uint64_t seed;
+    bool quiet;
+    bool progress;
+} run_options;
+
+typedef struct feature_options {
+    size_range word_ngrams; /* 0-0: none */
+    size_range char_ngrams; /* 0-0: none */
+    const char *tf;         /* raw, sublinear, binary */
+    const char *idf;        /* smooth, plain, none */
+    const char *norm;       /* l2, l1, none */
+    size_t min_df;
+    size_limit max_df;
+    size_t max_features;    /* 0: all */
+    const char *stop_words; /* none, english or a file */
+    const char *weighting;  /* none, naive-bayes */
+    size_t hash_bits;       /* 0: no hashing */
+} feature_options;
+
+typedef struct fit_options {
+    const char *loss;   /* softmax, logistic, squared-hinge */
+    const char *solver; /* auto, newton, lbfgs */
+    bool multi_label;
+    double C;
+    double l1_ratio;
+    const char *class_weight; /* none, balanced or a file */
+    double tolerance;
+    size_t max_iterations;
+} fit_options;
+
+typedef struct train_options {
+    input_options input;
+    feature_options features;
+    fit_options fit;
+    run_options run;
+    const char *task;
+    const char *output;
+    const char *card;
+    const char *recipe;
+    const char *from;
+    const char *validation;
+    double validation_fraction;
+    size_t cross_validate; /* folds, 0: no */
+    double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */
+} train_options;
+
+enum classify_unit { UNIT_AUTO, UNIT_PARAGRAPH, UNIT_DOCUMENT };
+enum classify_format { CLASSIFY_JSONL, CLASSIFY_TABLE, CLASSIFY_CSV, CLASSIFY_TSV };
+
+typedef struct classify_options {
+    input_options input;
+    run_options run;
+    const char *model; /* NULL: the shipped one */
+    int unit;          /* enum classify_unit */
+    int format;        /* enum classify_format */
+    size_t top;        /* labels shown, 0: all */
+    double min_confidence;
+    text_list labels; /* empty: all */
+    size_t explain;   /* features shown a label, 0: no explanation */
+    bool furniture;
+} classify_options;
+
+enum evaluate_format { EVALUATE_TABLE, EVALUATE_JSON };
+
+typedef struct evaluate_options {
+    input_options input;
+    run_options run;
+    const char *model;
+    int format; /* enum evaluate_format */
+    text_list labels;
+    size_t bootstrap; /* resamples, 0: no intervals */
+} evaluate_options;
+
+enum inspect_format { INSPECT_TEXT, INSPECT_JSON };
+
+typedef struct inspect_options {
+    int format; /* enum inspect_format */
+    size_t top; /* features a label */
+} inspect_options;
+
+/* Room for the options of any command. */
+typedef union command_options {
+    train_options train;
+    classify_options classify;
+    evaluate_options evaluate;
+    inspect_options inspect;
+} command_options;
+
+extern const cli_command nutgraf_commands[];
+extern const size_t nutgraf_command_count;
+
+/* NULL when there is none of that name. */
+const cli_command *find_command(const char *name);
+
+int cmd_train(const train_options *options, const cli_operands *operands);
+int cmd_classify(const classify_options *options, const cli_operands *operands);
+int cmd_evaluate(const evaluate_options *options, const cli_operands *operands);
+int cmd_inspect(const inspect_options *options, const cli_operands *operands);
+
+#endif

@@ -1,0 +1,74 @@
+/* The completion script of bash, which works without the bash-completion package. */
+#include "cli/help.h"
+
+#include "cli/commands.h"
+
+static void put_commands(FILE *out)
+{
+    fputs("    local commands=\"", out);
+    for (size_t i = 0; i < nutgraf_command_count; i++)
+        fprintf(out, "%s ", nutgraf_commands[i].name);
+    fputs("help --help --version\"\n", out);
+}
+
+/* The values of options with a list of choices; a word like "all" counts as one. */
+static void put_choices(FILE *out, const cli_command *command, const cli_option *option)
+{
+    if (!option->choices && !option->word)
+        return;
+    fprintf(out, "    '%s --%s '*", command->name, option->name);
+    if (option->letter)
+        fprintf(out, "|'%s -%c '*", command->name, option->letter);
+    fputs(") words=\"", out);
+    for (size_t i = 0; option->choices && option->choices[i]; i++)
+        fprintf(out, "%s%s", i ? " " : "", option->choices[i]);
+    if (option->word)
+        fputs(option->word, out);
+    fputs("\" ;;\n", out);
+}
+
+static void put_options(FILE *out, const cli_command *command)
+{
+    fprintf(out, "    '%s '*' -'*) words=\"--help", command->name);
+    for (size_t g = 0; g < command->group_count; g++)
+        for (size_t i = 0; i < command->groups[g].count; i++)
+            fprintf(out, " %s%s", option_dashes(&command->groups[g].options[i]),
+                    command->groups[g].options[i].name);
+    fputs("\" ;;\n", out);
+}
+
+void generate_bash(FILE *out)
+{
+    fputs("# bash completion of nutgraf: commands, options, choices and files.\n"
+          "_nutgraf() {\n"
+          "    local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
+          "    local command=${COMP_WORDS[1]} words=\n",
+          out);
+    put_commands(out);
+    fputs("    COMPREPLY=()\n"
+          "    if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
+          "        COMPREPLY=($(compgen -W \"$commands\" -- \"$current\"))\n"
+          "        return\n"
+          "    fi\n"
+          "    # --option=value comes as three words.\n"
+          "    if [ \"$current\" = = ]; then\n"
+          "        current=\n"
+          "    elif [ \"$previous\" = = ]; then\n"
+          "        previous=${COMP_WORDS[COMP_CWORD-2]}\n"
+          "    fi\n"
+          "    case \"$command $previous $current\" in\n",
+          out);
+    for (size_t c = 0; c < nutgraf_command_count; c++)
+        put_options(out, &nutgraf_commands[c]);
+    for (size_t c = 0; c < nutgraf_command_count; c++)
+        for (size_t g = 0; g < nutgraf_commands[c].group_count; g++)
+            for (size_t i = 0; i < nutgraf_commands[c].groups[g].count; i++)
+                put_choices(out, &nutgraf_commands[c], &nutgraf_commands[c].groups[g].options[i]);
+    fputs("    'help help '*) words=$commands ;;\n"
+          "    *) return ;; # bash completes file names\n"
+          "    esac\n"
+          "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
+          "}\n"
+          "complete -o default -F _nutgraf nutgraf\n",
+          out);
+}

@@ -1,0 +1,14 @@
+/* Ctrl-C: the first one asks the work to stop at a clean point, the second ends the program. */
+#ifndef NUTGRAF_CLI_INTERRUPT_H
+#define NUTGRAF_CLI_INTERRUPT_H
+
+#include <stdbool.h>
+
+/* From now on the first SIGINT only sets the flag. Does nothing where SIGINT is ignored, as in the
+ * background of a shell script. A command that has nothing to save need not call it. */
+void interrupt_install(void);
+
+/* Whether there was a SIGINT. May be asked on any thread, as often as one likes. */
+bool interrupt_requested(void);
+
+#endif

@@ -1,0 +1,139 @@
+/* nutgraf: finds the command, reads its options, hands over. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/exit.h"
+#include "cli/help.h"
+#include "cli/output.h"
+#include "nutgraf/status.h"
+
+static int refuse(const char *command, const char *reason)
+{
+    complain("%s", reason);
+    fprintf(stderr, "Try 'nutgraf %s%s--help'.\n", command, *command ? " " : "");
+    return CODE_USAGE;
+}
+
+static int refuse_command(const char *word)
+{
+    const char *names[16];
+    char reason[256];
+    size_t count = 0;
+    for (; count < nutgraf_command_count; count++)
+        names[count] = nutgraf_commands[count].name;
+    names[count++] = "help";
+    const char *nearest = nearest_name(word + strspn(word, "-"), names, count);
+    snprintf(reason, sizeof reason, "unknown %s \"%.100s\"%s%s%s",
+             word[0] == '-' ? "option" : "command", word, nearest ? "; did you mean " : "",
+             nearest ? nearest : "", nearest ? "?" : "");
+    return refuse("", reason);
+}
+
+static void show_version(FILE *out)
+{
+    fprintf(out, "nutgraf %s\ncommit   %s\nBLAS     %s\nUnicode  %s\n", ng_version(), ng_commit(),
+            ng_blas_version(), ng_unicode_version());
+}
+
+static int run(const cli_command *command, const command_options *options,
+               const cli_operands *operands)
+{
+    switch ((enum verb)command->verb) {
+    case VERB_TRAIN: return cmd_train(&options->train, operands);
+    case VERB_CLASSIFY: return cmd_classify(&options->classify, operands);
+    case VERB_EVALUATE: return cmd_evaluate(&options->evaluate, operands);
+    case VERB_INSPECT: return cmd_inspect(&options->inspect, operands);
+    }
+    return CODE_INTERNAL;
+}
+
+static int show_help(const cli_command *command, bool all)
+{
+    cli_output output = output_open();
+    if (command)
+        help_command(output.stream, command, all);
+    else
+        help_program(output.stream);
+    return output_close(&output, CODE_OK);
+}
+
+/* Waiting for somebody to type an article is never what was meant. */
+static bool waits_for_terminal(const cli_command *command, const cli_operands *operands)
+{
+    return operands->count == 1 && operands->items[0] == command->default_operand &&
+           isatty(STDIN_FILENO);
+}
+
+static int run_command(const cli_command *command, int argc, char **argv)
+{
+    command_options options;
+    cli_operands operands = {0};
+    char reason[512] = "";
+    int code = CODE_INTERNAL;
+
+    memset(&options, 0, sizeof options);
+    parse_result result = options_default(command, &options);
+    if (result == PARSE_OK)
+        result = options_parse(command, argc, argv, &options, &operands, reason, sizeof reason);
+    switch (result) {
+    case PARSE_OK:
+        if (waits_for_terminal(command, &operands))
+            code =
+                refuse(command->name, "no input: name files or folders, or - for standard input");
+        else
+            code = run(command, &options, &operands);
+        break;
+    case PARSE_HELP: code = show_help(command, false); break;
+    case PARSE_USAGE: code = refuse(command->name, reason); break;
+    case PARSE_MEMORY: complain("%s", ng_status_text(NG_ERROR_MEMORY)); break;
+    }
+    operands_clear(&operands);
+    options_clear(command, &options);
+    return code;
+}
+
+static int run_help(int argc, char **argv)
+{
+    if (argc == 0)
+        return show_help(NULL, false);
+    const cli_command *command = find_command(argv[0]);
+    return command ? show_help(command, true) : refuse_command(argv[0]);
+}
+
+/* For the build: nutgraf --generate man|bash. */
+static int generate(const char *what)
+{
+    cli_output output = output_open();
+    if (what && strcmp(what, "man") == 0)
+        generate_man(output.stream);
+    else if (what && strcmp(what, "bash") == 0)
+        generate_bash(output.stream);
+    else
+        return refuse("", "--generate must be man or bash");
+    return output_close(&output, CODE_OK);
+}
+
+int main(int argc, char **argv)
+{
+    output_prepare();
+    if (argc < 2)
+        return refuse("", "what shall be done? Name a command: classify, train, evaluate, inspect");
+    const char *word = argv[1];
+    const cli_command *command = find_command(word);
+    if (command)
+        return run_command(command, argc - 2, argv + 2);
+    if (strcmp(word, "help") == 0)
+        return run_help(argc - 2, argv + 2);
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
+        return show_help(NULL, false);
+    if (strcmp(word, "--version") == 0) {
+        cli_output output = output_open();
+        show_version(output.stream);
+        return output_close(&output, CODE_OK);
+    }
+    if (strcmp(word, "--generate") == 0)
+        return generate(argv[2]);
+    return refuse_command(word);
+}

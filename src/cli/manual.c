@@ -1,0 +1,182 @@
+/* The man page nutgraf(1), in the man macros of roff (man-pages(7), groff_man(7)). */
+#include "cli/help.h"
+
+#include <string.h>
+
+#include "cli/commands.h"
+#include "cli/exit.h"
+#include "cli/values.h"
+#include "nutgraf/status.h"
+
+/* Text as roff reads it: hyphens that are meant as such, and no line that looks like a request. */
+static void put_text(FILE *out, const char *text)
+{
+    for (const char *c = text; *c; c++) {
+        switch (*c) {
+        case '\\': fputs("\\e", out); break;
+        case '-': fputs("\\-", out); break;
+        case '\'': fputs("\\(aq", out); break;
+        case '^': fputs("\\(ha", out); break;
+        case '~': fputs("\\(ti", out); break;
+        case '.': fputs(c == text ? "\\&." : ".", out); break;
+        default: fputc(*c, out);
+        }
+    }
+}
+
+static void put_bold(FILE *out, const char *text)
+{
+    fputs("\\fB", out);
+    put_text(out, text);
+    fputs("\\fR", out);
+}
+
+static void put_paragraph(FILE *out, const char *text)
+{
+    fputs(".PP\n", out);
+    put_text(out, text);
+    fputc('\n', out);
+}
+
+static void put_option(FILE *out, const cli_option *option)
+{
+    char signature[128], text[256];
+    option_signature(option, signature, sizeof signature);
+    fputs(".TP\n", out);
+    if (option->letter && option->name[1]) {
+        const char letter[] = {'-', option->letter, '\0'};
+        put_bold(out, letter);
+        fputs(", ", out);
+    }
+    const size_t name = strcspn(signature, " ");
+    const char *argument = signature + name + (signature[name] == ' ');
+    char bold[128];
+    snprintf(bold, sizeof bold, "%.*s", (int)name, signature);
+    put_bold(out, bold);
+    if (*argument) {
+        fputs(" \\fI", out);
+        put_text(out, argument);
+        fputs("\\fR", out);
+    }
+    fputc('\n', out);
+    put_text(out, option->help);
+    if (option->choices && option->argument && option->choices[1]) {
+        join_choices(option->choices, ", ", " or ", text, sizeof text);
+        fputs(": ", out);
+        put_text(out, text);
+    }
+    fputs(".", out);
+    if (option->more) {
+        fputs("\n", out);
+        put_text(out, option->more);
+    }
+    if (option->min != 0 || (option->max != 0 && option->max < 1e15)) {
+        describe_numbers(option, text, sizeof text);
+        fputs("\nRange: ", out);
+        put_text(out, text);
+        fputs(".", out);
+    }
+    if (option->initial || option->implied) {
+        fputs(option->initial ? "\nDefault: " : "\nWithout a value: ", out);
+        put_text(out, option->initial ? option->initial : option->implied);
+        fputs(".", out);
+    }
+    fputc('\n', out);
+}
+
+static void put_command(FILE *out, const cli_command *command)
+{
+    fprintf(out, ".SS nutgraf %s\n\\fBnutgraf %s\\fR [\\fIOPTION\\fR]... \\fI", command->name,
+            command->name);
+    put_text(out, command->operands);
+    fputs("\\fR\n", out);
+    put_paragraph(out, command->about);
+    for (size_t g = 0; g < command->group_count; g++)
+        for (size_t i = 0; i < command->groups[g].count; i++)
+            put_option(out, &command->groups[g].options[i]);
+}
+
+static void put_examples(FILE *out)
+{
+    fputs(".SH EXAMPLES\n", out);
+    for (size_t i = 0; i < nutgraf_command_count; i++)
+        for (size_t j = 0; j < nutgraf_commands[i].example_count; j++) {
+            const command_example *example = &nutgraf_commands[i].examples[j];
+            fputs(".TP\n", out);
+            put_bold(out, example->line);
+            fputc('\n', out);
+            put_text(out, example->help);
+            fputc('\n', out);
+        }
+}
+
+static void put_item(FILE *out, const char *name, const char *text)
+{
+    fputs(".TP\n", out);
+    put_bold(out, name);
+    fputc('\n', out);
+    put_text(out, text);
+    fputc('\n', out);
+}
+
+static void put_input(FILE *out)
+{
+    fputs(".SH INPUT\n", out);
+    put_text(out, "Files, folders (with everything in them but hidden files) and - for standard "
+                  "input, in the order given. The format follows from the name, or else from the "
+                  "content; each kind may be compressed (.gz, .zst, .xz, .bz2) or lie in an "
+                  "archive (.tar, .zip).\n");
+    put_item(out, "text",
+             "A .txt or .md file is one article. Blank lines separate paragraphs; a "
+             "first line with a blank line behind it is the title.");
+    put_item(out, "jsonl",
+             "One JSON object a line with the fields text, and if they are there "
+             "title, id and label (a string or an array of strings).");
+    put_item(out, "csv, tsv", "Rows with the same fields; the first row names them.");
+    put_item(out, "fasttext",
+             "One document a line; words that start with __label__ are its "
+             "labels.");
+}
+
+static void put_exit_codes(FILE *out)
+{
+    char number[16];
+    fputs(".SH EXIT STATUS\n", out);
+#define PUT_EXIT(name, value, meaning)                                                             \
+    snprintf(number, sizeof number, "%d", value);                                                  \
+    put_item(out, number, meaning ".");
+    EXIT_MAP(PUT_EXIT)
+#undef PUT_EXIT
+    put_paragraph(out, "When the reader of the output goes away, as in nutgraf ... | head, nutgraf "
+                       "stops with code 3 and says nothing.");
+}
+
+void generate_man(FILE *out)
+{
+    fprintf(out, ".TH NUTGRAF 1 \"\" \"nutgraf %s\" \"User Commands\"\n", ng_version());
+    fputs(".SH NAME\nnutgraf \\- say what the paragraphs of news articles are about\n"
+          ".SH SYNOPSIS\n\\fBnutgraf\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR]... "
+          "[\\fIFILE\\fR|\\fIDIR\\fR|\\fB\\-\\fR]...\n.br\n"
+          "\\fBnutgraf help\\fR [\\fICOMMAND\\fR]\n.br\n\\fBnutgraf \\-\\-version\\fR\n"
+          ".SH DESCRIPTION\n",
+          out);
+    put_text(out, "nutgraf classifies articles paragraph by paragraph with linear models on a "
+                  "computer's own processor, without any network, and trains such models on "
+                  "labelled text. Data goes to standard output, in the order of the input; "
+                  "messages and progress go to standard error, progress only on a terminal.\n");
+    put_paragraph(out, "Options and operands may mix; -- ends the options. A value follows its "
+                       "option as the next word or behind an equals sign (--top 5, --top=5, "
+                       "-t 2). Where a value may be missing, as in --tune [TIME], the next word is "
+                       "taken only if it can be one.");
+    fputs(".SH COMMANDS\n", out);
+    for (size_t i = 0; i < nutgraf_command_count; i++)
+        put_command(out, &nutgraf_commands[i]);
+    put_input(out);
+    put_exit_codes(out);
+    fputs(".SH FILES\n", out);
+    put_item(out, NUTGRAF_MODEL_FOLDER, "The models that nutgraf ships.");
+    fputs(".SH ENVIRONMENT\n", out);
+    put_item(out, "COLUMNS", "Width of tables when standard output is no terminal; 100 otherwise.");
+    put_item(out, "NO_COLOR", "When set and not empty, no bold text on a terminal.");
+    put_examples(out);
+}

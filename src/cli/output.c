@@ -1,0 +1,86 @@
+/* Standard output with every error noticed (POSIX). */
+#include "cli/output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/exit.h"
+
+#define BUFFER_SIZE ((size_t)1 << 16)
+
+void output_prepare(void)
+{
+    /* A closed descriptor is taken the wrong way round, so that using it is an error as it should
+     * be: nothing can be read from 0 and nothing written to 1. */
+    if (fcntl(0, F_GETFD) < 0)
+        (void)!open("/dev/null", O_WRONLY);
+    if (fcntl(1, F_GETFD) < 0)
+        (void)!open("/dev/null", O_RDONLY);
+    if (fcntl(2, F_GETFD) < 0)
+        (void)!open("/dev/null", O_WRONLY);
+    signal(SIGPIPE, SIG_IGN);
+}
+
+cli_output output_open(void)
+{
+    if (!isatty(STDOUT_FILENO))
+        setvbuf(stdout, NULL, _IOFBF, BUFFER_SIZE);
+    return (cli_output){stdout, 0};
+}
+
+static bool note_error(cli_output *output, bool failed)
+{
+    if (failed && output->error == 0)
+        output->error = errno ? errno : EIO;
+    return output->error == 0;
+}
+
+bool output_write(cli_output *output, const char *bytes, size_t length)
+{
+    if (output->error)
+        return false;
+    errno = 0;
+    return note_error(output, fwrite(bytes, 1, length, output->stream) != length);
+}
+
+bool output_text(cli_output *output, const char *text)
+{
+    return output_write(output, text, strlen(text));
+}
+
+bool output_flush(cli_output *output)
+{
+    if (output->error)
+        return false;
+    errno = 0;
+    return note_error(output, fflush(output->stream) != 0);
+}
+
+int output_close(cli_output *output, int code)
+{
+    /* A write to the stream itself that failed has left its mark there. */
+    bool failed = ferror(output->stream) != 0;
+    errno = 0;
+    failed |= fclose(output->stream) != 0;
+    note_error(output, failed);
+    if (output->error == 0)
+        return code;
+    if (output->error != EPIPE)
+        complain("cannot write to standard output: %s", strerror(output->error));
+    return CODE_IO;
+}
+
+void complain(const char *format, ...)
+{
+    char line[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    if (length >= 0)
+        fprintf(stderr, "nutgraf: %s\n", line);
+}

@@ -1,0 +1,39 @@
+/* Standard output with every error noticed: a full disk is one line on standard error and exit code
+ * 3. A reader that has gone away (`nutgraf ... | head`) is no news to anybody: the program stops
+ * with code 3 and says nothing. */
+#ifndef NUTGRAF_CLI_OUTPUT_H
+#define NUTGRAF_CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+typedef struct cli_output {
+    FILE *stream; /* stdout; may be written to directly */
+    int error;    /* errno of the first write that failed, 0: none */
+} cli_output;
+
+/* Once at the program's start: keeps descriptors 0 to 2 taken, so that no file that is opened later
+ * becomes standard output by accident, and turns SIGPIPE into an ordinary write error. */
+void output_prepare(void);
+
+/* Gives standard output a large buffer unless it is a terminal. One output at a time. */
+cli_output output_open(void);
+
+/* False when this or an earlier write failed: time to stop. */
+bool output_write(cli_output *output, const char *bytes, size_t length);
+bool output_text(cli_output *output, const char *text);
+
+/* Sends on what is buffered, for output that somebody waits for. */
+bool output_flush(cli_output *output);
+
+/* Flushes, closes, and tells the exit code: `code`, or CODE_IO after saying why. */
+int output_close(cli_output *output, int code);
+
+/* One line on standard error: "nutgraf: ...". */
+#if defined(__GNUC__)
+__attribute__((format(printf, 1, 2)))
+#endif
+void complain(const char *format, ...);
+
+#endif

@@ -1,0 +1,93 @@
+/* The progress line on standard error. */
+#include "cli/progress.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "cli/output.h"
+#include "cli/table.h"
+
+/* At most six lines a second. */
+#define INTERVAL (1.0 / 6)
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+cli_progress progress_start(bool quiet, bool asked)
+{
+    const bool terminal = isatty(STDERR_FILENO);
+    cli_progress progress = {.shown = !quiet && (terminal || asked),
+                             .rewrites = terminal,
+                             .quiet = quiet,
+                             .columns = terminal_columns(STDERR_FILENO)};
+    progress.started = now();
+    progress.last = progress.started - 1;
+    return progress;
+}
+
+void progress_show(cli_progress *progress, const char *format, ...)
+{
+    char line[512];
+    va_list arguments;
+    if (!progress->shown)
+        return;
+    const double time = now();
+    if (time - progress->last < INTERVAL)
+        return;
+    progress->last = time;
+    va_start(arguments, format);
+    int length = vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        return;
+    if (progress->rewrites) {
+        /* One column less than there is: a full line would wrap and could not be rewritten. */
+        char cut[sizeof line + 4];
+        text_cut(line, progress->columns - 1, cut, sizeof cut);
+        fprintf(stderr, "\r\033[K%s", cut);
+        progress->open = true;
+    } else {
+        fprintf(stderr, "%s\n", line);
+    }
+    fflush(stderr);
+}
+
+void progress_clear(cli_progress *progress)
+{
+    if (progress->open)
+        fputs("\r\033[K", stderr);
+    progress->open = false;
+}
+
+void progress_note(cli_progress *progress, const char *format, ...)
+{
+    char line[1024];
+    va_list arguments;
+    if (progress->quiet)
+        return;
+    va_start(arguments, format);
+    int length = vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    progress_clear(progress);
+    if (length >= 0)
+        complain("%s", line);
+}
+
+void progress_problem(cli_progress *progress, const ng_error *error)
+{
+    char line[1200];
+    ng_error_format(error, line, sizeof line);
+    progress_clear(progress);
+    complain("%s", line);
+}
+
+double progress_seconds(const cli_progress *progress)
+{
+    return now() - progress->started;
+}

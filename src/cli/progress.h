@@ -1,0 +1,45 @@
+/* A line on standard error that tells how far the work is, rewritten in place.
+ *
+ * Shown on a terminal, or when asked for (then one line each time), never more than six times a
+ * second, and never with --quiet. Messages go through it so that they do not land in the middle of
+ * the line. One thread at a time. */
+#ifndef NUTGRAF_CLI_PROGRESS_H
+#define NUTGRAF_CLI_PROGRESS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "nutgraf/status.h"
+
+#if defined(__GNUC__)
+#define CLI_PRINTF(string, first) __attribute__((format(printf, string, first)))
+#else
+#define CLI_PRINTF(string, first)
+#endif
+
+typedef struct cli_progress {
+    bool shown;    /* at all */
+    bool rewrites; /* the terminal's line instead of writing new ones */
+    bool quiet;    /* no notes */
+    bool open;     /* a line stands there, without its newline */
+    double started;
+    double last; /* when the line was written, in seconds */
+    size_t columns;
+} cli_progress;
+
+cli_progress progress_start(bool quiet, bool asked);
+
+/* Shows the line unless the last one is too young. No newline in the text. */
+void progress_show(cli_progress *progress, const char *format, ...) CLI_PRINTF(2, 3);
+
+/* Takes the line away. */
+void progress_clear(cli_progress *progress);
+
+/* "nutgraf: ..." on a line of its own: a note is left out with --quiet, a problem never. */
+void progress_note(cli_progress *progress, const char *format, ...) CLI_PRINTF(2, 3);
+void progress_problem(cli_progress *progress, const ng_error *error);
+
+/* Seconds since progress_start. */
+double progress_seconds(const cli_progress *progress);
+
+#endif

@@ -1,0 +1,440 @@
+/* cli: option parsing, help, and the tables of the terminal. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "cli/exit.h"
+#include "cli/help.h"
+#include "cli/table.h"
+#include "support.h"
+
+enum { ARGUMENTS = 12 };
+
+typedef struct command_line {
+    const cli_command *command;
+    command_options options;
+    cli_operands operands;
+    char reason[512];
+    parse_result result;
+} command_line;
+
+static void parse(command_line *parsed, const char *command, const char *const *words)
+{
+    int argc = 0;
+    while (words[argc])
+        argc++;
+    memset(parsed, 0, sizeof *parsed);
+    parsed->command = find_command(command);
+    ck_assert_ptr_nonnull(parsed->command);
+    ck_assert_int_eq(options_default(parsed->command, &parsed->options), PARSE_OK);
+    parsed->result =
+        options_parse(parsed->command, argc, (char *const *)(uintptr_t)words, &parsed->options,
+                      &parsed->operands, parsed->reason, sizeof parsed->reason);
+}
+
+static void clear(command_line *parsed)
+{
+    operands_clear(&parsed->operands);
+    options_clear(parsed->command, &parsed->options);
+}
+
+#define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+START_TEST(defaults_are_those_of_the_help)
+{
+    command_line parsed;
+    parse(&parsed, "classify", WORDS("a.txt"));
+    ck_assert_int_eq(parsed.result, PARSE_OK);
+    const classify_options *classify = &parsed.options.classify;
+    ck_assert_uint_eq(classify->top, 3);
+    ck_assert_int_eq(classify->format, CLASSIFY_JSONL);
+    ck_assert_int_eq(classify->unit, UNIT_AUTO);
+    ck_assert_uint_eq(classify->run.threads, 0);
+    ck_assert_uint_eq(classify->explain, 0);
+    ck_assert_ptr_null(classify->model);
+    ck_assert_uint_eq(classify->labels.count, 0);
+    clear(&parsed);
+
+    parse(&parsed, "train", WORDS("-o", "m.ngm", "a.jsonl"));
+    ck_assert_int_eq(parsed.result, PARSE_OK);
+    const train_options *train = &parsed.options.train;
+    ck_assert_uint_eq(train->features.word_ngrams.low, 1);
+    ck_assert_uint_eq(train->features.word_ngrams.high, 2);
+    ck_assert_uint_eq(train->features.char_ngrams.high, 0);
+    ck_assert_str_eq(train->features.tf, "sublinear");
+    ck_assert_str_eq(train->fit.loss, "auto");
+    ck_assert(train->fit.C == 10);
+    ck_assert(train->tune == 0);
+    ck_assert_uint_eq(train->run.seed, 1);
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(values_come_in_every_spelling)
+{
+    command_line parsed;
+    parse(&parsed, "classify",
+          WORDS("one", "--top=all", "-mnews.ngm", "--format", "table", "-t", "2", "--labels",
+                "a,b c", "--labels=d", "-", "--furniture", "--", "--top"));
+    ck_assert_int_eq(parsed.result, PARSE_OK);
+    const classify_options *classify = &parsed.options.classify;
+    ck_assert_uint_eq(classify->top, 0);
+    ck_assert_str_eq(classify->model, "news.ngm");
+    ck_assert_int_eq(classify->format, CLASSIFY_TABLE);
+    ck_assert_uint_eq(classify->run.threads, 2);
+    ck_assert_uint_eq(classify->labels.count, 3);
+    ck_assert_str_eq(classify->labels.items[1], "b c");
+    ck_assert_str_eq(classify->labels.items[2], "d");
+    ck_assert(classify->furniture);
+    ck_assert_uint_eq(parsed.operands.count, 3);
+    ck_assert_str_eq(parsed.operands.items[0], "one");
+    ck_assert_str_eq(parsed.operands.items[1], "-");
+    ck_assert_str_eq(parsed.operands.items[2], "--top");
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(input_formats_are_in_the_order_of_the_library)
+{
+    static const struct {
+        const char *word;
+        int format;
+    } cases[] = {{"auto", NG_INPUT_AUTO}, {"text", NG_INPUT_TEXT}, {"jsonl", NG_INPUT_JSONL},
+                 {"csv", NG_INPUT_CSV},   {"tsv", NG_INPUT_TSV},   {"fasttext", NG_INPUT_FASTTEXT}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        command_line parsed;
+        parse(&parsed, "evaluate", WORDS("--input-format", cases[i].word));
+        ck_assert_int_eq(parsed.result, PARSE_OK);
+        ck_assert_int_eq(parsed.options.evaluate.input.format, cases[i].format);
+        ck_assert_str_eq(parsed.operands.items[0], "-");
+        clear(&parsed);
+    }
+}
+END_TEST
+
+START_TEST(a_value_that_may_be_missing)
+{
+    static const struct {
+        const char *words[ARGUMENTS];
+        size_t explain;
+        size_t operands;
+    } cases[] = {{{"--explain"}, 5, 1},
+                 {{"--explain", "2", "a.txt"}, 2, 1},
+                 {{"--explain", "a.txt"}, 5, 1},
+                 {{"--explain=7", "a.txt", "b.txt"}, 7, 2},
+                 {{"--explain", "--furniture"}, 5, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        command_line parsed;
+        parse(&parsed, "classify", cases[i].words);
+        ck_assert_int_eq(parsed.result, PARSE_OK);
+        ck_assert_uint_eq(parsed.options.classify.explain, cases[i].explain);
+        ck_assert_uint_eq(parsed.operands.count, cases[i].operands);
+        clear(&parsed);
+    }
+}
+END_TEST
+
+START_TEST(durations_are_seconds)
+{
+    static const struct {
+        const char *text;
+        double seconds;
+    } cases[] = {{"30", 30}, {"30s", 30}, {"5m", 300}, {"1.5h", 5400}, {"unlimited", INFINITY}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        command_line parsed;
+        parse(&parsed, "train", WORDS("-o", "m", "--tune", cases[i].text));
+        ck_assert_int_eq(parsed.result, PARSE_OK);
+        ck_assert(parsed.options.train.tune == cases[i].seconds);
+        ck_assert_uint_eq(parsed.operands.count, 0);
+        clear(&parsed);
+    }
+}
+END_TEST
+
+START_TEST(ranges_and_limits)
+{
+    command_line parsed;
+    parse(&parsed, "train",
+          WORDS("-o", "m", "--char-ngrams", "3-5", "--word-ngrams=none", "--max-df", "50%"));
+    ck_assert_int_eq(parsed.result, PARSE_OK);
+    const feature_options *features = &parsed.options.train.features;
+    ck_assert_uint_eq(features->char_ngrams.low, 3);
+    ck_assert_uint_eq(features->char_ngrams.high, 5);
+    ck_assert_uint_eq(features->word_ngrams.high, 0);
+    ck_assert(features->max_df.share == 0.5 && features->max_df.count == 0);
+    clear(&parsed);
+    parse(&parsed, "train", WORDS("-o", "m", "--word-ngrams", "3", "--max-df", "1"));
+    ck_assert_uint_eq(parsed.options.train.features.word_ngrams.low, 3);
+    ck_assert_uint_eq(parsed.options.train.features.word_ngrams.high, 3);
+    ck_assert_uint_eq(parsed.options.train.features.max_df.count, 1);
+    clear(&parsed);
+    parse(&parsed, "train", WORDS("-o", "m", "--max-df", "1.0", "-C", "1e-3"));
+    ck_assert(parsed.options.train.features.max_df.share == 1);
+    ck_assert(parsed.options.train.fit.C == 1e-3);
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(mistakes_are_named)
+{
+    static const struct {
+        const char *command;
+        const char *words[ARGUMENTS];
+        const char *reason;
+    } cases[] = {
+        {"classify", {"--thread", "2"}, "unknown option --thread; did you mean --threads?"},
+        {"classify", {"--frmat=csv"}, "unknown option --frmat; did you mean --format?"},
+        {"classify", {"--zzzzzz"}, "unknown option --zzzzzz"},
+        {"classify", {"-x"}, "unknown option -x"},
+        {"classify", {"-model", "m"}, "unknown option -model; did you mean --model?"},
+        {"classify", {"-qt2"}, "unknown option -qt2"},
+        {"classify", {"--top"}, "--top needs a value"},
+        {"classify",
+         {"--model", "--top", "3"},
+         "--model needs a value (one that starts with dashes is written --model=VALUE)"},
+        {"classify", {"--model="}, "--model is empty"},
+        {"classify", {"--quiet=yes"}, "--quiet takes no value"},
+        {"classify", {"--top", "0"}, "--top must be at least 1 or all, not \"0\""},
+        {"classify", {"--top", "3x"}, "--top must be at least 1 or all, not \"3x\""},
+        {"classify", {"--top", "-1"}, "--top must be at least 1 or all, not \"-1\""},
+        {"classify", {"--top", " 1"}, "--top must be at least 1 or all, not \" 1\""},
+        {"classify",
+         {"--top", "99999999999999999999"},
+         "--top must be at least 1 or all, not \"99999999999999999999\""},
+        {"classify", {"--explain=no"}, "--explain must be at least 1 or all, not \"no\""},
+        {"classify", {"--min-confidence", "1.5"}, "--min-confidence must be 0 to 1, not \"1.5\""},
+        {"classify", {"--min-confidence", "nan"}, "--min-confidence must be 0 to 1, not \"nan\""},
+        {"classify", {"--min-confidence", "0x1"}, "--min-confidence must be 0 to 1, not \"0x1\""},
+        {"classify", {"--format", "xml"}, "--format must be jsonl, table, csv or tsv, not \"xml\""},
+        {"classify", {"--labels", "a,,b"}, "--labels has an empty entry"},
+        {"inspect", {"a", "b"}, "unexpected operand \"b\""},
+        {"train", {"a"}, "--output is missing: where shall the model go?"},
+        {"train",
+         {"-o", "m", "--char-ngrams", "5-3"},
+         "--char-ngrams must be 1 to 16 or none, not \"5-3\""},
+        {"train",
+         {"-o", "m", "--word-ngrams", "none"},
+         "--word-ngrams and --char-ngrams cannot both be none"},
+        {"train",
+         {"-o", "m", "--max-df", "1.5"},
+         "--max-df must be a count like 100, or a share like 0.5 or 50%, not \"1.5\""},
+        {"train",
+         {"-o", "m", "--multi-label", "--loss", "softmax"},
+         "--multi-label needs --loss logistic or squared-hinge"},
+        {"train", {"-o", "m", "-C", "0"}, "-C must be 1e-09 to 1e+09, not \"0\""},
+        {"train",
+         {"-o", "m", "--tune=soon"},
+         "--tune must be 1 to 31536000 seconds or unlimited, not \"soon\""},
+        {"train",
+         {"-o", "m", "--seed", "18446744073709551616"},
+         "--seed must be at least 0, not \"18446744073709551616\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        command_line parsed;
+        parse(&parsed, cases[i].command, cases[i].words);
+        ck_assert_int_eq(parsed.result, PARSE_USAGE);
+        ck_assert_str_eq(parsed.reason, cases[i].reason);
+        clear(&parsed);
+    }
+}
+END_TEST
+
+START_TEST(help_is_asked_for)
+{
+    command_line parsed;
+    parse(&parsed, "train", WORDS("x", "--help"));
+    ck_assert_int_eq(parsed.result, PARSE_HELP);
+    clear(&parsed);
+    parse(&parsed, "inspect", WORDS("-h"));
+    ck_assert_int_eq(parsed.result, PARSE_HELP);
+    clear(&parsed);
+    parse(&parsed, "inspect", WORDS("--", "--help"));
+    ck_assert_int_eq(parsed.result, PARSE_OK);
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(options_of_a_file_give_way_to_the_command_line)
+{
+    command_line parsed;
+    cli_operands again;
+    parse(&parsed, "train", WORDS("-o", "m", "--min-df", "7"));
+    command_options merged;
+    memset(&merged, 0, sizeof merged);
+    ck_assert_int_eq(options_default(parsed.command, &merged), PARSE_OK);
+    char reason[256];
+    static const char *const pairs[][2] = {{"min-df", "3"},
+                                           {"C", "2.5"},
+                                           {"multi-label", NULL},
+                                           {"loss", "squared-hinge"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        ck_assert_int_eq(option_assign(parsed.command, &merged, pairs[i][0], pairs[i][1], reason,
+                                       sizeof reason),
+                         PARSE_OK);
+    ck_assert_int_eq(option_assign(parsed.command, &merged, "min_df", "3", reason, sizeof reason),
+                     PARSE_USAGE);
+    ck_assert_str_eq(reason, "unknown option min_df");
+    ck_assert_int_eq(options_parse(parsed.command, parsed.operands.argc, parsed.operands.argv,
+                                   &merged, &again, reason, sizeof reason),
+                     PARSE_OK);
+    ck_assert_uint_eq(merged.train.features.min_df, 7);
+    ck_assert(merged.train.fit.C == 2.5);
+    ck_assert(merged.train.fit.multi_label);
+    ck_assert_str_eq(merged.train.fit.loss, "squared-hinge");
+    operands_clear(&again);
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(tables_of_options_are_sound)
+{
+    for (size_t c = 0; c < nutgraf_command_count; c++) {
+        const cli_command *command = &nutgraf_commands[c];
+        bool letters[256] = {false};
+        ck_assert_uint_ge(command->example_count, 1);
+        for (size_t g = 0; g < command->group_count; g++)
+            for (size_t i = 0; i < command->groups[g].count; i++) {
+                const cli_option *option = &command->groups[g].options[i];
+                ck_assert_msg(option->help != NULL, "--%s has no help", option->name);
+                ck_assert_msg(!option->letter || !letters[(unsigned char)option->letter],
+                              "-%c twice in %s", option->letter, command->name);
+                letters[(unsigned char)option->letter] = true;
+                for (size_t h = 0; h < g; h++)
+                    for (size_t j = 0; j < command->groups[h].count; j++)
+                        ck_assert_str_ne(option->name, command->groups[h].options[j].name);
+            }
+    }
+}
+END_TEST
+
+START_TEST(help_fits_a_screen)
+{
+    for (size_t c = 0; c <= nutgraf_command_count; c++) {
+        char *text = NULL;
+        size_t length = 0, lines = 0;
+        FILE *stream = open_memstream(&text, &length);
+        if (c < nutgraf_command_count)
+            help_command(stream, &nutgraf_commands[c], false);
+        else
+            help_program(stream);
+        fclose(stream);
+        ck_assert_ptr_nonnull(strstr(text, "\nExample: nutgraf "));
+        for (const char *line = text; *line; lines++) {
+            size_t width = strcspn(line, "\n");
+            ck_assert_msg(width <= 100, "%.*s", (int)width, line);
+            line += width + 1;
+        }
+        ck_assert_uint_le(lines, 40);
+        free(text);
+    }
+}
+END_TEST
+
+START_TEST(every_status_has_an_exit_code)
+{
+    ck_assert_int_eq(exit_code_of(NG_OK), 0);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_RECORD), 1);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_ARGUMENT), 2);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_IO), 3);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_DATA), 3);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_MODEL), 4);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_MEMORY), 5);
+    ck_assert_int_eq(exit_code_of(NG_ERROR_INTERNAL), 5);
+    ck_assert_int_eq(exit_code_of(NG_INTERRUPTED), 130);
+    ck_assert_int_eq(exit_code_of((ng_status)99), 5);
+}
+END_TEST
+
+START_TEST(columns_of_a_terminal)
+{
+    static const struct {
+        const char *text;
+        size_t columns;
+    } cases[] = {{"", 0},
+                 {"abc", 3},
+                 {"K\xc3\xb6ln", 4},
+                 {"e\xcc\x81", 1},                /* combining acute */
+                 {"\xe6\x97\xa5\xe6\x9c\xac", 4}, /* two Han characters */
+                 {"\xf0\x9f\x98\x80", 2},         /* emoji */
+                 {"a\xff\xc3", 3}};               /* invalid bytes */
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        ck_assert_uint_eq(text_columns(cases[i].text, strlen(cases[i].text)), cases[i].columns);
+}
+END_TEST
+
+START_TEST(long_text_is_cut_between_characters)
+{
+    static const struct {
+        const char *text;
+        size_t columns;
+        const char *cut;
+    } cases[] = {{"abcdef", 6, "abcdef"},
+                 {"abcdef", 5, "abcd\xe2\x80\xa6"},
+                 {"K\xc3\xb6ln", 3, "K\xc3\xb6\xe2\x80\xa6"},
+                 {"\xe6\x97\xa5\xe6\x9c\xac", 3, "\xe6\x97\xa5\xe2\x80\xa6"},
+                 {"\xe6\x97\xa5\xe6\x9c\xac", 2, "\xe2\x80\xa6"},
+                 {"a\033[2Jb\nc\xc2\x9b", 20, "a [2Jb c "},
+                 {"abc", 0, ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char out[64];
+        text_cut(cases[i].text, cases[i].columns, out, sizeof out);
+        ck_assert_str_eq(out, cases[i].cut);
+    }
+    char small[6];
+    text_cut("abcdefgh", 8, small, sizeof small);
+    ck_assert_uint_lt(strlen(small), sizeof small);
+}
+END_TEST
+
+START_TEST(table_is_aligned_and_fits)
+{
+    static const table_column columns[] = {{.heading = "label"},
+                                           {.heading = "p", .right = true},
+                                           {.heading = "text", .elastic = true}};
+    static const char expected[] = "label        p  text\n"
+                                   "politics  0.75  first words of a paragr\xe2\x80\xa6\n"
+                                   "K\xc3\xb6ln       0.5\n";
+    setenv("COLUMNS", "40", 1);
+    char path[] = "/tmp/nutgraf-test-XXXXXX";
+    FILE *file = fdopen(mkstemp(path), "w+");
+    ck_assert_ptr_nonnull(file);
+    cli_output output = {file, 0};
+    cli_table *table = table_new(columns, 3);
+    ck_assert(
+        table_add(table, WORDS("politics", "0.75", "first words of a paragraph that goes on")));
+    ck_assert(table_add(table, (const char *const[]){"K\xc3\xb6ln", "0.5", NULL}));
+    ck_assert(table_print(table, &output));
+    table_free(table);
+    fclose(file);
+    char *text = read_file(path, NULL);
+    ck_assert_str_eq(text, expected);
+    free(text);
+    unlink(path);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("options");
+    TCase *tests = tcase_create("options");
+    tcase_add_test(tests, defaults_are_those_of_the_help);
+    tcase_add_test(tests, values_come_in_every_spelling);
+    tcase_add_test(tests, input_formats_are_in_the_order_of_the_library);
+    tcase_add_test(tests, a_value_that_may_be_missing);
+    tcase_add_test(tests, durations_are_seconds);
+    tcase_add_test(tests, ranges_and_limits);
+    tcase_add_test(tests, mistakes_are_named);
+    tcase_add_test(tests, help_is_asked_for);
+    tcase_add_test(tests, options_of_a_file_give_way_to_the_command_line);
+    tcase_add_test(tests, tables_of_options_are_sound);
+    tcase_add_test(tests, help_fits_a_screen);
+    tcase_add_test(tests, every_status_has_an_exit_code);
+    tcase_add_test(tests, columns_of_a_terminal);
+    tcase_add_test(tests, long_text_is_cut_between_characters);
+    tcase_add_test(tests, table_is_aligned_and_fits);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
