@@ -1,5 +1,6 @@
 /* cli: option parsing, help, and the tables of the terminal. */
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,8 @@
 #include "cli/commands.h"
 #include "cli/exit.h"
 #include "cli/help.h"
+#include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/table.h"
 #include "support.h"
 
@@ -416,6 +419,63 @@ START_TEST(table_is_aligned_and_fits)
 }
 END_TEST
 
+/* What a function writes to standard error. */
+static char *caught_errors(void (*work)(void))
+{
+    char path[] = "/tmp/nutgraf-test-XXXXXX";
+    int file = mkstemp(path);
+    int kept = dup(STDERR_FILENO);
+    ck_assert_int_ge(dup2(file, STDERR_FILENO), 0);
+    work();
+    fflush(stderr);
+    dup2(kept, STDERR_FILENO);
+    close(kept);
+    close(file);
+    char *text = read_file(path, NULL);
+    unlink(path);
+    return text;
+}
+
+static void show_much(void)
+{
+    cli_progress asked = progress_start(false, true);
+    for (int i = 0; i < 1000; i++)
+        progress_show(&asked, "step %d", i);
+    progress_note(&asked, "%s", "a note");
+    cli_progress quiet = progress_start(true, true);
+    progress_show(&quiet, "nothing");
+    progress_note(&quiet, "nothing");
+    ng_error error = {.status = NG_ERROR_RECORD, .line = 3, .path = "a.jsonl", .message = "bad"};
+    progress_problem(&quiet, &error);
+    cli_progress unasked = progress_start(false, false);
+    progress_show(&unasked, "nothing");
+}
+
+START_TEST(progress_is_rare_and_only_where_wanted)
+{
+    char *text = caught_errors(show_much);
+    ck_assert_str_eq(text, "step 0\nnutgraf: a note\nnutgraf: a.jsonl:3: bad\n");
+    free(text);
+}
+END_TEST
+
+START_TEST(first_interrupt_asks)
+{
+    interrupt_install();
+    ck_assert(!interrupt_requested());
+    raise(SIGINT);
+    ck_assert(interrupt_requested());
+}
+END_TEST
+
+START_TEST(second_interrupt_ends)
+{
+    interrupt_install();
+    raise(SIGINT);
+    raise(SIGINT);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("options");
@@ -435,6 +495,9 @@ int main(void)
     tcase_add_test(tests, columns_of_a_terminal);
     tcase_add_test(tests, long_text_is_cut_between_characters);
     tcase_add_test(tests, table_is_aligned_and_fits);
+    tcase_add_test(tests, progress_is_rare_and_only_where_wanted);
+    tcase_add_test(tests, first_interrupt_asks);
+    tcase_add_exit_test(tests, second_interrupt_ends, CODE_INTERRUPTED);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

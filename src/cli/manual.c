@@ -174,7 +174,9 @@ void generate_man(FILE *out)
     put_input(out);
     put_exit_codes(out);
     fputs(".SH FILES\n", out);
-    put_item(out, NUTGRAF_MODEL_FOLDER, "The models that nutgraf ships.");
+    put_item(out, NUTGRAF_MODEL_FOLDER,
+             "The models that nutgraf ships; share/nutgraf/models beside the folder of the program "
+             "is looked at first.");
     fputs(".SH ENVIRONMENT\n", out);
     put_item(out, "COLUMNS", "Width of tables when standard output is no terminal; 100 otherwise.");
     put_item(out, "NO_COLOR", "When set and not empty, no bold text on a terminal.");

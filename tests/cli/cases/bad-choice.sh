@@ -1,0 +1,1 @@
+nutgraf evaluate --format xml test.jsonl

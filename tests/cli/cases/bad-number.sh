@@ -1,0 +1,1 @@
+nutgraf classify --top many article.txt

@@ -1,0 +1,13 @@
+# Help that was asked for goes to standard output, all commands are in it, exit code 0.
+nutgraf --help > help
+nutgraf help > same
+nutgraf -h | cmp - help
+cmp help same
+for command in train classify evaluate inspect; do
+    grep -q "^  $command " help
+    nutgraf $command --help > of_command
+    grep -q "^Usage: nutgraf $command " of_command
+    grep -q "^Example: nutgraf $command " of_command
+    [ "$(wc -l < of_command)" -le 40 ]
+    [ "$(nutgraf help $command | wc -l)" -ge "$(wc -l < of_command)" ]
+done

@@ -1,0 +1,1 @@
+nutgraf train train.jsonl

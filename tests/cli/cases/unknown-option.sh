@@ -1,0 +1,1 @@
+nutgraf classify --thread 2 article.txt
