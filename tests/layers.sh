@@ -35,4 +35,8 @@ one_file() { # one_file HEADER FILE: only FILE includes <HEADER>
 one_file cblas.h math/blas.c
 one_file utf8proc.h text/utf8.c
 one_file xxhash.h base/hash.h
+one_file cjson/cJSON.h data/json.c
+one_file archive.h data/source.c
+one_file archive_entry.h data/source.c
+one_file csv.h data/csv_rows.c
 exit $bad

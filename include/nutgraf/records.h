@@ -4,12 +4,21 @@
  * record are read by whoever processes it, on any thread. So framing (finding where a record ends)
  * is serial and cheap, and parsing is not serial.
  *
- * Kinds of input, by name (.txt .md .jsonl .ndjson .json .csv .tsv, each also .gz .zst .xz .bz2 or
- * inside .tar .zip) or, where the name says nothing, by content:
- *   text      a whole file is one record; see ng_article_parse for its inner structure
- *   jsonl     one JSON object a line
- *   csv, tsv  a header row names the fields (RFC 4180 quoting; TSV: the same with tabs)
- *   fasttext  one document a line, words that start with __label__ are its labels */
+ * Kinds of input, by name (.txt .text .md; .jsonl .ndjson .json; .csv; .tsv .tab; .ft .fasttext)
+ * or, where the name says nothing, by content (jsonl when it starts with {, fasttext with
+ * __label__, text otherwise): text      a whole file is one record; see ng_article_parse for its
+ * inner structure jsonl     one JSON object a line csv, tsv  a header row names the fields (RFC
+ * 4180 quoting; TSV: the same with tabs) fasttext  one document a line, words that start with
+ * __label__ are its labels Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or
+ * .zip, itself compressed or not; that is told by content alone, so it works on standard input too.
+ * Blank lines are no records; LF and CRLF end a line; a byte order mark at the start is skipped, in
+ * a text file by ng_article_parse.
+ *
+ * Fields: text must be there and be a string (an empty one is fine). title, date and target are
+ * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
+ * strings; a number is kept as it is written. null and an empty cell of a table are no value. When
+ * the label has no name of its own, "labels" is read too, and wins when it is an array. Other
+ * fields are left alone, whatever they hold. \u0000 in JSON reads as U+FFFD. */
 #ifndef NUTGRAF_RECORDS_H
 #define NUTGRAF_RECORDS_H
 
@@ -41,8 +50,9 @@ NG_API bool ng_input_format_parse(const char *name, ng_input_format *format);
 
 typedef struct ng_reader_options {
     ng_input_format format;
-    /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date, target,
-     * and none for group and weight. */
+    /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date,
+     * target, and none for group and weight. A default name that is given to another field is not
+     * read for its own. A table must have a column for the text and for every field named here. */
     const char *text_field;
     const char *title_field;
     const char *id_field;
@@ -51,7 +61,7 @@ typedef struct ng_reader_options {
     const char *target_field;
     const char *group_field;
     const char *weight_field;
-    bool folder_labels; /* a text file's label is the name of the folder it lies in */
+    bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
     bool strict;        /* invalid UTF-8 makes a record an error instead of U+FFFD */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
 } ng_reader_options;
@@ -65,12 +75,12 @@ typedef struct ng_record {
     ng_string date;
     ng_string target;
     ng_string group;
-    const ng_string *labels; /* [label_count], without repeats */
+    const ng_string *labels; /* [label_count], none empty, without repeats, at most 4096 */
     size_t label_count;
     double weight;      /* 1 when there is no such field */
     const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
     uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
-    size_t replaced;    /* invalid bytes in text and title */
+    size_t replaced;    /* invalid bytes in text and title; 0 in strict mode */
     bool is_row;        /* from csv, tsv or fasttext: a row, not an article */
 } ng_record;
 
@@ -79,22 +89,28 @@ typedef struct ng_batch ng_batch;
 typedef struct ng_record_parser ng_record_parser;
 
 /* Reads paths[count] in order: files, folders (recursively, names in byte order, hidden ones left
- * out), "-" (standard input). `options` may be NULL; strings in it and paths are copied.
- * Nothing is opened yet. Errors: NG_ERROR_MEMORY. */
+ * out; loops of links end), "-" (standard input, once). Hidden members of archives are left out
+ * too. `options` may be NULL; strings in it and paths are copied. Nothing is opened yet. Errors:
+ * NG_ERROR_MEMORY. */
 NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
-                                const ng_reader_options *options, ng_reader **out,
-                                ng_error *error);
+                                const ng_reader_options *options, ng_reader **out, ng_error *error);
+/* The batches that the reader has filled become invalid, but for ng_batch_free. NULL is fine. */
 NG_API void ng_reader_close(ng_reader *reader);
 
 /* Fills `batch` with whole raw records, in input order, until it holds at least `bytes` bytes or
  * `records` records or the input ends; whatever has been framed before a slow pipe blocks may be
- * handed out early. NG_OK with at least one record; NG_END after the last.
- * An input that cannot be opened or read gives NG_ERROR_IO once, naming it, and the next call goes
- * on with the next input; records framed before it are handed out first. */
+ * handed out early. How the records are cut into batches changes nothing in them. Memory is that of
+ * the batch and of the longest record. NG_OK with at least one record; NG_END after the last.
+ * Errors, each once for an input, which error->path names; records framed before it are handed out
+ * first and the next call goes on with the next input:
+ *   NG_ERROR_IO      it cannot be opened or read (to its end: what is cut off is no record)
+ *   NG_ERROR_RECORD  it is nothing that is read: a binary file, UTF-16, a .json file with one
+ * array, a table whose header row lacks a column that is needed NG_ERROR_MEMORY */
 NG_API ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
                                 ng_error *error);
 
-/* A batch is reused from call to call. NULL when memory runs out. */
+/* A batch owns the bytes of its records and is reused from call to call. NULL when memory runs out.
+ * It needs the reader that filled it until it is filled again or freed. */
 NG_API ng_batch *ng_batch_new(void);
 NG_API void ng_batch_free(ng_batch *batch);
 NG_API size_t ng_batch_count(const ng_batch *batch);
@@ -104,9 +120,12 @@ NG_API ng_record_parser *ng_record_parser_new(void);
 NG_API void ng_record_parser_free(ng_record_parser *parser);
 
 /* Reads the fields of raw record `index`. On NG_ERROR_RECORD the error names file, line, byte and
- * reason (bad JSON, a duplicate key, a missing or wrongly typed field, invalid UTF-8 in strict
- * mode, too long, a weight that is not finite or negative) and the other records are unaffected.
- * Thread-safe for different parsers; the batch is not changed. */
+ * reason (bad JSON, a duplicate key, a missing or wrongly typed field, a row with too few or too
+ * many fields, quotes that do not match, invalid UTF-8 in strict mode, too long, a weight that is
+ * not finite or negative, an empty label) and the other records are unaffected. Where no single
+ * byte is wrong it is the record's first. NG_ERROR_ARGUMENT when there is no such record;
+ * NG_ERROR_MEMORY. Thread-safe for different parsers; the batch is not changed. O(length of the
+ * record). */
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
                                  ng_record *record, ng_error *error);
 

@@ -5,6 +5,7 @@
 #include <archive_entry.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,7 @@ struct ng_source {
 
     struct archive *archive; /* NULL: a plain file */
     char *block;             /* [BLOCK], libarchive's input when it cannot seek */
+    locale_t locale;         /* with UTF-8, for the names of members */
     ng_buffer name;          /* path and member; ends in NUL */
     bool is_member;
     bool is_empty; /* compressed, with nothing in it */
@@ -141,10 +143,24 @@ static la_ssize_t read_block(struct archive *archive, void *context, const void 
     return got < 0 ? ARCHIVE_FATAL : got;
 }
 
+/* libarchive converts names to the charset of the locale and loses those it cannot convert, so it
+ * is called in a locale with UTF-8, whatever the program's is. Returns the locale to go back to. */
+static locale_t enter_locale(const ng_source *source)
+{
+    return source->locale ? uselocale(source->locale) : (locale_t)0;
+}
+
+static void leave_locale(locale_t before)
+{
+    if (before)
+        uselocale(before);
+}
+
 static ng_status open_archive(ng_source *source, bool compressed, ng_error *error)
 {
     int code;
     source->block = source->seekable ? NULL : malloc(BLOCK);
+    source->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     source->archive = archive_read_new();
     if (!source->archive || (!source->seekable && !source->block))
         return ng_fail_memory(error);
@@ -159,10 +175,12 @@ static ng_status open_archive(ng_source *source, bool compressed, ng_error *erro
         archive_read_support_format_empty(source->archive);
     }
     /* A zip is read through its directory, at its end, when the file can seek. */
+    locale_t before = enter_locale(source);
     if (source->seekable && lseek(source->file, 0, SEEK_SET) == 0)
         code = archive_read_open_fd(source->archive, source->file, BLOCK);
     else
         code = archive_read_open(source->archive, source, NULL, read_block, NULL);
+    leave_locale(before);
     return code == ARCHIVE_OK ? NG_OK : fail_archive(source, ARCHIVE_FATAL, error);
 }
 
@@ -179,10 +197,9 @@ static bool is_hidden(const char *name)
 static ng_status set_member_name(ng_source *source, struct archive_entry *entry, bool *wanted,
                                  ng_error *error)
 {
-    /* In the C locale libarchive cannot convert names that an archive marks as UTF-8. */
+    locale_t before = enter_locale(source);
     const char *name = archive_entry_pathname(entry);
-    if (!name)
-        name = archive_entry_pathname_utf8(entry);
+    leave_locale(before);
     if (!name)
         name = "?";
     while (name[0] == '.' && name[1] == '/')
@@ -206,7 +223,9 @@ static ng_status next_member(ng_source *source, ng_error *error)
     while (!wanted) {
         if (source->failed)
             return NG_END;
+        locale_t before = enter_locale(source);
         int code = archive_read_next_header(source->archive, &entry);
+        leave_locale(before);
         if (code == ARCHIVE_RETRY)
             continue;
         if (code == ARCHIVE_EOF) {
@@ -300,6 +319,8 @@ void ng_source_close(ng_source *source)
         return;
     if (source->archive)
         archive_read_free(source->archive);
+    if (source->locale)
+        freelocale(source->locale);
     if (source->file > STDIN_FILENO)
         close(source->file);
     ng_buffer_clear(&source->name);

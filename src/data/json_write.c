@@ -1,0 +1,245 @@
+/* The JSON writer. No printf on the way of strings and probabilities. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "nutgraf/json.h"
+#include "nutgraf/text.h"
+
+void ng_json_out_reset(ng_json_out *out)
+{
+    out->length = 0;
+    out->failed = false;
+    out->comma = false;
+}
+
+void ng_json_out_clear(ng_json_out *out)
+{
+    free(out->data);
+    *out = (ng_json_out){0};
+}
+
+/* Room for `more` bytes behind the end, NULL when memory runs out. */
+static char *reserve(ng_json_out *out, size_t more)
+{
+    if (out->failed || more > SIZE_MAX - out->length ||
+        !ng_array_reserve(&out->data, &out->capacity, out->length + more, 1)) {
+        out->failed = true;
+        return NULL;
+    }
+    return out->data + out->length;
+}
+
+static void put(ng_json_out *out, const char *bytes, size_t length)
+{
+    char *room = reserve(out, length);
+    if (room && length) {
+        memcpy(room, bytes, length);
+        out->length += length;
+    }
+}
+
+/* Before each value: the comma that it needs. */
+static void separate(ng_json_out *out)
+{
+    if (out->comma)
+        put(out, ",", 1);
+    out->comma = true;
+}
+
+void ng_json_object_begin(ng_json_out *out)
+{
+    separate(out);
+    put(out, "{", 1);
+    out->comma = false;
+}
+
+void ng_json_object_end(ng_json_out *out)
+{
+    put(out, "}", 1);
+    out->comma = true;
+}
+
+void ng_json_array_begin(ng_json_out *out)
+{
+    separate(out);
+    put(out, "[", 1);
+    out->comma = false;
+}
+
+void ng_json_array_end(ng_json_out *out)
+{
+    put(out, "]", 1);
+    out->comma = true;
+}
+
+void ng_json_raw(ng_json_out *out, const char *data, size_t length)
+{
+    separate(out);
+    put(out, data, length);
+}
+
+void ng_json_bool(ng_json_out *out, bool value)
+{
+    ng_json_raw(out, value ? "true" : "false", value ? 4 : 5);
+}
+
+void ng_json_null(ng_json_out *out)
+{
+    ng_json_raw(out, "null", 4);
+}
+
+void ng_json_line_end(ng_json_out *out)
+{
+    put(out, "\n", 1);
+    out->comma = false;
+}
+
+/* ---- Strings ---- */
+
+static void put_escaped(ng_json_out *out, unsigned char c)
+{
+    static const char hex[] = "0123456789abcdef";
+    char text[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+    size_t length = 2;
+    switch (c) {
+    case '"': text[1] = '"'; break;
+    case '\\': text[1] = '\\'; break;
+    case '\n': text[1] = 'n'; break;
+    case '\r': text[1] = 'r'; break;
+    case '\t': text[1] = 't'; break;
+    default: length = 6; break;
+    }
+    put(out, text, length);
+}
+
+/* Bytes that are valid UTF-8. */
+static void put_valid(ng_json_out *out, const char *data, size_t length)
+{
+    const char *run = data, *end = data + length;
+    for (const char *at = data; at < end; at++) {
+        unsigned char c = (unsigned char)*at;
+        if (c >= 0x20 && c != '"' && c != '\\')
+            continue;
+        put(out, run, (size_t)(at - run));
+        put_escaped(out, c);
+        run = at + 1;
+    }
+    put(out, run, (size_t)(end - run));
+}
+
+void ng_json_string(ng_json_out *out, const char *data, size_t length)
+{
+    static const char replacement[] = "\xef\xbf\xbd";
+    separate(out);
+    put(out, "\"", 1);
+    for (size_t at = 0; at < length;) {
+        size_t valid = ng_utf8_invalid(data + at, length - at);
+        put_valid(out, data + at, valid);
+        at += valid;
+        if (at < length) {
+            put(out, replacement, sizeof replacement - 1);
+            at++;
+        }
+    }
+    put(out, "\"", 1);
+}
+
+void ng_json_text(ng_json_out *out, const char *text)
+{
+    if (text)
+        ng_json_string(out, text, strlen(text));
+    else
+        ng_json_null(out);
+}
+
+void ng_json_key(ng_json_out *out, const char *key)
+{
+    ng_json_text(out, key);
+    put(out, ":", 1);
+    out->comma = false;
+}
+
+/* ---- Numbers ---- */
+
+/* The decimal digits of `value` behind `end`, at least `least` of them; returns where they start.
+ */
+static char *digits_before(char *end, uint64_t value, int least)
+{
+    for (; value > 0 || least > 0; value /= 10, least--)
+        *--end = (char)('0' + value % 10);
+    return end;
+}
+
+void ng_json_unsigned(ng_json_out *out, uint64_t value)
+{
+    char text[24], *end = text + sizeof text;
+    char *start = digits_before(end, value, 1);
+    ng_json_raw(out, start, (size_t)(end - start));
+}
+
+/* A double of 2^53 or more in the shortest of the forms that give it back. */
+static void put_large(ng_json_out *out, double value)
+{
+    char text[40];
+    int length = 0;
+    for (int precision = 15; precision <= 17; precision++) {
+        length = snprintf(text, sizeof text, "%.*e", precision - 1, value);
+        if (strtod(text, NULL) == value)
+            break;
+    }
+    /* The locale's decimal point, whatever it is, stands behind the sign and the first digit. */
+    char plain[40];
+    size_t used = 0;
+    for (int i = 0; i < length; i++) {
+        bool keep = (text[i] >= '0' && text[i] <= '9') || strchr("+-e", text[i]);
+        if (keep)
+            plain[used++] = text[i];
+        else if (used && plain[used - 1] != '.')
+            plain[used++] = '.';
+    }
+    ng_json_raw(out, plain, used);
+}
+
+void ng_json_double(ng_json_out *out, double value, int decimals)
+{
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static const double exact = 9007199254740992; /* 2^53 */
+    char text[48], *end = text + sizeof text, *start;
+    double magnitude = fabs(value);
+    if (!isfinite(value)) {
+        ng_json_null(out);
+        return;
+    }
+    if (magnitude >= 1e15) {
+        put_large(out, value);
+        return;
+    }
+    decimals = decimals < 0 ? 0 : decimals > 15 ? 15 : decimals;
+    /* Digits that a double does not have are not asked for. */
+    while (decimals > 0 && magnitude * powers[decimals] >= exact)
+        decimals--;
+    uint64_t scaled = (uint64_t)nearbyint(magnitude * powers[decimals]);
+    while (decimals > 0 && scaled % 10 == 0) {
+        scaled /= 10;
+        decimals--;
+    }
+    start = end;
+    if (decimals > 0) {
+        uint64_t whole = scaled, unit = 1;
+        for (int i = 0; i < decimals; i++)
+            unit *= 10;
+        whole = scaled / unit;
+        start = digits_before(start, scaled % unit, decimals);
+        *--start = '.';
+        start = digits_before(start, whole, 1);
+    } else {
+        start = digits_before(start, scaled, 1);
+    }
+    if (value < 0 && scaled > 0)
+        *--start = '-';
+    ng_json_raw(out, start, (size_t)(end - start));
+}
