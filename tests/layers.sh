@@ -11,7 +11,7 @@ allowed() {
     linear) echo "base math linear" ;;
     features) echo "base math text features" ;;
     evaluate) echo "base math text evaluate" ;;
-    model) echo "base math text features linear model" ;;
+    model) echo "base math text data features linear model" ;;
     tasks) echo "base math text data features linear evaluate model tasks" ;;
     cli) echo "cli" ;;
     *) echo "" ;;

@@ -50,6 +50,8 @@ NG_API void ng_json_bool(ng_json_out *out, bool value);
 NG_API void ng_json_null(ng_json_out *out);
 /* One value that is JSON already, as it stands. */
 NG_API void ng_json_raw(ng_json_out *out, const char *data, size_t length);
+/* Bytes that are no value, as they stand: for formats that are not JSON. */
+NG_API void ng_json_out_bytes(ng_json_out *out, const char *data, size_t length);
 /* Ends a line of JSON Lines: LF, and the next value stands alone. */
 NG_API void ng_json_line_end(ng_json_out *out);
 

@@ -19,7 +19,7 @@ typedef struct ng_stream {
     /* Appends to `out` what one record makes. `thread` < threads: calls of one thread come one after
      * the other, those of different threads at the same time. NG_ERROR_RECORD leaves the record
      * out (what it appended is dropped), another error ends the run. */
-    ng_status (*process)(void *context, size_t thread, const ng_record *record, ng_json *out,
+    ng_status (*process)(void *context, size_t thread, const ng_record *record, ng_json_out *out,
                          ng_error *error);
     /* What the records made, in order; an error ends the run. Never called from two threads. */
     ng_status (*write)(void *context, const char *data, size_t length, ng_error *error);

@@ -109,6 +109,8 @@ typedef struct ng_trainer_facts {
     size_t dropped;       /* records left out by a rule or a limit */
 } ng_trainer_facts;
 NG_API ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer);
+/* The name of a label, NUL-terminated; valid as long as the trainer. */
+NG_API ng_string ng_trainer_label(const ng_trainer *trainer, size_t label);
 
 /* What became of a fit. */
 typedef struct ng_fit_report {

@@ -1,12 +1,198 @@
-/* nutgraf train. */
-#include "cli/commands.h"
+/* nutgraf train: labelled records in, a model file out. */
+#include <math.h>
+#include <stdlib.h>
+
 #include "cli/exit.h"
+#include "cli/interrupt.h"
+#include "cli/models.h"
 #include "cli/output.h"
+#include "cli/progress.h"
+#include "cli/report.h"
+#include "cli/train_setup.h"
+
+typedef struct job {
+    train_setup setup;
+    ng_trainer *trainer;
+    ng_model *from;
+    cli_progress progress;
+    cli_output output;
+} job;
+
+static void tell_record(void *context, const ng_error *error)
+{
+    job *j = context;
+    progress_problem(&j->progress, error);
+}
+
+static bool show_progress(void *context, const ng_train_progress *p)
+{
+    job *j = context;
+    const double seconds = progress_seconds(&j->progress);
+    if (p->iteration)
+        progress_show(&j->progress, "%s: iteration %zu, objective %.6g, gradient %.2e, %.1f s",
+                      p->stage, p->iteration, p->objective, p->relative_norm, seconds);
+    else
+        progress_show(&j->progress, "%s: %zu records, %.1f s", p->stage, p->rows, seconds);
+    return !interrupt_requested();
+}
+
+static void show_trial(void *context, ng_string json)
+{
+    job *j = context;
+    progress_note(&j->progress, "%.*s", (int)json.length, json.data);
+}
+
+static int tell(job *j, ng_status status, const ng_error *error)
+{
+    if (status != NG_OK)
+        progress_problem(&j->progress, error);
+    return exit_code_of(status);
+}
+
+static int read_data(job *j, const ng_train_callbacks *callbacks)
+{
+    const train_setup *s = &j->setup;
+    ng_error error;
+    ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
+                                      &s->train, s->options.tune > 0, callbacks, &j->trainer, &error);
+    if (status == NG_OK) {
+        const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
+        progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
+                      facts.rows, facts.labels, facts.dropped, facts.record_errors);
+    }
+    return tell(j, status, &error);
+}
+
+/* What was found, as options one can type. */
+static void tell_found(job *j)
+{
+    const ng_train_options *t = &j->setup.train;
+    const ng_feature_options *f = &t->features;
+    char words[32] = "none", chars[32] = "none";
+    static const char *const tf[] = {"raw", "sublinear", "binary"};
+    static const char *const idf[] = {"smooth", "plain", "none"};
+    if (f->words.max)
+        snprintf(words, sizeof words, "%u-%u", f->words.min, f->words.max);
+    if (f->chars.max)
+        snprintf(chars, sizeof chars, "%u-%u", f->chars.min, f->chars.max);
+    progress_note(&j->progress,
+                  "found: --word-ngrams %s --char-ngrams %s --tf %s --idf %s --min-df %.0f "
+                  "--weighting %s --loss %s -C %g",
+                  words, chars, tf[f->tf], idf[f->idf], f->min_df,
+                  f->weighting == NG_WEIGHTING_NAIVE_BAYES ? "naive-bayes" : "none",
+                  t->loss ? t->loss : "auto", t->C);
+}
+
+static int search(job *j)
+{
+    train_setup *s = &j->setup;
+    const double seconds = s->options.tune;
+    const ng_search_limits limits = {.seconds = isfinite(seconds) ? seconds : 0};
+    ng_error error;
+    if (!(seconds > 0))
+        return CODE_OK;
+    ng_status status = ng_trainer_search(j->trainer, &s->train, &limits, &s->train, &error);
+    if (status == NG_OK) {
+        interrupt_clear(); /* a search that was cut short has an answer to be trained with */
+        tell_found(j);
+    }
+    return tell(j, status, &error);
+}
+
+static int cross_validate(job *j)
+{
+    const size_t folds = j->setup.options.cross_validate;
+    ng_evaluation *evaluation = NULL;
+    ng_interval intervals[NG_METRIC_COUNT];
+    ng_error error;
+    if (!folds)
+        return CODE_OK;
+    ng_status status =
+        ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
+    if (status == NG_OK)
+        status = ng_evaluation_bootstrap(evaluation, NG_BOOTSTRAP_RESAMPLES, j->setup.train.seed,
+                                         intervals, &error);
+    int code = tell(j, status, &error);
+    if (status == NG_OK) {
+        const size_t K = ng_evaluation_label_count(evaluation);
+        const char **names = calloc(K, sizeof *names);
+        for (size_t k = 0; names && k < K; k++)
+            names[k] = ng_trainer_label(j->trainer, k).data;
+        progress_clear(&j->progress);
+        if (!names || !report_evaluation(evaluation, names, intervals, &j->output))
+            code = j->output.error ? CODE_IO : CODE_INTERNAL;
+        free(names);
+    }
+    ng_evaluation_free(evaluation);
+    return code;
+}
+
+static void tell_fit(job *j, const ng_fit_report *report)
+{
+    ng_scores scores;
+    ng_evaluation_scores(report->held_back, &scores);
+    progress_note(&j->progress,
+                  "%zu features; %zu iterations, objective %.6g, gradient norm %.3g (%.2e of that "
+                  "at zero), %s",
+                  report->features, report->iterations, report->objective, report->gradient_norm,
+                  report->relative_norm, report->reason);
+    progress_note(&j->progress,
+                  "%zu held-back records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss "
+                  "%.4f, ECE %.4f, Brier %.4f, temperature %.3f",
+                  scores.rows, scores.values[NG_METRIC_ACCURACY], scores.values[NG_METRIC_MACRO_F1],
+                  scores.values[NG_METRIC_MICRO_F1], scores.values[NG_METRIC_LOG_LOSS],
+                  scores.values[NG_METRIC_ECE], scores.values[NG_METRIC_BRIER],
+                  report->temperature);
+}
+
+static int fit_and_save(job *j)
+{
+    const train_setup *s = &j->setup;
+    ng_model *model = NULL;
+    ng_fit_report report;
+    ng_error error;
+    if (!s->options.output)
+        return CODE_OK;
+    ng_status status =
+        ng_trainer_fit(j->trainer, &s->train, j->from, s->card, &model, &report, &error);
+    if (status != NG_OK)
+        return tell(j, status, &error);
+    tell_fit(j, &report);
+    ng_evaluation_free(report.held_back);
+    status = ng_model_save(model, s->options.output, &error);
+    ng_model_close(model);
+    if (status == NG_OK)
+        progress_note(&j->progress, "wrote %s after %.1f s", s->options.output,
+                      progress_seconds(&j->progress));
+    int code = tell(j, status, &error);
+    return code == CODE_OK && report.interrupted ? CODE_INTERRUPTED : code;
+}
 
 int cmd_train(const train_options *options, const cli_operands *operands)
 {
-    (void)options;
-    (void)operands;
-    complain("this build has no train");
-    return CODE_INTERNAL;
+    job j = {.progress = progress_start(options->run.quiet, options->run.progress)};
+    const ng_train_callbacks callbacks = {.record_error = tell_record,
+                                          .progress = show_progress,
+                                          .trial = show_trial,
+                                          .context = &j};
+    j.output = output_open();
+    interrupt_install();
+    int code = train_setup_make(options, operands, &j.setup);
+    if (code == CODE_OK && j.setup.options.from)
+        code = model_open(j.setup.options.from, NULL, &j.from);
+    if (code == CODE_OK)
+        code = read_data(&j, &callbacks);
+    if (code == CODE_OK)
+        code = search(&j);
+    if (code == CODE_OK)
+        code = cross_validate(&j);
+    if (code == CODE_OK)
+        code = fit_and_save(&j);
+    if (code == CODE_OK && ng_trainer_facts_of(j.trainer).record_errors)
+        code = CODE_RECORDS;
+    progress_clear(&j.progress);
+    ng_trainer_free(j.trainer);
+    ng_model_close(j.from);
+    train_setup_clear(&j.setup);
+    return output_close(&j.output, code);
 }

@@ -112,8 +112,11 @@ static const cli_option feature_rows[] = {
     {.name = "max-features", .kind = OPTION_SIZE, .argument = "N",
      AT(feature_options, max_features), .min = 1, .max = 4294967295.0, .word = "none",
      .initial = "none", .help = "keep the N most frequent features"},
-    {.name = "stop-words", .kind = OPTION_TEXT, .argument = "none|english|FILE",
+    {.name = "stop-words", .kind = OPTION_WORD, .choices = LIST("none", "english"),
      AT(feature_options, stop_words), .initial = "none", .help = "words without features"},
+    {.name = "numbers", .detail = true, .kind = OPTION_WORD, .choices = LIST("keep", "shape"),
+     AT(feature_options, numbers), .initial = "keep",
+     .help = "shape reads a number as its length, 2019 as 0000"},
     {.name = "weighting", .kind = OPTION_WORD, .choices = LIST("none", "naive-bayes"),
      AT(feature_options, weighting), .initial = "none",
      .help = "log-count ratios of words and labels",
@@ -255,6 +258,11 @@ static const command_example classify_examples[] = {
 static const cli_option evaluate_rows[] = {
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
+    {.name = "merge", .detail = true, .kind = OPTION_LIST, .argument = "CLASS=A+B",
+     AT(evaluate_options, merge), .help = "count the labels A and B as one class",
+     .more = "For records whose labels are coarser than the model's, or other ones: A and B are "
+             "labels of the model or of the records. The answer is the class of the likeliest "
+             "label, its probability the sum of its labels'."},
     {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("table", "json"),
      AT(evaluate_options, format), .initial = "table", .help = "format of the output"},
     {.name = "bootstrap", .kind = OPTION_SIZE, .argument = "N", AT(evaluate_options, bootstrap),

@@ -38,7 +38,8 @@ typedef struct feature_options {
     size_t min_df;
     size_limit max_df;
     size_t max_features;    /* 0: all */
-    const char *stop_words; /* none, english or a file */
+    const char *stop_words; /* none, english */
+    const char *numbers;    /* keep, shape */
     const char *weighting;  /* none, naive-bayes */
     size_t hash_bits;       /* 0: no hashing */
 } feature_options;
@@ -52,6 +53,7 @@ typedef struct fit_options {
     const char *class_weight; /* none, balanced or a file */
     double tolerance;
     size_t max_iterations;
+    size_t model_features; /* 0: all */
 } fit_options;
 
 typedef struct train_options {
@@ -94,6 +96,7 @@ typedef struct evaluate_options {
     const char *model;
     int format; /* enum evaluate_format */
     text_list labels;
+    text_list merge;
     size_t bootstrap; /* resamples, 0: no intervals */
 } evaluate_options;
 

@@ -35,3 +35,8 @@ bool interrupt_requested(void)
 {
     return atomic_load_explicit(&interrupts, memory_order_relaxed) > 0;
 }
+
+void interrupt_clear(void)
+{
+    atomic_store(&interrupts, 0);
+}

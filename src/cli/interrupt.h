@@ -11,4 +11,7 @@ void interrupt_install(void);
 /* Whether there was a SIGINT. May be asked on any thread, as often as one likes. */
 bool interrupt_requested(void);
 
+/* Forgets it: for work that goes on with what the interrupted part has found. */
+void interrupt_clear(void);
+
 #endif

@@ -91,6 +91,11 @@ void ng_json_null(ng_json_out *out)
     ng_json_raw(out, "null", 4);
 }
 
+void ng_json_out_bytes(ng_json_out *out, const char *data, size_t length)
+{
+    put(out, data, length);
+}
+
 void ng_json_line_end(ng_json_out *out)
 {
     put(out, "\n", 1);

@@ -6,10 +6,10 @@
 #include "nutgraf/json.h"
 
 /* The feature options as members of the object that is open in `out`. */
-void ng_feature_options_write(const ng_feature_options *options, ng_json *out);
+void ng_feature_options_write(const ng_feature_options *options, ng_json_out *out);
 
 /* The facts of a model made of these parts. A failure is left in `out`. */
-void ng_facts_write(const ng_model_parts *parts, ng_json *out);
+void ng_facts_write(const ng_model_parts *parts, ng_json_out *out);
 
 /* Fills in task, labels, options and calibration of `model` from its `facts`, and V. Errors:
  * NG_ERROR_MODEL with the reason, NG_ERROR_MEMORY. */

@@ -6,7 +6,7 @@
 #include "tasks/trainer.h"
 
 /* The options as a JSON object; threads are left out, they change nothing. */
-void ng_train_options_write(const ng_train_options *options, ng_json *out);
+void ng_train_options_write(const ng_train_options *options, ng_json_out *out);
 
 /* The training facts as a JSON object in `out`, NUL-terminated, for the caller to free: rows, data
  * hash, options, what the optimiser said, metrics on the held-back rows. No time, no host: the same

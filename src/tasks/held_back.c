@@ -194,7 +194,9 @@ ng_status ng_held_back_evaluate(const ng_held_back *held, size_t K, bool multi_l
                     predicted[count++] = (uint32_t)k;
             }
         } else {
-            ng_softmax(scores, K, calibration->temperature, p);
+            for (size_t k = 0; k < K; k++)
+                p[k] = (double)scores[k];
+            ng_softmax(p, K, calibration->temperature, p);
             predicted[count++] = 0;
             for (size_t k = 1; k < K; k++)
                 if (scores[k] > scores[predicted[0]])

@@ -101,24 +101,24 @@ static void log_trial(const search *s, const ng_train_options *options, const ng
                       bool better)
 {
     const ng_train_callbacks *callbacks = &s->trainer->callbacks;
-    ng_json line = {0};
+    ng_json_out line = {0};
     if (!callbacks->trial)
         return;
-    ng_json_begin_object(&line);
+    ng_json_object_begin(&line);
     ng_json_key(&line, "trial");
     ng_json_unsigned(&line, s->trials);
     ng_json_key(&line, "options");
     ng_train_options_write(options, &line);
     for (int metric = 0; metric < NG_METRIC_COUNT; metric++) {
         ng_json_key(&line, ng_metric_name((ng_metric)metric));
-        ng_json_real(&line, scores->values[metric], 6);
+        ng_json_double(&line, scores->values[metric], 6);
     }
     ng_json_key(&line, "best");
     ng_json_bool(&line, better);
-    ng_json_end_object(&line);
+    ng_json_object_end(&line);
     if (!line.failed)
         callbacks->trial(callbacks->context, (ng_string){line.data, line.length});
-    ng_json_clear(&line);
+    ng_json_out_clear(&line);
 }
 
 static ng_status run_trial(search *s, const ng_train_options *options, ng_error *error)

@@ -26,7 +26,7 @@ typedef struct prefetch {
 
 /* Consecutive records of a batch and what they made. */
 typedef struct slice {
-    ng_json out;
+    ng_json_out out;
     ng_error *errors; /* [error_count] of records, in order */
     size_t *error_at; /* [error_count] length of `out` when it happened */
     size_t error_count;
@@ -138,7 +138,7 @@ static void process_slice(void *context, size_t index, size_t thread)
     const size_t count = ng_batch_count(r->current);
     const size_t first = index * SLICE_RECORDS;
     const size_t last = first + SLICE_RECORDS < count ? first + SLICE_RECORDS : count;
-    ng_json_reset(&s->out);
+    ng_json_out_reset(&s->out);
     s->error_count = 0;
     s->status = NG_OK;
     for (size_t i = first; i < last && s->status == NG_OK; i++) {
@@ -259,7 +259,7 @@ ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts, ng_er
         ng_record_parser_free(r.parsers[t]);
     free(r.parsers);
     for (size_t i = 0; i < r.slices_capacity; i++) {
-        ng_json_clear(&r.slices[i].out);
+        ng_json_out_clear(&r.slices[i].out);
         free(r.slices[i].errors);
         free(r.slices[i].error_at);
     }

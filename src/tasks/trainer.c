@@ -81,6 +81,12 @@ ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer)
                               .dropped = trainer->train.dropped + trainer->validation.dropped};
 }
 
+ng_string ng_trainer_label(const ng_trainer *trainer, size_t label)
+{
+    const ng_name *name = &trainer->frame.labels.items[label];
+    return (ng_string){name->text, name->length};
+}
+
 /* Rows of the data set: those of fold 0 to `held`, the others to `rows`. */
 static ng_status split(const ng_dataset *dataset, const ng_train_options *options, uint32_t *rows,
                        size_t *row_count, uint32_t *held, size_t *held_count)

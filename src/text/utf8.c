@@ -133,6 +133,11 @@ ng_char_class ng_char_classify(uint32_t code)
     return classify_category(code, (utf8proc_category_t)property->category);
 }
 
+bool ng_char_is_lower(uint32_t code)
+{
+    return utf8proc_category((utf8proc_int32_t)code) == UTF8PROC_CATEGORY_LL;
+}
+
 void ng_word_reset(ng_word *word)
 {
     word->count = 0;

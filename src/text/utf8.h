@@ -29,6 +29,9 @@ size_t ng_utf8_decode(const char *text, size_t length, uint32_t *code);
 
 ng_char_class ng_char_classify(uint32_t code);
 
+/* A lower-case letter (Ll)? */
+bool ng_char_is_lower(uint32_t code);
+
 /* At most four decomposed code points make one composed character, which then takes two bytes or
  * more: a form of NG_TOKEN_MAX bytes cannot need more than this. */
 #define NG_WORD_CODES (4 * NG_TOKEN_MAX)

@@ -1,0 +1,39 @@
+/* Writing classified records: one function per output format. */
+#ifndef NUTGRAF_CLI_CLASSIFY_H
+#define NUTGRAF_CLI_CLASSIFY_H
+
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "nutgraf/json.h"
+#include "nutgraf/topic.h"
+
+/* A record that has been classified, and how it is to be shown. */
+typedef struct classified {
+    const classify_options *options;
+    const ng_model *model;
+    ng_classifier *classifier;
+    const ng_record *record;
+    const ng_classification *result;
+    size_t *order; /* [K] scratch */
+} classified;
+
+/* What is shown of a prediction: the labels order[0 .. count - 1], or why there are none. */
+typedef struct shown_topics {
+    size_t count;
+    const char *reason; /* NULL when there are topics */
+} shown_topics;
+
+/* Ranks a prediction's labels into c->order under --top and --min-confidence. */
+shown_topics choose_topics(const classified *c, const ng_prediction *prediction);
+
+/* Each appends one record. Errors: NG_ERROR_MEMORY. */
+ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error);
+ng_status classified_rows(const classified *c, char separator, ng_json_out *out, ng_error *error);
+
+/* Writes one record for a reader at a terminal. False when writing failed or memory ran out. */
+bool classified_table(const classified *c, cli_output *output);
+
+/* The line of headings that the rows of a file start with. */
+void classified_headings(char separator, ng_json_out *out);
+
+#endif

@@ -1,0 +1,31 @@
+/* From the options of `train` to what the library wants. */
+#ifndef NUTGRAF_CLI_TRAIN_SETUP_H
+#define NUTGRAF_CLI_TRAIN_SETUP_H
+
+#include "cli/recipe.h"
+
+/* One training run. Set to {0} first, free with train_setup_clear. */
+typedef struct train_setup {
+    train_options options; /* defaults, then the recipe's, then the command line's */
+    const cli_command *command;
+    cli_operands operands; /* of the command line, read again behind the recipe */
+    recipe recipe;
+    ng_train_options train;
+    ng_class_weight *class_weights;
+    ng_json_doc *class_weights_doc;
+    char *class_weights_text;
+    ng_train_input *inputs; /* [input_count] the recipe's and the command line's */
+    size_t input_count;
+    ng_train_input validation_file;
+    const ng_train_input *validation; /* [validation_count] */
+    size_t validation_count;
+    char *card;        /* JSON object or NULL */
+    char *stdin_copy;  /* path of a copy of standard input, or NULL */
+    const char **paths; /* of the command line */
+} train_setup;
+
+/* Fills in the setup. Returns an exit code; problems have been told on standard error. */
+int train_setup_make(const train_options *given, const cli_operands *operands, train_setup *setup);
+void train_setup_clear(train_setup *setup);
+
+#endif

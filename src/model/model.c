@@ -1,0 +1,254 @@
+/* Opening, making and saving a model. */
+#include "model/model.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/facts.h"
+
+static const ng_section *find(const ng_model *model, const char *name)
+{
+    for (size_t i = 0; i < model->section_count; i++)
+        if (strcmp(model->sections[i].name, name) == 0)
+            return &model->sections[i];
+    return NULL;
+}
+
+static bool all_finite(const float *values, size_t count)
+{
+    bool finite = true;
+    for (size_t i = 0; i < count; i++)
+        finite = finite && isfinite(values[i]);
+    return finite;
+}
+
+/* Sets *data to the array of a section that must hold exactly count * size bytes. */
+static bool take(const ng_model *model, const char *name, size_t count, size_t size,
+                 const void **data)
+{
+    const ng_section *section = find(model, name);
+    size_t bytes;
+    if (!section || __builtin_mul_overflow(count, size, &bytes) || section->length != bytes)
+        return false;
+    *data = section->data;
+    return true;
+}
+
+/* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
+static const char *bind_arrays(ng_model *model, size_t V)
+{
+    const size_t K = model->labels.count, stride = ng_linear_stride(K);
+    ng_vocabulary *vocabulary = &model->vocabulary;
+    const ng_section *buckets = find(model, "buckets"), *names = find(model, "names");
+    const void *starts, *idf = NULL, *weights, *bias;
+    const bool has_idf = model->features.idf != NG_IDF_NONE;
+    size_t cells;
+    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names ||
+        !take(model, "starts", V + 1, sizeof(uint32_t), &starts) ||
+        !take(model, "idf", has_idf ? V : 0, sizeof(float), &idf) ||
+        __builtin_mul_overflow(V, stride, &cells) ||
+        !take(model, "weights", cells, sizeof(float), &weights) ||
+        !take(model, "bias", stride, sizeof(float), &bias))
+        return "the sections do not fit each other";
+    *vocabulary = (ng_vocabulary){.V = V,
+                                  .hash_bits = model->features.hash_bits,
+                                  .bucket_count = buckets->length / sizeof(ng_bucket),
+                                  .buckets = buckets->data,
+                                  .name_start = starts,
+                                  .names = names->data};
+    const char *reason = ng_vocabulary_check(vocabulary, names->length);
+    if (reason)
+        return reason;
+    model->idf = has_idf ? idf : NULL;
+    model->stride = stride;
+    model->weights = weights;
+    model->bias = bias;
+    if (!all_finite(weights, cells) || !all_finite(bias, stride) ||
+        (has_idf && !all_finite(idf, V)))
+        return "a weight is not finite";
+    return NULL;
+}
+
+/* Fills in a model whose sections are there. */
+static ng_status bind(ng_model *model, ng_error *error)
+{
+    const ng_section *facts = find(model, "facts");
+    size_t V = 0;
+    if (!facts)
+        return ng_fail(error, NG_ERROR_MODEL, "there is no section of facts");
+    model->facts = (ng_string){facts->data, facts->length};
+    ng_status status = ng_facts_read(model, &V, error);
+    if (status != NG_OK)
+        return status;
+    const char *reason = V < NG_NO_FEATURE ? bind_arrays(model, V) : "too many features";
+    return reason ? ng_fail(error, NG_ERROR_MODEL, "%s", reason) : NG_OK;
+}
+
+ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
+{
+    ng_model *model = calloc(1, sizeof *model);
+    if (!model)
+        return ng_fail_memory(error);
+    ng_status status = ng_container_open(path, &model->container, error);
+    if (status == NG_OK) {
+        memcpy(model->sections, model->container.sections, sizeof model->sections);
+        model->section_count = model->container.count;
+        status = bind(model, error);
+        if (status != NG_OK)
+            ng_error_locate(error, path, 0, 0);
+    }
+    if (status == NG_OK)
+        *out = model;
+    else
+        ng_model_close(model);
+    return status;
+}
+
+/* A section of a model in memory: a copy of the bytes, aligned like a mapped one. */
+static bool add_section(ng_model *model, const char *name, const void *data, size_t length)
+{
+    const size_t rounded =
+        (length / NG_SECTION_ALIGNMENT + 1) * NG_SECTION_ALIGNMENT; /* never 0 */
+    void *copy = aligned_alloc(NG_SECTION_ALIGNMENT, rounded);
+    if (!copy)
+        return false;
+    if (length)
+        memcpy(copy, data, length);
+    ng_section *section = &model->sections[model->section_count++];
+    memcpy(section->name, name, strlen(name) + 1);
+    section->data = copy;
+    section->length = length;
+    model->owned[model->owned_count++] = copy;
+    return true;
+}
+
+ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
+{
+    const ng_vocabulary *v = parts->vocabulary;
+    const ng_linear_model *linear = parts->linear;
+    ng_json_out facts = {0};
+    ng_model *model = calloc(1, sizeof *model);
+    ng_facts_write(parts, &facts);
+    ng_status status =
+        model && !facts.failed && add_section(model, "facts", facts.data, facts.length) &&
+                add_section(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
+                add_section(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
+                add_section(model, "names", v->names, v->name_start[v->V]) &&
+                add_section(model, "idf", parts->idf, parts->idf ? v->V * sizeof(float) : 0) &&
+                add_section(model, "weights", linear->weights,
+                            v->V * linear->stride * sizeof(float)) &&
+                add_section(model, "bias", linear->bias, linear->stride * sizeof(float))
+            ? bind(model, error)
+            : ng_fail_memory(error);
+    ng_json_out_clear(&facts);
+    if (status == NG_OK)
+        *out = model;
+    else
+        ng_model_close(model);
+    return status;
+}
+
+ng_status ng_model_save(const ng_model *model, const char *path, ng_error *error)
+{
+    return ng_container_write(path, model->sections, model->section_count, error);
+}
+
+void ng_model_close(ng_model *model)
+{
+    if (!model)
+        return;
+    ng_container_close(&model->container);
+    for (size_t i = 0; i < model->owned_count; i++)
+        free(model->owned[i]);
+    ng_arena_clear(&model->arena);
+    ng_names_clear(&model->labels);
+    free(model->thresholds);
+    free(model);
+}
+
+const char *ng_model_task(const ng_model *model)
+{
+    return model->task;
+}
+
+size_t ng_model_label_count(const ng_model *model)
+{
+    return model->labels.count;
+}
+
+ng_string ng_model_label(const ng_model *model, size_t label)
+{
+    return (ng_string){model->labels.items[label].text, model->labels.items[label].length};
+}
+
+size_t ng_model_find_label(const ng_model *model, const char *name, size_t length)
+{
+    const uint32_t label = ng_names_find(&model->labels, name, length);
+    return label == NG_NO_NAME ? model->labels.count : label;
+}
+
+bool ng_model_is_multi_label(const ng_model *model)
+{
+    return model->multi_label;
+}
+
+double ng_model_threshold(const ng_model *model, size_t label)
+{
+    return model->thresholds[label];
+}
+
+size_t ng_model_feature_count(const ng_model *model)
+{
+    return model->vocabulary.V;
+}
+
+const ng_feature_options *ng_model_features(const ng_model *model)
+{
+    return &model->features;
+}
+
+ng_string ng_model_facts(const ng_model *model)
+{
+    return model->facts;
+}
+
+typedef struct weight_rank {
+    double weight;
+    uint32_t feature;
+} weight_rank;
+
+static int by_weight(const void *left, const void *right)
+{
+    const weight_rank *a = left, *b = right;
+    if (a->weight != b->weight)
+        return a->weight < b->weight ? 1 : -1;
+    return (a->feature > b->feature) - (a->feature < b->feature);
+}
+
+ng_status ng_model_top_features(const ng_model *model, size_t label, size_t count,
+                                ng_feature_weight *out, size_t *written)
+{
+    const size_t V = model->vocabulary.V;
+    weight_rank *ranks = ng_array_new(V, sizeof *ranks);
+    if (!ranks)
+        return NG_ERROR_MEMORY;
+    for (size_t v = 0; v < V; v++) {
+        const double idf = model->idf ? (double)model->idf[v] : 1;
+        ranks[v] = (weight_rank){(double)model->weights[v * model->stride + label] * idf,
+                                 (uint32_t)v};
+    }
+    qsort(ranks, V, sizeof *ranks, by_weight);
+    *written = 0;
+    for (size_t i = 0; i < V && *written < count && ranks[i].weight > 0; i++) {
+        const ng_span name = ng_vocabulary_name(&model->vocabulary, ranks[i].feature);
+        const char *text = model->vocabulary.names + name.start;
+        if (name.length > 0)
+            out[(*written)++] = (ng_feature_weight){.name = {text + 1, name.length - 1},
+                                                    .weight = ranks[i].weight,
+                                                    .is_chars = text[0] == 'c'};
+    }
+    free(ranks);
+    return NG_OK;
+}

@@ -1,0 +1,227 @@
+/* Page furniture by a table of patterns (furniture_table.c) and a few rules of shape. */
+#include "text/furniture.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "text/furniture_table.h"
+
+/* One block while it is judged. */
+typedef struct block {
+    const char *text;
+    size_t end;
+    const ng_token *items;
+    size_t count;
+    const char *forms;
+} block;
+
+static bool is_one_of(const block *b, const ng_token *token, const char *words, size_t length)
+{
+    const char *form = b->forms + token->form_start, *end = words + length;
+    while (words < end) {
+        const char *bar = memchr(words, '|', (size_t)(end - words));
+        size_t size = (size_t)((bar ? bar : end) - words);
+        if (size == token->form_length && memcmp(words, form, size) == 0)
+            return true;
+        words += size + 1;
+    }
+    return false;
+}
+
+static bool is_in(const block *b, const ng_token *token, const char *words)
+{
+    return is_one_of(b, token, words, strlen(words));
+}
+
+/* Does a colon stand between the token before `at` and the token `at`? */
+static bool is_colon_at(const block *b, size_t at)
+{
+    const ng_token *before = &b->items[at - 1];
+    size_t end = at < b->count ? b->items[at].start : b->end;
+    for (size_t i = before->start + before->length; i < end; i++) {
+        if (b->text[i] == ':')
+            return true;
+    }
+    return false;
+}
+
+/* Do the tokens from `at` on match the pattern? Each star tries every length: the limits of the
+ * rows bound the work. */
+static bool matches(const block *b, const char *pattern, size_t at)
+{
+    while (*pattern) {
+        size_t length = strcspn(pattern, " ");
+        const char *rest = pattern + length + (pattern[length] == ' ');
+        if (*pattern == '*') {
+            if (*rest == '\0')
+                return true;
+            for (size_t i = at; i <= b->count; i++) {
+                if (matches(b, rest, i))
+                    return true;
+            }
+            return false;
+        }
+        if (*pattern == ':') {
+            if (at == 0 || !is_colon_at(b, at))
+                return false;
+        } else {
+            if (at == b->count)
+                return false;
+            bool fits = *pattern == '#' ? b->items[at].kind == NG_TOKEN_NUMBER
+                                        : is_one_of(b, &b->items[at], pattern, length);
+            if (!fits)
+                return false;
+            at++;
+        }
+        pattern = rest;
+    }
+    return at == b->count;
+}
+
+static ng_furniture find_row(const block *b)
+{
+    char first = b->items[0].kind == NG_TOKEN_NUMBER ? '#' : b->forms[b->items[0].form_start];
+    for (size_t i = 0; i < ng_furniture_row_count; i++) {
+        const char *pattern = ng_furniture_rows[i].pattern;
+        if ((pattern[0] == first || pattern[0] == '*') && b->count <= ng_furniture_rows[i].limit &&
+            matches(b, pattern, 0))
+            return ng_furniture_rows[i].is_section ? NG_FURNITURE_SECTION : NG_FURNITURE_PLAIN;
+    }
+    return NG_FURNITURE_NONE;
+}
+
+/* "Friday, January 4, 2019", "Published 3 May 2024, 12:30 GMT", "2 hours ago" */
+static bool is_date(const block *b)
+{
+    size_t numbers = 0, words = 0;
+    for (size_t i = 0; i < b->count; i++) {
+        const ng_token *token = &b->items[i];
+        char first = token->form_length ? b->forms[token->form_start] : '\0';
+        if (is_in(b, token, ng_furniture_date_words))
+            words++;
+        else if (first >= '0' && first <= '9' && token->form_length <= 5)
+            numbers++;
+        else if (!is_in(b, token, ng_furniture_date_fillers))
+            return false;
+    }
+    return b->count <= 14 && numbers > 0 && words > 0;
+}
+
+static bool is_capital(const block *b, const ng_token *token)
+{
+    unsigned char c = (unsigned char)b->text[token->start];
+    return (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+/* "By Jane Doe", "By Jane Doe and John Roe, Staff Writers" */
+static bool is_byline(const block *b)
+{
+    size_t names = 0;
+    if (b->count < 3 || b->count > 12 || !is_in(b, &b->items[0], "by") ||
+        !is_capital(b, &b->items[0]) || is_in(b, &b->items[1], ng_furniture_never_first) ||
+        b->text[b->end - 1] == '.' || b->text[b->end - 1] == '?')
+        return false;
+    for (size_t i = 1; i < b->count; i++) {
+        const ng_token *token = &b->items[i];
+        if (is_in(b, token, ng_furniture_never_names))
+            return false;
+        if (token->kind == NG_TOKEN_WORD && is_capital(b, token))
+            names++;
+        else if (!is_in(b, token, ng_furniture_name_fillers) &&
+                 !is_in(b, token, ng_furniture_date_words) && token->kind != NG_TOKEN_NUMBER)
+            return false;
+    }
+    return names >= 2;
+}
+
+/* "Home | News | Sport": at least three short parts between bars, dots or arrows. */
+static bool is_menu(const block *b)
+{
+    size_t parts = 1, words = 0;
+    for (size_t i = 0; i < b->count; i++, words++) {
+        size_t from = i > 0 ? b->items[i - 1].start + b->items[i - 1].length : b->items[0].start;
+        for (size_t at = from; at < b->items[i].start; at++) {
+            const char *c = b->text + at;
+            if (*c == '|' || (*c == '>' && c[-1] == ' ') || (*c == '/' && c[-1] == ' ') ||
+                memcmp(c, "\xC2\xB7", 2) == 0 || memcmp(c, "\xC2\xBB", 2) == 0 ||
+                (b->items[i].start - at >= 3 &&
+                 (memcmp(c, "\xE2\x80\xA2", 3) == 0 || memcmp(c, "\xE2\x80\xBA", 3) == 0))) {
+                parts++;
+                words = 0;
+                break;
+            }
+        }
+        if (words >= 3)
+            return false;
+    }
+    return parts >= 3;
+}
+
+/* An address of a page or a person, a handle or a hash tag, from `at` to the next space. */
+static bool is_address(const block *b, size_t at, size_t *next)
+{
+    size_t start = at;
+    bool has_at = false, has_scheme = false;
+    const char *text = b->text;
+    while (at < b->end && (unsigned char)text[at] > ' ') {
+        has_at |= text[at] == '@';
+        has_scheme |=
+            text[at] == ':' && b->end - at > 2 && text[at + 1] == '/' && text[at + 2] == '/';
+        at++;
+    }
+    *next = at;
+    bool is_www = at - start > 4 && memcmp(text + start, "www.", 4) == 0;
+    return has_at || has_scheme || is_www || (text[start] == '#' && at - start > 1);
+}
+
+static bool is_addresses(const block *b, ng_span span)
+{
+    size_t at = span.start;
+    while (at < b->end) {
+        size_t next;
+        if ((unsigned char)b->text[at] <= ' ')
+            at++;
+        else if (is_address(b, at, &next))
+            at = next;
+        else
+            return false;
+    }
+    return span.length > 0;
+}
+
+static bool is_buttons(const block *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        if (!is_in(b, &b->items[i], ng_furniture_buttons))
+            return false;
+    }
+    return b->count > 0;
+}
+
+/* Nothing that could tell a topic: numbers, symbols. */
+static bool has_word(const block *b)
+{
+    for (size_t i = 0; i < b->count; i++) {
+        if (b->items[i].kind != NG_TOKEN_NUMBER)
+            return true;
+    }
+    return false;
+}
+
+ng_furniture ng_furniture_find(const char *text, ng_span span, const ng_token *items, size_t count,
+                               const char *forms)
+{
+    block b = {text, span.start + span.length, items, count, forms};
+    if (span.length > NG_FURNITURE_MAX)
+        return NG_FURNITURE_NONE;
+    if (!has_word(&b))
+        return NG_FURNITURE_PLAIN;
+    if (items[0].form_length == 0)
+        return NG_FURNITURE_NONE;
+    bool is_copyright = span.length > 2 && memcmp(text + span.start, "\xC2\xA9", 2) == 0;
+    if (is_copyright || is_date(&b) || is_byline(&b) || is_menu(&b) || is_addresses(&b, span))
+        return NG_FURNITURE_PLAIN;
+    if (is_buttons(&b))
+        return count > 1 ? NG_FURNITURE_PLAIN : NG_FURNITURE_BUTTON;
+    return find_row(&b);
+}
