@@ -61,6 +61,86 @@ static void softmax_diagonal(const ng_loss_row *row, size_t K, const float *stat
         out[k] = (float)(weight * (double)state[k] * (1 - (double)state[k]));
 }
 
+/* p = softmax(u); returns |u + a p - target|^2. */
+static double softmax_mismatch(size_t K, double a, const double *target, const double *u, double *p)
+{
+    double most = u[0], sum = 0, square = 0;
+    for (size_t k = 1; k < K; k++)
+        most = u[k] > most ? u[k] : most;
+    for (size_t k = 0; k < K; k++)
+        p[k] = ng_exp(u[k] - most);
+    for (size_t k = 0; k < K; k++)
+        sum += p[k];
+    double inverse = 1 / sum;
+    for (size_t k = 0; k < K; k++) {
+        p[k] *= inverse;
+        double mismatch = u[k] + a * p[k] - target[k];
+        square += mismatch * mismatch;
+    }
+    return square;
+}
+
+/* The Newton step of u + a p = target: (I + a diag p - a p p^T) step = mismatch, by the formula of
+ * Sherman and Morrison. */
+static void softmax_step(size_t K, double a, const double *target, const double *u, const double *p,
+                         double *step)
+{
+    double share = 0, pull = 0;
+    for (size_t k = 0; k < K; k++) {
+        double inverse = 1 / (1 + a * p[k]);
+        step[k] = inverse * (u[k] + a * p[k] - target[k]);
+        share += p[k] * inverse;
+        pull += p[k] * step[k];
+    }
+    /* 1 - a sum_k p_k^2 / (1 + a p_k) is `share`, without the subtraction. */
+    double common = a * pull / share;
+    for (size_t k = 0; k < K; k++)
+        step[k] += common * p[k] / (1 + a * p[k]);
+}
+
+/* state: the scores u whose softmax is p. With a = w |x|^2 the condition is
+ * u + a p = scores + a (p before), the gradient of a strongly convex function of u. */
+static void softmax_ascend(const ng_loss_row *row, size_t K, double square, bool first,
+                           double *scores, float *residual, float *state, double *work)
+{
+    enum { MOST_STEPS = 10, MOST_HALVINGS = 8 };
+    uint32_t label = row->labels[0];
+    double weight = positive_weight(row, label), a = weight * square;
+    double *target = scores, *u = work, *trial = work + K, *p = work + 2 * K, *step = work + 3 * K;
+    if (!(weight > 0))
+        return;
+    for (size_t k = 0; k < K; k++) {
+        u[k] = first ? scores[k] : (double)state[k];
+        target[k] += square * (double)residual[k] + (k == label ? a : 0);
+    }
+    if (first)
+        u[label] += ng_log(1 + a);
+    double mismatch = softmax_mismatch(K, a, target, u, p), enough = 1e-2 * mismatch;
+    for (size_t steps = 0; steps < MOST_STEPS && mismatch > enough; steps++) {
+        double length = 1, next = mismatch;
+        softmax_step(K, a, target, u, p, step);
+        for (size_t halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+            for (size_t k = 0; k < K; k++)
+                trial[k] = u[k] - length * step[k];
+            next = softmax_mismatch(K, a, target, trial, p);
+            if (next < mismatch)
+                break;
+            length *= 0.5;
+        }
+        if (!(next < mismatch))
+            break;
+        mismatch = next;
+        double *swap = u;
+        u = trial;
+        trial = swap;
+    }
+    softmax_mismatch(K, a, target, u, p);
+    for (size_t k = 0; k < K; k++) {
+        residual[k] = (float)(weight * (k == label ? p[k] - 1 : p[k]));
+        state[k] = (float)u[k];
+    }
+}
+
 /* The one-vs-rest losses take every class for a negative first, in a loop without branches, then
  * set the few positives right; a positive's score becomes -infinity, where a negative costs
  * nothing, before the negatives are summed. state: the diagonal of H. */
@@ -134,23 +214,86 @@ static void diagonal_copy(const ng_loss_row *row, size_t K, const float *state, 
     memcpy(out, state, K * sizeof *out);
 }
 
+/* The weight of each class in this row, negative for the positives, in signed_weights[K]. */
+static void sign_weights(const ng_loss_row *row, size_t K, double *signed_weights)
+{
+    for (size_t k = 0; k < K; k++)
+        signed_weights[k] = row->weight;
+    for (size_t j = 0; j < row->count; j++)
+        signed_weights[row->labels[j]] = -positive_weight(row, row->labels[j]);
+}
+
+/* state: the scores u with residual = d loss(u). A safeguarded Newton method for each class:
+ * u + |x|^2 residual(u) = target grows with u, and the root is between the target and the target
+ * with the whole weight against it. */
+static void logistic_ascend(const ng_loss_row *row, size_t K, double square, bool first,
+                            double *scores, float *residual, float *state, double *work)
+{
+    enum { STEPS = 5 };
+    double *weights = work, *low = work + K, *high = work + 2 * K, *u = work + 3 * K;
+    double *target = scores;
+    sign_weights(row, K, weights);
+    for (size_t k = 0; k < K; k++) {
+        target[k] += square * (double)residual[k];
+        double far = target[k] - square * weights[k];
+        low[k] = far < target[k] ? far : target[k];
+        high[k] = far < target[k] ? target[k] : far;
+        double start = first ? 0.5 * (low[k] + high[k]) : (double)state[k];
+        u[k] = start > low[k] && start < high[k] ? start : 0.5 * (low[k] + high[k]);
+    }
+    for (size_t steps = 0; steps < STEPS; steps++)
+        for (size_t k = 0; k < K; k++) {
+            double weight = weights[k], t = weight < 0 ? -u[k] : u[k];
+            double e = ng_exp(t > 0 ? -t : t), q = (t > 0 ? 1 : e) / (1 + e);
+            double mismatch = u[k] + square * weight * q - target[k];
+            double slope = 1 + square * fabs(weight) * e / ((1 + e) * (1 + e));
+            double next = u[k] - mismatch / slope;
+            low[k] = mismatch < 0 ? u[k] : low[k];
+            high[k] = mismatch > 0 ? u[k] : high[k];
+            u[k] = next >= low[k] && next <= high[k] ? next : 0.5 * (low[k] + high[k]);
+        }
+    for (size_t k = 0; k < K; k++) {
+        double t = weights[k] < 0 ? -u[k] : u[k], e = ng_exp(t > 0 ? -t : t);
+        residual[k] = (float)(weights[k] * ((t > 0 ? 1 : e) / (1 + e)));
+        state[k] = (float)u[k];
+    }
+}
+
+/* The condition is linear where the margin is violated, so the step is exact (Hsieh et al. 2008). */
+static void hinge_ascend(const ng_loss_row *row, size_t K, double square, bool first,
+                         double *scores, float *residual, float *state, double *work)
+{
+    (void)first;
+    (void)state;
+    sign_weights(row, K, work);
+    for (size_t k = 0; k < K; k++) {
+        double target = scores[k] + square * (double)residual[k];
+        double active = 2 * work[k], margin = 1 + (active < 0 ? -target : target);
+        double violation = margin > 0 ? margin / (1 + square * fabs(active)) : 0;
+        residual[k] = (float)(active * violation);
+    }
+}
+
 /* The first is the default. */
 static const ng_loss losses[] = {
     {{"softmax", "one label a row, probabilities over all classes"},
      true,
      softmax_evaluate,
      softmax_product,
-     softmax_diagonal},
+     softmax_diagonal,
+     softmax_ascend},
     {{"logistic", "one-vs-rest, any number of labels a row"},
      false,
      logistic_evaluate,
      diagonal_product,
-     diagonal_copy},
+     diagonal_copy,
+     logistic_ascend},
     {{"squared-hinge", "one-vs-rest support vector machine"},
      false,
      hinge_evaluate,
      diagonal_product,
-     diagonal_copy},
+     diagonal_copy,
+     hinge_ascend},
 };
 
 const ng_choice *ng_loss_choice(size_t index)

@@ -12,6 +12,17 @@ typedef struct ng_loss_row {
     const float *class_weights; /* [K] or NULL for 1 */
 } ng_loss_row;
 
+/* Row i of the problem. */
+static inline ng_loss_row ng_loss_row_of(const ng_linear_problem *problem, double C, size_t i)
+{
+    size_t start = problem->label_start[i];
+    return (ng_loss_row){
+        .labels = problem->labels + start,
+        .count = problem->label_start[i + 1] - start,
+        .weight = C * (problem->row_weights ? (double)problem->row_weights[i] : 1),
+        .class_weights = problem->class_weights};
+}
+
 /* Vectors are [K]; `state` is what `evaluate` leaves behind for the two others. */
 typedef struct ng_loss {
     ng_choice choice;
@@ -26,6 +37,13 @@ typedef struct ng_loss {
                       float *out);
     /* The diagonal of H. */
     void (*diagonal)(const ng_loss_row *row, size_t K, const float *state, float *out);
+    /* One step of dual coordinate ascent (dual.h): moves `residual` to where it is the loss's
+     * derivative at the scores that it brings about,
+     *     residual = d loss (scores - square (residual - residual before)),
+     * with `scores` (overwritten) those before the step and `square` the row's |x|^2. `state` is
+     * the row's own memory; on the `first` visit residual and state are 0. `work` is [4 K]. */
+    void (*ascend)(const ng_loss_row *row, size_t K, double square, bool first, double *scores,
+                   float *residual, float *state, double *work);
 } ng_loss;
 
 /* The row of the table with that name, the first for NULL; NULL when there is none. */

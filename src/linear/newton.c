@@ -16,12 +16,14 @@
 #include "base/memory.h"
 #include "math/vector.h"
 
-enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30 };
+enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30, MOST_SWEEPS = 20 };
 
 /* The weight of the diagonal in the preconditioner, the rest being the identity (Hsia et al.). */
 static const double diagonal_weight = 0.01;
 /* Conjugate gradients end when a product brings less than this share of the mean so far. */
-static const double least_share = 0.5;
+static const double least_share = 0.25;
+/* Sweeps end when one brings the objective down by less than this share of it. */
+static const double least_gain = 1e-4;
 /* Armijo's condition: the decrease asked for, as a share of what the slope promises. */
 static const double least_decrease = 1e-4;
 
@@ -121,29 +123,62 @@ static bool search_line(newton *n, float *point, double *value)
     return false;
 }
 
-static ng_status minimise(newton *n, const ng_linear_options *options, float *point,
+/* Lets the objective sweep as long as that pays; `point` gets the best point on the way, which is
+ * also the one evaluated last. Returns whether the run has ended. */
+static ng_status sweep_down(newton *n, const ng_linear_options *options, float *point,
+                            ng_solver_state *state, ng_linear_result *result, bool *ended,
+                            ng_error *error)
+{
+    const ng_objective *objective = n->objective;
+    float *moving = n->image;
+    bool pays = true, best = true;
+    *ended = false;
+    memset(moving, 0, objective->size * sizeof *moving);
+    for (size_t sweep = 0; sweep < MOST_SWEEPS && pays && !*ended; sweep++) {
+        ng_status status = objective->sweep(objective->context, moving, error);
+        if (status != NG_OK)
+            return status;
+        ng_solver_state next = *state;
+        ng_solver_evaluate(objective, moving, n->gradient, &next);
+        pays = state->value - next.value > least_gain * state->value;
+        best = next.value < state->value;
+        if (best) {
+            *state = next;
+            memcpy(point, moving, objective->size * sizeof *point);
+        }
+        state->iteration = sweep + 1;
+        *ended = ng_solver_stops(state, options, result);
+    }
+    if (!best && !*ended)
+        ng_solver_evaluate(objective, point, n->gradient, state);
+    return NG_OK;
+}
+
+static ng_status minimise(newton *n, const ng_linear_options *options, bool sweeps, float *point,
                           ng_linear_result *result, ng_error *error)
 {
     const ng_objective *objective = n->objective;
     ng_solver_state state;
     ng_status status = ng_solver_start(objective, point, n->gradient, &state, error);
-    if (status != NG_OK)
-        return status;
-    while (!ng_solver_stops(&state, options, result)) {
+    bool ended = status == NG_OK && ng_solver_stops(&state, options, result);
+    if (status == NG_OK && !ended && sweeps && objective->sweep &&
+        ng_solver_at_origin(objective, point))
+        status = sweep_down(n, options, point, &state, result, &ended, error);
+    while (status == NG_OK && !ended) {
         solve_newton_system(n);
         if (!search_line(n, point, &state.value)) {
             result->reason = NG_STOP_PROGRESS;
             break;
         }
         state.iteration++;
-        objective->gradient(objective->context, point, n->gradient);
-        state.norm = ng_solver_norm(objective, point, n->gradient);
+        ng_solver_gradient(objective, point, n->gradient, &state);
+        ended = ng_solver_stops(&state, options, result);
     }
-    return NG_OK;
+    return status;
 }
 
-ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options *options,
-                          float *point, ng_linear_result *result, ng_error *error)
+static ng_status solve(const ng_objective *objective, const ng_linear_options *options, bool sweeps,
+                       float *point, ng_linear_result *result, ng_error *error)
 {
     const size_t size = objective->size;
     newton n = {.objective = objective,
@@ -155,7 +190,7 @@ ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options
                 .image = ng_array_new(size, sizeof(float))};
     ng_status status;
     if (n.gradient && n.inverse && n.step && n.residual && n.direction && n.image)
-        status = minimise(&n, options, point, result, error);
+        status = minimise(&n, options, sweeps, point, result, error);
     else
         status = ng_fail_memory(error);
     free(n.gradient);
@@ -165,4 +200,16 @@ ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options
     free(n.direction);
     free(n.image);
     return status;
+}
+
+ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options *options,
+                          float *point, ng_linear_result *result, ng_error *error)
+{
+    return solve(objective, options, false, point, result, error);
+}
+
+ng_status ng_solve_dual(const ng_objective *objective, const ng_linear_options *options,
+                        float *point, ng_linear_result *result, ng_error *error)
+{
+    return solve(objective, options, true, point, result, error);
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "linear/dual.h"
 #include "math/gather.h"
 #include "math/vector.h"
 
@@ -39,6 +40,7 @@ struct ng_row_objective {
     float *state;    /* [D x stride] */
     float *image;    /* [D x stride] of a direction */
     float *scaled;   /* [V x stride], or NULL without a scale */
+    ng_dual dual;         /* from the first sweep on */
     size_t passes;
 };
 
@@ -51,17 +53,6 @@ typedef struct walk {
     const float *image;   /* [D x stride] to multiply the transpose with */
     float *out;           /* [(V + 1) x stride] */
 } walk;
-
-static ng_loss_row loss_row(const ng_row_objective *self, size_t i)
-{
-    const ng_linear_problem *problem = self->problem;
-    size_t start = problem->label_start[i];
-    return (ng_loss_row){.labels = problem->labels + start,
-                         .count = problem->label_start[i + 1] - start,
-                         .weight =
-                             self->C * (problem->row_weights ? (double)problem->row_weights[i] : 1),
-                         .class_weights = problem->class_weights};
-}
 
 static size_t row_block_end(const ng_row_objective *self, size_t block)
 {
@@ -86,7 +77,7 @@ static void evaluate_task(void *context, size_t block, size_t worker)
     ng_row_objective *self = w->self;
     double sum = 0;
     for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
-        ng_loss_row row = loss_row(self, i);
+        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
         double *scores = row_scores(w, i, worker);
         sum += self->loss->evaluate(&row, self->K, scores, self->residual + i * self->stride,
                                     self->state + i * self->stride);
@@ -100,7 +91,7 @@ static void product_task(void *context, size_t block, size_t worker)
     ng_row_objective *self = w->self;
     double sum = 0;
     for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
-        ng_loss_row row = loss_row(self, i);
+        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
         double *scores = row_scores(w, i, worker);
         sum += self->loss->product(&row, self->K, self->state + i * self->stride, scores,
                                    self->image + i * self->stride);
@@ -114,7 +105,7 @@ static void diagonal_rows_task(void *context, size_t block, size_t worker)
     ng_row_objective *self = w->self;
     (void)worker;
     for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
-        ng_loss_row row = loss_row(self, i);
+        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
         self->loss->diagonal(&row, self->K, self->state + i * self->stride,
                              self->image + i * self->stride);
     }
@@ -269,6 +260,19 @@ static void diagonal(void *context, float *out)
     run_features(&w, diagonal_task);
 }
 
+static ng_status sweep(void *context, float *point, ng_error *error)
+{
+    ng_row_objective *self = context;
+    if (!self->dual.problem) {
+        ng_status status = ng_dual_new(self->problem, self->loss, self->C, &self->dual, error);
+        if (status != NG_OK)
+            return status;
+    }
+    ng_dual_sweep(&self->dual, point);
+    self->passes += 2;
+    return NG_OK;
+}
+
 /* Cuts the features into blocks of about FEATURE_WORK; the first call counts, the second writes. */
 static size_t cut_features(const ng_csr *transpose, size_t *cuts)
 {
@@ -341,7 +345,8 @@ ng_status ng_row_objective_new(const ng_linear_problem *problem, const ng_loss *
                                 .evaluate = evaluate,
                                 .gradient = gradient,
                                 .product = product,
-                                .diagonal = diagonal};
+                                .diagonal = diagonal,
+                                .sweep = problem->scale || l1_ratio > 0 ? NULL : sweep};
     *out = self;
     return NG_OK;
 }
@@ -351,6 +356,7 @@ void ng_row_objective_free(ng_row_objective *self)
     if (!self)
         return;
     ng_csr_clear(&self->transpose);
+    ng_dual_clear(&self->dual);
     free(self->cuts);
     free(self->sums);
     free(self->scores);

@@ -21,6 +21,10 @@ typedef struct ng_objective {
     double (*product)(void *context, const float *direction, float *out);
     /* The diagonal of H. */
     void (*diagonal)(void *context, float *out);
+    /* A way of the objective's own to come from the origin to near the minimum, NULL where it has
+     * none: each call moves `point`, which is the origin at the first call and what the last call
+     * left at the others. Not every call goes down. Errors: NG_ERROR_MEMORY. */
+    ng_status (*sweep)(void *context, float *point, ng_error *error);
 } ng_objective;
 
 /* The objective of linear.h over points [(V + 1) x stride]: W and, as the last row, b. */

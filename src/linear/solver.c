@@ -6,8 +6,9 @@
 
 #include "math/vector.h"
 
-/* The first is the default where there is no l1 term. */
+/* The first that can do the l1 term is the default. */
 static const ng_solver solvers[] = {
+    {{"dual", "dual coordinate ascent, finished by newton"}, false, ng_solve_dual},
     {{"newton", "truncated Newton by preconditioned conjugate gradients"}, false, ng_solve_newton},
     {{"lbfgs", "limited-memory BFGS, orthant-wise where l1-ratio > 0"}, true, ng_solve_lbfgs},
 };
@@ -58,16 +59,9 @@ static double absolute_part(void *context, size_t start, size_t end)
     return sum;
 }
 
-double ng_solver_value(const ng_objective *objective, const float *point)
-{
-    double value = objective->evaluate(objective->context, point);
-    if (objective->l1 > 0 && point)
-        value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised, absolute_part,
-                                               (void *)(uintptr_t)point);
-    return value;
-}
-
-double ng_solver_norm(const ng_objective *objective, const float *point, const float *gradient)
+/* Euclidean norm of the minimum-norm subgradient, given the gradient of f. */
+static double subgradient_norm(const ng_objective *objective, const float *point,
+                               const float *gradient)
 {
     if (objective->l1 == 0)
         return ng_vector_norm(objective->pool, objective->size, gradient);
@@ -75,26 +69,37 @@ double ng_solver_norm(const ng_objective *objective, const float *point, const f
                               &(subgradient){objective, point, gradient}));
 }
 
-static bool is_origin(const float *point, size_t size)
+void ng_solver_gradient(const ng_objective *objective, const float *point, float *gradient,
+                        ng_solver_state *state)
 {
-    for (size_t i = 0; i < size; i++)
-        if (point[i] != 0)
-            return false;
-    return true;
+    objective->gradient(objective->context, point, gradient);
+    state->norm = subgradient_norm(objective, point, gradient);
+}
+
+void ng_solver_evaluate(const ng_objective *objective, const float *point, float *gradient,
+                        ng_solver_state *state)
+{
+    state->value = ng_solver_value(objective, point);
+    ng_solver_gradient(objective, point, gradient, state);
+}
+
+double ng_solver_value(const ng_objective *objective, const float *point)
+{
+    double value = objective->evaluate(objective->context, point);
+    if (objective->l1 > 0 && point)
+        value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised,
+                                               absolute_part, (void *)(uintptr_t)point);
+    return value;
 }
 
 ng_status ng_solver_start(const ng_objective *objective, const float *point, float *gradient,
                           ng_solver_state *state, ng_error *error)
 {
-    void *context = objective->context;
-    *state = (ng_solver_state){.value = ng_solver_value(objective, NULL)};
-    objective->gradient(context, NULL, gradient);
-    state->reference = state->norm = ng_solver_norm(objective, NULL, gradient);
-    if (!is_origin(point, objective->size)) {
-        state->value = ng_solver_value(objective, point);
-        objective->gradient(context, point, gradient);
-        state->norm = ng_solver_norm(objective, point, gradient);
-    }
+    *state = (ng_solver_state){0};
+    ng_solver_evaluate(objective, NULL, gradient, state);
+    state->reference = state->norm;
+    if (!ng_solver_at_origin(objective, point))
+        ng_solver_evaluate(objective, point, gradient, state);
     if (!isfinite(state->value) || !isfinite(state->norm) || !isfinite(state->reference))
         return ng_fail(error, NG_ERROR_DATA, "the objective is not finite: values are too large");
     return NG_OK;
@@ -122,5 +127,13 @@ bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *opti
         result->reason = NG_STOP_ITERATIONS;
     else
         return false;
+    return true;
+}
+
+bool ng_solver_at_origin(const ng_objective *objective, const float *point)
+{
+    for (size_t i = 0; i < objective->size; i++)
+        if (point[i] != 0)
+            return false;
     return true;
 }

@@ -22,25 +22,29 @@ const ng_solver *ng_solver_find(const char *name, double l1_ratio);
 
 ng_solver_function ng_solve_newton;
 ng_solver_function ng_solve_lbfgs;
+ng_solver_function ng_solve_dual;
 
-/* What solvers share. */
-
-/* The gradient at the origin (its norm is what the tolerance is relative to), then f and gradient
- * at `point`. Without l1, for `direction` NULL. */
+/* Where a run stands. */
 typedef struct ng_solver_state {
     double value;     /* f + l1 |point|_1 */
     double norm;      /* of the minimum-norm subgradient */
-    double reference; /* norm at the origin */
+    double reference; /* the norm at the origin, what the tolerance is relative to */
     size_t iteration;
 } ng_solver_state;
+
+/* The gradient at `point`, which has been evaluated; sets the norm. */
+void ng_solver_gradient(const ng_objective *objective, const float *point, float *gradient,
+                        ng_solver_state *state);
+
+/* Value and gradient; NULL is the origin. */
+void ng_solver_evaluate(const ng_objective *objective, const float *point, float *gradient,
+                        ng_solver_state *state);
 
 /* f + l1 |point|_1; NULL is the origin. */
 double ng_solver_value(const ng_objective *objective, const float *point);
 
-/* Euclidean norm of the minimum-norm subgradient at `point`, given the gradient of f there. */
-double ng_solver_norm(const ng_objective *objective, const float *point, const float *gradient);
-
-/* Sets `state` and `gradient` for the start of a run at `point`. */
+/* Sets `state` and `gradient` for the start of a run at `point`. Errors: NG_ERROR_DATA when
+ * something is not finite. */
 ng_status ng_solver_start(const ng_objective *objective, const float *point, float *gradient,
                           ng_solver_state *state, ng_error *error);
 
@@ -48,5 +52,8 @@ ng_status ng_solver_start(const ng_objective *objective, const float *point, flo
  * to stop here. */
 bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *options,
                      ng_linear_result *result);
+
+/* Whether all numbers of `point` are 0. */
+bool ng_solver_at_origin(const ng_objective *objective, const float *point);
 
 #endif

@@ -167,6 +167,26 @@ void ng_gather_rows_squared(const ng_csr *matrix, size_t row, const float *rows,
     run_tiles(&all, rows, stride, columns, out, squared_tiles, 6);
 }
 
+void ng_scatter_row(const ng_csr *matrix, size_t row, const float *restrict delta,
+                    float *restrict rows, size_t stride, size_t columns)
+{
+    for (size_t n = matrix->starts[row]; n < matrix->starts[row + 1]; n++) {
+        float *restrict to = rows + matrix->index[n] * stride, x = matrix->values[n];
+        for (size_t c = 0; c < columns; c++)
+            to[c] += x * delta[c];
+    }
+}
+
+void ng_gather_prefetch(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
+                        size_t columns)
+{
+    size_t start = matrix->starts[row], end = matrix->starts[row + 1];
+    end = end - start < AHEAD ? end : start + AHEAD;
+    for (size_t n = start; n < end; n++)
+        for (size_t c = 0; c < columns; c += 16)
+            __builtin_prefetch(rows + matrix->index[n] * stride + c);
+}
+
 void ng_gather_rows_portable(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                              size_t columns, double *out)
 {

@@ -1,4 +1,4 @@
-/* The one inner loop of training and prediction: a weighted sum of dense rows. */
+/* The inner loops of training and prediction: weighted sums of dense rows, and their reverse. */
 #ifndef NUTGRAF_MATH_GATHER_H
 #define NUTGRAF_MATH_GATHER_H
 
@@ -17,6 +17,14 @@ void ng_gather_rows(const ng_csr *matrix, size_t row, const float *rows, size_t 
 /* The same with values[n]^2, for the diagonal of X^T H X. */
 void ng_gather_rows_squared(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                             size_t columns, double *out);
+
+/* rows[index[n]][columns] += values[n] * delta[columns] for the non-zeros n of `row`, in float. */
+void ng_scatter_row(const ng_csr *matrix, size_t row, const float *delta, float *rows,
+                    size_t stride, size_t columns);
+
+/* Asks for the first dense rows that `row` will touch, for walks that are not in order. */
+void ng_gather_prefetch(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
+                        size_t columns);
 
 /* ng_gather_rows without vector instructions beyond the compiler's baseline: the oracle of its
  * test, and the path of processors that have no others. */
