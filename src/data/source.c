@@ -33,7 +33,11 @@ struct ng_source {
     locale_t locale;         /* with UTF-8, for the names of members */
     ng_buffer name;          /* path and member; ends in NUL */
     bool is_member;
-    bool is_empty; /* compressed, with nothing in it */
+    bool is_empty;    /* compressed, with nothing in it */
+    const char *data; /* [data_left], what libarchive has given of the member */
+    size_t data_left;
+    la_int64_t offset; /* of data in the member */
+    la_int64_t given;  /* bytes of the member handed out */
 
     const char *memory; /* instead of a file */
     size_t memory_left;
@@ -220,6 +224,8 @@ static ng_status next_member(ng_source *source, ng_error *error)
     bool first = !source->begun, wanted = false;
     source->begun = true;
     source->is_member = source->is_empty = false;
+    source->data_left = 0;
+    source->offset = source->given = 0;
     while (!wanted) {
         if (source->failed)
             return NG_END;
@@ -359,19 +365,40 @@ static size_t read_memory(ng_source *source, char *out, size_t room)
     return length;
 }
 
+/* Block by block: archive_read_data would keep back what stands before an error. */
 static ng_status read_archive(ng_source *source, char *out, size_t room, size_t *got,
                               ng_error *error)
 {
-    la_ssize_t length;
     *got = 0;
-    if (source->is_empty)
+    while (source->data_left == 0 && !source->is_empty) {
+        const void *data;
+        int code =
+            archive_read_data_block(source->archive, &data, &source->data_left, &source->offset);
+        if (code == ARCHIVE_EOF)
+            break;
+        if (code < ARCHIVE_WARN && code != ARCHIVE_RETRY)
+            return fail_archive(source, code, error);
+        if (code == ARCHIVE_RETRY)
+            source->data_left = 0;
+        source->data = data;
+    }
+    if (source->data_left == 0)
         return NG_OK;
-    do
-        length = archive_read_data(source->archive, out, room);
-    while (length == ARCHIVE_RETRY);
-    if (length < 0)
-        return fail_archive(source, (int)length, error);
+    /* Sparse files in tar leave out runs of zeros. */
+    bool gap = source->offset > source->given;
+    la_int64_t length = gap ? source->offset - source->given : (la_int64_t)source->data_left;
+    if (length > (la_int64_t)room)
+        length = (la_int64_t)room;
     *got = (size_t)length;
+    source->given += length;
+    if (gap) {
+        memset(out, 0, *got);
+        return NG_OK;
+    }
+    memcpy(out, source->data, *got);
+    source->data += *got;
+    source->data_left -= *got;
+    source->offset += length;
     return NG_OK;
 }
 
