@@ -35,20 +35,46 @@ bool ng_json_scan_char(ng_json_cursor *cursor, char c)
 
 /* ---- Strings ---- */
 
-/* The first byte of at..end that is a quote, a backslash or a control character. Eight bytes at a
- * time: (x - n) & ~x has its top bit set for a byte below n (Mycroft 1987); a borrow may only raise
- * bits behind a true hit, and a word with a hit is looked through byte by byte. */
+/* Eight bytes at a time: (x - ones * n) & ~x has the top bit of a byte set when it is below n
+ * (Mycroft 1987). A borrow may set more of them, but only behind a true one. */
+#define ONES ((uint64_t)0x0101010101010101)
+#define TOPS ((uint64_t)0x8080808080808080)
+
+static uint64_t load8(const char *at)
+{
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    return x;
+}
+
+/* Top bits where the byte is zero. */
+static uint64_t zero_bytes(uint64_t x)
+{
+    return (x - ONES) & ~x & TOPS;
+}
+
+/* How many bytes lie before the first one marked, or fewer where the byte order hides it. */
+static size_t bytes_before(uint64_t marks)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)__builtin_ctzll(marks) / 8;
+#else
+    (void)marks;
+    return 0;
+#endif
+}
+
+/* The first byte of at..end that is a quote, a backslash or a control character. */
 static const char *string_run(const char *at, const char *end)
 {
-    const uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
     while (end - at >= 8) {
-        uint64_t x, quote, slash;
-        memcpy(&x, at, sizeof x);
-        quote = x ^ (ones * '"');
-        slash = x ^ (ones * '\\');
-        if ((((x - ones * 0x20) & ~x) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash)) &
-            tops)
+        uint64_t x = load8(at);
+        uint64_t marks = ((x - ONES * 0x20) & ~x & TOPS) | zero_bytes(x ^ (ONES * '"')) |
+                         zero_bytes(x ^ (ONES * '\\'));
+        if (marks) {
+            at += bytes_before(marks);
             break;
+        }
         at += 8;
     }
     while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
@@ -165,14 +191,22 @@ size_t ng_json_unescape(const char *data, size_t length, char *out)
     const char *at = data, *end = data + length;
     char *to = out;
     while (at < end) {
-        const char *slash = memchr(at, '\\', (size_t)(end - at));
-        size_t run = (size_t)((slash ? slash : end) - at);
-        memcpy(to, at, run);
-        to += run;
-        if (!slash)
+        /* `to` is never ahead of `at`, so eight bytes fit wherever eight can be read. */
+        uint64_t marks = 0;
+        while (end - at >= 8 && !marks) {
+            uint64_t x = load8(at);
+            memcpy(to, &x, sizeof x);
+            marks = zero_bytes(x ^ (ONES * '\\'));
+            size_t run = marks ? bytes_before(marks) : 8;
+            at += run;
+            to += run;
+        }
+        while (at < end && *at != '\\')
+            *to++ = *at++;
+        if (at == end)
             break;
-        at = slash + 2;
-        switch (slash[1]) {
+        at += 2;
+        switch (at[-1]) {
         case 'b': *to++ = '\b'; break;
         case 'f': *to++ = '\f'; break;
         case 'n': *to++ = '\n'; break;
@@ -188,7 +222,7 @@ size_t ng_json_unescape(const char *data, size_t length, char *out)
             to += put_utf8(c ? c : 0xfffd, to);
             break;
         }
-        default: *to++ = slash[1]; break;
+        default: *to++ = at[-1]; break;
         }
     }
     return (size_t)(to - out);

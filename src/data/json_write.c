@@ -185,12 +185,12 @@ void ng_json_unsigned(ng_json_out *out, uint64_t value)
     ng_json_raw(out, start, (size_t)(end - start));
 }
 
-/* A double of 2^53 or more in the shortest of the forms that give it back. */
+/* A large double in the shortest of the forms that give it back. */
 static void put_large(ng_json_out *out, double value)
 {
     char text[40];
     int length = 0;
-    for (int precision = 15; precision <= 17; precision++) {
+    for (int precision = 1; precision <= 17; precision++) {
         length = snprintf(text, sizeof text, "%.*e", precision - 1, value);
         if (strtod(text, NULL) == value)
             break;
@@ -212,7 +212,6 @@ void ng_json_double(ng_json_out *out, double value, int decimals)
 {
     static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
                                     1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
-    static const double exact = 9007199254740992; /* 2^53 */
     char text[48], *end = text + sizeof text, *start;
     double magnitude = fabs(value);
     if (!isfinite(value)) {
@@ -224,8 +223,8 @@ void ng_json_double(ng_json_out *out, double value, int decimals)
         return;
     }
     decimals = decimals < 0 ? 0 : decimals > 15 ? 15 : decimals;
-    /* Digits that a double does not have are not asked for. */
-    while (decimals > 0 && magnitude * powers[decimals] >= exact)
+    /* Fifteen digits are what every double has; more would show how it is rounded. */
+    while (decimals > 0 && magnitude * powers[decimals] >= 1e15)
         decimals--;
     uint64_t scaled = (uint64_t)nearbyint(magnitude * powers[decimals]);
     while (decimals > 0 && scaled % 10 == 0) {
