@@ -149,6 +149,10 @@ static const cli_option fit_rows[] = {
     {.name = "max-iterations", .detail = true, .kind = OPTION_SIZE, .argument = "N",
      AT(fit_options, max_iterations), .min = 1, .max = UNBOUNDED, .initial = "1000",
      .help = "stop after N iterations"},
+    {.name = "model-features", .detail = true, .kind = OPTION_SIZE, .argument = "N",
+     AT(fit_options, model_features), .min = 1, .max = 4294967295.0, .word = "all",
+     .initial = "all", .help = "keep the N features with the heaviest weights",
+     .more = "The model is fitted once with all features and once more with those."},
 };
 /* clang-format on */
 
