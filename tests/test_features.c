@@ -373,6 +373,55 @@ START_TEST(numbers_can_read_as_their_length)
 }
 END_TEST
 
+/* The names of the n-grams of a text, each behind a space. */
+static void names_of(const ng_feature_options *options, const char *text, char *out, size_t size)
+{
+    scratch s = {.tokens = {0}};
+    size_t used = 0;
+    ck_assert_int_eq(ng_tokenize_marks(text, (ng_span){0, strlen(text)}, &s.tokens), NG_OK);
+    ck_assert_int_eq(ng_grams_add(options, &s.tokens, 0, s.tokens.count, &s.grams), NG_OK);
+    for (size_t i = 0; i < s.grams.count; i++) {
+        char name[NG_GRAM_NAME_MAX];
+        int length = (int)ng_gram_name(&s.grams, &s.grams.items[i], &s.tokens, name);
+        used += (size_t)snprintf(out + used, size - used, " %.*s", length, name);
+    }
+    scratch_clear(&s);
+}
+
+START_TEST(negation_and_punctuation)
+{
+    static const struct {
+        const char *text, *names;
+        bool punctuation, negation;
+    } cases[] = {
+        {"Not bad, good!", " wnot wbad w, wgood w!", true, false},
+        {"Not bad, good!", " wnot wbad wgood wyes_not wnot_bad wyes_good", false, true},
+        {"isn't it a long dull day out",
+         " wisn't wit wa wlong wdull wday wout wyes_isn't wnot_it "
+         "wnot_a wnot_long wnot_dull wyes_day wyes_out",
+         false, true},
+        {"no fun but art", " wno wfun wbut wart wyes_no wnot_fun wnot_but wyes_art", false, true},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char names[1000];
+        ng_feature_options options;
+        ng_feature_options_default(&options);
+        options.punctuation = cases[i].punctuation;
+        options.negation = cases[i].negation;
+        names_of(&options, cases[i].text, names, sizeof names);
+        ck_assert_str_eq(names, cases[i].names);
+    }
+    ng_feature_options options;
+    char names[1000];
+    ng_feature_options_default(&options);
+    options.words = (ng_ngram_range){0, 0};
+    options.chars = (ng_ngram_range){5, 5};
+    options.negation = true;
+    names_of(&options, "no ox", names, sizeof names);
+    ck_assert_str_eq(names, " c no  c not_ cnot_o cot_ox ct_ox ");
+}
+END_TEST
+
 START_TEST(naive_bayes_ratios_follow_the_formula)
 {
     /* Rows {0, 1}, {0}, {1}; labels 0, 0, 1. */
@@ -380,12 +429,15 @@ START_TEST(naive_bayes_ratios_follow_the_formula)
     uint32_t index[] = {0, 1, 0, 1}, labels[] = {0, 0, 1};
     float values[] = {1, 1, 1, 1}, ratios[2 * 4];
     ng_csr X = {3, 2, starts, index, values};
-    ck_assert_int_eq(ng_naive_bayes_ratios(&X, label_start, labels, 2, 4, ratios), NG_OK);
-    /* p = (2, 1), q = (0, 1): sums 1 + p = 5, 1 + q = 3 */
-    ck_assert_float_eq_tol(ratios[0], (float)log((3.0 / 5) / (1.0 / 3)), 1e-6f);
-    ck_assert_float_eq_tol(ratios[4], (float)log((2.0 / 5) / (2.0 / 3)), 1e-6f);
+    ck_assert_int_eq(ng_naive_bayes_ratios(&X, label_start, labels, 2, 4, false, ratios), NG_OK);
+    /* p = (2, 1), q = (0, 1): sums 0.1 + p = 3.2, 0.1 + q = 1.2 */
+    ck_assert_float_eq_tol(ratios[0], (float)log((2.1 / 3.2) / (0.1 / 1.2)), 1e-6f);
+    ck_assert_float_eq_tol(ratios[4], (float)log((1.1 / 3.2) / (1.1 / 1.2)), 1e-6f);
     ck_assert_float_eq_tol(ratios[1], -ratios[0], 1e-6f);
     ck_assert_float_eq(ratios[2], 0);
+    ck_assert_int_eq(ng_naive_bayes_ratios(&X, label_start, labels, 2, 4, true, ratios), NG_OK);
+    ck_assert_float_eq_tol(ratios[0], (float)sqrt(log((2.1 / 3.2) / (0.1 / 1.2))), 1e-6f);
+    ck_assert_float_eq_tol(ratios[4], (float)-sqrt(-log((1.1 / 3.2) / (1.1 / 1.2))), 1e-6f);
 }
 END_TEST
 
@@ -430,6 +482,7 @@ int main(void)
     tcase_add_test(tests, large_table_finds_every_feature);
     tcase_add_test(tests, stop_words_and_long_runs_make_no_features);
     tcase_add_test(tests, numbers_can_read_as_their_length);
+    tcase_add_test(tests, negation_and_punctuation);
     tcase_add_test(tests, naive_bayes_ratios_follow_the_formula);
     tcase_add_test(tests, options_are_checked);
     suite_add_tcase(suite, tests);

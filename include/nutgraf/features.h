@@ -23,8 +23,10 @@ extern "C" {
 #define NG_TF_MAP(X)   X(RAW, "raw") X(SUBLINEAR, "sublinear") X(BINARY, "binary")
 #define NG_IDF_MAP(X)  X(SMOOTH, "smooth") X(PLAIN, "plain") X(NONE, "none")
 #define NG_NORM_MAP(X) X(L2, "l2") X(L1, "l1") X(NONE, "none")
-/* naive-bayes: class k sees x_v * log-count ratio r_vk (Wang and Manning 2012) */
-#define NG_WEIGHTING_MAP(X) X(NONE, "none") X(NAIVE_BAYES, "naive-bayes")
+/* naive-bayes: class k sees x_v r_vk with the log-count ratio r_vk (Wang and Manning 2012);
+ * naive-bayes-root: x_v sign(r_vk) sqrt |r_vk|, which trusts the ratios less */
+#define NG_WEIGHTING_MAP(X)                                                                        \
+    X(NONE, "none") X(NAIVE_BAYES, "naive-bayes") X(NAIVE_BAYES_ROOT, "naive-bayes-root")
 
 #define NG_CHOICE_TF(name, text)        NG_TF_##name,
 #define NG_CHOICE_IDF(name, text)       NG_IDF_##name,
@@ -63,8 +65,12 @@ typedef struct ng_feature_options {
     size_t max_features; /* the most frequent ones; 0: no limit */
     uint32_t hash_bits;  /* 0: exact vocabulary; else 2^bits columns chosen by hash */
     bool stop_words;     /* leave out English function words (src/features/stop_words.c) */
-    bool number_shapes;  /* read numbers as their length, 4 at most: 2019 is 0000, so that a year or
-                            an amount cannot stand for a topic */
+    bool punctuation;    /* punctuation marks are tokens too */
+    bool negation;      /* each word is also counted with its polarity, "not_good" behind a negation
+                           and "yes_good" elsewhere (Das and Chen 2001); a negation reaches 4 words
+                           far, or to a mark, "and" or "but" */
+    bool number_shapes; /* read numbers as their length, 4 at most: 2019 is 0000, so that a year or
+                           an amount cannot stand for a topic */
 } ng_feature_options;
 
 /* Word unigrams, sublinear tf, smooth idf, L2 norm, min_df 1, max_df 1.0, exact vocabulary. */

@@ -43,9 +43,9 @@ NG_API void ng_json_string(ng_json_out *out, const char *data, size_t length);
 NG_API void ng_json_text(ng_json_out *out, const char *text);
 NG_API void ng_json_unsigned(ng_json_out *out, uint64_t value);
 /* The value rounded to at most `decimals` (0 to 15) places and 15 digits in all, without trailing
- * zeros, with a decimal point in every locale: 0.5, 12, 0. From 1e15 on it is written with an exponent
- * and as many digits as give it back. Infinities and NaN, which JSON does not have, are written as
- * null. */
+ * zeros, with a decimal point in every locale: 0.5, 12, 0. From 1e15 on it is written with an
+ * exponent and as many digits as give it back. Infinities and NaN, which JSON does not have, are
+ * written as null. */
 NG_API void ng_json_double(ng_json_out *out, double value, int decimals);
 NG_API void ng_json_bool(ng_json_out *out, bool value);
 NG_API void ng_json_null(ng_json_out *out);

@@ -18,7 +18,8 @@
 extern "C" {
 #endif
 
-/* X(NAME, number, text). Numbers are part of the ABI and are never used again for another status. */
+/* X(NAME, number, text). Numbers are part of the ABI and are never used again for another status.
+ */
 #define NG_STATUS_MAP(X)                                                                           \
     X(OK, 0, "ok")                                                                                 \
     X(END, 1, "end of input")                                                                      \

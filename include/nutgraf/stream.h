@@ -16,9 +16,9 @@ extern "C" {
 typedef struct ng_stream {
     ng_reader *reader;
     size_t threads; /* at least 1; changes no byte of what is written */
-    /* Appends to `out` what one record makes. `thread` < threads: calls of one thread come one after
-     * the other, those of different threads at the same time. NG_ERROR_RECORD leaves the record
-     * out (what it appended is dropped), another error ends the run. */
+    /* Appends to `out` what one record makes. `thread` < threads: calls of one thread come one
+     * after the other, those of different threads at the same time. NG_ERROR_RECORD leaves the
+     * record out (what it appended is dropped), another error ends the run. */
     ng_status (*process)(void *context, size_t thread, const ng_record *record, ng_json_out *out,
                          ng_error *error);
     /* What the records made, in order; an error ends the run. Never called from two threads. */

@@ -31,6 +31,7 @@ typedef enum ng_token_kind {
     NG_TOKEN_NUMBER, /* starts with a digit and holds no letter */
     NG_TOKEN_HAN,    /* two neighbouring characters, or the only one of a run, in a script written
                         without spaces: Han, kana, Thai, Lao, Khmer, Burmese */
+    NG_TOKEN_MARK,   /* a punctuation mark, only from ng_tokenize_marks */
     NG_TOKEN_LONG    /* longer than NG_TOKEN_MAX, or more than 30 marks on one letter: no feature is
                         made of it */
 } ng_token_kind;
@@ -75,6 +76,9 @@ typedef struct ng_tokens {
  * are looked at. On an error the list is as it was, but for its capacity.
  * Errors: NG_ERROR_MEMORY. Thread-safe for different token lists. */
 NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
+
+/* The same with every ASCII punctuation mark between the words as a token of its own. */
+NG_API ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens);
 
 /* Forgets the tokens and keeps the memory. */
 NG_API void ng_tokens_reset(ng_tokens *tokens);

@@ -16,13 +16,13 @@ typedef struct class_member {
 typedef struct classes {
     char **names; /* [count], NUL-terminated */
     size_t count;
-    uint32_t *of_label; /* [K] class of each of the model's labels */
+    uint32_t *of_label;    /* [K] class of each of the model's labels */
     class_member *members; /* [member_count] names that --merge gives a class */
     size_t member_count;
 } classes;
 
-/* merges: "name=a+b+c" each: the labels a, b and c, of the model or of the data alone, are the class
- * `name`. False with the reason when one makes no sense or memory runs out. */
+/* merges: "name=a+b+c" each: the labels a, b and c, of the model or of the data alone, are the
+ * class `name`. False with the reason when one makes no sense or memory runs out. */
 bool classes_make(const ng_model *model, const text_list *merges, classes *out, char *reason,
                   size_t size);
 void classes_clear(classes *c);

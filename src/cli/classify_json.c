@@ -9,7 +9,8 @@ shown_topics choose_topics(const classified *c, const ng_prediction *prediction)
     const bool multi_label = ng_model_is_multi_label(c->model);
     if (!prediction->p)
         return (shown_topics){0, "no evidence"};
-    size_t count = ng_rank_labels(prediction->p, ng_model_label_count(c->model), c->order), kept = 0;
+    size_t count = ng_rank_labels(prediction->p, ng_model_label_count(c->model), c->order),
+           kept = 0;
     for (size_t i = 0; multi_label && i < count; i++)
         if (prediction->p[c->order[i]] >= ng_model_threshold(c->model, c->order[i]))
             c->order[kept++] = c->order[i];
@@ -139,8 +140,8 @@ static ng_status write_block(const classified *c, size_t b, ng_json_out *out, ng
 ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error)
 {
     const ng_record *record = c->record;
-    const bool has_blocks = c->options->unit == UNIT_PARAGRAPH ||
-                            (c->options->unit == UNIT_AUTO && !record->is_row);
+    const bool has_blocks =
+        c->options->unit == UNIT_PARAGRAPH || (c->options->unit == UNIT_AUTO && !record->is_row);
     ng_json_object_begin(out);
     write_string(out, "id", record->id);
     ng_json_key(out, "source");

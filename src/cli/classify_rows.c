@@ -9,8 +9,8 @@
 
 #include "cli/classify.h"
 
-static const char *const headings[] = {"id",  "source", "line", "block", "kind",
-                                       "start", "end",  "rank", "label", "p"};
+static const char *const headings[] = {"id",    "source", "line", "block", "kind",
+                                       "start", "end",    "rank", "label", "p"};
 
 /* The cells that all rows of a unit share. */
 typedef struct unit_cells {
@@ -39,8 +39,8 @@ static void write_cell(ng_json_out *out, const char *data, size_t length, char s
 static void write_number(ng_json_out *out, uint64_t number)
 {
     char text[24];
-    ng_json_out_bytes(out, text, (size_t)snprintf(text, sizeof text, "%llu",
-                                                  (unsigned long long)number));
+    ng_json_out_bytes(out, text,
+                      (size_t)snprintf(text, sizeof text, "%llu", (unsigned long long)number));
 }
 
 static void write_row(const classified *c, const unit_cells *unit, size_t rank, const char *label,
@@ -72,8 +72,8 @@ static void write_row(const classified *c, const unit_cells *unit, size_t rank, 
     ng_json_out_bytes(out, "\n", 1);
 }
 
-static void write_unit(const classified *c, const unit_cells *unit,
-                       const ng_prediction *prediction, char separator, ng_json_out *out)
+static void write_unit(const classified *c, const unit_cells *unit, const ng_prediction *prediction,
+                       char separator, ng_json_out *out)
 {
     const shown_topics shown = choose_topics(c, prediction);
     for (size_t i = 0; i < shown.count; i++) {

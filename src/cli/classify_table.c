@@ -8,8 +8,9 @@
 
 enum { CELL_SIZE = 512, FIRST_WORDS = 60 };
 
-static const table_column columns[] = {
-    {.heading = "Part"}, {.heading = "First words", .elastic = true}, {.heading = "Topics"}};
+static const table_column columns[] = {{.heading = "Part"},
+                                       {.heading = "First words", .elastic = true},
+                                       {.heading = "Topics"}};
 
 /* Appends to a text in cell[CELL_SIZE]; what does not fit is left out. */
 static void append(char *cell, const char *text)
@@ -118,8 +119,7 @@ bool classified_table(const classified *c, cli_output *output)
     cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
     const bool ok = table && write_heading(c, output) && output_text(output, "\n") &&
                     add_unit(c, table, "article", "", &c->result->document, SIZE_MAX) &&
-                    add_blocks(c, table) && table_print(table, output) &&
-                    output_text(output, "\n");
+                    add_blocks(c, table) && table_print(table, output) && output_text(output, "\n");
     table_free(table);
     return ok;
 }

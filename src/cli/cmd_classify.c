@@ -107,7 +107,8 @@ static int run(job *j, const cli_operands *operands)
     ng_error error;
     ng_status status =
         ng_reader_open(operands->items, operands->count, &reading, &stream.reader, &error);
-    if (status == NG_OK && (j->options->format == CLASSIFY_CSV || j->options->format == CLASSIFY_TSV)) {
+    if (status == NG_OK &&
+        (j->options->format == CLASSIFY_CSV || j->options->format == CLASSIFY_TSV)) {
         ng_json_out headings = {0};
         classified_headings(j->options->format == CLASSIFY_CSV ? ',' : '\t', &headings);
         output_write(&j->output, headings.data, headings.length);
@@ -128,7 +129,8 @@ static int run(job *j, const cli_operands *operands)
 int cmd_classify(const classify_options *options, const cli_operands *operands)
 {
     job j = {.options = options, .threads = thread_count(&options->run)};
-    if (options->explain && options->format != CLASSIFY_JSONL && options->format != CLASSIFY_TABLE) {
+    if (options->explain && options->format != CLASSIFY_JSONL &&
+        options->format != CLASSIFY_TABLE) {
         complain("--explain needs --format jsonl or table");
         return CODE_USAGE;
     }

@@ -86,8 +86,7 @@ static ng_status read_gold(const job *j, const ng_record *record, worker *w, ans
 }
 
 /* Adds up probabilities by class and finds the answer. */
-static void read_answer(const job *j, const ng_prediction *prediction, worker *w,
-                        answer_head *head)
+static void read_answer(const job *j, const ng_prediction *prediction, worker *w, answer_head *head)
 {
     const size_t K = ng_model_label_count(j->model);
     size_t best = K;
@@ -179,8 +178,9 @@ static ng_status make_workers(job *j, ng_error *error)
 {
     ng_string *labels = label_strings(&j->options->labels);
     const size_t asked = j->options->labels.count;
-    const ng_classifier_options classifier = {
-        .unit = NG_UNIT_DOCUMENT, .labels = labels, .label_count = labels ? asked : 0};
+    const ng_classifier_options classifier = {.unit = NG_UNIT_DOCUMENT,
+                                              .labels = labels,
+                                              .label_count = labels ? asked : 0};
     ng_status status = NG_OK;
     *error = (ng_error){.status = NG_ERROR_MEMORY};
     j->workers = calloc(j->threads, sizeof *j->workers);

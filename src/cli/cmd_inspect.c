@@ -59,8 +59,8 @@ static void show_members(ng_json object, int indent, FILE *stream)
         const ng_json_kind kind = ng_json_kind_of(item);
         const char *key = ng_json_key_of(item);
         ng_json_out value = {0};
-        if (kind == NG_JSON_OBJECT || (kind == NG_JSON_ARRAY && ng_json_kind_of(ng_json_first(item)) ==
-                                                                    NG_JSON_OBJECT)) {
+        if (kind == NG_JSON_OBJECT ||
+            (kind == NG_JSON_ARRAY && ng_json_kind_of(ng_json_first(item)) == NG_JSON_OBJECT)) {
             fprintf(stream, "%*s%s\n", indent, "", key ? key : "-");
             show_members(item, indent + 2, stream);
             continue;
@@ -144,8 +144,10 @@ int cmd_inspect(const inspect_options *options, const cli_operands *operands)
         code = exit_code_of(status);
     }
     if (code == CODE_OK) {
-        const bool ok = (options->format == INSPECT_JSON ? show_json : show_text)(
-            model, ng_json_root(doc), options->top, features, &output);
+        const bool ok =
+            (options->format == INSPECT_JSON ? show_json : show_text)(model, ng_json_root(doc),
+                                                                      options->top, features,
+                                                                      &output);
         code = ok ? CODE_OK : output.error ? CODE_IO : CODE_INTERNAL;
     }
     free(features);

@@ -53,8 +53,9 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
 {
     const train_setup *s = &j->setup;
     ng_error error;
-    ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
-                                      &s->train, s->options.tune > 0, callbacks, &j->trainer, &error);
+    ng_status status =
+        ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count, &s->train,
+                       s->options.tune > 0, callbacks, &j->trainer, &error);
     if (status == NG_OK) {
         const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
         progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
@@ -71,6 +72,7 @@ static void tell_found(job *j)
     char words[32] = "none", chars[32] = "none";
     static const char *const tf[] = {"raw", "sublinear", "binary"};
     static const char *const idf[] = {"smooth", "plain", "none"};
+    static const char *const weighting[] = {"none", "naive-bayes", "naive-bayes-root"};
     if (f->words.max)
         snprintf(words, sizeof words, "%u-%u", f->words.min, f->words.max);
     if (f->chars.max)
@@ -78,8 +80,7 @@ static void tell_found(job *j)
     progress_note(&j->progress,
                   "found: --word-ngrams %s --char-ngrams %s --tf %s --idf %s --min-df %.0f "
                   "--weighting %s --loss %s -C %g",
-                  words, chars, tf[f->tf], idf[f->idf], f->min_df,
-                  f->weighting == NG_WEIGHTING_NAIVE_BAYES ? "naive-bayes" : "none",
+                  words, chars, tf[f->tf], idf[f->idf], f->min_df, weighting[f->weighting],
                   t->loss ? t->loss : "auto", t->C);
 }
 

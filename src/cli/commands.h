@@ -40,8 +40,10 @@ typedef struct feature_options {
     size_t max_features;    /* 0: all */
     const char *stop_words; /* none, english */
     const char *numbers;    /* keep, shape */
-    const char *weighting;  /* none, naive-bayes */
-    size_t hash_bits;       /* 0: no hashing */
+    bool punctuation;
+    bool negation;
+    const char *weighting; /* none, naive-bayes */
+    size_t hash_bits;      /* 0: no hashing */
 } feature_options;
 
 typedef struct fit_options {

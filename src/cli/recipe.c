@@ -130,9 +130,9 @@ static ng_status read_rules(recipe *r, ng_json array, ng_train_input *input, ng_
 static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_train_input *input,
                             ng_error *error)
 {
-    static const char *const keys[] = {"path",        "labels",      "label-limit", "weight",
-                                       "text-field",  "title-field", "label-field", "group",
-                                       "weight-field"};
+    static const char *const keys[] = {"path",        "labels",     "label-limit",
+                                       "weight",      "text-field", "title-field",
+                                       "label-field", "group",      "weight-field"};
     const char *path = NULL;
     uint64_t limit = 0;
     ng_status status = ng_json_check_keys(object, keys, COUNT(keys), error);
@@ -215,8 +215,8 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
     return status;
 }
 
-bool recipe_apply(const recipe *r, const cli_command *command, train_options *options,
-                  char *reason, size_t size)
+bool recipe_apply(const recipe *r, const cli_command *command, train_options *options, char *reason,
+                  size_t size)
 {
     const ng_json set = ng_json_member(ng_json_root(r->doc), "options");
     for (ng_json item = ng_json_first(set); item.node; item = ng_json_next(item)) {
@@ -224,8 +224,8 @@ bool recipe_apply(const recipe *r, const cli_command *command, train_options *op
         bool on = true;
         ng_error error;
         const bool is_switch = ng_json_kind_of(item) == NG_JSON_BOOL;
-        ng_status status = is_switch ? ng_json_as_bool(item, &on, &error)
-                                     : ng_json_as_string(item, &text, &error);
+        ng_status status =
+            is_switch ? ng_json_as_bool(item, &on, &error) : ng_json_as_string(item, &text, &error);
         if (status != NG_OK) {
             snprintf(reason, size, "%s", error.message);
             return false;

@@ -7,8 +7,8 @@
  *    "validation": [ ... like inputs ... ],
  *    "card": { ... kept in the model ... }}
  *
- * Paths start at the folder that the variable names if it is set, else at "folder", itself seen from
- * the recipe's own folder; without "data", at the recipe's folder. */
+ * Paths start at the folder that the variable names if it is set, else at "folder", itself seen
+ * from the recipe's own folder; without "data", at the recipe's folder. */
 #ifndef NUTGRAF_CLI_RECIPE_H
 #define NUTGRAF_CLI_RECIPE_H
 
@@ -32,8 +32,8 @@ typedef struct recipe {
 /* Reads the recipe's file. Errors: NG_ERROR_IO, NG_ERROR_ARGUMENT with file and reason. */
 ng_status recipe_read(const char *path, recipe *out, ng_error *error);
 /* Sets the options of the recipe as if they stood on the command line. False: `reason` says why. */
-bool recipe_apply(const recipe *r, const cli_command *command, train_options *options,
-                  char *reason, size_t size);
+bool recipe_apply(const recipe *r, const cli_command *command, train_options *options, char *reason,
+                  size_t size);
 void recipe_clear(recipe *r);
 
 /* A whole file, NUL-terminated, for the caller to free. */

@@ -13,8 +13,9 @@ enum { CONFUSION_LABELS_MAX = 20 };
 static bool report_metrics(const ng_evaluation *evaluation, const ng_interval *intervals,
                            cli_output *output)
 {
-    static const table_column columns[] = {
-        {.heading = "Metric"}, {.heading = "Value", .right = true}, {.heading = "95 % interval"}};
+    static const table_column columns[] = {{.heading = "Metric"},
+                                           {.heading = "Value", .right = true},
+                                           {.heading = "95 % interval"}};
     cli_table *table = table_new(columns, 3);
     ng_scores scores;
     bool ok = table != NULL;
@@ -25,8 +26,7 @@ static bool report_metrics(const ng_evaluation *evaluation, const ng_interval *i
         if (intervals)
             snprintf(interval, sizeof interval, "%.4f to %.4f", intervals[m].low,
                      intervals[m].high);
-        ok = table_add(table,
-                       (const char *const[]){ng_metric_name((ng_metric)m), value, interval});
+        ok = table_add(table, (const char *const[]){ng_metric_name((ng_metric)m), value, interval});
     }
     ok = ok && table_print(table, output);
     if (ok && fprintf(output->stream, "\n%zu records, %zu without an answer\n\n", scores.rows,
@@ -75,8 +75,7 @@ static bool report_confusion(const ng_evaluation *evaluation, const char *const 
         ng_evaluation_confusion(evaluation, matrix);
         columns[0].heading = "Gold \\ answer";
         for (size_t p = 0; p <= K; p++)
-            columns[p + 1] =
-                (table_column){.heading = p < K ? names[p] : "none", .right = true};
+            columns[p + 1] = (table_column){.heading = p < K ? names[p] : "none", .right = true};
         table = table_new(columns, K + 2);
         ok = table && output_text(output, "\n");
     }

@@ -38,7 +38,8 @@ static int read_options(const train_options *given, const cli_operands *operands
         return tell(&error);
     memset(&s->options, 0, sizeof s->options);
     parse_result result = options_default(s->command, &s->options);
-    if (result == PARSE_OK && !recipe_apply(&s->recipe, s->command, &s->options, reason, sizeof reason)) {
+    if (result == PARSE_OK &&
+        !recipe_apply(&s->recipe, s->command, &s->options, reason, sizeof reason)) {
         complain("%s: %s", given->recipe, reason);
         return CODE_USAGE;
     }
@@ -82,6 +83,8 @@ static void set_features(const feature_options *from, ng_feature_options *to)
     to->max_features = from->max_features;
     to->hash_bits = (uint32_t)from->hash_bits;
     to->stop_words = strcmp(from->stop_words, "english") == 0;
+    to->punctuation = from->punctuation;
+    to->negation = from->negation;
     to->number_shapes = strcmp(from->numbers, "shape") == 0;
 }
 
@@ -196,8 +199,8 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     s->validation = s->recipe.validation;
     s->validation_count = s->recipe.validation_count;
     if (s->options.validation) {
-        s->validation_file = (ng_train_input){
-            .paths = &s->options.validation, .path_count = 1, .reader = reading};
+        s->validation_file =
+            (ng_train_input){.paths = &s->options.validation, .path_count = 1, .reader = reading};
         s->validation = &s->validation_file;
         s->validation_count = 1;
     }
@@ -219,8 +222,7 @@ static int set_card(train_setup *s)
     if (s->options.card) {
         ng_status status = read_whole_file(s->options.card, &text, &length, &error);
         if (status == NG_OK)
-            status =
-                ng_json_parse(text, length, s->options.card, NG_ERROR_ARGUMENT, &doc, &error);
+            status = ng_json_parse(text, length, s->options.card, NG_ERROR_ARGUMENT, &doc, &error);
         if (status == NG_OK)
             json_copy(ng_json_root(doc), &copied);
         else

@@ -19,8 +19,8 @@ typedef struct train_setup {
     ng_train_input validation_file;
     const ng_train_input *validation; /* [validation_count] */
     size_t validation_count;
-    char *card;        /* JSON object or NULL */
-    char *stdin_copy;  /* path of a copy of standard input, or NULL */
+    char *card;         /* JSON object or NULL */
+    char *stdin_copy;   /* path of a copy of standard input, or NULL */
     const char **paths; /* of the command line */
 } train_setup;
 

@@ -11,6 +11,14 @@
 /* Different seeds keep the word "the" and the characters "the" apart. */
 enum { WORD_SEED = 0x776f7264, CHAR_SEED = 0x63686172 };
 
+/* Words that a negation reaches. */
+enum { NEGATION_SCOPE = 4 };
+
+/* A word outside and inside the scope of a negation. */
+static const uint64_t polar_seeds[] = {0x7965735f, 0x6e6f745f};
+static const char *const polar_prefixes[] = {"yes_", "not_"};
+static const char negated_prefix[] = "not_";
+
 /* The form that features are made of. */
 static const char *feature_form(const ng_tokens *tokens, const ng_token *token, bool number_shapes,
                                 size_t *length)
@@ -30,20 +38,59 @@ static const char *kept_form(const ng_grams *grams, const ng_tokens *tokens, siz
     return feature_form(tokens, &tokens->items[grams->kept[kept]], grams->number_shapes, length);
 }
 
+static bool is_one_of(const char *form, size_t length, const char *const *words)
+{
+    for (; *words; words++)
+        if (strlen(*words) == length && memcmp(*words, form, length) == 0)
+            return true;
+    return false;
+}
+
+static bool is_negation(const char *form, size_t length)
+{
+    static const char *const words[] = {"not",     "no",      "never",  "nor",    "neither",
+                                        "without", "hardly",  "barely", "cannot", "nothing",
+                                        "lack",    "lacking", "lacks",  NULL};
+    return (length >= 3 && memcmp(form + length - 3, "n't", 3) == 0) ||
+           is_one_of(form, length, words);
+}
+
+/* How many words from here on are negated, given how many were before this token. */
+static int negation_scope(const ng_token *token, const char *form, size_t length, int scope)
+{
+    static const char *const ends[] = {"and", "but", NULL};
+    if (token->kind == NG_TOKEN_MARK)
+        return memchr(".,;:!?()", form[0], 8) ? 0 : scope;
+    if (is_one_of(form, length, ends))
+        return 0;
+    if (is_negation(form, length))
+        return NEGATION_SCOPE;
+    return scope > 0 ? scope - 1 : 0;
+}
+
 static ng_status keep_tokens(const ng_feature_options *options, const ng_tokens *tokens,
                              size_t first, size_t last, ng_grams *grams)
 {
     size_t needed = grams->kept_count + (last - first);
     if (last > UINT32_MAX ||
         !ng_array_reserve(&grams->kept, &grams->kept_capacity, needed, sizeof *grams->kept) ||
-        !ng_array_reserve(&grams->hashes, &grams->hashes_capacity, needed, sizeof *grams->hashes))
+        !ng_array_reserve(&grams->hashes, &grams->hashes_capacity, needed, sizeof *grams->hashes) ||
+        !ng_array_reserve(&grams->negated, &grams->negated_capacity, needed,
+                          sizeof *grams->negated))
         return NG_ERROR_MEMORY;
+    int scope = 0;
     for (size_t i = first; i < last; i++) {
         const ng_token *token = &tokens->items[i];
         size_t length;
         const char *form = feature_form(tokens, token, options->number_shapes, &length);
-        if (token->kind == NG_TOKEN_LONG || (options->stop_words && ng_is_stop_word(form, length)))
+        const bool negated = scope > 0;
+        if (options->negation)
+            scope = negation_scope(token, form, length, scope);
+        if (token->kind == NG_TOKEN_LONG ||
+            (token->kind == NG_TOKEN_MARK && !options->punctuation) ||
+            (options->stop_words && ng_is_stop_word(form, length)))
             continue;
+        grams->negated[grams->kept_count] = negated && token->kind != NG_TOKEN_MARK;
         grams->kept[grams->kept_count] = (uint32_t)i;
         grams->hashes[grams->kept_count++] = ng_hash_seeded(form, length, WORD_SEED);
     }
@@ -66,19 +113,37 @@ static void add_words(ng_ngram_range range, ng_grams *grams, size_t from)
     }
 }
 
-/* Writes " form " and the byte offset of each of its code points, the end included. Returns the
- * number of code points. */
-static size_t pad_form(const char *form, size_t length, char *padded, uint16_t *offsets)
+static void add_polar(ng_grams *grams, size_t from)
 {
-    size_t points = 0;
-    padded[0] = ' ';
-    memcpy(padded + 1, form, length);
-    padded[length + 1] = ' ';
-    for (size_t i = 0; i < length + 2; i++)
-        if (((unsigned char)padded[i] & 0xc0) != 0x80)
-            offsets[points++] = (uint16_t)i;
-    offsets[points] = (uint16_t)(length + 2);
-    return points;
+    for (size_t i = from; i < grams->kept_count; i++)
+        grams->items[grams->count++] =
+            (ng_gram){ng_hash_join(polar_seeds[grams->negated[i]], grams->hashes[i]), (uint32_t)i,
+                      NG_GRAM_POLAR, 1};
+}
+
+/* " form ", or " not_form " behind a negation, and the byte offset of each of its code points, the
+ * end included. */
+typedef struct padded_form {
+    char text[1 + sizeof negated_prefix - 1 + NG_TOKEN_MAX + 1];
+    uint16_t offsets[1 + sizeof negated_prefix - 1 + NG_TOKEN_MAX + 2];
+    size_t points;
+} padded_form;
+
+static void pad_form(const ng_grams *grams, const ng_tokens *tokens, size_t kept, padded_form *out)
+{
+    const size_t prefix = grams->negated[kept] ? sizeof negated_prefix - 1 : 0;
+    size_t length;
+    const char *form = kept_form(grams, tokens, kept, &length);
+    out->text[0] = ' ';
+    memcpy(out->text + 1, negated_prefix, prefix);
+    memcpy(out->text + 1 + prefix, form, length);
+    length += prefix + 2;
+    out->text[length - 1] = ' ';
+    out->points = 0;
+    for (size_t i = 0; i < length; i++)
+        if (((unsigned char)out->text[i] & 0xc0) != 0x80)
+            out->offsets[out->points++] = (uint16_t)i;
+    out->offsets[out->points] = (uint16_t)length;
 }
 
 static void add_char_gram(const char *padded, uint16_t start, uint16_t end, size_t kept,
@@ -91,19 +156,16 @@ static void add_char_gram(const char *padded, uint16_t start, uint16_t end, size
 
 static void add_chars(ng_ngram_range range, const ng_tokens *tokens, ng_grams *grams, size_t from)
 {
-    char padded[NG_TOKEN_MAX + 2];
-    uint16_t offsets[NG_TOKEN_MAX + 3];
+    padded_form form;
     for (size_t i = from; i < grams->kept_count; i++) {
-        size_t length;
-        const char *form = kept_form(grams, tokens, i, &length);
-        const size_t points = pad_form(form, length, padded, offsets);
+        pad_form(grams, tokens, i, &form);
         for (size_t n = range.min; n <= range.max; n++) {
-            if (points <= n) {
-                add_char_gram(padded, 0, offsets[points], i, grams);
+            if (form.points <= n) {
+                add_char_gram(form.text, 0, form.offsets[form.points], i, grams);
                 break;
             }
-            for (size_t p = 0; p + n <= points; p++)
-                add_char_gram(padded, offsets[p], offsets[p + n], i, grams);
+            for (size_t p = 0; p + n <= form.points; p++)
+                add_char_gram(form.text, form.offsets[p], form.offsets[p + n], i, grams);
         }
     }
 }
@@ -114,10 +176,11 @@ static size_t gram_bound(const ng_feature_options *options, const ng_tokens *tok
 {
     const size_t words = options->words.max ? options->words.max - options->words.min + 1 : 0;
     const size_t chars = options->chars.max ? options->chars.max - options->chars.min + 1 : 0;
-    size_t bound = (grams->kept_count - from) * words;
+    size_t bound = (grams->kept_count - from) * (words + options->negation);
     if (chars)
         for (size_t i = from; i < grams->kept_count; i++)
-            bound += chars * (tokens->items[grams->kept[i]].form_length + (size_t)2);
+            bound += chars * (tokens->items[grams->kept[i]].form_length + (size_t)2 +
+                              (grams->negated[i] ? sizeof negated_prefix - 1 : 0));
     return bound;
 }
 
@@ -135,6 +198,8 @@ ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *token
         return NG_ERROR_MEMORY;
     if (options->words.max)
         add_words(options->words, grams, from);
+    if (options->words.min == 1 && options->negation)
+        add_polar(grams, from);
     if (options->chars.max)
         add_chars(options->chars, tokens, grams, from);
     return NG_OK;
@@ -151,6 +216,7 @@ void ng_grams_clear(ng_grams *grams)
     free(grams->items);
     free(grams->kept);
     free(grams->hashes);
+    free(grams->negated);
     *grams = (ng_grams){0};
 }
 
@@ -159,12 +225,19 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
 {
     size_t length, used = 0;
     const char *form = kept_form(grams, tokens, gram->token, &length);
+    if (gram->start == NG_GRAM_POLAR) {
+        const char *prefix = polar_prefixes[grams->negated[gram->token]];
+        used = strlen(prefix);
+        name[0] = 'w';
+        memcpy(name + 1, prefix, used);
+        memcpy(name + 1 + used, form, length);
+        return 1 + used + length;
+    }
     if (gram->start != NG_GRAM_WORD) {
-        char padded[NG_TOKEN_MAX + 2];
-        uint16_t offsets[NG_TOKEN_MAX + 3];
-        pad_form(form, length, padded, offsets);
+        padded_form padded;
+        pad_form(grams, tokens, gram->token, &padded);
         name[0] = 'c';
-        memcpy(name + 1, padded + gram->start, gram->length);
+        memcpy(name + 1, padded.text + gram->start, gram->length);
         return 1 + (size_t)gram->length;
     }
     name[used++] = 'w';

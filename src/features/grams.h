@@ -5,8 +5,10 @@
 #include "nutgraf/features.h"
 #include "nutgraf/text.h"
 
-/* ng_gram.start of a word n-gram; a character n-gram has its first byte there. */
-#define NG_GRAM_WORD UINT16_MAX
+/* ng_gram.start of a word n-gram, and of a word with its polarity; a character n-gram has its first
+ * byte there. */
+#define NG_GRAM_WORD  UINT16_MAX
+#define NG_GRAM_POLAR (UINT16_MAX - 1)
 
 typedef struct ng_gram {
     uint64_t hash;
@@ -25,6 +27,8 @@ typedef struct ng_grams {
     size_t kept_capacity;
     uint64_t *hashes; /* [kept_count] of the kept tokens */
     size_t hashes_capacity;
+    bool *negated; /* [kept_count] in the scope of a negation */
+    size_t negated_capacity;
     bool number_shapes; /* how the names of numbers read */
 } ng_grams;
 
@@ -37,11 +41,11 @@ void ng_grams_reset(ng_grams *grams);
 void ng_grams_clear(ng_grams *grams);
 
 /* Room for the longest name. */
-#define NG_GRAM_NAME_MAX (2 + NG_WORD_NGRAM_MAX * (NG_TOKEN_MAX + 1))
+#define NG_GRAM_NAME_MAX (8 + NG_WORD_NGRAM_MAX * (NG_TOKEN_MAX + 1))
 
 /* Writes the feature's name to `name` and returns its length: 'w' and the tokens with spaces
- * between them, or 'c' and the characters (a space for a word's end). Unlike hashes, different
- * n-grams have different names. */
+ * between them ("not_" or "yes_" before one with its polarity), or 'c' and the characters (a space
+ * for a word's end). Unlike hashes, different n-grams have different names. */
 size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens,
                     char name[NG_GRAM_NAME_MAX]);
 

@@ -66,14 +66,15 @@ ng_status ng_weighting_apply(const ng_weighting *weighting, const ng_csr *counts
                              const uint32_t *rows, size_t count, const ng_feature_options *options,
                              ng_csr *X);
 
-/* Naive-Bayes log-count ratios (Wang and Manning 2012), one class against the rest, over presence:
+/* Naive-Bayes log-count ratios, one class against the rest, over the weighted values:
  *
- *   r_vk = ln((1 + p_vk) / sum_u (1 + p_uk)) - ln((1 + q_vk) / sum_u (1 + q_uk))
+ *   r_vk = ln((a + p_vk) / sum_u (a + p_uk)) - ln((a + q_vk) / sum_u (a + q_uk)),  a = 0.1
  *
- * p_vk rows of class k that hold feature v, q_vk rows of other classes. ratios [V x stride],
- * padding 0. X gives the pattern only; labels as in ng_linear_problem. With two classes and one
- * label a row, the two columns are each other's negative. Errors: NG_ERROR_MEMORY. */
+ * p_vk: sum of x_iv over the rows with label k, q_vk: over the others. Wang and Manning (2012)
+ * count presence and add 1; on TF-IDF rows sums of the weights themselves serve better. `root`:
+ * sign(r) sqrt |r| instead. ratios [V x stride], padding 0; labels as in ng_linear_problem. Errors:
+ * NG_ERROR_MEMORY. O(N labels + V K). */
 ng_status ng_naive_bayes_ratios(const ng_csr *X, const size_t *label_start, const uint32_t *labels,
-                                size_t K, size_t stride, float *ratios);
+                                size_t K, size_t stride, bool root, float *ratios);
 
 #endif

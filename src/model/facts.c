@@ -52,6 +52,10 @@ void ng_feature_options_write(const ng_feature_options *options, ng_json_out *ou
     ng_json_unsigned(out, options->hash_bits);
     ng_json_key(out, "stop_words");
     ng_json_bool(out, options->stop_words);
+    ng_json_key(out, "punctuation");
+    ng_json_bool(out, options->punctuation);
+    ng_json_key(out, "negation");
+    ng_json_bool(out, options->negation);
     ng_json_key(out, "number_shapes");
     ng_json_bool(out, options->number_shapes);
 }
@@ -159,6 +163,10 @@ static ng_status read_features(ng_json object, ng_feature_options *options, size
     if (status == NG_OK)
         status = ng_json_get_bool(object, "stop_words", &options->stop_words, error);
     if (status == NG_OK)
+        status = ng_json_get_bool(object, "punctuation", &options->punctuation, error);
+    if (status == NG_OK)
+        status = ng_json_get_bool(object, "negation", &options->negation, error);
+    if (status == NG_OK)
         status = ng_json_get_bool(object, "number_shapes", &options->number_shapes, error);
     if (status != NG_OK)
         return status;
@@ -224,15 +232,15 @@ ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error)
 {
     ng_json_doc *doc = NULL;
     const char *task;
-    ng_status status = ng_json_parse(model->facts.data, model->facts.length, NULL, NG_ERROR_MODEL,
-                                     &doc, error);
+    ng_status status =
+        ng_json_parse(model->facts.data, model->facts.length, NULL, NG_ERROR_MODEL, &doc, error);
     if (status != NG_OK)
         return status;
     const ng_json root = ng_json_root(doc);
     status = ng_json_as_string(ng_json_member(root, "task"), &task, error);
     if (status == NG_OK && strcmp(task, "topic") != 0)
-        status = ng_json_fail(ng_json_member(root, "task"), "is not one that this version knows",
-                              error);
+        status =
+            ng_json_fail(ng_json_member(root, "task"), "is not one that this version knows", error);
     if (status == NG_OK) {
         model->task = ng_arena_string(&model->arena, task, strlen(task));
         if (!model->task)

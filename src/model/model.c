@@ -109,8 +109,7 @@ ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
 /* A section of a model in memory: a copy of the bytes, aligned like a mapped one. */
 static bool add_section(ng_model *model, const char *name, const void *data, size_t length)
 {
-    const size_t rounded =
-        (length / NG_SECTION_ALIGNMENT + 1) * NG_SECTION_ALIGNMENT; /* never 0 */
+    const size_t rounded = (length / NG_SECTION_ALIGNMENT + 1) * NG_SECTION_ALIGNMENT; /* never 0 */
     void *copy = aligned_alloc(NG_SECTION_ALIGNMENT, rounded);
     if (!copy)
         return false;
@@ -236,8 +235,8 @@ ng_status ng_model_top_features(const ng_model *model, size_t label, size_t coun
         return NG_ERROR_MEMORY;
     for (size_t v = 0; v < V; v++) {
         const double idf = model->idf ? (double)model->idf[v] : 1;
-        ranks[v] = (weight_rank){(double)model->weights[v * model->stride + label] * idf,
-                                 (uint32_t)v};
+        ranks[v] =
+            (weight_rank){(double)model->weights[v * model->stride + label] * idf, (uint32_t)v};
     }
     qsort(ranks, V, sizeof *ranks, by_weight);
     *written = 0;

@@ -35,7 +35,9 @@ static void write_bool(ng_json_out *out, const char *key, bool x)
 
 void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
 {
-    const char *loss = options->loss ? options->loss : options->multi_label ? "logistic" : "softmax";
+    const char *loss = options->loss          ? options->loss
+                       : options->multi_label ? "logistic"
+                                              : "softmax";
     ng_json_object_begin(out);
     ng_feature_options_write(&options->features, out);
     write_text(out, "loss", loss);

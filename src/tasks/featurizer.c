@@ -17,7 +17,8 @@ ng_status ng_featurizer_add(ng_featurizer *featurizer, const ng_feature_options 
                             const char *text, ng_span span)
 {
     const size_t first = featurizer->tokens.count;
-    ng_status status = ng_tokenize(text, span, &featurizer->tokens);
+    const bool marks = options->punctuation || options->negation;
+    ng_status status = (marks ? ng_tokenize_marks : ng_tokenize)(text, span, &featurizer->tokens);
     if (status == NG_OK)
         status = ng_grams_add(options, &featurizer->tokens, first, featurizer->tokens.count,
                               &featurizer->grams);

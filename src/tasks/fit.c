@@ -151,10 +151,11 @@ ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, c
         goto done;
     if (start)
         take_start(start, &fit);
-    if (options->features.weighting == NG_WEIGHTING_NAIVE_BAYES) {
+    if (options->features.weighting != NG_WEIGHTING_NONE) {
+        const bool root = options->features.weighting == NG_WEIGHTING_NAIVE_BAYES_ROOT;
         ratios = ng_array_new(fit.weighting.V * fit.linear.stride, sizeof *ratios);
         if (!ratios || ng_naive_bayes_ratios(&X, selected.label_start, selected.labels, K,
-                                             fit.linear.stride, ratios) != NG_OK) {
+                                             fit.linear.stride, root, ratios) != NG_OK) {
             status = ng_fail_memory(error);
             goto done;
         }

@@ -37,9 +37,10 @@ static void set_loss(ng_train_options *options, size_t index)
                 {"squared-hinge", NG_WEIGHTING_NONE},
                 {"logistic", NG_WEIGHTING_NAIVE_BAYES},
                 {"squared-hinge", NG_WEIGHTING_NAIVE_BAYES},
+                {"squared-hinge", NG_WEIGHTING_NAIVE_BAYES_ROOT},
                 {"softmax", NG_WEIGHTING_NONE}};
     /* Softmax gives one label a document. */
-    options->loss = options->multi_label ? ways[index % 4].loss : ways[index].loss;
+    options->loss = options->multi_label ? ways[index % 5].loss : ways[index].loss;
     options->features.weighting = ways[index].weighting;
 }
 
@@ -70,7 +71,7 @@ static void set_weights(ng_train_options *options, size_t index)
 }
 
 /* C twice: what it should be depends on all the others. */
-static const group groups[] = {{4, set_ngrams}, {5, set_loss},    {8, set_C},
+static const group groups[] = {{4, set_ngrams}, {6, set_loss},    {8, set_C},
                                {4, set_min_df}, {5, set_weights}, {8, set_C}};
 
 typedef struct search {

@@ -51,8 +51,8 @@ typedef struct run {
 
 static void read_next(run *r)
 {
-    r->next_status = ng_reader_next(r->stream->reader, r->next, BATCH_BYTES, BATCH_RECORDS,
-                                    &r->next_error);
+    r->next_status =
+        ng_reader_next(r->stream->reader, r->next, BATCH_BYTES, BATCH_RECORDS, &r->next_error);
 }
 
 static void *prefetch_main(void *argument)

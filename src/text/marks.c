@@ -1,0 +1,77 @@
+/* Punctuation marks as tokens: what stands between the tokens of ng_tokenize. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "nutgraf/text.h"
+
+static bool is_mark(char c)
+{
+    return c > ' ' && c < 0x7f && strchr("!\"#$%&()*+,-./:;<=>?@[]^_{|}~'`\\", c) != NULL;
+}
+
+static size_t count_marks(const char *text, size_t start, size_t end)
+{
+    size_t marks = 0;
+    for (size_t i = start; i < end; i++)
+        marks += is_mark(text[i]);
+    return marks;
+}
+
+/* Appends the marks of text[start .. end - 1] to `out`; room has been made. */
+static void add_marks(const char *text, size_t start, size_t end, ng_tokens *tokens, ng_token *out,
+                      size_t *count)
+{
+    for (size_t i = start; i < end; i++) {
+        if (!is_mark(text[i]))
+            continue;
+        tokens->forms[tokens->forms_length] = text[i];
+        out[(*count)++] = (ng_token){.start = i,
+                                     .length = 1,
+                                     .form_start = tokens->forms_length++,
+                                     .form_length = 1,
+                                     .kind = NG_TOKEN_MARK};
+    }
+}
+
+ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens)
+{
+    const size_t first = tokens->count, end = span.start + span.length;
+    size_t marks = 0, at = span.start, count = 0;
+    ng_status status = ng_tokenize(text, span, tokens);
+    if (status != NG_OK)
+        return status;
+    const size_t words = tokens->count - first;
+    /* Pairs of NG_TOKEN_HAN overlap: what lies before `at` has been looked at. */
+    for (size_t i = first; i < tokens->count; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (token->start > at)
+            marks += count_marks(text, at, token->start);
+        at = token->start + token->length > at ? token->start + token->length : at;
+    }
+    marks += count_marks(text, at, end);
+    ng_token *merged = ng_array_new(words + marks, sizeof *merged);
+    if (!merged ||
+        !ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + marks,
+                          sizeof *tokens->items) ||
+        !ng_array_reserve(&tokens->forms, &tokens->forms_capacity, tokens->forms_length + marks,
+                          1)) {
+        free(merged);
+        tokens->count = first;
+        return NG_ERROR_MEMORY;
+    }
+    at = span.start;
+    for (size_t i = first; i < first + words; i++) {
+        const ng_token *token = &tokens->items[i];
+        if (token->start > at)
+            add_marks(text, at, token->start, tokens, merged, &count);
+        merged[count++] = *token;
+        at = token->start + token->length > at ? token->start + token->length : at;
+    }
+    add_marks(text, at, end, tokens, merged, &count);
+    if (count)
+        memcpy(tokens->items + first, merged, count * sizeof *merged);
+    tokens->count = first + count;
+    free(merged);
+    return NG_OK;
+}
