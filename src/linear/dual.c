@@ -67,8 +67,8 @@ static void visit_row(ng_dual *dual, size_t i, float *point)
         dual->scores[k] = (double)bias[k];
     ng_gather_rows(X, i, point, S, S, dual->scores);
     memcpy(dual->delta, residual, K * sizeof *residual);
-    dual->loss->ascend(&row, K, (double)dual->squares[i], dual->sweeps == 0, dual->scores,
-                       residual, dual->state + i * S, dual->work);
+    dual->loss->ascend(&row, K, (double)dual->squares[i], dual->sweeps == 0, dual->scores, residual,
+                       dual->state + i * S, dual->work);
     for (size_t k = 0; k < K; k++) {
         dual->delta[k] -= residual[k];
         bias[k] += dual->delta[k];

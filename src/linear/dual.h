@@ -24,15 +24,15 @@ typedef struct ng_dual {
     const ng_loss *loss;
     double C;
     size_t stride;
-    size_t sweeps;     /* done so far */
-    ng_random random;  /* a fixed seed: rows are visited in another order in each sweep */
-    uint32_t *order;   /* [D] */
-    float *squares;    /* [D] |x_i|^2 + 1 */
-    float *residual;   /* [D x stride] r_i, padding 0 */
-    float *state;      /* [D x stride] for the loss */
-    float *delta;      /* [stride] padding 0 */
-    double *scores;    /* [stride] */
-    double *work;      /* [4 K] */
+    size_t sweeps;    /* done so far */
+    ng_random random; /* a fixed seed: rows are visited in another order in each sweep */
+    uint32_t *order;  /* [D] */
+    float *squares;   /* [D] |x_i|^2 + 1 */
+    float *residual;  /* [D x stride] r_i, padding 0 */
+    float *state;     /* [D x stride] for the loss */
+    float *delta;     /* [stride] padding 0 */
+    double *scores;   /* [stride] */
+    double *work;     /* [4 K] */
 } ng_dual;
 
 /* On failure nothing is left to clear. */

@@ -1,10 +1,211 @@
+/* Limited-memory BFGS, and its orthant-wise variant for objectives with an l1 term.
+ *
+ *   Liu, Nocedal 1989, On the limited memory BFGS method for large scale optimization, Mathematical
+ *     Programming 45; Nocedal, Wright 2006, Numerical Optimization, 2nd ed., algorithm 7.4
+ *   Andrew, Gao 2007, Scalable training of L1-regularized log-linear models, ICML (OWL-QN)
+ *
+ * The line search only backtracks: on a convex function s^T y > 0 holds for any step, and a step of
+ * 1 is right nearly always. */
 #include "linear/solver.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "math/vector.h"
+
+enum { HISTORY = 6, MOST_HALVINGS = 40 };
+
+/* Armijo's condition, as in Andrew and Gao. */
+static const double least_decrease = 1e-4;
+
+typedef struct lbfgs {
+    const ng_objective *objective;
+    float *point;
+    float *gradient; /* of f */
+    float *descent;  /* minus the minimum-norm subgradient of f + l1 |.|_1 */
+    float *direction;
+    float *trial;        /* the point on trial, then the step to it */
+    float *s[HISTORY];   /* steps */
+    float *y[HISTORY];   /* changes of the gradient */
+    double rho[HISTORY]; /* 1 / s^T y */
+    size_t count;        /* pairs in use */
+    size_t next;         /* where the next pair goes */
+    double length;       /* of the step on trial */
+} lbfgs;
+
+/* Elements of start .. end - 1 under the l1 penalty end here. */
+static size_t l1_end(const lbfgs *b, size_t start, size_t end)
+{
+    size_t penalised = b->objective->l1 > 0 ? b->objective->penalised : 0;
+    return penalised < start ? start : penalised < end ? penalised : end;
+}
+
+static double descent_part(void *context, size_t start, size_t end)
+{
+    lbfgs *b = context;
+    const double l1 = b->objective->l1;
+    size_t i = start;
+    for (; i < l1_end(b, start, end); i++) {
+        double x = (double)b->point[i], g = (double)b->gradient[i];
+        if (x != 0)
+            g += x > 0 ? l1 : -l1;
+        else
+            g = g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
+        b->descent[i] = (float)-g;
+    }
+    for (; i < end; i++)
+        b->descent[i] = -b->gradient[i];
+    return 0;
+}
+
+/* A direction must not leave the orthant that the descent points into. Returns its slope. */
+static double align_part(void *context, size_t start, size_t end)
+{
+    lbfgs *b = context;
+    for (size_t i = start; i < l1_end(b, start, end); i++)
+        if ((double)b->direction[i] * (double)b->descent[i] <= 0)
+            b->direction[i] = 0;
+    return -ng_block_dot(end - start, b->direction + start, b->descent + start);
+}
+
+/* trial = point + length * direction, stopped at the borders of the orthant. Returns the decrease
+ * that the slope promises for this step. */
+static double try_part(void *context, size_t start, size_t end)
+{
+    lbfgs *b = context;
+    double promise = 0;
+    size_t i = start;
+    for (; i < l1_end(b, start, end); i++) {
+        float x = b->point[i], side = x != 0 ? x : b->descent[i];
+        float to = (float)((double)x + b->length * (double)b->direction[i]);
+        b->trial[i] = (double)to * (double)side > 0 ? to : 0;
+        promise += (double)b->descent[i] * ((double)b->trial[i] - (double)x);
+    }
+    for (; i < end; i++) {
+        float x = b->point[i], to = (float)((double)x + b->length * (double)b->direction[i]);
+        b->trial[i] = to;
+        promise += (double)b->descent[i] * ((double)to - (double)x);
+    }
+    return promise;
+}
+
+/* direction = H descent by the two loops over the history, newest first and then oldest first. */
+static void set_direction(lbfgs *b)
+{
+    const ng_objective *objective = b->objective;
+    const size_t size = objective->size;
+    double alpha[HISTORY];
+    memcpy(b->direction, b->descent, size * sizeof *b->direction);
+    for (size_t n = 1; n <= b->count; n++) {
+        size_t j = (b->next + HISTORY - n) % HISTORY;
+        alpha[j] = b->rho[j] * ng_vector_dot(objective->pool, size, b->s[j], b->direction);
+        ng_vector_axpy(objective->pool, size, -alpha[j], b->y[j], b->direction);
+    }
+    if (b->count > 0) {
+        size_t newest = (b->next + HISTORY - 1) % HISTORY;
+        double y_square = ng_vector_dot(objective->pool, size, b->y[newest], b->y[newest]);
+        ng_vector_scale(objective->pool, size, 1 / (b->rho[newest] * y_square), b->direction);
+    }
+    for (size_t n = b->count; n >= 1; n--) {
+        size_t j = (b->next + HISTORY - n) % HISTORY;
+        double beta = b->rho[j] * ng_vector_dot(objective->pool, size, b->y[j], b->direction);
+        ng_vector_axpy(objective->pool, size, alpha[j] - beta, b->s[j], b->direction);
+    }
+}
+
+/* Leaves a better point in b->trial; false when there is none that way. */
+static bool search_line(lbfgs *b, double *value)
+{
+    const ng_objective *objective = b->objective;
+    double slope = ng_vector_sum(objective->pool, objective->size, align_part, b);
+    if (!(slope < 0))
+        return false;
+    /* Without a history the direction has no natural length. */
+    b->length = b->count > 0 ? 1 : 1 / sqrt(-slope);
+    for (size_t halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+        double promise = ng_vector_sum(objective->pool, objective->size, try_part, b);
+        double trial = ng_solver_value(objective, b->trial);
+        if (trial <= *value - least_decrease * promise && trial < *value) {
+            *value = trial;
+            return true;
+        }
+        b->length *= 0.5;
+    }
+    return false;
+}
+
+/* Makes the trial the point, and the step a part of the history when its curvature is sound. */
+static void advance(lbfgs *b, ng_solver_state *state)
+{
+    const ng_objective *objective = b->objective;
+    const size_t size = objective->size;
+    float *s = b->s[b->next], *y = b->y[b->next];
+    ng_vector_add(objective->pool, size, -1, b->point, b->trial, s);
+    memcpy(b->point, b->trial, size * sizeof *b->point);
+    memcpy(y, b->gradient, size * sizeof *y);
+    ng_solver_gradient(objective, b->point, b->gradient, state);
+    ng_vector_add(objective->pool, size, -1, y, b->gradient, y);
+    double curvature = ng_vector_dot(objective->pool, size, s, y);
+    double square = ng_vector_dot(objective->pool, size, y, y);
+    if (curvature > 1e-12 * square && square > 0) {
+        b->rho[b->next] = 1 / curvature;
+        b->next = (b->next + 1) % HISTORY;
+        b->count += b->count < HISTORY;
+    }
+}
+
+static ng_status minimise(lbfgs *b, const ng_linear_options *options, ng_linear_result *result,
+                          ng_error *error)
+{
+    const ng_objective *objective = b->objective;
+    ng_solver_state state;
+    ng_status status = ng_solver_start(objective, b->point, b->gradient, &state, error);
+    if (status != NG_OK)
+        return status;
+    while (!ng_solver_stops(&state, options, result)) {
+        ng_vector_sum(objective->pool, objective->size, descent_part, b);
+        set_direction(b);
+        bool moved = search_line(b, &state.value);
+        if (!moved && b->count > 0) {
+            b->count = 0; /* once more along the steepest descent */
+            set_direction(b);
+            moved = search_line(b, &state.value);
+        }
+        if (!moved) {
+            result->reason = NG_STOP_PROGRESS;
+            break;
+        }
+        advance(b, &state);
+        state.iteration++;
+    }
+    return NG_OK;
+}
+
 ng_status ng_solve_lbfgs(const ng_objective *objective, const ng_linear_options *options,
                          float *point, ng_linear_result *result, ng_error *error)
 {
-    (void)objective;
-    (void)options;
-    (void)point;
-    (void)result;
-    return ng_fail_memory(error);
+    enum { OTHERS = 4 };
+    const size_t size = objective->size;
+    float *vectors[OTHERS + 2 * HISTORY] = {NULL};
+    bool enough = true;
+    for (size_t n = 0; n < OTHERS + 2 * HISTORY && enough; n++) {
+        vectors[n] = ng_array_new(size, sizeof(float));
+        enough = vectors[n] != NULL;
+    }
+    lbfgs b = {.objective = objective,
+               .point = point,
+               .gradient = vectors[0],
+               .descent = vectors[1],
+               .direction = vectors[2],
+               .trial = vectors[3]};
+    for (size_t n = 0; n < HISTORY; n++) {
+        b.s[n] = vectors[OTHERS + 2 * n];
+        b.y[n] = vectors[OTHERS + 2 * n + 1];
+    }
+    ng_status status = enough ? minimise(&b, options, result, error) : ng_fail_memory(error);
+    for (size_t n = 0; n < OTHERS + 2 * HISTORY; n++)
+        free(vectors[n]);
+    return status;
 }

@@ -1,5 +1,4 @@
-/* Fitting and applying linear models: options, checks of the data, and the way between a model and
- * the point that solvers move. */
+/* Options, models and scores. */
 #include "linear/linear.h"
 
 #include <math.h>
@@ -7,7 +6,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "linear/objective.h"
 #include "linear/solver.h"
 #include "math/gather.h"
 
@@ -74,133 +72,6 @@ void ng_linear_model_clear(ng_linear_model *model)
     free(model->weights);
     free(model->bias);
     *model = (ng_linear_model){0};
-}
-
-static bool all_finite(const float *values, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (!isfinite(values[i]))
-            return false;
-    return true;
-}
-
-static ng_status check_shape(const ng_linear_problem *problem, const ng_loss *loss,
-                             const ng_linear_model *model, ng_error *error)
-{
-    const size_t K = problem->K;
-    if (K < (loss->one_label ? 2u : 1u))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "loss \"%s\" needs at least %d classes, not %zu",
-                       loss->choice.name, loss->one_label ? 2 : 1, K);
-    if (model->V != problem->X->columns || model->K != K || model->stride != ng_linear_stride(K))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the model is [%zu x %zu], the data [%zu x %zu]",
-                       model->V, model->K, problem->X->columns, K);
-    if (!all_finite(model->weights, model->V * model->stride) ||
-        !all_finite(model->bias, model->stride))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the start is not finite");
-    if (problem->scale && !all_finite(problem->scale, model->V * model->stride))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "scale is not finite");
-    for (size_t k = 0; problem->class_weights && k < K; k++)
-        if (!(problem->class_weights[k] > 0 && isfinite(problem->class_weights[k])))
-            return ng_fail(error, NG_ERROR_ARGUMENT, "weight of class %zu is not > 0", k + 1);
-    return NG_OK;
-}
-
-static ng_status check_row(const ng_linear_problem *problem, const ng_loss *loss, size_t i,
-                           ng_error *error)
-{
-    const ng_csr *X = problem->X;
-    const uint32_t *labels = problem->labels + problem->label_start[i];
-    size_t count = problem->label_start[i + 1] - problem->label_start[i];
-    if (!all_finite(X->values + X->starts[i], X->starts[i + 1] - X->starts[i]))
-        return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
-    if (problem->row_weights &&
-        !(problem->row_weights[i] >= 0 && isfinite(problem->row_weights[i])))
-        return ng_fail(error, NG_ERROR_DATA, "row %zu: weight is not finite and >= 0", i + 1);
-    if (loss->one_label && count != 1)
-        return ng_fail(error, NG_ERROR_DATA, "row %zu: has %zu labels, loss \"%s\" needs one",
-                       i + 1, count, loss->choice.name);
-    for (size_t j = 0; j < count; j++) {
-        if (labels[j] >= problem->K)
-            return ng_fail(error, NG_ERROR_DATA, "row %zu: label %lu is not below %zu", i + 1,
-                           (unsigned long)labels[j], problem->K);
-        for (size_t before = 0; before < j; before++)
-            if (labels[before] == labels[j])
-                return ng_fail(error, NG_ERROR_DATA, "row %zu: has label %lu twice", i + 1,
-                               (unsigned long)labels[j]);
-    }
-    return NG_OK;
-}
-
-static ng_status check_problem(const ng_linear_problem *problem, const ng_loss *loss,
-                               const ng_linear_model *model, ng_error *error)
-{
-    ng_status status = check_shape(problem, loss, model, error);
-    for (size_t i = 0; status == NG_OK && i < problem->X->rows; i++)
-        status = check_row(problem, loss, i, error);
-    return status;
-}
-
-/* Between the model's folded weights and the point, in place: multiply or divide by the scale. */
-static void fold(const ng_linear_problem *problem, const ng_linear_model *model, float *point,
-                 bool into_weights)
-{
-    if (!problem->scale)
-        return;
-    for (size_t n = 0; n < model->V * model->stride; n++) {
-        float scale = problem->scale[n];
-        if (into_weights)
-            point[n] *= scale;
-        else
-            point[n] = scale != 0 ? point[n] / scale : 0;
-    }
-}
-
-static ng_status solve(const ng_linear_problem *problem, const ng_linear_options *options,
-                       const ng_loss *loss, float *point, ng_linear_result *result, ng_error *error)
-{
-    const ng_solver *solver = ng_solver_find(options->solver, options->l1_ratio);
-    ng_row_objective *rows = NULL;
-    ng_objective objective;
-    ng_status status = ng_row_objective_new(problem, loss, options->C, options->l1_ratio,
-                                            options->pool, &rows, &objective, error);
-    if (status == NG_OK)
-        status = solver->solve(&objective, options, point, result, error);
-    if (status == NG_OK)
-        result->passes = ng_row_objective_passes(rows);
-    ng_row_objective_free(rows);
-    return status;
-}
-
-ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
-                        ng_linear_model *model, ng_linear_result *result, ng_error *error)
-{
-    ng_status status = ng_linear_options_check(options, error);
-    if (status != NG_OK)
-        return status;
-    const ng_loss *loss = ng_loss_find(options->loss);
-    status = check_problem(problem, loss, model, error);
-    if (status != NG_OK)
-        return status;
-
-    const size_t size = model->V * model->stride;
-    ng_linear_result found = {0};
-    float *point = ng_array_new(size + model->stride, sizeof *point);
-    if (!point)
-        return ng_fail_memory(error);
-    if (size)
-        memcpy(point, model->weights, size * sizeof *point);
-    memcpy(point + size, model->bias, model->stride * sizeof *point);
-    fold(problem, model, point, false);
-    status = solve(problem, options, loss, point, &found, error);
-    if (status == NG_OK) {
-        fold(problem, model, point, true);
-        if (size)
-            memcpy(model->weights, point, size * sizeof *point);
-        memcpy(model->bias, point + size, model->stride * sizeof *point);
-        *result = found;
-    }
-    free(point);
-    return status;
 }
 
 enum { SCORE_BLOCK = 64, SCORE_TILE = 64 };

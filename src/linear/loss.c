@@ -259,7 +259,8 @@ static void logistic_ascend(const ng_loss_row *row, size_t K, double square, boo
     }
 }
 
-/* The condition is linear where the margin is violated, so the step is exact (Hsieh et al. 2008). */
+/* The condition is linear where the margin is violated, so the step is exact (Hsieh et al. 2008).
+ */
 static void hinge_ascend(const ng_loss_row *row, size_t K, double square, bool first,
                          double *scores, float *residual, float *state, double *work)
 {

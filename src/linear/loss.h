@@ -16,11 +16,10 @@ typedef struct ng_loss_row {
 static inline ng_loss_row ng_loss_row_of(const ng_linear_problem *problem, double C, size_t i)
 {
     size_t start = problem->label_start[i];
-    return (ng_loss_row){
-        .labels = problem->labels + start,
-        .count = problem->label_start[i + 1] - start,
-        .weight = C * (problem->row_weights ? (double)problem->row_weights[i] : 1),
-        .class_weights = problem->class_weights};
+    return (ng_loss_row){.labels = problem->labels + start,
+                         .count = problem->label_start[i + 1] - start,
+                         .weight = C * (problem->row_weights ? (double)problem->row_weights[i] : 1),
+                         .class_weights = problem->class_weights};
 }
 
 /* Vectors are [K]; `state` is what `evaluate` leaves behind for the two others. */

@@ -40,7 +40,7 @@ struct ng_row_objective {
     float *state;    /* [D x stride] */
     float *image;    /* [D x stride] of a direction */
     float *scaled;   /* [V x stride], or NULL without a scale */
-    ng_dual dual;         /* from the first sweep on */
+    ng_dual dual;    /* from the first sweep on */
     size_t passes;
 };
 

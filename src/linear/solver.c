@@ -87,8 +87,8 @@ double ng_solver_value(const ng_objective *objective, const float *point)
 {
     double value = objective->evaluate(objective->context, point);
     if (objective->l1 > 0 && point)
-        value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised,
-                                               absolute_part, (void *)(uintptr_t)point);
+        value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised, absolute_part,
+                                               (void *)(uintptr_t)point);
     return value;
 }
 

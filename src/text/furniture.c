@@ -134,6 +134,17 @@ static bool is_byline(const block *b)
     return names >= 2;
 }
 
+/* "The bridge in May. Image: Jane Doe"; a sentence would not write "Image" with a capital. */
+static bool is_caption(const block *b)
+{
+    for (size_t i = 0; i < b->count && b->count <= 25; i++) {
+        if (is_capital(b, &b->items[i]) && is_in(b, &b->items[i], ng_furniture_credits) &&
+            is_colon_at(b, i + 1))
+            return true;
+    }
+    return false;
+}
+
 /* "Home | News | Sport": at least three short parts between bars, dots or arrows. */
 static bool is_menu(const block *b)
 {
@@ -208,20 +219,33 @@ static bool has_word(const block *b)
     return false;
 }
 
-ng_furniture ng_furniture_find(const char *text, ng_span span, const ng_token *items, size_t count,
-                               const char *forms)
+/* What the block of one line or more is by itself. */
+static ng_furniture judge(const block *b, ng_span span)
 {
-    block b = {text, span.start + span.length, items, count, forms};
+    if (!has_word(b))
+        return NG_FURNITURE_PLAIN;
+    if (b->items[0].form_length == 0)
+        return NG_FURNITURE_NONE;
+    bool is_copyright = span.length > 2 && memcmp(b->text + span.start, "\xC2\xA9", 2) == 0;
+    if (is_copyright || is_date(b) || is_byline(b) || is_caption(b) || is_menu(b) ||
+        is_addresses(b, span))
+        return NG_FURNITURE_PLAIN;
+    ng_furniture found = find_row(b);
+    if (found == NG_FURNITURE_NONE && is_buttons(b))
+        found = b->count > 1 ? NG_FURNITURE_PLAIN : NG_FURNITURE_BUTTON;
+    return found;
+}
+
+ng_status ng_furniture_judge(const char *text, ng_span span, ng_tokens *tokens, ng_furniture *found)
+{
+    *found = NG_FURNITURE_NONE;
     if (span.length > NG_FURNITURE_MAX)
-        return NG_FURNITURE_NONE;
-    if (!has_word(&b))
-        return NG_FURNITURE_PLAIN;
-    if (items[0].form_length == 0)
-        return NG_FURNITURE_NONE;
-    bool is_copyright = span.length > 2 && memcmp(text + span.start, "\xC2\xA9", 2) == 0;
-    if (is_copyright || is_date(&b) || is_byline(&b) || is_menu(&b) || is_addresses(&b, span))
-        return NG_FURNITURE_PLAIN;
-    if (is_buttons(&b))
-        return count > 1 ? NG_FURNITURE_PLAIN : NG_FURNITURE_BUTTON;
-    return find_row(&b);
+        return NG_OK;
+    ng_tokens_reset(tokens);
+    ng_status status = ng_tokenize(text, span, tokens);
+    if (status == NG_OK) {
+        block b = {text, span.start + span.length, tokens->items, tokens->count, tokens->forms};
+        *found = judge(&b, span);
+    }
+    return status;
 }

@@ -14,9 +14,10 @@ typedef enum ng_furniture {
 /* Longer blocks, in bytes, are never furniture. */
 #define NG_FURNITURE_MAX 400
 
-/* Judges text[span] by its words and shape alone; `items` are its `count` tokens and `forms` their
- * forms. Conservative: a sentence that merely speaks of cookies or newsletters is none. */
-ng_furniture ng_furniture_find(const char *text, ng_span span, const ng_token *items, size_t count,
-                               const char *forms);
+/* Judges text[span] by its words and shape alone. Its tokens replace what `tokens` held, but for
+ * longer blocks, which are not read. Conservative: a sentence that merely speaks of cookies or
+ * newsletters is none. Errors: NG_ERROR_MEMORY. */
+ng_status ng_furniture_judge(const char *text, ng_span span, ng_tokens *tokens,
+                             ng_furniture *found);
 
 #endif

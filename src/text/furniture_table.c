@@ -22,7 +22,9 @@ const ng_furniture_row ng_furniture_rows[] = {
     {"share this|the|that " THINGS " *", 8, true},
     {"share|send on|via|to|by|with " SITES " *", 6, false},
     {"share : *", 10, true},
+    {"tweet", 1, false},
     {"tweet this *", 4, false},
+    {"print", 1, false},
     {"post|pin on|to|it|this " SITES " *", 4, false},
     {"pin it", 2, false},
     {"copy link|url *", 4, false},
@@ -327,7 +329,6 @@ const ng_furniture_row ng_furniture_rows[] = {
     {"* all rights reserved *", 30, false},
     {"* getty images *", 30, false},
     {"* file photo|picture|image", 40, false},
-    {"* image|images|photo|photos|photograph|photographs|picture|pictures : *", 25, false},
 };
 
 const size_t ng_furniture_row_count = sizeof ng_furniture_rows / sizeof *ng_furniture_rows;
@@ -360,3 +361,6 @@ const char ng_furniture_never_first[] =
 
 const char ng_furniture_name_fillers[] =
     "and|for|of|the|in|at|de|la|van|von|der|den|al|bin|with|staff";
+
+const char ng_furniture_credits[] =
+    "image|images|photo|photos|photograph|photographs|picture|pictures|credit|illustration";

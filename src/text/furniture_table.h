@@ -31,5 +31,7 @@ extern const char ng_furniture_never_names[];
 extern const char ng_furniture_never_first[];
 /* Of bylines beside the names. */
 extern const char ng_furniture_name_fillers[];
+/* Of the credit at the end of a caption. */
+extern const char ng_furniture_credits[];
 
 #endif

@@ -25,6 +25,7 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "text/utf8.h"
@@ -404,6 +405,20 @@ ng_status ng_tokenize_general(const char *text, ng_span span, ng_tokens *tokens)
     while (ok && at < scan.end)
         ok = general_step(&scan, &at);
     return finish(tokens, &before, ok);
+}
+
+bool ng_tokens_repeat(const ng_tokens *tokens, size_t count)
+{
+    if (count == 0 || tokens->count != 2 * count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const ng_token *a = &tokens->items[i], *b = &tokens->items[count + i];
+        if (a->form_length != b->form_length ||
+            memcmp(tokens->forms + a->form_start, tokens->forms + b->form_start, a->form_length) !=
+                0)
+            return false;
+    }
+    return true;
 }
 
 void ng_tokens_reset(ng_tokens *tokens)

@@ -1,0 +1,166 @@
+/* Fitting: checks of the data, and the way between a model and the point that solvers move. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "linear/compact.h"
+#include "linear/objective.h"
+#include "linear/solver.h"
+
+static bool all_finite(const float *values, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!isfinite(values[i]))
+            return false;
+    return true;
+}
+
+static ng_status check_shape(const ng_linear_problem *problem, const ng_loss *loss,
+                             const ng_linear_model *model, ng_error *error)
+{
+    const size_t K = problem->K;
+    if (K < (loss->one_label ? 2u : 1u))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "loss \"%s\" needs at least %d classes, not %zu",
+                       loss->choice.name, loss->one_label ? 2 : 1, K);
+    if (model->V != problem->X->columns || model->K != K || model->stride != ng_linear_stride(K))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the model is [%zu x %zu], the data [%zu x %zu]",
+                       model->V, model->K, problem->X->columns, K);
+    if (!all_finite(model->weights, model->V * model->stride) ||
+        !all_finite(model->bias, model->stride))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the start is not finite");
+    if (problem->scale && !all_finite(problem->scale, model->V * model->stride))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "scale is not finite");
+    for (size_t k = 0; problem->class_weights && k < K; k++)
+        if (!(problem->class_weights[k] > 0 && isfinite(problem->class_weights[k])))
+            return ng_fail(error, NG_ERROR_ARGUMENT, "weight of class %zu is not > 0", k + 1);
+    return NG_OK;
+}
+
+static ng_status check_row(const ng_linear_problem *problem, const ng_loss *loss, size_t i,
+                           ng_error *error)
+{
+    const ng_csr *X = problem->X;
+    const uint32_t *labels = problem->labels + problem->label_start[i];
+    size_t count = problem->label_start[i + 1] - problem->label_start[i];
+    if (!all_finite(X->values + X->starts[i], X->starts[i + 1] - X->starts[i]))
+        return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
+    if (problem->row_weights &&
+        !(problem->row_weights[i] >= 0 && isfinite(problem->row_weights[i])))
+        return ng_fail(error, NG_ERROR_DATA, "row %zu: weight is not finite and >= 0", i + 1);
+    if (loss->one_label && count != 1)
+        return ng_fail(error, NG_ERROR_DATA, "row %zu: has %zu labels, loss \"%s\" needs one",
+                       i + 1, count, loss->choice.name);
+    for (size_t j = 0; j < count; j++) {
+        if (labels[j] >= problem->K)
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: label %lu is not below %zu", i + 1,
+                           (unsigned long)labels[j], problem->K);
+        for (size_t before = 0; before < j; before++)
+            if (labels[before] == labels[j])
+                return ng_fail(error, NG_ERROR_DATA, "row %zu: has label %lu twice", i + 1,
+                               (unsigned long)labels[j]);
+    }
+    return NG_OK;
+}
+
+static ng_status check_problem(const ng_linear_problem *problem, const ng_loss *loss,
+                               const ng_linear_model *model, ng_error *error)
+{
+    ng_status status = check_shape(problem, loss, model, error);
+    for (size_t i = 0; status == NG_OK && i < problem->X->rows; i++)
+        status = check_row(problem, loss, i, error);
+    return status;
+}
+
+/* A run in the making: the point that solvers move, and the problem it belongs to. */
+typedef struct fit {
+    ng_linear_problem problem; /* compact, or as given */
+    bool compacted;
+    ng_compact compact;
+    float *point; /* [(V of `problem` + 1) x stride] */
+} fit;
+
+/* The l1 penalty and the scale tell features apart that occur in one row only. */
+static ng_status begin(fit *run, const ng_linear_problem *problem, double l1_ratio,
+                       const ng_linear_model *model, ng_error *error)
+{
+    const size_t S = model->stride;
+    *run = (fit){.problem = *problem, .compacted = l1_ratio == 0 && !problem->scale};
+    if (run->compacted) {
+        ng_status status = ng_compact_new(problem->X, &run->compact, error);
+        if (status != NG_OK)
+            return status;
+        run->problem.X = &run->compact.X;
+    }
+    const size_t size = run->problem.X->columns * S;
+    run->point = ng_array_new(size + S, sizeof *run->point);
+    if (!run->point) {
+        ng_compact_clear(&run->compact);
+        return ng_fail_memory(error);
+    }
+    if (run->compacted)
+        ng_compact_in(&run->compact, model->V, S, model->weights, run->point);
+    else
+        for (size_t n = 0; n < size; n++) {
+            float scale = problem->scale ? problem->scale[n] : 1;
+            run->point[n] = scale != 0 ? model->weights[n] / scale : 0;
+        }
+    memcpy(run->point + size, model->bias, S * sizeof *run->point);
+    return NG_OK;
+}
+
+static void keep(const fit *run, ng_linear_model *model)
+{
+    const size_t S = model->stride, size = run->problem.X->columns * S;
+    const float *scale = run->problem.scale;
+    if (run->compacted)
+        ng_compact_out(&run->compact, model->V, S, run->point, model->weights);
+    else
+        for (size_t n = 0; n < size; n++)
+            model->weights[n] = run->point[n] * (scale ? scale[n] : 1);
+    memcpy(model->bias, run->point + size, S * sizeof *run->point);
+}
+
+static void end(fit *run)
+{
+    ng_compact_clear(&run->compact);
+    free(run->point);
+}
+
+static ng_status solve(const fit *run, const ng_linear_options *options, ng_linear_result *result,
+                       ng_error *error)
+{
+    const ng_solver *solver = ng_solver_find(options->solver, options->l1_ratio);
+    ng_row_objective *rows = NULL;
+    ng_objective objective;
+    ng_status status =
+        ng_row_objective_new(&run->problem, ng_loss_find(options->loss), options->C,
+                             options->l1_ratio, options->pool, &rows, &objective, error);
+    if (status == NG_OK)
+        status = solver->solve(&objective, options, run->point, result, error);
+    if (status == NG_OK)
+        result->passes = ng_row_objective_passes(rows);
+    ng_row_objective_free(rows);
+    return status;
+}
+
+ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
+                        ng_linear_model *model, ng_linear_result *result, ng_error *error)
+{
+    fit run;
+    ng_linear_result found = {0};
+    ng_status status = ng_linear_options_check(options, error);
+    if (status == NG_OK)
+        status = check_problem(problem, ng_loss_find(options->loss), model, error);
+    if (status == NG_OK)
+        status = begin(&run, problem, options->l1_ratio, model, error);
+    if (status != NG_OK)
+        return status;
+    status = solve(&run, options, &found, error);
+    if (status == NG_OK) {
+        keep(&run, model);
+        *result = found;
+    }
+    end(&run);
+    return status;
+}

@@ -1,0 +1,271 @@
+/* Lines to blocks.
+ *
+ * A stretch is what lies between blank lines. Its lines are joined, unless a mark (list, heading,
+ * quote), an indent, a heading or a line of furniture starts a new block. When it is all of the
+ * text (or all below its first line) and not wrapped, or has lines longer than anybody wraps, each
+ * line is a block of its own.
+ *
+ * A break is deliberate when the first word of the next line would still have fitted: that tells
+ * short lines from wrapped ones. */
+#include "text/cut.h"
+
+#include "base/memory.h"
+#include "text/furniture.h"
+#include "text/line.h"
+#include "text/token.h"
+
+enum {
+    WRAP_MAX = 120, /* columns; longer lines are paragraphs */
+    WRAP_MIN = 40   /* nobody wraps narrower */
+};
+
+typedef struct parser {
+    ng_article *article;
+    const char *text;
+    size_t length;
+} parser;
+
+/* Lines without a blank one between them. */
+typedef struct stretch {
+    size_t start, end;
+    size_t lines;
+    size_t width;  /* of the widest */
+    bool is_split; /* each line is a block */
+} stretch;
+
+/* The columns of the first word. */
+static size_t first_word(const parser *p, ng_span span)
+{
+    size_t columns = 0;
+    for (size_t i = span.start; i < span.start + span.length && p->text[i] != ' '; i++)
+        columns += ((unsigned char)p->text[i] & 0xC0) != 0x80;
+    return columns;
+}
+
+/* Was the line broken although the next one's first word would have fitted? */
+static bool is_deliberate(const parser *p, const stretch *s, const ng_line *line,
+                          const ng_line *next)
+{
+    return s->width < WRAP_MIN || s->width > WRAP_MAX ||
+           line->width + 1 + first_word(p, next->span) <= s->width;
+}
+
+static stretch find_stretch(const parser *p, size_t start)
+{
+    stretch s = {.start = start, .end = start};
+    while (s.end < p->length) {
+        ng_line line;
+        ng_line_read(p->text, p->length, s.end, &line);
+        if (line.is_blank)
+            break;
+        s.lines++;
+        s.end = line.next;
+        s.width = line.width > s.width ? line.width : s.width;
+    }
+    return s;
+}
+
+/* Are most lines of the stretch broken where the next word did not fit? */
+static bool is_wrapped(const parser *p, const stretch *s)
+{
+    ng_line line, next;
+    size_t deliberate = 0;
+    if (s->width < WRAP_MIN || s->width > WRAP_MAX)
+        return false;
+    ng_line_read(p->text, p->length, s->start, &line);
+    for (; line.next < s->end; line = next) {
+        ng_line_read(p->text, p->length, line.next, &next);
+        deliberate += is_deliberate(p, s, &line, &next);
+    }
+    return 3 * deliberate <= s->lines - 1;
+}
+
+static bool is_blank_to_end(const parser *p, size_t at)
+{
+    return ng_span_trim(p->text, (ng_span){at, p->length - at}).length == 0;
+}
+
+static ng_status is_furniture_line(parser *p, const ng_line *line, bool *found)
+{
+    ng_furniture furniture;
+    ng_status status = ng_furniture_judge(p->text, line->span, &p->article->tokens, &furniture);
+    *found = furniture >= NG_FURNITURE_PLAIN;
+    return status;
+}
+
+/* Do two lines say the same, as when a page repeats its title? */
+static ng_status is_repeated_line(parser *p, const ng_line *a, const ng_line *b, bool *found)
+{
+    ng_tokens *tokens = &p->article->tokens;
+    if (a->span.length > NG_TITLE_MAX || b->span.length > NG_TITLE_MAX)
+        return NG_OK;
+    ng_tokens_reset(tokens);
+    ng_status status = ng_tokenize(p->text, a->span, tokens);
+    size_t count = tokens->count;
+    if (status == NG_OK)
+        status = ng_tokenize(p->text, b->span, tokens);
+    *found = status == NG_OK && ng_tokens_repeat(tokens, count);
+    return status;
+}
+
+/* Could the line stand over the next one as a heading? */
+static bool is_heading_line(const parser *p, const ng_line *line, const ng_line *next)
+{
+    return ng_span_ending(p->text, line->span) == NG_ENDING_NONE &&
+           line->span.length <= NG_HEADING_MAX / 2 && !ng_span_is_lower(p->text, line->span) &&
+           !ng_span_is_lower(p->text, next->span) && 2 * line->width < next->width;
+}
+
+/* The open block and its last line. */
+typedef struct opening {
+    ng_block *block; /* NULL: none is open */
+    ng_line last;
+} opening;
+
+static bool continues_item(const parser *p, const stretch *s, const opening *open,
+                           const ng_line *line)
+{
+    return line->indent > open->last.indent || ng_span_is_lower(p->text, line->span) ||
+           (!s->is_split && !is_deliberate(p, s, &open->last, line));
+}
+
+/* Does the line's mark, or that of the open block, start a new block? */
+static bool is_cut_by_mark(const parser *p, const stretch *s, const opening *open,
+                           const ng_line *line)
+{
+    uint32_t traits = open->block->traits;
+    if (line->mark == NG_MARK_QUOTE || (traits & NG_BLOCK_IS_QUOTE))
+        return line->mark != NG_MARK_QUOTE || !(traits & NG_BLOCK_IS_QUOTE);
+    /* A wrapped line may begin with a number and a period. */
+    if (line->mark == NG_MARK_NUMBER && !(traits & NG_BLOCK_IS_STRUCTURED) && !s->is_split &&
+        !is_deliberate(p, s, &open->last, line))
+        return ng_span_ending(p->text, open->last.span) != NG_ENDING_NONE;
+    return line->mark != NG_MARK_NONE || (traits & NG_BLOCK_IS_MARKED);
+}
+
+/* Does the line, or the one that the open block consists of, stand for itself? That is furniture, a
+ * heading, or the first line said again. */
+static ng_status is_cut_by_words(parser *p, const stretch *s, const opening *open,
+                                 const ng_line *line, bool *found)
+{
+    ng_status status = NG_OK;
+    bool is_one_line = (open->block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
+    bool is_free = is_deliberate(p, s, &open->last, line);
+    *found = is_free && is_one_line && is_heading_line(p, &open->last, line);
+    if (!*found && is_free && is_one_line)
+        status = is_furniture_line(p, &open->last, found);
+    if (status != NG_OK || *found)
+        return status;
+
+    /* The rest of a wrapped paragraph may look like furniture, but it ends like a sentence. */
+    bool may_be =
+        is_free || is_one_line || ng_span_ending(p->text, line->span) != NG_ENDING_SENTENCE;
+    if (may_be && line->width <= WRAP_MAX / 2 && !ng_span_is_lower(p->text, line->span))
+        status = is_furniture_line(p, line, found);
+    if (status == NG_OK && !*found && is_one_line && p->article->count == 1)
+        status = is_repeated_line(p, &open->last, line, found);
+    if (*found && is_one_line)
+        open->block->traits |= NG_BLOCK_IS_ALONE;
+    return status;
+}
+
+/* Does the line belong to the open block? */
+static ng_status continues(parser *p, const stretch *s, const opening *open, const ng_line *line,
+                           bool *result)
+{
+    bool found;
+    *result = false;
+    if (!open->block || is_cut_by_mark(p, s, open, line))
+        return NG_OK;
+    if (open->block->traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_QUOTE)) {
+        *result = (open->block->traits & NG_BLOCK_IS_QUOTE) || continues_item(p, s, open, line);
+        return NG_OK;
+    }
+    if (s->is_split || line->indent >= open->last.indent + 2)
+        return NG_OK;
+    ng_status status = is_cut_by_words(p, s, open, line, &found);
+    *result = status == NG_OK && !found;
+    return status;
+}
+
+static uint32_t traits_of_mark(ng_line_mark mark)
+{
+    switch (mark) {
+    case NG_MARK_BULLET: return NG_BLOCK_IS_BULLET;
+    case NG_MARK_NUMBER: return NG_BLOCK_IS_NUMBER;
+    case NG_MARK_HEADING: return NG_BLOCK_IS_MARKED;
+    case NG_MARK_QUOTE: return NG_BLOCK_IS_QUOTE;
+    default: return 0;
+    }
+}
+
+static ng_status open_block(parser *p, const stretch *s, const ng_line *line, opening *open)
+{
+    ng_article *article = p->article;
+    if (!ng_array_reserve(&article->blocks, &article->capacity, article->count + 1,
+                          sizeof *article->blocks))
+        return NG_ERROR_MEMORY;
+    open->block = &article->blocks[article->count++];
+    *open->block = (ng_block){.span = line->span,
+                              .kind = NG_BLOCK_PARAGRAPH,
+                              .traits = NG_BLOCK_IS_ONE_LINE | traits_of_mark(line->mark) |
+                                        (s->lines == 1 ? NG_BLOCK_IS_ALONE : 0u)};
+    return NG_OK;
+}
+
+static ng_status cut_stretch(parser *p, const stretch *s)
+{
+    opening open = {0};
+    ng_line line;
+    ng_status status = NG_OK;
+    for (size_t at = s->start; at < s->end && status == NG_OK; at = line.next) {
+        bool joined;
+        ng_line_read(p->text, p->length, at, &line);
+        if (line.mark == NG_MARK_RULE) {
+            if (open.block && line.is_underline && (open.block->traits & NG_BLOCK_IS_ONE_LINE) &&
+                !(open.block->traits & NG_BLOCK_IS_STRUCTURED) &&
+                open.block->span.length <= NG_TITLE_MAX)
+                open.block->traits |= NG_BLOCK_IS_MARKED;
+            open.block = NULL;
+            continue;
+        }
+        status = continues(p, s, &open, &line, &joined);
+        if (status != NG_OK)
+            break;
+        if (joined) {
+            size_t end = line.span.start + line.span.length;
+            open.block->span.length = end - open.block->span.start;
+            open.block->traits &= ~(uint32_t)NG_BLOCK_IS_ONE_LINE;
+        } else {
+            status = open_block(p, s, &line, &open);
+        }
+        open.last = line;
+    }
+    return status;
+}
+
+ng_status ng_article_cut(ng_article *article, const char *text, size_t length)
+{
+    parser cutting = {article, text, length}, *p = &cutting;
+    ng_status status = NG_OK;
+    size_t at = 0, stretches = 0, first_lines = 0;
+    while (at < p->length && status == NG_OK) {
+        stretch s = find_stretch(p, at);
+        if (s.lines == 0) {
+            ng_line blank;
+            ng_line_read(p->text, p->length, at, &blank);
+            at = blank.next;
+            continue;
+        }
+        if (stretches++ == 0)
+            first_lines = s.lines;
+        if (s.lines > 1) {
+            bool is_rest = (stretches == 1 || (stretches == 2 && first_lines == 1)) &&
+                           is_blank_to_end(p, s.end);
+            s.is_split = s.width > 2 * WRAP_MAX || (is_rest && !is_wrapped(p, &s));
+        }
+        status = cut_stretch(p, &s);
+        at = s.end;
+    }
+    return status;
+}
