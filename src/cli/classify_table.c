@@ -8,6 +8,9 @@
 
 enum { CELL_SIZE = 512, FIRST_WORDS = 60 };
 
+/* A second topic below this is noise to a reader; the other formats have it. */
+static const double second_min = 0.05;
+
 static const table_column columns[] = {{.heading = "Part"},
                                        {.heading = "First words", .elastic = true},
                                        {.heading = "Topics"}};
@@ -26,6 +29,8 @@ static void topics_cell(const classified *c, const ng_prediction *prediction, ch
     for (size_t i = 0; i < shown.count; i++) {
         const ng_string label = ng_model_label(c->model, c->order[i]);
         char topic[160];
+        if (i > 0 && prediction->p[c->order[i]] < second_min)
+            break;
         snprintf(topic, sizeof topic, "%s%.*s %.2f", i ? "  " : "",
                  (int)(label.length < 100 ? label.length : 100), label.data,
                  prediction->p[c->order[i]]);
