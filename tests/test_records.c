@@ -303,6 +303,12 @@ static const reading_case cases[] = {
     /* CSV and TSV */
     {"a.csv", "", 0, "", {0}},
     {"a.csv", "text,label\n", 0, "", {0}},
+    {"a.csv", "text", 0, "", {0}},
+    {"a.csv",
+     "\"text,label\nx,y\n",
+     0,
+     "I a.csv:1: the header row cannot be read: its quotes do not match\n",
+     {0}},
     {"a.csv",
      "id,text,label,x\r\n1,a b,l,\r\n\r\n2,\"c, \"\"d\"\"\",m,y",
      0,

@@ -3,13 +3,17 @@
 
 #include <string.h>
 
+static bool is_table(ng_input_format format)
+{
+    return format == NG_INPUT_CSV || format == NG_INPUT_TSV;
+}
+
 bool ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)
 {
     ng_csv *csv = framer->csv;
-    bool table = format == NG_INPUT_CSV || format == NG_INPUT_TSV;
-    if (table && !csv && !(csv = ng_csv_new()))
+    if (is_table(format) && !csv && !(csv = ng_csv_new()))
         return false;
-    if (table)
+    if (is_table(format))
         ng_csv_begin(csv, format);
     *framer = (ng_framer){
         .format = format, .record_max = record_max, .line = 1, .skipped = skipped, .csv = csv};
@@ -157,8 +161,7 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
     ng_problem problem = NG_PROBLEM_NONE;
     if (framer->resync) {
         problem = NG_PROBLEM_QUOTE_STRAY;
-    } else if (framer->csv && framer->format != NG_INPUT_JSONL &&
-               framer->format != NG_INPUT_FASTTEXT) {
+    } else if (is_table(framer->format)) {
         ng_csv_state state = ng_csv_feed(framer->csv, "\n", 1);
         if (state == NG_CSV_MEMORY)
             return false;

@@ -45,35 +45,40 @@ struct ng_reader {
 
 /* ---- Opening ---- */
 
-static ng_status reader_new(const ng_reader_options *options, ng_reader **out, ng_error *error)
+/* NULL when memory runs out. */
+static ng_reader *reader_new(const ng_reader_options *options)
 {
     ng_reader *reader = calloc(1, sizeof *reader);
     if (!reader)
-        return ng_fail_memory(error);
+        return NULL;
     reader->chunk = malloc(CHUNK);
     if (!reader->chunk || !ng_schema_init(&reader->schema, options, &reader->arena)) {
         ng_reader_close(reader);
-        return ng_fail_memory(error);
+        return NULL;
     }
-    *out = reader;
-    return NG_OK;
+    return reader;
+}
+
+/* Copies the paths. False when memory runs out. */
+static bool set_paths(ng_reader *reader, const char *const *paths, size_t count)
+{
+    reader->paths = ng_arena_new(&reader->arena, count, sizeof *reader->paths);
+    if (!reader->paths)
+        return false;
+    for (; reader->count < count; reader->count++) {
+        const char *path = paths[reader->count];
+        reader->paths[reader->count] = ng_arena_string(&reader->arena, path, strlen(path));
+        if (!reader->paths[reader->count])
+            return false;
+    }
+    return true;
 }
 
 ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader_options *options,
                          ng_reader **out, ng_error *error)
 {
-    ng_reader *reader;
-    ng_status status = reader_new(options, &reader, error);
-    if (status != NG_OK)
-        return status;
-    reader->paths = ng_arena_new(&reader->arena, count, sizeof *reader->paths);
-    for (size_t i = 0; reader->paths && i < count; i++) {
-        reader->paths[i] = ng_arena_string(&reader->arena, paths[i], strlen(paths[i]));
-        if (!reader->paths[i])
-            break;
-        reader->count++;
-    }
-    if (!reader->paths || reader->count < count) {
+    ng_reader *reader = reader_new(options);
+    if (!reader || !set_paths(reader, paths, count)) {
         ng_reader_close(reader);
         return ng_fail_memory(error);
     }
@@ -84,12 +89,10 @@ ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader
 ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t length, size_t step,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error)
 {
-    ng_reader *reader;
-    ng_status status = reader_new(options, &reader, error);
-    if (status != NG_OK)
-        return status;
-    reader->source = ng_source_open_memory(name, bytes, length, step);
-    if (!reader->source) {
+    ng_reader *reader = reader_new(options);
+    if (reader)
+        reader->source = ng_source_open_memory(name, bytes, length, step);
+    if (!reader || !reader->source) {
         ng_reader_close(reader);
         return ng_fail_memory(error);
     }
