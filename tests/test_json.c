@@ -131,7 +131,7 @@ START_TEST(written_numbers_read_back)
     ng_json_out out = {0};
     ng_random random;
     ng_random_seed(&random, 1);
-    for (int i = 0; i < 100000; i++) {
+    for (int i = 0; i < 20000; i++) {
         double value =
             (ng_random_unit(&random) - 0.5) * pow(10, (double)ng_random_below(&random, 20));
         int decimals = (int)ng_random_below(&random, 16);
@@ -252,6 +252,7 @@ static const struct {
 } documents[] = {
     {" 1 ", NULL},
     {"\"\"", NULL},
+    {"\"\\\"\"", NULL},
     {"{\"a\":{\"b\":1},\"b\":1,\"A\":[]}", NULL},
     {"-0.5e+10", NULL},
     {"", "d:1:1: the JSON ends too early"},
@@ -368,7 +369,7 @@ START_TEST(scanner_agrees_with_cjson)
     ng_random random;
     ng_random_seed(&random, 7);
     size_t good = 0, bad = 0;
-    for (int round = 0; round < 100000; round++) {
+    for (int round = 0; round < 20000; round++) {
         static const char noise[] = "\"\\{}[]:,0eE-+.tfn \n\tu";
         ng_json_span span;
         ng_buffer_reset(&text);
@@ -393,8 +394,8 @@ START_TEST(scanner_agrees_with_cjson)
         cJSON_Delete(tree);
         *(taken ? &good : &bad) += 1;
     }
-    ck_assert_uint_gt(good, 10000);
-    ck_assert_uint_gt(bad, 10000);
+    ck_assert_uint_gt(good, 2000);
+    ck_assert_uint_gt(bad, 2000);
     ng_buffer_clear(&text);
 }
 END_TEST
@@ -405,7 +406,7 @@ START_TEST(written_strings_read_back)
     ng_random random;
     ng_random_seed(&random, 3);
     ng_json_out out = {0};
-    for (int round = 0; round < 20000; round++) {
+    for (int round = 0; round < 5000; round++) {
         char bytes[40], value[256];
         ng_json_span span;
         size_t length = (size_t)ng_random_below(&random, sizeof bytes);

@@ -6,13 +6,16 @@
  *
  * Kinds of input, by name (.txt .text .md; .jsonl .ndjson .json; .csv; .tsv .tab; .ft .fasttext)
  * or, where the name says nothing, by content (jsonl when it starts with {, fasttext with
- * __label__, text otherwise): text      a whole file is one record; see ng_article_parse for its
- * inner structure jsonl     one JSON object a line csv, tsv  a header row names the fields (RFC
- * 4180 quoting; TSV: the same with tabs) fasttext  one document a line, words that start with
- * __label__ are its labels Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or
- * .zip, itself compressed or not; that is told by content alone, so it works on standard input too.
- * Blank lines are no records; LF and CRLF end a line; a byte order mark at the start is skipped, in
- * a text file by ng_article_parse.
+ * __label__, text otherwise):
+ *   - text: a whole file is one record; see ng_article_parse for its inner structure
+ *   - jsonl: one JSON object a line
+ *   - csv, tsv: a header row names the fields (RFC 4180 quoting; TSV is the same with tabs)
+ *   - fasttext: one document a line, words that start with __label__ are its labels
+ *
+ * Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or .zip, itself compressed or
+ * not; that is told by content alone, so it works on standard input too. Blank lines are no
+ * records; LF and CRLF end a line; a byte order mark at the start is skipped, in a text file by
+ * ng_article_parse.
  *
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
  * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
@@ -103,9 +106,10 @@ NG_API void ng_reader_close(ng_reader *reader);
  * the batch and of the longest record. NG_OK with at least one record; NG_END after the last.
  * Errors, each once for an input, which error->path names; records framed before it are handed out
  * first and the next call goes on with the next input:
- *   NG_ERROR_IO      it cannot be opened or read (to its end: what is cut off is no record)
- *   NG_ERROR_RECORD  it is nothing that is read: a binary file, UTF-16, a .json file with one
- * array, a table whose header row lacks a column that is needed NG_ERROR_MEMORY */
+ *   - NG_ERROR_IO: it cannot be opened, or not read to its end (what is cut off is no record);
+ *   - NG_ERROR_RECORD: it is nothing that is read here (a binary file, UTF-16, one array in a
+ *     .json file) or a table whose header row lacks a column that is needed;
+ *   - NG_ERROR_MEMORY. */
 NG_API ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
                                 ng_error *error);
 

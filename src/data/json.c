@@ -68,8 +68,8 @@ static ng_status fail_value(ng_json value, ng_error *error, const char *format, 
 
 /* ---- Reading ---- */
 
-/* Checks text[length], which is valid JSON, for numbers that cJSON would cut, and replaces \u0000
- * by \ufffd in it. Returns the offset of such a number or `length`. */
+/* Checks text[length], which is valid JSON and ends in NUL, for numbers that cJSON would cut, and
+ * replaces \u0000 by \ufffd in it. Returns the offset of such a number or `length`. */
 static size_t prepare(char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
@@ -77,7 +77,7 @@ static size_t prepare(char *text, size_t length)
             for (i++; text[i] != '"'; i++) {
                 if (text[i] != '\\')
                     continue;
-                if (memcmp(text + i, "\\u0000", 6) == 0)
+                if (strncmp(text + i, "\\u0000", 6) == 0)
                     memcpy(text + i, "\\ufffd", 6);
                 i++;
             }
