@@ -129,6 +129,30 @@ static ng_status report_progress(const ng_walk *walk, const walk_state *state, n
     return NG_OK;
 }
 
+static void tell_unusable(ng_walk *walk, const ng_error *error)
+{
+    walk->record_errors++;
+    if (walk->report_errors && walk->callbacks && walk->callbacks->record_error)
+        walk->callbacks->record_error(walk->callbacks->context, error);
+}
+
+static ng_status walk_batch(ng_walk *walk, walk_state *state, size_t input, ng_error *error)
+{
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < ng_batch_count(state->batch) && status == NG_OK; i++) {
+        ng_error local;
+        status = visit_record(walk, state, input, i, &local);
+        if (status == NG_ERROR_RECORD) {
+            tell_unusable(walk, &local);
+            status = NG_OK;
+        } else if (status != NG_OK && error) {
+            *error = local;
+        }
+        state->rows++;
+    }
+    return status == NG_OK ? report_progress(walk, state, error) : status;
+}
+
 static ng_status walk_input(ng_walk *walk, walk_state *state, size_t input, ng_error *error)
 {
     const ng_train_input *in = &walk->inputs[input];
@@ -136,23 +160,15 @@ static ng_status walk_input(ng_walk *walk, walk_state *state, size_t input, ng_e
     ng_error local;
     ng_status status = ng_reader_open(in->paths, in->path_count, &in->reader, &reader, error);
     while (status == NG_OK) {
-        status = ng_reader_next(reader, state->batch, BATCH_BYTES, BATCH_RECORDS, error);
-        if (status != NG_OK)
-            break;
-        for (size_t i = 0; i < ng_batch_count(state->batch) && status == NG_OK; i++) {
-            status = visit_record(walk, state, input, i, &local);
-            if (status == NG_ERROR_RECORD) {
-                walk->record_errors++;
-                if (walk->report_errors && walk->callbacks && walk->callbacks->record_error)
-                    walk->callbacks->record_error(walk->callbacks->context, &local);
-                status = NG_OK;
-            } else if (status != NG_OK && error) {
-                *error = local;
-            }
-            state->rows++;
+        status = ng_reader_next(reader, state->batch, BATCH_BYTES, BATCH_RECORDS, &local);
+        if (status == NG_ERROR_RECORD) { /* a whole input that cannot be used */
+            tell_unusable(walk, &local);
+            status = NG_OK;
+        } else if (status == NG_OK) {
+            status = walk_batch(walk, state, input, error);
+        } else if (status != NG_END && error) {
+            *error = local;
         }
-        if (status == NG_OK)
-            status = report_progress(walk, state, error);
     }
     ng_reader_close(reader);
     return status == NG_END ? NG_OK : status;

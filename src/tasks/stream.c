@@ -199,8 +199,11 @@ static ng_status reserve_slices(run *r)
 static ng_status take_next(run *r, ng_stream_counts *counts, ng_error *error)
 {
     prefetch_wait(r);
-    while (r->next_status == NG_ERROR_IO) {
-        counts->inputs++;
+    while (r->next_status == NG_ERROR_IO || r->next_status == NG_ERROR_RECORD) {
+        if (r->next_status == NG_ERROR_IO)
+            counts->inputs++;
+        else
+            counts->failed++;
         if (r->stream->failed)
             r->stream->failed(r->stream->context, &r->next_error);
         prefetch_request(r);
