@@ -255,6 +255,18 @@ START_TEST(rows_of_the_table_can_match)
             word += strcspn(word, " ");
         }
         ck_assert_msg(words <= ng_furniture_rows[i].limit, "limit of \"%s\"", pattern);
+        ck_assert_msg(i == 0 || pattern[0] >= ng_furniture_rows[i - 1].pattern[0],
+                      "place of \"%s\"", pattern);
+    }
+}
+END_TEST
+
+START_TEST(word_lists_are_sorted)
+{
+    for (size_t list = 0; list < NG_WORDS_COUNT; list++) {
+        const ng_furniture_words *words = &ng_furniture_lists[list];
+        for (size_t i = 1; i < words->count; i++)
+            ck_assert_str_lt(words->words[i - 1], words->words[i]);
     }
 }
 END_TEST
@@ -454,6 +466,7 @@ int main(void)
     tcase_add_loop_test(tests, furniture_is_known, 0, COUNT(furniture));
     tcase_add_loop_test(tests, headings_and_sentences_are_no_furniture, 0, COUNT(no_furniture));
     tcase_add_test(tests, rows_of_the_table_can_match);
+    tcase_add_test(tests, word_lists_are_sorted);
     tcase_add_test(tests, a_real_page_comes_out_right);
     tcase_add_loop_test(tests, sample_articles_come_out_right, 0, COUNT(samples));
     tcase_add_test(tests, line_ends_do_not_matter);

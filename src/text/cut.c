@@ -31,6 +31,7 @@ typedef struct stretch {
     size_t lines;
     size_t width;  /* of the widest */
     bool is_split; /* each line is a block */
+    bool is_dense; /* wrapped, and no blank line tells where a paragraph ends */
 } stretch;
 
 /* The columns of the first word. */
@@ -65,19 +66,21 @@ static stretch find_stretch(const parser *p, size_t start)
     return s;
 }
 
-/* Are most lines of the stretch broken where the next word did not fit? */
+/* Are the lines of the stretch wrapped to one width? Then many begin inside a sentence, or most are
+ * broken where the next word did not fit. */
 static bool is_wrapped(const parser *p, const stretch *s)
 {
     ng_line line, next;
-    size_t deliberate = 0;
+    size_t deliberate = 0, lower = 0;
     if (s->width < WRAP_MIN || s->width > WRAP_MAX)
         return false;
     ng_line_read(p->text, p->length, s->start, &line);
     for (; line.next < s->end; line = next) {
         ng_line_read(p->text, p->length, line.next, &next);
         deliberate += is_deliberate(p, s, &line, &next);
+        lower += next.mark == NG_MARK_NONE && ng_span_is_lower(p->text, next.span);
     }
-    return 3 * deliberate <= s->lines - 1;
+    return 3 * deliberate <= s->lines - 1 || 4 * lower >= s->lines - 1;
 }
 
 static bool is_blank_to_end(const parser *p, size_t at)
@@ -181,7 +184,9 @@ static ng_status continues(parser *p, const stretch *s, const opening *open, con
         *result = (open->block->traits & NG_BLOCK_IS_QUOTE) || continues_item(p, s, open, line);
         return NG_OK;
     }
-    if (s->is_split || line->indent >= open->last.indent + 2)
+    bool is_last = s->is_dense && is_deliberate(p, s, &open->last, line) &&
+                   ng_span_ending(p->text, open->last.span) == NG_ENDING_SENTENCE;
+    if (s->is_split || is_last || line->indent >= open->last.indent + 2)
         return NG_OK;
     ng_status status = is_cut_by_words(p, s, open, line, &found);
     *result = status == NG_OK && !found;
@@ -262,7 +267,8 @@ ng_status ng_article_cut(ng_article *article, const char *text, size_t length)
         if (s.lines > 1) {
             bool is_rest = (stretches == 1 || (stretches == 2 && first_lines == 1)) &&
                            is_blank_to_end(p, s.end);
-            s.is_split = s.width > 2 * WRAP_MAX || (is_rest && !is_wrapped(p, &s));
+            s.is_dense = is_rest && is_wrapped(p, &s);
+            s.is_split = s.width > 2 * WRAP_MAX || (is_rest && !s.is_dense);
         }
         status = cut_stretch(p, &s);
         at = s.end;

@@ -15,22 +15,46 @@ typedef struct block {
     const char *forms;
 } block;
 
-static bool is_one_of(const block *b, const ng_token *token, const char *words, size_t length)
+/* Is the token's form one of the words a|b|c at *words? Moves *words to their end: a space or NUL.
+ */
+static bool is_one_of(const block *b, const ng_token *token, const char **words)
 {
-    const char *form = b->forms + token->form_start, *end = words + length;
-    while (words < end) {
-        const char *bar = memchr(words, '|', (size_t)(end - words));
-        size_t size = (size_t)((bar ? bar : end) - words);
-        if (size == token->form_length && memcmp(words, form, size) == 0)
-            return true;
-        words += size + 1;
+    const char *form = b->forms + token->form_start, *word = *words;
+    bool found = false;
+    while (*word && *word != ' ') {
+        size_t same = 0;
+        while (same < token->form_length && word[same] == form[same])
+            same++;
+        word += same;
+        found |= same == token->form_length && (*word == '|' || *word == ' ' || *word == '\0');
+        while (*word && *word != ' ' && *word != '|')
+            word++;
+        word += *word == '|';
     }
-    return false;
+    *words = word;
+    return found;
 }
 
-static bool is_in(const block *b, const ng_token *token, const char *words)
+/* Is the token's form in one of the lists? */
+static bool is_in(const block *b, const ng_token *token, int list)
 {
-    return is_one_of(b, token, words, strlen(words));
+    const ng_furniture_words *words = &ng_furniture_lists[list];
+    const char *form = b->forms + token->form_start;
+    size_t low = 0, high = words->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        const char *word = words->words[middle];
+        int order = strncmp(word, form, token->form_length);
+        if (order == 0)
+            order = word[token->form_length] != '\0';
+        if (order == 0)
+            return true;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return false;
 }
 
 /* Does a colon stand between the token before `at` and the token `at`? */
@@ -50,61 +74,74 @@ static bool is_colon_at(const block *b, size_t at)
 static bool matches(const block *b, const char *pattern, size_t at)
 {
     while (*pattern) {
-        size_t length = strcspn(pattern, " ");
-        const char *rest = pattern + length + (pattern[length] == ' ');
+        bool is_more = at < b->count;
         if (*pattern == '*') {
-            if (*rest == '\0')
+            if (pattern[1] == '\0')
                 return true;
-            for (size_t i = at; i <= b->count; i++) {
-                if (matches(b, rest, i))
+            for (size_t i = at; i < b->count; i++) {
+                if (matches(b, pattern + 2, i))
                     return true;
             }
-            return false;
-        }
-        if (*pattern == ':') {
+            at = b->count;
+            pattern++;
+        } else if (*pattern == ':') {
             if (at == 0 || !is_colon_at(b, at))
                 return false;
-        } else {
-            if (at == b->count)
+            pattern++;
+        } else if (*pattern == '#') {
+            if (!is_more || b->items[at++].kind != NG_TOKEN_NUMBER)
                 return false;
-            bool fits = *pattern == '#' ? b->items[at].kind == NG_TOKEN_NUMBER
-                                        : is_one_of(b, &b->items[at], pattern, length);
-            if (!fits)
-                return false;
-            at++;
+            pattern++;
+        } else if (!is_more || !is_one_of(b, &b->items[at++], &pattern)) {
+            return false;
         }
-        pattern = rest;
+        pattern += *pattern == ' ';
     }
     return at == b->count;
 }
 
-static ng_furniture find_row(const block *b)
+/* Tries the rows whose patterns begin with `first`. */
+static ng_furniture find_row(const block *b, char first)
 {
-    char first = b->items[0].kind == NG_TOKEN_NUMBER ? '#' : b->forms[b->items[0].form_start];
-    for (size_t i = 0; i < ng_furniture_row_count; i++) {
-        const char *pattern = ng_furniture_rows[i].pattern;
-        if ((pattern[0] == first || pattern[0] == '*') && b->count <= ng_furniture_rows[i].limit &&
-            matches(b, pattern, 0))
-            return ng_furniture_rows[i].is_section ? NG_FURNITURE_SECTION : NG_FURNITURE_PLAIN;
+    size_t low = 0, high = ng_furniture_row_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (ng_furniture_rows[middle].pattern[0] < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < ng_furniture_row_count && ng_furniture_rows[low].pattern[0] == first; low++) {
+        const ng_furniture_row *row = &ng_furniture_rows[low];
+        if (b->count <= row->limit && matches(b, row->pattern, 0))
+            return row->is_section ? NG_FURNITURE_SECTION : NG_FURNITURE_PLAIN;
     }
     return NG_FURNITURE_NONE;
+}
+
+static bool starts_with_digit(const block *b, const ng_token *token)
+{
+    char first = token->form_length ? b->forms[token->form_start] : '\0';
+    return first >= '0' && first <= '9';
 }
 
 /* "Friday, January 4, 2019", "Published 3 May 2024, 12:30 GMT", "2 hours ago" */
 static bool is_date(const block *b)
 {
     size_t numbers = 0, words = 0;
-    for (size_t i = 0; i < b->count; i++) {
+    if (b->count > 14)
+        return false;
+    for (size_t i = 0; i < b->count; i++)
+        numbers += starts_with_digit(b, &b->items[i]);
+    for (size_t i = 0; i < b->count && numbers > 0; i++) {
         const ng_token *token = &b->items[i];
-        char first = token->form_length ? b->forms[token->form_start] : '\0';
-        if (is_in(b, token, ng_furniture_date_words))
+        if (is_in(b, token, NG_WORDS_DATE_WORDS))
             words++;
-        else if (first >= '0' && first <= '9' && token->form_length <= 5)
-            numbers++;
-        else if (!is_in(b, token, ng_furniture_date_fillers))
+        else if (!(starts_with_digit(b, token) && token->form_length <= 5) &&
+                 !is_in(b, token, NG_WORDS_DATE_FILLERS))
             return false;
     }
-    return b->count <= 14 && numbers > 0 && words > 0;
+    return words > 0;
 }
 
 static bool is_capital(const block *b, const ng_token *token)
@@ -113,22 +150,27 @@ static bool is_capital(const block *b, const ng_token *token)
     return (c >= 'A' && c <= 'Z') || c >= 0x80;
 }
 
+static bool is_by(const block *b, const ng_token *token)
+{
+    return token->form_length == 2 && memcmp(b->forms + token->form_start, "by", 2) == 0;
+}
+
 /* "By Jane Doe", "By Jane Doe and John Roe, Staff Writers" */
 static bool is_byline(const block *b)
 {
     size_t names = 0;
-    if (b->count < 3 || b->count > 12 || !is_in(b, &b->items[0], "by") ||
-        !is_capital(b, &b->items[0]) || is_in(b, &b->items[1], ng_furniture_never_first) ||
-        b->text[b->end - 1] == '.' || b->text[b->end - 1] == '?')
+    if (b->count < 3 || b->count > 12 || !is_by(b, &b->items[0]) || !is_capital(b, &b->items[0]) ||
+        is_in(b, &b->items[1], NG_WORDS_NEVER_FIRST) || b->text[b->end - 1] == '.' ||
+        b->text[b->end - 1] == '?')
         return false;
     for (size_t i = 1; i < b->count; i++) {
         const ng_token *token = &b->items[i];
-        if (is_in(b, token, ng_furniture_never_names))
+        if (is_in(b, token, NG_WORDS_NEVER_NAMES))
             return false;
         if (token->kind == NG_TOKEN_WORD && is_capital(b, token))
             names++;
-        else if (!is_in(b, token, ng_furniture_name_fillers) &&
-                 !is_in(b, token, ng_furniture_date_words) && token->kind != NG_TOKEN_NUMBER)
+        else if (!is_in(b, token, NG_WORDS_NAME_FILLERS) && !is_in(b, token, NG_WORDS_DATE_WORDS) &&
+                 token->kind != NG_TOKEN_NUMBER)
             return false;
     }
     return names >= 2;
@@ -138,8 +180,8 @@ static bool is_byline(const block *b)
 static bool is_caption(const block *b)
 {
     for (size_t i = 0; i < b->count && b->count <= 25; i++) {
-        if (is_capital(b, &b->items[i]) && is_in(b, &b->items[i], ng_furniture_credits) &&
-            is_colon_at(b, i + 1))
+        if (is_colon_at(b, i + 1) && is_capital(b, &b->items[i]) &&
+            is_in(b, &b->items[i], NG_WORDS_CREDITS))
             return true;
     }
     return false;
@@ -203,7 +245,7 @@ static bool is_addresses(const block *b, ng_span span)
 static bool is_buttons(const block *b)
 {
     for (size_t i = 0; i < b->count; i++) {
-        if (!is_in(b, &b->items[i], ng_furniture_buttons))
+        if (!is_in(b, &b->items[i], NG_WORDS_BUTTONS))
             return false;
     }
     return b->count > 0;
@@ -230,7 +272,10 @@ static ng_furniture judge(const block *b, ng_span span)
     if (is_copyright || is_date(b) || is_byline(b) || is_caption(b) || is_menu(b) ||
         is_addresses(b, span))
         return NG_FURNITURE_PLAIN;
-    ng_furniture found = find_row(b);
+    bool is_number = b->items[0].kind == NG_TOKEN_NUMBER;
+    ng_furniture found = find_row(b, is_number ? '#' : b->forms[b->items[0].form_start]);
+    if (found == NG_FURNITURE_NONE)
+        found = find_row(b, '*');
     if (found == NG_FURNITURE_NONE && is_buttons(b))
         found = b->count > 1 ? NG_FURNITURE_PLAIN : NG_FURNITURE_BUTTON;
     return found;

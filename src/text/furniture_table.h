@@ -7,11 +7,12 @@
 #include <stdint.h>
 
 /* A pattern must match all tokens of a block. Its words are divided by spaces:
- *   a|b   one of these forms; for speed those of a first word begin with the same character
+ *   a|b   one of these forms; those of a first word begin with the same character
  *   #     a number
- *   *     any tokens or none; only the last rows of the table begin with it
+ *   *     any tokens or none
  *   :     no token: a colon must stand here in the text
- * `limit` is the largest number of tokens in the block. */
+ * `limit` is the largest number of tokens in the block. Rows are sorted by their first character:
+ * those that begin with "#" and "*" come first. */
 typedef struct ng_furniture_row {
     const char *pattern;
     uint8_t limit;
@@ -21,17 +22,23 @@ typedef struct ng_furniture_row {
 extern const ng_furniture_row ng_furniture_rows[];
 extern const size_t ng_furniture_row_count;
 
-/* Words divided by bars. Of buttons and menus: */
-extern const char ng_furniture_buttons[];
-/* Of dates: such as tell that it is one, and such as may stand in one. */
-extern const char ng_furniture_date_words[];
-extern const char ng_furniture_date_fillers[];
-/* Of headings that begin with "By" but never of a byline: anywhere, and as second word. */
-extern const char ng_furniture_never_names[];
-extern const char ng_furniture_never_first[];
-/* Of bylines beside the names. */
-extern const char ng_furniture_name_fillers[];
-/* Of the credit at the end of a caption. */
-extern const char ng_furniture_credits[];
+/* Forms, sorted. */
+typedef struct ng_furniture_words {
+    const char *const *words; /* [count] */
+    size_t count;
+} ng_furniture_words;
+
+enum {
+    NG_WORDS_BUTTONS,      /* of buttons and menus */
+    NG_WORDS_DATE_WORDS,   /* of dates: such as tell that it is one, */
+    NG_WORDS_DATE_FILLERS, /* such as may stand in one */
+    NG_WORDS_NEVER_NAMES,  /* of headings that begin with "By" but not of bylines: anywhere, */
+    NG_WORDS_NEVER_FIRST,  /* after "By" */
+    NG_WORDS_NAME_FILLERS, /* of bylines beside the names */
+    NG_WORDS_CREDITS,      /* of the credit at the end of a caption */
+    NG_WORDS_COUNT
+};
+
+extern const ng_furniture_words ng_furniture_lists[NG_WORDS_COUNT];
 
 #endif
