@@ -16,6 +16,11 @@ static bool all_finite(const float *values, size_t count)
     return true;
 }
 
+static bool is_weight(float weight)
+{
+    return weight >= 0 && (double)weight <= NG_LINEAR_MOST;
+}
+
 static ng_status check_shape(const ng_linear_problem *problem, const ng_loss *loss,
                              const ng_linear_model *model, ng_error *error)
 {
@@ -32,8 +37,9 @@ static ng_status check_shape(const ng_linear_problem *problem, const ng_loss *lo
     if (problem->scale && !all_finite(problem->scale, model->V * model->stride))
         return ng_fail(error, NG_ERROR_ARGUMENT, "scale is not finite");
     for (size_t k = 0; problem->class_weights && k < K; k++)
-        if (!(problem->class_weights[k] > 0 && isfinite(problem->class_weights[k])))
-            return ng_fail(error, NG_ERROR_ARGUMENT, "weight of class %zu is not > 0", k + 1);
+        if (!is_weight(problem->class_weights[k]) || problem->class_weights[k] == 0)
+            return ng_fail(error, NG_ERROR_ARGUMENT, "weight %g of class %zu is not in (0, %g]",
+                           (double)problem->class_weights[k], k + 1, NG_LINEAR_MOST);
     return NG_OK;
 }
 
@@ -43,11 +49,16 @@ static ng_status check_row(const ng_linear_problem *problem, const ng_loss *loss
     const ng_csr *X = problem->X;
     const uint32_t *labels = problem->labels + problem->label_start[i];
     size_t count = problem->label_start[i + 1] - problem->label_start[i];
-    if (!all_finite(X->values + X->starts[i], X->starts[i + 1] - X->starts[i]))
-        return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
-    if (problem->row_weights &&
-        !(problem->row_weights[i] >= 0 && isfinite(problem->row_weights[i])))
-        return ng_fail(error, NG_ERROR_DATA, "row %zu: weight is not finite and >= 0", i + 1);
+    for (size_t n = X->starts[i]; n < X->starts[i + 1]; n++) {
+        if (!isfinite(X->values[n]))
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
+        if (fabs((double)X->values[n]) > NG_LINEAR_MOST)
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: value %g is beyond %g", i + 1,
+                           (double)X->values[n], NG_LINEAR_MOST);
+    }
+    if (problem->row_weights && !is_weight(problem->row_weights[i]))
+        return ng_fail(error, NG_ERROR_DATA, "row %zu: weight %g is not in [0, %g]", i + 1,
+                       (double)problem->row_weights[i], NG_LINEAR_MOST);
     if (loss->one_label && count != 1)
         return ng_fail(error, NG_ERROR_DATA, "row %zu: has %zu labels, loss \"%s\" needs one",
                        i + 1, count, loss->choice.name);

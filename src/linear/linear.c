@@ -37,9 +37,9 @@ ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *er
     if (options->l1_ratio > 0 && !solver->l1)
         return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" needs l1_ratio 0, not %g",
                        solver->choice.name, options->l1_ratio);
-    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST_C))
+    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
         return ng_fail(error, NG_ERROR_ARGUMENT, "C %g is not in (0, %g]", options->C,
-                       NG_LINEAR_MOST_C);
+                       NG_LINEAR_MOST);
     if (!(options->tolerance > 0 && options->tolerance < 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "tolerance %g is not in (0, 1)",
                        options->tolerance);

@@ -23,8 +23,8 @@
 #include "base/threads.h"
 #include "math/sparse.h"
 
-/* A larger C would leave the range of floats; it is far beyond any use. */
-#define NG_LINEAR_MOST_C 1e9
+/* No value, weight or C may be larger: far beyond any use, and short of what overflows floats. */
+#define NG_LINEAR_MOST 1e6
 
 /* A choice that has a name: what can be seen of the rows of the tables of losses and solvers. */
 typedef struct ng_choice {

@@ -1,0 +1,234 @@
+/* Temperature scaling and thresholds. */
+#include "linear/calibration.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "math/elementary.h"
+
+static double within_range(float score)
+{
+    return score > FLT_MAX ? (double)FLT_MAX : score > -FLT_MAX ? (double)score : -(double)FLT_MAX;
+}
+
+void ng_softmax(const float *scores, size_t K, double temperature, double *p)
+{
+    double most = within_range(scores[0]), sum = 0, inverse = 1 / temperature;
+    for (size_t k = 1; k < K; k++)
+        most = within_range(scores[k]) > most ? within_range(scores[k]) : most;
+    for (size_t k = 0; k < K; k++)
+        p[k] = ng_exp((within_range(scores[k]) - most) * inverse);
+    for (size_t k = 0; k < K; k++)
+        sum += p[k];
+    for (size_t k = 0; k < K; k++)
+        p[k] /= sum;
+}
+
+static double sigmoid(double x)
+{
+    double e = ng_exp(x > 0 ? -x : x);
+    return (x > 0 ? 1 : e) / (1 + e);
+}
+
+void ng_sigmoid(const float *scores, size_t K, double temperature, double *p)
+{
+    double inverse = 1 / temperature;
+    for (size_t k = 0; k < K; k++)
+        p[k] = sigmoid(within_range(scores[k]) * inverse);
+}
+
+/* The log-loss as a function of b = 1 / T, in which it is convex, with two derivatives. */
+typedef struct curve {
+    double value;
+    double slope;
+    double curvature;
+} curve;
+
+static double row_weight(const ng_held_back *rows, size_t i)
+{
+    return rows->row_weights ? (double)rows->row_weights[i] : 1;
+}
+
+/* With p = softmax(b s): value -log p_label, slope E_p[s] - s_label, curvature Var_p[s]. */
+static curve softmax_curve(const float *scores, size_t K, uint32_t label, double b)
+{
+    double most = (double)scores[0], sum = 0, mean = 0, square = 0;
+    for (size_t k = 1; k < K; k++)
+        most = (double)scores[k] > most ? (double)scores[k] : most;
+    for (size_t k = 0; k < K; k++) {
+        double s = (double)scores[k] - most, e = ng_exp(b * s);
+        sum += e;
+        mean += e * s;
+        square += e * s * s;
+    }
+    double own = (double)scores[label] - most;
+    mean /= sum;
+    return (curve){ng_log(sum) - b * own, mean - own, square / sum - mean * mean};
+}
+
+static void add_sigmoid(curve *total, double s, double b)
+{
+    double p = sigmoid(b * s);
+    total->value += ng_log1p_exp(b * s);
+    total->slope += s * p;
+    total->curvature += s * s * p * (1 - p);
+}
+
+/* log(1 + exp(x)) for every class, and -x more for the positives. */
+static curve sigmoid_curve(const float *scores, size_t K, const uint32_t *labels, size_t count,
+                           double b)
+{
+    curve total = {0};
+    for (size_t k = 0; k < K; k++)
+        add_sigmoid(&total, (double)scores[k], b);
+    for (size_t j = 0; j < count; j++) {
+        total.value -= b * (double)scores[labels[j]];
+        total.slope -= (double)scores[labels[j]];
+    }
+    return total;
+}
+
+static curve evaluate(const ng_held_back *rows, double b)
+{
+    const size_t K = rows->K;
+    curve total = {0};
+    for (size_t i = 0; i < rows->D; i++) {
+        const uint32_t *labels = rows->labels + rows->label_start[i];
+        const float *scores = rows->scores + i * K;
+        size_t count = rows->label_start[i + 1] - rows->label_start[i];
+        double weight = row_weight(rows, i);
+        curve row = rows->one_label ? softmax_curve(scores, K, labels[0], b)
+                                    : sigmoid_curve(scores, K, labels, count, b);
+        total.value += weight * row.value;
+        total.slope += weight * row.slope;
+        total.curvature += weight * row.curvature;
+    }
+    return total;
+}
+
+static ng_status check(const ng_held_back *rows, double *weight, ng_error *error)
+{
+    *weight = 0;
+    for (size_t i = 0; i < rows->D; i++) {
+        double w = row_weight(rows, i);
+        size_t count = rows->label_start[i + 1] - rows->label_start[i];
+        if (!(w >= 0 && isfinite(w)))
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: weight is not finite and >= 0", i + 1);
+        if (rows->one_label && count != 1)
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: has %zu labels, not one", i + 1, count);
+        for (size_t k = 0; k < rows->K; k++)
+            if (!isfinite(rows->scores[i * rows->K + k]))
+                return ng_fail(error, NG_ERROR_DATA, "row %zu: score is not finite", i + 1);
+        for (size_t j = rows->label_start[i]; j < rows->label_start[i + 1]; j++)
+            if (rows->labels[j] >= rows->K)
+                return ng_fail(error, NG_ERROR_DATA, "row %zu: label %lu is not below %zu", i + 1,
+                               (unsigned long)rows->labels[j], rows->K);
+        *weight += w;
+    }
+    if (!(*weight > 0))
+        return ng_fail(error, NG_ERROR_DATA, "no rows to calibrate on");
+    return NG_OK;
+}
+
+/* The root of the slope in (low, high): Newton's method, bisection in log b where that leaves the
+ * bracket. */
+static double minimise(const ng_held_back *rows, double low, double high)
+{
+    enum { MOST_STEPS = 100 };
+    double b = 1;
+    for (int step = 0; step < MOST_STEPS && high > low * (1 + 1e-12); step++) {
+        curve at = evaluate(rows, b);
+        if (at.slope == 0)
+            break;
+        if (at.slope > 0)
+            high = b;
+        else
+            low = b;
+        double next = b - at.slope / at.curvature;
+        if (!(next > low && next < high))
+            next = sqrt(low * high);
+        if (fabs(next - b) <= 1e-12 * b)
+            break;
+        b = next;
+    }
+    return b;
+}
+
+ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, ng_error *error)
+{
+    const double low = 1 / NG_TEMPERATURE_MOST, high = 1 / NG_TEMPERATURE_LEAST;
+    double weight;
+    ng_status status = check(rows, &weight, error);
+    if (status != NG_OK)
+        return status;
+    bool at_low = evaluate(rows, low).slope >= 0, at_high = evaluate(rows, high).slope <= 0;
+    /* Scores that are all equal have no slope anywhere: 1 is as good as any. */
+    double b = at_low && at_high ? 1 : at_low ? low : at_high ? high : minimise(rows, low, high);
+    double terms = weight * (rows->one_label ? 1 : (double)rows->K);
+    *fitted = (ng_temperature){.temperature = at_low == at_high ? 1 / b
+                                              : at_low          ? NG_TEMPERATURE_MOST
+                                                                : NG_TEMPERATURE_LEAST,
+                               .log_loss = evaluate(rows, b).value / terms,
+                               .log_loss_before = evaluate(rows, 1).value / terms,
+                               .at_bound = at_low != at_high};
+    return NG_OK;
+}
+
+typedef struct decision {
+    double p;
+    bool positive;
+} decision;
+
+static int by_falling_p(const void *a, const void *b)
+{
+    double x = ((const decision *)a)->p, y = ((const decision *)b)->p;
+    return (x < y) - (x > y);
+}
+
+/* Walks down the sorted rows; wherever p changes, everything so far may be called positive. */
+static double best_threshold(const decision *rows, size_t D, size_t positives, double *f1)
+{
+    double best = 0.5;
+    size_t hits = 0;
+    *f1 = -1;
+    for (size_t i = 0; i < D; i++) {
+        hits += rows[i].positive;
+        double below = i + 1 < D ? rows[i + 1].p : 0;
+        if (i + 1 < D && below == rows[i].p)
+            continue;
+        double threshold = 0.5 * (rows[i].p + below);
+        if (!(threshold > below) && i + 1 < D)
+            threshold = rows[i].p; /* neighbours among the doubles */
+        double here = 2 * (double)hits / (double)(i + 1 + positives);
+        if (here > *f1 || (here == *f1 && fabs(threshold - 0.5) < fabs(best - 0.5))) {
+            *f1 = here;
+            best = threshold;
+        }
+    }
+    return best;
+}
+
+ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, double *threshold,
+                          double *f1, ng_error *error)
+{
+    double best_f1 = 0, best = 0.5;
+    size_t positives = 0;
+    decision *rows = ng_array_new(D, sizeof *rows);
+    if (!rows)
+        return ng_fail_memory(error);
+    for (size_t i = 0; i < D; i++) {
+        rows[i] = (decision){p[i], positive[i]};
+        positives += positive[i];
+    }
+    if (positives > 0) {
+        qsort(rows, D, sizeof *rows, by_falling_p);
+        best = best_threshold(rows, D, positives, &best_f1);
+    }
+    free(rows);
+    *threshold = best;
+    if (f1)
+        *f1 = best_f1;
+    return NG_OK;
+}

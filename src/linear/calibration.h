@@ -1,0 +1,52 @@
+/* From scores to probabilities and decisions. */
+#ifndef NUTGRAF_LINEAR_CALIBRATION_H
+#define NUTGRAF_LINEAR_CALIBRATION_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* p[k] = exp(scores[k] / T) / sum_j exp(scores[j] / T). Each p is in [0, 1], never NaN, and they
+ * sum to 1 within 1e-12 for K up to 1000. Scores count as within the range of finite floats: an
+ * infinite one as the largest, NaN as the smallest. temperature > 0, K > 0. */
+void ng_softmax(const float *scores, size_t K, double temperature, double *p);
+
+/* p[k] = 1 / (1 + exp(-scores[k] / T)), each class for itself. In [0, 1], never NaN. */
+void ng_sigmoid(const float *scores, size_t K, double temperature, double *p);
+
+/* Rows that training has not seen, borrowed. */
+typedef struct ng_held_back {
+    size_t D;
+    size_t K;
+    bool one_label;            /* softmax; else one sigmoid for each class */
+    const float *scores;       /* [D x K] */
+    const size_t *label_start; /* [D + 1] labels of row i: labels[label_start[i] ..] */
+    const uint32_t *labels;    /* each < K, distinct within a row; exactly one with one_label */
+    const float *row_weights;  /* [D] >= 0, or NULL for 1 */
+} ng_held_back;
+
+#define NG_TEMPERATURE_LEAST 0.01
+#define NG_TEMPERATURE_MOST  100.0
+
+typedef struct ng_temperature {
+    double temperature;
+    double log_loss;        /* mean over rows (and classes, for sigmoids) at that temperature */
+    double log_loss_before; /* at temperature 1 */
+    bool at_bound;          /* the minimum is at or beyond NG_TEMPERATURE_LEAST or _MOST */
+} ng_temperature;
+
+/* The temperature that minimises the log-loss (Guo, Pleiss, Sun, Weinberger 2017, On calibration of
+ * modern neural networks, ICML). It changes no order of classes. Errors: NG_ERROR_DATA where there
+ * is no row of weight > 0, or naming the row whose scores, weight or labels are unusable.
+ * Cost: about 10 walks over the scores. */
+ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, ng_error *error);
+
+/* For one label: the threshold t for which "p >= t" has the highest F1 on these rows (SCut: Yang
+ * 2001, A study of thresholding strategies for text categorization, SIGIR). It lies midway between
+ * two probabilities seen (or the lowest and 0); of equally good ones the nearest to 0.5 is taken,
+ * then the higher. 0.5 where no row is positive. `f1` (may be NULL) gets the F1, 0 without
+ * positives. p [D] in [0, 1], positive [D]. Errors: NG_ERROR_MEMORY. O(D log D). */
+ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, double *threshold,
+                          double *f1, ng_error *error);
+
+#endif

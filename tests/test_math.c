@@ -1,0 +1,274 @@
+/* math: elementary functions, vectors, sparse matrices and their inner loops. */
+#include <float.h>
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "math/elementary.h"
+#include "math/gather.h"
+#include "math/vector.h"
+#include "support.h"
+
+static double uniform(ng_random *random, double low, double high)
+{
+    return low + (high - low) * ng_random_unit(random);
+}
+
+/* The error in units in the last place of the expected value. */
+static double ulps(double got, long double expected)
+{
+    double rounded = (double)expected;
+    double unit = nextafter(fabs(rounded), (double)INFINITY) - fabs(rounded);
+    return (double)(fabsl((long double)got - expected) / (long double)unit);
+}
+
+static double log1p_exp(double x)
+{
+    return ng_log1p_exp(x);
+}
+
+static long double exact_log1p_exp(long double x)
+{
+    return x > 0 ? x + log1pl(expl(-x)) : log1pl(expl(x));
+}
+
+static double exponential(double x)
+{
+    return ng_exp(x);
+}
+
+static double logarithm(double x)
+{
+    return ng_log(x);
+}
+
+static double log1p_unit(double x)
+{
+    return ng_log1p_unit(x);
+}
+
+static const struct {
+    const char *name;
+    double (*ours)(double);
+    long double (*exact)(long double);
+    double low, high;
+    bool logarithmic; /* x = exp(uniform in [low, high]) */
+} functions[] = {
+    {"exp", exponential, expl, -707.9, 709.7, false},
+    {"exp", exponential, expl, -1, 1, false},
+    {"exp", exponential, expl, -40, 3, true},
+    {"log", logarithm, logl, -740, 709, true},
+    {"log", logarithm, logl, 0.5, 2, false},
+    {"log", logarithm, logl, 0.99, 1.01, false},
+    {"log1p", log1p_unit, log1pl, 0, 1, false},
+    {"log1p", log1p_unit, log1pl, -300, 0, true},
+    {"log1p_exp", log1p_exp, exact_log1p_exp, -700, 700, false},
+    {"log1p_exp", log1p_exp, exact_log1p_exp, -2, 2, false},
+};
+
+START_TEST(elementary_function_is_within_two_ulps)
+{
+    ng_random random;
+    ng_random_seed(&random, 1);
+    double worst = 0;
+    for (int n = 0; n < 200000; n++) {
+        double x = uniform(&random, functions[_i].low, functions[_i].high);
+        if (functions[_i].logarithmic)
+            x = exp(x);
+        double error = ulps(functions[_i].ours(x), functions[_i].exact(x));
+        ck_assert_msg(error < 2, "%s(%.17g) is %g ulps off", functions[_i].name, x, error);
+        worst = error > worst ? error : worst;
+    }
+    ck_assert(worst > 0); /* the oracle is more exact than a double */
+}
+END_TEST
+
+START_TEST(elementary_functions_at_their_edges)
+{
+    const double infinity = (double)INFINITY;
+    ck_assert(ng_exp(0) == 1 && ng_exp(-0.0) == 1);
+    ck_assert(ng_exp(-infinity) == 0 && ng_exp(-708.1) == 0 && ng_exp(-1e300) == 0);
+    ck_assert(ng_exp(-708) > 0);
+    ck_assert(ng_exp(infinity) == infinity && ng_exp(709.79) == infinity);
+    ck_assert(isfinite(ng_exp(709.78)));
+    ck_assert(isnan(ng_exp((double)NAN)));
+    ck_assert(ng_log(1) == 0 && ng_log(0) == -infinity && ng_log(infinity) == infinity);
+    ck_assert(isnan(ng_log(-1)) && isnan(ng_log((double)NAN)));
+    ck_assert(ng_log(DBL_TRUE_MIN) == log(DBL_TRUE_MIN));
+    ck_assert(ng_log1p_exp(-infinity) == 0 && ng_log1p_exp(infinity) == infinity);
+    ck_assert(ng_log1p_exp(0) == log(2));
+}
+END_TEST
+
+/* A random [rows x columns] matrix, some rows empty. */
+static ng_csr random_matrix(size_t rows, size_t columns, ng_random *random)
+{
+    ng_csr matrix = {.rows = rows,
+                     .columns = columns,
+                     .starts = calloc(rows + 1, sizeof(size_t)),
+                     .index = malloc(rows * columns * sizeof(uint32_t) + 1),
+                     .values = malloc(rows * columns * sizeof(float) + 1)};
+    size_t N = 0;
+    for (size_t i = 0; i < rows; i++) {
+        double density = i % 7 == 3 ? 0 : i % 7 == 5 ? 1 : 0.3;
+        for (size_t c = 0; c < columns; c++)
+            if (ng_random_unit(random) < density) {
+                matrix.index[N] = (uint32_t)c;
+                matrix.values[N++] = (float)uniform(random, -3, 3);
+            }
+        matrix.starts[i + 1] = N;
+    }
+    return matrix;
+}
+
+static float *random_vector(size_t size, ng_random *random)
+{
+    float *vector = malloc(size * sizeof *vector + 1);
+    for (size_t i = 0; i < size; i++)
+        vector[i] = (float)uniform(random, -2, 2);
+    return vector;
+}
+
+START_TEST(transpose_holds_the_same_values)
+{
+    ng_random random;
+    ng_random_seed(&random, 2);
+    ng_csr matrix = random_matrix(23, 11, &random), transpose;
+    ck_assert_int_eq(ng_csr_transpose(&matrix, &transpose), NG_OK);
+    ck_assert_uint_eq(transpose.rows, 11);
+    ck_assert_uint_eq(transpose.columns, 23);
+    ck_assert_uint_eq(transpose.starts[11], matrix.starts[23]);
+    float dense[23][11] = {{0}};
+    for (size_t i = 0; i < 23; i++)
+        for (size_t n = matrix.starts[i]; n < matrix.starts[i + 1]; n++)
+            dense[i][matrix.index[n]] = matrix.values[n];
+    for (size_t v = 0; v < 11; v++)
+        for (size_t n = transpose.starts[v]; n < transpose.starts[v + 1]; n++) {
+            ck_assert(n == transpose.starts[v] || transpose.index[n] > transpose.index[n - 1]);
+            ck_assert(dense[transpose.index[n]][v] == transpose.values[n]);
+        }
+    ng_csr_clear(&matrix);
+    ng_csr_clear(&transpose);
+}
+END_TEST
+
+START_TEST(gather_is_the_sum_of_rows)
+{
+    enum { ROWS = 29, COLUMNS = 37 };
+    ng_random random;
+    ng_random_seed(&random, 3);
+    ng_csr matrix = random_matrix(ROWS, COLUMNS, &random);
+    for (size_t stride = 4; stride <= 100; stride += 4) {
+        size_t columns = stride % 12 == 0 ? stride - 4 : stride;
+        float *rows = random_vector(COLUMNS * stride, &random);
+        for (size_t i = 0; i < ROWS; i++) {
+            double naive[100], squares[100], got[100], portable[100], squared[100];
+            for (size_t k = 0; k < columns; k++)
+                naive[k] = squares[k] = got[k] = portable[k] = squared[k] = (double)k;
+            for (size_t n = matrix.starts[i]; n < matrix.starts[i + 1]; n++)
+                for (size_t k = 0; k < columns; k++) {
+                    double x = (double)matrix.values[n];
+                    double w = (double)rows[matrix.index[n] * stride + k];
+                    naive[k] += x * w;
+                    squares[k] += x * x * w;
+                }
+            ng_gather_rows(&matrix, i, rows, stride, columns, got);
+            ng_gather_rows_portable(&matrix, i, rows, stride, columns, portable);
+            ng_gather_rows_squared(&matrix, i, rows, stride, columns, squared);
+            ck_assert_mem_eq(got, naive, columns * sizeof *got);
+            ck_assert_mem_eq(portable, naive, columns * sizeof *got);
+            ck_assert_mem_eq(squared, squares, columns * sizeof *got);
+        }
+        free(rows);
+    }
+    ng_csr_clear(&matrix);
+}
+END_TEST
+
+START_TEST(scatter_adds_to_every_row)
+{
+    enum { COLUMNS = 9, STRIDE = 8 };
+    ng_random random;
+    ng_random_seed(&random, 4);
+    ng_csr matrix = random_matrix(6, COLUMNS, &random);
+    float rows[COLUMNS * STRIDE] = {0}, expected[COLUMNS * STRIDE] = {0};
+    float *delta = random_vector(STRIDE, &random);
+    for (size_t i = 0; i < 6; i++) {
+        ng_gather_prefetch(&matrix, i, rows, STRIDE, STRIDE);
+        ng_scatter_row(&matrix, i, delta, rows, STRIDE, STRIDE);
+        for (size_t n = matrix.starts[i]; n < matrix.starts[i + 1]; n++)
+            for (size_t k = 0; k < STRIDE; k++)
+                expected[matrix.index[n] * STRIDE + k] += matrix.values[n] * delta[k];
+    }
+    ck_assert_mem_eq(rows, expected, sizeof rows);
+    free(delta);
+    ng_csr_clear(&matrix);
+}
+END_TEST
+
+START_TEST(vector_work_is_right_at_any_length)
+{
+    static const size_t sizes[] = {0, 1, 7, 8, 9, 4095, 4096, 4097, 100003, 3000001};
+    ng_random random;
+    ng_random_seed(&random, 5);
+    for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {
+        const size_t size = sizes[n];
+        float *x = random_vector(size, &random), *y = random_vector(size, &random);
+        float *out = random_vector(size, &random);
+        double dot = 0, square = 0;
+        for (size_t i = 0; i < size; i++) {
+            dot += (double)x[i] * (double)y[i];
+            square += (double)x[i] * (double)x[i];
+        }
+        ck_assert_double_eq_tol(ng_vector_dot(NULL, size, x, y), dot, 1e-9 * (1 + square));
+        ck_assert_double_eq_tol(ng_vector_norm(NULL, size, x), sqrt(square), 1e-9);
+        ng_vector_add(NULL, size, 0.5, x, y, out);
+        for (size_t i = 0; i < size; i++)
+            ck_assert(out[i] == (float)((double)y[i] + 0.5 * (double)x[i]));
+        ng_vector_axpy(NULL, size, -0.5, x, y);
+        ng_vector_scale(NULL, size, 3, x);
+        for (size_t i = 0; i < size && i < 5000; i++)
+            ck_assert_double_eq_tol((double)y[i] + (double)x[i] / 3, (double)out[i], 1e-6);
+        free(x);
+        free(y);
+        free(out);
+    }
+}
+END_TEST
+
+START_TEST(vector_sums_do_not_depend_on_threads)
+{
+    enum { SIZE = 1000003 };
+    ng_random random;
+    ng_random_seed(&random, 6);
+    float *x = random_vector(SIZE, &random), *y = random_vector(SIZE, &random);
+    double expected = ng_vector_dot(NULL, SIZE, x, y);
+    for (size_t threads = 1; threads <= 4; threads++) {
+        ng_pool *pool = ng_pool_new(threads);
+        ck_assert_ptr_nonnull(pool);
+        ck_assert(ng_vector_dot(pool, SIZE, x, y) == expected);
+        ng_pool_free(pool);
+    }
+    free(x);
+    free(y);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("math");
+    TCase *tests = tcase_create("math");
+    tcase_set_timeout(tests, 60);
+    tcase_add_loop_test(tests, elementary_function_is_within_two_ulps, 0,
+                        (int)(sizeof functions / sizeof *functions));
+    tcase_add_test(tests, elementary_functions_at_their_edges);
+    tcase_add_test(tests, transpose_holds_the_same_values);
+    tcase_add_test(tests, gather_is_the_sum_of_rows);
+    tcase_add_test(tests, scatter_adds_to_every_row);
+    tcase_add_test(tests, vector_work_is_right_at_any_length);
+    tcase_add_test(tests, vector_sums_do_not_depend_on_threads);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
