@@ -26,12 +26,18 @@
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 #include "base/memory.h"
 #include "text/utf8.h"
 
-/* Room that is kept free at the end of the forms: one word and its final s. */
-#define FORM_ROOM (NG_TOKEN_MAX + 1)
+/* Bytes that copy_run looks at and writes at once. */
+#define STEP 16
+
+/* Room that is kept free at the end of the forms: one word and what a step writes behind it. */
+#define FORM_ROOM (NG_TOKEN_MAX + STEP)
 
 typedef struct scanner {
     const char *text;
@@ -293,12 +299,42 @@ static inline bool is_word_byte(char byte)
     return kind == L || kind == D;
 }
 
-/* A run of letters and digits in lower case. *length counts the bytes of `form`, which is not
- * written beyond NG_TOKEN_MAX. Returns where the run ends. */
-static inline size_t copy_run(const scanner *scan, size_t at, char *restrict form, size_t *length)
+#if defined(__SSE2__)
+/* Writes STEP bytes of the text in lower case. Returns how many of them, from the first on, are
+ * letters and digits. */
+static inline size_t copy_step(const char *text, char *form)
 {
-    const char *restrict text = scan->text;
+    __m128i bytes, lower, is_letter, is_digit;
+    memcpy(&bytes, text, STEP);
+    /* The comparisons are signed: bytes above 0x7F fail them. */
+    lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+    is_letter = _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)),
+                              _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+    is_digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
+                             _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
+    memcpy(form, &lower, STEP);
+    unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit));
+    return (size_t)__builtin_ctz(~mask);
+}
+#endif
+
+/* A run of letters and digits in lower case. *length counts the bytes of `form`, which is not
+ * written beyond FORM_ROOM. Returns where the run ends. */
+static inline size_t copy_run(const scanner *scan, size_t at, char *form, size_t *length)
+{
+    const char *text = scan->text;
     size_t written = *length, end = scan->end;
+#if defined(__SSE2__)
+    while (end - at >= STEP && written <= NG_TOKEN_MAX) {
+        size_t count = copy_step(text + at, form + written);
+        written += count;
+        at += count;
+        if (count < STEP) {
+            *length = written;
+            return at;
+        }
+    }
+#endif
     while (at < end && is_word_byte(text[at])) {
         if (written < NG_TOKEN_MAX)
             form[written] = (char)(text[at] | 0x20);
