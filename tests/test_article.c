@@ -397,6 +397,13 @@ START_TEST(nothing_gives_no_blocks)
     ck_assert_uint_eq(article.count, 1);
     parse(&article, "", 0, "A title");
     ck_assert_uint_eq(article.count, 0);
+    static const char text[] = "A title\n\nA sentence follows it.";
+    parse(&article, text, strlen(text), "");
+    ck_assert_int_eq(article.blocks[0].kind, NG_BLOCK_TITLE);
+    parse(&article, text, strlen(text), "Another title");
+    ck_assert_int_eq(article.blocks[0].kind, NG_BLOCK_HEADING);
+    parse(&article, text, strlen(text), "a TITLE");
+    ck_assert_int_eq(article.blocks[0].kind, NG_BLOCK_FURNITURE);
     ng_article_clear(&article);
     ng_article_clear(NULL);
 }

@@ -120,12 +120,12 @@ typedef struct ng_article {
 /* Cuts `text` into blocks, replacing what `article` held. Lines end in LF, CRLF, CR, NEL, LS or PS;
  * a BOM at the start is skipped. Blank lines separate paragraphs; where there are none, each line
  * is a paragraph unless the lines are wrapped to one width. Of Markdown, headings, lists, quotes
- * and rules are understood. `title` is the record's own title (NULL when it has none): then no
- * block becomes the title and a block that repeats it is furniture. Without it the first line is
- * the title when a blank line follows it, unless it reads like a paragraph. Text of a single block
- * is a paragraph (or a list item). Rules and their sources: src/text/article.c. O(length). Errors:
- * NG_ERROR_MEMORY; the article is empty then. Thread-safe for different articles.
- */
+ * and rules are understood. `title` is the record's own title (NULL or empty when it has none):
+ * then no block becomes the title and a block that repeats it is furniture. Without it the first
+ * line is the title when a blank line follows it, unless it reads like a paragraph. Text of a
+ * single block is a paragraph (or a list item). Rules and their sources: src/text/article.c.
+ * O(length). Errors: NG_ERROR_MEMORY; the article is empty then. Thread-safe for different
+ * articles. */
 NG_API ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
                                   const char *title, size_t title_length);
 NG_API void ng_article_clear(ng_article *article);

@@ -1,10 +1,9 @@
 /* Cuts an article into title, headings, paragraphs, list items and page furniture.
  *
- * Three steps, each O(length):
- *   1. Lines become blocks (cut.c).
- *   2. Each block is judged by itself: furniture (furniture.c), or how it reads.
- *   3. The kinds are settled by what stands around a block: the first may be the title, headings
- * need something to stand over, links at the end belong to the "Related" above them.
+ * Three steps, each O(length): lines become blocks (cut.c); each block is judged by itself, as
+ * furniture (furniture.c) or by how it reads; then the kinds are settled by what stands around a
+ * block: the first may be the title, headings need something to stand over, links at the end belong
+ * to the "Related" above them.
  *
  * The rules are our own, from looking at news pages saved as text; Markdown follows CommonMark. */
 #include <stdlib.h>
@@ -208,7 +207,7 @@ static bool is_attribution(const parser *p, size_t at)
         sign--;
     while (sign > 0 && (unsigned char)p->text[sign] <= ' ');
     bool is_dash =
-        p->text[sign] == '-' || (sign >= 2 && memcmp(p->text + sign - 2, "\u2013", 3) == 0);
+        p->text[sign] == '-' || (sign >= 2 && memcmp(p->text + sign - 2, "\xE2\x80\x93", 3) == 0);
     return is_dash && (blocks[at].traits & NG_BLOCK_IS_BULLET) &&
            (at == 0 || !(blocks[at - 1].traits & NG_BLOCK_IS_ITEM)) &&
            (at + 1 == p->article->count || !(blocks[at + 1].traits & NG_BLOCK_IS_ITEM));
@@ -319,6 +318,8 @@ ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
 {
     parser p = {article, text};
     article->count = 0;
+    if (title_length == 0)
+        title = NULL;
     ng_status status = ng_article_cut(article, text, length);
     if (status == NG_OK)
         status = judge_blocks(&p);
