@@ -6,16 +6,16 @@
 #include "linear/calibration.h"
 #include "tasks/trainer.h"
 
-void ng_held_back_clear(ng_held_back *held)
+void ng_predictions_clear(ng_predictions *held)
 {
     free(held->rows);
     free(held->scores);
-    *held = (ng_held_back){0};
+    *held = (ng_predictions){0};
 }
 
 /* One fold: fits on the rows of the others and writes the scores of its own to their places. */
 static ng_status run_fold(ng_trainer *trainer, const ng_train_options *options,
-                          const uint32_t *fold, size_t f, const char *stage, ng_held_back *held,
+                          const uint32_t *fold, size_t f, const char *stage, ng_predictions *held,
                           ng_error *error)
 {
     const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
@@ -57,7 +57,7 @@ done:
 }
 
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
-                                 const char *stage, ng_held_back *out, ng_error *error)
+                                 const char *stage, ng_predictions *out, ng_error *error)
 {
     const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
     char name[64];
@@ -65,7 +65,7 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "the number of folds must lie between 2 and the %zu rows", D);
     uint32_t *fold = ng_array_new(D, sizeof *fold);
-    ng_held_back held = {.dataset = &trainer->train,
+    ng_predictions held = {.dataset = &trainer->train,
                          .count = D,
                          .rows = ng_array_new(D, sizeof *held.rows),
                          .scores = ng_array_zeroed(D, K * sizeof *held.scores)};
@@ -83,19 +83,19 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
     if (status == NG_OK)
         *out = held;
     else
-        ng_held_back_clear(&held);
+        ng_predictions_clear(&held);
     return status;
 }
 
 /* The gold labels of row i of the held-back rows. */
-static const uint32_t *gold_labels(const ng_held_back *held, size_t i, size_t *count)
+static const uint32_t *gold_labels(const ng_predictions *held, size_t i, size_t *count)
 {
     const size_t *start = held->dataset->label_start + held->rows[i];
     *count = start[1] - start[0];
     return held->dataset->labels + start[0];
 }
 
-static ng_status gather_labels(const ng_held_back *held, size_t **label_start, uint32_t **labels,
+static ng_status gather_labels(const ng_predictions *held, size_t **label_start, uint32_t **labels,
                                float **weights)
 {
     size_t total = 0, count;
@@ -120,48 +120,91 @@ static ng_status gather_labels(const ng_held_back *held, size_t **label_start, u
     return NG_OK;
 }
 
-/* The threshold of each label that gives the best F1 on the held-back rows. */
-static ng_status learn_thresholds(const ng_held_back *held, size_t K, ng_calibration *calibration)
+/* With fewer positive rows a label's own threshold would be luck. */
+enum { POSITIVES_MIN = 20 };
+
+/* p[count x K] and whether row i has label k. */
+static void gather_answers(const ng_predictions *held, size_t K, double temperature, double *p,
+                           bool *positive)
 {
-    double *p = ng_array_new(held->count, sizeof *p);
-    bool *positive = ng_array_new(held->count, sizeof *positive);
+    for (size_t i = 0; i < held->count; i++) {
+        size_t count;
+        const uint32_t *gold = gold_labels(held, i, &count);
+        ng_sigmoid(held->scores + i * K, K, temperature, p + i * K);
+        for (size_t k = 0; k < K; k++)
+            positive[i * K + k] = false;
+        for (size_t l = 0; l < count; l++)
+            positive[i * K + gold[l]] = true;
+    }
+}
+
+/* The threshold that is best for all labels together (micro-F1); then, for each label with enough
+ * positive rows, the one that is best for it alone. */
+static ng_status learn_thresholds(const ng_predictions *held, size_t K,
+                                  ng_calibration *calibration, ng_error *error)
+{
+    const size_t D = held->count;
+    double *p = ng_array_new(D, K * sizeof *p);
+    bool *positive = ng_array_new(D, K * sizeof *positive);
+    double *of_label = ng_array_new(D, sizeof *of_label);
+    bool *has_label = ng_array_new(D, sizeof *has_label);
+    double common = 0.5;
     calibration->thresholds = ng_array_new(K, sizeof *calibration->thresholds);
-    ng_status status = p && positive && calibration->thresholds ? NG_OK : NG_ERROR_MEMORY;
+    ng_status status = p && positive && of_label && has_label && calibration->thresholds
+                           ? NG_OK
+                           : ng_fail_memory(error);
+    if (status == NG_OK) {
+        gather_answers(held, K, calibration->temperature, p, positive);
+        status = ng_threshold_f1(p, positive, D * K, &common, NULL, error);
+    }
     for (size_t k = 0; k < K && status == NG_OK; k++) {
-        for (size_t i = 0; i < held->count; i++) {
-            size_t count;
-            const uint32_t *gold = gold_labels(held, i, &count);
-            p[i] = ng_sigmoid((double)held->scores[i * K + k], calibration->temperature);
-            positive[i] = false;
-            for (size_t l = 0; l < count; l++)
-                positive[i] = positive[i] || gold[l] == k;
+        size_t positives = 0;
+        for (size_t i = 0; i < D; i++) {
+            of_label[i] = p[i * K + k];
+            has_label[i] = positive[i * K + k];
+            positives += has_label[i];
         }
-        status = ng_threshold_f1(p, positive, held->count, &calibration->thresholds[k]);
+        calibration->thresholds[k] = common;
+        if (positives >= POSITIVES_MIN)
+            status = ng_threshold_f1(of_label, has_label, D, &calibration->thresholds[k], NULL,
+                                     error);
     }
     free(p);
     free(positive);
+    free(of_label);
+    free(has_label);
     return status;
 }
 
-ng_status ng_calibration_learn(const ng_held_back *held, size_t K, bool multi_label,
+ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error)
 {
     size_t *label_start = NULL;
     uint32_t *labels = NULL;
     float *weights = NULL;
     ng_calibration made = {.temperature = 1};
+    ng_temperature fitted;
     ng_status status = gather_labels(held, &label_start, &labels, &weights);
+    if (status != NG_OK)
+        ng_fail_memory(error);
     if (status == NG_OK)
-        status = ng_temperature_fit(held->scores, held->count, K, label_start, labels, weights,
-                                    multi_label, &made.temperature);
-    if (status == NG_OK && multi_label)
-        status = learn_thresholds(held, K, &made);
+        status = ng_temperature_fit(&(ng_held_back){.D = held->count,
+                                                    .K = K,
+                                                    .one_label = !multi_label,
+                                                    .scores = held->scores,
+                                                    .label_start = label_start,
+                                                    .labels = labels,
+                                                    .row_weights = weights},
+                                    &fitted, error);
     if (status == NG_OK) {
-        *out = made;
-    } else {
-        ng_calibration_clear(&made);
-        ng_fail(error, status, "%s", ng_status_text(status));
+        made.temperature = fitted.temperature;
+        if (multi_label)
+            status = learn_thresholds(held, K, &made, error);
     }
+    if (status == NG_OK)
+        *out = made;
+    else
+        ng_calibration_clear(&made);
     free(label_start);
     free(labels);
     free(weights);
@@ -174,7 +217,7 @@ void ng_calibration_clear(ng_calibration *calibration)
     calibration->thresholds = NULL;
 }
 
-ng_status ng_held_back_evaluate(const ng_held_back *held, size_t K, bool multi_label,
+ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
                                 const ng_calibration *calibration, ng_evaluation **out,
                                 ng_error *error)
 {
@@ -188,15 +231,12 @@ ng_status ng_held_back_evaluate(const ng_held_back *held, size_t K, bool multi_l
         size_t gold_count, count = 0;
         const uint32_t *gold = gold_labels(held, i, &gold_count);
         if (multi_label) {
-            for (size_t k = 0; k < K; k++) {
-                p[k] = ng_sigmoid((double)scores[k], calibration->temperature);
+            ng_sigmoid(scores, K, calibration->temperature, p);
+            for (size_t k = 0; k < K; k++)
                 if (p[k] >= calibration->thresholds[k])
                     predicted[count++] = (uint32_t)k;
-            }
         } else {
-            for (size_t k = 0; k < K; k++)
-                p[k] = (double)scores[k];
-            ng_softmax(p, K, calibration->temperature, p);
+            ng_softmax(scores, K, calibration->temperature, p);
             predicted[count++] = 0;
             for (size_t k = 1; k < K; k++)
                 if (scores[k] > scores[predicted[0]])

@@ -30,7 +30,9 @@ struct ng_classifier {
     uint32_t *ids; /* [grams] column of each n-gram */
     size_t ids_capacity;
     ng_row row;
-    double *scores; /* [K] */
+    double *scores; /* [stride] */
+    float *asked;   /* [K] scores of the labels asked for */
+    double *chosen; /* [K] their probabilities */
 
     gram_range *ranges; /* [blocks] */
     size_t ranges_capacity;
@@ -83,7 +85,9 @@ ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *
         return ng_fail_memory(error);
     c->model = model;
     c->scores = ng_array_new(model->stride, sizeof *c->scores);
-    if (!c->scores)
+    c->asked = ng_array_new(model->labels.count, sizeof *c->asked);
+    c->chosen = ng_array_new(model->labels.count, sizeof *c->chosen);
+    if (!c->scores || !c->asked || !c->chosen)
         status = ng_fail_memory(error);
     if (options) {
         c->unit = options->unit;
@@ -109,6 +113,8 @@ void ng_classifier_free(ng_classifier *c)
     free(c->ids);
     ng_row_clear(&c->row);
     free(c->scores);
+    free(c->asked);
+    free(c->chosen);
     free(c->ranges);
     free(c->predictions);
     free(c->p);
@@ -155,20 +161,13 @@ static void score(const ng_model *model, const ng_row *row, double *restrict sco
 static void calibrate(const ng_classifier *c, double *p)
 {
     const ng_model *model = c->model;
-    const size_t K = model->labels.count;
-    if (model->multi_label) {
-        memset(p, 0, K * sizeof *p);
-        for (size_t i = 0; i < c->label_count; i++)
-            p[c->labels[i]] = ng_sigmoid(c->scores[c->labels[i]], model->temperature);
-        return;
-    }
-    double *asked = c->scores; /* labels are ascending: nothing is read after it is written */
     for (size_t i = 0; i < c->label_count; i++)
-        asked[i] = c->scores[c->labels[i]];
-    ng_softmax(asked, c->label_count, model->temperature, asked);
-    memset(p, 0, K * sizeof *p);
+        c->asked[i] = (float)c->scores[c->labels[i]];
+    (model->multi_label ? ng_sigmoid : ng_softmax)(c->asked, c->label_count, model->temperature,
+                                                   c->chosen);
+    memset(p, 0, model->labels.count * sizeof *p);
     for (size_t i = 0; i < c->label_count; i++)
-        p[c->labels[i]] = asked[i];
+        p[c->labels[i]] = c->chosen[i];
 }
 
 static ng_status predict(ng_classifier *c, gram_range range, double *p, ng_prediction *out)

@@ -9,8 +9,9 @@
 #include "model/model.h"
 #include "tasks/facts.h"
 
-/* Below this many rows one split is too small to calibrate on: folds are used instead. */
-enum { FOLDS_BELOW_ROWS = 2000, CALIBRATION_FOLDS = 5 };
+/* Below this many rows one split is too small to calibrate on: folds are used instead. A threshold
+ * for each label takes more rows than one temperature. */
+enum { FOLDS_BELOW_ROWS = 2000, MULTI_LABEL_FOLDS_BELOW_ROWS = 50000, CALIBRATION_FOLDS = 5 };
 
 /* Ranges wide enough for every trial of a search. */
 static ng_train_options reading_options(const ng_train_options *options, bool for_search)
@@ -139,7 +140,7 @@ static ng_status fit_rows(ng_trainer *trainer, const ng_train_options *options,
 /* What a training run has in hand. */
 typedef struct training {
     ng_fit fit; /* the one that the model is made of */
-    ng_held_back held;
+    ng_predictions held;
     ng_calibration calibration;
     ng_evaluation *evaluation;
 } training;
@@ -151,7 +152,7 @@ static ng_status calibrate(ng_trainer *trainer, const ng_train_options *options,
     ng_status status =
         ng_calibration_learn(&run->held, K, options->multi_label, &run->calibration, error);
     if (status == NG_OK)
-        status = ng_held_back_evaluate(&run->held, K, options->multi_label, &run->calibration,
+        status = ng_predictions_evaluate(&run->held, K, options->multi_label, &run->calibration,
                                        &run->evaluation, error);
     return status;
 }
@@ -182,7 +183,7 @@ static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *o
     const ng_dataset *dataset = given ? &trainer->validation : &trainer->train;
     uint32_t *rows = ng_array_new(D, sizeof *rows);
     size_t row_count = D;
-    run->held = (ng_held_back){.dataset = dataset,
+    run->held = (ng_predictions){.dataset = dataset,
                                .rows = ng_array_new(dataset->counts.rows, sizeof(uint32_t)),
                                .scores = ng_array_new(dataset->counts.rows, K * sizeof(float))};
     ng_status status = rows && run->held.rows && run->held.scores ? NG_OK : ng_fail_memory(error);
@@ -267,7 +268,8 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *options, c
                          const char *card, ng_model **out, ng_fit_report *report, ng_error *error)
 {
     const size_t D = trainer->train.counts.rows;
-    const bool few = D < FOLDS_BELOW_ROWS && trainer->validation.counts.rows == 0;
+    const size_t many = options->multi_label ? MULTI_LABEL_FOLDS_BELOW_ROWS : FOLDS_BELOW_ROWS;
+    const bool few = D < many && trainer->validation.counts.rows == 0;
     training run = {.evaluation = NULL};
     ng_fit start = {.weighting = {0}};
     uint32_t *all = ng_array_new(D, sizeof *all);
@@ -291,7 +293,7 @@ done:
     free(all);
     ng_fit_clear(&start);
     ng_fit_clear(&run.fit);
-    ng_held_back_clear(&run.held);
+    ng_predictions_clear(&run.held);
     ng_calibration_clear(&run.calibration);
     ng_evaluation_free(run.evaluation);
     return status;
@@ -301,7 +303,7 @@ ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options 
                                     size_t folds, ng_evaluation **out, ng_error *error)
 {
     const size_t K = trainer->frame.labels.count;
-    ng_held_back held = {.dataset = NULL};
+    ng_predictions held = {.dataset = NULL};
     ng_calibration calibration = {.temperature = 1};
     ng_status status = ng_train_options_check(options, error);
     if (status == NG_OK)
@@ -309,8 +311,8 @@ ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options 
     if (status == NG_OK)
         status = ng_calibration_learn(&held, K, options->multi_label, &calibration, error);
     if (status == NG_OK)
-        status = ng_held_back_evaluate(&held, K, options->multi_label, &calibration, out, error);
-    ng_held_back_clear(&held);
+        status = ng_predictions_evaluate(&held, K, options->multi_label, &calibration, out, error);
+    ng_predictions_clear(&held);
     ng_calibration_clear(&calibration);
     return status;
 }

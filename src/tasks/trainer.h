@@ -13,20 +13,20 @@ struct ng_trainer {
 };
 
 /* Predictions on rows that the fit behind them has not seen. */
-typedef struct ng_held_back {
+typedef struct ng_predictions {
     const ng_dataset *dataset;
     uint32_t *rows; /* [count] */
     size_t count;
     float *scores; /* [count x K] */
-} ng_held_back;
+} ng_predictions;
 
-void ng_held_back_clear(ng_held_back *held);
+void ng_predictions_clear(ng_predictions *held);
 
 /* Every row of the training set, predicted by the fold that did not see it.
  * `stage` names what the folds are for: progress says "stage 1/3". Errors as ng_linear_fit;
  * NG_INTERRUPTED when progress says stop. */
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
-                                 const char *stage, ng_held_back *out, ng_error *error);
+                                 const char *stage, ng_predictions *out, ng_error *error);
 
 /* How scores become labels. */
 typedef struct ng_calibration {
@@ -34,12 +34,12 @@ typedef struct ng_calibration {
     double *thresholds; /* [K] or NULL: one label a document */
 } ng_calibration;
 
-ng_status ng_calibration_learn(const ng_held_back *held, size_t K, bool multi_label,
+ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error);
 void ng_calibration_clear(ng_calibration *calibration);
 
 /* The metrics of held-back rows under a calibration. */
-ng_status ng_held_back_evaluate(const ng_held_back *held, size_t K, bool multi_label,
+ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
                                 const ng_calibration *calibration, ng_evaluation **out,
                                 ng_error *error);
 
