@@ -31,7 +31,7 @@ ng_status ng_dual_new(const ng_linear_problem *problem, const ng_loss *loss, dou
     dual->state = ng_array_zeroed(rows, sizeof *dual->state);
     dual->delta = ng_array_zeroed(S, sizeof *dual->delta);
     dual->scores = ng_array_new(S, sizeof *dual->scores);
-    dual->work = ng_array_new(K, 4 * sizeof *dual->work);
+    dual->work = ng_array_new(K, 5 * sizeof *dual->work);
     if (!dual->order || !dual->squares || !dual->residual || !dual->state || !dual->delta ||
         !dual->scores || !dual->work) {
         ng_dual_clear(dual);

@@ -32,7 +32,7 @@ typedef struct ng_dual {
     float *state;     /* [D x stride] for the loss */
     float *delta;     /* [stride] padding 0 */
     double *scores;   /* [stride] */
-    double *work;     /* [4 K] */
+    double *work;     /* [5 K] */
 } ng_dual;
 
 /* On failure nothing is left to clear. */

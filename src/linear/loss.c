@@ -223,15 +223,16 @@ static void sign_weights(const ng_loss_row *row, size_t K, double *signed_weight
         signed_weights[row->labels[j]] = -positive_weight(row, row->labels[j]);
 }
 
-/* state: the scores u with residual = d loss(u). A safeguarded Newton method for each class:
- * u + |x|^2 residual(u) = target grows with u, and the root is between the target and the target
- * with the whole weight against it. */
+/* state: the scores u with residual = d loss(u). u + |x|^2 residual(u) = target grows with
+ * u, and its root is between the target and the target with the whole weight against it: Newton's
+ * method for each class, and bisection where that does not halve its steps. */
 static void logistic_ascend(const ng_loss_row *row, size_t K, double square, bool first,
                             double *scores, float *residual, float *state, double *work)
 {
-    enum { STEPS = 5 };
+    enum { MOST_STEPS = 40 };
+    const double enough = 0.03; /* of a score: the step after it would be about its square */
     double *weights = work, *low = work + K, *high = work + 2 * K, *u = work + 3 * K;
-    double *target = scores;
+    double *moved = work + 4 * K, *target = scores, largest = (double)INFINITY;
     sign_weights(row, K, weights);
     for (size_t k = 0; k < K; k++) {
         target[k] += square * (double)residual[k];
@@ -240,8 +241,9 @@ static void logistic_ascend(const ng_loss_row *row, size_t K, double square, boo
         high[k] = far < target[k] ? target[k] : far;
         double start = first ? 0.5 * (low[k] + high[k]) : (double)state[k];
         u[k] = start > low[k] && start < high[k] ? start : 0.5 * (low[k] + high[k]);
+        moved[k] = 2 * (high[k] - low[k]);
     }
-    for (size_t steps = 0; steps < STEPS; steps++)
+    for (size_t steps = 0; steps < MOST_STEPS && largest > enough; steps++) {
         for (size_t k = 0; k < K; k++) {
             double weight = weights[k], t = weight < 0 ? -u[k] : u[k];
             double e = ng_exp(t > 0 ? -t : t), q = (t > 0 ? 1 : e) / (1 + e);
@@ -250,8 +252,16 @@ static void logistic_ascend(const ng_loss_row *row, size_t K, double square, boo
             double next = u[k] - mismatch / slope;
             low[k] = mismatch < 0 ? u[k] : low[k];
             high[k] = mismatch > 0 ? u[k] : high[k];
-            u[k] = next >= low[k] && next <= high[k] ? next : 0.5 * (low[k] + high[k]);
+            double middle = 0.5 * (low[k] + high[k]), most = 0.5 * moved[k];
+            next = next >= low[k] && next <= high[k] ? next : middle;
+            next = fabs(next - u[k]) <= most ? next : middle;
+            moved[k] = fabs(next - u[k]);
+            u[k] = next;
         }
+        largest = 0;
+        for (size_t k = 0; k < K; k++)
+            largest = moved[k] > largest ? moved[k] : largest;
+    }
     for (size_t k = 0; k < K; k++) {
         double t = weights[k] < 0 ? -u[k] : u[k], e = ng_exp(t > 0 ? -t : t);
         residual[k] = (float)(weights[k] * ((t > 0 ? 1 : e) / (1 + e)));

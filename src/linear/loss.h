@@ -40,7 +40,7 @@ typedef struct ng_loss {
      * derivative at the scores that it brings about,
      *     residual = d loss (scores - square (residual - residual before)),
      * with `scores` (overwritten) those before the step and `square` the row's |x|^2. `state` is
-     * the row's own memory; on the `first` visit residual and state are 0. `work` is [4 K]. */
+     * the row's own memory; on the `first` visit residual and state are 0. `work` is [5 K]. */
     void (*ascend)(const ng_loss_row *row, size_t K, double square, bool first, double *scores,
                    float *residual, float *state, double *work);
 } ng_loss;
