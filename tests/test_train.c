@@ -1,0 +1,635 @@
+/* tasks: training, from labelled files to the bytes of a model. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nutgraf/topic.h"
+#include "sample.h"
+#include "support.h"
+
+enum { ROWS = 150 };
+
+/* ---- Helpers ---- */
+
+/* The label that the model gives a text, or K. `p` (may be NULL) gets its probabilities [K]. */
+static size_t classify_text(const ng_model *model, const char *text, double *p)
+{
+    const ng_classifier_options options = {.unit = NG_UNIT_DOCUMENT};
+    const ng_record record = {.text = {text, strlen(text)}};
+    const size_t K = ng_model_label_count(model);
+    size_t order[16], best = K;
+    ng_classifier *classifier;
+    ng_classification result;
+    ck_assert_uint_le(K, 16);
+    ck_assert_int_eq(ng_classifier_new(model, &options, &classifier, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    if (result.document.p && ng_rank_labels(result.document.p, K, order) > 0)
+        best = order[0];
+    if (result.document.p && p)
+        memcpy(p, result.document.p, K * sizeof *p);
+    ng_classifier_free(classifier);
+    return best;
+}
+
+/* How many of the rows [first, first + count) get their first label. */
+static size_t count_right(const ng_model *model, size_t first, size_t count)
+{
+    size_t right = 0;
+    for (size_t i = first; i < first + count; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        const size_t label = classify_text(model, row.text, NULL);
+        right += label == ng_model_find_label(model, row.label, strlen(row.label));
+    }
+    return right;
+}
+
+static const char *save(ng_model *model, const char *name)
+{
+    const char *path = sample_path(name);
+    ck_assert_int_eq(ng_model_save(model, path, NULL), NG_OK);
+    ng_model_close(model);
+    return path;
+}
+
+/* Trains on the files and saves the model. */
+static const char *train_to(const char *name, const char *const *paths, size_t count,
+                            const ng_train_options *options)
+{
+    return save(sample_train(paths, count, options, NULL), name);
+}
+
+/* Writes the lines of a file in reverse order and with CRLF, without an end after the last. */
+static const char *reversed(const char *path, const char *name)
+{
+    size_t length;
+    char *text = read_file(path, &length), *out = malloc(2 * length + 1);
+    size_t used = 0, end = length;
+    while (end > 0) {
+        size_t start = end - 1; /* of the line that ends at `end` */
+        while (start > 0 && text[start - 1] != '\n')
+            start--;
+        memcpy(out + used, text + start, end - 1 - start);
+        used += end - 1 - start;
+        if (start > 0) {
+            memcpy(out + used, "\r\n", 2);
+            used += 2;
+        }
+        end = start;
+    }
+    const char *written = sample_write(name, out, used);
+    free(text);
+    free(out);
+    return written;
+}
+
+/* ---- What can be trained ---- */
+
+typedef struct variant {
+    const char *name;
+    const char *loss;
+    ng_ngram_range words;
+    ng_ngram_range chars;
+    ng_weighting_kind weighting;
+    uint32_t hash_bits;
+    size_t model_features;
+    bool balanced;
+    bool multi_label;
+} variant;
+
+static const variant variants[] = {
+    {"softmax", "softmax", {1, 1}, {0, 0}, NG_WEIGHTING_NONE, 0, 0, false, false},
+    {"logistic", "logistic", {1, 2}, {0, 0}, NG_WEIGHTING_NONE, 0, 0, false, false},
+    {"squared-hinge", "squared-hinge", {1, 1}, {0, 0}, NG_WEIGHTING_NONE, 0, 0, false, false},
+    {"balanced", NULL, {1, 1}, {0, 0}, NG_WEIGHTING_NONE, 0, 0, true, false},
+    {"naive-bayes", "logistic", {1, 2}, {0, 0}, NG_WEIGHTING_NAIVE_BAYES, 0, 0, false, false},
+    {"characters", NULL, {0, 0}, {3, 5}, NG_WEIGHTING_NONE, 0, 0, false, false},
+    {"words and characters", NULL, {1, 2}, {2, 3}, NG_WEIGHTING_NONE, 0, 0, false, false},
+    {"hashed", NULL, {1, 2}, {0, 0}, NG_WEIGHTING_NONE, 10, 0, false, false},
+    {"pruned", NULL, {1, 2}, {0, 0}, NG_WEIGHTING_NONE, 0, 60, false, false},
+    {"multi-label", NULL, {1, 1}, {0, 0}, NG_WEIGHTING_NONE, 0, 0, false, true},
+    {"multi-label hinge", "squared-hinge", {1, 1}, {0, 0}, NG_WEIGHTING_NONE, 0, 0, false, true},
+};
+
+enum { VARIANTS = sizeof variants / sizeof *variants };
+
+static ng_train_options variant_options(const variant *v)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.features.words = v->words;
+    options.features.chars = v->chars;
+    options.features.weighting = v->weighting;
+    options.features.hash_bits = v->hash_bits;
+    options.loss = v->loss;
+    options.model_features = v->model_features;
+    options.balanced = v->balanced;
+    options.multi_label = v->multi_label;
+    return options;
+}
+
+START_TEST(variants_separate_an_easy_set)
+{
+    const variant *v = &variants[_i];
+    const ng_train_options options = variant_options(v);
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, v->multi_label);
+    ng_fit_report report;
+    ng_scores scores;
+    ng_model *model = sample_train(&path, 1, &options, &report);
+    ck_assert_uint_eq(ng_model_label_count(model), SAMPLE_LABELS);
+    ck_assert_uint_gt(report.iterations, 0);
+    ck_assert(isfinite(report.objective) && report.objective > 0);
+    ck_assert_msg(report.relative_norm <= options.tolerance, "%s: %g", v->name,
+                  report.relative_norm);
+    ck_assert(report.temperature > 0);
+    ck_assert(!report.interrupted);
+    ck_assert_uint_eq(report.features, ng_model_feature_count(model));
+    ng_evaluation_scores(report.held_back, &scores);
+    ck_assert_uint_eq(scores.rows, ROWS);
+    const double held_back = scores.values[NG_METRIC_MICRO_F1];
+    ck_assert_msg(held_back >= 0.85, "%s: micro-F1 %g held back", v->name, held_back);
+    const size_t right = count_right(model, 1000, 100);
+    ck_assert_msg(right >= 90, "%s: %zu of 100 right", v->name, right);
+    ng_evaluation_free(report.held_back);
+    ng_model_close(model);
+}
+END_TEST
+
+START_TEST(variants_give_the_same_bytes)
+{
+    const variant *v = &variants[_i];
+    ng_train_options options = variant_options(v);
+    const char *paths[] = {sample_jsonl("a.jsonl", 0, ROWS / 2, v->multi_label),
+                           sample_jsonl("b.jsonl", ROWS / 2, ROWS - ROWS / 2, v->multi_label)};
+    const char *other[] = {reversed(paths[1], "d.jsonl"), reversed(paths[0], "c.jsonl")};
+    const char *one = train_to("one.ngm", paths, 2, &options);
+    options.threads = 2;
+    sample_same_files(one, train_to("two.ngm", paths, 2, &options));
+    options.threads = 3;
+    sample_same_files(one, train_to("three.ngm", paths, 2, &options));
+    sample_same_files(one, train_to("other.ngm", other, 2, &options));
+}
+END_TEST
+
+START_TEST(seed_and_rows_change_the_model)
+{
+    ng_train_options options;
+    sample_options(&options);
+    const char *path = sample_jsonl("rows.jsonl", 0, 60, false);
+    const char *more = sample_jsonl("more.jsonl", 0, 61, false);
+    size_t a_length, b_length;
+    char *a = read_file(train_to("a.ngm", &path, 1, &options), &a_length);
+    options.seed = 2;
+    char *b = read_file(train_to("b.ngm", &path, 1, &options), &b_length);
+    ck_assert_msg(a_length != b_length || memcmp(a, b, a_length) != 0, "the seed changes nothing");
+    free(b);
+    options.seed = 1;
+    b = read_file(train_to("c.ngm", &more, 1, &options), &b_length);
+    ck_assert_msg(a_length != b_length || memcmp(a, b, a_length) != 0, "a row changes nothing");
+    free(a);
+    free(b);
+}
+END_TEST
+
+START_TEST(many_rows_are_split)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.threads = 2;
+    const char *path = sample_jsonl("rows.jsonl", 0, 2100, false);
+    ng_fit_report report;
+    ng_scores scores;
+    ng_model *model = sample_train(&path, 1, &options, &report);
+    ng_evaluation_scores(report.held_back, &scores);
+    ck_assert_uint_eq(scores.rows, 210);
+    ck_assert(scores.values[NG_METRIC_ACCURACY] > 0.95);
+    ng_evaluation_free(report.held_back);
+    const char *two = save(model, "two.ngm");
+    options.threads = 1;
+    sample_same_files(two, train_to("one.ngm", &path, 1, &options));
+}
+END_TEST
+
+START_TEST(text_files_with_other_line_ends_give_the_same_bytes)
+{
+    static const char *const ends[] = {"\n", "\r\n"};
+    ng_train_options options;
+    const char *saved[2];
+    sample_options(&options);
+    for (int e = 0; e < 2; e++) {
+        char names[24][32];
+        for (size_t i = 0; i < 24; i++) {
+            sample_row row;
+            char text[1000];
+            sample_row_make(i, &row);
+            /* with CRLF also without an end after the last line */
+            snprintf(text, sizeof text, "Note %zu%s%s%s%s%s", i, ends[e], ends[e], row.text,
+                     ends[e], e ? "" : ends[e]);
+            snprintf(names[i], sizeof names[i], "%d-%02zu.%s.txt", e, i, row.label);
+            sample_text(names[i], text);
+        }
+        /* the label of a text file is its folder: one input for each label */
+        ng_label_rule rules[SAMPLE_LABELS] = {{.to = "markets"}, {.to = "sport"}, {.to = "weather"}};
+        ng_train_input inputs[SAMPLE_LABELS];
+        char copies[24][256];
+        const char *lists[SAMPLE_LABELS][8];
+        for (size_t k = 0; k < SAMPLE_LABELS; k++) {
+            inputs[k] = (ng_train_input){.paths = lists[k],
+                                         .path_count = 8,
+                                         .reader = {.folder_labels = true},
+                                         .rules = &rules[k],
+                                         .rule_count = 1};
+            for (size_t i = 0; i < 8; i++) {
+                snprintf(copies[3 * i + k], sizeof *copies, "%s", sample_path(names[3 * i + k]));
+                lists[k][i] = copies[3 * i + k];
+            }
+        }
+        ng_trainer *trainer;
+        ng_model *model;
+        ng_error error;
+        ng_status status =
+            ng_trainer_new(inputs, 3, NULL, 0, &options, false, NULL, &trainer, &error);
+        ck_assert_msg(status == NG_OK, "%s: %s", error.path, error.message);
+        ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, NULL), NG_OK);
+        ng_trainer_free(trainer);
+        saved[e] = save(model, e ? "crlf.ngm" : "lf.ngm");
+    }
+    sample_same_files(saved[0], saved[1]);
+}
+END_TEST
+
+/* ---- Weights ---- */
+
+START_TEST(class_weights_move_the_answers)
+{
+    static const ng_class_weight weights[] = {{"sport", 30}};
+    ng_train_options options;
+    sample_options(&options);
+    options.C = 0.1;
+    double before[SAMPLE_LABELS], after[SAMPLE_LABELS];
+    ng_model *model = sample_model(&options);
+    classify_text(model, "people said the city", before);
+    ng_model_close(model);
+    options.class_weights = weights;
+    options.class_weight_count = 1;
+    model = sample_model(&options);
+    classify_text(model, "people said the city", after);
+    ng_model_close(model);
+    ck_assert_msg(after[1] > before[1] + 0.2, "%g is not far above %g", after[1], before[1]);
+}
+END_TEST
+
+START_TEST(balanced_weights_help_the_rare_class)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.C = 0.1;
+    double before[2], after[2];
+    char lines[8192];
+    size_t used = 0;
+    for (size_t i = 0; i < 60; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        if (strcmp(row.label, "markets") != 0 && i % 10 != 1)
+            continue;
+        used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                 "{\"text\":\"%s\",\"label\":\"%s\"}\n", row.text,
+                                 strcmp(row.label, "markets") == 0 ? "markets" : "other");
+    }
+    const char *path = sample_text("rows.jsonl", lines);
+    ng_model *model = sample_train(&path, 1, &options, NULL);
+    classify_text(model, "people said the city", before);
+    ng_model_close(model);
+    options.balanced = true;
+    model = sample_train(&path, 1, &options, NULL);
+    classify_text(model, "people said the city", after);
+    ng_model_close(model);
+    ck_assert_msg(after[1] > before[1] + 0.05, "%g is not above %g", after[1], before[1]);
+}
+END_TEST
+
+/* The three heaviest features of each label agree. */
+static void check_same_weights(const ng_model *a, const ng_model *b)
+{
+    for (size_t k = 0; k < ng_model_label_count(a); k++) {
+        ng_feature_weight x[3], y[3];
+        size_t x_count, y_count;
+        ck_assert_int_eq(ng_model_top_features(a, k, 3, x, &x_count), NG_OK);
+        ck_assert_int_eq(ng_model_top_features(b, k, 3, y, &y_count), NG_OK);
+        ck_assert_uint_eq(x_count, 3);
+        ck_assert_uint_eq(y_count, 3);
+        for (size_t i = 0; i < 3; i++)
+            ck_assert_msg(fabs(x[i].weight - y[i].weight) < 1e-3 * x[i].weight, "%g and %g",
+                          x[i].weight, y[i].weight);
+    }
+}
+
+/* 36 rows, every third of them with weight 2, or there twice. */
+static const char *write_weighted(const char *name, bool twice)
+{
+    char lines[16384];
+    size_t used = 0;
+    for (size_t i = 0; i < 36; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        const bool heavy = i % 3 == i / 3 % 3;
+        for (int copy = 0; copy < (heavy && twice ? 2 : 1); copy++)
+            used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                     "{\"text\":\"%s\",\"label\":\"%s\",\"w\":%d}\n", row.text,
+                                     row.label, heavy && !twice ? 2 : 1);
+    }
+    return sample_text(name, lines);
+}
+
+static ng_model *train_weighted(const char *path, double input_weight,
+                                const ng_train_options *options)
+{
+    const ng_train_input input = {.paths = &path,
+                                  .path_count = 1,
+                                  .reader = {.weight_field = "w"},
+                                  .weight = input_weight};
+    ng_trainer *trainer;
+    ng_model *model;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, options, NULL, NULL, &model, NULL, NULL), NG_OK);
+    ng_trainer_free(trainer);
+    return model;
+}
+
+START_TEST(a_row_of_weight_two_is_two_rows)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.features.idf = NG_IDF_NONE; /* which a copy would change */
+    options.tolerance = 1e-7;
+    options.C = 3;
+    ng_model *weighted = train_weighted(write_weighted("weighted.jsonl", false), 0, &options);
+    ng_model *twice = train_weighted(write_weighted("twice.jsonl", true), 0, &options);
+    check_same_weights(weighted, twice);
+    ng_model_close(twice);
+    /* The weight of an input is C for its rows. */
+    options.C = 1.5;
+    ng_model *input = train_weighted(write_weighted("weighted.jsonl", false), 2, &options);
+    check_same_weights(weighted, input);
+    ng_model_close(input);
+    ng_model_close(weighted);
+}
+END_TEST
+
+/* ---- Starting from a model, stopping early ---- */
+
+START_TEST(warm_start_needs_fewer_iterations)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.tolerance = 1e-5;
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    const char *more = sample_jsonl("more.jsonl", 0, ROWS + 3, false);
+    ng_fit_report cold, warm;
+    ng_model *old = sample_train(&path, 1, &options, NULL);
+    const ng_train_input input = {.paths = &more, .path_count = 1};
+    ng_trainer *trainer;
+    ng_model *model;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &cold, NULL), NG_OK);
+    ng_model_close(model);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, old, NULL, &model, &warm, NULL), NG_OK);
+    ck_assert_msg(warm.iterations < cold.iterations, "%zu, cold %zu", warm.iterations,
+                  cold.iterations);
+    ck_assert(fabs(warm.objective - cold.objective) < 1e-3 * cold.objective);
+    ck_assert_uint_ge(count_right(model, 1000, 60), 54);
+    ng_evaluation_free(cold.held_back);
+    ng_evaluation_free(warm.held_back);
+    ng_model_close(model);
+    ng_model_close(old);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(warm_start_from_other_labels_and_features)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.tolerance = 1e-4;
+    const char *path = sample_text("small.jsonl",
+                                   "{\"text\":\"rain and fog\",\"label\":\"weather\"}\n"
+                                   "{\"text\":\"violin and cello\",\"label\":\"concert\"}\n"
+                                   "{\"text\":\"piano and flute\",\"label\":\"concert\"}\n"
+                                   "{\"text\":\"frost and storm\",\"label\":\"weather\"}\n");
+    options.features.chars = (ng_ngram_range){2, 3};
+    ng_model *old = sample_train(&path, 1, &options, NULL);
+    options.features.chars = (ng_ngram_range){0, 0};
+    const char *rows = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    const ng_train_input input = {.paths = &rows, .path_count = 1};
+    ng_trainer *trainer;
+    ng_model *model;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, old, NULL, &model, NULL, NULL), NG_OK);
+    ck_assert_uint_ge(count_right(model, 1000, 60), 54);
+    ng_model_close(model);
+    ng_model_close(old);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+/* Stops at the given iteration of the given stage. */
+typedef struct stopper {
+    const char *stage;
+    size_t iteration;
+} stopper;
+
+static bool stop_there(void *context, const ng_train_progress *progress)
+{
+    const stopper *s = context;
+    return !(strcmp(progress->stage, s->stage) == 0 && progress->iteration >= s->iteration);
+}
+
+START_TEST(cancelled_fit_gives_a_usable_model)
+{
+    stopper s = {"fit", 1};
+    const ng_train_callbacks callbacks = {.progress = stop_there, .context = &s};
+    ng_train_options options;
+    sample_options(&options);
+    options.tolerance = 1e-7;
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    const char *other = sample_jsonl("validation.jsonl", 500, 60, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    const ng_train_input validation = {.paths = &other, .path_count = 1};
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_fit_report report;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, &validation, 1, &options, false, &callbacks,
+                                    &trainer, NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, NULL), NG_OK);
+    ck_assert(report.interrupted);
+    ck_assert_uint_eq(report.iterations, 1);
+    ck_assert_uint_ge(count_right(model, 1000, 60), 45);
+    ng_evaluation_free(report.held_back);
+    ng_model_close(model);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(cancelled_reading_and_folds_are_interrupted)
+{
+    stopper s = {"count", 0};
+    const ng_train_callbacks callbacks = {.progress = stop_there, .context = &s};
+    ng_train_options options;
+    sample_options(&options);
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_evaluation *evaluation;
+    ng_error error;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, &callbacks, &trainer,
+                                    &error),
+                     NG_INTERRUPTED);
+    ck_assert_int_eq(error.status, NG_INTERRUPTED);
+    s.stage = "calibrate 2/5";
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, &callbacks, &trainer,
+                                    &error),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error),
+                     NG_INTERRUPTED);
+    ck_assert_int_eq(error.status, NG_INTERRUPTED);
+    s.stage = "fold 1/4";
+    ck_assert_int_eq(ng_trainer_cross_validate(trainer, &options, 4, &evaluation, &error),
+                     NG_INTERRUPTED);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+/* ---- Folds and search ---- */
+
+START_TEST(cross_validation_predicts_every_row_once)
+{
+    ng_train_options options;
+    sample_options(&options);
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_trainer *trainer;
+    ng_evaluation *evaluation;
+    ng_scores first, second;
+    ng_error error;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    for (int run = 0; run < 2; run++) {
+        ck_assert_int_eq(ng_trainer_cross_validate(trainer, &options, 5, &evaluation, NULL), NG_OK);
+        ng_evaluation_scores(evaluation, run ? &second : &first);
+        ng_evaluation_free(evaluation);
+    }
+    ck_assert_uint_eq(first.rows, ROWS);
+    ck_assert(first.values[NG_METRIC_ACCURACY] >= 0.9);
+    for (int m = 0; m < NG_METRIC_COUNT; m++)
+        ck_assert(first.values[m] == second.values[m]);
+    static const size_t wrong[] = {0, 1, ROWS + 1};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        ck_assert_int_eq(
+            ng_trainer_cross_validate(trainer, &options, wrong[i], &evaluation, &error),
+            NG_ERROR_ARGUMENT);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+typedef struct trial_log {
+    char text[64 * 1024];
+    size_t length;
+    size_t trials;
+    size_t stop_after; /* 0: never */
+} trial_log;
+
+static void note_trial(void *context, ng_string json)
+{
+    trial_log *log = context;
+    ck_assert_uint_lt(log->length + json.length, sizeof log->text);
+    memcpy(log->text + log->length, json.data, json.length);
+    log->length += json.length;
+    log->trials++;
+}
+
+static bool stop_search(void *context, const ng_train_progress *progress)
+{
+    const trial_log *log = context;
+    (void)progress;
+    return log->stop_after == 0 || log->trials < log->stop_after;
+}
+
+static void run_search(trial_log *log, size_t threads, ng_train_options *best)
+{
+    const ng_train_callbacks callbacks = {
+        .trial = note_trial, .progress = stop_search, .context = log};
+    const ng_search_limits limits = {.seconds = 0};
+    ng_train_options options;
+    sample_options(&options);
+    options.threads = threads;
+    const char *path = sample_jsonl("rows.jsonl", 0, 30, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_trainer *trainer;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, true, &callbacks, &trainer, NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_search(trainer, &options, &limits, best, NULL), NG_OK);
+    ng_trainer_free(trainer);
+}
+
+START_TEST(search_is_repeatable)
+{
+    static trial_log first, second, cut;
+    ng_train_options a, b;
+    run_search(&first, 1, &a);
+    run_search(&second, 2, &b);
+    ck_assert_uint_gt(first.trials, 20);
+    ck_assert_uint_eq(first.length, second.length);
+    ck_assert_mem_eq(first.text, second.text, first.length);
+    ck_assert(a.C == b.C && a.loss == b.loss && a.features.words.max == b.features.words.max &&
+              a.features.chars.max == b.features.chars.max && a.features.min_df == b.features.min_df);
+    /* Stopped after three trials it has those three, and an answer. */
+    cut.stop_after = 3;
+    run_search(&cut, 1, &a);
+    ck_assert_uint_eq(cut.trials, 3);
+    ck_assert_mem_eq(first.text, cut.text, cut.length);
+}
+END_TEST
+
+START_TEST(options_found_can_be_trained_with)
+{
+    static trial_log log;
+    ng_train_options best;
+    log.stop_after = 4;
+    run_search(&log, 1, &best);
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    ng_model *model = sample_train(&path, 1, &best, NULL);
+    ck_assert_uint_ge(count_right(model, 1000, 60), 54);
+    ng_model_close(model);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("train");
+    TCase *tests = tcase_create("train");
+    tcase_add_checked_fixture(tests, sample_begin, sample_end);
+    tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, variants_separate_an_easy_set, 0, VARIANTS);
+    tcase_add_loop_test(tests, variants_give_the_same_bytes, 0, VARIANTS);
+    tcase_add_test(tests, seed_and_rows_change_the_model);
+    tcase_add_test(tests, many_rows_are_split);
+    tcase_add_test(tests, text_files_with_other_line_ends_give_the_same_bytes);
+    tcase_add_test(tests, class_weights_move_the_answers);
+    tcase_add_test(tests, balanced_weights_help_the_rare_class);
+    tcase_add_test(tests, a_row_of_weight_two_is_two_rows);
+    tcase_add_test(tests, warm_start_needs_fewer_iterations);
+    tcase_add_test(tests, warm_start_from_other_labels_and_features);
+    tcase_add_test(tests, cancelled_fit_gives_a_usable_model);
+    tcase_add_test(tests, cancelled_reading_and_folds_are_interrupted);
+    tcase_add_test(tests, cross_validation_predicts_every_row_once);
+    tcase_add_test(tests, search_is_repeatable);
+    tcase_add_test(tests, options_found_can_be_trained_with);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
