@@ -28,7 +28,7 @@ typedef struct ng_vocabulary {
     const ng_bucket *buckets;   /* [bucket_count] */
     const uint32_t *name_start; /* [V + 1] */
     const char *names;          /* [name_start[V]], see ng_gram_name; when hashed, an n-gram of
-                                   the column, the one that makes up most of it if one does */
+                                   the column, drawn in proportion to document frequency */
     const uint64_t *hashes;     /* [V] while training, NULL in an opened model */
     void *owned[4];             /* what ng_vocabulary_clear frees */
 } ng_vocabulary;

@@ -1,12 +1,14 @@
 /* Counting n-grams over a stream of documents.
  *
  * Exact: one entry per different n-gram, found by hash and told apart by name.
- * Hashed: one entry per column; its name is found by the majority vote of Boyer and Moore (1981),
- * which needs one candidate and one counter: an n-gram that makes up more than half of a column is
- * its name, whatever the order of the documents. */
+ * Hashed: one entry per column; its name is drawn among its n-grams in proportion to their document
+ * frequency. Every pair of document and n-gram draws a number, which depends on both alone, and the
+ * least one names the column, whatever the order of the documents (min-wise sampling, Broder 1997).
+ */
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "features/freeze.h"
 
@@ -21,7 +23,7 @@ typedef struct entry {
     uint32_t df;            /* documents that hold it */
     uint32_t total;         /* occurrences, no more than UINT32_MAX */
     uint32_t last_document; /* the last one that was counted in df, from 1 */
-    uint32_t votes;         /* hashed: lead of the candidate */
+    uint32_t draw;          /* hashed: the least one, that of the name */
 } entry;
 
 struct ng_vocabulary_builder {
@@ -135,34 +137,43 @@ static entry *exact_entry(ng_vocabulary_builder *builder, uint64_t hash, const c
     return e;
 }
 
-/* The entry of a column, with one vote counted for `name`; NULL when memory runs out. */
-static entry *hashed_entry(ng_vocabulary_builder *builder, uint64_t hash, const char *name,
-                           size_t length)
+/* The entry of a column, named anew when the n-gram has drawn the least number; NULL when memory
+ * runs out. */
+static entry *hashed_entry(ng_vocabulary_builder *builder, uint64_t hash, uint32_t draw,
+                           const char *name, size_t length)
 {
     entry *e = &builder->entries[hash & (builder->count - 1)];
-    if (e->votes > 0 && e->hash != hash) {
-        e->votes--;
-    } else if (e->hash == hash && e->name) {
-        e->votes++;
-    } else {
-        if (!entry_set_name(e, &builder->names, name, length))
-            return NULL;
-        e->hash = hash;
-        e->votes = 1;
-    }
+    if (e->name && (draw > e->draw || (draw == e->draw && hash >= e->hash)))
+        return e;
+    if (!entry_set_name(e, &builder->names, name, length))
+        return NULL;
+    e->hash = hash;
+    e->draw = draw;
     return e;
+}
+
+static uint64_t hash_document(const ng_grams *grams)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < grams->count; i++)
+        hash = ng_hash_join(hash, grams->items[i].hash);
+    return hash;
 }
 
 ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
                                     const ng_tokens *tokens)
 {
     char name[NG_GRAM_NAME_MAX];
+    const uint64_t document = builder->hash_bits ? hash_document(grams) : 0;
     builder->documents++;
     for (size_t i = 0; i < grams->count; i++) {
         const ng_gram *gram = &grams->items[i];
         size_t length = ng_gram_name(grams, gram, tokens, name);
-        entry *e = builder->hash_bits ? hashed_entry(builder, gram->hash, name, length)
-                                      : exact_entry(builder, gram->hash, name, length);
+        entry *e =
+            builder->hash_bits
+                ? hashed_entry(builder, gram->hash,
+                               (uint32_t)(ng_hash_join(document, gram->hash) >> 32), name, length)
+                : exact_entry(builder, gram->hash, name, length);
         if (!e)
             return NG_ERROR_MEMORY;
         if (e->total < UINT32_MAX)
