@@ -117,10 +117,29 @@ static int compare_u32(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* The hash of a text, however its lines end and whatever white space stands at its end. */
+static uint64_t hash_text(ng_string text)
+{
+    XXH3_state_t state;
+    size_t start = 0;
+    XXH3_INITSTATE(&state);
+    XXH3_64bits_reset(&state);
+    while (text.length > 0 && strchr(" \t\r\n", text.data[text.length - 1]) &&
+           text.data[text.length - 1])
+        text.length--;
+    for (size_t i = 0; i + 1 < text.length; i++)
+        if (text.data[i] == '\r' && text.data[i + 1] == '\n') {
+            XXH3_64bits_update(&state, text.data + start, i - start);
+            start = i + 1;
+        }
+    if (text.length > start)
+        XXH3_64bits_update(&state, text.data + start, text.length - start);
+    return XXH3_64bits_digest(&state);
+}
+
 static uint64_t record_key(const ng_record *record, const uint32_t *labels, size_t count)
 {
-    uint64_t key = ng_hash(record->text.data, record->text.length);
-    key = ng_hash_join(key, ng_hash(record->title.data, record->title.length));
+    uint64_t key = ng_hash_join(hash_text(record->text), hash_text(record->title));
     key = ng_hash_join(key, ng_hash(labels, count * sizeof *labels));
     return ng_hash_join(key, ng_hash(&record->weight, sizeof record->weight));
 }
@@ -187,7 +206,9 @@ static int by_key(const void *left, const void *right)
     const row_facts *a = left, *b = right;
     if (a->key != b->key)
         return a->key < b->key ? -1 : 1;
-    return (a->group > b->group) - (a->group < b->group);
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    return (a->weight > b->weight) - (a->weight < b->weight);
 }
 
 /* Takes out the rows beyond an input's limit for a label, the ones with the greatest keys. */
