@@ -33,9 +33,9 @@ void sample_end(void)
 
 const char *sample_path(const char *name)
 {
-    static char paths[8][256];
+    static char paths[64][256];
     static size_t turn;
-    char *path = paths[turn++ % 8];
+    char *path = paths[turn++ % 64];
     snprintf(path, sizeof *paths, "%s/%s", folder, name);
     return path;
 }
@@ -70,16 +70,17 @@ static const char *const labels[SAMPLE_LABELS] = {"markets", "sport", "weather"}
 enum { TOPIC_WORDS = 14, COMMON_WORDS = 16 };
 
 static const char *const topic_words[SAMPLE_LABELS][TOPIC_WORDS] = {
-    {"shares", "bank", "profit", "investors", "bond", "quarterly", "dividend", "lender", "inflation",
-     "takeover", "merger", "currency", "trader", "índice"},
+    {"shares", "bank", "profit", "investors", "bond", "quarterly", "dividend", "lender",
+     "inflation", "takeover", "merger", "currency", "trader", "índice"},
     {"striker", "goalkeeper", "league", "coach", "penalty", "season", "stadium", "tournament",
      "midfield", "referee", "substitute", "derby", "cup", "équipe"},
     {"rain", "forecast", "sunny", "thunder", "degrees", "gusts", "snowfall", "humid", "drizzle",
      "fog", "frost", "cloudy", "storm", "Böen"}};
 
-static const char *const common_words[COMMON_WORDS] = {
-    "the",   "a",     "on",    "after", "before", "people", "said",    "new",
-    "today", "early", "again", "with",  "city",   "year",   "another", "while"};
+static const char *const common_words[COMMON_WORDS] = {"the",    "a",      "on",      "after",
+                                                       "before", "people", "said",    "new",
+                                                       "today",  "early",  "again",   "with",
+                                                       "city",   "year",   "another", "while"};
 
 /* splitmix64 (Steele, Lea, Flood 2014) */
 static uint64_t draw(uint64_t *state)
@@ -145,8 +146,7 @@ ng_model *sample_train(const char *const *paths, size_t count, const ng_train_op
     ng_trainer *trainer;
     ng_model *model;
     ng_error error;
-    ng_status status =
-        ng_trainer_new(&input, 1, NULL, 0, options, false, NULL, &trainer, &error);
+    ng_status status = ng_trainer_new(&input, 1, NULL, 0, options, false, NULL, &trainer, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);
     status = ng_trainer_fit(trainer, options, NULL, NULL, &model, report, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);

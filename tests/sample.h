@@ -1,4 +1,5 @@
-/* A small labelled set of our own making, in files of a scratch folder, and models trained on it. */
+/* A small labelled set of our own making, in files of a scratch folder, and models trained on it.
+ */
 #ifndef NUTGRAF_TESTS_SAMPLE_H
 #define NUTGRAF_TESTS_SAMPLE_H
 
@@ -8,7 +9,7 @@
 void sample_begin(void);
 void sample_end(void);
 
-/* "folder/name", in one of eight buffers that take turns. */
+/* "folder/name", in one of 64 buffers that take turns. */
 const char *sample_path(const char *name);
 
 /* Writes a file in the folder and returns its path. */

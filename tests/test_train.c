@@ -230,7 +230,9 @@ START_TEST(text_files_with_other_line_ends_give_the_same_bytes)
             sample_text(names[i], text);
         }
         /* the label of a text file is its folder: one input for each label */
-        ng_label_rule rules[SAMPLE_LABELS] = {{.to = "markets"}, {.to = "sport"}, {.to = "weather"}};
+        ng_label_rule rules[SAMPLE_LABELS] = {{.to = "markets"},
+                                              {.to = "sport"},
+                                              {.to = "weather"}};
         ng_train_input inputs[SAMPLE_LABELS];
         char copies[24][256];
         const char *lists[SAMPLE_LABELS][8];
@@ -414,8 +416,8 @@ START_TEST(warm_start_from_other_labels_and_features)
     ng_train_options options;
     sample_options(&options);
     options.tolerance = 1e-4;
-    const char *path = sample_text("small.jsonl",
-                                   "{\"text\":\"rain and fog\",\"label\":\"weather\"}\n"
+    const char *path =
+        sample_text("small.jsonl", "{\"text\":\"rain and fog\",\"label\":\"weather\"}\n"
                                    "{\"text\":\"violin and cello\",\"label\":\"concert\"}\n"
                                    "{\"text\":\"piano and flute\",\"label\":\"concert\"}\n"
                                    "{\"text\":\"frost and storm\",\"label\":\"weather\"}\n");
@@ -530,9 +532,9 @@ START_TEST(cross_validation_predicts_every_row_once)
         ck_assert(first.values[m] == second.values[m]);
     static const size_t wrong[] = {0, 1, ROWS + 1};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        ck_assert_int_eq(
-            ng_trainer_cross_validate(trainer, &options, wrong[i], &evaluation, &error),
-            NG_ERROR_ARGUMENT);
+        ck_assert_int_eq(ng_trainer_cross_validate(trainer, &options, wrong[i], &evaluation,
+                                                   &error),
+                         NG_ERROR_ARGUMENT);
     ng_trainer_free(trainer);
 }
 END_TEST
@@ -562,8 +564,9 @@ static bool stop_search(void *context, const ng_train_progress *progress)
 
 static void run_search(trial_log *log, size_t threads, ng_train_options *best)
 {
-    const ng_train_callbacks callbacks = {
-        .trial = note_trial, .progress = stop_search, .context = log};
+    const ng_train_callbacks callbacks = {.trial = note_trial,
+                                          .progress = stop_search,
+                                          .context = log};
     const ng_search_limits limits = {.seconds = 0};
     ng_train_options options;
     sample_options(&options);
@@ -587,7 +590,8 @@ START_TEST(search_is_repeatable)
     ck_assert_uint_eq(first.length, second.length);
     ck_assert_mem_eq(first.text, second.text, first.length);
     ck_assert(a.C == b.C && a.loss == b.loss && a.features.words.max == b.features.words.max &&
-              a.features.chars.max == b.features.chars.max && a.features.min_df == b.features.min_df);
+              a.features.chars.max == b.features.chars.max &&
+              a.features.min_df == b.features.min_df);
     /* Stopped after three trials it has those three, and an answer. */
     cut.stop_after = 3;
     run_search(&cut, 1, &a);
