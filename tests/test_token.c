@@ -58,7 +58,7 @@ static void unescape(const char *line, size_t length, ng_buffer *out)
 
 static void print_tokens(const ng_tokens *tokens, ng_buffer *out)
 {
-    static const char *const names[] = {"word", "number", "han", "long"};
+    static const char *const names[] = {"word", "number", "han", "mark", "long"};
     for (size_t i = 0; i < tokens->count; i++) {
         const ng_token *token = &tokens->items[i];
         ng_buffer_format(out, "%zu+%zu %s%s%.*s\n", token->start, token->length, names[token->kind],

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <string.h>
@@ -27,15 +28,23 @@ void output_prepare(void)
 
 cli_output output_open(void)
 {
+    static char buffer[BUFFER_SIZE]; /* setvbuf takes the size only with a buffer */
     if (!isatty(STDOUT_FILENO))
-        setvbuf(stdout, NULL, _IOFBF, BUFFER_SIZE);
+        setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
     return (cli_output){stdout, 0};
+}
+
+/* For a write to the stream whose errno is lost: has the pipe no reader? */
+static bool reader_is_gone(void)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&output, 1, 0) > 0 && (output.revents & POLLERR);
 }
 
 static bool note_error(cli_output *output, bool failed)
 {
     if (failed && output->error == 0)
-        output->error = errno ? errno : EIO;
+        output->error = errno ? errno : reader_is_gone() ? EPIPE : EIO;
     return output->error == 0;
 }
 
