@@ -73,7 +73,7 @@ START_TEST(elementary_function_is_within_two_ulps)
     ng_random random;
     ng_random_seed(&random, 1);
     double worst = 0;
-    for (int n = 0; n < 200000; n++) {
+    for (int n = 0; n < 40000; n++) {
         double x = uniform(&random, functions[_i].low, functions[_i].high);
         if (functions[_i].logarithmic)
             x = exp(x);
@@ -210,7 +210,7 @@ END_TEST
 
 START_TEST(vector_work_is_right_at_any_length)
 {
-    static const size_t sizes[] = {0, 1, 7, 8, 9, 4095, 4096, 4097, 100003, 3000001};
+    static const size_t sizes[] = {0, 1, 7, 8, 9, 4095, 4096, 4097, 100003, 1300001};
     ng_random random;
     ng_random_seed(&random, 5);
     for (size_t n = 0; n < sizeof sizes / sizeof *sizes; n++) {

@@ -73,7 +73,7 @@ typedef struct ng_linear_progress {
 
 typedef struct ng_linear_options {
     const char *loss;      /* NULL: softmax */
-    const char *solver;    /* NULL: newton, or lbfgs where l1_ratio > 0 */
+    const char *solver;    /* NULL: dual, or lbfgs where l1_ratio > 0 */
     double C;              /* > 0 */
     double l1_ratio;       /* 0 .. 1 */
     double tolerance;      /* > 0 */
