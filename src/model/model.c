@@ -123,14 +123,28 @@ static bool add_section(ng_model *model, const char *name, const void *data, siz
     return true;
 }
 
+static ng_status check_card(const char *card, ng_error *error)
+{
+    ng_json_doc *doc = NULL;
+    ng_json object;
+    ng_status status = ng_json_parse(card, strlen(card), "card", NG_ERROR_ARGUMENT, &doc, error);
+    if (status == NG_OK)
+        status = ng_json_as_object(ng_json_root(doc), &object, error);
+    ng_json_free(doc);
+    return status;
+}
+
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
 {
     const ng_vocabulary *v = parts->vocabulary;
     const ng_linear_model *linear = parts->linear;
     ng_json_out facts = {0};
+    ng_status status = parts->card ? check_card(parts->card, error) : NG_OK;
+    if (status != NG_OK)
+        return status;
     ng_model *model = calloc(1, sizeof *model);
     ng_facts_write(parts, &facts);
-    ng_status status =
+    status =
         model && !facts.failed && add_section(model, "facts", facts.data, facts.length) &&
                 add_section(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
                 add_section(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&

@@ -91,7 +91,7 @@ typedef struct row_facts {
     uint64_t group;
     uint32_t row;   /* in reading order */
     uint32_t input; /* index */
-    uint32_t label; /* first label, for limits */
+    uint32_t label; /* first label or, without one, K; for limits */
     float weight;
 } row_facts;
 
@@ -189,14 +189,13 @@ static ng_status row_visit(void *context, const ng_labelled *labelled, ng_error 
     const uint32_t *labels = pass->labels + pass->label_count;
     const uint64_t key = record_key(record, labels, labelled->label_count);
     const double weight = pass->inputs[labelled->input].weight;
-    pass->facts[row] = (row_facts){.key = key,
-                                   .group = record->group.length
-                                                ? ng_hash(record->group.data, record->group.length)
-                                                : key,
-                                   .row = (uint32_t)row,
-                                   .input = (uint32_t)labelled->input,
-                                   .label = labelled->label_count ? labels[0] : 0,
-                                   .weight = (float)(record->weight * (weight > 0 ? weight : 1))};
+    pass->facts[row] = (row_facts){
+        .key = key,
+        .group = record->group.length ? ng_hash(record->group.data, record->group.length) : key,
+        .row = (uint32_t)row,
+        .input = (uint32_t)labelled->input,
+        .label = labelled->label_count ? labels[0] : (uint32_t)pass->frame->labels.count,
+        .weight = (float)(record->weight * (weight > 0 ? weight : 1))};
     pass->label_count += labelled->label_count;
     return NG_OK;
 }
@@ -214,15 +213,15 @@ static int by_key(const void *left, const void *right)
 /* Takes out the rows beyond an input's limit for a label, the ones with the greatest keys. */
 static ng_status apply_limits(row_pass *pass, size_t input_count, size_t *rows, ng_error *error)
 {
-    const size_t K = pass->frame->labels.count;
-    size_t *taken = ng_array_zeroed(input_count * K, sizeof *taken);
+    const size_t kinds = pass->frame->labels.count + 1;
+    size_t *taken = ng_array_zeroed(input_count * kinds, sizeof *taken);
     if (!taken)
         return ng_fail_memory(error);
     size_t kept = 0;
     for (size_t i = 0; i < *rows; i++) {
         const row_facts facts = pass->facts[i];
         const size_t limit = pass->inputs[facts.input].label_limit;
-        if (limit && taken[facts.input * K + facts.label]++ >= limit)
+        if (limit && taken[facts.input * kinds + facts.label]++ >= limit)
             continue;
         pass->facts[kept++] = facts;
     }

@@ -132,6 +132,9 @@ ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, c
     selection selected = {0};
     float *ratios = NULL;
     ng_linear_options linear;
+    if (count == 0)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "no record is left to train on: do all belong to one group?");
     ng_status status =
         start && same_features
             ? copy_weighting(&start->weighting, &fit.weighting)

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -108,6 +109,22 @@ static ng_status split(const ng_dataset *dataset, const ng_train_options *option
     return status;
 }
 
+/* The options by themselves, and that they name no label that is not there. */
+static ng_status check_options(const ng_trainer *trainer, const ng_train_options *options,
+                               ng_error *error)
+{
+    ng_status status = ng_train_options_check(options, error);
+    for (size_t i = 0; status == NG_OK && i < options->class_weight_count; i++) {
+        const char *label = options->class_weights[i].label;
+        if (ng_names_find(&trainer->frame.labels, label, strlen(label)) == NG_NO_NAME)
+            status = ng_fail(error, NG_ERROR_ARGUMENT,
+                             "no label of the training data is \"%.100s\", which a class weight is "
+                             "given for",
+                             label);
+    }
+    return status;
+}
+
 /* A fit on rows[count]; where the model is to be small, a second one on the heaviest features. */
 static ng_status fit_rows(ng_trainer *trainer, const ng_train_options *options,
                           const uint32_t *rows, size_t count, const ng_fit *start, ng_fit *out,
@@ -164,6 +181,8 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
 {
     const size_t D = trainer->train.counts.rows;
     const size_t folds = D < CALIBRATION_FOLDS ? D : CALIBRATION_FOLDS;
+    if (D < 2)
+        return ng_fail(error, NG_ERROR_DATA, "one record is not enough to train on");
     ng_status status =
         ng_trainer_out_of_fold(trainer, options, folds, "calibrate", &run->held, error);
     if (status == NG_OK)
@@ -194,13 +213,14 @@ static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *o
         for (size_t i = 0; i < run->held.count; i++)
             run->held.rows[i] = (uint32_t)i;
     } else {
-        status = split(dataset, options, rows, &row_count, run->held.rows, &run->held.count);
+        if (split(dataset, options, rows, &row_count, run->held.rows, &run->held.count) != NG_OK)
+            status = ng_fail_memory(error);
     }
     if (status == NG_OK)
         status = fit_rows(trainer, options, given ? all : rows, row_count, start, &run->fit, error);
-    if (status == NG_OK)
-        status = ng_fit_scores(&run->fit, dataset, run->held.rows, run->held.count, options,
-                               trainer->pool, run->held.scores);
+    if (status == NG_OK && ng_fit_scores(&run->fit, dataset, run->held.rows, run->held.count,
+                                         options, trainer->pool, run->held.scores) != NG_OK)
+        status = ng_fail_memory(error);
     if (status == NG_OK)
         status = calibrate(trainer, options, run, error);
     if (status == NG_OK && !given && run->fit.result.reason != NG_STOP_CANCELLED) {
@@ -273,7 +293,7 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *options, c
     training run = {.evaluation = NULL};
     ng_fit start = {.weighting = {0}};
     uint32_t *all = ng_array_new(D, sizeof *all);
-    ng_status status = all ? ng_train_options_check(options, error) : ng_fail_memory(error);
+    ng_status status = all ? check_options(trainer, options, error) : ng_fail_memory(error);
     if (status != NG_OK)
         goto done;
     for (size_t i = 0; i < D; i++)
@@ -305,7 +325,7 @@ ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options 
     const size_t K = trainer->frame.labels.count;
     ng_predictions held = {.dataset = NULL};
     ng_calibration calibration = {.temperature = 1};
-    ng_status status = ng_train_options_check(options, error);
+    ng_status status = check_options(trainer, options, error);
     if (status == NG_OK)
         status = ng_trainer_out_of_fold(trainer, options, folds, "fold", &held, error);
     if (status == NG_OK)

@@ -1,0 +1,606 @@
+/* tasks: what becomes of labelled records before a fit: rules, limits, folds, and what is refused.
+ */
+#include "tasks/dataset.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sample.h"
+#include "support.h"
+
+/* ---- Helpers ---- */
+
+typedef struct loaded {
+    ng_dataset_frame frame;
+    ng_dataset rows;
+} loaded;
+
+static void load(const ng_train_input *input, bool multi_label, loaded *out)
+{
+    ng_train_options options;
+    ng_error error;
+    sample_options(&options);
+    options.multi_label = multi_label;
+    *out = (loaded){.rows = {.record_errors = 0}};
+    ng_status status = ng_dataset_frame_make(input, 1, &options, NULL, &out->frame, &error);
+    ck_assert_msg(status == NG_OK, "%s", error.message);
+    status = ng_dataset_read(input, 1, &options, NULL, &out->frame, &out->rows, &error);
+    ck_assert_msg(status == NG_OK, "%s", error.message);
+}
+
+static void unload(loaded *l)
+{
+    ng_dataset_clear(&l->rows);
+    ng_dataset_frame_clear(&l->frame);
+}
+
+/* Records of errors that a trainer tells. */
+typedef struct complaints {
+    size_t count;
+    ng_error last;
+} complaints;
+
+static void note_error(void *context, const ng_error *error)
+{
+    complaints *c = context;
+    c->count++;
+    c->last = *error;
+}
+
+static ng_status try_trainer(const char *text, const ng_train_options *options, complaints *told,
+                             ng_trainer **trainer, ng_error *error)
+{
+    const ng_train_callbacks callbacks = {.record_error = note_error, .context = told};
+    const char *path = sample_text("rows.jsonl", text);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    return ng_trainer_new(&input, 1, NULL, 0, options, false, &callbacks, trainer, error);
+}
+
+/* ---- Folds ---- */
+
+START_TEST(folds_spread_each_label_evenly)
+{
+    enum { ROWS = 97, FOLDS = 5 };
+    const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
+    loaded l;
+    uint32_t fold[ROWS], again[ROWS], other[ROWS];
+    size_t counts[SAMPLE_LABELS][FOLDS] = {{0}}, sizes[FOLDS] = {0};
+    load(&(ng_train_input){.paths = &path, .path_count = 1}, false, &l);
+    ck_assert_uint_eq(l.rows.counts.rows, ROWS);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 1, fold), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 1, again), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 2, other), NG_OK);
+    for (size_t i = 0; i < ROWS; i++) {
+        ck_assert_uint_lt(fold[i], FOLDS);
+        counts[l.rows.labels[l.rows.label_start[i]]][fold[i]]++;
+        sizes[fold[i]]++;
+    }
+    for (size_t f = 0; f < FOLDS; f++) {
+        ck_assert_uint_ge(sizes[f], ROWS / FOLDS);
+        ck_assert_uint_le(sizes[f], ROWS / FOLDS + 1);
+        for (size_t k = 0; k < SAMPLE_LABELS; k++) /* 32 or 33 rows a label: 6 or 7 a fold */
+            ck_assert_msg(counts[k][f] >= 6 && counts[k][f] <= 7, "label %zu, fold %zu: %zu", k, f,
+                          counts[k][f]);
+    }
+    ck_assert_mem_eq(fold, again, sizeof fold);
+    ck_assert_msg(memcmp(fold, other, sizeof fold) != 0, "the seed changes nothing");
+    unload(&l);
+}
+END_TEST
+
+START_TEST(copies_of_a_row_stay_together)
+{
+    enum { ROWS = 30, COPIES = 3 };
+    char lines[64 * 1024];
+    size_t used = 0;
+    loaded l;
+    uint32_t fold[ROWS * COPIES];
+    for (size_t i = 0; i < ROWS * COPIES; i++) {
+        sample_row row;
+        sample_row_make(i % ROWS, &row);
+        used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                 "{\"text\":\"%s\",\"label\":\"%s\"}\n", row.text, row.label);
+    }
+    const char *path = sample_text("rows.jsonl", lines);
+    load(&(ng_train_input){.paths = &path, .path_count = 1}, false, &l);
+    ck_assert_uint_eq(l.rows.counts.rows, ROWS * COPIES);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, 4, 7, fold), NG_OK);
+    size_t copies = 0;
+    for (size_t i = 1; i < ROWS * COPIES; i++)
+        if (l.rows.keys[i] == l.rows.keys[i - 1]) {
+            copies++;
+            ck_assert_uint_eq(fold[i], fold[i - 1]);
+        }
+    ck_assert_uint_eq(copies, ROWS * (COPIES - 1));
+    unload(&l);
+}
+END_TEST
+
+START_TEST(groups_stay_together_and_folds_stay_even)
+{
+    enum { ROWS = 120, GROUPS = 17, FOLDS = 4 };
+    char lines[64 * 1024];
+    size_t used = 0, sizes[FOLDS] = {0};
+    loaded l;
+    uint32_t fold[ROWS];
+    for (size_t i = 0; i < ROWS; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                 "{\"text\":\"%s\",\"label\":\"%s\",\"who\":\"author %zu\"}\n",
+                                 row.text, row.label, i * i % GROUPS);
+    }
+    const char *path = sample_text("rows.jsonl", lines);
+    load(&(ng_train_input){.paths = &path, .path_count = 1, .reader = {.group_field = "who"}},
+         false, &l);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 3, fold), NG_OK);
+    for (size_t i = 0; i < ROWS; i++) {
+        sizes[fold[i]]++;
+        for (size_t j = 0; j < i; j++)
+            if (l.rows.groups[i] == l.rows.groups[j])
+                ck_assert_uint_eq(fold[i], fold[j]);
+    }
+    for (size_t f = 0; f < FOLDS; f++)
+        ck_assert_msg(sizes[f] >= ROWS / FOLDS / 2 && sizes[f] <= ROWS / FOLDS * 2, "fold %zu: %zu",
+                      f, sizes[f]);
+    unload(&l);
+}
+END_TEST
+
+START_TEST(one_group_for_all_cannot_be_held_back)
+{
+    char lines[16 * 1024];
+    size_t used = 0;
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_error error;
+    sample_options(&options);
+    for (size_t i = 0; i < 30; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                 "{\"text\":\"%s\",\"label\":\"%s\",\"who\":\"me\"}\n", row.text,
+                                 row.label);
+    }
+    const char *path = sample_text("rows.jsonl", lines);
+    const ng_train_input input = {.paths = &path,
+                                  .path_count = 1,
+                                  .reader = {.group_field = "who"}};
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error),
+                     NG_ERROR_DATA);
+    ck_assert_int_eq(error.status, NG_ERROR_DATA);
+    ck_assert_msg(strstr(error.message, "group") != NULL, "%s", error.message);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+/* ---- Order and identity ---- */
+
+START_TEST(rows_do_not_depend_on_the_order_of_lines)
+{
+    const char *paths[] = {sample_jsonl("a.jsonl", 0, 40, true),
+                           sample_jsonl("b.jsonl", 40, 40, true)};
+    const char *swapped[] = {paths[1], paths[0]};
+    loaded a, b;
+    load(&(ng_train_input){.paths = paths, .path_count = 2}, true, &a);
+    load(&(ng_train_input){.paths = swapped, .path_count = 2}, true, &b);
+    ck_assert_uint_eq(a.rows.data_hash, b.rows.data_hash);
+    ck_assert_uint_eq(a.rows.counts.rows, 80);
+    ck_assert_mem_eq(a.rows.keys, b.rows.keys, 80 * sizeof *a.rows.keys);
+    ck_assert_mem_eq(a.rows.counts.starts, b.rows.counts.starts, 81 * sizeof(size_t));
+    ck_assert_mem_eq(a.rows.counts.index, b.rows.counts.index,
+                     a.rows.counts.starts[80] * sizeof(uint32_t));
+    ck_assert_mem_eq(a.rows.label_start, b.rows.label_start, 81 * sizeof(size_t));
+    ck_assert_mem_eq(a.rows.labels, b.rows.labels, a.rows.label_start[80] * sizeof(uint32_t));
+    ck_assert_uint_eq(a.rows.label_start[80], 100); /* every fourth row has two */
+    unload(&a);
+    unload(&b);
+}
+END_TEST
+
+/* ---- Rules and limits ---- */
+
+START_TEST(label_rules_rename_drop_and_look_at_words)
+{
+    static const char *const words[] = {"snowfall", "frost"};
+    static const ng_label_rule rules[] = {
+        {.from = "WEATHER", .words = words, .word_count = 2, .to = "winter"},
+        {.from = "WEATHER", .to = "summer"},
+        {.from = "ADVERT", .to = NULL},
+        {.from = "MEDIA", .to = "summer"}};
+    const char *path =
+        sample_text("rows.jsonl",
+                    "{\"text\":\"Heavy Snowfall\",\"label\":\"WEATHER\"}\n"
+                    "{\"title\":\"FROST\",\"text\":\"at night\",\"label\":\"WEATHER\"}\n"
+                    "{\"text\":\"heat and sun\",\"label\":\"WEATHER\"}\n"
+                    "{\"text\":\"buy an umbrella\",\"label\":\"ADVERT\"}\n"
+                    "{\"text\":\"papers\",\"label\":\"MEDIA\"}\n"
+                    "{\"text\":\"frosty\",\"label\":\"UNKNOWN\"}\n");
+    const ng_train_input input = {.paths = &path, .path_count = 1, .rules = rules, .rule_count = 4};
+    complaints told = {.count = 0};
+    const ng_train_callbacks callbacks = {.record_error = note_error, .context = &told};
+    ng_train_options options;
+    ng_trainer *trainer;
+    sample_options(&options);
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, &callbacks, &trainer,
+                                    NULL),
+                     NG_OK);
+    const ng_trainer_facts facts = ng_trainer_facts_of(trainer);
+    ck_assert_uint_eq(facts.rows, 4);
+    ck_assert_uint_eq(facts.labels, 2);
+    ck_assert_uint_eq(facts.dropped, 1);
+    ck_assert_uint_eq(facts.record_errors, 1);
+    ck_assert_str_eq(ng_trainer_label(trainer, 0).data, "summer");
+    ck_assert_str_eq(ng_trainer_label(trainer, 1).data, "winter");
+    ck_assert_uint_eq(told.count, 1); /* once, though the inputs are read twice */
+    ck_assert_uint_eq(told.last.line, 6);
+    ck_assert_str_eq(told.last.path, path);
+    ck_assert_str_eq(told.last.message, "no rule for the label \"UNKNOWN\"");
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(rules_that_map_two_labels_to_one_give_one)
+{
+    static const ng_label_rule rules[] = {{.from = "a", .to = "x"}, {.from = NULL, .to = "x"}};
+    const char *path = sample_text("rows.jsonl", "{\"text\":\"one\",\"label\":[\"a\",\"b\"]}\n"
+                                                 "{\"text\":\"two\",\"label\":[]}\n"
+                                                 "{\"text\":\"three\"}\n");
+    loaded l;
+    load(&(ng_train_input){.paths = &path, .path_count = 1, .rules = rules, .rule_count = 2}, true,
+         &l);
+    ck_assert_uint_eq(l.rows.counts.rows, 3);
+    ck_assert_uint_eq(l.rows.label_start[3], 1);
+    unload(&l);
+}
+END_TEST
+
+START_TEST(limits_take_the_same_rows_in_any_order)
+{
+    const char *paths[] = {sample_jsonl("a.jsonl", 0, 40, false),
+                           sample_jsonl("b.jsonl", 40, 50, false)};
+    const char *swapped[] = {paths[1], paths[0]};
+    loaded a, b;
+    load(&(ng_train_input){.paths = paths, .path_count = 2, .label_limit = 7}, false, &a);
+    load(&(ng_train_input){.paths = swapped, .path_count = 2, .label_limit = 7}, false, &b);
+    ck_assert_uint_eq(a.rows.counts.rows, 7 * SAMPLE_LABELS);
+    ck_assert_uint_eq(a.rows.dropped, 90 - 7 * SAMPLE_LABELS);
+    ck_assert_uint_eq(a.rows.data_hash, b.rows.data_hash);
+    unload(&a);
+    unload(&b);
+}
+END_TEST
+
+START_TEST(limits_count_rows_without_a_label_apart)
+{
+    char lines[4096];
+    size_t used = 0;
+    loaded l;
+    for (size_t i = 0; i < 10; i++)
+        used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                 "{\"text\":\"with %zu\",\"label\":\"a\"}\n"
+                                 "{\"text\":\"without %zu\",\"label\":[]}\n",
+                                 i, i);
+    const char *path = sample_text("rows.jsonl", lines);
+    load(&(ng_train_input){.paths = &path, .path_count = 1, .label_limit = 4}, true, &l);
+    ck_assert_uint_eq(l.rows.counts.rows, 8);
+    ck_assert_uint_eq(l.rows.label_start[8], 4);
+    unload(&l);
+}
+END_TEST
+
+/* ---- Validation ---- */
+
+START_TEST(validation_file_is_held_back_and_not_learnt)
+{
+    const char *path = sample_jsonl("rows.jsonl", 0, 90, false);
+    char lines[4096] = "{\"text\":\"a label of its own\",\"label\":\"cinema\"}\n";
+    size_t used = strlen(lines);
+    for (size_t i = 200; i < 220; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        used += (size_t)snprintf(lines + used, sizeof lines - used,
+                                 "{\"text\":\"%s\",\"label\":\"%s\"}\n", row.text, row.label);
+    }
+    const char *held = sample_text("validation.jsonl", lines);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    const ng_train_input validation = {.paths = &held, .path_count = 1};
+    complaints told = {.count = 0};
+    const ng_train_callbacks callbacks = {.record_error = note_error, .context = &told};
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_fit_report report;
+    ng_scores scores;
+    sample_options(&options);
+    ck_assert_int_eq(ng_trainer_new(&input, 1, &validation, 1, &options, false, &callbacks,
+                                    &trainer, NULL),
+                     NG_OK);
+    const ng_trainer_facts facts = ng_trainer_facts_of(trainer);
+    ck_assert_uint_eq(facts.rows, 90);
+    ck_assert_uint_eq(facts.validation_rows, 20);
+    ck_assert_uint_eq(facts.labels, SAMPLE_LABELS);
+    ck_assert_uint_eq(facts.record_errors, 1);
+    ck_assert_str_eq(told.last.message, "the label \"cinema\" is not in the training data");
+    ck_assert_str_eq(told.last.path, held);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, NULL), NG_OK);
+    ng_evaluation_scores(report.held_back, &scores);
+    ck_assert_uint_eq(scores.rows, 20);
+    ck_assert(scores.values[NG_METRIC_ACCURACY] >= 0.9);
+    ng_evaluation_free(report.held_back);
+    ng_model_close(model);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+/* ---- What is refused ---- */
+
+START_TEST(unusable_sets_are_refused)
+{
+    static const struct {
+        const char *text;
+        const char *message;
+        size_t record_errors;
+    } cases[] = {
+        {"", "no usable record in the training data", 0},
+        {"\n\n", "no usable record in the training data", 0},
+        {"{\"text\":\"a\"}\n", "no usable record in the training data", 0},
+        {"{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"label\":\"x\"}\n",
+         "only one label (\"x\"): nothing to tell apart", 0},
+        {"{\"text\":\"a\",\"label\":[\"x\",\"y\"]}\n", "no usable record in the training data", 0},
+        {"{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}\n",
+         "no usable record in the training data", 0},
+        {"{\"label\":\"x\"}\n", "no usable record in the training data", 0},
+    };
+    ng_train_options options;
+    sample_options(&options);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        complaints told = {.count = 0};
+        ng_trainer *trainer;
+        ng_error error;
+        ng_status status = try_trainer(cases[i].text, &options, &told, &trainer, &error);
+        ck_assert_msg(status == NG_ERROR_DATA, "case %zu: status %d", i, (int)status);
+        ck_assert_int_eq(error.status, status);
+        ck_assert_str_eq(error.message, cases[i].message);
+    }
+}
+END_TEST
+
+START_TEST(unusable_records_are_told_once_and_left_out)
+{
+    static const char text[] = "{\"text\":\"a\",\"label\":\"x\"}\n"
+                               "{\"text\":\"b\",\"label\":\"y\"}\n"
+                               "{\"text\":\"no label\"}\n"
+                               "{\"text\":3,\"label\":\"x\"}\n"
+                               "not JSON\n"
+                               "{\"text\":\"two\",\"label\":[\"x\",\"y\"]}\n"
+                               "{\"text\":\"c\",\"label\":\"x\"}\n";
+    complaints told = {.count = 0};
+    ng_train_options options;
+    ng_trainer *trainer;
+    sample_options(&options);
+    ck_assert_int_eq(try_trainer(text, &options, &told, &trainer, NULL), NG_OK);
+    ck_assert_uint_eq(told.count, 4);
+    ck_assert_uint_eq(told.last.line, 6);
+    ck_assert_msg(strstr(told.last.message, "2 labels") != NULL, "%s", told.last.message);
+    const ng_trainer_facts facts = ng_trainer_facts_of(trainer);
+    ck_assert_uint_eq(facts.rows, 3);
+    ck_assert_uint_eq(facts.record_errors, 4);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(missing_and_binary_files)
+{
+    const char *good = sample_jsonl("rows.jsonl", 0, 30, false);
+    const char *paths[] = {good, "/nonexistent/rows.jsonl"};
+    const char *binary[] = {good, sample_write("noise.bin", "\x89PNG\0\0\0\1\0\2", 10)};
+    complaints told = {.count = 0};
+    const ng_train_callbacks callbacks = {.record_error = note_error, .context = &told};
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_error error;
+    sample_options(&options);
+    ck_assert_int_eq(ng_trainer_new(&(ng_train_input){.paths = paths, .path_count = 2}, 1, NULL, 0,
+                                    &options, false, &callbacks, &trainer, &error),
+                     NG_ERROR_IO);
+    ck_assert_int_eq(error.status, NG_ERROR_IO);
+    ck_assert_str_eq(error.path, paths[1]);
+    ck_assert_int_eq(ng_trainer_new(&(ng_train_input){.paths = binary, .path_count = 2}, 1, NULL, 0,
+                                    &options, false, &callbacks, &trainer, &error),
+                     NG_OK);
+    ck_assert_uint_eq(told.count, 1);
+    ck_assert_str_eq(told.last.path, binary[1]);
+    ck_assert_uint_eq(ng_trainer_facts_of(trainer).record_errors, 1);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(options_out_of_range_are_refused)
+{
+    static const struct {
+        const char *word; /* that the message must hold */
+        double C, l1_ratio, tolerance, validation_fraction;
+        size_t max_iterations;
+        const char *loss;
+        const char *solver;
+        bool multi_label;
+    } cases[] = {
+        {"C ", 0, 0, 1e-3, .1, 10, NULL, NULL, false},
+        {"C ", -1, 0, 1e-3, .1, 10, NULL, NULL, false},
+        {"C ", NAN, 0, 1e-3, .1, 10, NULL, NULL, false},
+        {"C ", INFINITY, 0, 1e-3, .1, 10, NULL, NULL, false},
+        {"l1", 1, -0.1, 1e-3, .1, 10, NULL, NULL, false},
+        {"l1", 1, 1.1, 1e-3, .1, 10, NULL, NULL, false},
+        {"tolerance", 1, 0, 0, .1, 10, NULL, NULL, false},
+        {"tolerance", 1, 0, NAN, .1, 10, NULL, NULL, false},
+        {"validation", 1, 0, 1e-3, 0, 10, NULL, NULL, false},
+        {"validation", 1, 0, 1e-3, .6, 10, NULL, NULL, false},
+        {"validation", 1, 0, 1e-3, NAN, 10, NULL, NULL, false},
+        {"iterations", 1, 0, 1e-3, .1, 0, NULL, NULL, false},
+        {"loss", 1, 0, 1e-3, .1, 10, "hinge", NULL, false},
+        {"solver", 1, 0, 1e-3, .1, 10, NULL, "sgd", false},
+        {"softmax", 1, 0, 1e-3, .1, 10, "softmax", NULL, true},
+    };
+    const char *path = sample_jsonl("rows.jsonl", 0, 12, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_error error;
+    sample_options(&options);
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        options.C = cases[i].C;
+        options.l1_ratio = cases[i].l1_ratio;
+        options.tolerance = cases[i].tolerance;
+        options.validation_fraction = cases[i].validation_fraction;
+        options.max_iterations = cases[i].max_iterations;
+        options.loss = cases[i].loss;
+        options.solver = cases[i].solver;
+        options.multi_label = cases[i].multi_label;
+        ng_status status = ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error);
+        ck_assert_msg(status == NG_ERROR_ARGUMENT && error.status == status, "case %zu: %d", i,
+                      (int)status);
+        ck_assert_msg(strstr(error.message, cases[i].word) != NULL, "case %zu: %s", i,
+                      error.message);
+    }
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(class_weights_must_make_sense)
+{
+    static const struct {
+        ng_class_weight weight;
+        const char *word;
+    } cases[] = {{{"sport", 0}, "sport"},
+                 {{"sport", -1}, "sport"},
+                 {{"sport", NAN}, "sport"},
+                 {{"sport", INFINITY}, "sport"},
+                 {{"spotr", 2}, "spotr"}};
+    const char *path = sample_jsonl("rows.jsonl", 0, 12, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_error error;
+    sample_options(&options);
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    options.class_weight_count = 1;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        options.class_weights = &cases[i].weight;
+        ng_status status = ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error);
+        ck_assert_msg(status == NG_ERROR_ARGUMENT && error.status == status, "case %zu: %d", i,
+                      (int)status);
+        ck_assert_msg(strstr(error.message, cases[i].word) != NULL, "case %zu: %s", i,
+                      error.message);
+    }
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(cards_must_be_objects)
+{
+    static const char *const cards[] = {"[]", "3", "{\"a\":}", "{\"a\":1,\"a\":2}", ""};
+    const char *path = sample_jsonl("rows.jsonl", 0, 12, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_error error;
+    sample_options(&options);
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
+                     NG_OK);
+    for (size_t i = 0; i < sizeof cards / sizeof *cards; i++) {
+        ng_status status = ng_trainer_fit(trainer, &options, NULL, cards[i], &model, NULL, &error);
+        ck_assert_msg(status == NG_ERROR_ARGUMENT, "%s: status %d", cards[i], (int)status);
+        ck_assert_int_eq(error.status, status);
+    }
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, "{\"licence\":\"CC0\"}", &model, NULL,
+                                    NULL),
+                     NG_OK);
+    ck_assert_ptr_nonnull(strstr(ng_model_facts(model).data, "\"card\":{\"licence\":\"CC0\"}"));
+    ng_model_close(model);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(one_record_is_not_enough)
+{
+    ng_train_options options;
+    complaints told = {.count = 0};
+    ng_trainer *trainer;
+    ng_model *model;
+    ng_error error;
+    sample_options(&options);
+    options.multi_label = true;
+    ck_assert_int_eq(try_trainer("{\"text\":\"a b\",\"label\":\"x\"}\n", &options, &told, &trainer,
+                                 NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error),
+                     NG_ERROR_DATA);
+    ck_assert_int_eq(error.status, NG_ERROR_DATA);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(rows_without_features_do_no_harm)
+{
+    ng_train_options options;
+    complaints told = {.count = 0};
+    ng_trainer *trainer;
+    ng_model *model;
+    sample_options(&options);
+    ck_assert_int_eq(
+        try_trainer("{\"text\":\"\",\"label\":\"x\"}\n{\"text\":\"...\",\"label\":\"y\"}\n"
+                    "{\"text\":\" \\n \",\"label\":\"y\"}\n",
+                    &options, &told, &trainer, NULL),
+        NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, NULL), NG_OK);
+    ck_assert_uint_eq(ng_model_feature_count(model), 0);
+    const char *path = sample_path("empty.ngm");
+    ck_assert_int_eq(ng_model_save(model, path, NULL), NG_OK);
+    ng_model_close(model);
+    ck_assert_int_eq(ng_model_open(path, &model, NULL), NG_OK);
+    ng_model_close(model);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("dataset");
+    TCase *tests = tcase_create("dataset");
+    tcase_add_checked_fixture(tests, sample_begin, sample_end);
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, folds_spread_each_label_evenly);
+    tcase_add_test(tests, copies_of_a_row_stay_together);
+    tcase_add_test(tests, groups_stay_together_and_folds_stay_even);
+    tcase_add_test(tests, one_group_for_all_cannot_be_held_back);
+    tcase_add_test(tests, rows_do_not_depend_on_the_order_of_lines);
+    tcase_add_test(tests, label_rules_rename_drop_and_look_at_words);
+    tcase_add_test(tests, rules_that_map_two_labels_to_one_give_one);
+    tcase_add_test(tests, limits_take_the_same_rows_in_any_order);
+    tcase_add_test(tests, limits_count_rows_without_a_label_apart);
+    tcase_add_test(tests, validation_file_is_held_back_and_not_learnt);
+    tcase_add_test(tests, unusable_sets_are_refused);
+    tcase_add_test(tests, unusable_records_are_told_once_and_left_out);
+    tcase_add_test(tests, missing_and_binary_files);
+    tcase_add_test(tests, options_out_of_range_are_refused);
+    tcase_add_test(tests, class_weights_must_make_sense);
+    tcase_add_test(tests, cards_must_be_objects);
+    tcase_add_test(tests, one_record_is_not_enough);
+    tcase_add_test(tests, rows_without_features_do_no_harm);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
