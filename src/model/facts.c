@@ -15,6 +15,10 @@ static const char *const norm_names[] = {NG_NORM_MAP(NAME_ROW)};
 static const char *const weighting_names[] = {NG_WEIGHTING_MAP(NAME_ROW)};
 #undef NAME_ROW
 
+/* Far beyond what calibration gives, within what scores can be divided by. */
+#define TEMPERATURE_MIN 1e-9
+#define TEMPERATURE_MAX 1e9
+
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- Writing ---- */
@@ -195,10 +199,15 @@ static ng_status read_labels(ng_json array, ng_names *labels, ng_error *error)
         ng_status status = ng_json_as_string(item, &name, error);
         if (status != NG_OK)
             return status;
-        if (ng_names_add(labels, name, strlen(name)) == NG_NO_NAME)
+        const ng_name next = {name, strlen(name)};
+        if (next.length == 0)
+            return ng_json_fail(item, "must not be empty", error);
+        if (labels->count && ng_name_compare(&labels->items[labels->count - 1], &next) >= 0)
+            return ng_json_fail(item, "must follow the one before in byte order", error);
+        if (ng_names_add(labels, next.text, next.length) == NG_NO_NAME)
             return ng_fail_memory(error);
     }
-    return labels->count == K ? NG_OK : ng_json_fail(array, "holds a name twice", error);
+    return NG_OK;
 }
 
 static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error)
@@ -209,8 +218,8 @@ static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error
     ng_status status = ng_json_as_double(temperature, &model->temperature, error);
     if (status != NG_OK)
         return status;
-    if (!(model->temperature > 0))
-        return ng_json_fail(temperature, "must be above 0", error);
+    if (!(model->temperature >= TEMPERATURE_MIN && model->temperature <= TEMPERATURE_MAX))
+        return ng_json_fail(temperature, "is out of range", error);
     model->thresholds = ng_array_zeroed(model->labels.count, sizeof *model->thresholds);
     if (!model->thresholds)
         return ng_fail_memory(error);

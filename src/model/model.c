@@ -24,6 +24,27 @@ static bool all_finite(const float *values, size_t count)
     return finite;
 }
 
+/* ln(2^64) + 1 and some room: what no number of documents gives would only make infinities. */
+#define IDF_MAX 64
+
+static bool all_idf(const float *values, size_t count)
+{
+    bool good = true;
+    for (size_t i = 0; i < count; i++)
+        good = good && values[i] >= 0 && values[i] <= IDF_MAX;
+    return good;
+}
+
+/* Rows of K numbers and zeros up to the stride. */
+static bool all_padded(const float *rows, size_t count, size_t K, size_t stride)
+{
+    bool padded = true;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = K; k < stride; k++)
+            padded = padded && rows[i * stride + k] == 0;
+    return padded;
+}
+
 /* Sets *data to the array of a section that must hold exactly count * size bytes. */
 static bool take(const ng_model *model, const char *name, size_t count, size_t size,
                  const void **data)
@@ -65,9 +86,12 @@ static const char *bind_arrays(ng_model *model, size_t V)
     model->stride = stride;
     model->weights = weights;
     model->bias = bias;
-    if (!all_finite(weights, cells) || !all_finite(bias, stride) ||
-        (has_idf && !all_finite(idf, V)))
+    if (!all_finite(weights, cells) || !all_finite(bias, stride))
         return "a weight is not finite";
+    if (!all_padded(weights, V, K, stride) || !all_padded(bias, 1, K, stride))
+        return "the weights are those of more labels";
+    if (has_idf && !all_idf(idf, V))
+        return "an inverse document frequency is out of range";
     return NULL;
 }
 
