@@ -285,8 +285,8 @@ START_TEST(limits_count_rows_without_a_label_apart)
     loaded l;
     for (size_t i = 0; i < 10; i++)
         used += (size_t)snprintf(lines + used, sizeof lines - used,
-                                 "{\"text\":\"with %zu\",\"label\":\"a\"}\n"
-                                 "{\"text\":\"without %zu\",\"label\":[]}\n",
+                                 "{\"text\":\"without %zu\",\"label\":[]}\n"
+                                 "{\"text\":\"with %zu\",\"label\":\"a\"}\n",
                                  i, i);
     const char *path = sample_text("rows.jsonl", lines);
     load(&(ng_train_input){.paths = &path, .path_count = 1, .label_limit = 4}, true, &l);

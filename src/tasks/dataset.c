@@ -162,8 +162,9 @@ static ng_status add_labels(row_pass *pass, const ng_labelled *labelled, ng_erro
                            (int)(name.length < 200 ? name.length : 200), name.data);
         pass->labels[end++] = label;
     }
-    qsort(pass->labels + pass->label_count, labelled->label_count, sizeof *pass->labels,
-          compare_u32);
+    if (labelled->label_count > 0)
+        qsort(pass->labels + pass->label_count, labelled->label_count, sizeof *pass->labels,
+              compare_u32);
     pass->label_start[rows] = pass->label_count;
     pass->label_start[rows + 1] = end;
     return NG_OK;

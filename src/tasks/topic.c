@@ -342,7 +342,8 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, const ng_cont
         c->contributions[(*count)++] =
             contribution(c, &places[i], next - i, (double)values[places[i].id], label);
     }
-    qsort(c->contributions, *count, sizeof *c->contributions, by_size);
+    if (*count > 0)
+        qsort(c->contributions, *count, sizeof *c->contributions, by_size);
     *items = c->contributions;
     *bias = (double)model->bias[label] / model->temperature;
 done:

@@ -1,0 +1,526 @@
+/* tasks: probabilities, evidence and blocks of classified records. */
+#include "nutgraf/topic.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "model/model.h"
+#include "sample.h"
+#include "support.h"
+
+static const char article[] =
+    "Derby decided by a penalty\n"
+    "\n"
+    "The striker met the goalkeeper after a long season, and the coach said the referee was right "
+    "about the penalty. The stadium was full, the league table is close, the cup comes next.\n"
+    "\n"
+    "The bank said quarterly profit rose with inflation, investors sold shares, the lender kept "
+    "its "
+    "dividend and a takeover was denied by the trader before the merger of the two.\n"
+    "\n"
+    "Share this article\n"
+    "\n"
+    "Thunder and rain are in the forecast, with gusts, drizzle and fog before a sunny and humid "
+    "day; frost and snowfall stay away from the city until the storm has gone.\n";
+
+static ng_model *model;
+static ng_classifier *classifier;
+
+static void use_model(bool multi_label, ng_weighting_kind weighting)
+{
+    ng_train_options options;
+    sample_options(&options);
+    options.multi_label = multi_label;
+    options.features.weighting = weighting;
+    options.features.words.max = 2;
+    options.features.chars = (ng_ngram_range){3, 4};
+    model = sample_model(&options);
+}
+
+static void begin(void)
+{
+    sample_begin();
+    use_model(false, NG_WEIGHTING_NONE);
+    ck_assert_int_eq(ng_classifier_new(model, NULL, &classifier, NULL), NG_OK);
+}
+
+static void end(void)
+{
+    ng_classifier_free(classifier);
+    ng_model_close(model);
+    sample_end();
+}
+
+/* Another classifier of the same model. */
+static void choose(const ng_classifier_options *options)
+{
+    ng_classifier_free(classifier);
+    ck_assert_int_eq(ng_classifier_new(model, options, &classifier, NULL), NG_OK);
+}
+
+static ng_record record_of(const char *text, size_t length)
+{
+    return (ng_record){.text = {text, length}};
+}
+
+static ng_classification classify(const char *text, size_t length)
+{
+    const ng_record record = record_of(text, length);
+    ng_classification result;
+    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    return result;
+}
+
+static ng_classification classify_text(const char *text)
+{
+    return classify(text, strlen(text));
+}
+
+static void check_sums_to_one(const ng_prediction *prediction)
+{
+    double sum = 0;
+    for (size_t k = 0; k < SAMPLE_LABELS; k++) {
+        ck_assert(prediction->p[k] >= 0 && prediction->p[k] <= 1);
+        sum += prediction->p[k];
+    }
+    ck_assert_msg(fabs(sum - 1) < 1e-9, "sum %.17g", sum);
+}
+
+/* ---- Probabilities ---- */
+
+START_TEST(probabilities_sum_to_one)
+{
+    for (size_t i = 0; i < 100; i++) {
+        sample_row row;
+        sample_row_make(i * 7, &row);
+        const ng_classification result = classify_text(row.text);
+        ck_assert_ptr_nonnull(result.document.p);
+        check_sums_to_one(&result.document);
+        ck_assert_uint_gt(result.document.known, 0);
+        ck_assert_uint_ge(result.document.total, result.document.known);
+    }
+}
+END_TEST
+
+START_TEST(one_word_a_thousand_times)
+{
+    char *text = malloc(8000);
+    for (size_t i = 0; i < 1000; i++)
+        memcpy(text + 8 * i, "striker ", 8);
+    const ng_classification result = classify(text, 8000);
+    check_sums_to_one(&result.document);
+    ck_assert_msg(result.document.p[1] > result.document.p[0] &&
+                      result.document.p[1] > result.document.p[2],
+                  "%g %g %g", result.document.p[0], result.document.p[1], result.document.p[2]);
+    free(text);
+}
+END_TEST
+
+START_TEST(text_without_known_features_is_no_evidence)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+    } cases[] = {{"", 0},         {" \n\t \r\n", 6},   {"\0\0\0", 3},
+                 {"ξψ ζξ", 9},    {"0x1f 77 991", 11}, {"qqqq zzzz xxjq", 14},
+                 {"\xff\xfe", 2}, {"... !? -- ''", 12}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const ng_classification result = classify(cases[i].text, cases[i].length);
+        ck_assert_msg(result.document.p == NULL, "case %zu has evidence", i);
+        ck_assert_uint_eq(result.document.known, 0);
+        for (size_t b = 0; b < result.block_count; b++)
+            ck_assert_ptr_null(result.block_predictions[b].p);
+    }
+}
+END_TEST
+
+START_TEST(ranks_are_sorted_and_leave_out_zeros)
+{
+    const double p[] = {0.2, 0, 0.3, 0.2, 0.3};
+    size_t order[5];
+    ck_assert_uint_eq(ng_rank_labels(p, 5, order), 4);
+    ck_assert_uint_eq(order[0], 2);
+    ck_assert_uint_eq(order[1], 4);
+    ck_assert_uint_eq(order[2], 0);
+    ck_assert_uint_eq(order[3], 3);
+}
+END_TEST
+
+/* ---- Evidence ---- */
+
+/* Takes the scores of a prediction apart, computes its probabilities from them again, and looks for
+ * every feature in the text. */
+static void check_explained(const ng_record *record, size_t block, const ng_prediction *prediction)
+{
+    double scores[SAMPLE_LABELS], most = -INFINITY, sum = 0;
+    for (size_t k = 0; k < SAMPLE_LABELS; k++) {
+        const ng_contribution *items;
+        size_t count, places = 0;
+        double bias;
+        ck_assert_int_eq(ng_explain(classifier, block, k, &items, &count, &bias, NULL), NG_OK);
+        ck_assert_uint_gt(count, 0);
+        scores[k] = bias;
+        for (size_t i = 0; i < count; i++) {
+            const ng_contribution *item = &items[i];
+            const ng_string *in = item->in_title ? &record->title : &record->text;
+            scores[k] += item->contribution;
+            places += item->places;
+            ck_assert(i == 0 || fabs(item->contribution) <= fabs(items[i - 1].contribution));
+            ck_assert(item->value > 0);
+            ck_assert_uint_gt(item->span.length, 0);
+            ck_assert_uint_le(item->span.start + item->span.length, in->length);
+            ck_assert_uint_gt(item->name.length, 0);
+        }
+        ck_assert_uint_eq(places, prediction->known);
+        most = scores[k] > most ? scores[k] : most;
+    }
+    for (size_t k = 0; k < SAMPLE_LABELS; k++)
+        sum += exp(scores[k] - most);
+    for (size_t k = 0; k < SAMPLE_LABELS; k++) {
+        const double p = exp(scores[k] - most) / sum;
+        ck_assert_msg(fabs(p - prediction->p[k]) < 1e-5, "label %zu: %.9g, explained as %.9g", k,
+                      prediction->p[k], p);
+    }
+}
+
+START_TEST(contributions_add_up_to_the_score)
+{
+    const ng_record record = {.text = {article, sizeof article - 1},
+                              .title = {"Rain stops a derby", 18}};
+    ng_classification result;
+    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    check_explained(&record, SIZE_MAX, &result.document);
+    size_t explained = 0;
+    for (size_t b = 0; b < result.block_count; b++)
+        if (result.block_predictions[b].p) {
+            check_explained(&record, b, &result.block_predictions[b]);
+            explained++;
+        }
+    ck_assert_uint_ge(explained, 3);
+}
+END_TEST
+
+START_TEST(naive_bayes_models_are_explained_too)
+{
+    ng_model_close(model);
+    use_model(false, NG_WEIGHTING_NAIVE_BAYES);
+    choose(NULL);
+    const ng_record record = record_of(article, sizeof article - 1);
+    const ng_classification result = classify_text(article);
+    check_explained(&record, SIZE_MAX, &result.document);
+}
+END_TEST
+
+START_TEST(spans_point_at_the_words)
+{
+    static const char text[] = "Today, the STRIKER; a  bond — striker";
+    const ng_contribution *items;
+    size_t count, seen = 0;
+    double bias;
+    classify_text(text);
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, NULL), NG_OK);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = items[i].name.data;
+        const size_t length = items[i].name.length;
+        if (items[i].is_chars)
+            continue;
+        if (length == 7 && memcmp(name, "striker", 7) == 0) {
+            ck_assert_uint_eq(items[i].span.start, 11);
+            ck_assert_uint_eq(items[i].span.length, 7);
+            ck_assert_uint_eq(items[i].places, 2);
+            seen++;
+        } else if (length == 4 && memcmp(name, "bond", 4) == 0) {
+            ck_assert_uint_eq(items[i].span.start, 23);
+            ck_assert_uint_eq(items[i].span.length, 4);
+            ck_assert_uint_eq(items[i].places, 1);
+            seen++;
+        }
+    }
+    ck_assert_uint_eq(seen, 2);
+}
+END_TEST
+
+START_TEST(explanations_of_what_is_not_there_are_refused)
+{
+    const ng_contribution *items;
+    size_t count;
+    double bias;
+    ng_error error;
+    const ng_classification result = classify_text(article);
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, SAMPLE_LABELS, &items, &count, &bias, &error),
+                     NG_ERROR_ARGUMENT);
+    ck_assert_int_eq(ng_explain(classifier, result.block_count, 0, &items, &count, &bias, &error),
+                     NG_ERROR_ARGUMENT);
+    ck_assert_int_eq(error.status, NG_ERROR_ARGUMENT);
+    classify_text("");
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 0, &items, &count, &bias, NULL), NG_OK);
+    ck_assert_uint_eq(count, 0);
+}
+END_TEST
+
+/* ---- Labels asked for ---- */
+
+START_TEST(restriction_renormalises)
+{
+    static const ng_string asked[] = {{"weather", 7}, {"markets", 7}, {"weather", 7}};
+    const ng_classifier_options options = {.labels = asked, .label_count = 3};
+    double all[SAMPLE_LABELS];
+    ng_classification result = classify_text(article);
+    memcpy(all, result.document.p, sizeof all);
+    choose(&options);
+    ck_assert_uint_eq(ng_classifier_label_count(classifier), 2);
+    ck_assert_uint_eq(ng_classifier_label(classifier, 0), 0);
+    ck_assert_uint_eq(ng_classifier_label(classifier, 1), 2);
+    result = classify_text(article);
+    check_sums_to_one(&result.document);
+    ck_assert(result.document.p[1] == 0);
+    ck_assert(fabs(result.document.p[0] - all[0] / (all[0] + all[2])) < 1e-9);
+    ck_assert(fabs(result.document.p[2] - all[2] / (all[0] + all[2])) < 1e-9);
+    for (size_t b = 0; b < result.block_count; b++)
+        if (result.block_predictions[b].p)
+            check_sums_to_one(&result.block_predictions[b]);
+}
+END_TEST
+
+START_TEST(one_label_asked_for_has_probability_one)
+{
+    static const ng_string asked[] = {{"weather", 7}};
+    choose(&(ng_classifier_options){.labels = asked, .label_count = 1});
+    const ng_classification result = classify_text(article);
+    ck_assert(result.document.p[2] == 1 && result.document.p[0] == 0 && result.document.p[1] == 0);
+}
+END_TEST
+
+START_TEST(unknown_labels_are_refused)
+{
+    static const ng_string asked[] = {{"markets", 7}, {"astrology", 9}};
+    ng_classifier *made = NULL;
+    ng_error error;
+    ck_assert_int_eq(ng_classifier_new(model,
+                                       &(ng_classifier_options){.labels = asked, .label_count = 2},
+                                       &made, &error),
+                     NG_ERROR_ARGUMENT);
+    ck_assert_ptr_null(made);
+    ck_assert_str_eq(error.message, "the model has no label \"astrology\"");
+}
+END_TEST
+
+START_TEST(independent_labels_stay_as_they_are)
+{
+    static const ng_string asked[] = {{"sport", 5}};
+    ng_model_close(model);
+    use_model(true, NG_WEIGHTING_NONE);
+    choose(NULL);
+    ng_classification result = classify_text("the striker and the bank, shares and the goalkeeper");
+    double all[SAMPLE_LABELS];
+    memcpy(all, result.document.p, sizeof all);
+    for (size_t k = 0; k < SAMPLE_LABELS; k++)
+        ck_assert(all[k] > 0 && all[k] < 1);
+    ck_assert(all[0] > all[2] && all[1] > all[2]);
+    choose(&(ng_classifier_options){.labels = asked, .label_count = 1});
+    result = classify_text("the striker and the bank, shares and the goalkeeper");
+    ck_assert(result.document.p[1] == all[1]);
+    ck_assert(result.document.p[0] == 0 && result.document.p[2] == 0);
+}
+END_TEST
+
+/* ---- Units ---- */
+
+START_TEST(paragraphs_have_topics_of_their_own)
+{
+    static const size_t topics[] = {1, 0, 2}; /* sport, markets, weather */
+    const ng_classification result = classify_text(article);
+    size_t paragraph = 0, furniture = 0, last = 0;
+    ck_assert_uint_eq(result.title.length, 26);
+    ck_assert_int_eq(memcmp(result.title.data, "Derby decided by a penalty", 26), 0);
+    for (size_t b = 0; b < result.block_count; b++) {
+        const ng_block *block = &result.blocks[b];
+        const ng_prediction *prediction = &result.block_predictions[b];
+        ck_assert_uint_ge(block->span.start, last);
+        last = block->span.start + block->span.length;
+        ck_assert_uint_le(last, sizeof article - 1);
+        if (block->kind == NG_BLOCK_FURNITURE) {
+            furniture++;
+            ck_assert_ptr_null(prediction->p);
+            ck_assert_uint_eq(prediction->total, 0);
+        } else if (block->kind == NG_BLOCK_PARAGRAPH) {
+            size_t order[SAMPLE_LABELS];
+            ck_assert_uint_lt(paragraph, 3);
+            ng_rank_labels(prediction->p, SAMPLE_LABELS, order);
+            ck_assert_uint_eq(order[0], topics[paragraph]);
+            paragraph++;
+        }
+    }
+    ck_assert_uint_eq(paragraph, 3);
+    ck_assert_uint_eq(furniture, 1);
+}
+END_TEST
+
+START_TEST(furniture_counts_when_asked_for)
+{
+    static const char text[] =
+        "The striker met the coach, and the goalkeeper was there too, said "
+        "people in the stadium.\n\nShare this article\n\nThe referee blew for "
+        "the penalty after a long season in the league, said the coach.\n";
+    const size_t before = classify_text(text).document.total;
+    choose(&(ng_classifier_options){.furniture = true});
+    const ng_classification result = classify_text(text);
+    ck_assert_uint_gt(result.document.total, before);
+    for (size_t b = 0; b < result.block_count; b++)
+        if (result.blocks[b].kind == NG_BLOCK_FURNITURE)
+            ck_assert_uint_gt(result.block_predictions[b].total, 0);
+}
+END_TEST
+
+START_TEST(unit_is_that_of_the_record_unless_given)
+{
+    ng_record record = record_of(article, sizeof article - 1);
+    ng_classification result;
+    record.is_row = true;
+    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_uint_eq(result.block_count, 0);
+    ck_assert_ptr_null(result.title.data);
+    ck_assert_ptr_nonnull(result.document.p);
+    choose(&(ng_classifier_options){.unit = NG_UNIT_PARAGRAPH});
+    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_uint_gt(result.block_count, 3);
+    choose(&(ng_classifier_options){.unit = NG_UNIT_DOCUMENT});
+    record.is_row = false;
+    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_uint_eq(result.block_count, 0);
+}
+END_TEST
+
+START_TEST(titles_count)
+{
+    const ng_record plain = record_of("people said the city", 20);
+    ng_record titled = plain;
+    ng_classification result;
+    titled.title = (ng_string){"Striker, goalkeeper, coach, referee", 35};
+    ck_assert_int_eq(ng_classify(classifier, &plain, &result, NULL), NG_OK);
+    const double before = result.document.p[1];
+    const size_t total = result.document.total;
+    ck_assert_int_eq(ng_classify(classifier, &titled, &result, NULL), NG_OK);
+    ck_assert(result.document.p[1] > before + 0.1);
+    ck_assert_uint_gt(result.document.total, total);
+    ck_assert_ptr_eq(result.title.data, titled.title.data);
+    titled.text.length = 0;
+    ck_assert_int_eq(ng_classify(classifier, &titled, &result, NULL), NG_OK);
+    ck_assert_ptr_nonnull(result.document.p);
+    const ng_contribution *items;
+    size_t count;
+    double bias;
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, NULL), NG_OK);
+    for (size_t i = 0; i < count; i++)
+        ck_assert(items[i].in_title);
+}
+END_TEST
+
+/* ---- Bytes that must not matter ---- */
+
+static void check_same_answer(const char *text, size_t length, const char *what, const ng_unit unit)
+{
+    double p[SAMPLE_LABELS], blocks[16][SAMPLE_LABELS];
+    ng_block_kind kinds[16];
+    choose(&(ng_classifier_options){.unit = unit});
+    ng_classification result = classify_text(article);
+    const size_t count = result.block_count;
+    ck_assert_uint_le(count, 16);
+    memcpy(p, result.document.p, sizeof p);
+    for (size_t b = 0; b < count; b++) {
+        kinds[b] = result.blocks[b].kind;
+        if (result.block_predictions[b].p)
+            memcpy(blocks[b], result.block_predictions[b].p, sizeof *blocks);
+    }
+    result = classify(text, length);
+    ck_assert_msg(memcmp(p, result.document.p, sizeof p) == 0, "%s: document", what);
+    ck_assert_msg(result.block_count == count, "%s: %zu blocks", what, result.block_count);
+    for (size_t b = 0; b < count; b++) {
+        ck_assert_msg(result.blocks[b].kind == kinds[b], "%s: kind of block %zu", what, b);
+        if (result.block_predictions[b].p)
+            ck_assert_msg(memcmp(blocks[b], result.block_predictions[b].p, sizeof *blocks) == 0,
+                          "%s: block %zu", what, b);
+    }
+}
+
+START_TEST(line_ends_and_marks_change_no_bit)
+{
+    static const ng_unit units[] = {NG_UNIT_PARAGRAPH, NG_UNIT_DOCUMENT};
+    const size_t length = sizeof article - 1;
+    char *text = malloc(2 * length + 8);
+    for (size_t u = 0; u < 2; u++) {
+        size_t used = 0;
+        for (size_t i = 0; i < length; i++) {
+            if (article[i] == '\n')
+                text[used++] = '\r';
+            text[used++] = article[i];
+        }
+        check_same_answer(text, used, "CRLF", units[u]);
+        check_same_answer(text, used - 2, "CRLF without an end", units[u]);
+        check_same_answer(article, length - 1, "without an end", units[u]);
+        memcpy(text, article, length);
+        memcpy(text + length, "\n\n \n", 4);
+        check_same_answer(text, length + 4, "more ends", units[u]);
+        memcpy(text, "\xef\xbb\xbf", 3);
+        memcpy(text + 3, article, length);
+        check_same_answer(text, length + 3, "byte order mark", units[u]);
+    }
+    free(text);
+}
+END_TEST
+
+START_TEST(invalid_bytes_are_counted)
+{
+    static const char text[] = "the striker \xff and \xc3\x28 the coach \xe2\x82";
+    static const ng_unit units[] = {NG_UNIT_PARAGRAPH, NG_UNIT_DOCUMENT};
+    for (size_t u = 0; u < 2; u++) {
+        choose(&(ng_classifier_options){.unit = units[u]});
+        const ng_classification result = classify(text, sizeof text - 1);
+        ck_assert_uint_eq(result.replaced, 4);
+        ck_assert_ptr_nonnull(result.document.p);
+        ck_assert_uint_eq(classify_text(article).replaced, 0);
+    }
+}
+END_TEST
+
+START_TEST(a_classifier_forgets_the_record_before)
+{
+    double p[SAMPLE_LABELS];
+    memcpy(p, classify_text("the striker and the coach").document.p, sizeof p);
+    classify_text(article);
+    classify_text("");
+    const ng_classification result = classify_text("the striker and the coach");
+    ck_assert_int_eq(memcmp(p, result.document.p, sizeof p), 0);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("topic");
+    TCase *tests = tcase_create("topic");
+    tcase_add_checked_fixture(tests, begin, end);
+    tcase_set_timeout(tests, 60);
+    tcase_add_test(tests, probabilities_sum_to_one);
+    tcase_add_test(tests, one_word_a_thousand_times);
+    tcase_add_test(tests, text_without_known_features_is_no_evidence);
+    tcase_add_test(tests, ranks_are_sorted_and_leave_out_zeros);
+    tcase_add_test(tests, contributions_add_up_to_the_score);
+    tcase_add_test(tests, naive_bayes_models_are_explained_too);
+    tcase_add_test(tests, spans_point_at_the_words);
+    tcase_add_test(tests, explanations_of_what_is_not_there_are_refused);
+    tcase_add_test(tests, restriction_renormalises);
+    tcase_add_test(tests, one_label_asked_for_has_probability_one);
+    tcase_add_test(tests, unknown_labels_are_refused);
+    tcase_add_test(tests, independent_labels_stay_as_they_are);
+    tcase_add_test(tests, paragraphs_have_topics_of_their_own);
+    tcase_add_test(tests, furniture_counts_when_asked_for);
+    tcase_add_test(tests, unit_is_that_of_the_record_unless_given);
+    tcase_add_test(tests, titles_count);
+    tcase_add_test(tests, line_ends_and_marks_change_no_bit);
+    tcase_add_test(tests, invalid_bytes_are_counted);
+    tcase_add_test(tests, a_classifier_forgets_the_record_before);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
