@@ -422,6 +422,22 @@ START_TEST(negation_and_punctuation)
 }
 END_TEST
 
+START_TEST(blocks_are_normed_apart)
+{
+    const uint32_t index[] = {0, 1, 2};
+    const bool is_char[] = {false, true, true};
+    float values[] = {5, 3, 4};
+    ng_feature_options options;
+    ng_feature_options_default(&options);
+    options.tf = NG_TF_RAW;
+    options.norm = NG_NORM_L2_BLOCKS;
+    ng_weigh(&options, &(ng_weights){NULL, is_char}, index, values, 3);
+    ck_assert_float_eq(values[0], 1);
+    ck_assert_float_eq_tol(values[1], 0.6f, 1e-7f);
+    ck_assert_float_eq_tol(values[2], 0.8f, 1e-7f);
+}
+END_TEST
+
 START_TEST(naive_bayes_ratios_follow_the_formula)
 {
     /* Rows {0, 1}, {0}, {1}; labels 0, 0, 1. */
@@ -483,6 +499,7 @@ int main(void)
     tcase_add_test(tests, stop_words_and_long_runs_make_no_features);
     tcase_add_test(tests, numbers_can_read_as_their_length);
     tcase_add_test(tests, negation_and_punctuation);
+    tcase_add_test(tests, blocks_are_normed_apart);
     tcase_add_test(tests, naive_bayes_ratios_follow_the_formula);
     tcase_add_test(tests, options_are_checked);
     suite_add_tcase(suite, tests);

@@ -5,6 +5,7 @@
  *   tf    raw: count        sublinear: 1 + ln(count)    binary: 1
  *   idf   smooth: ln((1 + D) / (1 + df_v)) + 1          plain: ln(D / df_v) + 1     none: 1
  *   norm  l2: sqrt(sum x_v^2)                           l1: sum |x_v|               none: 1
+ *         l2-blocks: l2 over the words and l2 over the character n-grams, each by its own
  *
  * with D training documents, df_v of which contain feature v: the definitions of scikit-learn's
  * TfidfVectorizer (user guide, section 6.2.3.4). */
@@ -22,7 +23,7 @@ extern "C" {
 /* X(NAME, "name in options and models") */
 #define NG_TF_MAP(X)   X(RAW, "raw") X(SUBLINEAR, "sublinear") X(BINARY, "binary")
 #define NG_IDF_MAP(X)  X(SMOOTH, "smooth") X(PLAIN, "plain") X(NONE, "none")
-#define NG_NORM_MAP(X) X(L2, "l2") X(L1, "l1") X(NONE, "none")
+#define NG_NORM_MAP(X) X(L2, "l2") X(L1, "l1") X(L2_BLOCKS, "l2-blocks") X(NONE, "none")
 /* naive-bayes: class k sees x_v r_vk with the log-count ratio r_vk (Wang and Manning 2012);
  * naive-bayes-root: x_v sign(r_vk) sqrt |r_vk|, which trusts the ratios less */
 #define NG_WEIGHTING_MAP(X)                                                                        \

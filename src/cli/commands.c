@@ -102,7 +102,7 @@ static const cli_option feature_rows[] = {
      AT(feature_options, tf), .initial = "sublinear", .help = "term frequency"},
     {.name = "idf", .kind = OPTION_WORD, .choices = LIST("smooth", "plain", "none"),
      AT(feature_options, idf), .initial = "smooth", .help = "inverse document frequency"},
-    {.name = "norm", .kind = OPTION_WORD, .choices = LIST("l2", "l1", "none"),
+    {.name = "norm", .kind = OPTION_WORD, .choices = LIST("l2", "l1", "l2-blocks", "none"),
      AT(feature_options, norm), .initial = "l2", .help = "length of a document's vector"},
     {.name = "min-df", .kind = OPTION_SIZE, .argument = "N", AT(feature_options, min_df), .min = 1,
      .max = UNBOUNDED, .initial = "2", .help = "leave out features of fewer documents"},

@@ -50,23 +50,43 @@ static double term_frequency(ng_tf kind, double count)
     return count;
 }
 
-double ng_weigh(const ng_feature_options *options, const float *idf, const uint32_t *index,
-                float *values, size_t count)
+void ng_weigh(const ng_feature_options *options, const ng_weights *weights, const uint32_t *index,
+              float *values, size_t count)
 {
-    double sum = 0;
+    const bool *is_char = options->norm == NG_NORM_L2_BLOCKS ? weights->is_char : NULL;
+    double sums[2] = {0, 0}; /* of the words, or of everything; of the character n-grams */
     for (size_t i = 0; i < count; i++) {
         double x = term_frequency(options->tf, values[i]);
-        if (idf)
-            x *= idf[index ? index[i] : i];
+        if (weights->idf)
+            x *= weights->idf[index[i]];
         values[i] = (float)x;
-        sum += options->norm == NG_NORM_L1 ? x : x * x;
+        sums[is_char && is_char[index[i]]] += options->norm == NG_NORM_L1 ? x : x * x;
     }
-    if (options->norm == NG_NORM_NONE || !(sum > 0))
-        return 1;
-    const double norm = options->norm == NG_NORM_L1 ? sum : sqrt(sum);
+    if (options->norm == NG_NORM_NONE)
+        return;
+    for (int b = 0; b < 2; b++) {
+        const double norm = options->norm == NG_NORM_L1 ? sums[b] : sqrt(sums[b]);
+        sums[b] = norm > 0 ? norm : 1;
+    }
     for (size_t i = 0; i < count; i++)
-        values[i] = (float)(values[i] / norm);
-    return norm;
+        values[i] = (float)(values[i] / sums[is_char && is_char[index[i]]]);
+}
+
+ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,
+                               bool **out)
+{
+    *out = NULL;
+    if (options->norm != NG_NORM_L2_BLOCKS)
+        return NG_OK;
+    bool *is_char = ng_array_new(vocabulary->V, sizeof *is_char);
+    if (!is_char)
+        return NG_ERROR_MEMORY;
+    for (size_t v = 0; v < vocabulary->V; v++) {
+        const ng_span name = ng_vocabulary_name(vocabulary, v);
+        is_char[v] = name.length > 0 && vocabulary->names[name.start] == 'c';
+    }
+    *out = is_char;
+    return NG_OK;
 }
 
 void ng_idf_from_df(ng_idf kind, size_t D, const uint32_t *df, size_t V, float *idf)

@@ -20,11 +20,20 @@ typedef struct ng_row {
 ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count);
 void ng_row_clear(ng_row *row);
 
-/* Turns counts[count] of columns index[count] into weights in place, see nutgraf/features.h.
- * idf [V] may be NULL for 1. `index` NULL stands for 0, 1, 2, ... Returns the norm that the values
- * were divided by (1 when there is none to divide by). */
-double ng_weigh(const ng_feature_options *options, const float *idf, const uint32_t *index,
-                float *values, size_t count);
+/* What weights are made with besides the options. */
+typedef struct ng_weights {
+    const float *idf;    /* [V], NULL for 1 */
+    const bool *is_char; /* [V] column of a character n-gram; needed for the norm l2-blocks only */
+} ng_weights;
+
+/* Turns counts[count] of columns index[count] into weights in place, see nutgraf/features.h. */
+void ng_weigh(const ng_feature_options *options, const ng_weights *weights, const uint32_t *index,
+              float *values, size_t count);
+
+/* For ng_weights: an array [V] for the caller to free, or NULL in *out where the options need none.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,
+                               bool **out);
 
 /* idf [V] from document frequencies; D: documents. */
 void ng_idf_from_df(ng_idf kind, size_t D, const uint32_t *df, size_t V, float *idf);
@@ -50,6 +59,7 @@ typedef struct ng_weighting {
     uint32_t *feature; /* [columns] feature of a column, or NG_NO_FEATURE */
     uint32_t *column;  /* [V] column of a feature, ascending */
     float *idf;        /* [V] or NULL for 1 */
+    bool *is_char;     /* [V] as in ng_weights */
 } ng_weighting;
 
 /* Learns from rows[count] of the count matrix (min_df, max_df, max_features, idf, and the n-gram

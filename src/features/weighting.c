@@ -106,10 +106,14 @@ ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t 
     uint32_t *df = ng_array_zeroed(columns, sizeof *df);
     double *total = ng_array_zeroed(columns, sizeof *total);
     bool *keep = ng_array_new(columns, sizeof *keep);
+    bool *is_char = NULL;
     w.feature = ng_array_new(columns, sizeof *w.feature);
     w.column = ng_array_new(columns, sizeof *w.column);
     w.idf = ng_array_new(columns, sizeof *w.idf);
     if (!df || !total || !keep || !w.feature || !w.column || !w.idf)
+        goto done;
+    status = ng_vocabulary_blocks(vocabulary, options, &is_char);
+    if (status != NG_OK)
         goto done;
     for (size_t r = 0; r < count; r++)
         for (size_t n = counts->starts[rows[r]]; n < counts->starts[rows[r] + 1]; n++) {
@@ -123,7 +127,11 @@ ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t 
         w.feature[c] = keep[c] ? (uint32_t)w.V : NG_NO_FEATURE;
         if (keep[c]) {
             w.column[w.V] = (uint32_t)c;
-            df[w.V++] = df[c]; /* V <= c: what is written has been read */
+            /* V <= c: what is written has been read. */
+            df[w.V] = df[c];
+            if (is_char)
+                is_char[w.V] = is_char[c];
+            w.V++;
         }
     }
     if (options->idf == NG_IDF_NONE) {
@@ -132,8 +140,11 @@ ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t 
     } else {
         ng_idf_from_df(options->idf, count, df, w.V, w.idf);
     }
+    w.is_char = is_char;
+    is_char = NULL;
     *out = w;
 done:
+    free(is_char);
     free(df);
     free(total);
     free(keep);
@@ -147,6 +158,7 @@ void ng_weighting_clear(ng_weighting *weighting)
     free(weighting->feature);
     free(weighting->column);
     free(weighting->idf);
+    free(weighting->is_char);
     *weighting = (ng_weighting){0};
 }
 
@@ -166,6 +178,7 @@ ng_status ng_weighting_apply(const ng_weighting *weighting, const ng_csr *counts
         ng_csr_clear(&result);
         return NG_ERROR_MEMORY;
     }
+    const ng_weights weights = {weighting->idf, weighting->is_char};
     N = 0;
     for (size_t r = 0; r < count; r++) {
         const size_t start = N;
@@ -177,7 +190,7 @@ ng_status ng_weighting_apply(const ng_weighting *weighting, const ng_csr *counts
             result.index[N] = feature;
             result.values[N++] = counts->values[n];
         }
-        ng_weigh(options, weighting->idf, result.index + start, result.values + start, N - start);
+        ng_weigh(options, &weights, result.index + start, result.values + start, N - start);
     }
     result.starts[count] = N;
     *X = result;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "features/rows.h"
 #include "model/facts.h"
 
 static const ng_section *find(const ng_model *model, const char *name)
@@ -107,7 +108,10 @@ static ng_status bind(ng_model *model, ng_error *error)
     if (status != NG_OK)
         return status;
     const char *reason = V < NG_NO_FEATURE ? bind_arrays(model, V) : "too many features";
-    return reason ? ng_fail(error, NG_ERROR_MODEL, "%s", reason) : NG_OK;
+    if (reason)
+        return ng_fail(error, NG_ERROR_MODEL, "%s", reason);
+    status = ng_vocabulary_blocks(&model->vocabulary, &model->features, &model->is_char);
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
 ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
@@ -202,6 +206,7 @@ void ng_model_close(ng_model *model)
     ng_arena_clear(&model->arena);
     ng_names_clear(&model->labels);
     free(model->thresholds);
+    free(model->is_char);
     free(model);
 }
 

@@ -28,6 +28,7 @@ struct ng_model {
 
     ng_vocabulary vocabulary;
     const float *idf; /* [V] or NULL for 1 */
+    bool *is_char;    /* [V] as in ng_weights */
     size_t stride;
     const float *weights; /* [V x stride] */
     const float *bias;    /* [stride] */

@@ -96,8 +96,11 @@ static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
                          .V = from->V,
                          .feature = ng_array_new(from->columns, sizeof *copy.feature),
                          .column = ng_array_new(from->V, sizeof *copy.column),
-                         .idf = from->idf ? ng_array_new(from->V, sizeof *copy.idf) : NULL};
-    if (!copy.feature || !copy.column || (from->idf && !copy.idf)) {
+                         .idf = from->idf ? ng_array_new(from->V, sizeof *copy.idf) : NULL,
+                         .is_char =
+                             from->is_char ? ng_array_new(from->V, sizeof *copy.is_char) : NULL};
+    if (!copy.feature || !copy.column || (from->idf && !copy.idf) ||
+        (from->is_char && !copy.is_char)) {
         ng_weighting_clear(&copy);
         return NG_ERROR_MEMORY;
     }
@@ -105,6 +108,8 @@ static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
     memcpy(copy.column, from->column, from->V * sizeof *copy.column);
     if (from->idf)
         memcpy(copy.idf, from->idf, from->V * sizeof *copy.idf);
+    if (from->is_char)
+        memcpy(copy.is_char, from->is_char, from->V * sizeof *copy.is_char);
     *out = copy;
     return NG_OK;
 }
@@ -255,6 +260,8 @@ ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
             w->feature[w->column[i]] = (uint32_t)i;
             if (w->idf)
                 w->idf[i] = w->idf[from];
+            if (w->is_char)
+                w->is_char[i] = w->is_char[from];
             memmove(m->weights + i * m->stride, m->weights + from * m->stride,
                     m->stride * sizeof *m->weights);
         }
