@@ -395,12 +395,12 @@ START_TEST(negation_and_punctuation)
         bool punctuation, negation;
     } cases[] = {
         {"Not bad, good!", " wnot wbad w, wgood w!", true, false},
-        {"Not bad, good!", " wnot wbad wgood wyes_not wnot_bad wyes_good", false, true},
+        {"Not bad, good!", " wnot wbad wgood pyes_not pnot_bad pyes_good", false, true},
         {"isn't it a long dull day out",
-         " wisn't wit wa wlong wdull wday wout wyes_isn't wnot_it "
-         "wnot_a wnot_long wnot_dull wyes_day wyes_out",
+         " wisn't wit wa wlong wdull wday wout pyes_isn't pnot_it "
+         "pnot_a pnot_long pnot_dull pyes_day pyes_out",
          false, true},
-        {"no fun but art", " wno wfun wbut wart wyes_no wnot_fun wnot_but wyes_art", false, true},
+        {"no fun but art", " wno wfun wbut wart pyes_no pnot_fun pnot_but pyes_art", false, true},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char names[1000];
@@ -419,6 +419,22 @@ START_TEST(negation_and_punctuation)
     options.negation = true;
     names_of(&options, "no ox", names, sizeof names);
     ck_assert_str_eq(names, " c no  c not_ cnot_o cot_ox ct_ox ");
+}
+END_TEST
+
+START_TEST(lead_words_have_places)
+{
+    char names[1000];
+    ng_feature_options options;
+    ng_feature_options_default(&options);
+    options.lead_words = 3;
+    names_of(&options, "What is it now", names, sizeof names);
+    ck_assert_str_eq(names, " wwhat wis wit wnow l1^what l2^is l^what is l3^it l^what is it");
+    names_of(&options, "Why", names, sizeof names);
+    ck_assert_str_eq(names, " wwhy l1^why");
+    ck_assert(ng_name_in_range("l^what is", 9, &options));
+    options.lead_words = 0;
+    ck_assert(!ng_name_in_range("l^what is", 9, &options));
 }
 END_TEST
 
@@ -499,6 +515,7 @@ int main(void)
     tcase_add_test(tests, stop_words_and_long_runs_make_no_features);
     tcase_add_test(tests, numbers_can_read_as_their_length);
     tcase_add_test(tests, negation_and_punctuation);
+    tcase_add_test(tests, lead_words_have_places);
     tcase_add_test(tests, blocks_are_normed_apart);
     tcase_add_test(tests, naive_bayes_ratios_follow_the_formula);
     tcase_add_test(tests, options_are_checked);

@@ -45,7 +45,8 @@ typedef enum ng_weighting_kind { NG_WEIGHTING_MAP(NG_CHOICE_WEIGHTING) } ng_weig
 enum {
     NG_WORD_NGRAM_MAX = 8,  /* longest word n-gram, in tokens */
     NG_CHAR_NGRAM_MAX = 16, /* longest character n-gram, in code points */
-    NG_HASH_BITS_MAX = 28
+    NG_HASH_BITS_MAX = 28,
+    NG_LEAD_WORDS_MAX = 9
 };
 
 /* Smallest and largest n; {0, 0}: no such n-grams. */
@@ -65,6 +66,8 @@ typedef struct ng_feature_options {
     double max_df;       /* a share of the documents when <= 1, else documents */
     size_t max_features; /* the most frequent ones; 0: no limit */
     uint32_t hash_bits;  /* 0: exact vocabulary; else 2^bits columns chosen by hash */
+    uint32_t lead_words; /* the first words of a record are features with their places ("1^what"), and
+                            so are the n-grams it starts with ("^what is"); 0: none */
     bool stop_words;     /* leave out English function words (src/features/stop_words.c) */
     bool punctuation;    /* punctuation marks are tokens too */
     bool negation;      /* each word is also counted with its polarity, "not_good" behind a negation

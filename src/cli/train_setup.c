@@ -83,6 +83,7 @@ static void set_features(const feature_options *from, ng_feature_options *to)
     to->max_features = from->max_features;
     to->hash_bits = (uint32_t)from->hash_bits;
     to->stop_words = strcmp(from->stop_words, "english") == 0;
+    to->lead_words = (uint32_t)from->lead_words;
     to->punctuation = from->punctuation;
     to->negation = from->negation;
     to->number_shapes = strcmp(from->numbers, "shape") == 0;

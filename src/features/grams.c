@@ -14,6 +14,9 @@ enum { WORD_SEED = 0x776f7264, CHAR_SEED = 0x63686172 };
 /* Words that a negation reaches. */
 enum { NEGATION_SCOPE = 4 };
 
+/* The words that a record starts with, by place, and together. */
+enum { PLACE_SEED = 0x706c6163, START_SEED = 0x73746172 };
+
 /* A word outside and inside the scope of a negation. */
 static const uint64_t polar_seeds[] = {0x7965735f, 0x6e6f745f};
 static const char *const polar_prefixes[] = {"yes_", "not_"};
@@ -121,6 +124,19 @@ static void add_polar(ng_grams *grams, size_t from)
                       NG_GRAM_POLAR, 1};
 }
 
+static void add_lead(size_t words, ng_grams *grams)
+{
+    uint64_t hash = START_SEED;
+    for (size_t i = 0; i < words && i < grams->kept_count; i++) {
+        grams->items[grams->count++] = (ng_gram){ng_hash_join(PLACE_SEED + i, grams->hashes[i]),
+                                                 (uint32_t)i, NG_GRAM_LEAD, 1};
+        hash = ng_hash_join(hash, grams->hashes[i]);
+        if (i > 0)
+            grams->items[grams->count++] =
+                (ng_gram){hash, 0, NG_GRAM_LEAD, (uint16_t)(i + 1)};
+    }
+}
+
 /* " form ", or " not_form " behind a negation, and the byte offset of each of its code points, the
  * end included. */
 typedef struct padded_form {
@@ -176,7 +192,8 @@ static size_t gram_bound(const ng_feature_options *options, const ng_tokens *tok
 {
     const size_t words = options->words.max ? options->words.max - options->words.min + 1 : 0;
     const size_t chars = options->chars.max ? options->chars.max - options->chars.min + 1 : 0;
-    size_t bound = (grams->kept_count - from) * (words + options->negation);
+    size_t bound = (grams->kept_count - from) * (words + options->negation) +
+                   2 * (size_t)options->lead_words;
     if (chars)
         for (size_t i = from; i < grams->kept_count; i++)
             bound += chars * (tokens->items[grams->kept[i]].form_length + (size_t)2 +
@@ -200,6 +217,8 @@ ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *token
         add_words(options->words, grams, from);
     if (options->words.min == 1 && options->negation)
         add_polar(grams, from);
+    if (from == 0)
+        add_lead(options->lead_words, grams);
     if (options->chars.max)
         add_chars(options->chars, tokens, grams, from);
     return NG_OK;
@@ -228,19 +247,23 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
     if (gram->start == NG_GRAM_POLAR) {
         const char *prefix = polar_prefixes[grams->negated[gram->token]];
         used = strlen(prefix);
-        name[0] = 'w';
+        name[0] = 'p';
         memcpy(name + 1, prefix, used);
         memcpy(name + 1 + used, form, length);
         return 1 + used + length;
     }
-    if (gram->start != NG_GRAM_WORD) {
+    if (gram->start != NG_GRAM_WORD && gram->start != NG_GRAM_LEAD) {
         padded_form padded;
         pad_form(grams, tokens, gram->token, &padded);
         name[0] = 'c';
         memcpy(name + 1, padded.text + gram->start, gram->length);
         return 1 + (size_t)gram->length;
     }
-    name[used++] = 'w';
+    name[used++] = gram->start == NG_GRAM_LEAD ? 'l' : 'w';
+    if (gram->start == NG_GRAM_LEAD && gram->length == 1)
+        name[used++] = (char)('1' + gram->token);
+    if (gram->start == NG_GRAM_LEAD)
+        name[used++] = '^';
     for (size_t n = 0; n < gram->length; n++) {
         if (n > 0)
             name[used++] = ' ';
@@ -253,7 +276,8 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
 
 ng_span ng_gram_span(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens)
 {
-    const size_t count = gram->start == NG_GRAM_WORD ? gram->length : 1;
+    const bool is_run = gram->start == NG_GRAM_WORD || gram->start == NG_GRAM_LEAD;
+    const size_t count = is_run ? gram->length : 1;
     const ng_token *first = &tokens->items[grams->kept[gram->token]];
     const ng_token *last = &tokens->items[grams->kept[gram->token + count - 1]];
     return (ng_span){first->start, last->start + last->length - first->start};

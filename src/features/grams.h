@@ -5,10 +5,11 @@
 #include "nutgraf/features.h"
 #include "nutgraf/text.h"
 
-/* ng_gram.start of a word n-gram, and of a word with its polarity; a character n-gram has its first
- * byte there. */
+/* ng_gram.start of what is no character n-gram, which has its first byte there: a word n-gram, a word
+ * with its polarity, a word or n-gram that a record starts with. */
 #define NG_GRAM_WORD  UINT16_MAX
 #define NG_GRAM_POLAR (UINT16_MAX - 1)
+#define NG_GRAM_LEAD  (UINT16_MAX - 2)
 
 typedef struct ng_gram {
     uint64_t hash;
@@ -41,11 +42,14 @@ void ng_grams_reset(ng_grams *grams);
 void ng_grams_clear(ng_grams *grams);
 
 /* Room for the longest name. */
-#define NG_GRAM_NAME_MAX (8 + NG_WORD_NGRAM_MAX * (NG_TOKEN_MAX + 1))
+#define NG_GRAM_NAME_MAX (8 + (NG_WORD_NGRAM_MAX + 1) * (NG_TOKEN_MAX + 1))
 
-/* Writes the feature's name to `name` and returns its length: 'w' and the tokens with spaces
- * between them ("not_" or "yes_" before one with its polarity), or 'c' and the characters (a space
- * for a word's end). Unlike hashes, different n-grams have different names. */
+/* Writes the feature's name to `name` and returns its length. Unlike hashes, different n-grams have
+ * different names:
+ *   w  the tokens with spaces between them
+ *   c  the characters, a space for a word's end
+ *   p  "yes_" or "not_" and the token
+ *   l  "1^" and the token at that place, or "^" and the tokens that a record starts with */
 size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens,
                     char name[NG_GRAM_NAME_MAX]);
 

@@ -40,6 +40,9 @@ ng_status ng_feature_options_check(const ng_feature_options *options, ng_error *
                        "max-df must be a share above 0 and up to 1, or a number of documents");
     if (options->hash_bits > NG_HASH_BITS_MAX)
         return ng_fail(error, NG_ERROR_ARGUMENT, "hash-bits must be at most %d", NG_HASH_BITS_MAX);
+    if (options->lead_words > NG_LEAD_WORDS_MAX)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "lead-words must be at most %d",
+                       NG_LEAD_WORDS_MAX);
     if (options->hash_bits && options->max_features)
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "max-features and hash-bits both bound the vocabulary: choose one");

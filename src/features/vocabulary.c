@@ -9,10 +9,16 @@
 
 bool ng_name_in_range(const char *name, size_t length, const ng_feature_options *options)
 {
+    if (length < 2)
+        return false;
+    if (name[0] == 'p')
+        return options->negation && options->words.min == 1;
+    if (name[0] == 'l')
+        return options->lead_words > 0;
     const bool is_word = name[0] == 'w';
     const ng_ngram_range range = is_word ? options->words : options->chars;
     uint32_t n = 0;
-    if (length < 2 || range.max == 0)
+    if (range.max == 0)
         return false;
     if (is_word) {
         n = 1;

@@ -54,6 +54,8 @@ void ng_feature_options_write(const ng_feature_options *options, ng_json_out *ou
     ng_json_unsigned(out, options->max_features);
     ng_json_key(out, "hash_bits");
     ng_json_unsigned(out, options->hash_bits);
+    ng_json_key(out, "lead_words");
+    ng_json_unsigned(out, options->lead_words);
     ng_json_key(out, "stop_words");
     ng_json_bool(out, options->stop_words);
     ng_json_key(out, "punctuation");
@@ -141,7 +143,7 @@ static ng_status read_features(ng_json object, ng_feature_options *options, size
                                ng_error *error)
 {
     int tf = 0, idf = 0, norm = 0, weighting = 0;
-    uint64_t count = 0, max_features = 0, hash_bits = 0;
+    uint64_t count = 0, max_features = 0, hash_bits = 0, lead_words = 0;
     ng_status status = ng_json_as_unsigned(ng_json_member(object, "count"), &count, error);
     if (status == NG_OK)
         status = read_range(object, "word_ngrams", &options->words, error);
@@ -165,6 +167,8 @@ static ng_status read_features(ng_json object, ng_feature_options *options, size
     if (status == NG_OK)
         status = ng_json_get_unsigned(object, "hash_bits", &hash_bits, error);
     if (status == NG_OK)
+        status = ng_json_get_unsigned(object, "lead_words", &lead_words, error);
+    if (status == NG_OK)
         status = ng_json_get_bool(object, "stop_words", &options->stop_words, error);
     if (status == NG_OK)
         status = ng_json_get_bool(object, "punctuation", &options->punctuation, error);
@@ -174,7 +178,8 @@ static ng_status read_features(ng_json object, ng_feature_options *options, size
         status = ng_json_get_bool(object, "number_shapes", &options->number_shapes, error);
     if (status != NG_OK)
         return status;
-    if (count >= UINT32_MAX || hash_bits > NG_HASH_BITS_MAX)
+    if (count >= UINT32_MAX || hash_bits > NG_HASH_BITS_MAX ||
+        lead_words > NG_LEAD_WORDS_MAX)
         return ng_json_fail(object, "has too many features", error);
     options->tf = (ng_tf)tf;
     options->idf = (ng_idf)idf;
@@ -182,6 +187,7 @@ static ng_status read_features(ng_json object, ng_feature_options *options, size
     options->weighting = (ng_weighting_kind)weighting;
     options->max_features = (size_t)max_features;
     options->hash_bits = (uint32_t)hash_bits;
+    options->lead_words = (uint32_t)lead_words;
     *V = (size_t)count;
     ng_error reason;
     if (ng_feature_options_check(options, &reason) != NG_OK)
