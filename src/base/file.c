@@ -81,20 +81,17 @@ static int write_in_place(const char *path, const ng_chunk *chunks, size_t count
     return code;
 }
 
-/* The rename is durable only once the folder that holds the name is synced. */
-static void sync_folder(const char *path)
+/* The rename is durable only once the folder that holds the name is synced. Cuts `path` short. */
+static void sync_folder(char *path)
 {
-    const char *slash = strrchr(path, '/');
-    char *folder =
-        slash ? ng_string_copy(path, (size_t)(slash - path) + 1) : ng_string_copy(".", 1);
-    if (!folder)
-        return;
-    int file = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    char *slash = strrchr(path, '/');
+    if (slash)
+        slash[1] = '\0';
+    int file = open(slash ? path : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (file >= 0) {
         (void)fsync(file);
         close(file);
     }
-    free(folder);
 }
 
 ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count, ng_error *error)
@@ -135,7 +132,7 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
         if (code == 0 && rename(temporary, path) != 0)
             code = errno;
         if (code == 0)
-            sync_folder(path);
+            sync_folder(temporary);
         else
             unlink(temporary);
     }

@@ -1,0 +1,449 @@
+/* Memory that runs out. Each operation is run again and again, and the k-th allocation of the
+ * library fails, k = 0, 1, 2, ..., once alone and once with all that follow. Whatever fails, the
+ * operation says NG_ERROR_MEMORY and leaves nothing behind, which the address sanitizer looks
+ * after; without a failure it succeeds. (The method of CSparse's Tcov.) The linker puts the
+ * functions below in the place of the allocator; allocations inside shared libraries are not seen.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "nutgraf/stream.h"
+#include "nutgraf/topic.h"
+#include "sample.h"
+#include "support.h"
+
+/* ---- The allocator ---- */
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *memory, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *memory, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
+
+static bool armed;
+static bool fail_all;   /* from the k-th on */
+static size_t fail_at;  /* k */
+static size_t attempts; /* since it was armed */
+
+static bool refuse(void)
+{
+    if (!armed)
+        return false;
+    const size_t attempt = attempts++;
+    return fail_all ? attempt >= fail_at : attempt == fail_at;
+}
+
+void *__wrap_malloc(size_t size)
+{
+    return refuse() ? NULL : __real_malloc(size);
+}
+
+void *__wrap_calloc(size_t count, size_t size)
+{
+    return refuse() ? NULL : __real_calloc(count, size);
+}
+
+void *__wrap_realloc(void *memory, size_t size)
+{
+    return refuse() ? NULL : __real_realloc(memory, size);
+}
+
+void *__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+    return refuse() ? NULL : __real_aligned_alloc(alignment, size);
+}
+
+/* ---- The sweep ---- */
+
+typedef ng_status operation(ng_error *error);
+
+static ng_status attempt(operation *run, size_t k, bool all, ng_error *error)
+{
+    *error = (ng_error){.status = NG_OK};
+    fail_at = k;
+    fail_all = all;
+    attempts = 0;
+    armed = true;
+    ng_status status = run(error);
+    armed = false;
+    return status;
+}
+
+/* All of the first allocations, then some of the others, so that a sweep takes about as long for
+ * any operation. */
+static size_t next_failure(size_t k, size_t total)
+{
+    enum { EACH = 250, SOME = 60 };
+    return k < EACH || total <= EACH ? k + 1 : k + 1 + (total - EACH) / SOME;
+}
+
+static void sweep(operation *run)
+{
+    ng_error error;
+    ck_assert_int_eq(attempt(run, SIZE_MAX, false, &error), NG_OK);
+    const size_t total = attempts;
+    ck_assert_uint_gt(total, 0);
+    for (size_t k = 0; k < total; k = next_failure(k, total))
+        for (int all = 0; all < 2; all++) {
+            const ng_status status = attempt(run, k, all, &error);
+            ck_assert_msg(status == NG_ERROR_MEMORY, "allocation %zu of %zu: status %d (%s)", k,
+                          total, (int)status, error.message);
+            ck_assert_msg(error.status == NG_ERROR_MEMORY, "allocation %zu of %zu: error %d (%s)",
+                          k, total, (int)error.status, error.message);
+        }
+    ck_assert_int_eq(attempt(run, SIZE_MAX, false, &error), NG_OK);
+}
+
+static ng_status memory_error(ng_status status, ng_error *error)
+{
+    if (status != NG_OK)
+        error->status = status;
+    return status;
+}
+
+/* ---- Text ---- */
+
+static const char article[] =
+    "Derby decided by a penalty\n\nThe striker met the goalkeeper after a long season, and the "
+    "coach "
+    "said the referee was right.\n\n- one key point\n- another key point\n- and a third\n\n"
+    "What it means\n\nInvestors sold shares; Böen und Regen, 東京都 と 大阪.\n\nShare this\n";
+
+static ng_status cut_text(ng_error *error)
+{
+    ng_tokens tokens = {0};
+    ng_article parsed = {0};
+    ng_status status = ng_tokenize(article, (ng_span){0, sizeof article - 1}, &tokens);
+    if (status == NG_OK)
+        status = ng_article_parse(&parsed, article, sizeof article - 1, NULL, 0);
+    if (status == NG_OK)
+        status = ng_article_parse(&parsed, article, sizeof article - 1, "Derby decided", 13);
+    ng_tokens_clear(&tokens);
+    ng_article_clear(&parsed);
+    return memory_error(status, error);
+}
+
+START_TEST(text)
+{
+    sweep(cut_text);
+}
+END_TEST
+
+/* ---- Records ---- */
+
+static const char *rows_path, *csv_path, *text_path, *folder_path;
+
+static ng_status read_all(ng_error *error)
+{
+    const char *paths[] = {rows_path, csv_path, text_path};
+    ng_reader *reader = NULL;
+    ng_batch *batch = ng_batch_new();
+    ng_record_parser *parser = ng_record_parser_new();
+    ng_status status = batch && parser ? ng_reader_open(paths, 3, NULL, &reader, error)
+                                       : memory_error(NG_ERROR_MEMORY, error);
+    while (status == NG_OK) {
+        status = ng_reader_next(reader, batch, 500, 10, error);
+        for (size_t i = 0; status == NG_OK && i < ng_batch_count(batch); i++) {
+            ng_record record;
+            status = ng_batch_record(batch, i, parser, &record, error);
+        }
+    }
+    ng_reader_close(reader);
+    ng_batch_free(batch);
+    ng_record_parser_free(parser);
+    return status == NG_END ? NG_OK : status;
+}
+
+static ng_status walk_folder(ng_error *error)
+{
+    const char *paths[] = {folder_path};
+    const ng_reader_options options = {.folder_labels = true, .text_field = "text"};
+    ng_reader *reader = NULL;
+    ng_batch *batch = ng_batch_new();
+    ng_status status = batch ? ng_reader_open(paths, 1, &options, &reader, error)
+                             : memory_error(NG_ERROR_MEMORY, error);
+    while (status == NG_OK || status == NG_ERROR_RECORD) /* a model is no record */
+        status = ng_reader_next(reader, batch, 1 << 20, 1000, error);
+    ng_reader_close(reader);
+    ng_batch_free(batch);
+    return status == NG_END ? NG_OK : status;
+}
+
+START_TEST(records)
+{
+    sweep(read_all);
+    sweep(walk_folder);
+}
+END_TEST
+
+static ng_status echo(void *context, size_t thread, const ng_record *record, ng_json_out *out,
+                      ng_error *error)
+{
+    (void)context;
+    (void)thread;
+    ng_json_string(out, record->text.data, record->text.length);
+    ng_json_line_end(out);
+    if (record->text.length % 2)
+        return NG_OK;
+    *error = (ng_error){.status = NG_ERROR_RECORD, .message = "is even"};
+    return NG_ERROR_RECORD;
+}
+
+static ng_status swallow(void *context, const char *data, size_t length, ng_error *error)
+{
+    (void)context;
+    (void)data;
+    (void)length;
+    (void)error;
+    return NG_OK;
+}
+
+static ng_status stream_records(ng_error *error)
+{
+    const char *paths[] = {rows_path, csv_path};
+    ng_stream stream = {.threads = 1, .process = echo, .write = swallow};
+    ng_stream_counts counts;
+    ng_status status = ng_reader_open(paths, 2, NULL, &stream.reader, error);
+    if (status == NG_OK)
+        status = ng_stream_run(&stream, &counts, error);
+    ng_reader_close(stream.reader);
+    return status;
+}
+
+START_TEST(streams)
+{
+    sweep(stream_records);
+}
+END_TEST
+
+/* ---- Models ---- */
+
+static ng_model *model;
+static const char *model_path;
+
+static ng_status open_model(ng_error *error)
+{
+    ng_model *opened = NULL;
+    ng_status status = ng_model_open(model_path, &opened, error);
+    ng_model_close(opened);
+    return status;
+}
+
+static ng_status save_model(ng_error *error)
+{
+    return ng_model_save(model, sample_path("saved.ngm"), error);
+}
+
+static ng_status list_features(ng_error *error)
+{
+    ng_feature_weight best[5];
+    size_t count;
+    return memory_error(ng_model_top_features(model, 0, 5, best, &count), error);
+}
+
+START_TEST(models)
+{
+    sweep(open_model);
+    sweep(save_model);
+    sweep(list_features);
+}
+END_TEST
+
+static ng_status classify(ng_error *error)
+{
+    const ng_record record = {.text = {article, sizeof article - 1}, .title = {"Rain", 4}};
+    const ng_string asked[] = {{"sport", 5}, {"markets", 7}};
+    const ng_classifier_options options = {.labels = asked, .label_count = 2, .furniture = true};
+    ng_classifier *classifier = NULL;
+    ng_classification result;
+    const ng_contribution *items;
+    size_t count;
+    double bias;
+    ng_status status = ng_classifier_new(model, &options, &classifier, error);
+    if (status == NG_OK)
+        status = ng_classify(classifier, &record, &result, error);
+    if (status == NG_OK)
+        status = ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, error);
+    if (status == NG_OK)
+        status = ng_explain(classifier, 1, 0, &items, &count, &bias, error);
+    ng_classifier_free(classifier);
+    return status;
+}
+
+START_TEST(topics)
+{
+    sweep(classify);
+}
+END_TEST
+
+/* ---- Evaluation ---- */
+
+static ng_status evaluate(ng_error *error)
+{
+    static const char *const names[] = {"a", "b", "c"};
+    static const double p[] = {0.2, 0.5, 0.3};
+    ng_evaluation *evaluation = NULL;
+    ng_interval intervals[NG_METRIC_COUNT];
+    char *json = NULL;
+    ng_status status = ng_evaluation_new(3, false, &evaluation, error);
+    for (uint32_t i = 0; i < 40 && status == NG_OK; i++) {
+        const uint32_t gold = i % 3, predicted = i % 2;
+        status = ng_evaluation_add(evaluation, &gold, 1, p, &predicted, 1, error);
+    }
+    if (status == NG_OK)
+        status = ng_evaluation_bootstrap(evaluation, 20, 1, intervals, error);
+    if (status == NG_OK)
+        status = ng_evaluation_json(evaluation, names, intervals, &json, NULL, error);
+    free(json);
+    ng_evaluation_free(evaluation);
+    return status;
+}
+
+START_TEST(evaluations)
+{
+    sweep(evaluate);
+}
+END_TEST
+
+/* ---- Training ---- */
+
+static ng_train_options options;
+static const char *validation_path;
+static bool warm;
+
+static ng_status train(ng_error *error)
+{
+    const ng_train_input input = {.paths = &rows_path, .path_count = 1};
+    const ng_train_input validation = {.paths = &validation_path, .path_count = 1};
+    ng_trainer *trainer = NULL;
+    ng_model *trained = NULL;
+    ng_fit_report report = {.held_back = NULL};
+    ng_status status = ng_trainer_new(&input, 1, &validation, validation_path != NULL, &options,
+                                      false, NULL, &trainer, error);
+    if (status == NG_OK)
+        status = ng_trainer_fit(trainer, &options, warm ? model : NULL, "{\"licence\":\"none\"}",
+                                &trained, &report, error);
+    ng_evaluation_free(report.held_back);
+    ng_model_close(trained);
+    ng_trainer_free(trainer);
+    return status;
+}
+
+static ng_status cross_validate(ng_error *error)
+{
+    const ng_train_input input = {.paths = &rows_path, .path_count = 1};
+    ng_trainer *trainer = NULL;
+    ng_evaluation *evaluation = NULL;
+    ng_status status = ng_trainer_new(&input, 1, NULL, 0, &options, true, NULL, &trainer, error);
+    if (status == NG_OK)
+        status = ng_trainer_cross_validate(trainer, &options, 3, &evaluation, error);
+    ng_evaluation_free(evaluation);
+    ng_trainer_free(trainer);
+    return status;
+}
+
+START_TEST(training)
+{
+    sweep(train);
+}
+END_TEST
+
+START_TEST(training_with_validation_from_a_model)
+{
+    validation_path = sample_jsonl("validation.jsonl", 100, 8, false);
+    warm = true;
+    sweep(train);
+}
+END_TEST
+
+START_TEST(training_of_many_labels_pruned)
+{
+    options.multi_label = true;
+    options.model_features = 20;
+    options.balanced = true;
+    options.loss = "squared-hinge";
+    rows_path = sample_jsonl("rows.jsonl", 0, 12, true);
+    sweep(train);
+}
+END_TEST
+
+START_TEST(training_with_ratios_and_characters)
+{
+    options.features.weighting = NG_WEIGHTING_NAIVE_BAYES;
+    options.features.chars = (ng_ngram_range){3, 3};
+    options.features.max_features = 100;
+    options.loss = "logistic";
+    sweep(train);
+}
+END_TEST
+
+START_TEST(training_hashed)
+{
+    options.features.hash_bits = 8;
+    sweep(train);
+}
+END_TEST
+
+START_TEST(training_sparse)
+{
+    options.l1_ratio = 0.5;
+    sweep(train);
+}
+END_TEST
+
+START_TEST(cross_validation)
+{
+    sweep(cross_validate);
+}
+END_TEST
+
+/* ---- What the operations work on ---- */
+
+static void begin(void)
+{
+    sample_begin();
+    sample_options(&options);
+    options.max_iterations = 5;
+    model = sample_model(NULL);
+    model_path = sample_path("model.ngm");
+    ck_assert_int_eq(ng_model_save(model, model_path, NULL), NG_OK);
+    rows_path = sample_jsonl("rows.jsonl", 0, 12, false);
+    csv_path = sample_text("rows.csv", "id,text,label\n1,\"a \"\"quoted\"\" cell\",x\n2,plain,y\n");
+    text_path = sample_text("article.txt", article);
+    folder_path = sample_path("");
+    validation_path = NULL;
+    warm = false;
+}
+
+static void end(void)
+{
+    ng_model_close(model);
+    sample_end();
+}
+
+int main(void)
+{
+    Suite *suite = suite_create("memory");
+    TCase *tests = tcase_create("memory");
+    tcase_add_checked_fixture(tests, begin, end);
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, text);
+    tcase_add_test(tests, records);
+    tcase_add_test(tests, streams);
+    tcase_add_test(tests, models);
+    tcase_add_test(tests, topics);
+    tcase_add_test(tests, evaluations);
+    tcase_add_test(tests, training);
+    tcase_add_test(tests, training_with_validation_from_a_model);
+    tcase_add_test(tests, training_of_many_labels_pruned);
+    tcase_add_test(tests, training_with_ratios_and_characters);
+    tcase_add_test(tests, training_hashed);
+    tcase_add_test(tests, training_sparse);
+    tcase_add_test(tests, cross_validation);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
