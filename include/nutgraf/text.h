@@ -1,7 +1,7 @@
-/* Text to spans: tokens and the blocks of an article.
+/* Text to spans: tokens, the blocks of an article and sentences.
  *
  * Text is UTF-8 of known length, it need not end in NUL and may contain NUL. It is never copied or
- * changed: tokens and blocks are byte spans into the caller's buffer. A byte that is not part of
+ * changed: tokens, blocks and sentences are byte spans into the caller's buffer. A byte that is not part of
  * valid UTF-8 reads as U+FFFD, which separates words, and is counted. */
 #ifndef NUTGRAF_TEXT_H
 #define NUTGRAF_TEXT_H
@@ -129,6 +129,28 @@ typedef struct ng_article {
 NG_API ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
                                   const char *title, size_t title_length);
 NG_API void ng_article_clear(ng_article *article);
+
+/* ---- Sentences ---- */
+
+/* A sentence: bytes of the text, without surrounding white space. */
+typedef struct ng_sentences {
+    ng_span *items; /* [count], by start; they do not overlap */
+    size_t count;
+    size_t capacity;
+} ng_sentences; /* {0} first; reused */
+
+/* Appends the sentences of text[span] (one block of an article, or any text). Together they hold
+ * everything of the span but white space. Blank lines always separate; a single line end does where
+ * a heading, an item or a paragraph seems to end there, and not inside wrapped text. What else ends
+ * a sentence, and how that was learnt, is said in src/text/sentence.c. Only bytes inside the span
+ * are looked at. On an error the list is as it was, but for its capacity. O(length), one pass, no
+ * memory but the list. Errors: NG_ERROR_MEMORY. Thread-safe for different lists. */
+NG_API ng_status ng_sentences_split(const char *text, ng_span span, ng_sentences *sentences);
+
+/* Forgets the sentences and keeps the memory. */
+NG_API void ng_sentences_reset(ng_sentences *sentences);
+/* Frees the memory; the list is as new. NULL is fine. */
+NG_API void ng_sentences_clear(ng_sentences *sentences);
 
 #ifdef __cplusplus
 }

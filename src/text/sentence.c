@@ -1,0 +1,547 @@
+/* Text to sentences.
+ *
+ * One pass looks for the few bytes that can have to do with the end of a sentence. What stands
+ * around each of them is described (sentence_boundary.h), and then
+ *   - rules decide what does not depend on the kind of text: an abbreviated title never ends a
+ *     sentence, list items follow each other in order, the full stops of Chinese always count;
+ *   - the model decides the rest, which is most: learnt from the training part of UD English EWT
+ *     (Silveira et al. 2014, A gold standard dependency corpus for English, LREC).
+ * Line ends inside a paragraph are judged by layout, as in cut.c: a break is deliberate when the
+ * first word of the next line would still have fitted. */
+#include "text/sentence.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "text/line.h"
+#include "text/sentence_marks.h"
+
+enum {
+    OPENING_MOST = 40,  /* bytes: a salutation or a dateline is not longer */
+    BRACKET_MOST = 400, /* bytes: a bracket that is open longer was never closed */
+    WRAP_MIN = 40,      /* columns; nobody wraps narrower, */
+    WRAP_MAX = 120      /* or wider */
+};
+
+/* What is known of the lines up to the next blank line. */
+typedef struct paragraph {
+    size_t start, end;
+    size_t width; /* of the widest line, in bytes */
+    bool has_capital;
+    bool has_ending; /* a line ends like a sentence */
+    bool is_known;
+} paragraph;
+
+typedef struct splitter {
+    const char *text;
+    size_t end;
+    ng_boundary_judge_fn *judge;
+    void *context;
+    ng_sentences *sentences;
+    ng_status status;
+    size_t sentence; /* where the open sentence starts */
+    size_t line;     /* where the line starts */
+    paragraph paragraph;
+    ng_item item;                /* the last one */
+    size_t brackets, bracket_at; /* open ones, the last of them */
+    size_t quotes;               /* straight ones in the sentence */
+} splitter;
+
+/* ---- Sentences ---- */
+
+static void push(splitter *s, size_t end)
+{
+    ng_span span = ng_span_trim(s->text, (ng_span){s->sentence, end - s->sentence});
+    ng_sentences *list = s->sentences;
+    if (span.length == 0)
+        return;
+    if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items))
+        s->status = NG_ERROR_MEMORY;
+    else
+        list->items[list->count++] = span;
+}
+
+/* Starts a sentence behind the white space at `at`. Returns where to go on: behind the mark of a
+ * list item. */
+static size_t begin(splitter *s, size_t at)
+{
+    size_t lines, blanks;
+    at = ng_blanks_skip(s->text, at, s->end, &lines, &blanks);
+    if (lines)
+        s->line = at;
+    if (lines > 1)
+        s->paragraph = (paragraph){.start = at};
+    s->sentence = at;
+    s->brackets = s->quotes = 0;
+    ng_item item = ng_item_read(s->text, at, s->end, &s->item);
+    if (!item.style) {
+        size_t bullet = ng_bullet_at(s->text, at, s->end);
+        return at + bullet;
+    }
+    s->item = item;
+    return item.end;
+}
+
+static size_t end_sentence(splitter *s, size_t end, size_t start)
+{
+    push(s, end);
+    return begin(s, start);
+}
+
+/* ---- Lines ---- */
+
+static bool ends_like_sentence(const char *text, size_t start, size_t end)
+{
+    ng_ending ending = ng_span_ending(text, (ng_span){start, end - start});
+    return ending == NG_ENDING_SENTENCE || ending == NG_ENDING_QUESTION;
+}
+
+static const paragraph *know_paragraph(splitter *s)
+{
+    paragraph *p = &s->paragraph;
+    size_t at = p->start;
+    while (!p->is_known) {
+        size_t start = at, lines = 0, blanks;
+        while (at < s->end && !ng_line_end_at(s->text, at, s->end)) {
+            p->has_capital = p->has_capital || (s->text[at] >= 'A' && s->text[at] <= 'Z');
+            at++;
+        }
+        p->end = at;
+        p->width = at - start > p->width ? at - start : p->width;
+        p->has_ending = p->has_ending || ends_like_sentence(s->text, start, at);
+        at = ng_blanks_skip(s->text, at, s->end, &lines, &blanks);
+        p->is_known = lines != 1 || at == s->end;
+    }
+    return p;
+}
+
+static bool is_lower_at(const splitter *s, size_t at)
+{
+    return ng_span_is_lower(s->text, (ng_span){at, s->end - at > 32 ? 32 : s->end - at});
+}
+
+/* Does a sentence end with the line text[s->line, end), when the next one starts at `next`? */
+static bool is_line_end(splitter *s, size_t end, size_t next)
+{
+    const paragraph *p = know_paragraph(s);
+    size_t word = next;
+    while (word < s->end && word - next < 64 && (unsigned char)s->text[word] > ' ')
+        word++;
+    bool is_free =
+        p->width < WRAP_MIN || p->width > WRAP_MAX || end - s->line + 1 + (word - next) <= p->width;
+    if (ng_bullet_at(s->text, next, s->end))
+        return true;
+    if ((s->text[next] == '-' || s->text[next] == '*') && next + 1 < s->end &&
+        s->text[next + 1] == ' ')
+        return is_free;
+    if (!is_free)
+        return false;
+    return !is_lower_at(s, next) || (p->width < WRAP_MIN && !p->has_ending);
+}
+
+static size_t handle_line_end(splitter *s, size_t at)
+{
+    size_t lines, blanks, next = ng_blanks_skip(s->text, at, s->end, &lines, &blanks);
+    if (lines == 0)
+        return at + 1;
+    if (lines > 1 || next >= s->end || is_line_end(s, at, next))
+        return end_sentence(s, at, at);
+    s->line = next;
+    return next;
+}
+
+/* ---- Judging ---- */
+
+/* Describes the boundary (end, start, stop, gap and closer are set) whose previous word ends at
+ * `word`, and judges it. */
+static bool is_boundary(splitter *s, ng_boundary *b, size_t word)
+{
+    char first = s->text[b->start];
+    b->is_caseless = first >= 'a' && first <= 'z' && !know_paragraph(s)->has_capital;
+    b->is_inside = s->brackets > 0 && b->end - s->bracket_at < BRACKET_MOST;
+    b->length = b->end - s->sentence;
+    ng_boundary_read_previous(b, s->text, s->sentence, word);
+    ng_boundary_read_next(b, s->text, b->start, s->end);
+    ng_verdict verdict = ng_boundary_rule(b);
+    return verdict == NG_VERDICT_OPEN ? s->judge(s->context, b) : verdict == NG_VERDICT_YES;
+}
+
+/* A boundary of the kind `stop` behind `end`, if white space and more text of the paragraph follow.
+ * Returns where to go on. */
+static size_t propose_behind(splitter *s, ng_stop stop, size_t word, size_t end, ng_wrapper closer)
+{
+    size_t lines, blanks;
+    ng_boundary b = {.stop = stop, .end = end, .closer = closer};
+    b.start = ng_blanks_skip(s->text, end, s->end, &lines, &blanks);
+    if (b.start == end || b.start >= s->end || lines > 1)
+        return end;
+    b.gap = lines ? NG_GAP_LINE : blanks > 1 ? NG_GAP_SPACES : NG_GAP_SPACE;
+    return is_boundary(s, &b, word) ? end_sentence(s, end, end) : end;
+}
+
+/* A boundary of the kind `stop` in front of `start`, if white space stands there. True: a sentence
+ * ended; then *at is where to go on. */
+static bool propose_before(splitter *s, ng_stop stop, size_t start, size_t *at)
+{
+    ng_boundary b = {.stop = stop, .start = start, .gap = NG_GAP_SPACE};
+    if (start <= s->sentence || !ng_blank_at(s->text, start - 1, s->end))
+        return false;
+    b.end = start;
+    while (b.end > s->sentence && (unsigned char)s->text[b.end - 1] <= ' ')
+        b.end--;
+    if (b.end == s->sentence || !is_boundary(s, &b, b.end))
+        return false;
+    *at = end_sentence(s, b.end, start);
+    return true;
+}
+
+/* ---- Stops ---- */
+
+static bool is_alone(const splitter *s, size_t at)
+{
+    return at == s->sentence || (unsigned char)s->text[at - 1] <= ' ';
+}
+
+/* Is this the mark of the next item of the list that was begun, "2." after "1."? Then a sentence
+ * starts with it. */
+static bool handle_item(splitter *s, size_t at, size_t *next)
+{
+    size_t start = at;
+    if (!s->item.style || s->item.style == '(')
+        return false;
+    while (start > s->sentence && at - start < 6 && (unsigned char)s->text[start - 1] > ' ')
+        start--;
+    if (start == at || !is_alone(s, start) || start <= s->sentence + 1)
+        return false;
+    size_t before = start - 1;
+    while (before > s->sentence && s->text[before] == ' ')
+        before--;
+    ng_item item = ng_item_read(s->text, start, s->end, &s->item);
+    if (item.style != s->item.style || item.kind != s->item.kind ||
+        item.value != s->item.value + 1 || s->text[before] == ',' || s->text[before] == ';')
+        return false;
+    *next = end_sentence(s, start, start);
+    return true;
+}
+
+/* Behind ". . ." that goes on from the stops; `runs` counts them. */
+static size_t spaced_end(const splitter *s, size_t at, size_t *runs)
+{
+    for (*runs = 1; at + 1 < s->end && s->text[at] == ' ' && s->text[at + 1] == '.'; ++*runs) {
+        size_t next = at + 2;
+        if (next < s->end && (unsigned char)s->text[next] > ' ' && s->text[next] >= '0')
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* Words that follow the period of a domain name, not of a sentence. */
+static bool is_domain(const char *text, size_t at, size_t end)
+{
+    static const char *const domains[] = {"Com", "Net", "Org", "Co", "Gov", "Edu", "Uk", "Io"};
+    size_t length = 0;
+    while (at + length < end && (text[at + length] | 0x20) >= 'a' &&
+           (text[at + length] | 0x20) <= 'z')
+        length++;
+    for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
+        if (strlen(domains[i]) == length && memcmp(domains[i], text + at, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Can a sentence end where no white space follows: "Monday.The"? Only between a word in small
+ * letters, or a number, and one with a capital; addresses and file names are looked out for. */
+static bool is_glued(const splitter *s, size_t stop, size_t next)
+{
+    const char *text = s->text;
+    if (next + 1 >= s->end || text[next] < 'A' || text[next] > 'Z' || stop < s->sentence + 2)
+        return false;
+    bool is_word = text[next + 1] >= 'a' && text[next + 1] <= 'z';
+    bool is_lower = text[stop - 1] >= 'a' && text[stop - 1] <= 'z' && text[stop - 2] >= 'a' &&
+                    text[stop - 2] <= 'z';
+    bool is_number = text[stop - 1] >= '0' && text[stop - 1] <= '9';
+    if (!is_word || (!is_lower && !is_number) || is_domain(text, next, s->end))
+        return false;
+    for (size_t i = stop; i > s->sentence && stop - i < 64 && (unsigned char)text[i - 1] > ' ';
+         i--) {
+        if (strchr("@/\\_", text[i - 1]))
+            return false;
+    }
+    for (size_t i = next; i < s->end && i - next < 64 && (unsigned char)text[i] > ' '; i++) {
+        if (strchr("@/\\_(", text[i]))
+            return false;
+    }
+    return true;
+}
+
+/* Behind the closing marks of tokenised text, which have spaces around them: . '' ) */
+static size_t spaced_closers_end(const splitter *s, size_t at, ng_wrapper *closer)
+{
+    const char *text = s->text;
+    while (at + 1 < s->end && text[at] == ' ') {
+        size_t i = at + 1;
+        if (text[i] == '\'' && i + 1 < s->end && text[i + 1] == '\'')
+            i += 2;
+        else if ((text[i] == '"' && s->quotes % 2 == 1) || text[i] == ')' || text[i] == ']')
+            i++;
+        else
+            break;
+        if (i < s->end && (unsigned char)text[i] > ' ')
+            break;
+        *closer = text[i - 1] == ')' || text[i - 1] == ']' ? NG_WRAPPER_BRACKET : NG_WRAPPER_QUOTE;
+        at = i;
+    }
+    return at;
+}
+
+/* Periods with spaces between them: three are an ellipsis, behind a period or four stand for the
+ * end of a sentence too. */
+static size_t handle_spaced(splitter *s, size_t at, size_t end, size_t runs)
+{
+    size_t lines, blanks, next = ng_blanks_skip(s->text, end, s->end, &lines, &blanks);
+    bool is_attached = !is_alone(s, at);
+    ng_boundary b = {0};
+    if (next >= s->end || lines > 1 || runs < 4)
+        return end;
+    ng_boundary_read_next(&b, s->text, next, s->end);
+    if (ng_next_is_lower(b.next) || b.next == NG_NEXT_COMMA || b.next == NG_NEXT_CLOSER)
+        return end;
+    if (!is_attached || runs > 4)
+        return end_sentence(s, end, end);
+    begin(s, at + 1);
+    return end;
+}
+
+static size_t handle_stop(splitter *s, size_t at)
+{
+    ng_stops stops = ng_stops_read(s->text, at, s->end);
+    size_t next, runs;
+    ng_wrapper closer;
+    if (stops.end == at)
+        return at + 1;
+    if (s->text[at] == '.' && handle_item(s, at, &next))
+        return next;
+    if (at > s->sentence && stops.end < s->end && strchr("[(", s->text[at - 1]) &&
+        strchr("])", s->text[stops.end]))
+        return stops.end; /* [...] */
+    if (stops.end == at + 1 && s->text[at] == '.') {
+        size_t spaced = spaced_end(s, stops.end, &runs);
+        if (runs > 2)
+            return handle_spaced(s, at, spaced, runs);
+    }
+    size_t end = ng_closers_skip(s->text, stops.end, s->end, &closer);
+    if (is_alone(s, at))
+        end = spaced_closers_end(s, end, &closer);
+    bool is_followed =
+        end < s->end && !ng_blank_at(s->text, end, s->end) && !ng_line_end_at(s->text, end, s->end);
+    if (stops.is_wide) {
+        size_t bytes = end < s->end ? ng_stops_read(s->text, end, s->end).end - end : 0;
+        return bytes ? end : end_sentence(s, end, end);
+    }
+    if (!is_followed)
+        return propose_behind(s, stops.kind, at, end, closer);
+    if (stops.kind > NG_STOP_MIXED || !is_glued(s, at, end))
+        return end;
+    ng_boundary b = {.stop = stops.kind, .end = end, .start = end, .closer = closer};
+    return is_boundary(s, &b, at) ? end_sentence(s, end, end) : end;
+}
+
+/* ---- Other signs ---- */
+
+static bool is_blank_behind(const splitter *s, size_t at)
+{
+    return at < s->end && ng_blank_at(s->text, at, s->end);
+}
+
+/* "Place: ": may a sentence start with the word in front of the colon? */
+static void handle_label(splitter *s, size_t colon)
+{
+    size_t start = colon, at;
+    while (start > s->sentence && colon - start < 16 && (unsigned char)s->text[start - 1] > ' ')
+        start--;
+    if (start > s->sentence && s->text[start] >= 'A' && s->text[start] <= 'Z')
+        propose_before(s, NG_STOP_BEFORE_LABEL, start, &at);
+}
+
+static size_t handle_colon(splitter *s, size_t at)
+{
+    size_t end = ng_link_end(s->text, s->sentence, at, s->end);
+    if (end > at)
+        return propose_behind(s, NG_STOP_LINK, end, end, NG_WRAPPER_NONE);
+    end = ng_time_end(s->text, s->sentence, at, s->end);
+    if (end > at)
+        return propose_behind(s, NG_STOP_TIME, end, end, NG_WRAPPER_NONE);
+    end = ng_smiley_end(s->text, at, s->end);
+    if (end > at)
+        return propose_behind(s, NG_STOP_SMILEY, at, end, NG_WRAPPER_NONE);
+    if (s->text[at] != ':' || !is_blank_behind(s, at + 1))
+        return at + 1;
+    handle_label(s, at);
+    return propose_behind(s, NG_STOP_COLON, at, at + 1, NG_WRAPPER_NONE);
+}
+
+static size_t run_end(const splitter *s, size_t at)
+{
+    size_t end = at + 1;
+    while (end < s->end && s->text[end] == s->text[at])
+        end++;
+    return end;
+}
+
+static size_t handle_dash(splitter *s, size_t at)
+{
+    size_t end = run_end(s, at), next;
+    bool is_behind = !is_alone(s, at);
+    if (!is_blank_behind(s, end))
+        return end;
+    if (!is_behind && propose_before(s, NG_STOP_BEFORE_DASH, at, &next))
+        return end;
+    if (end - at > 2)
+        return propose_behind(s, NG_STOP_RULE, at, end, NG_WRAPPER_NONE);
+    return at - s->sentence < OPENING_MOST
+               ? propose_behind(s, NG_STOP_DASH, at, end, NG_WRAPPER_NONE)
+               : end;
+}
+
+static size_t handle_sign(splitter *s, size_t at)
+{
+    size_t end = run_end(s, at), next;
+    if (is_alone(s, at))
+        propose_before(s, NG_STOP_BEFORE_SIGN, at, &next);
+    if (!is_blank_behind(s, end))
+        return end;
+    if (end - at > 2)
+        return propose_behind(s, NG_STOP_RULE, at, end, NG_WRAPPER_NONE);
+    return s->text[at] == '>' ? propose_behind(s, NG_STOP_BRACKET, at, end, NG_WRAPPER_NONE) : end;
+}
+
+static size_t handle_bracket(splitter *s, size_t at)
+{
+    size_t next;
+    s->brackets -= s->brackets > 0;
+    if (s->text[at] == ')' && handle_item(s, at, &next))
+        return next;
+    return is_blank_behind(s, at + 1)
+               ? propose_behind(s, NG_STOP_BRACKET, at, at + 1, NG_WRAPPER_NONE)
+               : at + 1;
+}
+
+static size_t handle_high(splitter *s, size_t at)
+{
+    if (ng_line_end_at(s->text, at, s->end))
+        return handle_line_end(s, at);
+    size_t bullet = ng_bullet_at(s->text, at, s->end);
+    if (bullet && is_alone(s, at) && at > s->sentence)
+        return end_sentence(s, at, at);
+    return bullet ? at + bullet : handle_stop(s, at);
+}
+
+static size_t handle(splitter *s, size_t at)
+{
+    size_t next;
+    switch (s->text[at]) {
+    case '.':
+    case '!':
+    case '?': return handle_stop(s, at);
+    case '\n':
+    case '\r': return handle_line_end(s, at);
+    case ':':
+    case ';':
+    case '=': return handle_colon(s, at);
+    case '@':
+        next = ng_link_end(s->text, s->sentence, at, s->end);
+        return next > at ? propose_behind(s, NG_STOP_LINK, next, next, NG_WRAPPER_NONE) : at + 1;
+    case ',':
+        return at - s->sentence < OPENING_MOST && is_blank_behind(s, at + 1)
+                   ? propose_behind(s, NG_STOP_COMMA, at, at + 1, NG_WRAPPER_NONE)
+                   : at + 1;
+    case '-': return handle_dash(s, at);
+    case '(':
+    case '[':
+        s->brackets++;
+        s->bracket_at = at;
+        return at + 1;
+    case ')':
+    case ']': return handle_bracket(s, at);
+    case '"': s->quotes++; return at + 1;
+    case '/':
+        next = ng_date_start(s->text, s->sentence, at, s->end);
+        if (next < at)
+            propose_before(s, NG_STOP_BEFORE_DATE, next, &next);
+        return at + 1;
+    case '*':
+    case '<':
+    case '>':
+    case '|':
+    case '~':
+    case '_':
+    case '#':
+    case '+': return handle_sign(s, at);
+    default: return handle_high(s, at);
+    }
+}
+
+/* The bytes at which the pass stops: what `handle` knows, and the first bytes of what it knows
+ * outside ASCII. */
+static const bool is_sign[256] = {
+    ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, ['\r'] = true, [':'] = true,
+    [';'] = true,  ['='] = true,  ['@'] = true,  [','] = true,  ['-'] = true,  ['('] = true,
+    ['['] = true,  [')'] = true,  [']'] = true,  ['"'] = true,  ['/'] = true,  ['*'] = true,
+    ['<'] = true,  ['>'] = true,  ['|'] = true,  ['~'] = true,  ['_'] = true,  ['#'] = true,
+    ['+'] = true,  [0xC2] = true, [0xD8] = true, [0xDB] = true, [0xE0] = true, [0xE2] = true,
+    [0xE3] = true, [0xEF] = true,
+};
+
+/* ---- Public functions ---- */
+
+ng_status ng_sentences_split_by(const char *text, ng_span span, ng_boundary_judge_fn *judge,
+                                void *context, ng_sentences *sentences)
+{
+    splitter s = {.text = text,
+                  .end = span.start + span.length,
+                  .judge = judge,
+                  .context = context,
+                  .sentences = sentences,
+                  .line = span.start,
+                  .paragraph = {.start = span.start}};
+    size_t count = sentences->count;
+    size_t at = begin(&s, span.start);
+    while (at < s.end && s.status == NG_OK) {
+        if (is_sign[(unsigned char)text[at]])
+            at = handle(&s, at);
+        else
+            at++;
+    }
+    if (s.status == NG_OK)
+        push(&s, s.end);
+    if (s.status != NG_OK)
+        sentences->count = count;
+    return s.status;
+}
+
+static bool judge_by_model(void *context, const ng_boundary *boundary)
+{
+    (void)context;
+    return ng_boundary_judge(boundary);
+}
+
+ng_status ng_sentences_split(const char *text, ng_span span, ng_sentences *sentences)
+{
+    return ng_sentences_split_by(text, span, judge_by_model, NULL, sentences);
+}
+
+void ng_sentences_reset(ng_sentences *sentences)
+{
+    sentences->count = 0;
+}
+
+void ng_sentences_clear(ng_sentences *sentences)
+{
+    if (!sentences)
+        return;
+    free(sentences->items);
+    *sentences = (ng_sentences){0};
+}

@@ -1,0 +1,457 @@
+/* What stands around the place where a sentence may end, and logistic regression over it.
+ *
+ * The two neighbours are put into classes by shape and lexicon, and pairs of classes are the
+ * features, as in
+ *   Riley 1989, Some applications of tree-based modelling to speech and language, HLT
+ *   Reynar, Ratnaparkhi 1997, A maximum entropy approach to identifying sentence boundaries, ANLP
+ * Abbreviations of which the training text holds too few are left to rules. */
+#include "text/sentence_boundary.h"
+
+#include "text/sentence_words.h"
+#include "text/utf8.h"
+
+_Static_assert(NG_PREVIOUS_COUNT - NG_PREVIOUS_LEXICON == (int)NG_LEXICON_ABBREVIATIONS,
+               "one class for each kind of abbreviation");
+
+/* Words are looked at up to this length, in bytes. */
+enum { WORD_MOST = 32 };
+
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return is_lower(c) || is_upper(c);
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool is_high(char c)
+{
+    return ((unsigned char)c & 0x80) != 0;
+}
+
+/* ---- The word in front ---- */
+
+/* What a word consists of. */
+typedef struct shape {
+    size_t lower, upper, digits, periods, high, others;
+    bool is_dotted; /* its periods stand between single letters */
+} shape;
+
+static shape measure(const char *word, size_t length)
+{
+    shape s = {.is_dotted = true};
+    for (size_t i = 0; i < length; i++) {
+        char c = word[i];
+        if (c == '.')
+            s.periods++;
+        else if (is_lower(c))
+            s.lower++;
+        else if (is_upper(c))
+            s.upper++;
+        else if (is_digit(c))
+            s.digits++;
+        else if (is_high(c))
+            s.high++;
+        else
+            s.others++;
+        if ((i % 2 == 1) != (c == '.') || (i % 2 == 0 && !is_letter(c)))
+            s.is_dotted = false;
+    }
+    s.is_dotted = s.is_dotted && s.periods > 0;
+    return s;
+}
+
+static ng_lexicon find_word(const char *word, size_t length)
+{
+    char form[NG_LEXICON_LONGEST];
+    if (length > sizeof form)
+        return NG_LEXICON_NONE;
+    for (size_t i = 0; i < length; i++)
+        form[i] = (char)(is_upper(word[i]) ? word[i] | 0x20 : word[i]);
+    return ng_lexicon_find(form, length);
+}
+
+/* A name's abbreviation is written with a capital; "sat", "col" and "miss" are words too. */
+static bool needs_capital(ng_lexicon class)
+{
+    return class == NG_LEXICON_TITLE || class == NG_LEXICON_DATE || class == NG_LEXICON_STATE;
+}
+
+static bool is_behind_number(const char *text, size_t start, size_t at)
+{
+    return (at > start && is_digit(text[at - 1])) ||
+           (at >= start + 2 && text[at - 1] == ' ' && is_digit(text[at - 2]));
+}
+
+static bool is_hour(const char *word, size_t length)
+{
+    return (length == 2 || (length == 3 && word[1] == '.')) && (word[length - 1] | 0x20) == 'm' &&
+           ((word[0] | 0x20) == 'a' || (word[0] | 0x20) == 'p');
+}
+
+static ng_previous classify_shape(const shape *s, size_t length)
+{
+    if (s->high == length || (s->high && s->digits + s->others == 0 && s->lower + s->upper == 0))
+        return NG_PREVIOUS_FOREIGN;
+    if (s->periods)
+        return s->is_dotted                         ? NG_PREVIOUS_DOTTED
+               : s->lower + s->upper + s->high == 0 ? NG_PREVIOUS_NUMBER
+                                                    : NG_PREVIOUS_ADDRESS;
+    if (s->digits)
+        return s->lower + s->upper + s->high ? NG_PREVIOUS_MIXED : NG_PREVIOUS_NUMBER;
+    if (length == 1)
+        return s->upper ? NG_PREVIOUS_INITIAL : NG_PREVIOUS_LETTER;
+    if (s->upper == 0)
+        return NG_PREVIOUS_LOWER;
+    return s->lower == 0 ? NG_PREVIOUS_UPPER : NG_PREVIOUS_CAPITAL;
+}
+
+static bool is_word_byte(char c)
+{
+    return is_letter(c) || is_digit(c) || is_high(c) || c == '.' || c == ',' || c == '&' ||
+           c == '@' || c == '_' || c == '\'';
+}
+
+void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t start, size_t at)
+{
+    size_t from = at;
+    boundary->previous_length = 0;
+    boundary->previous = NG_PREVIOUS_NONE;
+    if (at == start || is_space(text[at - 1]))
+        return;
+    char last = text[at - 1];
+    if (!is_letter(last) && !is_digit(last) && !is_high(last)) {
+        bool closes = last == '"' || last == '\'' || last == ')' || last == ']' || last == '}';
+        boundary->previous = closes ? NG_PREVIOUS_CLOSER : NG_PREVIOUS_SIGN;
+        return;
+    }
+    while (from > start && at - from < WORD_MOST && is_word_byte(text[from - 1]))
+        from--;
+    while (from < at && !is_letter(text[from]) && !is_digit(text[from]) && !is_high(text[from]))
+        from++;
+    /* A quotation mark outside ASCII is no part of the word. */
+    while (at - from > 3 && text[from] == '\xE2' && text[from + 1] == '\x80')
+        from += 3;
+
+    const char *word = text + from;
+    size_t length = at - from;
+    shape s = measure(word, length);
+    ng_lexicon class =
+        length <= NG_LEXICON_LONGEST && s.digits == 0 ? find_word(word, length) : NG_LEXICON_NONE;
+    boundary->previous_length = length;
+    boundary->previous = classify_shape(&s, length);
+    if (is_hour(word, length) && (s.periods || is_behind_number(text, start, from)))
+        boundary->previous = NG_PREVIOUS_HOUR;
+    else if (class == NG_LEXICON_GREETING)
+        boundary->previous = NG_PREVIOUS_GREETING;
+    else if (class == NG_LEXICON_STARTER && length > 1)
+        boundary->previous = NG_PREVIOUS_STARTER;
+    else if (class != NG_LEXICON_NONE && class < NG_LEXICON_ABBREVIATIONS &&
+             (!needs_capital(class) || is_upper(word[0]) || boundary->is_caseless))
+        boundary->previous = (ng_previous)(NG_PREVIOUS_LEXICON + (int)class);
+}
+
+/* ---- The word behind ---- */
+
+static ng_wrapper opener_at(const char *text, size_t at, size_t end, size_t *bytes)
+{
+    uint32_t code;
+    *bytes = ng_utf8_decode(text + at, end - at, &code);
+    switch (code) {
+    case '"':
+    case '\'':
+    case '`':
+    case 0xAB:
+    case 0x2018:
+    case 0x201C:
+    case 0x201E:
+    case 0x300C:
+    case 0x300E: return NG_WRAPPER_QUOTE;
+    case '(':
+    case '[':
+    case '{':
+    case 0xFF08: return NG_WRAPPER_BRACKET;
+    default: return NG_WRAPPER_NONE;
+    }
+}
+
+/* Where the word ends that starts at `at`. */
+static size_t word_end(const char *text, size_t at, size_t end)
+{
+    size_t limit = end - at > WORD_MOST ? at + WORD_MOST : end;
+    size_t i = at;
+    while (i < limit && (is_letter(text[i]) || is_digit(text[i]) || is_high(text[i]) ||
+                         (text[i] == '\'' && i + 1 < limit && is_letter(text[i + 1]))))
+        i++;
+    return i;
+}
+
+static bool is_link(const char *text, size_t at, size_t word, size_t end)
+{
+    if (word + 2 < end && text[word] == ':' && text[word + 1] == '/' && text[word + 2] == '/')
+        return true;
+    if (word == at + 3 && word < end && text[word] == '.' && (text[at] | 0x20) == 'w' &&
+        (text[at + 1] | 0x20) == 'w' && (text[at + 2] | 0x20) == 'w')
+        return true;
+    for (size_t i = at; i < end && i - at < 2 * WORD_MOST && !is_space(text[i]); i++) {
+        if (text[i] == '@')
+            return i > at;
+    }
+    return false;
+}
+
+static ng_next classify_sign(const char *text, size_t at, size_t end)
+{
+    uint32_t code;
+    ng_utf8_decode(text + at, end - at, &code);
+    switch (code) {
+    case '.':
+    case '!':
+    case '?':
+    case 0x2026: return NG_NEXT_STOP;
+    case ':':
+    case ';':
+    case '=': return at + 1 < end && !is_space(text[at + 1]) ? NG_NEXT_SMILEY : NG_NEXT_COMMA;
+    case ',': return NG_NEXT_COMMA;
+    case ')':
+    case ']':
+    case '}': return NG_NEXT_CLOSER;
+    case '-':
+    case 0x2013:
+    case 0x2014: return NG_NEXT_DASH;
+    default: break;
+    }
+    if (ng_char_is_lower(code))
+        return NG_NEXT_LOWER;
+    switch (ng_char_classify(code)) {
+    case NG_CHAR_LETTER: return NG_NEXT_CAPITAL;
+    case NG_CHAR_SPACELESS: return NG_NEXT_FOREIGN;
+    default: return NG_NEXT_SIGN;
+    }
+}
+
+static ng_next classify_number(const char *text, size_t at, size_t end)
+{
+    size_t i = at;
+    while (i < end && i - at < 4 && is_digit(text[i]))
+        i++;
+    bool has_mark = i - at < 4 && i < end && (text[i] == '.' || text[i] == ')');
+    return has_mark && (i + 1 == end || is_space(text[i + 1]) || text[i + 1] == ')')
+               ? NG_NEXT_ITEM
+               : NG_NEXT_NUMBER;
+}
+
+static ng_next classify_word(const char *text, size_t at, size_t end)
+{
+    size_t word = word_end(text, at, end), length = word - at;
+    bool is_capital = is_upper(text[at]);
+    bool has_period = word < end && text[word] == '.';
+    ng_lexicon class = find_word(text + at, length);
+    if (is_link(text, at, word, end))
+        return NG_NEXT_LINK;
+    if (!is_capital) {
+        for (size_t i = at + 1; i < word; i++) {
+            if (is_upper(text[i]))
+                return NG_NEXT_BRAND;
+        }
+        if (length == 1 && text[at] != 'i' && text[at] != 'a')
+            return NG_NEXT_LOWER_LETTER;
+        return class == NG_LEXICON_STARTER ? NG_NEXT_LOWER_STARTER : NG_NEXT_LOWER;
+    }
+    if (length == 1 && has_period)
+        return NG_NEXT_INITIAL;
+    if (length == 1 && text[at] == 'I')
+        return NG_NEXT_I;
+    if (class == NG_LEXICON_STARTER)
+        return NG_NEXT_STARTER;
+    if (class == NG_LEXICON_GREETING)
+        return NG_NEXT_GREETING;
+    if (class == NG_LEXICON_TITLE && has_period)
+        return NG_NEXT_TITLE;
+    for (size_t i = at + 1; i < word; i++) {
+        if (!is_upper(text[i]))
+            return NG_NEXT_CAPITAL;
+    }
+    return NG_NEXT_UPPER;
+}
+
+void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end)
+{
+    boundary->opener = NG_WRAPPER_NONE;
+    for (int openers = 0; at < end && openers < 4; openers++) {
+        size_t bytes;
+        ng_wrapper opener = opener_at(text, at, end, &bytes);
+        if (opener == NG_WRAPPER_NONE)
+            break;
+        boundary->opener = opener;
+        at += bytes;
+    }
+    /* Penn Treebank text has a space behind its quotation marks. */
+    if (boundary->opener != NG_WRAPPER_NONE && at < end && text[at] == ' ')
+        at++;
+    if (at >= end || is_space(text[at]))
+        boundary->next = NG_NEXT_NONE;
+    else if (is_letter(text[at]))
+        boundary->next = classify_word(text, at, end);
+    else if (is_digit(text[at]))
+        boundary->next = classify_number(text, at, end);
+    else
+        boundary->next = classify_sign(text, at, end);
+}
+
+/* ---- Rules ---- */
+
+bool ng_next_is_lower(ng_next next)
+{
+    return next == NG_NEXT_LOWER || next == NG_NEXT_LOWER_STARTER || next == NG_NEXT_LOWER_LETTER;
+}
+
+static ng_verdict judge_abbreviation(const ng_boundary *b)
+{
+    bool is_lower = ng_next_is_lower(b->next) && !b->is_caseless;
+    bool is_name = b->next == NG_NEXT_CAPITAL || b->next == NG_NEXT_UPPER ||
+                   b->next == NG_NEXT_INITIAL || b->next == NG_NEXT_TITLE;
+    bool is_start = b->next == NG_NEXT_STARTER || b->next == NG_NEXT_I;
+    bool is_number = b->next == NG_NEXT_NUMBER || b->next == NG_NEXT_ITEM;
+    switch ((int)b->previous - (int)NG_PREVIOUS_LEXICON) {
+    case NG_LEXICON_TITLE:
+    case NG_LEXICON_INNER: return NG_VERDICT_NO;
+    case NG_LEXICON_PLACE: return is_name || is_lower ? NG_VERDICT_NO : NG_VERDICT_OPEN;
+    case NG_LEXICON_NUMBER: return is_number ? NG_VERDICT_NO : NG_VERDICT_OPEN;
+    case NG_LEXICON_DATE:
+        return is_number || is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
+    case NG_LEXICON_STATE:
+    case NG_LEXICON_COMPANY:
+    case NG_LEXICON_SUFFIX:
+    case NG_LEXICON_ETC:
+    case NG_LEXICON_STREET:
+    case NG_LEXICON_UNIT:
+        return is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
+    default: break;
+    }
+    switch (b->previous) {
+    case NG_PREVIOUS_INITIAL: return is_lower || is_name ? NG_VERDICT_NO : NG_VERDICT_OPEN;
+    case NG_PREVIOUS_DOTTED:
+        return is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
+    case NG_PREVIOUS_HOUR:
+        /* "At 5 a.m. Mr Lee left" goes on: a sentence is more than its time. */
+        return is_lower || b->length < 12             ? NG_VERDICT_NO
+               : is_start || b->next == NG_NEXT_TITLE ? NG_VERDICT_YES
+                                                      : NG_VERDICT_OPEN;
+    default: return NG_VERDICT_OPEN;
+    }
+}
+
+ng_verdict ng_boundary_rule(const ng_boundary *b)
+{
+    if (b->next == NG_NEXT_COMMA)
+        return NG_VERDICT_NO;
+    if (b->stop == NG_STOP_PERIOD) {
+        ng_verdict v = judge_abbreviation(b);
+        if (v != NG_VERDICT_OPEN)
+            return v;
+    }
+    if (b->stop <= NG_STOP_MIXED) {
+        /* Tokenised text. */
+        if (b->previous == NG_PREVIOUS_NONE && b->is_caseless)
+            return NG_VERDICT_YES;
+        if (b->closer == NG_WRAPPER_QUOTE && ng_next_is_lower(b->next) && !b->is_caseless)
+            return NG_VERDICT_NO;
+    }
+    return NG_VERDICT_OPEN;
+}
+
+/* ---- The model ---- */
+
+enum {
+    S = NG_STOP_COUNT,
+    P = NG_PREVIOUS_COUNT,
+    N = NG_NEXT_COUNT,
+    G = NG_GAP_COUNT,
+    W = NG_WRAPPER_COUNT,
+    L = NG_BOUNDARY_LENGTHS
+};
+
+/* Powers of two, roughly: 0 .. 7. */
+static uint32_t bucket(size_t length)
+{
+    static const size_t limits[L - 1] = {4, 8, 16, 32, 64, 128, 256};
+    uint32_t b = 0;
+    while (b < L - 1 && length >= limits[b])
+        b++;
+    return b;
+}
+
+static uint32_t word_bucket(size_t length)
+{
+    return (uint32_t)(length < L - 1 ? length : L - 1);
+}
+
+/* Where the features of each template start. */
+enum {
+    STOP = 0,
+    STOP_PREVIOUS = STOP + S,
+    STOP_NEXT = STOP_PREVIOUS + S * P,
+    PREVIOUS_NEXT = STOP_NEXT + S * N, /* of periods */
+    STOP_LENGTH = PREVIOUS_NEXT + P * N + 1,
+    NEXT_LENGTH = STOP_LENGTH + S * L,
+    STOP_GAP = NEXT_LENGTH + N * L,
+    STOP_WRAPPERS = STOP_GAP + S * G,
+    CLOSER_NEXT = STOP_WRAPPERS + S * W * W,
+    STOP_INSIDE = CLOSER_NEXT + W * N,
+    NEXT_CASELESS = STOP_INSIDE + S * 2,
+    PREVIOUS_SIZE = NEXT_CASELESS + N * 2 * 2,
+    V = PREVIOUS_SIZE + S * L
+};
+
+size_t ng_boundary_feature_count(void)
+{
+    return V;
+}
+
+void ng_boundary_features(const ng_boundary *boundary, uint32_t features[NG_BOUNDARY_FEATURES])
+{
+    uint32_t stop = boundary->stop, previous = boundary->previous, next = boundary->next;
+    uint32_t length = bucket(boundary->length), size = word_bucket(boundary->previous_length);
+    uint32_t is_stop = stop <= NG_STOP_SPACED, is_caseless = boundary->is_caseless;
+    size_t i = 0;
+    features[i++] = STOP + stop;
+    features[i++] = STOP_PREVIOUS + stop * P + previous;
+    features[i++] = STOP_NEXT + stop * N + next;
+    features[i++] = PREVIOUS_NEXT + (stop == NG_STOP_PERIOD ? previous * N + next : P * N);
+    features[i++] = STOP_LENGTH + stop * L + length;
+    features[i++] = NEXT_LENGTH + next * L + length;
+    features[i++] = STOP_GAP + stop * G + boundary->gap;
+    features[i++] = STOP_WRAPPERS + (stop * W + boundary->closer) * W + boundary->opener;
+    features[i++] = CLOSER_NEXT + boundary->closer * N + next;
+    features[i++] = STOP_INSIDE + stop * 2 + boundary->is_inside;
+    features[i++] = NEXT_CASELESS + (next * 2 + is_caseless) * 2 + is_stop;
+    features[i++] = PREVIOUS_SIZE + stop * L + size;
+}
+
+bool ng_boundary_judge(const ng_boundary *boundary)
+{
+    uint32_t features[NG_BOUNDARY_FEATURES];
+    int score = ng_boundary_bias;
+    ng_boundary_features(boundary, features);
+    for (size_t i = 0; i < NG_BOUNDARY_FEATURES; i++)
+        score += ng_boundary_weights[features[i]];
+    return score > 0;
+}

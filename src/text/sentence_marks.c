@@ -1,0 +1,347 @@
+/* Signs that the sentence splitter reads as a whole. Everything here looks at a bounded number of
+ * bytes or consumes what it looked at, so that the splitter stays linear. */
+#include "text/sentence_marks.h"
+
+#include <string.h>
+
+#include "text/utf8.h"
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+    return (char)(c | 0x20) >= 'a' && (char)(c | 0x20) <= 'z';
+}
+
+static bool is_among(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
+
+/* ---- White space ---- */
+
+size_t ng_blank_at(const char *text, size_t at, size_t end)
+{
+    if (at >= end)
+        return 0;
+    const unsigned char *t = (const unsigned char *)text + at;
+    size_t left = end - at;
+    if (t[0] == ' ' || t[0] == '\t' || t[0] == '\v' || t[0] == '\f')
+        return 1;
+    if (t[0] < 0x80)
+        return 0;
+    if (left >= 2 && t[0] == 0xC2 && t[1] == 0xA0)
+        return 2;
+    if (left < 3)
+        return 0;
+    bool is_general =
+        t[0] == 0xE2 && t[1] == 0x80 && ((t[2] >= 0x80 && t[2] <= 0x8B) || t[2] == 0xAF);
+    bool is_wide = t[0] == 0xE3 && t[1] == 0x80 && t[2] == 0x80;
+    bool is_mark = t[0] == 0xEF && t[1] == 0xBB && t[2] == 0xBF;
+    return is_general || is_wide || is_mark ? 3 : 0;
+}
+
+size_t ng_line_end_at(const char *text, size_t at, size_t end)
+{
+    if (at >= end)
+        return 0;
+    const unsigned char *t = (const unsigned char *)text + at;
+    size_t left = end - at;
+    if (t[0] == '\n')
+        return 1;
+    if (t[0] == '\r')
+        return left >= 2 && t[1] == '\n' ? 2 : 1;
+    if (left >= 2 && t[0] == 0xC2 && t[1] == 0x85)
+        return 2;
+    return left >= 3 && t[0] == 0xE2 && t[1] == 0x80 && (t[2] == 0xA8 || t[2] == 0xA9) ? 3 : 0;
+}
+
+size_t ng_blanks_skip(const char *text, size_t at, size_t end, size_t *lines, size_t *blanks)
+{
+    *lines = *blanks = 0;
+    for (;;) {
+        size_t bytes = ng_blank_at(text, at, end);
+        if (bytes) {
+            ++*blanks;
+        } else {
+            bytes = ng_line_end_at(text, at, end);
+            if (!bytes)
+                return at;
+            ++*lines;
+        }
+        at += bytes;
+    }
+}
+
+static bool is_blank(const char *text, size_t at, size_t end)
+{
+    return at >= end || ng_blank_at(text, at, end) || ng_line_end_at(text, at, end);
+}
+
+/* ---- Stops and what closes behind them ---- */
+
+static ng_stop name_stops(const ng_stops *stops, bool is_question)
+{
+    if (stops->others == 0) {
+        return stops->periods == 1  ? NG_STOP_PERIOD
+               : stops->periods < 4 ? NG_STOP_DOTS
+                                    : NG_STOP_ELLIPSIS;
+    }
+    if (stops->others == 1 && stops->periods == 0)
+        return is_question ? NG_STOP_QUESTION : NG_STOP_EXCLAMATION;
+    return NG_STOP_MIXED;
+}
+
+ng_stops ng_stops_read(const char *text, size_t at, size_t end)
+{
+    ng_stops stops = {.end = at};
+    bool is_question = false;
+    while (stops.end < end) {
+        uint32_t code;
+        size_t bytes = ng_utf8_decode(text + stops.end, end - stops.end, &code);
+        switch (code) {
+        case '.': stops.periods++; break;
+        case 0x2026: stops.periods += 3; break;
+        case '!':
+        case 0x203C:
+        case 0x2048:
+        case 0x2049: stops.others++; break;
+        case '?':
+        case 0x203D:
+        case 0x2047: stops.others++, is_question = true; break;
+        case 0x61F:  /* Arabic question mark */
+        case 0x6D4:  /* Urdu full stop */
+        case 0x964:  /* danda */
+        case 0x3002: /* ideographic full stop, full and half width */
+        case 0xFF01:
+        case 0xFF0E:
+        case 0xFF1F:
+        case 0xFF61: stops.is_wide = true; break;
+        default: stops.kind = name_stops(&stops, is_question); return stops;
+        }
+        stops.end += bytes;
+    }
+    stops.kind = name_stops(&stops, is_question);
+    return stops;
+}
+
+/* Behind a reference of a few digits, "[12]". */
+static size_t reference_end(const char *text, size_t at, size_t end)
+{
+    size_t i = at + 1;
+    while (i < end && i - at < 5 && is_digit(text[i]))
+        i++;
+    return i > at + 1 && i < end && text[at] == '[' && text[i] == ']' ? i + 1 : at;
+}
+
+size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *closer)
+{
+    *closer = NG_WRAPPER_NONE;
+    while (at < end) {
+        uint32_t code;
+        size_t bytes = ng_utf8_decode(text + at, end - at, &code);
+        switch (code) {
+        case '"':
+        case '\'':
+        case 0xBB:
+        case 0x2019:
+        case 0x201D:
+        case 0x203A:
+        case 0x300D:
+        case 0x300F: *closer = NG_WRAPPER_QUOTE; break;
+        case ')':
+        case ']':
+        case '}':
+        case 0xFF09: *closer = NG_WRAPPER_BRACKET; break;
+        default: bytes = reference_end(text, at, end) - at;
+        }
+        if (bytes == 0)
+            break;
+        at += bytes;
+    }
+    return at;
+}
+
+/* ---- List marks ---- */
+
+size_t ng_bullet_at(const char *text, size_t at, size_t end)
+{
+    uint32_t code;
+    if (at >= end)
+        return 0;
+    size_t bytes = ng_utf8_decode(text + at, end - at, &code);
+    switch (code) {
+    case 0xB7:
+    case 0x2022:
+    case 0x2023:
+    case 0x2043:
+    case 0x2219:
+    case 0x25A0:
+    case 0x25AA:
+    case 0x25B6:
+    case 0x25BA:
+    case 0x25CB:
+    case 0x25CF:
+    case 0x25E6: return bytes;
+    default: return 0;
+    }
+}
+
+/* The value of i .. xxxix in small letters, 0 for none. */
+static size_t roman_value(const char *text, size_t length)
+{
+    size_t value = 0, i = 0;
+    for (; i < length && i < 3 && text[i] == 'x'; i++)
+        value += 10;
+    if (i + 1 < length && text[i] == 'i' && (text[i + 1] == 'x' || text[i + 1] == 'v'))
+        return i + 2 == length ? value + (text[i + 1] == 'x' ? 9 : 4) : 0;
+    if (i < length && text[i] == 'v')
+        value += 5, i++;
+    for (size_t ones = 0; i < length && ones < 3 && text[i] == 'i'; ones++, i++)
+        value++;
+    return i == length ? value : 0;
+}
+
+/* The number or letter in text[length]. */
+static bool read_value(const char *text, size_t length, const ng_item *after, ng_item *item)
+{
+    size_t roman = roman_value(text, length);
+    bool is_letter_next = after && after->kind == 'a' && length == 1 &&
+                          (size_t)(text[0] - 'a' + 1) == after->value + 1;
+    item->value = 0;
+    if (is_digit(text[0])) {
+        item->kind = '1';
+        for (size_t i = 0; i < length && is_digit(text[i]); i++)
+            item->value = 10 * item->value + (size_t)(text[i] - '0');
+        return is_digit(text[length - 1]) && length <= 3;
+    }
+    if (roman && !is_letter_next) {
+        item->kind = 'i';
+        item->value = roman;
+        return true;
+    }
+    if (length != 1 || !is_letter(text[0]))
+        return false;
+    item->kind = text[0] >= 'a' ? 'a' : 'A';
+    item->value = (size_t)((text[0] | 0x20) - 'a' + 1);
+    return true;
+}
+
+ng_item ng_item_read(const char *text, size_t at, size_t end, const ng_item *after)
+{
+    ng_item item = {0};
+    size_t lines, blanks, bullet = ng_bullet_at(text, at, end);
+    size_t i = bullet ? ng_blanks_skip(text, at + bullet, end, &lines, &blanks) : at;
+    bool is_open = i < end && text[i] == '(';
+    size_t start = i += is_open;
+    while (i < end && i - start < 6 && (is_letter(text[i]) || is_digit(text[i])))
+        i++;
+    if (i == start || i >= end || !read_value(text + start, i - start, after, &item))
+        return (ng_item){0};
+    char style = 0;
+    if (text[i] == ')')
+        style = is_open ? '(' : ')', i++;
+    else if (text[i] == '.' && i + 1 < end && text[i + 1] == ')')
+        style = '2', i += 2;
+    else if (text[i] == '.' && !is_open && (item.kind == '1' || i == start + 1))
+        style = item.kind == 'A' ? 0 : '.', i++;
+    if (i >= end || !is_blank(text, i, end))
+        style = 0;
+    item.style = style;
+    item.end = i;
+    return style ? item : (ng_item){0};
+}
+
+/* ---- Times, links, smileys, dates ---- */
+
+static size_t digits_end(const char *text, size_t at, size_t end)
+{
+    size_t i = at;
+    while (i < end && i - at < 4 && is_digit(text[i]))
+        i++;
+    return i;
+}
+
+/* Behind "pm", "p.m." and their kind. */
+static size_t half_day_end(const char *text, size_t at, size_t end)
+{
+    if (end - at < 2 || ((text[at] | 0x20) != 'a' && (text[at] | 0x20) != 'p'))
+        return at;
+    if ((text[at + 1] | 0x20) == 'm')
+        return end - at > 2 && is_letter(text[at + 2]) ? at : at + 2;
+    /* Its last period may be a stop. */
+    return end - at >= 3 && text[at + 1] == '.' && (text[at + 2] | 0x20) == 'm' ? at + 3 : at;
+}
+
+size_t ng_time_end(const char *text, size_t start, size_t at, size_t end)
+{
+    if (at == start || !is_digit(text[at - 1]) || digits_end(text, at + 1, end) != at + 3)
+        return at;
+    size_t i = at + 3;
+    if (i < end && text[i] == ':' && digits_end(text, i + 1, end) == i + 3)
+        i += 3;
+    size_t space = i < end && text[i] == ' ';
+    size_t half = i + space < end ? half_day_end(text, i + space, end) : i + space;
+    if (half > i + space)
+        i = half;
+    /* A time zone. */
+    if (i + 3 < end && text[i] == ' ') {
+        size_t zone = i + 1 + (text[i + 1] == '('), j = zone;
+        while (j < end && j - zone < 5 && text[j] >= 'A' && text[j] <= 'Z')
+            j++;
+        if (j - zone >= 3 && j - zone <= 4 && text[j - 1] == 'T')
+            i = j + (zone == i + 2 && j < end && text[j] == ')');
+    }
+    return i;
+}
+
+static bool is_link_byte(char c)
+{
+    return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
+}
+
+size_t ng_link_end(const char *text, size_t start, size_t at, size_t end)
+{
+    size_t i = at + 1;
+    if (at == start || (!is_letter(text[at - 1]) && !is_digit(text[at - 1])))
+        return at;
+    if (text[at] == '@') {
+        while (i < end && is_link_byte(text[i]))
+            i++;
+    } else {
+        if (end - at < 4 || text[at + 1] != '/' || text[at + 2] != '/')
+            return at;
+        while (i < end && (unsigned char)text[i] > ' ' && !is_among(text[i], "\"<>"))
+            i++;
+    }
+    while (i > at + 1 && is_among(text[i - 1], ".,;:!?)]'"))
+        i--;
+    return i > at + 1 ? i : at;
+}
+
+size_t ng_smiley_end(const char *text, size_t at, size_t end)
+{
+    size_t i = at + 1;
+    if (i < end && text[i] == '-')
+        i++;
+    if (i >= end || !is_among(text[i], ")(DPp|*"))
+        return at;
+    char mouth = text[i];
+    while (i < end && text[i] == mouth)
+        i++;
+    return is_blank(text, i, end) ? i : at;
+}
+
+size_t ng_date_start(const char *text, size_t start, size_t at, size_t end)
+{
+    size_t i = at;
+    while (i > start && at - i < 3 && is_digit(text[i - 1]))
+        i--;
+    size_t second = digits_end(text, at + 1, end);
+    bool is_date = i < at && at - i < 3 && second > at + 1 && second < end && text[second] == '/' &&
+                   digits_end(text, second + 1, end) > second + 1;
+    return is_date ? i : at;
+}

@@ -1,0 +1,57 @@
+/* Signs that the sentence splitter reads as a whole: white space, stops, list marks, times, links.
+ */
+#ifndef NUTGRAF_TEXT_SENTENCE_MARKS_H
+#define NUTGRAF_TEXT_SENTENCE_MARKS_H
+
+#include "text/sentence_boundary.h"
+
+/* Bytes of the white space (no line end) or of the line end at `at`, 0 for none. CRLF is one. */
+size_t ng_blank_at(const char *text, size_t at, size_t end);
+size_t ng_line_end_at(const char *text, size_t at, size_t end);
+
+/* Behind the white space at `at`; `lines` counts the line ends in it, `blanks` the rest. */
+size_t ng_blanks_skip(const char *text, size_t at, size_t end, size_t *lines, size_t *blanks);
+
+/* A run of stops. */
+typedef struct ng_stops {
+    size_t end;
+    size_t periods; /* an ellipsis counts as three */
+    size_t others;  /* ! and ? */
+    ng_stop kind;
+    bool is_wide; /* of a script whose full stops need no space behind them */
+} ng_stops;
+
+/* Reads the run at `at`; its end is `at` when there is none. */
+ng_stops ng_stops_read(const char *text, size_t at, size_t end);
+
+/* Behind the quotation marks, brackets and references ("[3]") that close at `at`. */
+size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *closer);
+
+/* Bytes of a bullet outside ASCII at `at`, 0 for none. */
+size_t ng_bullet_at(const char *text, size_t at, size_t end);
+
+/* The mark of a list item: "1." "1)" "1.)" "(1)", also with a letter or a Roman numeral. */
+typedef struct ng_item {
+    char style;   /* '.', ')', '2' for ".)", '(' for "()"; 0: no item */
+    char kind;    /* '1', 'a', 'A' or 'i' */
+    size_t value; /* from 1 on */
+    size_t end;   /* behind the mark */
+} ng_item;
+
+/* Reads the mark at `at`, behind a bullet if there is one; white space must follow. As "i" may be
+ * the ninth letter or a one, `after` (may be NULL) is the item that came before it. */
+ng_item ng_item_read(const char *text, size_t at, size_t end, const ng_item *after);
+
+/* Behind the time whose colon is at `at` ("9:30", "9:30:15 p.m. EST"); `at` when there is none. */
+size_t ng_time_end(const char *text, size_t start, size_t at, size_t end);
+
+/* Behind the URL or mail address whose colon or @ is at `at`; `at` when there is none. */
+size_t ng_link_end(const char *text, size_t start, size_t at, size_t end);
+
+/* Behind the smiley at `at`; `at` when there is none. */
+size_t ng_smiley_end(const char *text, size_t at, size_t end);
+
+/* The start of the date (10/26/2000) whose first slash is at `at`; `at` when there is none. */
+size_t ng_date_start(const char *text, size_t start, size_t at, size_t end);
+
+#endif
