@@ -3,8 +3,8 @@
  *   bench-sentences DATA [TEXT]
  *
  * DATA is the data folder. Golden rules: lists that are right as a whole. UD EWT: F1 of whole
- * sentences (start and end) and of their ends alone. TEXT, or else the EWT test text, is split again
- * and again for the speed; the median of the runs is told. */
+ * sentences (start and end) and of their ends alone. TEXT, or else the EWT test text, is split
+ * again and again for the speed; the median of the runs is told. */
 #include <time.h>
 
 #include "sentence_gold.h"
@@ -29,7 +29,8 @@ static void show_difference(const gold_text *gold, const ng_sentences *found)
         size_t b = k < found->count ? found->items[k].start + found->items[k].length : SIZE_MAX;
         if (a != b) {
             size_t at = a < b ? a : b;
-            size_t from = at > 60 ? at - 60 : 0, to = gold->length - at > 50 ? 50 : gold->length - at;
+            size_t from = at > 60 ? at - 60 : 0,
+                   to = gold->length - at > 50 ? 50 : gold->length - at;
             printf("%s ", a < b ? "missed:" : "wrong: ");
             for (size_t j = from; j < at + to; j++) {
                 if (j == at)

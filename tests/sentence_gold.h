@@ -1,5 +1,6 @@
-/* Text with its gold sentences, read from JSON Lines {"text", "sentences", ...}, and the counts that
- * a splitter is scored by. Shared by the suite, the benchmark and the training of the weights. */
+/* Text with its gold sentences, read from JSON Lines {"text", "sentences", ...}, and the counts
+ * that a splitter is scored by. Shared by the suite, the benchmark and the training of the weights.
+ */
 #ifndef NUTGRAF_TESTS_SENTENCE_GOLD_H
 #define NUTGRAF_TESTS_SENTENCE_GOLD_H
 

@@ -304,14 +304,17 @@ static size_t handle_spaced(splitter *s, size_t at, size_t end, size_t runs)
     size_t lines, blanks, next = ng_blanks_skip(s->text, end, s->end, &lines, &blanks);
     bool is_attached = !is_alone(s, at);
     ng_boundary b = {0};
-    if (next >= s->end || lines > 1 || runs < 4)
+    if (next >= s->end || lines > 1)
         return end;
     ng_boundary_read_next(&b, s->text, next, s->end);
-    if (ng_next_is_lower(b.next) || b.next == NG_NEXT_COMMA || b.next == NG_NEXT_CLOSER)
+    if (ng_next_is_lower(b.next) || b.next == NG_NEXT_COMMA || b.next == NG_NEXT_CLOSER ||
+        (runs < 4 && b.next == NG_NEXT_I))
         return end;
+    if (runs < 4)
+        return propose_behind(s, NG_STOP_SPACED, at, end, NG_WRAPPER_NONE);
     if (!is_attached || runs > 4)
         return end_sentence(s, end, end);
-    begin(s, at + 1);
+    end_sentence(s, at + 1, at + 1);
     return end;
 }
 

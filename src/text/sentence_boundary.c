@@ -7,6 +7,7 @@
  * Abbreviations of which the training text holds too few are left to rules. */
 #include "text/sentence_boundary.h"
 
+#include "text/sentence_marks.h"
 #include "text/sentence_words.h"
 #include "text/utf8.h"
 
@@ -217,6 +218,15 @@ static bool is_link(const char *text, size_t at, size_t word, size_t end)
     return false;
 }
 
+/* What a dash in front of a small letter begins is no sentence. */
+static ng_next classify_dash(const char *text, size_t at, size_t end)
+{
+    size_t limit = end - at > WORD_MOST ? at + WORD_MOST : end;
+    while (at < limit && (text[at] == '-' || is_high(text[at]) || text[at] == ' '))
+        at++;
+    return at < limit && is_lower(text[at]) ? NG_NEXT_LOWER_DASH : NG_NEXT_DASH;
+}
+
 static ng_next classify_sign(const char *text, size_t at, size_t end)
 {
     uint32_t code;
@@ -235,7 +245,7 @@ static ng_next classify_sign(const char *text, size_t at, size_t end)
     case '}': return NG_NEXT_CLOSER;
     case '-':
     case 0x2013:
-    case 0x2014: return NG_NEXT_DASH;
+    case 0x2014: return classify_dash(text, at, end);
     default: break;
     }
     if (ng_char_is_lower(code))
@@ -245,17 +255,6 @@ static ng_next classify_sign(const char *text, size_t at, size_t end)
     case NG_CHAR_SPACELESS: return NG_NEXT_FOREIGN;
     default: return NG_NEXT_SIGN;
     }
-}
-
-static ng_next classify_number(const char *text, size_t at, size_t end)
-{
-    size_t i = at;
-    while (i < end && i - at < 4 && is_digit(text[i]))
-        i++;
-    bool has_mark = i - at < 4 && i < end && (text[i] == '.' || text[i] == ')');
-    return has_mark && (i + 1 == end || is_space(text[i + 1]) || text[i + 1] == ')')
-               ? NG_NEXT_ITEM
-               : NG_NEXT_NUMBER;
 }
 
 static ng_next classify_word(const char *text, size_t at, size_t end)
@@ -294,7 +293,12 @@ static ng_next classify_word(const char *text, size_t at, size_t end)
 
 void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end)
 {
+    ng_item item = ng_item_read(text, at, end, NULL);
     boundary->opener = NG_WRAPPER_NONE;
+    if (item.style && (item.kind == '1' || item.style != '.')) {
+        boundary->next = NG_NEXT_ITEM;
+        return;
+    }
     for (int openers = 0; at < end && openers < 4; openers++) {
         size_t bytes;
         ng_wrapper opener = opener_at(text, at, end, &bytes);
@@ -311,7 +315,7 @@ void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, s
     else if (is_letter(text[at]))
         boundary->next = classify_word(text, at, end);
     else if (is_digit(text[at]))
-        boundary->next = classify_number(text, at, end);
+        boundary->next = NG_NEXT_NUMBER;
     else
         boundary->next = classify_sign(text, at, end);
 }
@@ -320,7 +324,8 @@ void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, s
 
 bool ng_next_is_lower(ng_next next)
 {
-    return next == NG_NEXT_LOWER || next == NG_NEXT_LOWER_STARTER || next == NG_NEXT_LOWER_LETTER;
+    return next == NG_NEXT_LOWER || next == NG_NEXT_LOWER_DASH || next == NG_NEXT_LOWER_STARTER ||
+           next == NG_NEXT_LOWER_LETTER;
 }
 
 static ng_verdict judge_abbreviation(const ng_boundary *b)
@@ -330,6 +335,11 @@ static ng_verdict judge_abbreviation(const ng_boundary *b)
                    b->next == NG_NEXT_INITIAL || b->next == NG_NEXT_TITLE;
     bool is_start = b->next == NG_NEXT_STARTER || b->next == NG_NEXT_I;
     bool is_number = b->next == NG_NEXT_NUMBER || b->next == NG_NEXT_ITEM;
+    bool is_abbreviation = b->previous >= NG_PREVIOUS_LEXICON ||
+                           b->previous == NG_PREVIOUS_DOTTED || b->previous == NG_PREVIOUS_HOUR;
+    /* "Acme Inc. (ACM)"; and "P.S. We" goes on: a sentence is more than its abbreviation. */
+    if (is_abbreviation && (b->opener == NG_WRAPPER_BRACKET || b->length < b->previous_length + 4))
+        return NG_VERDICT_NO;
     switch ((int)b->previous - (int)NG_PREVIOUS_LEXICON) {
     case NG_LEXICON_TITLE:
     case NG_LEXICON_INNER: return NG_VERDICT_NO;
@@ -361,8 +371,13 @@ static ng_verdict judge_abbreviation(const ng_boundary *b)
 
 ng_verdict ng_boundary_rule(const ng_boundary *b)
 {
-    if (b->next == NG_NEXT_COMMA)
+    bool is_lower = ng_next_is_lower(b->next) && !b->is_caseless;
+    if (b->next == NG_NEXT_COMMA || b->next == NG_NEXT_CLOSER)
         return NG_VERDICT_NO;
+    if (b->stop > NG_STOP_SPACED)
+        return b->is_inside ? NG_VERDICT_NO : NG_VERDICT_OPEN;
+    if (b->stop == NG_STOP_ELLIPSIS && (b->next == NG_NEXT_CAPITAL || b->next == NG_NEXT_STARTER))
+        return NG_VERDICT_YES;
     if (b->stop == NG_STOP_PERIOD) {
         ng_verdict v = judge_abbreviation(b);
         if (v != NG_VERDICT_OPEN)
@@ -372,7 +387,7 @@ ng_verdict ng_boundary_rule(const ng_boundary *b)
         /* Tokenised text. */
         if (b->previous == NG_PREVIOUS_NONE && b->is_caseless)
             return NG_VERDICT_YES;
-        if (b->closer == NG_WRAPPER_QUOTE && ng_next_is_lower(b->next) && !b->is_caseless)
+        if (is_lower && (b->closer != NG_WRAPPER_NONE || b->next == NG_NEXT_LOWER_DASH))
             return NG_VERDICT_NO;
     }
     return NG_VERDICT_OPEN;

@@ -69,10 +69,11 @@ typedef enum ng_next {
     NG_NEXT_TITLE,   /* Mr. */
     NG_NEXT_GREETING,
     NG_NEXT_NUMBER,
-    NG_NEXT_ITEM, /* 1. or 1) */
+    NG_NEXT_ITEM, /* 1. (1) a) */
     NG_NEXT_LINK,
     NG_NEXT_DASH,
-    NG_NEXT_COMMA, /* , ; : */
+    NG_NEXT_LOWER_DASH, /* and a small letter behind it */
+    NG_NEXT_COMMA,      /* , ; : */
     NG_NEXT_CLOSER,
     NG_NEXT_STOP,
     NG_NEXT_SMILEY,
@@ -111,7 +112,7 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
 /* Reads the word that starts at `at`, after its quotes and brackets, into boundary->next. O(1). */
 void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end);
 
-/* One of the three kinds of words in small letters? */
+/* Words in small letters? */
 bool ng_next_is_lower(ng_next next);
 
 typedef enum ng_verdict { NG_VERDICT_NO, NG_VERDICT_YES, NG_VERDICT_OPEN } ng_verdict;

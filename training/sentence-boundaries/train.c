@@ -3,9 +3,9 @@
  *   train GOLD.jsonl[.gz]... > src/text/sentence_weights.c
  *
  * Every place that the splitter asks the model about is a row: its features, and whether a gold
- * sentence ends there. Sentences before it are the gold ones. Logistic regression with an l2 penalty
- * (src/linear); weights are rounded to 1/64, so that scores are sums of whole numbers. The same data
- * gives the same bytes. */
+ * sentence ends there. Sentences before it are the gold ones. Logistic regression with an l2
+ * penalty (src/linear); weights are rounded to 1/64, so that scores are sums of whole numbers. The
+ * same data gives the same bytes. */
 #include <math.h>
 
 #include "base/memory.h"
@@ -37,8 +37,8 @@ static bool record(void *context, const ng_boundary *boundary)
     const ng_span *spans = r->gold->spans;
     while (r->next < r->gold->count && spans[r->next].start + spans[r->next].length < boundary->end)
         r->next++;
-    bool label = r->next < r->gold->count &&
-                 spans[r->next].start + spans[r->next].length == boundary->end;
+    bool label =
+        r->next < r->gold->count && spans[r->next].start + spans[r->next].length == boundary->end;
     gold_require(ng_array_reserve(&r->features, &r->features_capacity, (r->count + 1) * F,
                                   sizeof *r->features) &&
                      ng_array_reserve(&r->labels, &r->labels_capacity, r->count + 1,
