@@ -11,6 +11,9 @@ enum { CELL_SIZE = 512, FIRST_WORDS = 60 };
 /* A second topic below this is noise to a reader; the other formats have it. */
 static const double second_min = 0.05;
 
+/* A first topic below this is said to be a guess. */
+static const double sure_min = 0.3;
+
 static const table_column columns[] = {{.heading = "Part"},
                                        {.heading = "First words", .elastic = true},
                                        {.heading = "Topics"}};
@@ -26,6 +29,8 @@ static void topics_cell(const classified *c, const ng_prediction *prediction, ch
 {
     const shown_topics shown = choose_topics(c, prediction);
     cell[0] = '\0';
+    if (shown.count && prediction->p[c->order[0]] < sure_min)
+        append(cell, "unsure: ");
     for (size_t i = 0; i < shown.count; i++) {
         const ng_string label = ng_model_label(c->model, c->order[i]);
         char topic[160];
