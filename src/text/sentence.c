@@ -70,10 +70,12 @@ static size_t begin(splitter *s, size_t at)
     at = ng_blanks_skip(s->text, at, s->end, &lines, &blanks);
     if (lines)
         s->line = at;
-    if (lines > 1)
+    if (lines > 1) {
         s->paragraph = (paragraph){.start = at};
+        s->quotes = 0;
+    }
     s->sentence = at;
-    s->brackets = s->quotes = 0;
+    s->brackets = 0;
     ng_item item = ng_item_read(s->text, at, s->end, &s->item);
     if (!item.style) {
         size_t bullet = ng_bullet_at(s->text, at, s->end);
@@ -277,24 +279,36 @@ static bool is_glued(const splitter *s, size_t stop, size_t next)
     return true;
 }
 
-/* Behind the closing marks of tokenised text, which have spaces around them: . '' ) */
-static size_t spaced_closers_end(const splitter *s, size_t at, ng_wrapper *closer)
+/* Behind closing marks with white space in front: . " and, in tokenised text, . '' ) */
+static size_t spaced_closers_end(const splitter *s, size_t at, bool is_tokenised,
+                                 ng_wrapper *closer)
 {
     const char *text = s->text;
     while (at + 1 < s->end && text[at] == ' ') {
         size_t i = at + 1;
-        if (text[i] == '\'' && i + 1 < s->end && text[i + 1] == '\'')
-            i += 2;
-        else if ((text[i] == '"' && s->quotes % 2 == 1) || text[i] == ')' || text[i] == ']')
+        bool is_bracket = text[i] == ')' || text[i] == ']';
+        if (text[i] == '"' && s->quotes % 2 == 1)
             i++;
+        else if (is_tokenised && is_bracket)
+            i++;
+        else if (is_tokenised && text[i] == '\'' && i + 1 < s->end && text[i + 1] == '\'')
+            i += 2;
+        else if (text[i] == '\xC2' && i + 1 < s->end && text[i + 1] == '\xBB')
+            i += 2;
         else
             break;
         if (i < s->end && (unsigned char)text[i] > ' ')
             break;
-        *closer = text[i - 1] == ')' || text[i - 1] == ']' ? NG_WRAPPER_BRACKET : NG_WRAPPER_QUOTE;
+        *closer = is_bracket ? NG_WRAPPER_BRACKET : NG_WRAPPER_QUOTE;
         at = i;
     }
     return at;
+}
+
+static void count_quotes(splitter *s, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        s->quotes += s->text[i] == '"';
 }
 
 /* Periods with spaces between them: three are an ellipsis, behind a period or four stand for the
@@ -336,8 +350,12 @@ static size_t handle_stop(splitter *s, size_t at)
             return handle_spaced(s, at, spaced, runs);
     }
     size_t end = ng_closers_skip(s->text, stops.end, s->end, &closer);
-    if (is_alone(s, at))
-        end = spaced_closers_end(s, end, &closer);
+    count_quotes(s, stops.end, end);
+    next = spaced_closers_end(s, end, is_alone(s, at), &closer);
+    count_quotes(s, end, next);
+    end = next;
+    if (at == s->sentence)
+        return end; /* what was left out comes before the rest */
     bool is_followed =
         end < s->end && !ng_blank_at(s->text, end, s->end) && !ng_line_end_at(s->text, end, s->end);
     if (stops.is_wide) {
@@ -386,6 +404,19 @@ static size_t handle_colon(splitter *s, size_t at)
     return propose_behind(s, NG_STOP_COLON, at, at + 1, NG_WRAPPER_NONE);
 }
 
+/* "Dear Ms Lee, " and "Regards, " only. */
+static size_t handle_comma(splitter *s, size_t at)
+{
+    ng_boundary first = {0};
+    if (at - s->sentence >= OPENING_MOST || !is_blank_behind(s, at + 1))
+        return at + 1;
+    ng_boundary_read_next(&first, s->text, s->sentence, at);
+    ng_boundary_read_previous(&first, s->text, s->sentence, at);
+    return first.next == NG_NEXT_GREETING || first.previous == NG_PREVIOUS_GREETING
+               ? propose_behind(s, NG_STOP_COMMA, at, at + 1, NG_WRAPPER_NONE)
+               : at + 1;
+}
+
 static size_t run_end(const splitter *s, size_t at)
 {
     size_t end = at + 1;
@@ -400,11 +431,12 @@ static size_t handle_dash(splitter *s, size_t at)
     bool is_behind = !is_alone(s, at);
     if (!is_blank_behind(s, end))
         return end;
-    if (!is_behind && propose_before(s, NG_STOP_BEFORE_DASH, at, &next))
+    /* Two make a dash: "LONDON (Reuters) -- The" */
+    if (!is_behind && end - at != 2 && propose_before(s, NG_STOP_BEFORE_DASH, at, &next))
         return end;
     if (end - at > 2)
         return propose_behind(s, NG_STOP_RULE, at, end, NG_WRAPPER_NONE);
-    return at - s->sentence < OPENING_MOST
+    return end - at == 1 && at - s->sentence < OPENING_MOST
                ? propose_behind(s, NG_STOP_DASH, at, end, NG_WRAPPER_NONE)
                : end;
 }
@@ -427,7 +459,8 @@ static size_t handle_bracket(splitter *s, size_t at)
     s->brackets -= s->brackets > 0;
     if (s->text[at] == ')' && handle_item(s, at, &next))
         return next;
-    return is_blank_behind(s, at + 1)
+    /* A sentence in brackets, not what is put in brackets within one. */
+    return is_blank_behind(s, at + 1) && strchr("([<", s->text[s->sentence])
                ? propose_behind(s, NG_STOP_BRACKET, at, at + 1, NG_WRAPPER_NONE)
                : at + 1;
 }
@@ -457,10 +490,7 @@ static size_t handle(splitter *s, size_t at)
     case '@':
         next = ng_link_end(s->text, s->sentence, at, s->end);
         return next > at ? propose_behind(s, NG_STOP_LINK, next, next, NG_WRAPPER_NONE) : at + 1;
-    case ',':
-        return at - s->sentence < OPENING_MOST && is_blank_behind(s, at + 1)
-                   ? propose_behind(s, NG_STOP_COMMA, at, at + 1, NG_WRAPPER_NONE)
-                   : at + 1;
+    case ',': return handle_comma(s, at);
     case '-': return handle_dash(s, at);
     case '(':
     case '[':

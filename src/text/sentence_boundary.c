@@ -14,8 +14,10 @@
 _Static_assert(NG_PREVIOUS_COUNT - NG_PREVIOUS_LEXICON == (int)NG_LEXICON_ABBREVIATIONS,
                "one class for each kind of abbreviation");
 
-/* Words are looked at up to this length, in bytes. */
-enum { WORD_MOST = 32 };
+enum {
+    WORD_MOST = 32,      /* bytes of a word that are looked at */
+    SALUTATION_MOST = 40 /* bytes of what a colon can end in front of a word */
+};
 
 static bool is_lower(char c)
 {
@@ -361,10 +363,11 @@ static ng_verdict judge_abbreviation(const ng_boundary *b)
     case NG_PREVIOUS_DOTTED:
         return is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
     case NG_PREVIOUS_HOUR:
-        /* "At 5 a.m. Mr Lee left" goes on: a sentence is more than its time. */
-        return is_lower || b->length < 12             ? NG_VERDICT_NO
-               : is_start || b->next == NG_NEXT_TITLE ? NG_VERDICT_YES
-                                                      : NG_VERDICT_OPEN;
+        /* "At 5 a.m. Mr Lee left" goes on, a sentence is more than its time; so does "5 p.m. ET".
+         */
+        return is_lower || b->length < 12 || b->next == NG_NEXT_UPPER ? NG_VERDICT_NO
+               : is_start || b->next == NG_NEXT_TITLE                 ? NG_VERDICT_YES
+                                                                      : NG_VERDICT_OPEN;
     default: return NG_VERDICT_OPEN;
     }
 }
@@ -373,6 +376,13 @@ ng_verdict ng_boundary_rule(const ng_boundary *b)
 {
     bool is_lower = ng_next_is_lower(b->next) && !b->is_caseless;
     if (b->next == NG_NEXT_COMMA || b->next == NG_NEXT_CLOSER)
+        return NG_VERDICT_NO;
+    bool is_word = is_lower || b->next == NG_NEXT_CAPITAL || b->next == NG_NEXT_STARTER ||
+                   b->next == NG_NEXT_I || b->next == NG_NEXT_UPPER;
+    if (b->stop == NG_STOP_COLON && is_word && b->gap != NG_GAP_LINE)
+        return NG_VERDICT_NO;
+    /* "(Reuters) - The" */
+    if (b->stop == NG_STOP_BRACKET && (b->next == NG_NEXT_DASH || b->next == NG_NEXT_LOWER_DASH))
         return NG_VERDICT_NO;
     if (b->stop > NG_STOP_SPACED)
         return b->is_inside ? NG_VERDICT_NO : NG_VERDICT_OPEN;
