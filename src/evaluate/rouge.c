@@ -41,7 +41,7 @@ static bool wants(const ng_rouge *rouge, ng_rouge_metric metric)
 ng_status ng_rouge_new(const ng_rouge_options *options, ng_rouge **out, ng_error *error)
 {
     static const ng_rouge_options defaults = {0};
-    uint32_t metrics;
+    uint32_t metrics = 0;
     if (!options)
         options = &defaults;
     ng_status status = ng_rouge_metrics_check(options->metrics, &metrics, error);

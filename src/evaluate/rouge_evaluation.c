@@ -24,7 +24,7 @@ static bool wants(const ng_rouge_evaluation *evaluation, size_t metric)
 
 ng_status ng_rouge_evaluation_new(uint32_t metrics, ng_rouge_evaluation **out, ng_error *error)
 {
-    uint32_t checked;
+    uint32_t checked = 0;
     ng_status status = ng_rouge_metrics_check(metrics, &checked, error);
     if (status != NG_OK)
         return status;

@@ -90,12 +90,14 @@ bool ng_rouge_lcs_length(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m,
                          const uint32_t *candidate, size_t n, size_t *length)
 {
     const size_t W = block_count(m);
+    *length = 0;
+    if (m == 0 || n == 0)
+        return true;
     if (!ng_array_reserve(&lcs->columns, &lcs->column_capacity, W, sizeof *lcs->columns))
         return false;
     memset(lcs->columns, 0xff, W * sizeof *lcs->columns);
     run(lcs, reference, m, candidate, NULL, n, lcs->columns, NULL);
     /* The bits behind the m-th have no places and stay 1. */
-    *length = 0;
     for (size_t b = 0; b < W; b++)
         *length += (size_t)__builtin_popcountll(~lcs->columns[b]);
     return true;
