@@ -14,5 +14,11 @@ if(NUTGRAF_SANITIZE)
     target_link_options(nutgraf_flags INTERFACE -fsanitize=${NUTGRAF_SANITIZE})
 endif()
 
+if(NUTGRAF_FUZZ)
+    set(fuzz_flags -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
+    target_compile_options(nutgraf_flags INTERFACE ${fuzz_flags} -fno-omit-frame-pointer)
+    target_link_options(nutgraf_flags INTERFACE ${fuzz_flags})
+endif()
+
 set(CMAKE_C_FLAGS_RELEASE "-O3 -DNDEBUG")
 set(CMAKE_C_FLAGS_DEBUG "-O1 -g")

@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "nutgraf/model.h"
 
-enum { NO_CLASS = UINT32_MAX };
+#define NO_CLASS UINT32_MAX
 
 /* A name in the data and the class it means. */
 typedef struct class_member {

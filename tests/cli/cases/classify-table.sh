@@ -1,0 +1,5 @@
+# For a reader: the title, a row for the article and for each part.
+. "$SOURCES/tests/cli/sample.sh"
+make_model
+write_article article.txt
+nutgraf classify -m tiny.ngm --format table --top 1 article.txt | sed 's/ [01]\.[0-9][0-9]/ P/'

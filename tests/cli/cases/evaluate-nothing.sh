@@ -1,0 +1,5 @@
+# Nothing to evaluate is no success.
+. "$SOURCES/tests/cli/sample.sh"
+make_model
+: >empty.jsonl
+nutgraf evaluate -m tiny.ngm empty.jsonl

@@ -1,0 +1,7 @@
+# Empty files: a text file is a record without evidence, the others hold no record.
+. "$SOURCES/tests/cli/sample.sh"
+make_model
+: >empty.txt
+: >empty.jsonl
+: >empty.csv
+nutgraf classify -m tiny.ngm empty.txt empty.jsonl empty.csv

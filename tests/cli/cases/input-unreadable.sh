@@ -1,0 +1,7 @@
+# A file that must not be read.
+. "$SOURCES/tests/cli/sample.sh"
+[ "$(id -u)" -ne 0 ] || { echo "root reads everything"; exit 77; }
+make_model
+write_article article.txt
+chmod 0 article.txt
+nutgraf classify -m tiny.ngm article.txt

@@ -1,0 +1,8 @@
+# Recipe bad option: refused by name, nothing is trained.
+. "$SOURCES/tests/cli/sample.sh"
+write_rows
+echo '{"options":{"min-df":"few"},"inputs":[{"path":"train.jsonl"}]}' >recipe.json
+code=0
+nutgraf train --recipe recipe.json -o made.ngm || code=$?
+[ ! -e made.ngm ]
+exit $code

@@ -1,0 +1,4 @@
+# Nothing to train on.
+. "$SOURCES/tests/cli/sample.sh"
+: >empty.jsonl
+nutgraf train -o none.ngm empty.jsonl
