@@ -4,8 +4,9 @@
  * method keeps W in that form and makes r_i right for one row after the other (loss.h, `ascend`),
  * which is an exact step of coordinate ascent on the dual problem: a row costs two walks over its
  * features, whatever V. It has no step length, and a sweep gains most in the beginning; Newton's
- * method gains most at the end. The bias is taken for the weight of a feature that is 1 in every
- * row, so what a sweep leaves is not quite the minimum: a primal method has to finish.
+ * method gains most at the end. What the bias is more than at the origin is taken for the weight of
+ * a feature that is 1 in every row, so sweeps do not quite lead to the minimum: a primal method has
+ * to finish.
  *
  *   Hsieh, Chang, Lin, Keerthi, Sundararajan 2008, A dual coordinate descent method for large-scale
  *     linear SVM, ICML

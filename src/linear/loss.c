@@ -13,6 +13,35 @@ static double positive_weight(const ng_loss_row *row, uint32_t label)
     return row->weight * (row->class_weights ? (double)row->class_weights[label] : 1);
 }
 
+/* What a class without rows counts for in a prior, as a share of all. */
+static const double impossible = 1e-6;
+
+static void softmax_prior(size_t K, const double *positive, const double *negative, float *bias)
+{
+    double total = 0;
+    (void)negative;
+    for (size_t k = 0; k < K; k++)
+        total += positive[k];
+    for (size_t k = 0; k < K; k++)
+        bias[k] = total > 0 ? (float)ng_log(positive[k] / total + impossible) : 0;
+}
+
+static void logistic_prior(size_t K, const double *positive, const double *negative, float *bias)
+{
+    for (size_t k = 0; k < K; k++) {
+        double some = impossible * (positive[k] + negative[k]);
+        bias[k] = some > 0 ? (float)ng_log((positive[k] + some) / (negative[k] + some)) : 0;
+    }
+}
+
+static void hinge_prior(size_t K, const double *positive, const double *negative, float *bias)
+{
+    for (size_t k = 0; k < K; k++) {
+        double total = positive[k] + negative[k];
+        bias[k] = total > 0 ? (float)((positive[k] - negative[k]) / total) : 0;
+    }
+}
+
 /* state: the probabilities p. residual = w (p - e_label), H = w (diag p - p p^T). */
 static double softmax_evaluate(const ng_loss_row *row, size_t K, double *scores, float *residual,
                                float *state)
@@ -289,18 +318,21 @@ static void hinge_ascend(const ng_loss_row *row, size_t K, double square, bool f
 static const ng_loss losses[] = {
     {{"softmax", "one label a row, probabilities over all classes"},
      true,
+     softmax_prior,
      softmax_evaluate,
      softmax_product,
      softmax_diagonal,
      softmax_ascend},
     {{"logistic", "one-vs-rest, any number of labels a row"},
      false,
+     logistic_prior,
      logistic_evaluate,
      diagonal_product,
      diagonal_copy,
      logistic_ascend},
     {{"squared-hinge", "one-vs-rest support vector machine"},
      false,
+     hinge_prior,
      hinge_evaluate,
      diagonal_product,
      diagonal_copy,

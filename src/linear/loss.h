@@ -26,6 +26,9 @@ static inline ng_loss_row ng_loss_row_of(const ng_linear_problem *problem, doubl
 typedef struct ng_loss {
     ng_choice choice;
     bool one_label; /* each row has exactly one, and K is at least 2 */
+    /* The bias that is best without features (nearly: no class counts as impossible), from the
+     * summed weights of the rows that have each label and of those that do not. */
+    void (*prior)(size_t K, const double *positive, const double *negative, float *bias);
     /* Returns the weighted loss at `scores` (which it may overwrite) and sets
      * residual = d loss / d scores. */
     double (*evaluate)(const ng_loss_row *row, size_t K, double *scores, float *residual,

@@ -16,14 +16,14 @@
 #include "base/memory.h"
 #include "math/vector.h"
 
-enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30, MOST_SWEEPS = 20 };
+enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30, MOST_SWEEPS = 25 };
 
 /* The weight of the diagonal in the preconditioner, the rest being the identity (Hsia et al.). */
 static const double diagonal_weight = 0.01;
 /* Conjugate gradients end when a product brings less than this share of the mean so far. */
 static const double least_share = 0.25;
 /* Sweeps end when one brings the objective down by less than this share of it. */
-static const double least_gain = 1e-4;
+static const double least_gain = 3e-5;
 /* Armijo's condition: the decrease asked for, as a share of what the slope promises. */
 static const double least_decrease = 1e-4;
 
@@ -133,14 +133,14 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
     float *moving = n->image;
     bool pays = true, best = true;
     *ended = false;
-    memset(moving, 0, objective->size * sizeof *moving);
+    memcpy(moving, point, objective->size * sizeof *moving);
     for (size_t sweep = 0; sweep < MOST_SWEEPS && pays && !*ended; sweep++) {
         ng_status status = objective->sweep(objective->context, moving, error);
         if (status != NG_OK)
             return status;
         ng_solver_state next = *state;
         ng_solver_evaluate(objective, moving, n->gradient, &next);
-        pays = state->value - next.value > least_gain * state->value;
+        pays = sweep == 0 || state->value - next.value > least_gain * state->value;
         best = next.value < state->value;
         if (best) {
             *state = next;
@@ -161,8 +161,7 @@ static ng_status minimise(newton *n, const ng_linear_options *options, bool swee
     ng_solver_state state;
     ng_status status = ng_solver_start(objective, point, n->gradient, &state, error);
     bool ended = status == NG_OK && ng_solver_stops(&state, options, result);
-    if (status == NG_OK && !ended && sweeps && objective->sweep &&
-        ng_solver_at_origin(objective, point))
+    if (status == NG_OK && !ended && sweeps && objective->sweep && state.from_origin)
         status = sweep_down(n, options, point, &state, result, &ended, error);
     while (status == NG_OK && !ended) {
         solve_newton_system(n);

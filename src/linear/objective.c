@@ -35,10 +35,11 @@ struct ng_row_objective {
     size_t feature_blocks;
     size_t *cuts;    /* [feature_blocks + 1] first feature of each block */
     double *sums;    /* [max(row_blocks, feature_blocks)] what each block adds */
-    double *scores;  /* [threads x stride] */
+    double *scores;  /* [(threads + 1) x stride] */
     float *residual; /* [D x stride] of the point evaluated last, as is state */
     float *state;    /* [D x stride] */
     float *image;    /* [D x stride] of a direction */
+    float *origin;   /* [stride] b of the origin */
     float *scaled;   /* [V x stride], or NULL without a scale */
     ng_dual dual;    /* from the first sweep on */
     size_t passes;
@@ -65,7 +66,7 @@ static double *row_scores(const walk *w, size_t i, size_t worker)
     const ng_row_objective *self = w->self;
     double *scores = self->scores + worker * self->stride;
     for (size_t k = 0; k < self->stride; k++)
-        scores[k] = w->bias ? (double)w->bias[k] : 0;
+        scores[k] = (double)w->bias[k];
     if (w->weights)
         ng_gather_rows(self->problem->X, i, w->weights, self->stride, self->stride, scores);
     return scores;
@@ -212,7 +213,7 @@ static double scale_part(void *context, size_t start, size_t end)
 /* A walk that multiplies X with `point`. */
 static walk forward_walk(ng_row_objective *self, const float *point)
 {
-    walk w = {.self = self, .point = point};
+    walk w = {.self = self, .point = point, .bias = self->origin};
     if (point) {
         w.weights = point;
         w.bias = point + self->V * self->stride;
@@ -223,6 +224,13 @@ static walk forward_walk(ng_row_objective *self, const float *point)
         self->passes++;
     }
     return w;
+}
+
+static void origin(void *context, float *point)
+{
+    const ng_row_objective *self = context;
+    memset(point, 0, self->V * self->stride * sizeof *point);
+    memcpy(point + self->V * self->stride, self->origin, self->stride * sizeof *point);
 }
 
 static double evaluate(void *context, const float *point)
@@ -273,6 +281,28 @@ static ng_status sweep(void *context, float *point, ng_error *error)
     return NG_OK;
 }
 
+/* Sets the b of the origin. `sums` is room for [2 K]. */
+static void set_origin(ng_row_objective *self, double *sums)
+{
+    const size_t K = self->K;
+    double *positive = sums, *negative = sums + K, total = 0;
+    for (size_t k = 0; k < 2 * K; k++)
+        sums[k] = 0;
+    for (size_t i = 0; i < self->D; i++) {
+        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
+        total += row.weight;
+        for (size_t j = 0; j < row.count; j++) {
+            uint32_t label = row.labels[j];
+            double weight = row.class_weights ? (double)row.class_weights[label] : 1;
+            positive[label] += row.weight * weight;
+            negative[label] -= row.weight;
+        }
+    }
+    for (size_t k = 0; k < K; k++)
+        negative[k] = negative[k] + total > 0 ? negative[k] + total : 0;
+    self->loss->prior(K, positive, negative, self->origin);
+}
+
 /* Cuts the features into blocks of about FEATURE_WORK; the first call counts, the second writes. */
 static size_t cut_features(const ng_csr *transpose, size_t *cuts)
 {
@@ -304,16 +334,18 @@ static ng_status allocate(ng_row_objective *self)
         self->row_blocks > self->feature_blocks ? self->row_blocks : self->feature_blocks;
     self->cuts = ng_array_new(self->feature_blocks + 1, sizeof *self->cuts);
     self->sums = ng_array_new(blocks, sizeof *self->sums);
-    self->scores = ng_array_new(ng_pool_size(self->pool) * S, sizeof *self->scores);
+    self->scores = ng_array_new((ng_pool_size(self->pool) + 1) * S, sizeof *self->scores);
+    self->origin = ng_array_zeroed(S, sizeof *self->origin);
     self->residual = ng_array_zeroed(rows, sizeof *self->residual);
     self->state = ng_array_zeroed(rows, sizeof *self->state);
     self->image = ng_array_zeroed(rows, sizeof *self->image);
     if (self->problem->scale)
         self->scaled = ng_array_new(features, sizeof *self->scaled);
-    if (!self->cuts || !self->sums || !self->scores || !self->residual || !self->state ||
-        !self->image || (self->problem->scale && !self->scaled))
+    if (!self->cuts || !self->sums || !self->scores || !self->origin || !self->residual ||
+        !self->state || !self->image || (self->problem->scale && !self->scaled))
         return NG_ERROR_MEMORY;
     cut_features(&self->transpose, self->cuts);
+    set_origin(self, self->scores);
     return NG_OK;
 }
 
@@ -342,6 +374,7 @@ ng_status ng_row_objective_new(const ng_linear_problem *problem, const ng_loss *
                                 .l1 = l1_ratio,
                                 .context = self,
                                 .pool = pool,
+                                .origin = origin,
                                 .evaluate = evaluate,
                                 .gradient = gradient,
                                 .product = product,
@@ -360,6 +393,7 @@ void ng_row_objective_free(ng_row_objective *self)
     free(self->cuts);
     free(self->sums);
     free(self->scores);
+    free(self->origin);
     free(self->residual);
     free(self->state);
     free(self->image);

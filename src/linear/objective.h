@@ -13,7 +13,9 @@ typedef struct ng_objective {
     double l1;
     void *context;
     ng_pool *pool; /* for the solver's own vector work; may be NULL */
-    /* f at `point`; NULL is the origin. */
+    /* A natural point to start from, for evaluate and gradient also known as NULL. */
+    void (*origin)(void *context, float *point);
+    /* f at `point`. */
     double (*evaluate)(void *context, const float *point);
     /* gradient = f'(point); `point` as evaluated last. */
     void (*gradient)(void *context, const float *point, float *gradient);
@@ -27,7 +29,8 @@ typedef struct ng_objective {
     ng_status (*sweep)(void *context, float *point, ng_error *error);
 } ng_objective;
 
-/* The objective of linear.h over points [(V + 1) x stride]: W and, as the last row, b. */
+/* The objective of linear.h over points [(V + 1) x stride]: W and, as the last row, b. The origin
+ * is W = 0 with the b that is best there. */
 typedef struct ng_row_objective ng_row_objective;
 
 /* Borrows the problem, transposes X. `objective` gets the functions. Errors: NG_ERROR_MEMORY. */

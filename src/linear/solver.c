@@ -6,6 +6,9 @@
 
 #include "math/vector.h"
 
+/* The least that a tolerance is relative to, as a share of the objective at the origin. */
+static const double least_reference = 1e-3;
+
 /* The first that can do the l1 term is the default. */
 static const ng_solver solvers[] = {
     {{"dual", "dual coordinate ascent, finished by newton"}, false, ng_solve_dual},
@@ -92,13 +95,24 @@ double ng_solver_value(const ng_objective *objective, const float *point)
     return value;
 }
 
-ng_status ng_solver_start(const ng_objective *objective, const float *point, float *gradient,
+static bool all_zero(const float *point, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (point[i] != 0)
+            return false;
+    return true;
+}
+
+ng_status ng_solver_start(const ng_objective *objective, float *point, float *gradient,
                           ng_solver_state *state, ng_error *error)
 {
-    *state = (ng_solver_state){0};
+    *state = (ng_solver_state){.from_origin = all_zero(point, objective->size)};
     ng_solver_evaluate(objective, NULL, gradient, state);
-    state->reference = state->norm;
-    if (!ng_solver_at_origin(objective, point))
+    /* Where the origin is nearly the minimum, its norm is little but rounding. */
+    state->reference = fmax(state->norm, least_reference * state->value);
+    if (state->from_origin)
+        objective->origin(objective->context, point);
+    else
         ng_solver_evaluate(objective, point, gradient, state);
     if (!isfinite(state->value) || !isfinite(state->norm) || !isfinite(state->reference))
         return ng_fail(error, NG_ERROR_DATA, "the objective is not finite: values are too large");
@@ -127,13 +141,5 @@ bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *opti
         result->reason = NG_STOP_ITERATIONS;
     else
         return false;
-    return true;
-}
-
-bool ng_solver_at_origin(const ng_objective *objective, const float *point)
-{
-    for (size_t i = 0; i < objective->size; i++)
-        if (point[i] != 0)
-            return false;
     return true;
 }

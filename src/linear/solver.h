@@ -28,7 +28,8 @@ ng_solver_function ng_solve_dual;
 typedef struct ng_solver_state {
     double value;     /* f + l1 |point|_1 */
     double norm;      /* of the minimum-norm subgradient */
-    double reference; /* the norm at the origin, what the tolerance is relative to */
+    double reference; /* what the tolerance is relative to: the norm at the origin */
+    bool from_origin; /* the run started there */
     size_t iteration;
 } ng_solver_state;
 
@@ -43,17 +44,15 @@ void ng_solver_evaluate(const ng_objective *objective, const float *point, float
 /* f + l1 |point|_1; NULL is the origin. */
 double ng_solver_value(const ng_objective *objective, const float *point);
 
-/* Sets `state` and `gradient` for the start of a run at `point`. Errors: NG_ERROR_DATA when
+/* Sets `state` and `gradient` for the start of a run at `point`, which is moved to the origin of
+ * the objective when all its numbers are 0. Errors: NG_ERROR_DATA when
  * something is not finite. */
-ng_status ng_solver_start(const ng_objective *objective, const float *point, float *gradient,
+ng_status ng_solver_start(const ng_objective *objective, float *point, float *gradient,
                           ng_solver_state *state, ng_error *error);
 
 /* Fills in `result`, tells the progress callback (from the first iteration on), and says whether
  * to stop here. */
 bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *options,
                      ng_linear_result *result);
-
-/* Whether all numbers of `point` are 0. */
-bool ng_solver_at_origin(const ng_objective *objective, const float *point);
 
 #endif
