@@ -123,7 +123,7 @@ START_TEST(merging_lone_features_changes_nothing)
         frequency[data.X.index[n]]++;
     for (size_t v = 0; v < V; v++)
         lone += frequency[v] == 1;
-    ck_assert_uint_gt(lone, 50);
+    ck_assert_uint_gt(lone, 20);
     for (size_t n = 0; n < V * K; n++)
         data.scale[n] = 1;
     ng_linear_problem merged = problem_of(&data, 0), apart = problem_of(&data, WITH_SCALE);
