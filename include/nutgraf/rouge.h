@@ -108,12 +108,14 @@ NG_API ng_status ng_rouge_reference_add(ng_rouge *rouge, const char *text, size_
  *
  * With m tokens in a reference and n in the candidate: O(n) for rougeN, O(n m / 64) for rougeL, and
  * for rougeLsum O(n m / 64) and n times the lines of the reference and m times those of the
- * candidate. Memory O(n + m), for rougeLsum up to O(m sqrt n / 64) words for a line of m tokens.
+ * candidate. Memory O(n + m), for rougeLsum up to O(m sqrt n / 64) words for a line of m tokens
+ * (200 MB for a reference of 10 MB in one line). Summaries of 60 and 90 words: 10 microseconds.
  *
  * Errors: NG_ERROR_ARGUMENT when there are no references; when a candidate has more than 2^28
- * tokens; when rougeL or rougeLsum would take more than 2^32 steps (some seconds: a reference of a
- * thousand words can stand against ten million, two books of a million words each cannot stand
- * against each other): then the other metrics can still be had alone. NG_ERROR_MEMORY. */
+ * tokens; when rougeL or rougeLsum would take more than 2^31 steps (seconds: a reference of a
+ * thousand words can stand against a candidate of ten million, two of half a million words each
+ * cannot stand against each other): then the other metrics can still be had alone. NG_ERROR_MEMORY.
+ */
 NG_API ng_status ng_rouge_score_text(ng_rouge *rouge, const char *text, size_t length,
                                      ng_rouge_score scores[NG_ROUGE_COUNT], ng_error *error);
 /* The same for a candidate that consists of sentences of `text`, in the order given: each span is
@@ -126,12 +128,12 @@ NG_API ng_status ng_rouge_score_spans(ng_rouge *rouge, const char *text, const n
  * none, the sentence that makes the mean of rouge1 F and rouge2 F of the summary highest (the first
  * of equals) is added until none makes it higher or there are `max`. A summary is the chosen
  * sentences in the order of `sentences`; the scores are exactly those that ng_rouge_score_spans
- * gives it, bigrams across sentences and the best of several references included. This is a lower
- * bound of the best extract, and the usual source of labels for training (Nallapati et al.,
- * "SummaRuNNer", 2017, who maximise the same scores).
+ * gives it, bigrams across sentences and the best of several references included. That is a lower
+ * bound of the best extract, and the usual source of labels for training: Nallapati et al.,
+ * "SummaRuNNer", 2017; which score is maximised differs from author to author.
  *
  * Writes the indices in ascending order to chosen[at least the smaller of count and max]. With n
- * tokens in all sentences: O(n) a round and reference; memory 8 bytes a token and reference.
+ * tokens in all sentences: O(n) a round and reference; memory 4 bytes a token and reference.
  * Errors: NG_ERROR_ARGUMENT when there are no references or more than 2^28 tokens,
  * NG_ERROR_MEMORY. */
 NG_API ng_status ng_rouge_oracle(ng_rouge *rouge, const char *text, const ng_span *sentences,

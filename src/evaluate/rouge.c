@@ -12,7 +12,7 @@
 #define WORDS_KEPT_MAX ((size_t)1 << 18)
 
 /* Steps that rougeL or rougeLsum may take. */
-#define STEPS_MAX ((uint64_t)1 << 32)
+#define STEPS_MAX ((uint64_t)1 << 31)
 
 const char *ng_rouge_metric_name(ng_rouge_metric metric)
 {

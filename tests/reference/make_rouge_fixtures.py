@@ -62,7 +62,8 @@ PAIRS = [
     ("two references", [RIVER, RIVER_OTHER], RIVER_SHORT),
     ("two references, other order", [RIVER_OTHER, RIVER], RIVER_SHORT),
     ("best reference differs by metric", ["a b c d x y z u v w", "d c b a"], "a b c d"),
-    ("equal F of two references", ["a b c d", "a b"], "a b c x y\nz"),
+    ("equal F of two references", ["a b x y", "a b c p q r s t"], "a b c d"),
+    ("equal F, other order", ["a b c p q r s t", "a b x y"], "a b c d"),
     ("empty reference among others", ["", RIVER_OTHER, ""], RIVER),
 ]
 
