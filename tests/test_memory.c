@@ -77,7 +77,7 @@ static ng_status attempt(operation *run, size_t k, bool all, ng_error *error)
  * any operation. */
 static size_t next_failure(size_t k, size_t total)
 {
-    enum { EACH = 250, SOME = 60 };
+    enum { EACH = 400, SOME = 60 };
     return k < EACH || total <= EACH ? k + 1 : k + 1 + (total - EACH) / SOME;
 }
 

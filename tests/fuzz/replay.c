@@ -49,5 +49,5 @@ int main(int argc, char **argv)
         closedir(folder);
     }
     printf("%zu files\n", files);
-    return files > 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    return files > 0 || argc == 1 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
