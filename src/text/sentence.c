@@ -41,10 +41,11 @@ typedef struct splitter {
     ng_sentences *sentences;
     ng_status status;
     size_t sentence; /* where the open sentence starts */
+    size_t returns;  /* carriage returns in it: CRLF counts as LF */
     size_t line;     /* where the line starts */
     paragraph paragraph;
     ng_item item;                /* the last one */
-    size_t brackets, bracket_at; /* open ones, the last of them */
+    size_t brackets, bracket_at; /* open ones, and the length up to the last of them */
     size_t quotes;               /* straight ones in the sentence */
 } splitter;
 
@@ -62,6 +63,11 @@ static void push(splitter *s, size_t end)
         list->items[list->count++] = span;
 }
 
+static size_t length_to(const splitter *s, size_t at)
+{
+    return at - s->sentence - s->returns;
+}
+
 /* Starts a sentence behind the white space at `at`. Returns where to go on: behind the mark of a
  * list item. */
 static size_t begin(splitter *s, size_t at)
@@ -75,6 +81,7 @@ static size_t begin(splitter *s, size_t at)
         s->quotes = 0;
     }
     s->sentence = at;
+    s->returns = 0;
     s->brackets = 0;
     ng_item item = ng_item_read(s->text, at, s->end, &s->item);
     if (!item.style) {
@@ -150,6 +157,7 @@ static size_t handle_line_end(splitter *s, size_t at)
     if (lines > 1 || next >= s->end || is_line_end(s, at, next))
         return end_sentence(s, at, at);
     s->line = next;
+    s->returns += s->text[at] == '\r' && s->text[at + 1] == '\n';
     return next;
 }
 
@@ -161,8 +169,8 @@ static bool is_boundary(splitter *s, ng_boundary *b, size_t word)
 {
     char first = s->text[b->start];
     b->is_caseless = first >= 'a' && first <= 'z' && !know_paragraph(s)->has_capital;
-    b->is_inside = s->brackets > 0 && b->end - s->bracket_at < BRACKET_MOST;
-    b->length = b->end - s->sentence;
+    b->is_inside = s->brackets > 0 && length_to(s, b->end) - s->bracket_at < BRACKET_MOST;
+    b->length = length_to(s, b->end);
     ng_boundary_read_previous(b, s->text, s->sentence, word);
     ng_boundary_read_next(b, s->text, b->start, s->end);
     ng_verdict verdict = ng_boundary_rule(b);
@@ -199,6 +207,11 @@ static bool propose_before(splitter *s, ng_stop stop, size_t start, size_t *at)
 }
 
 /* ---- Stops ---- */
+
+static bool is_among(char c, const char *set)
+{
+    return c && strchr(set, c);
+}
 
 static bool is_alone(const splitter *s, size_t at)
 {
@@ -269,11 +282,11 @@ static bool is_glued(const splitter *s, size_t stop, size_t next)
         return false;
     for (size_t i = stop; i > s->sentence && stop - i < 64 && (unsigned char)text[i - 1] > ' ';
          i--) {
-        if (strchr("@/\\_", text[i - 1]))
+        if (is_among(text[i - 1], "@/\\_"))
             return false;
     }
     for (size_t i = next; i < s->end && i - next < 64 && (unsigned char)text[i] > ' '; i++) {
-        if (strchr("@/\\_(", text[i]))
+        if (is_among(text[i], "@/\\_("))
             return false;
     }
     return true;
@@ -341,8 +354,8 @@ static size_t handle_stop(splitter *s, size_t at)
         return at + 1;
     if (s->text[at] == '.' && handle_item(s, at, &next))
         return next;
-    if (at > s->sentence && stops.end < s->end && strchr("[(", s->text[at - 1]) &&
-        strchr("])", s->text[stops.end]))
+    if (at > s->sentence && stops.end < s->end && is_among(s->text[at - 1], "[(") &&
+        is_among(s->text[stops.end], "])"))
         return stops.end; /* [...] */
     if (stops.end == at + 1 && s->text[at] == '.') {
         size_t spaced = spaced_end(s, stops.end, &runs);
@@ -408,7 +421,7 @@ static size_t handle_colon(splitter *s, size_t at)
 static size_t handle_comma(splitter *s, size_t at)
 {
     ng_boundary first = {0};
-    if (at - s->sentence >= OPENING_MOST || !is_blank_behind(s, at + 1))
+    if (length_to(s, at) >= OPENING_MOST || !is_blank_behind(s, at + 1))
         return at + 1;
     ng_boundary_read_next(&first, s->text, s->sentence, at);
     ng_boundary_read_previous(&first, s->text, s->sentence, at);
@@ -436,7 +449,7 @@ static size_t handle_dash(splitter *s, size_t at)
         return end;
     if (end - at > 2)
         return propose_behind(s, NG_STOP_RULE, at, end, NG_WRAPPER_NONE);
-    return end - at == 1 && at - s->sentence < OPENING_MOST
+    return end - at == 1 && length_to(s, at) < OPENING_MOST
                ? propose_behind(s, NG_STOP_DASH, at, end, NG_WRAPPER_NONE)
                : end;
 }
@@ -460,7 +473,7 @@ static size_t handle_bracket(splitter *s, size_t at)
     if (s->text[at] == ')' && handle_item(s, at, &next))
         return next;
     /* A sentence in brackets, not what is put in brackets within one. */
-    return is_blank_behind(s, at + 1) && strchr("([<", s->text[s->sentence])
+    return is_blank_behind(s, at + 1) && is_among(s->text[s->sentence], "([<")
                ? propose_behind(s, NG_STOP_BRACKET, at, at + 1, NG_WRAPPER_NONE)
                : at + 1;
 }
@@ -495,7 +508,7 @@ static size_t handle(splitter *s, size_t at)
     case '(':
     case '[':
         s->brackets++;
-        s->bracket_at = at;
+        s->bracket_at = length_to(s, at);
         return at + 1;
     case ')':
     case ']': return handle_bracket(s, at);

@@ -181,6 +181,8 @@ static ng_wrapper opener_at(const char *text, size_t at, size_t end, size_t *byt
     case '"':
     case '\'':
     case '`':
+    case 0xA1: /* the marks that Spanish puts in front */
+    case 0xBF:
     case 0xAB:
     case 0x2018:
     case 0x201C:
@@ -346,7 +348,8 @@ static ng_verdict judge_abbreviation(const ng_boundary *b)
     case NG_LEXICON_TITLE:
     case NG_LEXICON_INNER: return NG_VERDICT_NO;
     case NG_LEXICON_PLACE: return is_name || is_lower ? NG_VERDICT_NO : NG_VERDICT_OPEN;
-    case NG_LEXICON_NUMBER: return is_number ? NG_VERDICT_NO : NG_VERDICT_OPEN;
+    case NG_LEXICON_NUMBER:
+        return is_number ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
     case NG_LEXICON_DATE:
         return is_number || is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
     case NG_LEXICON_STATE:
@@ -396,7 +399,13 @@ ng_verdict ng_boundary_rule(const ng_boundary *b)
     if (b->stop <= NG_STOP_MIXED) {
         /* Tokenised text. */
         if (b->previous == NG_PREVIOUS_NONE && b->is_caseless)
-            return NG_VERDICT_YES;
+            return b->closer == NG_WRAPPER_QUOTE && b->opener == NG_WRAPPER_NONE &&
+                           b->stop != NG_STOP_PERIOD
+                       ? NG_VERDICT_NO
+                       : NG_VERDICT_YES;
+        /* Yahoo! is a name. */
+        if (is_lower && b->stop == NG_STOP_EXCLAMATION && b->previous == NG_PREVIOUS_CAPITAL)
+            return NG_VERDICT_NO;
         if (is_lower && (b->closer != NG_WRAPPER_NONE || b->next == NG_NEXT_LOWER_DASH))
             return NG_VERDICT_NO;
     }
