@@ -208,11 +208,6 @@ static bool propose_before(splitter *s, ng_stop stop, size_t start, size_t *at)
 
 /* ---- Stops ---- */
 
-static bool is_among(char c, const char *set)
-{
-    return c && strchr(set, c);
-}
-
 static bool is_alone(const splitter *s, size_t at)
 {
     return at == s->sentence || (unsigned char)s->text[at - 1] <= ' ';
@@ -238,84 +233,6 @@ static bool handle_item(splitter *s, size_t at, size_t *next)
         return false;
     *next = end_sentence(s, start, start);
     return true;
-}
-
-/* Behind ". . ." that goes on from the stops; `runs` counts them. */
-static size_t spaced_end(const splitter *s, size_t at, size_t *runs)
-{
-    for (*runs = 1; at + 1 < s->end && s->text[at] == ' ' && s->text[at + 1] == '.'; ++*runs) {
-        size_t next = at + 2;
-        if (next < s->end && (unsigned char)s->text[next] > ' ' && s->text[next] >= '0')
-            break;
-        at = next;
-    }
-    return at;
-}
-
-/* Words that follow the period of a domain name, not of a sentence. */
-static bool is_domain(const char *text, size_t at, size_t end)
-{
-    static const char *const domains[] = {"Com", "Net", "Org", "Co", "Gov", "Edu", "Uk", "Io"};
-    size_t length = 0;
-    while (at + length < end && (text[at + length] | 0x20) >= 'a' &&
-           (text[at + length] | 0x20) <= 'z')
-        length++;
-    for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
-        if (strlen(domains[i]) == length && memcmp(domains[i], text + at, length) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Can a sentence end where no white space follows: "Monday.The"? Only between a word in small
- * letters, or a number, and one with a capital; addresses and file names are looked out for. */
-static bool is_glued(const splitter *s, size_t stop, size_t next)
-{
-    const char *text = s->text;
-    if (next + 1 >= s->end || text[next] < 'A' || text[next] > 'Z' || stop < s->sentence + 2)
-        return false;
-    bool is_word = text[next + 1] >= 'a' && text[next + 1] <= 'z';
-    bool is_lower = text[stop - 1] >= 'a' && text[stop - 1] <= 'z' && text[stop - 2] >= 'a' &&
-                    text[stop - 2] <= 'z';
-    bool is_number = text[stop - 1] >= '0' && text[stop - 1] <= '9';
-    if (!is_word || (!is_lower && !is_number) || is_domain(text, next, s->end))
-        return false;
-    for (size_t i = stop; i > s->sentence && stop - i < 64 && (unsigned char)text[i - 1] > ' ';
-         i--) {
-        if (is_among(text[i - 1], "@/\\_"))
-            return false;
-    }
-    for (size_t i = next; i < s->end && i - next < 64 && (unsigned char)text[i] > ' '; i++) {
-        if (is_among(text[i], "@/\\_("))
-            return false;
-    }
-    return true;
-}
-
-/* Behind closing marks with white space in front: . " and, in tokenised text, . '' ) */
-static size_t spaced_closers_end(const splitter *s, size_t at, bool is_tokenised,
-                                 ng_wrapper *closer)
-{
-    const char *text = s->text;
-    while (at + 1 < s->end && text[at] == ' ') {
-        size_t i = at + 1;
-        bool is_bracket = text[i] == ')' || text[i] == ']';
-        if (text[i] == '"' && s->quotes % 2 == 1)
-            i++;
-        else if (is_tokenised && is_bracket)
-            i++;
-        else if (is_tokenised && text[i] == '\'' && i + 1 < s->end && text[i + 1] == '\'')
-            i += 2;
-        else if (text[i] == '\xC2' && i + 1 < s->end && text[i + 1] == '\xBB')
-            i += 2;
-        else
-            break;
-        if (i < s->end && (unsigned char)text[i] > ' ')
-            break;
-        *closer = is_bracket ? NG_WRAPPER_BRACKET : NG_WRAPPER_QUOTE;
-        at = i;
-    }
-    return at;
 }
 
 static void count_quotes(splitter *s, size_t start, size_t end)
@@ -354,17 +271,19 @@ static size_t handle_stop(splitter *s, size_t at)
         return at + 1;
     if (s->text[at] == '.' && handle_item(s, at, &next))
         return next;
-    if (at > s->sentence && stops.end < s->end && is_among(s->text[at - 1], "[(") &&
-        is_among(s->text[stops.end], "])"))
+    if (at > s->sentence && stops.end < s->end &&
+        (s->text[at - 1] == '[' || s->text[at - 1] == '(') &&
+        (s->text[stops.end] == ']' || s->text[stops.end] == ')'))
         return stops.end; /* [...] */
     if (stops.end == at + 1 && s->text[at] == '.') {
-        size_t spaced = spaced_end(s, stops.end, &runs);
+        size_t spaced = ng_spaced_stops_end(s->text, stops.end, s->end, &runs);
         if (runs > 2)
             return handle_spaced(s, at, spaced, runs);
     }
     size_t end = ng_closers_skip(s->text, stops.end, s->end, &closer);
     count_quotes(s, stops.end, end);
-    next = spaced_closers_end(s, end, is_alone(s, at), &closer);
+    next =
+        ng_spaced_closers_skip(s->text, end, s->end, is_alone(s, at), s->quotes % 2 == 1, &closer);
     count_quotes(s, end, next);
     end = next;
     if (at == s->sentence)
@@ -377,7 +296,7 @@ static size_t handle_stop(splitter *s, size_t at)
     }
     if (!is_followed)
         return propose_behind(s, stops.kind, at, end, closer);
-    if (stops.kind > NG_STOP_MIXED || !is_glued(s, at, end))
+    if (stops.kind > NG_STOP_MIXED || !ng_stop_may_be_glued(s->text, s->sentence, at, end, s->end))
         return end;
     ng_boundary b = {.stop = stops.kind, .end = end, .start = end, .closer = closer};
     return is_boundary(s, &b, at) ? end_sentence(s, end, end) : end;
@@ -473,7 +392,8 @@ static size_t handle_bracket(splitter *s, size_t at)
     if (s->text[at] == ')' && handle_item(s, at, &next))
         return next;
     /* A sentence in brackets, not what is put in brackets within one. */
-    return is_blank_behind(s, at + 1) && is_among(s->text[s->sentence], "([<")
+    char first = s->text[s->sentence];
+    return is_blank_behind(s, at + 1) && (first == '(' || first == '[' || first == '<')
                ? propose_behind(s, NG_STOP_BRACKET, at, at + 1, NG_WRAPPER_NONE)
                : at + 1;
 }

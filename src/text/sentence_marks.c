@@ -165,6 +165,78 @@ size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *clos
     return at;
 }
 
+size_t ng_spaced_stops_end(const char *text, size_t at, size_t end, size_t *runs)
+{
+    for (*runs = 1; at + 1 < end && text[at] == ' ' && text[at + 1] == '.'; ++*runs) {
+        size_t next = at + 2;
+        if (next < end && (unsigned char)text[next] > ' ' && text[next] >= '0')
+            break;
+        at = next;
+    }
+    return at;
+}
+
+size_t ng_spaced_closers_skip(const char *text, size_t at, size_t end, bool is_tokenised,
+                              bool is_quoted, ng_wrapper *closer)
+{
+    while (at + 1 < end && text[at] == ' ') {
+        size_t i = at + 1;
+        bool is_bracket = text[i] == ')' || text[i] == ']';
+        if (text[i] == '"' && is_quoted)
+            i++;
+        else if (is_tokenised && is_bracket)
+            i++;
+        else if (is_tokenised && text[i] == '\'' && i + 1 < end && text[i + 1] == '\'')
+            i += 2;
+        else if (text[i] == '\xC2' && i + 1 < end && text[i + 1] == '\xBB')
+            i += 2;
+        else
+            break;
+        if (i < end && (unsigned char)text[i] > ' ')
+            break;
+        is_quoted = is_quoted && text[at + 1] != '"';
+        *closer = is_bracket ? NG_WRAPPER_BRACKET : NG_WRAPPER_QUOTE;
+        at = i;
+    }
+    return at;
+}
+
+/* Words that follow the period of a domain name, not of a sentence. */
+static bool is_domain(const char *text, size_t at, size_t end)
+{
+    static const char *const domains[] = {"Com", "Net", "Org", "Co", "Gov", "Edu", "Uk", "Io"};
+    size_t length = 0;
+    while (at + length < end && (text[at + length] | 0x20) >= 'a' &&
+           (text[at + length] | 0x20) <= 'z')
+        length++;
+    for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
+        if (strlen(domains[i]) == length && memcmp(domains[i], text + at, length) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t next, size_t end)
+{
+    if (next + 1 >= end || text[next] < 'A' || text[next] > 'Z' || stop < start + 2)
+        return false;
+    bool is_word = text[next + 1] >= 'a' && text[next + 1] <= 'z';
+    bool is_lower = text[stop - 1] >= 'a' && text[stop - 1] <= 'z' && text[stop - 2] >= 'a' &&
+                    text[stop - 2] <= 'z';
+    bool is_number = text[stop - 1] >= '0' && text[stop - 1] <= '9';
+    if (!is_word || (!is_lower && !is_number) || is_domain(text, next, end))
+        return false;
+    for (size_t i = stop; i > start && stop - i < 64 && (unsigned char)text[i - 1] > ' '; i--) {
+        if (is_among(text[i - 1], "@/\\_"))
+            return false;
+    }
+    for (size_t i = next; i < end && i - next < 64 && (unsigned char)text[i] > ' '; i++) {
+        if (is_among(text[i], "@/\\_("))
+            return false;
+    }
+    return true;
+}
+
 /* ---- List marks ---- */
 
 size_t ng_bullet_at(const char *text, size_t at, size_t end)

@@ -27,6 +27,20 @@ ng_stops ng_stops_read(const char *text, size_t at, size_t end);
 /* Behind the quotation marks, brackets and references ("[3]") that close at `at`. */
 size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *closer);
 
+/* Behind ". . ." that goes on from the stops that end at `at`; `runs` counts them, the first too.
+ */
+size_t ng_spaced_stops_end(const char *text, size_t at, size_t end, size_t *runs);
+
+/* Behind closing marks with a space in front: . " when a quotation is open, and in tokenised text
+ * . '' ) */
+size_t ng_spaced_closers_skip(const char *text, size_t at, size_t end, bool is_tokenised,
+                              bool is_quoted, ng_wrapper *closer);
+
+/* Can a sentence end at `stop`, not before `start`, though no white space lies before `next`:
+ * "Monday.The"? Only between a word in small letters, or a number, and one with a capital;
+ * addresses and file names are looked out for. */
+bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t next, size_t end);
+
 /* Bytes of a bullet outside ASCII at `at`, 0 for none. */
 size_t ng_bullet_at(const char *text, size_t at, size_t end);
 

@@ -1,6 +1,8 @@
 /* Learns the weights of src/text/sentence_boundary.h.
  *
- *   train GOLD.jsonl[.gz]... > src/text/sentence_weights.c
+ *   cmake -B build/release -DNUTGRAF_BENCHMARKS=ON && cmake --build build/release
+ *   build/release/benchmarks/train-sentences $NUTGRAF_DATA/sentences/ud-ewt/train.jsonl.gz > weights.c
+ *   mv weights.c src/text/sentence_weights.c
  *
  * Every place that the splitter asks the model about is a row: its features, and whether a gold
  * sentence ends there. Sentences before it are the gold ones. Logistic regression with an l2
@@ -99,7 +101,9 @@ static void print(const ng_linear_model *model)
 {
     size_t column = LINE;
     char number[16];
-    printf("/* Written by training/sentence-boundaries/train.c: do not edit. */\n"
+    printf("/* Written by training/sentence-boundaries/train.c: do not edit. Learnt from the "
+           "training\n"
+           " * part of UD English EWT (Silveira et al. 2014, CC BY-SA 4.0). */\n"
            "#include \"text/sentence_boundary.h\"\n\n"
            "/* clang-format off */\nconst int16_t ng_boundary_weights[] = {");
     for (size_t v = 0; v < model->V; v++) {
@@ -121,7 +125,7 @@ int main(int argc, char **argv)
     ng_error error;
     rows r = {0};
     ng_linear_model model;
-    gold_require(argc > 1, "usage", "train GOLD.jsonl[.gz]... > src/text/sentence_weights.c");
+    gold_require(argc > 1, "usage", "train-sentences GOLD.jsonl[.gz]... > weights.c");
     for (int i = 1; i < argc; i++)
         gold_visit(argv[i], visit, &r);
     gold_require(ng_linear_model_new(ng_boundary_feature_count(), 1, &model, &error) == NG_OK,
