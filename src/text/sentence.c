@@ -146,6 +146,8 @@ static bool is_line_end(splitter *s, size_t end, size_t next)
         return is_free;
     if (!is_free)
         return false;
+    if (p->width > WRAP_MAX && !p->has_capital)
+        return true;
     return !is_lower_at(s, next) || (p->width < WRAP_MIN && !p->has_ending);
 }
 

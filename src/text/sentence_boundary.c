@@ -344,6 +344,9 @@ static ng_verdict judge_abbreviation(const ng_boundary *b)
     /* "Acme Inc. (ACM)"; and "P.S. We" goes on: a sentence is more than its abbreviation. */
     if (is_abbreviation && (b->opener == NG_WRAPPER_BRACKET || b->length < b->previous_length + 4))
         return NG_VERDICT_NO;
+    if (b->is_caseless && ng_next_is_lower(b->next) &&
+        (is_abbreviation || b->previous == NG_PREVIOUS_LETTER))
+        return NG_VERDICT_NO;
     switch ((int)b->previous - (int)NG_PREVIOUS_LEXICON) {
     case NG_LEXICON_TITLE:
     case NG_LEXICON_INNER: return NG_VERDICT_NO;
@@ -384,8 +387,9 @@ ng_verdict ng_boundary_rule(const ng_boundary *b)
                    b->next == NG_NEXT_I || b->next == NG_NEXT_UPPER;
     if (b->stop == NG_STOP_COLON && is_word && b->gap != NG_GAP_LINE)
         return NG_VERDICT_NO;
-    /* "(Reuters) - The" */
-    if (b->stop == NG_STOP_BRACKET && (b->next == NG_NEXT_DASH || b->next == NG_NEXT_LOWER_DASH))
+    /* "(Reuters) - The", "( cnn ) five" */
+    if (b->stop == NG_STOP_BRACKET &&
+        (b->next == NG_NEXT_DASH || b->next == NG_NEXT_LOWER_DASH || b->is_caseless))
         return NG_VERDICT_NO;
     if (b->stop > NG_STOP_SPACED)
         return b->is_inside ? NG_VERDICT_NO : NG_VERDICT_OPEN;
