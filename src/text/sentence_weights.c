@@ -98,7 +98,6 @@ const int16_t ng_boundary_weights[] = {
     -1, -1, 12, -3, 30, -10, -24, 98, -19, -58, 45, -44, 10, -12, -47, 16, -21, -28, -15, 70, 4,
     -24, -24, 0, -10, -24, -4, 1, -1, 41, -25, -13, 0, -61, -4, 13, -31, 28, 64,
 };
-/* clang-format on */
 
 const size_t ng_boundary_weight_count =
     sizeof ng_boundary_weights / sizeof *ng_boundary_weights;

@@ -1,13 +1,13 @@
 /* Learns the weights of src/text/sentence_boundary.h.
  *
  *   cmake -B build/release -DNUTGRAF_BENCHMARKS=ON && cmake --build build/release
- *   build/release/benchmarks/train-sentences $NUTGRAF_DATA/sentences/ud-ewt/train.jsonl.gz > weights.c
+ *   build/release/benchmarks/train-sentences GOLD.jsonl[.gz]... > weights.c
  *   mv weights.c src/text/sentence_weights.c
  *
- * Every place that the splitter asks the model about is a row: its features, and whether a gold
- * sentence ends there. Sentences before it are the gold ones. Logistic regression with an l2
- * penalty (src/linear); weights are rounded to 1/64, so that scores are sums of whole numbers. The
- * same data gives the same bytes. */
+ * GOLD is the training part of UD EWT, {"text", "sentences"}. Every place that the splitter asks
+ * the model about is a row: its features, and whether a gold sentence ends there. Sentences before
+ * it are the gold ones. Logistic regression with an l2 penalty (src/linear); weights are rounded to
+ * 1/64, so that scores are sums of whole numbers. The same data gives the same bytes. */
 #include <math.h>
 
 #include "base/memory.h"
@@ -113,8 +113,7 @@ static void print(const ng_linear_model *model)
         printf("%s%s", is_full ? "\n   " : "", number);
         column = is_full ? 3 + width : column + width;
     }
-    printf("\n};\n/* clang-format on */\n\n"
-           "const size_t ng_boundary_weight_count =\n"
+    printf("\n};\n\nconst size_t ng_boundary_weight_count =\n"
            "    sizeof ng_boundary_weights / sizeof *ng_boundary_weights;\n"
            "const int ng_boundary_bias = %ld;\n",
            lround(SCALE * (double)model->bias[0]));
