@@ -134,7 +134,7 @@ static void tell_fit(job *j, const ng_fit_report *report)
     ng_evaluation_scores(report->held_back, &scores);
     progress_note(&j->progress,
                   "%zu features; %zu iterations, objective %.6g, gradient norm %.3g (%.2e of that "
-                  "at zero), %s",
+                  "at zero weights), %s",
                   report->features, report->iterations, report->objective, report->gradient_norm,
                   report->relative_norm, report->reason);
     progress_note(&j->progress,
