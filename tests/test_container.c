@@ -26,8 +26,9 @@ static void write_sample(void)
     uint32_t numbers[100];
     for (uint32_t i = 0; i < 100; i++)
         numbers[i] = i * i;
-    ng_section sections[] = {
-        {"facts", text, sizeof text}, {"empty", NULL, 0}, {"numbers8", numbers, sizeof numbers}};
+    ng_section sections[] = {{"facts", text, sizeof text},
+                             {"empty", NULL, 0},
+                             {"numbers8", numbers, sizeof numbers}};
     ck_assert_int_eq(ng_container_write(path, sections, 3, NULL), NG_OK);
 }
 

@@ -66,8 +66,8 @@ typedef struct ng_feature_options {
     double max_df;       /* a share of the documents when <= 1, else documents */
     size_t max_features; /* the most frequent ones; 0: no limit */
     uint32_t hash_bits;  /* 0: exact vocabulary; else 2^bits columns chosen by hash */
-    uint32_t lead_words; /* the first words of a record are features with their places ("1^what"), and
-                            so are the n-grams it starts with ("^what is"); 0: none */
+    uint32_t lead_words; /* the first words of a record are features with their places ("1^what"),
+                            and so are the n-grams it starts with ("^what is"); 0: none */
     bool stop_words;     /* leave out English function words (src/features/stop_words.c) */
     bool punctuation;    /* punctuation marks are tokens too */
     bool negation;      /* each word is also counted with its polarity, "not_good" behind a negation

@@ -40,7 +40,7 @@ typedef struct feature_options {
     size_t max_features;    /* 0: all */
     const char *stop_words; /* none, english */
     const char *numbers;    /* keep, shape */
-    size_t lead_words; /* 0: none */
+    size_t lead_words;      /* 0: none */
     bool punctuation;
     bool negation;
     const char *weighting; /* none, naive-bayes */

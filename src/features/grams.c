@@ -128,12 +128,11 @@ static void add_lead(size_t words, ng_grams *grams)
 {
     uint64_t hash = START_SEED;
     for (size_t i = 0; i < words && i < grams->kept_count; i++) {
-        grams->items[grams->count++] = (ng_gram){ng_hash_join(PLACE_SEED + i, grams->hashes[i]),
-                                                 (uint32_t)i, NG_GRAM_LEAD, 1};
+        grams->items[grams->count++] =
+            (ng_gram){ng_hash_join(PLACE_SEED + i, grams->hashes[i]), (uint32_t)i, NG_GRAM_LEAD, 1};
         hash = ng_hash_join(hash, grams->hashes[i]);
         if (i > 0)
-            grams->items[grams->count++] =
-                (ng_gram){hash, 0, NG_GRAM_LEAD, (uint16_t)(i + 1)};
+            grams->items[grams->count++] = (ng_gram){hash, 0, NG_GRAM_LEAD, (uint16_t)(i + 1)};
     }
 }
 
@@ -192,8 +191,8 @@ static size_t gram_bound(const ng_feature_options *options, const ng_tokens *tok
 {
     const size_t words = options->words.max ? options->words.max - options->words.min + 1 : 0;
     const size_t chars = options->chars.max ? options->chars.max - options->chars.min + 1 : 0;
-    size_t bound = (grams->kept_count - from) * (words + options->negation) +
-                   2 * (size_t)options->lead_words;
+    size_t bound =
+        (grams->kept_count - from) * (words + options->negation) + 2 * (size_t)options->lead_words;
     if (chars)
         for (size_t i = from; i < grams->kept_count; i++)
             bound += chars * (tokens->items[grams->kept[i]].form_length + (size_t)2 +

@@ -5,8 +5,8 @@
 #include "nutgraf/features.h"
 #include "nutgraf/text.h"
 
-/* ng_gram.start of what is no character n-gram, which has its first byte there: a word n-gram, a word
- * with its polarity, a word or n-gram that a record starts with. */
+/* ng_gram.start of what is no character n-gram, which has its first byte there: a word n-gram, a
+ * word with its polarity, a word or n-gram that a record starts with. */
 #define NG_GRAM_WORD  UINT16_MAX
 #define NG_GRAM_POLAR (UINT16_MAX - 1)
 #define NG_GRAM_LEAD  (UINT16_MAX - 2)

@@ -178,8 +178,7 @@ static ng_status read_features(ng_json object, ng_feature_options *options, size
         status = ng_json_get_bool(object, "number_shapes", &options->number_shapes, error);
     if (status != NG_OK)
         return status;
-    if (count >= UINT32_MAX || hash_bits > NG_HASH_BITS_MAX ||
-        lead_words > NG_LEAD_WORDS_MAX)
+    if (count >= UINT32_MAX || hash_bits > NG_HASH_BITS_MAX || lead_words > NG_LEAD_WORDS_MAX)
         return ng_json_fail(object, "has too many features", error);
     options->tf = (ng_tf)tf;
     options->idf = (ng_idf)idf;

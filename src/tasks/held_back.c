@@ -66,9 +66,9 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
                        "the number of folds must lie between 2 and the %zu rows", D);
     uint32_t *fold = ng_array_new(D, sizeof *fold);
     ng_predictions held = {.dataset = &trainer->train,
-                         .count = D,
-                         .rows = ng_array_new(D, sizeof *held.rows),
-                         .scores = ng_array_zeroed(D, K * sizeof *held.scores)};
+                           .count = D,
+                           .rows = ng_array_new(D, sizeof *held.rows),
+                           .scores = ng_array_zeroed(D, K * sizeof *held.scores)};
     ng_status status = NG_OK;
     if (!fold || !held.rows || !held.scores ||
         ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
@@ -140,8 +140,8 @@ static void gather_answers(const ng_predictions *held, size_t K, double temperat
 
 /* The threshold that is best for all labels together (micro-F1); then, for each label with enough
  * positive rows, the one that is best for it alone. */
-static ng_status learn_thresholds(const ng_predictions *held, size_t K,
-                                  ng_calibration *calibration, ng_error *error)
+static ng_status learn_thresholds(const ng_predictions *held, size_t K, ng_calibration *calibration,
+                                  ng_error *error)
 {
     const size_t D = held->count;
     double *p = ng_array_new(D, K * sizeof *p);
@@ -166,8 +166,8 @@ static ng_status learn_thresholds(const ng_predictions *held, size_t K,
         }
         calibration->thresholds[k] = common;
         if (positives >= POSITIVES_MIN)
-            status = ng_threshold_f1(of_label, has_label, D, &calibration->thresholds[k], NULL,
-                                     error);
+            status =
+                ng_threshold_f1(of_label, has_label, D, &calibration->thresholds[k], NULL, error);
     }
     free(p);
     free(positive);
@@ -218,8 +218,8 @@ void ng_calibration_clear(ng_calibration *calibration)
 }
 
 ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
-                                const ng_calibration *calibration, ng_evaluation **out,
-                                ng_error *error)
+                                  const ng_calibration *calibration, ng_evaluation **out,
+                                  ng_error *error)
 {
     ng_evaluation *evaluation = NULL;
     double *p = ng_array_new(K, sizeof *p);

@@ -170,7 +170,7 @@ static ng_status calibrate(ng_trainer *trainer, const ng_train_options *options,
         ng_calibration_learn(&run->held, K, options->multi_label, &run->calibration, error);
     if (status == NG_OK)
         status = ng_predictions_evaluate(&run->held, K, options->multi_label, &run->calibration,
-                                       &run->evaluation, error);
+                                         &run->evaluation, error);
     return status;
 }
 
@@ -203,8 +203,8 @@ static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *o
     uint32_t *rows = ng_array_new(D, sizeof *rows);
     size_t row_count = D;
     run->held = (ng_predictions){.dataset = dataset,
-                               .rows = ng_array_new(dataset->counts.rows, sizeof(uint32_t)),
-                               .scores = ng_array_new(dataset->counts.rows, K * sizeof(float))};
+                                 .rows = ng_array_new(dataset->counts.rows, sizeof(uint32_t)),
+                                 .scores = ng_array_new(dataset->counts.rows, K * sizeof(float))};
     ng_status status = rows && run->held.rows && run->held.scores ? NG_OK : ng_fail_memory(error);
     if (status != NG_OK)
         goto done;

@@ -40,8 +40,8 @@ void ng_calibration_clear(ng_calibration *calibration);
 
 /* The metrics of held-back rows under a calibration. */
 ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
-                                const ng_calibration *calibration, ng_evaluation **out,
-                                ng_error *error);
+                                  const ng_calibration *calibration, ng_evaluation **out,
+                                  ng_error *error);
 
 /* Starting weights from an older model, matched by the names of features and labels. The result
  * has features and weights only. Errors: NG_ERROR_MEMORY. */

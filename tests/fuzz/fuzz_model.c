@@ -97,7 +97,6 @@ static void check_evidence(ng_classifier *classifier, size_t block, size_t label
     for (size_t i = 0; i < count; i++) {
         check(isfinite(items[i].contribution) && isfinite(items[i].value));
         check(items[i].span.start + items[i].span.length < sizeof text);
-
     }
 }
 
