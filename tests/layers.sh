@@ -11,8 +11,9 @@ allowed() {
     linear) echo "base math linear" ;;
     features) echo "base math text features" ;;
     evaluate) echo "base math text evaluate" ;;
+    summary) echo "base math text features linear summary" ;;
     model) echo "base math text data features linear model" ;;
-    tasks) echo "base math text data features linear evaluate model tasks" ;;
+    tasks) echo "base math text data features linear evaluate summary model tasks" ;;
     cli) echo "cli" ;;
     *) echo "" ;;
     esac

@@ -1,9 +1,55 @@
 /* The only file that includes <cblas.h>. */
-#include <cblas.h>
+#include "math/dense.h"
 
-#include "nutgraf/status.h"
+#include <cblas.h>
+#include <limits.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
+
+/* LAPACK as Fortran has it: column-major, everything by address, lengths of strings at the end. */
+extern void dsyev_(const char *job, const char *triangle, const int *n, double *A,
+                   const int *stride, double *values, double *work, const int *work_length,
+                   int *info, size_t job_length, size_t triangle_length);
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void use_one_thread(void)
+{
+    openblas_set_num_threads(1);
+}
 
 const char *ng_blas_version(void)
 {
     return openblas_get_config();
+}
+
+void ng_dense_gram(size_t n, size_t k, const double *A, double *G)
+{
+    pthread_once(&once, use_one_thread);
+    if (n > 0)
+        cblas_dsyrk(CblasRowMajor, CblasLower, CblasNoTrans, (int)n, (int)k, 1, A, (int)k, 0, G,
+                    (int)n);
+}
+
+ng_status ng_dense_eigen(size_t n, double *A, double *values)
+{
+    /* Row-major lower is column-major upper; a row of the result is a Fortran column. */
+    const int size = (int)n, query = -1;
+    double best = 0;
+    int info = 0;
+    if (n == 0)
+        return NG_OK;
+    if (n > INT_MAX / 64)
+        return NG_ERROR_MEMORY;
+    pthread_once(&once, use_one_thread);
+    dsyev_("V", "U", &size, A, &size, values, &best, &query, &info, 1, 1);
+    const int length = info == 0 && best >= 3 * (double)n ? (int)best : 3 * size;
+    double *work = ng_array_new((size_t)length, sizeof *work);
+    if (!work)
+        return NG_ERROR_MEMORY;
+    dsyev_("V", "U", &size, A, &size, values, work, &length, &info, 1, 1);
+    free(work);
+    return info == 0 ? NG_OK : NG_ERROR_INTERNAL;
 }

@@ -1,0 +1,103 @@
+/* What rankers and selection see of an article: sentences, and the words in them as numbers.
+ *
+ * S sentences, V terms (different word forms). A term's number holds within one document only. The
+ * text is cut once; everything else is spans and numbers. Several articles can be put into one
+ * document. */
+#ifndef NUTGRAF_SUMMARY_DOCUMENT_H
+#define NUTGRAF_SUMMARY_DOCUMENT_H
+
+#include <stdbool.h>
+
+#include "nutgraf/records.h"
+#include "nutgraf/text.h"
+
+#define NG_NO_TERM UINT32_MAX
+
+typedef struct ng_sentence {
+    ng_span span; /* in the text of its article */
+    uint32_t article;
+    uint32_t block;       /* number of the paragraph or list item in the document */
+    uint32_t first_token; /* tokens first_token .. last_token - 1 of the document */
+    uint32_t last_token;
+    uint32_t words;      /* runs between white space, as wc -w counts them */
+    uint32_t characters; /* code points; a run of white space counts as one */
+    bool is_item;        /* of a list */
+    bool is_candidate;   /* may stand in a summary */
+} ng_sentence;
+
+typedef struct ng_term {
+    uint64_t hash;
+    uint32_t count;     /* in all sentences */
+    uint32_t sentences; /* that hold it */
+    uint32_t first;     /* sentence that holds it first */
+    uint32_t row;       /* where the row of the sentence at hand holds it */
+    uint32_t stamp;     /* 1 + the last sentence that held it */
+    bool is_stop;       /* a function word: counts for length, not for content */
+    bool in_title;
+} ng_term;
+
+/* How often a sentence holds a term. */
+typedef struct ng_entry {
+    uint32_t term;
+    uint32_t count;
+} ng_entry;
+
+/* Reused from record to record, one per thread. Set to {0} first. */
+typedef struct ng_document {
+    ng_sentence *sentences; /* [S] in reading order */
+    size_t S;
+    ng_term *terms; /* [V] in order of first appearance */
+    size_t V;
+    ng_tokens tokens;
+    uint32_t *token_terms; /* [tokens.count] NG_NO_TERM where no term is made of it */
+
+    /* Content (no stop words) of sentence i: entries row_start[i] .. row_start[i + 1] - 1, terms in
+     * order of first appearance. */
+    size_t *row_start; /* [S + 1] */
+    ng_entry *entries;
+    size_t content; /* sum of all counts */
+
+    const char **texts; /* [articles] borrowed */
+    size_t articles;
+    size_t title_terms;  /* different content words of the titles */
+    bool has_case;       /* capitals tell something: neither all lower nor all upper case */
+    bool has_paragraphs; /* blank lines stand between paragraphs */
+
+    ng_article article;
+    ng_sentences split;
+    uint32_t *table; /* [table_size] 1 + term, 0: free; a power of two */
+    size_t table_size;
+    size_t sentence_capacity, term_capacity, token_term_capacity, row_capacity, entry_capacity,
+        text_capacity;
+    size_t capitals, letters; /* words that begin with a capital, and with any ASCII letter */
+    uint32_t blocks;
+} ng_document;
+
+/* Forgets the articles and keeps the memory. O(V). */
+void ng_document_reset(ng_document *document);
+
+/* Appends an article: its sentences are those of its paragraphs and list items. `title` is the
+ * record's own or empty. The text is borrowed. O(length). Errors: NG_ERROR_MEMORY,
+ * NG_ERROR_ARGUMENT for more than 2^32 - 2 tokens. After an error the document must be reset. */
+ng_status ng_document_add(ng_document *document, ng_string text, ng_string title);
+
+/* Counts terms and makes the rows, after the last article. Errors: NG_ERROR_MEMORY. */
+ng_status ng_document_finish(ng_document *document);
+
+void ng_document_clear(ng_document *document);
+
+/* The term of a word form, or NG_NO_TERM when the document does not have it. */
+uint32_t ng_document_find(const ng_document *document, const char *form, size_t length);
+
+static inline const char *ng_sentence_text(const ng_document *document, size_t i)
+{
+    const ng_sentence *sentence = &document->sentences[i];
+    return document->texts[sentence->article] + sentence->span.start;
+}
+
+static inline size_t ng_row_length(const ng_document *document, size_t i)
+{
+    return document->row_start[i + 1] - document->row_start[i];
+}
+
+#endif

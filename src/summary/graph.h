@@ -1,0 +1,28 @@
+/* Sentences as a graph, and the stationary distribution of a walk on it. */
+#ifndef NUTGRAF_SUMMARY_GRAPH_H
+#define NUTGRAF_SUMMARY_GRAPH_H
+
+#include "summary/similarity.h"
+
+/* In documents of more than NG_POSTINGS_MOST sentences a sentence keeps its NG_GRAPH_EDGES heaviest
+ * edges, fewer where all together would be more than NG_GRAPH_MOST, but NG_GRAPH_LEAST_EDGES. */
+enum { NG_GRAPH_EDGES = 64, NG_GRAPH_LEAST_EDGES = 8, NG_GRAPH_MOST = 8000000 };
+
+typedef struct ng_edge {
+    uint32_t to;
+    float weight;
+} ng_edge;
+
+/* What an edge between two different sentences of this similarity weighs; 0: none. */
+typedef double ng_edge_function(const ng_document *document, size_t i, size_t j, double similarity);
+
+/* scores [S]: the PageRank of Brin and Page (1998) over weighted edges,
+ *
+ *   r_j = (1 - damping) / S + damping * sum_i r_i w_ij / sum_k w_ik
+ *
+ * a sentence without edges giving to all alike. At most 50 rounds, until no more than 1e-5 of the
+ * whole moves. Memory from the arena: 8 bytes an edge. Errors: NG_ERROR_MEMORY. */
+ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, double damping,
+                        ng_arena *arena, double *scores);
+
+#endif

@@ -1,0 +1,153 @@
+/* Repeats by cosine and by hash, coverage by term. */
+#include "summary/redundancy.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+#define REPEAT_COSINE 0.9
+
+/* ---- A set of hashes ---- */
+
+static bool set_holds(const ng_redundancy_state *s, uint64_t hash)
+{
+    if (s->seen_size == 0)
+        return false;
+    for (size_t at = (size_t)hash & (s->seen_size - 1); s->seen[at];
+         at = (at + 1) & (s->seen_size - 1))
+        if (s->seen[at] == hash)
+            return true;
+    return false;
+}
+
+static void set_put(uint64_t *table, size_t size, uint64_t hash)
+{
+    size_t at = (size_t)hash & (size - 1);
+    while (table[at] && table[at] != hash)
+        at = (at + 1) & (size - 1);
+    table[at] = hash;
+}
+
+static void set_add(ng_redundancy_state *s, uint64_t hash)
+{
+    if (2 * (s->seen_count + 1) > s->seen_size) {
+        const size_t size = s->seen_size ? 2 * s->seen_size : 256;
+        uint64_t *table = ng_array_zeroed(size, sizeof *table);
+        if (!table) {
+            s->failed = true;
+            return;
+        }
+        for (size_t i = 0; i < s->seen_size; i++)
+            if (s->seen[i])
+                set_put(table, size, s->seen[i]);
+        free(s->seen);
+        s->seen = table;
+        s->seen_size = size;
+    }
+    set_put(s->seen, s->seen_size, hash);
+    s->seen_count++;
+}
+
+/* ---- Words in order ---- */
+
+/* The hash of all words of a sentence in order, or (length > 0) of `length` words from `first`;
+ * never 0. */
+static uint64_t hash_words(const ng_document *d, size_t first, size_t last)
+{
+    uint64_t hash = last - first;
+    for (size_t t = first; t < last; t++)
+        hash = ng_hash_join(hash, d->token_terms[t]);
+    return hash ? hash : 1;
+}
+
+static bool shares_trigram(const ng_redundancy_state *s, size_t i)
+{
+    const ng_sentence *sentence = &s->document->sentences[i];
+    for (size_t t = sentence->first_token; t + 3 <= sentence->last_token; t++)
+        if (set_holds(s, hash_words(s->document, t, t + 3)))
+            return true;
+    return false;
+}
+
+static double weight_of(const ng_redundancy_state *s, size_t i)
+{
+    const ng_document *d = s->document;
+    double weight = 0;
+    for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
+        if (!s->covered[d->entries[n].term])
+            weight += d->terms[d->entries[n].term].count;
+    return weight;
+}
+
+/* ---- State ---- */
+
+ng_status ng_redundancy_start(const ng_document *document, const ng_summary_options *options,
+                              ng_arena *arena, ng_redundancy_state *state)
+{
+    const ng_document *d = document;
+    *state = (ng_redundancy_state){.document = d,
+                                   .kind = options->redundancy,
+                                   .diversity = options->diversity,
+                                   .nearest = ng_arena_new(arena, d->S, sizeof *state->nearest),
+                                   .prints = ng_arena_new(arena, d->S, sizeof *state->prints),
+                                   .covered = ng_arena_new(arena, d->V, sizeof *state->covered)};
+    if (!state->nearest || !state->prints || !state->covered)
+        return NG_ERROR_MEMORY;
+    ng_status status = ng_similarity_make(d, NG_SIMILARITY_COSINE, arena, &state->similarity);
+    if (status != NG_OK)
+        return status;
+    memset(state->covered, 0, d->V * sizeof *state->covered);
+    for (size_t i = 0; i < d->S; i++) {
+        const ng_sentence *sentence = &d->sentences[i];
+        state->nearest[i] = 0;
+        state->prints[i] = hash_words(d, sentence->first_token, sentence->last_token);
+        const double weight = weight_of(state, i);
+        state->most = weight > state->most ? weight : state->most;
+    }
+    return NG_OK;
+}
+
+double ng_redundancy_value(const ng_redundancy_state *s, size_t i, double share)
+{
+    switch (s->kind) {
+    case NG_REDUNDANCY_NONE: break;
+    case NG_REDUNDANCY_MMR: return (1 - s->diversity) * share - s->diversity * s->nearest[i];
+    case NG_REDUNDANCY_TRIGRAMS: return shares_trigram(s, i) ? share - 2 : share;
+    case NG_REDUNDANCY_COVERAGE:
+        return (1 - s->diversity) * share +
+               (s->most > 0 ? s->diversity * weight_of(s, i) / s->most : 0);
+    }
+    return share;
+}
+
+bool ng_redundancy_repeats(const ng_redundancy_state *s, size_t i)
+{
+    return s->nearest[i] >= REPEAT_COSINE || set_holds(s, s->prints[i]);
+}
+
+void ng_redundancy_take(ng_redundancy_state *s, size_t i)
+{
+    const ng_document *d = s->document;
+    const ng_sentence *sentence = &d->sentences[i];
+    const size_t count = ng_similarity_row(&s->similarity, i);
+    for (size_t n = 0; n < count; n++) {
+        const uint32_t j = s->similarity.touched[n];
+        const double cosine = s->similarity.sums[j];
+        s->similarity.sums[j] = 0;
+        s->nearest[j] = cosine > s->nearest[j] ? cosine : s->nearest[j];
+    }
+    set_add(s, s->prints[i]);
+    for (size_t t = sentence->first_token;
+         s->kind == NG_REDUNDANCY_TRIGRAMS && t + 3 <= sentence->last_token; t++)
+        set_add(s, hash_words(d, t, t + 3));
+    for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
+        s->covered[d->entries[n].term] = true;
+}
+
+void ng_redundancy_end(ng_redundancy_state *s)
+{
+    free(s->seen);
+    s->seen = NULL;
+}

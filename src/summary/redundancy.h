@@ -1,0 +1,33 @@
+/* What the picks so far say already. The formulas stand in summary/select.h. */
+#ifndef NUTGRAF_SUMMARY_REDUNDANCY_H
+#define NUTGRAF_SUMMARY_REDUNDANCY_H
+
+#include "nutgraf/summary.h"
+#include "summary/similarity.h"
+
+typedef struct ng_redundancy_state {
+    const ng_document *document;
+    ng_redundancy kind;
+    double diversity;
+    ng_similarity similarity;
+    double *nearest;  /* [S] largest cosine with a pick */
+    uint64_t *prints; /* [S] hash of the words in order */
+    bool *covered;    /* [V] coverage: the picks hold the term */
+    double most;      /* coverage: word weight of the sentence with most */
+    /* Hashes of picks' words in order, and of their trigrams; 0: free; powers of two. */
+    uint64_t *seen;
+    size_t seen_count, seen_size;
+    bool failed; /* memory ran out */
+} ng_redundancy_state;
+
+/* Errors: NG_ERROR_MEMORY. */
+ng_status ng_redundancy_start(const ng_document *document, const ng_summary_options *options,
+                              ng_arena *arena, ng_redundancy_state *state);
+/* The value of sentence i of score `share`; never rises as picks are added. */
+double ng_redundancy_value(const ng_redundancy_state *state, size_t i, double share);
+/* Whether sentence i says nearly what a pick says. */
+bool ng_redundancy_repeats(const ng_redundancy_state *state, size_t i);
+void ng_redundancy_take(ng_redundancy_state *state, size_t i);
+void ng_redundancy_end(ng_redundancy_state *state);
+
+#endif

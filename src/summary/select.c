@@ -1,0 +1,213 @@
+/* Greedy selection under a budget. */
+#include "summary/select.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "summary/redundancy.h"
+
+#define LEANING_SHARE 0.85
+
+/* ---- Leaning sentences ---- */
+
+/* Sorted. */
+static const char *const leaning_words[] = {
+    "also",      "and",   "but",   "furthermore", "he",       "her",          "him",  "his",
+    "however",   "it",    "its",   "likewise",    "moreover", "nevertheless", "nor",  "or",
+    "she",       "so",    "still", "such",        "that",     "their",        "them", "then",
+    "therefore", "these", "they",  "this",        "those",    "thus",         "yet",
+};
+
+static int compare_words(const void *key, const void *word)
+{
+    return strcmp(key, *(const char *const *)word);
+}
+
+bool ng_sentence_leans(const ng_document *document, size_t i)
+{
+    const ng_sentence *sentence = &document->sentences[i];
+    const ng_token *token = &document->tokens.items[sentence->first_token];
+    char word[16];
+    if (i == 0 || document->sentences[i - 1].article != sentence->article ||
+        token->form_length >= sizeof word)
+        return false;
+    memcpy(word, document->tokens.forms + token->form_start, token->form_length);
+    word[token->form_length] = '\0';
+    return bsearch(word, leaning_words, sizeof leaning_words / sizeof *leaning_words,
+                   sizeof *leaning_words, compare_words) != NULL;
+}
+
+/* ---- Budget ---- */
+
+typedef struct room {
+    ng_budget kind;
+    double left;
+    bool is_first;
+} room;
+
+static double cost(const room *r, const ng_sentence *sentence)
+{
+    switch (r->kind) {
+    case NG_BUDGET_SENTENCES: return 1;
+    case NG_BUDGET_CHARACTERS: return sentence->characters + (r->is_first ? 0 : 1);
+    case NG_BUDGET_WORDS:
+    case NG_BUDGET_PERCENT: break;
+    }
+    return sentence->words;
+}
+
+static room room_of(const ng_document *d, const ng_summary_options *options)
+{
+    room r = {options->budget, options->amount, true};
+    double words = 0;
+    for (size_t i = 0; i < d->S && r.kind == NG_BUDGET_PERCENT; i++)
+        words += d->sentences[i].words;
+    if (r.kind == NG_BUDGET_PERCENT)
+        r.left = words * options->amount / 100;
+    return r;
+}
+
+/* ---- Lazy greedy ---- */
+
+typedef struct candidate {
+    double value;
+    uint32_t sentence;
+} candidate;
+
+typedef struct selection {
+    const ng_document *d;
+    const ng_summary_options *options;
+    ng_redundancy_state redundancy;
+    double *share; /* [S] score brought to 0 .. 1; below 0: no candidate */
+    bool *taken;   /* [S] */
+    candidate *heap;
+    size_t heap_count;
+} selection;
+
+static bool is_better(const candidate *a, const candidate *b)
+{
+    return a->value > b->value || (a->value == b->value && a->sentence < b->sentence);
+}
+
+static void heap_push(selection *s, candidate c)
+{
+    size_t at = s->heap_count++;
+    while (at > 0 && is_better(&c, &s->heap[(at - 1) / 2])) {
+        s->heap[at] = s->heap[(at - 1) / 2];
+        at = (at - 1) / 2;
+    }
+    s->heap[at] = c;
+}
+
+static candidate heap_pop(selection *s)
+{
+    const candidate top = s->heap[0], last = s->heap[--s->heap_count];
+    size_t at = 0;
+    for (;;) {
+        size_t child = 2 * at + 1;
+        if (child >= s->heap_count)
+            break;
+        if (child + 1 < s->heap_count && is_better(&s->heap[child + 1], &s->heap[child]))
+            child++;
+        if (!is_better(&s->heap[child], &last))
+            break;
+        s->heap[at] = s->heap[child];
+        at = child;
+    }
+    if (s->heap_count > 0)
+        s->heap[at] = last;
+    return top;
+}
+
+static double value_of(selection *s, size_t i)
+{
+    double share = s->share[i];
+    if (s->options->context && ng_sentence_leans(s->d, i) && !s->taken[i - 1])
+        share *= LEANING_SHARE;
+    return ng_redundancy_value(&s->redundancy, i, share);
+}
+
+static bool prepare(selection *s, const double *scores, const bool *include, ng_arena *arena)
+{
+    const ng_document *d = s->d;
+    double least = 0, most = 0;
+    bool found = false;
+    s->share = ng_arena_new(arena, d->S, sizeof *s->share);
+    s->taken = ng_arena_new(arena, d->S, sizeof *s->taken);
+    /* Twice: a sentence comes again when the one that it leans on is taken. */
+    s->heap = ng_arena_new(arena, 2 * d->S, sizeof *s->heap);
+    if (!s->share || !s->taken || !s->heap)
+        return false;
+    for (size_t i = 0; i < d->S; i++) {
+        s->taken[i] = false;
+        s->share[i] = -1;
+        if (!d->sentences[i].is_candidate || (include && !include[i]))
+            continue;
+        least = !found || scores[i] < least ? scores[i] : least;
+        most = !found || scores[i] > most ? scores[i] : most;
+        found = true;
+        s->share[i] = 0;
+    }
+    for (size_t i = 0; i < d->S; i++) {
+        if (s->share[i] < 0)
+            continue;
+        s->share[i] = most > least ? (scores[i] - least) / (most - least) : 1;
+        heap_push(s, (candidate){value_of(s, i), (uint32_t)i});
+    }
+    return true;
+}
+
+static void take(selection *s, size_t i)
+{
+    s->taken[i] = true;
+    ng_redundancy_take(&s->redundancy, i);
+    if (i + 1 < s->d->S && s->share[i + 1] >= 0 && !s->taken[i + 1] &&
+        ng_sentence_leans(s->d, i + 1))
+        heap_push(s, (candidate){value_of(s, i + 1), (uint32_t)(i + 1)});
+}
+
+static void fill(selection *s, room r)
+{
+    while (s->heap_count > 0 && r.left > 0) {
+        candidate top = heap_pop(s);
+        const size_t i = top.sentence;
+        const double price = cost(&r, &s->d->sentences[i]);
+        if (s->taken[i] || price > r.left || ng_redundancy_repeats(&s->redundancy, i))
+            continue;
+        const double value = value_of(s, i);
+        if (value < top.value && s->heap_count > 0 &&
+            is_better(&s->heap[0], &(candidate){value, top.sentence})) {
+            top.value = value;
+            heap_push(s, top);
+            continue;
+        }
+        take(s, i);
+        r.left -= price;
+        r.is_first = false;
+    }
+}
+
+ng_status ng_select(const ng_document *document, const double *scores, const bool *include,
+                    const ng_summary_options *options, ng_arena *arena, uint32_t *picks,
+                    size_t *count)
+{
+    selection s = {.d = document, .options = options};
+    const room r = room_of(document, options);
+    *count = 0;
+    if (document->S == 0 || r.left <= 0)
+        return NG_OK;
+    ng_status status = ng_redundancy_start(document, options, arena, &s.redundancy);
+    if (status == NG_OK && !prepare(&s, scores, include, arena))
+        status = NG_ERROR_MEMORY;
+    if (status == NG_OK)
+        fill(&s, r);
+    if (s.redundancy.failed)
+        status = NG_ERROR_MEMORY;
+    for (size_t i = 0; i < document->S && status == NG_OK; i++)
+        if (s.taken[i])
+            picks[(*count)++] = (uint32_t)i;
+    ng_redundancy_end(&s.redundancy);
+    return status;
+}

@@ -1,0 +1,36 @@
+/* From scores to a summary: which sentences, so that a budget is kept and nothing is said twice. */
+#ifndef NUTGRAF_SUMMARY_SELECT_H
+#define NUTGRAF_SUMMARY_SELECT_H
+
+#include "base/arena.h"
+#include "nutgraf/summary.h"
+#include "summary/document.h"
+
+/* Picks sentences greedily by value, skipping those that no longer fit, until none fits: the
+ * summary is never above the budget, and no candidate that is left would go in. The value of
+ * sentence i, with s_i its score brought to 0 .. 1 over the candidates and A the picks so far:
+ *
+ *   none      s_i
+ *   mmr       (1 - d) s_i - d max_{j in A} cos(i, j)
+ *             Carbonell and Goldstein, "The Use of MMR", SIGIR 1998
+ *   trigrams  s_i, behind all others when it shares three words in a row with A
+ *             Paulus, Xiong and Socher, "A Deep Reinforced Model", ICLR 2018
+ *   coverage  (1 - d) s_i + d (weight of the words of i that A lacks) / (weight of those of the
+ *             sentence with most): monotone submodular, so that greedy picks are within 1 - 1/e of
+ *             the best; Lin and Bilmes, "A Class of Submodular Functions", ACL 2011, with words as
+ *             the concepts and their tf as weights
+ *
+ * d: options->diversity. A sentence of nearly the same words as a pick (cosine 0.9 or the same
+ * words in the same order) is never taken. With options->context, s_i of a sentence that leans on
+ * the one before it ("He added ...", "But ...") counts 0.85 as long as that one is not taken.
+ *
+ * include [S] (NULL: all) says which candidates take part. picks [S] gets the sentences in reading
+ * order. Lazy evaluation (Minoux 1978): near-linear for any budget. Errors: NG_ERROR_MEMORY. */
+ng_status ng_select(const ng_document *document, const double *scores, const bool *include,
+                    const ng_summary_options *options, ng_arena *arena, uint32_t *picks,
+                    size_t *count);
+
+/* Whether sentence i makes sense only after the one before it, by its first word. */
+bool ng_sentence_leans(const ng_document *document, size_t i);
+
+#endif
