@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "nutgraf/json.h"
+#include "nutgraf/summary.h"
 #include "nutgraf/topic.h"
 
 /* A record that has been classified, and how it is to be shown. */
@@ -14,6 +15,7 @@ typedef struct classified {
     ng_classifier *classifier;
     const ng_record *record;
     const ng_classification *result;
+    const ng_summary *summary; /* NULL: none asked for */
     size_t *order; /* [K] scratch */
 } classified;
 

@@ -1,5 +1,6 @@
 /* Classified records as JSON Lines. */
 #include "cli/classify.h"
+#include "cli/summary.h"
 
 enum { DECIMALS = 6 };
 
@@ -113,6 +114,13 @@ static ng_status write_topics(const classified *c, const ng_prediction *predicti
     return status;
 }
 
+/* The summary as a member of its own: a reason for having none must not read as one of topics. */
+static void write_summary(const classified *c, ng_json_out *out)
+{
+    const summary_view view = {c->summary, c->record, false, c->options->explain > 0};
+    summary_json(&view, NULL, out);
+}
+
 static ng_status write_block(const classified *c, size_t b, ng_json_out *out, ng_error *error)
 {
     const ng_block *block = &c->result->blocks[b];
@@ -156,6 +164,8 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
         ng_json_unsigned(out, c->result->replaced);
     }
     ng_status status = write_topics(c, &c->result->document, SIZE_MAX, out, error);
+    if (c->summary)
+        write_summary(c, out);
     if (has_blocks && status == NG_OK) {
         ng_json_key(out, "paragraphs");
         ng_json_array_begin(out);

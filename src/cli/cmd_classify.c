@@ -6,17 +6,21 @@
 #include "cli/inputs.h"
 #include "cli/models.h"
 #include "cli/progress.h"
+#include "cli/summary.h"
 #include "nutgraf/stream.h"
 
 /* What one thread works with. */
 typedef struct worker {
     ng_classifier *classifier;
-    size_t *order; /* [K] */
+    ng_summarizer *summarizer; /* NULL without --summary */
+    size_t *order;             /* [K] */
 } worker;
 
 typedef struct job {
     const classify_options *options;
     ng_model *model;
+    ng_summary_model *summary_model; /* NULL: none */
+    ng_summary_options summary;
     worker *workers; /* [threads] */
     size_t threads;
     cli_output output;
@@ -30,9 +34,18 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     worker *w = &j->workers[thread];
     ng_classification result;
     ng_status status = ng_classify(w->classifier, record, &result, error);
+    ng_summary summary;
+    if (status == NG_OK && w->summarizer)
+        status = ng_summarize(w->summarizer, record, &j->summary, &summary, error);
     if (status != NG_OK)
         return status;
-    const classified c = {j->options, j->model, w->classifier, record, &result, w->order};
+    const classified c = {.options = j->options,
+                          .model = j->model,
+                          .classifier = w->classifier,
+                          .record = record,
+                          .result = &result,
+                          .summary = w->summarizer ? &summary : NULL,
+                          .order = w->order};
     switch ((enum classify_format)j->options->format) {
     case CLASSIFY_JSONL: return classified_json(&c, out, error);
     case CLASSIFY_CSV: return classified_rows(&c, ',', out, error);
@@ -87,6 +100,8 @@ static int make_workers(job *j)
         w->order = calloc(ng_model_label_count(j->model), sizeof *w->order);
         if (status == NG_OK && !w->order)
             status = NG_ERROR_MEMORY;
+        if (status == NG_OK && options->summary)
+            status = ng_summarizer_new(j->summary_model, &w->summarizer, &error);
     }
     free(labels);
     if (status != NG_OK)
@@ -129,22 +144,22 @@ static int run(job *j, const cli_operands *operands)
 int cmd_classify(const classify_options *options, const cli_operands *operands)
 {
     job j = {.options = options, .threads = thread_count(&options->run)};
-    if (options->explain && options->format != CLASSIFY_JSONL &&
-        options->format != CLASSIFY_TABLE) {
-        complain("--explain needs --format jsonl or table");
-        return CODE_USAGE;
-    }
     if (options->format == CLASSIFY_TABLE)
         j.threads = 1;
     j.progress = progress_start(options->run.quiet, options->run.progress);
     j.output = output_open();
     int code = model_open(options->model, "topic-news.ngm", &j.model);
+    if (code == CODE_OK && options->summary)
+        code = summary_model_open(NULL, &j.summary_model);
+    ng_summary_options_default(&j.summary);
+    j.summary.amount = (double)options->summary;
     if (code == CODE_OK)
         code = make_workers(&j);
     if (code == CODE_OK)
         code = run(&j, operands);
     for (size_t t = 0; j.workers && t < j.threads; t++) {
         ng_classifier_free(j.workers[t].classifier);
+        ng_summarizer_free(j.workers[t].summarizer);
         free(j.workers[t].order);
     }
     free(j.workers);

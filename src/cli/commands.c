@@ -15,6 +15,9 @@
 /* In the order of ng_input_format. */
 #define INPUT_FORMATS LIST("auto", "text", "jsonl", "csv", "tsv", "fasttext")
 
+/* In the order of ng_redundancy. */
+#define REDUNDANCIES LIST("none", "mmr", "trigrams", "coverage")
+
 /* Rows are read better two or three lines high than one line a field. */
 /* clang-format off */
 
@@ -57,6 +60,46 @@ static const cli_option seed_rows[] = {
     {.name = "seed", .kind = OPTION_SEED, .argument = "N", AT(run_options, seed), .min = 0,
      .max = 18446744073709551615.0, .initial = "1", .help = "seed of everything random"},
 };
+
+static const cli_option budget_rows[] = {
+    {.name = "sentences", .letter = 'n', .kind = OPTION_SIZE, .argument = "N",
+     AT(budget_options, sentences), .min = 1, .max = UNBOUNDED,
+     .help = "at most N sentences (3 unless another budget is given)"},
+    {.name = "words", .kind = OPTION_SIZE, .argument = "N", AT(budget_options, words), .min = 1,
+     .max = UNBOUNDED, .help = "at most N words"},
+    {.name = "chars", .kind = OPTION_SIZE, .argument = "N", AT(budget_options, chars), .min = 1,
+     .max = UNBOUNDED, .help = "at most N characters"},
+    {.name = "ratio", .kind = OPTION_REAL, .argument = "R", AT(budget_options, ratio), .min = 0.001,
+     .max = 1, .help = "at most this share of the words: 0.2"},
+    {.name = "redundancy", .kind = OPTION_CHOICE, .argument = "HOW", .choices = REDUNDANCIES,
+     AT(budget_options, redundancy), .initial = "none", .help = "keep out repeats",
+     .more = "mmr weighs a sentence against the nearest one that is taken, trigrams avoids three "
+             "words in a row a second time, coverage prefers words that the summary lacks. "
+             "Sentences that say nearly the same in the same words are never taken together."},
+};
+
+/* Two budgets make no sense; `reason` says which. */
+static bool check_budget(const budget_options *budget, char *reason, size_t size)
+{
+    const struct {
+        const char *name;
+        bool given;
+    } budgets[] = {{"--sentences", budget->sentences > 0},
+                   {"--words", budget->words > 0},
+                   {"--chars", budget->chars > 0},
+                   {"--ratio", budget->ratio > 0}};
+    const char *first = NULL;
+    for (size_t i = 0; i < COUNT(budgets); i++) {
+        if (first && budgets[i].given) {
+            snprintf(reason, size, "%s and %s cannot both be given: a summary has one budget",
+                     first, budgets[i].name);
+            return false;
+        }
+        if (budgets[i].given)
+            first = budgets[i].name;
+    }
+    return true;
+}
 
 /* ---- train ---- */
 
@@ -247,6 +290,8 @@ static const cli_option classify_output_rows[] = {
      .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0, .implied = "5",
      .help = "show the N features that speak most for each topic",
      .more = "Each comes with its place in the input in bytes and its share of the score."},
+    {.name = "summary", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, summary),
+     .min = 1, .max = UNBOUNDED, .help = "add a summary of N sentences, as summarize writes it"},
 };
 /* clang-format on */
 
@@ -263,10 +308,100 @@ static const command_example classify_examples[] = {
      "Classify a stream of records."},
 };
 
+static bool check_classify(const void *options, char *reason, size_t size)
+{
+    const classify_options *classify = options;
+    const char *wrong = NULL;
+    if (classify->explain && classify->format != CLASSIFY_JSONL &&
+        classify->format != CLASSIFY_TABLE)
+        wrong = "--explain needs --format jsonl or table";
+    else if (classify->summary && classify->format != CLASSIFY_JSONL)
+        wrong = "--summary needs --format jsonl";
+    if (wrong)
+        snprintf(reason, size, "%s", wrong);
+    return wrong == NULL;
+}
+
+/* ---- summarize ---- */
+
+/* clang-format off */
+static const cli_option summarize_rows[] = {
+    {.name = "method", .kind = OPTION_TEXT, .argument = "NAME|list",
+     AT(summarize_options, method), .help = "how sentences are ranked; list shows the methods",
+     .more = "The default is learned where there is a model for it, else lexrank."},
+    {.name = "model", .letter = 'm', .kind = OPTION_TEXT, .argument = "FILE",
+     AT(summarize_options, model),
+     .help = "model of the method learned (default: the one shipped)"},
+};
+
+static const cli_option content_rows[] = {
+    {.name = "about", .kind = OPTION_TEXT, .argument = "TOPIC|WORDS", AT(summarize_options, about),
+     .help = "only what is about a topic or about these words",
+     .more = "A label of the shipped topic model means the paragraphs that classify gives this "
+             "topic with a probability of 0.3 and more; anything else, and everything with --merge, "
+             "are words that the sentences have to do with."},
+    {.name = "per-topic", .kind = OPTION_FLAG, AT(summarize_options, per_topic),
+     .help = "a short summary for each topic of the article's paragraphs",
+     .more = "Topics are those that classify gives paragraphs with a probability of 0.3 and more, "
+             "the one with most text first. Without a budget each gets one sentence."},
+    {.name = "merge", .kind = OPTION_FLAG, AT(summarize_options, merge),
+     .help = "one summary of all documents together",
+     .more = "They are kept in memory until the last one is read, at most 256 MiB of them."},
+    {.name = "prefer-keypoints", .kind = OPTION_FLAG, AT(summarize_options, keypoints),
+     .help = "take the article's own list of key points if it has one"},
+};
+
+static const cli_option summarize_output_rows[] = {
+    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("text", "jsonl", "markdown"),
+     AT(summarize_options, format), .initial = "text", .help = "format of the output"},
+    {.name = "explain", .kind = OPTION_FLAG, AT(summarize_options, explain),
+     .help = "show why each sentence was taken",
+     .more = "Its rank among all sentences, and for the method learned the features that speak most "
+             "for and against it; in JSON Lines also the value of each feature."},
+};
+/* clang-format on */
+
+static const option_group summarize_groups[] = {
+    GROUP_OF_ALL("Sentences", summarize_rows),
+    GROUP_OF_ALL(NULL, content_rows),
+    GROUP("Budget", summarize_options, budget, budget_rows),
+    GROUP_OF_ALL("Output", summarize_output_rows),
+    GROUP("Input", summarize_options, input, input_rows),
+    GROUP("Run", summarize_options, run, run_rows),
+};
+
+static const command_example summarize_examples[] = {
+    {"nutgraf summarize article.txt", "Read the three sentences that say most."},
+    {"nutgraf summarize --words 100 --format jsonl news.jsonl.gz > summaries.jsonl",
+     "Summarise a file of records, at most 100 words each."},
+    {"nutgraf summarize --merge --redundancy mmr --sentences 5 monday/",
+     "One summary of all articles in a folder."},
+    {"nutgraf summarize --about \"chip exports\" article.txt", "What it says about that."},
+};
+
+static bool check_summarize(const void *options, char *reason, size_t size)
+{
+    const summarize_options *summarize = options;
+    const char *wrong = NULL;
+    if (!check_budget(&summarize->budget, reason, size))
+        return false;
+    if (summarize->per_topic && summarize->merge)
+        wrong = "--per-topic and --merge cannot both be given";
+    else if (summarize->per_topic && summarize->about)
+        wrong = "--per-topic and --about cannot both be given";
+    else if (summarize->merge && summarize->keypoints)
+        wrong = "--merge and --prefer-keypoints cannot both be given";
+    if (wrong)
+        snprintf(reason, size, "%s", wrong);
+    return wrong == NULL;
+}
+
 /* ---- evaluate ---- */
 
 /* clang-format off */
 static const cli_option evaluate_rows[] = {
+    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic", "summary"),
+     AT(evaluate_options, task), .initial = "topic", .help = "what is measured"},
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
     {.name = "merge", .detail = true, .kind = OPTION_LIST, .argument = "CLASS=A+B",
@@ -280,10 +415,22 @@ static const cli_option evaluate_rows[] = {
      .min = 1, .max = 1000000, .word = "none", .initial = "1000",
      .help = "resamples for the 95 % intervals"},
 };
+
+static const cli_option evaluate_summary_rows[] = {
+    {.name = "method", .kind = OPTION_LIST, .argument = "all|A,B,...",
+     AT(evaluate_options, methods), .help = "methods of summarize (default: all)",
+     .more = "lead and the greedy oracle are always there. The oracle has no budget: it adds the "
+             "sentence that makes the mean of ROUGE-1 and ROUGE-2 F1 highest until none does."},
+    {.name = "summary-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(evaluate_options, summary_field), .help = "field of the reference, if not \"summary\"",
+     .more = "A string with a sentence a line, or an array of such strings, the references."},
+};
 /* clang-format on */
 
 static const option_group evaluate_groups[] = {
     GROUP_OF_ALL("Evaluation", evaluate_rows),
+    GROUP_OF_ALL("Summaries", evaluate_summary_rows),
+    GROUP(NULL, evaluate_options, budget, budget_rows),
     GROUP("Input", evaluate_options, input, input_rows),
     GROUP(NULL, evaluate_options, input, label_rows),
     GROUP("Run", evaluate_options, run, seed_rows),
@@ -293,7 +440,31 @@ static const option_group evaluate_groups[] = {
 static const command_example evaluate_examples[] = {
     {"nutgraf evaluate -m news.ngm test.jsonl", "Show the scores of a model on labelled records."},
     {"nutgraf evaluate -m news.ngm --format json test.jsonl > scores.json", "Keep them."},
+    {"nutgraf evaluate --task summary --method lexrank,textrank test.jsonl",
+     "Compare methods of summarize by ROUGE with reference summaries."},
 };
+
+static bool check_evaluate(const void *options, char *reason, size_t size)
+{
+    const evaluate_options *evaluate = options;
+    const budget_options *budget = &evaluate->budget;
+    const bool is_summary = strcmp(evaluate->task, "summary") == 0;
+    const char *wrong = NULL;
+    if (!check_budget(budget, reason, size))
+        return false;
+    if (is_summary && (evaluate->labels.count || evaluate->merge.count))
+        wrong = "--labels and --merge are for --task topic";
+    else if (is_summary && evaluate->input.label_field)
+        wrong = "--label-field is for --task topic: the references are --summary-field";
+    else if (!is_summary && (evaluate->methods.count || evaluate->summary_field))
+        wrong = "--method and --summary-field are for --task summary";
+    else if (!is_summary && (budget->sentences || budget->words || budget->chars ||
+                             budget->ratio > 0 || budget->redundancy))
+        wrong = "a budget and --redundancy are for --task summary";
+    if (wrong)
+        snprintf(reason, size, "%s", wrong);
+    return wrong == NULL;
+}
 
 /* ---- inspect ---- */
 
@@ -328,7 +499,21 @@ const cli_command nutgraf_commands[] = {
      GROUPS(classify_groups),
      EXAMPLES(classify_examples),
      .operands_max = SIZE_MAX,
-     .default_operand = "-"},
+     .default_operand = "-",
+     .check = check_classify},
+    {.verb = VERB_SUMMARIZE,
+     .name = "summarize",
+     .operands = "[FILE|DIR|-]...",
+     .help = "give the sentences that carry an article",
+     .about = "Reads articles or records and writes a summary of each: whole sentences of its "
+              "paragraphs in reading order, within a budget that is never exceeded. Headings, "
+              "captions and page furniture are never part of it. A text without sentences has an "
+              "empty summary and the reason.",
+     GROUPS(summarize_groups),
+     EXAMPLES(summarize_examples),
+     .operands_max = SIZE_MAX,
+     .default_operand = "-",
+     .check = check_summarize},
     {.verb = VERB_TRAIN,
      .name = "train",
      .operands = "[FILE|DIR|-]...",
@@ -344,14 +529,18 @@ const cli_command nutgraf_commands[] = {
     {.verb = VERB_EVALUATE,
      .name = "evaluate",
      .operands = "[FILE|DIR|-]...",
-     .help = "measure a model on labelled text",
+     .help = "measure a model on labelled text, or summaries",
      .about = "Compares the answers of a model with the labels of records: accuracy, F1, log-loss, "
               "calibration error and Brier score with bootstrap intervals, the scores of each "
-              "label and the confusion matrix.",
+              "label and the confusion matrix. With --task summary it compares summaries with "
+              "reference summaries: precision, recall and F1 of ROUGE-1, 2, 3, L and Lsum with "
+              "bootstrap intervals for each method, beside the first sentences and what a greedy "
+              "oracle reaches.",
      GROUPS(evaluate_groups),
      EXAMPLES(evaluate_examples),
      .operands_max = SIZE_MAX,
-     .default_operand = "-"},
+     .default_operand = "-",
+     .check = check_evaluate},
     {.verb = VERB_INSPECT,
      .name = "inspect",
      .operands = "[MODEL]",

@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "nutgraf/records.h"
 
-enum verb { VERB_TRAIN, VERB_CLASSIFY, VERB_EVALUATE, VERB_INSPECT };
+enum verb { VERB_TRAIN, VERB_CLASSIFY, VERB_SUMMARIZE, VERB_EVALUATE, VERB_INSPECT };
 
 /* Where records come from; NULL fields have the names that records.h tells. */
 typedef struct input_options {
@@ -89,17 +89,48 @@ typedef struct classify_options {
     text_list labels; /* empty: all */
     size_t explain;   /* features shown a label, 0: no explanation */
     bool furniture;
+    size_t summary; /* sentences, 0: no summary */
 } classify_options;
+
+/* How long a summary is (one of the first four is > 0 at most; none: the default) and what is done
+ * about sentences that say the same. */
+typedef struct budget_options {
+    size_t sentences;
+    size_t words;
+    size_t chars;
+    double ratio;   /* share of the words */
+    int redundancy; /* ng_redundancy */
+} budget_options;
+
+enum summarize_format { SUMMARIZE_TEXT, SUMMARIZE_JSONL, SUMMARIZE_MARKDOWN };
+
+typedef struct summarize_options {
+    input_options input;
+    run_options run;
+    budget_options budget;
+    const char *model;  /* NULL: the shipped one, if there is one */
+    const char *method; /* NULL: the library's default */
+    const char *about;  /* a topic or words; NULL: everything */
+    int format;         /* enum summarize_format */
+    bool per_topic;
+    bool merge;
+    bool keypoints;
+    bool explain;
+} summarize_options;
 
 enum evaluate_format { EVALUATE_TABLE, EVALUATE_JSON };
 
 typedef struct evaluate_options {
     input_options input;
     run_options run;
+    budget_options budget; /* of summaries */
+    const char *task;      /* topic, summary */
     const char *model;
     int format; /* enum evaluate_format */
     text_list labels;
     text_list merge;
+    text_list methods; /* of summaries; empty: all */
+    const char *summary_field;
     size_t bootstrap; /* resamples, 0: no intervals */
 } evaluate_options;
 
@@ -114,6 +145,7 @@ typedef struct inspect_options {
 typedef union command_options {
     train_options train;
     classify_options classify;
+    summarize_options summarize;
     evaluate_options evaluate;
     inspect_options inspect;
 } command_options;
@@ -126,6 +158,7 @@ const cli_command *find_command(const char *name);
 
 int cmd_train(const train_options *options, const cli_operands *operands);
 int cmd_classify(const classify_options *options, const cli_operands *operands);
+int cmd_summarize(const summarize_options *options, const cli_operands *operands);
 int cmd_evaluate(const evaluate_options *options, const cli_operands *operands);
 int cmd_inspect(const inspect_options *options, const cli_operands *operands);
 

@@ -43,6 +43,7 @@ static int run(const cli_command *command, const command_options *options,
     switch ((enum verb)command->verb) {
     case VERB_TRAIN: return cmd_train(&options->train, operands);
     case VERB_CLASSIFY: return cmd_classify(&options->classify, operands);
+    case VERB_SUMMARIZE: return cmd_summarize(&options->summarize, operands);
     case VERB_EVALUATE: return cmd_evaluate(&options->evaluate, operands);
     case VERB_INSPECT: return cmd_inspect(&options->inspect, operands);
     }
@@ -119,7 +120,8 @@ int main(int argc, char **argv)
 {
     output_prepare();
     if (argc < 2)
-        return refuse("", "what shall be done? Name a command: classify, train, evaluate, inspect");
+        return refuse("", "what shall be done? Name a command: classify, summarize, train, evaluate, "
+                          "inspect");
     const char *word = argv[1];
     const cli_command *command = find_command(word);
     if (command)

@@ -1,0 +1,46 @@
+/* From options to the library's options and model of summaries. */
+#include <string.h>
+
+#include "cli/exit.h"
+#include "cli/output.h"
+#include "cli/shipped.h"
+#include "cli/summary.h"
+
+enum { METHODS_MAX = 32 };
+
+void budget_apply(const budget_options *budget, size_t sentences, ng_summary_options *out)
+{
+    out->budget = NG_BUDGET_SENTENCES;
+    out->amount = (double)(budget->sentences ? budget->sentences : sentences);
+    out->redundancy = (ng_redundancy)budget->redundancy;
+    if (budget->words) {
+        out->budget = NG_BUDGET_WORDS;
+        out->amount = (double)budget->words;
+    } else if (budget->chars) {
+        out->budget = NG_BUDGET_CHARACTERS;
+        out->amount = (double)budget->chars;
+    } else if (budget->ratio > 0) {
+        out->budget = NG_BUDGET_PERCENT;
+        out->amount = 100 * budget->ratio;
+    }
+}
+
+bool method_check(const char *name)
+{
+    const char *names[METHODS_MAX];
+    size_t count = 0;
+    while (count < METHODS_MAX && (names[count] = ng_summary_method_name(count)) != NULL)
+        if (strcmp(names[count++], name) == 0)
+            return true;
+    const char *nearest = nearest_name(name, names, count);
+    complain("there is no method \"%.100s\"%s%s%s 'nutgraf summarize --method list' shows them all",
+             name, nearest ? "; did you mean " : ".", nearest ? nearest : "", nearest ? "?" : "");
+    return false;
+}
+
+int summary_model_open(const char *path, ng_summary_model **model)
+{
+    (void)path;
+    *model = NULL;
+    return CODE_OK;
+}
