@@ -163,6 +163,7 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
         free(j.workers[t].order);
     }
     free(j.workers);
+    summary_model_close(j.summary_model);
     ng_model_close(j.model);
     return output_close(&j.output, code);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/classes.h"
+#include "cli/evaluate_summary.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
 #include "cli/models.h"
@@ -266,6 +267,8 @@ int cmd_evaluate(const evaluate_options *options, const cli_operands *operands)
 {
     job j = {.options = options, .threads = thread_count(&options->run)};
     char reason[256];
+    if (strcmp(options->task, "summary") == 0)
+        return evaluate_summary(options, operands);
     j.progress = progress_start(options->run.quiet, options->run.progress);
     cli_output output = output_open();
     int code = model_open(options->model, "topic-news.ngm", &j.model);

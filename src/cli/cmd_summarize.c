@@ -433,5 +433,6 @@ int cmd_summarize(const summarize_options *options, const cli_operands *operands
     free(j.workers);
     ng_json_out_clear(&j.merged);
     ng_model_close(j.topic_model);
+    summary_model_close(j.model);
     return output_close(&j.output, code);
 }

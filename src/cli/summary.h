@@ -19,6 +19,8 @@ bool method_check(const char *name);
 /* Opens the model of the method learned: `path`, or for NULL the shipped one; *model is NULL when
  * none is shipped. Errors are told on standard error; returns an exit code. */
 int summary_model_open(const char *path, ng_summary_model **model);
+/* NULL is fine. */
+void summary_model_close(ng_summary_model *model);
 
 /* ---- Writing ---- */
 

@@ -44,3 +44,8 @@ int summary_model_open(const char *path, ng_summary_model **model)
     *model = NULL;
     return CODE_OK;
 }
+
+void summary_model_close(ng_summary_model *model)
+{
+    (void)model;
+}
