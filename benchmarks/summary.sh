@@ -11,9 +11,9 @@ runs=5
 say() {
     echo "$1" | tee -a "$result" >&2
 }
-# rows SET BAR PUBLISHED JSON_FILE: a row a method; the bar is that of learned
+# rows SET PUBLISHED JSON_FILE: a row a method
 rows() {
-    sed 's/{"method":/\n&/g' "$4" | awk -v set="$1" -v bar="$2" -v published="$3" '
+    sed 's/{"method":/\n&/g' "$3" | awk -v set="$1" -v published="$2" '
         function metric(name, part) { # its object
             part = substr($0, index($0, "\"" name "\":"))
             return substr(part, 1, index(part, "}}"))
@@ -38,17 +38,16 @@ rows() {
             match($0, /"method":"[^"]*/)
             method = substr($0, RSTART + 10, RLENGTH - 10)
             r1 = metric("rouge1")
-            printf "| %s | %s | %.1f | %.1f | %.1f | %s | %s | %s |\n", set, method, f1(r1),
-                f1(metric("rouge2")), f1(metric("rougeLsum")), interval(r1),
-                method == "learned" ? bar : "-", note(method)
+            printf "| %s | %s | %.1f | %.1f | %.1f | %s | %s |\n", set, method, f1(r1),
+                f1(metric("rouge2")), f1(metric("rougeLsum")), interval(r1), note(method)
         }' | tee -a "$result" >&2
 }
-evaluate() { # evaluate SET BAR PUBLISHED FILE OPTION...
-    set_name=$1 bar=$2 published=$3 file=$4
-    shift 4
+evaluate() { # evaluate SET PUBLISHED FILE OPTION...
+    set_name=$1 published=$2 file=$3
+    shift 3
     "$NUTGRAF" evaluate -q --task summary --text-field article --format json "$@" "$file" \
         > "$work/scores.json"
-    rows "$set_name" "$bar" "$published" "$work/scores.json"
+    rows "$set_name" "$published" "$work/scores.json"
 }
 
 for source in cnn dailymail; do
@@ -61,29 +60,27 @@ cat > "$result" <<'END'
 
 Written by `./dev bench summary`. ROUGE F1 in percent as rouge_score counts it, stemmed, the mean over
 the articles; three sentences an article, but for the oracle, which is greedy and takes as many as make
-its score better. Intervals are 95 % bootstrap intervals of ROUGE-1. "To reach" is the bar the project
-set itself, R1/R2/RLsum. Published and reference numbers are R1/R2/RLsum: "LR" is a logistic regression
-over 19 features, and it, lead-3, the human extract and the oracle were measured with rouge_score on
-the same data. Numbers for the full CNN/Daily Mail test set (11,490 articles, ROUGE-1.5.5, R1/R2/RL) are
+its score better. Intervals are 95 % bootstrap intervals of ROUGE-1. Reference numbers are R1/R2/RLsum:
+lead-3, the human extract and the oracle as measured with rouge_score on the same data. Numbers for the full CNN/Daily Mail test set (11,490 articles, ROUGE-1.5.5, R1/R2/RL) are
 of other articles than these: TextRank about 33 to 36 R1, LexRank about 36 R1, SummaRuNNer
 39.6/16.2/35.3, Refresh 40.0/18.2/36.6, NeuSum 41.6/19.0/38.0, BertSumExt 43.9/20.3/39.9, MatchSum
 44.4/20.9/40.6. On the 100 articles of REALSumm (R1/R2/RL): Refresh 40.7/18.3/37.3, NeuSum
 42.9/19.1/39.7, BanditSum 43.6/20.2/39.7, MatchSum 46.1/21.9/41.8.
 
-| set | method | R1 | R2 | RLsum | interval of R1 | to reach | reference |
-|---|---|---|---|---|---|---|---|
+| set | method | R1 | R2 | RLsum | interval of R1 | reference |
+|---|---|---|---|---|---|---|
 END
 
-evaluate "cnn-corpus test, 779" 36.5/14.8/33.0 \
-    "lead=lead-3 32.9/12.8/29.8;learned=LR 35.1/13.9/31.8;oracle=58.1/37.9/54.8, a person's extract 52.1/33.1/49.1" \
+evaluate "cnn-corpus test, 779" \
+    "lead=lead-3 32.9/12.8/29.8;oracle=58.1/37.9/54.8, a person's extract 52.1/33.1/49.1" \
     "$data/cnn-corpus/test.jsonl.gz"
-evaluate "cnndm-see CNN, 1,093" 32.3/12.8/28.8 \
-    "lead=lead-3 29.5/11.3/26.2;learned=LR 31.3/12.3/27.9;oracle=50.6/29.0/46.2" \
+evaluate "cnndm-see CNN, 1,093" \
+    "lead=lead-3 29.5/11.3/26.2;oracle=50.6/29.0/46.2" \
     "$work/cnn.jsonl"
-evaluate "cnndm-see Daily Mail, 3,397" 41.7/18.4/38.1 \
-    "lead=lead-3 40.0/17.5/36.4;learned=LR 41.0/17.8/37.5;oracle=57.0/32.6/52.9" \
+evaluate "cnndm-see Daily Mail, 3,397" \
+    "lead=lead-3 40.0/17.5/36.4;oracle=57.0/32.6/52.9" \
     "$work/dailymail.jsonl"
-evaluate "realsumm-100" "above lead" "lead=lead-3 41.1/17.4/36.5" "$data/realsumm-100/test.jsonl.gz"
+evaluate "realsumm-100" "lead=lead-3 41.1/17.4/36.5" "$data/realsumm-100/test.jsonl.gz"
 
 # ---- Speed ----
 
@@ -118,7 +115,6 @@ say "| what | articles/s | minimum to maximum | to reach |"
 say "|---|---|---|---|"
 "$NUTGRAF" summarize --method list | sed 1d | while read -r method _; do
     case $method in
-    learned) bar=2000 ;;
     lexrank) bar=1000 ;;
     *) bar=- ;;
     esac

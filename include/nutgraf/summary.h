@@ -47,7 +47,7 @@ typedef enum ng_redundancy {
 } ng_redundancy;
 
 typedef struct ng_summary_options {
-    const char *method; /* NULL: learned when there is a model, else lexrank */
+    const char *method; /* NULL: lexrank */
     ng_budget budget;
     double amount; /* >= 0; PERCENT: 0 .. 100. Never exceeded: a budget below the shortest sentence
                       gives an empty summary */
@@ -69,23 +69,11 @@ NG_API ng_status ng_summary_options_check(const ng_summary_options *options, ng_
 
 /* ---- Summaries ---- */
 
-/* A trained ranker for the method `learned`. Immutable: any number of threads can use it. */
-typedef struct ng_summary_model ng_summary_model;
-
-/* One feature's part in a sentence's score. */
-typedef struct ng_summary_part {
-    const char *name;
-    double value;        /* of the feature, before it is cut into bins */
-    double contribution; /* to the score */
-} ng_summary_part;
-
 typedef struct ng_summary_sentence {
     ng_span span;                 /* in the text of its record */
     size_t record;                /* 0 but for ng_summarize_merged */
-    double score;                 /* of the ranker; learned: log-odds, the sum of the parts */
+    double score;                 /* of the ranker */
     size_t rank;                  /* by score among all sentences of the text, from 1 */
-    const ng_summary_part *parts; /* [part_count] by falling size; none but for learned */
-    size_t part_count;
 } ng_summary_sentence;
 
 /* Valid until the summarizer's next call. */
@@ -96,17 +84,16 @@ typedef struct ng_summary {
     const char *method; /* that was used; "keypoints" when the article's own list was taken */
 } ng_summary;
 
-/* The scratch memory of one thread. It refers to the model (NULL: without `learned`). */
+/* The scratch memory of one thread. */
 typedef struct ng_summarizer ng_summarizer;
 
 /* Errors: NG_ERROR_MEMORY. */
-NG_API ng_status ng_summarizer_new(const ng_summary_model *model, ng_summarizer **out,
-                                   ng_error *error);
+NG_API ng_status ng_summarizer_new(ng_summarizer **out, ng_error *error);
 NG_API void ng_summarizer_free(ng_summarizer *summarizer);
 
 /* A summary of one record. `options` may be NULL. A text without sentences has an empty summary.
- * Near-linear in the length of the text. Errors: NG_ERROR_ARGUMENT (options; learned without a
- * model; more than 2^32 words), NG_ERROR_MEMORY. */
+ * Near-linear in the length of the text. Errors: NG_ERROR_ARGUMENT (options; more
+ * than 2^32 words), NG_ERROR_MEMORY. */
 NG_API ng_status ng_summarize(ng_summarizer *summarizer, const ng_record *record,
                               const ng_summary_options *options, ng_summary *summary,
                               ng_error *error);

@@ -19,7 +19,6 @@ typedef struct worker {
 typedef struct job {
     const classify_options *options;
     ng_model *model;
-    ng_summary_model *summary_model; /* NULL: none */
     ng_summary_options summary;
     worker *workers; /* [threads] */
     size_t threads;
@@ -101,7 +100,7 @@ static int make_workers(job *j)
         if (status == NG_OK && !w->order)
             status = NG_ERROR_MEMORY;
         if (status == NG_OK && options->summary)
-            status = ng_summarizer_new(j->summary_model, &w->summarizer, &error);
+            status = ng_summarizer_new(&w->summarizer, &error);
     }
     free(labels);
     if (status != NG_OK)
@@ -149,8 +148,6 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     j.progress = progress_start(options->run.quiet, options->run.progress);
     j.output = output_open();
     int code = model_open(options->model, "topic-news.ngm", &j.model);
-    if (code == CODE_OK && options->summary)
-        code = summary_model_open(NULL, &j.summary_model);
     ng_summary_options_default(&j.summary);
     j.summary.amount = (double)options->summary;
     if (code == CODE_OK)
@@ -163,7 +160,6 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
         free(j.workers[t].order);
     }
     free(j.workers);
-    summary_model_close(j.summary_model);
     ng_model_close(j.model);
     return output_close(&j.output, code);
 }

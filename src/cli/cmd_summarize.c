@@ -28,7 +28,6 @@ typedef struct worker {
 typedef struct job {
     const summarize_options *options;
     ng_summary_options summary; /* without `within` */
-    ng_summary_model *model;    /* NULL: none */
     ng_model *topic_model;      /* NULL: topics play no part */
     size_t about;               /* label number; SIZE_MAX: none */
     worker *workers;            /* [threads] */
@@ -376,7 +375,7 @@ static int make_workers(job *j)
         status = NG_ERROR_MEMORY;
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_summarizer_new(j->model, &w->summarizer, &error);
+        status = ng_summarizer_new(&w->summarizer, &error);
         if (status == NG_OK && j->topic_model && !(w->topics = block_topics_new(j->topic_model)))
             status = NG_ERROR_MEMORY;
     }
@@ -394,9 +393,7 @@ static int set_up(job *j)
     budget_apply(&options->budget, options->per_topic ? 1 : (size_t)j->summary.amount, &j->summary);
     j->summary.method = options->method;
     j->summary.keypoints = options->keypoints;
-    int code = summary_model_open(options->model, &j->model);
-    if (code == CODE_OK)
-        code = open_topics(j);
+    const int code = open_topics(j);
     return code == CODE_OK ? make_workers(j) : code;
 }
 
@@ -433,6 +430,5 @@ int cmd_summarize(const summarize_options *options, const cli_operands *operands
     free(j.workers);
     ng_json_out_clear(&j.merged);
     ng_model_close(j.topic_model);
-    summary_model_close(j.model);
     return output_close(&j.output, code);
 }

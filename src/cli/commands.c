@@ -328,10 +328,7 @@ static bool check_classify(const void *options, char *reason, size_t size)
 static const cli_option summarize_rows[] = {
     {.name = "method", .kind = OPTION_TEXT, .argument = "NAME|list",
      AT(summarize_options, method), .help = "how sentences are ranked; list shows the methods",
-     .more = "The default is learned where there is a model for it, else lexrank."},
-    {.name = "model", .letter = 'm', .kind = OPTION_TEXT, .argument = "FILE",
-     AT(summarize_options, model),
-     .help = "model of the method learned (default: the one shipped)"},
+     .more = "The default is lexrank."},
 };
 
 static const cli_option content_rows[] = {
@@ -356,8 +353,7 @@ static const cli_option summarize_output_rows[] = {
      AT(summarize_options, format), .initial = "text", .help = "format of the output"},
     {.name = "explain", .kind = OPTION_FLAG, AT(summarize_options, explain),
      .help = "show why each sentence was taken",
-     .more = "Its rank among all sentences, and for the method learned the features that speak most "
-             "for and against it; in JSON Lines also the value of each feature."},
+     .more = "Its rank among all sentences and its score."},
 };
 /* clang-format on */
 

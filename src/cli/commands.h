@@ -108,7 +108,6 @@ typedef struct summarize_options {
     input_options input;
     run_options run;
     budget_options budget;
-    const char *model;  /* NULL: the shipped one, if there is one */
     const char *method; /* NULL: the library's default */
     const char *about;  /* a topic or words; NULL: everything */
     int format;         /* enum summarize_format */

@@ -22,7 +22,6 @@ typedef struct worker {
 typedef struct job {
     const evaluate_options *options;
     ng_summary_options summary;
-    ng_summary_model *model;
     summary_scores scores;
     worker *workers; /* [threads] */
     size_t threads;
@@ -186,16 +185,11 @@ static int choose_methods(job *j)
         else if (strcmp(name, oracle_name) != 0) {
             if (!method_check(name))
                 return CODE_USAGE;
-            if (strcmp(name, "learned") == 0 && !j->model) {
-                complain("the method learned needs a model: name it with --model");
-                return CODE_MODEL;
-            }
             add_method(&j->scores, name);
         }
     }
     for (size_t i = 0; all && ng_summary_method_name(i); i++)
-        if (j->model || strcmp(ng_summary_method_name(i), "learned") != 0)
-            add_method(&j->scores, ng_summary_method_name(i));
+        add_method(&j->scores, ng_summary_method_name(i));
     add_method(&j->scores, oracle_name);
     return CODE_OK;
 }
@@ -210,7 +204,7 @@ static ng_status make_workers(job *j, ng_error *error)
         return memory_error(error);
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_summarizer_new(j->model, &w->summarizer, error);
+        status = ng_summarizer_new(&w->summarizer, error);
         if (status == NG_OK)
             status = ng_rouge_new(NULL, &w->rouge, error);
     }
@@ -272,9 +266,7 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     ng_summary_options_default(&j.summary);
     budget_apply(&options->budget, (size_t)j.summary.amount, &j.summary);
     j.scores.options = &j.summary;
-    int code = summary_model_open(options->model, &j.model);
-    if (code == CODE_OK)
-        code = choose_methods(&j);
+    int code = choose_methods(&j);
     if (code == CODE_OK)
         code = run(&j, operands, &output);
     for (size_t t = 0; j.workers && t < j.threads; t++) {
@@ -286,6 +278,5 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     free(j.workers);
     for (size_t m = 0; m < j.scores.count; m++)
         ng_rouge_evaluation_free(j.scores.evaluations[m]);
-    summary_model_close(j.model);
     return output_close(&output, code);
 }

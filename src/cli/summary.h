@@ -16,12 +16,6 @@ void budget_apply(const budget_options *budget, size_t sentences, ng_summary_opt
 /* Whether there is a method of that name; if not, that is told on standard error. */
 bool method_check(const char *name);
 
-/* Opens the model of the method learned: `path`, or for NULL the shipped one; *model is NULL when
- * none is shipped. Errors are told on standard error; returns an exit code. */
-int summary_model_open(const char *path, ng_summary_model **model);
-/* NULL is fine. */
-void summary_model_close(ng_summary_model *model);
-
 /* ---- Writing ---- */
 
 /* Sentences of a summary and where they come from. */

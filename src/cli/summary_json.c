@@ -48,22 +48,6 @@ static void write_sentence(const summary_view *view, const ng_summary_sentence *
         ng_json_key(out, "of");
         ng_json_unsigned(out, view->summary->total);
     }
-    ng_json_key(out, "parts");
-    ng_json_object_begin(out);
-    for (size_t i = 0; i < sentence->part_count; i++) {
-        ng_json_key(out, sentence->parts[i].name);
-        ng_json_double(out, sentence->parts[i].contribution, DECIMALS);
-    }
-    ng_json_object_end(out);
-    if (view->explain) {
-        ng_json_key(out, "values");
-        ng_json_object_begin(out);
-        for (size_t i = 0; i < sentence->part_count; i++) {
-            ng_json_key(out, sentence->parts[i].name);
-            ng_json_double(out, sentence->parts[i].value, DECIMALS);
-        }
-        ng_json_object_end(out);
-    }
     ng_json_object_end(out);
 }
 

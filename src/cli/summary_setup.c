@@ -1,9 +1,7 @@
-/* From options to the library's options and model of summaries. */
+/* From options to the library's options of summaries. */
 #include <string.h>
 
-#include "cli/exit.h"
 #include "cli/output.h"
-#include "cli/shipped.h"
 #include "cli/summary.h"
 
 enum { METHODS_MAX = 32 };
@@ -36,16 +34,4 @@ bool method_check(const char *name)
     complain("there is no method \"%.100s\"%s%s%s 'nutgraf summarize --method list' shows them all",
              name, nearest ? "; did you mean " : ".", nearest ? nearest : "", nearest ? "?" : "");
     return false;
-}
-
-int summary_model_open(const char *path, ng_summary_model **model)
-{
-    (void)path;
-    *model = NULL;
-    return CODE_OK;
-}
-
-void summary_model_close(ng_summary_model *model)
-{
-    (void)model;
 }

@@ -5,8 +5,6 @@
 #include "cli/summary.h"
 
 /* Features that an explanation shows. */
-enum { PARTS_SHOWN = 5 };
-
 /* A line that is being written. */
 typedef struct line {
     ng_json_out *out;
@@ -77,7 +75,7 @@ void summary_line(ng_string text, bool is_markdown, ng_json_out *out)
     put(out, "\n");
 }
 
-/* "rank 2 of 31, score 1.250: position +0.80, title +0.31" */
+/* "rank 2 of 31, score 1.250" */
 static void put_reason(const summary_view *view, const ng_summary_sentence *sentence,
                        const char *indent, ng_json_out *out)
 {
@@ -85,11 +83,6 @@ static void put_reason(const summary_view *view, const ng_summary_sentence *sent
     snprintf(text, sizeof text, "%srank %zu of %zu, score %.3f", indent, sentence->rank,
              view->summary->total, sentence->score);
     put(out, text);
-    for (size_t i = 0; i < sentence->part_count && i < PARTS_SHOWN; i++) {
-        snprintf(text, sizeof text, "%s %.100s %+.2f", i ? "," : ":", sentence->parts[i].name,
-                 sentence->parts[i].contribution);
-        put(out, text);
-    }
     put(out, "\n");
 }
 

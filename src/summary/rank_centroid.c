@@ -4,7 +4,7 @@
  * The centroid is the sum of the sentences' tf-idf rows; its heaviest words are kept. A sentence
  * scores the sum of the centroid's weights over its different words. Differences: idf comes from
  * the sentences of the text at hand instead of a corpus, and the position and first-sentence terms
- * of MEAD are left to `learned`. */
+ * of MEAD are left out. */
 #include "math/elementary.h"
 #include "summary/ranker.h"
 

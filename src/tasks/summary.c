@@ -13,7 +13,6 @@
 #include "summary/select.h"
 
 struct ng_summarizer {
-    const ng_summary_model *model;
     ng_document document;
     ng_arena arena;
 };
@@ -54,12 +53,11 @@ const char *ng_summary_method_help(size_t index)
 
 /* ---- Making ---- */
 
-ng_status ng_summarizer_new(const ng_summary_model *model, ng_summarizer **out, ng_error *error)
+ng_status ng_summarizer_new(ng_summarizer **out, ng_error *error)
 {
     ng_summarizer *s = calloc(1, sizeof *s);
     if (!s)
         return ng_fail_memory(error);
-    s->model = model;
     *out = s;
     return NG_OK;
 }
@@ -152,31 +150,20 @@ static ng_status write_summary(ng_summarizer *s, const double *scores, const uin
     return NG_OK;
 }
 
-static ng_status choose_ranker(const ng_summarizer *s, const ng_summary_options *options,
-                               const ng_ranker **ranker, ng_error *error)
-{
-    *ranker = ng_ranker_find(options->method ? options->method : s->model ? "learned" : "lexrank");
-    if (!(*ranker)->rank && !s->model)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the method %s needs a model", (*ranker)->name);
-    return NG_OK;
-}
-
 static ng_status summarize(ng_summarizer *s, const ng_record *records, size_t record_count,
                            bool is_merged, const ng_summary_options *options, ng_summary *summary,
                            ng_error *error)
 {
     const ng_document *d = &s->document;
-    const ng_ranker *ranker = NULL;
     const bool *include = NULL;
     double *relevance = NULL;
     size_t count = 0;
     ng_status status = ng_summary_options_check(options, error);
     if (status == NG_OK)
-        status = choose_ranker(s, options, &ranker, error);
-    if (status == NG_OK)
         status = read_records(s, records, record_count, error);
     if (status != NG_OK)
         return status;
+    const ng_ranker *ranker = options->method ? ng_ranker_find(options->method) : &ng_rankers[0];
     ng_arena_reset(&s->arena);
     double *scores = ng_arena_new(&s->arena, d->S, sizeof *scores);
     uint32_t *picks = ng_arena_new(&s->arena, d->S, sizeof *picks);
