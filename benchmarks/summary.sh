@@ -61,11 +61,12 @@ cat > "$result" <<'END'
 Written by `./dev bench summary`. ROUGE F1 in percent as rouge_score counts it, stemmed, the mean over
 the articles; three sentences an article, but for the oracle, which is greedy and takes as many as make
 its score better. Intervals are 95 % bootstrap intervals of ROUGE-1. Reference numbers are R1/R2/RLsum:
-lead-3, the human extract and the oracle as measured with rouge_score on the same data. Numbers for the full CNN/Daily Mail test set (11,490 articles, ROUGE-1.5.5, R1/R2/RL) are
-of other articles than these: TextRank about 33 to 36 R1, LexRank about 36 R1, SummaRuNNer
-39.6/16.2/35.3, Refresh 40.0/18.2/36.6, NeuSum 41.6/19.0/38.0, BertSumExt 43.9/20.3/39.9, MatchSum
-44.4/20.9/40.6. On the 100 articles of REALSumm (R1/R2/RL): Refresh 40.7/18.3/37.3, NeuSum
-42.9/19.1/39.7, BanditSum 43.6/20.2/39.7, MatchSum 46.1/21.9/41.8.
+lead-3, the human extract and the oracle as measured with rouge_score on the same data. Numbers for the
+full CNN/Daily Mail test set (11,490 articles, ROUGE-1.5.5, R1/R2/RL) are of other articles than these:
+TextRank about 33 to 36 R1, LexRank about 36 R1, SummaRuNNer 39.6/16.2/35.3, Refresh 40.0/18.2/36.6,
+NeuSum 41.6/19.0/38.0, BertSumExt 43.9/20.3/39.9, MatchSum 44.4/20.9/40.6. On the 100 articles of
+REALSumm (R1/R2/RL): Refresh 40.7/18.3/37.3, NeuSum 42.9/19.1/39.7, BanditSum 43.6/20.2/39.7, MatchSum
+46.1/21.9/41.8.
 
 | set | method | R1 | R2 | RLsum | interval of R1 | reference |
 |---|---|---|---|---|---|---|
