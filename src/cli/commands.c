@@ -172,7 +172,7 @@ static const cli_option feature_rows[] = {
      .help = "log-count ratios of words and labels",
      .more = "Wang and Manning 2012."},
     {.name = "hash-bits", .detail = true, .kind = OPTION_SIZE, .argument = "N",
-     AT(feature_options, hash_bits), .min = 8, .max = 30, .word = "none", .initial = "none",
+     AT(feature_options, hash_bits), .min = 8, .max = 28, .word = "none", .initial = "none",
      .help = "hash features into a table of 2^N places"},
 };
 

@@ -1,0 +1,4 @@
+# The command line takes as many hash bits as the library does, and no more.
+. "$SOURCES/tests/cli/sample.sh"
+make_model --hash-bits 8
+nutgraf train --hash-bits 29 -o tiny.ngm train.jsonl
