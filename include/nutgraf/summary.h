@@ -70,10 +70,10 @@ NG_API ng_status ng_summary_options_check(const ng_summary_options *options, ng_
 /* ---- Summaries ---- */
 
 typedef struct ng_summary_sentence {
-    ng_span span;                 /* in the text of its record */
-    size_t record;                /* 0 but for ng_summarize_merged */
-    double score;                 /* of the ranker */
-    size_t rank;                  /* by score among all sentences of the text, from 1 */
+    ng_span span;  /* in the text of its record */
+    size_t record; /* 0 but for ng_summarize_merged */
+    double score;  /* of the ranker */
+    size_t rank;   /* by score among all sentences of the text, from 1 */
 } ng_summary_sentence;
 
 /* Valid until the summarizer's next call. */

@@ -16,7 +16,7 @@ typedef struct classified {
     const ng_record *record;
     const ng_classification *result;
     const ng_summary *summary; /* NULL: none asked for */
-    size_t *order; /* [K] scratch */
+    size_t *order;             /* [K] scratch */
 } classified;
 
 /* What is shown of a prediction: the labels order[0 .. count - 1], or why there are none. */

@@ -120,8 +120,9 @@ int main(int argc, char **argv)
 {
     output_prepare();
     if (argc < 2)
-        return refuse("", "what shall be done? Name a command: classify, summarize, train, evaluate, "
-                          "inspect");
+        return refuse("",
+                      "what shall be done? Name a command: classify, summarize, train, evaluate, "
+                      "inspect");
     const char *word = argv[1];
     const cli_command *command = find_command(word);
     if (command)

@@ -160,6 +160,7 @@ typedef struct training {
     ng_predictions held;
     ng_calibration calibration;
     ng_evaluation *evaluation;
+    bool is_interrupted; /* before calibration */
 } training;
 
 static ng_status calibrate(ng_trainer *trainer, const ng_train_options *options, training *run,
@@ -174,22 +175,39 @@ static ng_status calibrate(ng_trainer *trainer, const ng_train_options *options,
     return status;
 }
 
-/* Few rows: every row is held back once, then one fit on all. */
+/* Interrupted before anything was held back: scores as they are, and no metrics. */
+static ng_status leave_uncalibrated(ng_trainer *trainer, const ng_train_options *options,
+                                    training *run, ng_error *error)
+{
+    const size_t K = trainer->frame.labels.count;
+    run->is_interrupted = true;
+    run->calibration = (ng_calibration){.temperature = 1};
+    if (options->multi_label) {
+        run->calibration.thresholds = ng_array_new(K, sizeof(double));
+        if (!run->calibration.thresholds)
+            return ng_fail_memory(error);
+        for (size_t k = 0; k < K; k++)
+            run->calibration.thresholds[k] = 0.5;
+    }
+    return ng_evaluation_new(K, options->multi_label, &run->evaluation, error);
+}
+
+/* Few rows: one fit on all, then every row is held back once. */
 static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *options,
                                   const ng_fit *start, uint32_t *all, training *run,
                                   ng_error *error)
 {
     const size_t D = trainer->train.counts.rows;
     const size_t folds = D < CALIBRATION_FOLDS ? D : CALIBRATION_FOLDS;
-    if (D < 2)
-        return ng_fail(error, NG_ERROR_DATA, "one record is not enough to train on");
-    ng_status status =
-        ng_trainer_out_of_fold(trainer, options, folds, "calibrate", &run->held, error);
-    if (status == NG_OK)
-        status = calibrate(trainer, options, run, error);
-    if (status == NG_OK)
-        status = fit_rows(trainer, options, all, D, start, &run->fit, error);
-    return status;
+    ng_status status = fit_rows(trainer, options, all, D, start, &run->fit, error);
+    if (status != NG_OK)
+        return status;
+    if (run->fit.result.reason == NG_STOP_CANCELLED)
+        return leave_uncalibrated(trainer, options, run, error);
+    status = ng_trainer_out_of_fold(trainer, options, folds, "calibrate", &run->held, error);
+    if (status == NG_INTERRUPTED)
+        return leave_uncalibrated(trainer, options, run, error);
+    return status == NG_OK ? calibrate(trainer, options, run, error) : status;
 }
 
 /* A fit on some rows, calibrated on the others; then, from there, a fit on all rows. */
@@ -273,15 +291,16 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
 static void fill_report(const training *run, ng_fit_report *report)
 {
     const ng_linear_result *result = &run->fit.result;
-    *report = (ng_fit_report){.features = run->fit.weighting.V,
-                              .iterations = result->iterations,
-                              .objective = result->objective,
-                              .gradient_norm = result->gradient_norm,
-                              .relative_norm = result->relative_norm,
-                              .reason = ng_stop_reason_text(result->reason),
-                              .interrupted = result->reason == NG_STOP_CANCELLED,
-                              .temperature = run->calibration.temperature,
-                              .held_back = run->evaluation};
+    *report =
+        (ng_fit_report){.features = run->fit.weighting.V,
+                        .iterations = result->iterations,
+                        .objective = result->objective,
+                        .gradient_norm = result->gradient_norm,
+                        .relative_norm = result->relative_norm,
+                        .reason = ng_stop_reason_text(result->reason),
+                        .interrupted = run->is_interrupted || result->reason == NG_STOP_CANCELLED,
+                        .temperature = run->calibration.temperature,
+                        .held_back = run->evaluation};
 }
 
 ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *options, const ng_model *from,
