@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "summary/keypoints.h"
 #include "summary/query.h"
 #include "summary/ranker.h"
 #include "summary/select.h"
@@ -97,13 +96,14 @@ static ng_status restrict_sentences(ng_summarizer *s, const ng_summary_options *
     bool *chosen = ng_arena_new(&s->arena, d->S, sizeof *chosen);
     if (!chosen)
         return NG_ERROR_MEMORY;
+    size_t w = 0;
     for (size_t i = 0; i < d->S; i++) {
         const ng_span span = d->sentences[i].span;
-        chosen[i] = !has_spans;
-        for (size_t w = 0; w < options->within_count && has_spans; w++)
-            chosen[i] = chosen[i] || (options->within[w].start <= span.start &&
-                                      span.start + span.length <=
-                                          options->within[w].start + options->within[w].length);
+        while (has_spans && w < options->within_count &&
+               options->within[w].start + options->within[w].length < span.start + span.length)
+            w++;
+        chosen[i] =
+            !has_spans || (w < options->within_count && options->within[w].start <= span.start);
         chosen[i] = chosen[i] && (!relevance || relevance[i] > 0);
     }
     *include = chosen;

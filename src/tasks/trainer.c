@@ -199,6 +199,9 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
 {
     const size_t D = trainer->train.counts.rows;
     const size_t folds = D < CALIBRATION_FOLDS ? D : CALIBRATION_FOLDS;
+    if (D < 2)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "one record is not enough to train and to calibrate on");
     ng_status status = fit_rows(trainer, options, all, D, start, &run->fit, error);
     if (status != NG_OK)
         return status;
