@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "features/stop_words.h"
+#include "summary/words.h"
 
 /* ---- Terms ---- */
 
@@ -77,7 +78,9 @@ static bool add_term(ng_document *d, const char *form, size_t length, uint32_t *
     if (!ng_array_reserve(&d->terms, &d->term_capacity, d->V + 1, sizeof *d->terms))
         return false;
     *term = (uint32_t)d->V;
-    d->terms[d->V++] = (ng_term){.hash = hash, .is_stop = ng_is_stop_word(form, length)};
+    d->terms[d->V++] = (ng_term){.hash = hash,
+                                 .traits = ng_word_traits(form, length),
+                                 .is_stop = ng_is_stop_word(form, length)};
     d->table[at] = *term + 1;
     return true;
 }

@@ -31,6 +31,7 @@ typedef struct ng_term {
     uint32_t sentences; /* that hold it */
     uint32_t first;     /* sentence that holds it first */
     uint32_t row;       /* where the row of the sentence at hand holds it */
+    uint32_t traits;    /* summary/words.h, of its first form */
     uint32_t stamp;     /* 1 + the last sentence that held it */
     bool is_stop;       /* a function word: counts for length, not for content */
     bool in_title;

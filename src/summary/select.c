@@ -1,42 +1,19 @@
 /* Greedy selection under a budget. */
 #include "summary/select.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/hash.h"
-#include "base/memory.h"
 #include "summary/redundancy.h"
+#include "summary/words.h"
 
 #define LEANING_SHARE 0.85
 
 /* ---- Leaning sentences ---- */
 
-/* Sorted. */
-static const char *const leaning_words[] = {
-    "also",      "and",   "but",   "furthermore", "he",       "her",          "him",  "his",
-    "however",   "it",    "its",   "likewise",    "moreover", "nevertheless", "nor",  "or",
-    "she",       "so",    "still", "such",        "that",     "their",        "them", "then",
-    "therefore", "these", "they",  "this",        "those",    "thus",         "yet",
-};
-
-static int compare_words(const void *key, const void *word)
-{
-    return strcmp(key, *(const char *const *)word);
-}
-
 bool ng_sentence_leans(const ng_document *document, size_t i)
 {
     const ng_sentence *sentence = &document->sentences[i];
-    const ng_token *token = &document->tokens.items[sentence->first_token];
-    char word[16];
-    if (i == 0 || document->sentences[i - 1].article != sentence->article ||
-        token->form_length >= sizeof word)
-        return false;
-    memcpy(word, document->tokens.forms + token->form_start, token->form_length);
-    word[token->form_length] = '\0';
-    return bsearch(word, leaning_words, sizeof leaning_words / sizeof *leaning_words,
-                   sizeof *leaning_words, compare_words) != NULL;
+    const uint32_t term = document->token_terms[sentence->first_token];
+    return i > 0 && document->sentences[i - 1].article == sentence->article && term != NG_NO_TERM &&
+           (document->terms[term].traits & NG_WORD_LEANS);
 }
 
 /* ---- Budget ---- */
