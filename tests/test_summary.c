@@ -34,7 +34,7 @@ static ng_summarizer *summarizer;
 
 static void setup(void)
 {
-    ck_assert_int_eq(ng_summarizer_new(&summarizer, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
 }
 
 static void teardown(void)
@@ -304,8 +304,9 @@ START_TEST(options_are_checked)
     ng_summary_options bad[] = {options_of("magic", NG_BUDGET_WORDS, 3),
                                 options_of(NULL, NG_BUDGET_WORDS, -1),
                                 options_of(NULL, NG_BUDGET_PERCENT, 101),
+                                options_of("learned", NG_BUDGET_WORDS, 10),
                                 options_of(NULL, NG_BUDGET_WORDS, 10)};
-    bad[3].diversity = 2;
+    bad[4].diversity = 2;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
         ck_assert_int_eq(ng_summarize(summarizer, &record, &bad[i], &summary, NULL),
                          NG_ERROR_ARGUMENT);

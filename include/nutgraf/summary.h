@@ -30,6 +30,7 @@ NG_API const char *ng_summary_method_help(size_t index);
     X(CHARACTERS, "characters") /* code points; white space between two words or sentences is 1 */ \
     X(PERCENT, "percent")       /* of the words of all sentences, rounded down */
 #define NG_REDUNDANCY_MAP(X)                                                                       \
+    X(OVERLAP, "overlap")                                                                          \
     X(NONE, "none") X(MMR, "mmr") X(TRIGRAMS, "trigrams") X(COVERAGE, "coverage")
 
 typedef enum ng_budget {
@@ -47,12 +48,12 @@ typedef enum ng_redundancy {
 } ng_redundancy;
 
 typedef struct ng_summary_options {
-    const char *method; /* NULL: lexrank */
+    const char *method; /* NULL: learned when there is a model, else lexrank */
     ng_budget budget;
     double amount; /* >= 0; PERCENT: 0 .. 100. Never exceeded: a budget below the shortest sentence
                       gives an empty summary */
     ng_redundancy redundancy;
-    double diversity; /* 0 .. 1: weight of novelty against the score, for mmr and coverage */
+    double diversity; /* 0 .. 1: weight of novelty against the score; not for none and trigrams */
     bool context;     /* avoid sentences that lean on one which is not taken ("He added that") */
     ng_string about;  /* query: only sentences that have to do with these words; empty: all */
     const ng_span *within; /* [within_count] ascending and apart: only sentences inside these, for
@@ -60,7 +61,7 @@ typedef struct ng_summary_options {
     size_t within_count;
 } ng_summary_options;
 
-/* 3 sentences, no redundancy control but for repeats, diversity 0.3, context on. */
+/* 3 sentences, overlap with diversity 0.3, context on. */
 NG_API void ng_summary_options_default(ng_summary_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
@@ -68,11 +69,34 @@ NG_API ng_status ng_summary_options_check(const ng_summary_options *options, ng_
 
 /* ---- Summaries ---- */
 
+/* A trained ranker for the method `learned`. Immutable: any number of threads can use it. */
+typedef struct ng_summary_model ng_summary_model;
+
+/* Maps the file and checks all of it, as ng_model_open does. Errors: NG_ERROR_IO, NG_ERROR_MODEL
+ * (also for a model of another task), NG_ERROR_MEMORY. */
+NG_API ng_status ng_summary_model_open(const char *path, ng_summary_model **out, ng_error *error);
+/* NULL is fine. */
+NG_API void ng_summary_model_close(ng_summary_model *model);
+/* As ng_model_save. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
+NG_API ng_status ng_summary_model_save(const ng_summary_model *model, const char *path,
+                                       ng_error *error);
+/* Features and training as one JSON object; valid as long as the model, not terminated. */
+NG_API ng_string ng_summary_model_facts(const ng_summary_model *model);
+
+/* One feature's part in a sentence's score. */
+typedef struct ng_summary_part {
+    const char *name;
+    double value;        /* of the feature, before it is cut into bins */
+    double contribution; /* to the score */
+} ng_summary_part;
+
 typedef struct ng_summary_sentence {
-    ng_span span;  /* in the text of its record */
-    size_t record; /* 0 but for ng_summarize_merged */
-    double score;  /* of the ranker */
-    size_t rank;   /* by score among all sentences of the text, from 1 */
+    ng_span span;                 /* in the text of its record */
+    size_t record;                /* 0 but for ng_summarize_merged */
+    double score;                 /* of the ranker; learned: log-odds, the sum of the parts */
+    size_t rank;                  /* by score among all sentences of the text, from 1 */
+    const ng_summary_part *parts; /* [part_count] none but for learned */
+    size_t part_count;            /* the last is the bias */
 } ng_summary_sentence;
 
 /* Valid until the summarizer's next call. */
@@ -83,16 +107,17 @@ typedef struct ng_summary {
     const char *method; /* that was used */
 } ng_summary;
 
-/* The scratch memory of one thread. */
+/* The scratch memory of one thread. It refers to the model (NULL: without `learned`). */
 typedef struct ng_summarizer ng_summarizer;
 
 /* Errors: NG_ERROR_MEMORY. */
-NG_API ng_status ng_summarizer_new(ng_summarizer **out, ng_error *error);
+NG_API ng_status ng_summarizer_new(const ng_summary_model *model, ng_summarizer **out,
+                                   ng_error *error);
 NG_API void ng_summarizer_free(ng_summarizer *summarizer);
 
 /* A summary of one record. `options` may be NULL. A text without sentences has an empty summary.
- * Near-linear in the length of the text. Errors: NG_ERROR_ARGUMENT (options; more
- * than 2^32 words), NG_ERROR_MEMORY. */
+ * Near-linear in the length of the text. Errors: NG_ERROR_ARGUMENT (options; learned without a
+ * model; more than 2^32 words), NG_ERROR_MEMORY. */
 NG_API ng_status ng_summarize(ng_summarizer *summarizer, const ng_record *record,
                               const ng_summary_options *options, ng_summary *summary,
                               ng_error *error);
@@ -103,6 +128,65 @@ NG_API ng_status ng_summarize(ng_summarizer *summarizer, const ng_record *record
 NG_API ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *records,
                                      size_t count, const ng_summary_options *options,
                                      ng_summary *summary, ng_error *error);
+
+/* ---- Keywords ---- */
+
+typedef struct ng_keyword {
+    ng_span span;  /* where it stands first */
+    double weight; /* the heaviest has 1 */
+    size_t count;  /* how often it stands in the sentences */
+} ng_keyword;
+
+/* The words and phrases that carry a record's text, heaviest first, at most `count`;
+ * src/summary/keywords.h says how. Valid until the summarizer's next call. Errors:
+ * NG_ERROR_ARGUMENT (more than 2^32 words), NG_ERROR_MEMORY. */
+NG_API ng_status ng_keywords(ng_summarizer *summarizer, const ng_record *record, size_t count,
+                             const ng_keyword **keywords, size_t *found, ng_error *error);
+
+/* ---- Training ---- */
+
+/* Articles with their summaries. The summary is the record's `target` field: name it in `reader`
+ * (for example target_field "summary"), its sentences one a line. */
+typedef struct ng_summary_input {
+    const char *const *paths; /* [path_count] */
+    size_t path_count;
+    ng_reader_options reader;
+    const char *only; /* records with this label only; NULL: all */
+    const char *drop; /* not those with this label; NULL: none */
+} ng_summary_input;
+
+typedef struct ng_summary_train_options {
+    double C;         /* inverse strength of the penalty, > 0 */
+    size_t bins;      /* that a feature is cut into, 2 .. 64 */
+    size_t positives; /* at most so many sentences of an article are its summary, > 0 */
+    bool no_masking;  /* do not also learn from each article as if it were lower-cased, without
+                         paragraphs and title */
+    size_t threads;   /* 0: one a processor; changes no bit of the model */
+} ng_summary_train_options;
+
+/* C 0.05, 16 bins, 3 positives. */
+NG_API void ng_summary_train_options_default(ng_summary_train_options *options);
+
+typedef struct ng_summary_train_report {
+    size_t articles;
+    size_t record_errors; /* records left out: unusable, without sentences or without a summary */
+    size_t rows;          /* sentences, masked ones counted too */
+    size_t positive_rows;
+    size_t features;
+    size_t iterations;
+    double relative_norm;
+    const char *reason; /* why the optimiser stopped */
+} ng_summary_train_report;
+
+/* Learns which sentences a summary takes: those that the greedy oracle of nutgraf/rouge.h picks
+ * against the given summary. The same data and options give the same model, whatever the order of
+ * files and records. `card` (may be NULL) is a JSON object that is kept in the facts; `report` may
+ * be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article),
+ * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
+NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
+                                  const ng_summary_train_options *options, const char *card,
+                                  ng_summary_model **out, ng_summary_train_report *report,
+                                  ng_error *error);
 
 #ifdef __cplusplus
 }

@@ -100,7 +100,7 @@ static int make_workers(job *j)
         if (status == NG_OK && !w->order)
             status = NG_ERROR_MEMORY;
         if (status == NG_OK && options->summary)
-            status = ng_summarizer_new(&w->summarizer, &error);
+            status = ng_summarizer_new(NULL, &w->summarizer, &error);
     }
     free(labels);
     if (status != NG_OK)

@@ -375,7 +375,7 @@ static int make_workers(job *j)
         status = NG_ERROR_MEMORY;
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_summarizer_new(&w->summarizer, &error);
+        status = ng_summarizer_new(NULL, &w->summarizer, &error);
         if (status == NG_OK && j->topic_model && !(w->topics = block_topics_new(j->topic_model)))
             status = NG_ERROR_MEMORY;
     }

@@ -204,7 +204,7 @@ static ng_status make_workers(job *j, ng_error *error)
         return memory_error(error);
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_summarizer_new(&w->summarizer, error);
+        status = ng_summarizer_new(NULL, &w->summarizer, error);
         if (status == NG_OK)
             status = ng_rouge_new(NULL, &w->rouge, error);
     }

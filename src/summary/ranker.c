@@ -4,6 +4,7 @@
 #include <string.h>
 
 const ng_ranker ng_rankers[] = {
+    {"learned", NULL, "logistic regression over features of a sentence (needs a model)"},
     {"lexrank", ng_rank_lexrank, "graph of cosine similarities (Erkan and Radev 2004)"},
     {"lead", ng_rank_lead, "the first sentences"},
     {"luhn", ng_rank_luhn, "clusters of frequent words (Luhn 1958)"},

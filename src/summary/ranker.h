@@ -13,7 +13,7 @@ typedef ng_status ng_rank_function(const ng_document *document, ng_arena *arena,
 
 typedef struct ng_ranker {
     const char *name;
-    ng_rank_function *rank;
+    ng_rank_function *rank; /* NULL: learned, which needs a model */
     const char *help;
 } ng_ranker;
 

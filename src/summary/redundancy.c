@@ -71,6 +71,26 @@ static bool shares_trigram(const ng_redundancy_state *s, size_t i)
     return false;
 }
 
+/* The share of its pairs of neighbouring words that picks hold. */
+static double shared_bigrams(const ng_redundancy_state *s, size_t i)
+{
+    const ng_sentence *sentence = &s->document->sentences[i];
+    size_t shared = 0, all = 0;
+    for (size_t t = sentence->first_token; t + 2 <= sentence->last_token; t++, all++)
+        shared += set_holds(s, hash_words(s->document, t, t + 2));
+    return all > 0 ? (double)shared / (double)all : 0;
+}
+
+/* The share of its different content words that picks hold. */
+static double shared_words(const ng_redundancy_state *s, size_t i)
+{
+    const ng_document *d = s->document;
+    size_t shared = 0;
+    for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
+        shared += s->covered[d->entries[n].term];
+    return shared > 0 ? (double)shared / (double)ng_row_length(d, i) : 0;
+}
+
 static double weight_of(const ng_redundancy_state *s, size_t i)
 {
     const ng_document *d = s->document;
@@ -113,6 +133,8 @@ double ng_redundancy_value(const ng_redundancy_state *s, size_t i, double share)
 {
     switch (s->kind) {
     case NG_REDUNDANCY_NONE: break;
+    case NG_REDUNDANCY_OVERLAP:
+        return share - s->diversity * (0.5 * shared_words(s, i) + shared_bigrams(s, i));
     case NG_REDUNDANCY_MMR: return (1 - s->diversity) * share - s->diversity * s->nearest[i];
     case NG_REDUNDANCY_TRIGRAMS: return shares_trigram(s, i) ? share - 2 : share;
     case NG_REDUNDANCY_COVERAGE:
@@ -139,9 +161,11 @@ void ng_redundancy_take(ng_redundancy_state *s, size_t i)
         s->nearest[j] = cosine > s->nearest[j] ? cosine : s->nearest[j];
     }
     set_add(s, s->prints[i]);
-    for (size_t t = sentence->first_token;
-         s->kind == NG_REDUNDANCY_TRIGRAMS && t + 3 <= sentence->last_token; t++)
-        set_add(s, hash_words(d, t, t + 3));
+    const size_t run = s->kind == NG_REDUNDANCY_TRIGRAMS  ? 3
+                       : s->kind == NG_REDUNDANCY_OVERLAP ? 2
+                                                          : 0;
+    for (size_t t = sentence->first_token; run > 0 && t + run <= sentence->last_token; t++)
+        set_add(s, hash_words(d, t, t + run));
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
         s->covered[d->entries[n].term] = true;
 }

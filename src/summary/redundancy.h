@@ -12,9 +12,9 @@ typedef struct ng_redundancy_state {
     ng_similarity similarity;
     double *nearest;  /* [S] largest cosine with a pick */
     uint64_t *prints; /* [S] hash of the words in order */
-    bool *covered;    /* [V] coverage: the picks hold the term */
+    bool *covered;    /* [V] the picks hold the term */
     double most;      /* coverage: word weight of the sentence with most */
-    /* Hashes of picks' words in order, and of their trigrams; 0: free; powers of two. */
+    /* Hashes of picks' words in order, and of their bigrams or trigrams; 0: free; powers of two. */
     uint64_t *seen;
     size_t seen_count, seen_size;
     bool failed; /* memory ran out */

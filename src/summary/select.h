@@ -11,6 +11,8 @@
  * sentence i, with s_i its score brought to 0 .. 1 over the candidates and A the picks so far:
  *
  *   none      s_i
+ *   overlap   s_i - d (share of its content words that A holds / 2 + share of its word pairs that
+ *             A holds)
  *   mmr       (1 - d) s_i - d max_{j in A} cos(i, j)
  *             Carbonell and Goldstein, "The Use of MMR", SIGIR 1998
  *   trigrams  s_i, behind all others when it shares three words in a row with A

@@ -7,13 +7,21 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "math/elementary.h"
+#include "model/summary_model.h"
+#include "summary/keypoints.h"
+#include "summary/keywords.h"
+#include "summary/learned.h"
 #include "summary/query.h"
 #include "summary/ranker.h"
 #include "summary/select.h"
 
 struct ng_summarizer {
+    const ng_summary_model *model; /* or NULL */
+    ng_learned learned;            /* the model's arrays */
+    uint32_t *features;            /* [model->count] */
     ng_document document;
-    ng_arena arena;
+    ng_arena arena; /* of one summary */
 };
 
 /* ---- Options ---- */
@@ -22,7 +30,7 @@ void ng_summary_options_default(ng_summary_options *options)
 {
     *options = (ng_summary_options){.budget = NG_BUDGET_SENTENCES,
                                     .amount = 3,
-                                    .redundancy = NG_REDUNDANCY_NONE,
+                                    .redundancy = NG_REDUNDANCY_OVERLAP,
                                     .diversity = 0.3,
                                     .context = true};
 }
@@ -52,19 +60,52 @@ const char *ng_summary_method_help(size_t index)
 
 /* ---- Making ---- */
 
-ng_status ng_summarizer_new(ng_summarizer **out, ng_error *error)
+/* Numbers of the model's features, by name. */
+static ng_status bind_model(ng_summarizer *s, ng_error *error)
+{
+    const ng_summary_model *model = s->model;
+    s->features = ng_array_new(model->count, sizeof *s->features);
+    if (!s->features)
+        return ng_fail_memory(error);
+    for (size_t f = 0; f < model->count; f++) {
+        size_t number = 0;
+        while (number < NG_SENTENCE_FEATURES &&
+               strcmp(model->names[f], ng_sentence_feature_name((ng_sentence_feature)number)) != 0)
+            number++;
+        if (number == NG_SENTENCE_FEATURES)
+            return ng_fail(error, NG_ERROR_MODEL,
+                           "the feature \"%.100s\" is not one that this version knows",
+                           model->names[f]);
+        s->features[f] = (uint32_t)number;
+    }
+    s->learned = (ng_learned){.count = model->count,
+                              .features = s->features,
+                              .start = model->start,
+                              .edges = model->edges,
+                              .weights = model->weights,
+                              .bias = model->bias};
+    return NG_OK;
+}
+
+ng_status ng_summarizer_new(const ng_summary_model *model, ng_summarizer **out, ng_error *error)
 {
     ng_summarizer *s = calloc(1, sizeof *s);
     if (!s)
         return ng_fail_memory(error);
-    *out = s;
-    return NG_OK;
+    s->model = model;
+    ng_status status = model ? bind_model(s, error) : NG_OK;
+    if (status == NG_OK)
+        *out = s;
+    else
+        ng_summarizer_free(s);
+    return status;
 }
 
 void ng_summarizer_free(ng_summarizer *summarizer)
 {
     if (!summarizer)
         return;
+    free(summarizer->features);
     ng_document_clear(&summarizer->document);
     ng_arena_clear(&summarizer->arena);
     free(summarizer);
@@ -123,7 +164,32 @@ static int by_score(const void *left, const void *right)
     return (a->sentence > b->sentence) - (a->sentence < b->sentence);
 }
 
-static ng_status write_summary(ng_summarizer *s, const double *scores, const uint32_t *picks,
+/* Scores of one text on their way to a summary. */
+typedef struct scoring {
+    const char *method;
+    float *values;  /* [S x NG_SENTENCE_FEATURES] or NULL: not learned */
+    double *scores; /* [S] the ranker's */
+    double *worth;  /* [S] what selection goes by: with a query, its relevance counts too */
+    const bool *include;
+} scoring;
+
+static const ng_summary_part *write_parts(ng_summarizer *s, const scoring *scored, size_t i)
+{
+    ng_summary_part *parts = ng_arena_new(&s->arena, s->learned.count + 1, sizeof *parts);
+    if (!parts)
+        return NULL;
+    for (size_t f = 0; f < s->learned.count; f++) {
+        const float x = scored->values[i * NG_SENTENCE_FEATURES + s->features[f]];
+        parts[f] = (ng_summary_part){.name = s->model->names[f],
+                                     .value = (double)x,
+                                     .contribution = ng_learned_part(&s->learned, f, x)};
+    }
+    parts[s->learned.count] =
+        (ng_summary_part){.name = "bias", .value = 1, .contribution = s->learned.bias};
+    return parts;
+}
+
+static ng_status write_summary(ng_summarizer *s, const scoring *scored, const uint32_t *picks,
                                size_t count, ng_summary *summary)
 {
     const ng_document *d = &s->document;
@@ -133,7 +199,7 @@ static ng_status write_summary(ng_summarizer *s, const double *scores, const uin
     if (!order || !rank || !sentences)
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < d->S; i++)
-        order[i] = (ranked){scores[i], (uint32_t)i};
+        order[i] = (ranked){scored->scores[i], (uint32_t)i};
     qsort(order, d->S, sizeof *order, by_score);
     for (size_t i = 0; i < d->S; i++)
         rank[order[i].sentence] = i + 1;
@@ -141,12 +207,104 @@ static ng_status write_summary(ng_summarizer *s, const double *scores, const uin
         const ng_sentence *sentence = &d->sentences[picks[n]];
         sentences[n] = (ng_summary_sentence){.span = sentence->span,
                                              .record = sentence->article,
-                                             .score = scores[picks[n]],
+                                             .score = scored->scores[picks[n]],
                                              .rank = rank[picks[n]]};
+        if (!scored->values)
+            continue;
+        sentences[n].parts = write_parts(s, scored, picks[n]);
+        sentences[n].part_count = s->learned.count + 1;
+        if (!sentences[n].parts)
+            return NG_ERROR_MEMORY;
     }
-    summary->sentences = sentences;
-    summary->count = count;
-    summary->total = d->S;
+    *summary = (ng_summary){.sentences = sentences,
+                            .count = count,
+                            .total = d->S,
+                            .method = scored->method};
+    return NG_OK;
+}
+
+/* ---- Scoring ---- */
+
+static ng_status rank_learned(ng_summarizer *s, scoring *scored)
+{
+    const size_t S = s->document.S;
+    scored->values = ng_arena_new(&s->arena, S, NG_SENTENCE_FEATURES * sizeof *scored->values);
+    if (!scored->values)
+        return NG_ERROR_MEMORY;
+    ng_status status = ng_sentence_features(&s->document, &s->arena, scored->values);
+    if (status == NG_OK)
+        ng_learned_scores(&s->learned, scored->values, S, scored->scores);
+    return status;
+}
+
+/* With a query, a sentence is worth its score (log-odds as a probability) times its relevance. */
+static ng_status apply_query(ng_summarizer *s, ng_string about, scoring *scored,
+                             const double **relevance)
+{
+    const size_t S = s->document.S;
+    double *found = ng_arena_new(&s->arena, S, sizeof *found);
+    double *worth = ng_arena_new(&s->arena, S, sizeof *worth);
+    if (!found || !worth)
+        return NG_ERROR_MEMORY;
+    ng_status status = ng_query_relevance(&s->document, about, &s->arena, found);
+    for (size_t i = 0; i < S && status == NG_OK; i++) {
+        const double score =
+            scored->values ? 1 / (1 + ng_exp(-scored->scores[i])) : scored->scores[i];
+        worth[i] = score * found[i];
+    }
+    scored->worth = worth;
+    *relevance = found;
+    return status;
+}
+
+static ng_status score(ng_summarizer *s, const ng_ranker *ranker, bool is_merged,
+                       const ng_summary_options *options, scoring *scored)
+{
+    const double *relevance = NULL;
+    scored->method = ranker->name;
+    scored->scores = ng_arena_new(&s->arena, s->document.S, sizeof *scored->scores);
+    if (!scored->scores)
+        return NG_ERROR_MEMORY;
+    ng_status status = ranker->rank ? ranker->rank(&s->document, &s->arena, scored->scores)
+                                    : rank_learned(s, scored);
+    scored->worth = scored->scores;
+    if (status == NG_OK && options->about.length > 0)
+        status = apply_query(s, options->about, scored, &relevance);
+    if (status == NG_OK)
+        status = restrict_sentences(s, options, relevance, is_merged, &scored->include);
+    return status;
+}
+
+/* The article's own key points, as far as the budget goes. */
+static ng_status pick_keypoints(ng_summarizer *s, const ng_summary_options *options,
+                                scoring *scored, uint32_t *picks, size_t *count)
+{
+    ng_document *d = &s->document;
+    size_t first, last;
+    if (!ng_keypoints_find(d, &first, &last))
+        return NG_OK;
+    bool *include = ng_arena_new(&s->arena, d->S, sizeof *include);
+    double *order = ng_arena_new(&s->arena, d->S, sizeof *order);
+    if (!include || !order)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < d->S; i++) {
+        include[i] = i >= first && i < last;
+        d->sentences[i].is_candidate = d->sentences[i].is_candidate || include[i];
+        order[i] = (double)(d->S - i);
+    }
+    scored->method = "keypoints";
+    ng_summary_options in_order = *options;
+    in_order.redundancy = NG_REDUNDANCY_NONE;
+    in_order.context = false;
+    return ng_select(d, order, include, &in_order, &s->arena, picks, count);
+}
+
+static ng_status choose_ranker(const ng_summarizer *s, const ng_summary_options *options,
+                               const ng_ranker **ranker, ng_error *error)
+{
+    *ranker = ng_ranker_find(options->method ? options->method : s->model ? "learned" : "lexrank");
+    if (!(*ranker)->rank && !s->model)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the method %s needs a model", (*ranker)->name);
     return NG_OK;
 }
 
@@ -154,35 +312,26 @@ static ng_status summarize(ng_summarizer *s, const ng_record *records, size_t re
                            bool is_merged, const ng_summary_options *options, ng_summary *summary,
                            ng_error *error)
 {
-    const ng_document *d = &s->document;
-    const bool *include = NULL;
-    double *relevance = NULL;
+    const ng_ranker *ranker = NULL;
+    scoring scored = {0};
     size_t count = 0;
     ng_status status = ng_summary_options_check(options, error);
+    if (status == NG_OK)
+        status = choose_ranker(s, options, &ranker, error);
     if (status == NG_OK)
         status = read_records(s, records, record_count, error);
     if (status != NG_OK)
         return status;
-    const ng_ranker *ranker = options->method ? ng_ranker_find(options->method) : &ng_rankers[0];
     ng_arena_reset(&s->arena);
-    double *scores = ng_arena_new(&s->arena, d->S, sizeof *scores);
-    uint32_t *picks = ng_arena_new(&s->arena, d->S, sizeof *picks);
-    if (options->about.length > 0)
-        relevance = ng_arena_new(&s->arena, d->S, sizeof *relevance);
-    if (!scores || !picks || (options->about.length > 0 && !relevance))
-        return ng_fail_memory(error);
-    status = ranker->rank(d, &s->arena, scores);
-    if (status == NG_OK && relevance)
-        status = ng_query_relevance(d, options->about, &s->arena, relevance);
-    for (size_t i = 0; i < d->S && status == NG_OK && relevance; i++)
-        scores[i] *= relevance[i];
+    uint32_t *picks = ng_arena_new(&s->arena, s->document.S, sizeof *picks);
+    status = picks ? score(s, ranker, is_merged, options, &scored) : NG_ERROR_MEMORY;
+    if (status == NG_OK && options->keypoints && !is_merged)
+        status = pick_keypoints(s, options, &scored, picks, &count);
+    if (status == NG_OK && count == 0)
+        status = ng_select(&s->document, scored.worth, scored.include, options, &s->arena, picks,
+                           &count);
     if (status == NG_OK)
-        status = restrict_sentences(s, options, relevance, is_merged, &include);
-    if (status == NG_OK)
-        status = ng_select(d, scores, include, options, &s->arena, picks, &count);
-    if (status == NG_OK)
-        status = write_summary(s, scores, picks, count, summary);
-    summary->method = ranker->name;
+        status = write_summary(s, &scored, picks, count, summary);
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
@@ -202,4 +351,15 @@ ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *record
     ng_summary_options_default(&defaults);
     return summarize(summarizer, records, count, true, options ? options : &defaults, summary,
                      error);
+}
+
+ng_status ng_keywords(ng_summarizer *summarizer, const ng_record *record, size_t count,
+                      const ng_keyword **keywords, size_t *found, ng_error *error)
+{
+    ng_status status = read_records(summarizer, record, 1, error);
+    if (status != NG_OK)
+        return status;
+    ng_arena_reset(&summarizer->arena);
+    status = ng_keywords_find(&summarizer->document, count, &summarizer->arena, keywords, found);
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }

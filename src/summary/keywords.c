@@ -1,0 +1,184 @@
+/* Phrases counted by the hash of their terms, weighed, and freed of overlap. */
+#include "summary/keywords.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "math/elementary.h"
+
+enum { PHRASE_WORDS = 3, WORD_BYTES = 3 };
+
+typedef struct phrase {
+    uint64_t hash;
+    uint32_t token; /* its first word where it stands first */
+    uint32_t count;
+    uint32_t sentence; /* where it stands first */
+    uint8_t words;
+    bool is_title;
+    double weight;
+} phrase;
+
+typedef struct phrases {
+    const ng_document *d;
+    phrase *items; /* [size] free where count is 0; a power of two */
+    size_t size;
+    size_t used;
+} phrases;
+
+static bool is_content(const ng_document *d, size_t t)
+{
+    const ng_token *token = &d->tokens.items[t];
+    const uint32_t term = d->token_terms[t];
+    return term != NG_NO_TERM && !d->terms[term].is_stop && !d->terms[term].traits &&
+           token->kind != NG_TOKEN_NUMBER &&
+           (token->form_length >= WORD_BYTES || token->kind == NG_TOKEN_HAN);
+}
+
+/* Whether token t + 1 goes on where token t ends, but for white space or a hyphen. */
+static bool is_joined(const ng_document *d, const char *text, size_t t)
+{
+    const size_t end = d->tokens.items[t].start + d->tokens.items[t].length;
+    const size_t next = d->tokens.items[t + 1].start;
+    for (size_t at = end; at < next; at++)
+        if (text[at] != ' ' && text[at] != '\n' && text[at] != '-')
+            return false;
+    return next <= end + 2;
+}
+
+static uint64_t hash_phrase(const ng_document *d, size_t first, size_t words)
+{
+    uint64_t hash = words;
+    for (size_t t = first; t < first + words; t++)
+        hash = ng_hash_join(hash, d->terms[d->token_terms[t]].hash);
+    return hash;
+}
+
+static phrase *slot_of(const phrases *p, uint64_t hash)
+{
+    size_t at = (size_t)hash & (p->size - 1);
+    while (p->items[at].count > 0 && p->items[at].hash != hash)
+        at = (at + 1) & (p->size - 1);
+    return &p->items[at];
+}
+
+static void count_phrase(phrases *p, size_t sentence, size_t first, size_t words)
+{
+    const uint64_t hash = hash_phrase(p->d, first, words);
+    phrase *slot = slot_of(p, hash);
+    if (slot->count == 0) {
+        *slot = (phrase){.hash = hash,
+                         .token = (uint32_t)first,
+                         .sentence = (uint32_t)sentence,
+                         .words = (uint8_t)words,
+                         .is_title = true};
+        for (size_t t = first; t < first + words; t++)
+            slot->is_title = slot->is_title && p->d->terms[p->d->token_terms[t]].in_title;
+        p->used++;
+    }
+    slot->count++;
+}
+
+static void count_sentence(phrases *p, size_t i)
+{
+    const ng_document *d = p->d;
+    const ng_sentence *sentence = &d->sentences[i];
+    const char *text = d->texts[sentence->article];
+    for (size_t t = sentence->first_token; t < sentence->last_token; t++)
+        for (size_t words = 1; words <= PHRASE_WORDS && t + words <= sentence->last_token;
+             words++) {
+            if (!is_content(d, t + words - 1) || (words > 1 && !is_joined(d, text, t + words - 2)))
+                break;
+            count_phrase(p, i, t, words);
+        }
+}
+
+static double word_weight(const ng_term *term)
+{
+    return ng_log(1 + (double)term->count) * (term->in_title ? 2 : 1) *
+           (1 + 1 / (1 + (double)term->first));
+}
+
+static double phrase_weight(const ng_document *d, const phrase *f)
+{
+    double sum = 0;
+    for (size_t t = f->token; t < f->token + f->words; t++)
+        sum += word_weight(&d->terms[d->token_terms[t]]);
+    return sum / f->words * ng_log(1 + (double)f->count) * (1 + (f->words - 1) / 2.0);
+}
+
+static int by_weight(const void *left, const void *right)
+{
+    const phrase *a = left, *b = right;
+    if (a->weight != b->weight)
+        return a->weight < b->weight ? 1 : -1;
+    if (a->token != b->token)
+        return a->token < b->token ? -1 : 1;
+    return (a->words < b->words) - (a->words > b->words);
+}
+
+/* Whether one of the two phrases stands inside the other. */
+static bool is_part(const ng_document *d, const phrase *small, const phrase *large)
+{
+    for (size_t at = 0; at + small->words <= large->words; at++)
+        if (hash_phrase(d, large->token + at, small->words) == small->hash)
+            return true;
+    return false;
+}
+
+static bool gives_way(const ng_document *d, const phrase *f, const phrase *kept)
+{
+    if (f->words < kept->words)
+        return is_part(d, f, kept) && f->count < 2 * kept->count + 1;
+    return is_part(d, kept, f) && kept->count >= f->count;
+}
+
+static void write_keyword(const ng_document *d, const phrase *f, double most, ng_keyword *out)
+{
+    const ng_token *first = &d->tokens.items[f->token];
+    const ng_token *last = &d->tokens.items[f->token + f->words - 1];
+    *out = (ng_keyword){.span = {first->start, last->start + last->length - first->start},
+                        .weight = most > 0 ? f->weight / most : 0,
+                        .count = f->count};
+}
+
+ng_status ng_keywords_find(const ng_document *document, size_t count, ng_arena *arena,
+                           const ng_keyword **keywords, size_t *found)
+{
+    const ng_document *d = document;
+    phrases p = {.d = d, .size = 64};
+    size_t kept = 0, n = 0;
+    while (p.size < 2 * PHRASE_WORDS * d->content + 2)
+        p.size *= 2;
+    p.items = ng_arena_new(arena, p.size, sizeof *p.items);
+    if (!p.items)
+        return NG_ERROR_MEMORY;
+    memset(p.items, 0, p.size * sizeof *p.items);
+    for (size_t i = 0; i < d->S; i++)
+        count_sentence(&p, i);
+    for (size_t at = 0; at < p.size; at++) {
+        phrase f = p.items[at];
+        if (f.count == 0 || (f.words > 1 && f.count < 2 && !f.is_title))
+            continue;
+        f.weight = phrase_weight(d, &f);
+        p.items[n++] = f;
+    }
+    qsort(p.items, n, sizeof *p.items, by_weight);
+    count = count < n ? count : n;
+    ng_keyword *out = ng_arena_new(arena, count, sizeof *out);
+    phrase *chosen = ng_arena_new(arena, count, sizeof *chosen);
+    if (!out || !chosen)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < n && kept < count; i++) {
+        bool stays = true;
+        for (size_t k = 0; k < kept && stays; k++)
+            stays = !gives_way(d, &p.items[i], &chosen[k]);
+        if (!stays)
+            continue;
+        write_keyword(d, &p.items[i], p.items[0].weight, &out[kept]);
+        chosen[kept++] = p.items[i];
+    }
+    *keywords = out;
+    *found = kept;
+    return NG_OK;
+}

@@ -1,0 +1,178 @@
+/* Reading articles with summaries: features of their sentences, labels of the greedy oracle. */
+#include "tasks/summary_train.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "nutgraf/rouge.h"
+
+enum { F = NG_SENTENCE_FEATURES, BATCH_BYTES = 1 << 22, BATCH_RECORDS = 4096 };
+
+typedef struct rows_reader {
+    ng_summary_rows *rows;
+    size_t positives;
+    ng_rouge *rouge;
+    ng_batch *batch;
+    ng_record_parser *parser;
+    ng_document document;
+    ng_arena arena;
+} rows_reader;
+
+static bool has_label(const ng_record *record, const char *label)
+{
+    for (size_t i = 0; i < record->label_count; i++)
+        if (record->labels[i].length == strlen(label) &&
+            memcmp(record->labels[i].data, label, record->labels[i].length) == 0)
+            return true;
+    return false;
+}
+
+static bool reserve_rows(ng_summary_rows *rows, size_t more)
+{
+    return ng_array_reserve(&rows->values, &rows->value_capacity, (rows->count + more) * F,
+                            sizeof *rows->values) &&
+           ng_array_reserve(&rows->is_summary, &rows->label_capacity, rows->count + more,
+                            sizeof *rows->is_summary) &&
+           ng_array_reserve(&rows->articles, &rows->article_capacity, rows->article_count + 1,
+                            sizeof *rows->articles);
+}
+
+/* Marks the candidates that the oracle picks. */
+static ng_status label_rows(rows_reader *r, ng_string summary, bool *labels, ng_error *error)
+{
+    const ng_document *d = &r->document;
+    ng_span *spans = ng_arena_new(&r->arena, d->S, sizeof *spans);
+    size_t *place = ng_arena_new(&r->arena, d->S, sizeof *place);
+    size_t *chosen = ng_arena_new(&r->arena, d->S, sizeof *chosen);
+    size_t count = 0, chosen_count = 0;
+    if (!spans || !place || !chosen)
+        return ng_fail_memory(error);
+    for (size_t i = 0; i < d->S; i++) {
+        labels[i] = false;
+        if (!d->sentences[i].is_candidate)
+            continue;
+        spans[count] = d->sentences[i].span;
+        place[count++] = i;
+    }
+    ng_rouge_references_clear(r->rouge);
+    ng_status status = ng_rouge_reference_add(r->rouge, summary.data, summary.length, error);
+    if (status == NG_OK)
+        status = ng_rouge_oracle(r->rouge, d->texts[0], spans, count, r->positives, chosen,
+                                 &chosen_count, error);
+    for (size_t n = 0; n < chosen_count && status == NG_OK; n++)
+        labels[place[chosen[n]]] = true;
+    return status;
+}
+
+static ng_status add_record(rows_reader *r, const ng_record *record, ng_error *error)
+{
+    ng_summary_rows *rows = r->rows;
+    ng_document *d = &r->document;
+    ng_arena_reset(&r->arena);
+    ng_document_reset(d);
+    ng_status status = ng_document_add(d, record->text, record->title);
+    if (status == NG_OK)
+        status = ng_document_finish(d);
+    if (status == NG_OK && (d->S == 0 || record->target.length == 0)) {
+        rows->record_errors++;
+        return NG_OK;
+    }
+    if (status == NG_OK && !reserve_rows(rows, d->S))
+        status = NG_ERROR_MEMORY;
+    if (status == NG_OK)
+        status = ng_sentence_features(d, &r->arena, rows->values + rows->count * F);
+    if (status != NG_OK)
+        return ng_fail_memory(error);
+    status = label_rows(r, record->target, rows->is_summary + rows->count, error);
+    if (status != NG_OK)
+        return status;
+    rows->articles[rows->article_count++] =
+        (ng_summary_article){.hash =
+                                 ng_hash_join(ng_hash(record->text.data, record->text.length),
+                                              ng_hash(record->target.data, record->target.length)),
+                             .first = rows->count,
+                             .count = d->S,
+                             .can_mask = d->has_case || d->has_paragraphs || d->title_terms > 0};
+    rows->count += d->S;
+    return NG_OK;
+}
+
+static ng_status read_batch(rows_reader *r, const ng_summary_input *input, ng_error *error)
+{
+    for (size_t i = 0; i < ng_batch_count(r->batch); i++) {
+        ng_record record;
+        ng_status status = ng_batch_record(r->batch, i, r->parser, &record, error);
+        if (status == NG_ERROR_RECORD) {
+            r->rows->record_errors++;
+            continue;
+        }
+        if (status == NG_OK && ((input->only && !has_label(&record, input->only)) ||
+                                (input->drop && has_label(&record, input->drop))))
+            continue;
+        if (status == NG_OK)
+            status = add_record(r, &record, error);
+        if (status != NG_OK)
+            return status;
+    }
+    return NG_OK;
+}
+
+static ng_status read_input(rows_reader *r, const ng_summary_input *input, ng_error *error)
+{
+    ng_reader *reader = NULL;
+    ng_status status =
+        ng_reader_open(input->paths, input->path_count, &input->reader, &reader, error);
+    while (status == NG_OK) {
+        status = ng_reader_next(reader, r->batch, BATCH_BYTES, BATCH_RECORDS, error);
+        if (status == NG_OK)
+            status = read_batch(r, input, error);
+    }
+    ng_reader_close(reader);
+    return status == NG_END ? NG_OK : status;
+}
+
+static int by_hash(const void *left, const void *right)
+{
+    const ng_summary_article *a = left, *b = right;
+    return (a->hash > b->hash) - (a->hash < b->hash);
+}
+
+ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
+                               size_t input_count, size_t positives, ng_error *error)
+{
+    const ng_rouge_options options = {.metrics =
+                                          NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2)};
+    rows_reader r = {.rows = rows, .positives = positives};
+    size_t kept = 0;
+    ng_status status = ng_rouge_new(&options, &r.rouge, error);
+    r.batch = ng_batch_new();
+    r.parser = ng_record_parser_new();
+    if (status == NG_OK && (!r.batch || !r.parser))
+        status = ng_fail_memory(error);
+    for (size_t i = 0; i < input_count && status == NG_OK; i++)
+        status = read_input(&r, &inputs[i], error);
+    qsort(rows->articles, rows->article_count, sizeof *rows->articles, by_hash);
+    for (size_t a = 0; a < rows->article_count; a++)
+        if (kept == 0 || rows->articles[kept - 1].hash != rows->articles[a].hash)
+            rows->articles[kept++] = rows->articles[a];
+    rows->article_count = kept;
+    if (status == NG_OK && kept == 0)
+        status = ng_fail(error, NG_ERROR_DATA, "there is no article with a summary");
+    ng_rouge_free(r.rouge);
+    ng_batch_free(r.batch);
+    ng_record_parser_free(r.parser);
+    ng_document_clear(&r.document);
+    ng_arena_clear(&r.arena);
+    return status;
+}
+
+void ng_summary_rows_clear(ng_summary_rows *rows)
+{
+    free(rows->values);
+    free(rows->is_summary);
+    free(rows->articles);
+    *rows = (ng_summary_rows){0};
+}
