@@ -158,12 +158,51 @@ static ng_status add_sentence(ng_document *d, const char *text, ng_span span, bo
     return NG_OK;
 }
 
+/* Where a sentence's words end, quotation marks and brackets behind them aside. */
+static size_t stop_of(const char *text, ng_span span)
+{
+    size_t end = span.start + span.length;
+    while (end > span.start && (is_space(text[end - 1]) || strchr("\"'`)]", text[end - 1])))
+        end--;
+    return end;
+}
+
+/* Whether the full stop at the end of the span is set apart by a space, as in tokenised text. */
+static bool has_loose_stop(const char *text, ng_span span)
+{
+    const size_t end = stop_of(text, span);
+    return end >= span.start + 2 && strchr(".!?", text[end - 1]) && is_space(text[end - 2]);
+}
+
+/* Whether what was split off belongs to the sentence at hand after all: a dateline in brackets
+ * before it, a sentence that would begin with a comma, and in tokenised text what follows an
+ * abbreviation, whose period is not set apart. */
+static bool belongs(const char *text, ng_span first, ng_span next, bool is_tokenised)
+{
+    const size_t end = stop_of(text, first);
+    const char last = text[first.start + first.length - 1];
+    if (strchr(",;:", text[next.start]))
+        return true;
+    if (text[first.start] == '(' && last == ')' && first.length <= 40 && end > first.start &&
+        !strchr(".!?", text[end - 1]))
+        return true;
+    return is_tokenised && end > first.start + 1 && text[end - 1] == '.' &&
+           end == first.start + first.length && !is_space(text[end - 2]);
+}
+
 static ng_status add_block(ng_document *d, const char *text, const ng_block *block)
 {
+    const bool is_tokenised = has_loose_stop(text, block->span);
     d->split.count = 0;
     ng_status status = ng_sentences_split(text, block->span, &d->split);
-    for (size_t i = 0; i < d->split.count && status == NG_OK; i++)
-        status = add_sentence(d, text, d->split.items[i], block->kind == NG_BLOCK_LIST_ITEM);
+    for (size_t i = 0; i < d->split.count && status == NG_OK; i++) {
+        ng_span span = d->split.items[i];
+        while (i + 1 < d->split.count && belongs(text, span, d->split.items[i + 1], is_tokenised)) {
+            const ng_span next = d->split.items[++i];
+            span.length = next.start + next.length - span.start;
+        }
+        status = add_sentence(d, text, span, block->kind == NG_BLOCK_LIST_ITEM);
+    }
     d->blocks++;
     return status;
 }
