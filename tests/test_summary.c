@@ -1,10 +1,12 @@
 /* Summaries: budgets kept exactly, every ranker on what there is of bad input, repeats, context,
  * queries, key points, golden files. */
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
+#include "golden.h"
 #include "nutgraf/summary.h"
 #include "support.h"
 
@@ -256,6 +258,55 @@ START_TEST(merged_without_repeats)
 }
 END_TEST
 
+/* ---- Golden files: every method and the keywords on the sample articles ---- */
+
+static void put_line(ng_buffer *made, const char *text, ng_span span)
+{
+    for (size_t i = span.start; i < span.start + span.length; i++)
+        ng_buffer_char(made, text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+    ng_buffer_char(made, '\n');
+}
+
+static void check_golden_summaries(const char *path, const char *name)
+{
+    char golden[4096];
+    size_t length, found;
+    ng_buffer made = {0};
+    const ng_keyword *keywords;
+    char *text = read_file(path, &length);
+    snprintf(golden, sizeof golden, "%s/%s", source_path("tests/golden/summaries"), name);
+    char *old = read_file(golden, NULL);
+    for (size_t m = 0; m < METHODS; m++) {
+        const ng_summary_options options = options_of(methods[m], NG_BUDGET_SENTENCES, 3);
+        const ng_summary summary = summarize(text, length, &options);
+        ng_buffer_format(&made, "== %s\n", methods[m]);
+        for (size_t i = 0; i < summary.count; i++)
+            put_line(&made, text, summary.sentences[i].span);
+    }
+    const ng_record record = record_of(text, length);
+    ck_assert_int_eq(ng_keywords(summarizer, &record, 10, &keywords, &found, NULL), NG_OK);
+    ng_buffer_text(&made, "== keywords\n");
+    for (size_t i = 0; i < found; i++) {
+        ng_buffer_format(&made, "%.3f %zu ", keywords[i].weight, keywords[i].count);
+        put_line(&made, text, keywords[i].span);
+    }
+    golden_compare(golden, old, &made);
+    ng_buffer_clear(&made);
+    free(old);
+    free(text);
+}
+
+START_TEST(golden_summaries)
+{
+    glob_t found;
+    ck_assert_int_eq(glob(source_path("examples/articles/*.txt"), 0, NULL, &found), 0);
+    ck_assert_uint_ge(found.gl_pathc, 8);
+    for (size_t i = 0; i < found.gl_pathc; i++)
+        check_golden_summaries(found.gl_pathv[i], strrchr(found.gl_pathv[i], '/') + 1);
+    globfree(&found);
+}
+END_TEST
+
 /* ---- Bad input ---- */
 
 static const char *const odd[] = {
@@ -370,6 +421,7 @@ int main(void)
     tcase_add_loop_test(plain, query_chooses, 0, METHODS);
     tcase_add_test(plain, spans_restrict);
     tcase_add_loop_test(plain, merged_without_repeats, 0, METHODS);
+    tcase_add_test(plain, golden_summaries);
     tcase_add_loop_test(plain, odd_input, 0, METHODS);
     tcase_add_loop_test(plain, one_sentence, 0, METHODS);
     tcase_add_test(plain, options_are_checked);

@@ -20,6 +20,8 @@ extern "C" {
 /* Row `index` of the table of rankers, the default first; NULL past the last. */
 NG_API const char *ng_summary_method_name(size_t index);
 NG_API const char *ng_summary_method_help(size_t index);
+/* Whether it ranks by a trained model. */
+NG_API bool ng_summary_method_needs_model(size_t index);
 
 /* ---- Options ---- */
 
@@ -164,7 +166,7 @@ typedef struct ng_summary_train_options {
     size_t threads;   /* 0: one a processor; changes no bit of the model */
 } ng_summary_train_options;
 
-/* C 0.05, 16 bins, 3 positives. */
+/* C 0.05, 32 bins, 4 positives. */
 NG_API void ng_summary_train_options_default(ng_summary_train_options *options);
 
 typedef struct ng_summary_train_report {

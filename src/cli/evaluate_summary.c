@@ -189,7 +189,8 @@ static int choose_methods(job *j)
         }
     }
     for (size_t i = 0; all && ng_summary_method_name(i); i++)
-        add_method(&j->scores, ng_summary_method_name(i));
+        if (!ng_summary_method_needs_model(i))
+            add_method(&j->scores, ng_summary_method_name(i));
     add_method(&j->scores, oracle_name);
     return CODE_OK;
 }

@@ -8,6 +8,8 @@
 #include "math/elementary.h"
 
 enum { PHRASE_WORDS = 3, WORD_BYTES = 3 };
+/* A name weighs so much more. */
+#define NAME_SHARE 1.5
 
 typedef struct phrase {
     uint64_t hash;
@@ -15,7 +17,8 @@ typedef struct phrase {
     uint32_t count;
     uint32_t sentence; /* where it stands first */
     uint8_t words;
-    bool is_title;
+    bool is_title; /* all its words stand in a title */
+    bool is_name;  /* all its words begin with a capital where it stands first */
     double weight;
 } phrase;
 
@@ -23,16 +26,22 @@ typedef struct phrases {
     const ng_document *d;
     phrase *items; /* [size] free where count is 0; a power of two */
     size_t size;
-    size_t used;
 } phrases;
 
-static bool is_content(const ng_document *d, size_t t)
+static bool is_capital(const char *text, const ng_token *token)
+{
+    return text[token->start] >= 'A' && text[token->start] <= 'Z';
+}
+
+/* Short words are content only as names or abbreviations: AI, Xi, U.S. */
+static bool is_content(const ng_document *d, const char *text, size_t t)
 {
     const ng_token *token = &d->tokens.items[t];
     const uint32_t term = d->token_terms[t];
     return term != NG_NO_TERM && !d->terms[term].is_stop && !d->terms[term].traits &&
            token->kind != NG_TOKEN_NUMBER &&
-           (token->form_length >= WORD_BYTES || token->kind == NG_TOKEN_HAN);
+           (token->form_length >= WORD_BYTES || token->kind == NG_TOKEN_HAN ||
+            (token->form_length == 2 && is_capital(text, token)));
 }
 
 /* Whether token t + 1 goes on where token t ends, but for white space or a hyphen. */
@@ -62,7 +71,18 @@ static phrase *slot_of(const phrases *p, uint64_t hash)
     return &p->items[at];
 }
 
-static void count_phrase(phrases *p, size_t sentence, size_t first, size_t words)
+/* The first word of a sentence begins with a capital anyway. */
+static void describe(const ng_document *d, const char *text, phrase *f)
+{
+    f->is_title = true;
+    f->is_name = f->words > 1 || f->token != d->sentences[f->sentence].first_token;
+    for (size_t t = f->token; t < (size_t)f->token + f->words; t++) {
+        f->is_title = f->is_title && d->terms[d->token_terms[t]].in_title;
+        f->is_name = f->is_name && is_capital(text, &d->tokens.items[t]);
+    }
+}
+
+static void count_phrase(phrases *p, const char *text, size_t sentence, size_t first, size_t words)
 {
     const uint64_t hash = hash_phrase(p->d, first, words);
     phrase *slot = slot_of(p, hash);
@@ -70,11 +90,8 @@ static void count_phrase(phrases *p, size_t sentence, size_t first, size_t words
         *slot = (phrase){.hash = hash,
                          .token = (uint32_t)first,
                          .sentence = (uint32_t)sentence,
-                         .words = (uint8_t)words,
-                         .is_title = true};
-        for (size_t t = first; t < first + words; t++)
-            slot->is_title = slot->is_title && p->d->terms[p->d->token_terms[t]].in_title;
-        p->used++;
+                         .words = (uint8_t)words};
+        describe(p->d, text, slot);
     }
     slot->count++;
 }
@@ -87,9 +104,10 @@ static void count_sentence(phrases *p, size_t i)
     for (size_t t = sentence->first_token; t < sentence->last_token; t++)
         for (size_t words = 1; words <= PHRASE_WORDS && t + words <= sentence->last_token;
              words++) {
-            if (!is_content(d, t + words - 1) || (words > 1 && !is_joined(d, text, t + words - 2)))
+            if (!is_content(d, text, t + words - 1) ||
+                (words > 1 && !is_joined(d, text, t + words - 2)))
                 break;
-            count_phrase(p, i, t, words);
+            count_phrase(p, text, i, t, words);
         }
 }
 
@@ -104,7 +122,8 @@ static double phrase_weight(const ng_document *d, const phrase *f)
     double sum = 0;
     for (size_t t = f->token; t < f->token + f->words; t++)
         sum += word_weight(&d->terms[d->token_terms[t]]);
-    return sum / f->words * ng_log(1 + (double)f->count) * (1 + (f->words - 1) / 2.0);
+    return sum / f->words * ng_log(1 + (double)f->count) * (1 + (f->words - 1) / 2.0) *
+           (d->has_case && f->is_name ? NAME_SHARE : 1);
 }
 
 static int by_weight(const void *left, const void *right)
@@ -158,7 +177,8 @@ ng_status ng_keywords_find(const ng_document *document, size_t count, ng_arena *
         count_sentence(&p, i);
     for (size_t at = 0; at < p.size; at++) {
         phrase f = p.items[at];
-        if (f.count == 0 || (f.words > 1 && f.count < 2 && !f.is_title))
+        if (f.count == 0 ||
+            (f.words > 1 && f.count < 2 && !f.is_title && !(d->has_case && f.is_name)))
             continue;
         f.weight = phrase_weight(d, &f);
         p.items[n++] = f;

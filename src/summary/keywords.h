@@ -6,11 +6,12 @@
  *
  *   w = ln(1 + count) (1 + [in the title]) (1 + 1 / (1 + first sentence))
  *
- * and a phrase the mean of its words' weights times ln(1 + its count) (1 + (words - 1) / 2),
- * phrases of several words counting only from the second time on unless all their words are in the
- * title. A phrase that a heavier one holds, or that holds a heavier one, gives way to it where most
- * of its own occurrences lie there. Differences to RAKE: weights by frequency and place instead of
- * degree / frequency, which prefers long phrases that occur once. */
+ * and a phrase the mean of its words' weights times ln(1 + its count) (1 + (words - 1) / 2), half
+ * as much again for a name (capitals, where the text has them). Phrases of several words count from
+ * the second time on, names and those of the title at once. A phrase that a heavier one holds, or
+ * that holds a heavier one, gives way to it where most of its own occurrences lie there.
+ * Differences to RAKE: weights by frequency and place instead of degree / frequency, which prefers
+ * long phrases that occur once. */
 #ifndef NUTGRAF_SUMMARY_KEYWORDS_H
 #define NUTGRAF_SUMMARY_KEYWORDS_H
 

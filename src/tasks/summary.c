@@ -58,6 +58,11 @@ const char *ng_summary_method_help(size_t index)
     return index < ng_ranker_count ? ng_rankers[index].help : NULL;
 }
 
+bool ng_summary_method_needs_model(size_t index)
+{
+    return index < ng_ranker_count && !ng_rankers[index].rank;
+}
+
 /* ---- Making ---- */
 
 /* Numbers of the model's features, by name. */

@@ -17,12 +17,12 @@ enum { F = NG_SENTENCE_FEATURES, BINS_MOST = 64 };
 
 void ng_summary_train_options_default(ng_summary_train_options *options)
 {
-    *options = (ng_summary_train_options){.C = 0.05, .bins = 16, .positives = 3};
+    *options = (ng_summary_train_options){.C = 0.05, .bins = 32, .positives = 4};
 }
 
 static ng_status check_options(const ng_summary_train_options *options, ng_error *error)
 {
-    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST_C))
+    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
         return ng_fail(error, NG_ERROR_ARGUMENT, "C must lie between 0 and 1e9");
     if (options->bins < 2 || options->bins > BINS_MOST)
         return ng_fail(error, NG_ERROR_ARGUMENT, "bins must lie between 2 and 64");

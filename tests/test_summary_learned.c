@@ -1,0 +1,362 @@
+/* The learned ranker: training, its file, contributions; keywords and key points. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "nutgraf/json.h"
+#include "nutgraf/summary.h"
+#include "summary/document.h"
+#include "summary/features.h"
+#include "summary/learned.h"
+#include "support.h"
+
+enum { ARTICLES = 60, SENTENCES = 8, F = NG_SENTENCE_FEATURES };
+
+/* ---- Training data: the summary is the sentence with a number in it, wherever it stands. ---- */
+
+static const char *const towns[] = {"Elm", "Westhaven", "Karsen", "Milden", "Ostra", "Brannholt"};
+static const char *const things[] = {"the bridge", "the library", "the old mill",
+                                     "the market", "the harbour", "the school"};
+
+static void write_article(ng_json_out *out, size_t number)
+{
+    ng_buffer text = {0}, summary = {0};
+    const char *town = towns[number % 6], *thing = things[number / 6 % 6];
+    ng_buffer_format(&summary, "The town of %s will pay %zu euros for %s.", town, 1000 + number,
+                     thing);
+    for (size_t i = 0; i < SENTENCES; i++) {
+        if (i == 1 + number % (SENTENCES - 1))
+            ng_buffer_append(&text, summary.data, summary.length);
+        else
+            ng_buffer_format(&text, "People in %s talked about %s again on day %c of the month.",
+                             towns[(number + i) % 6], things[(number + 2 * i) % 6],
+                             (char)('a' + i));
+        ng_buffer_text(&text, "\n\n");
+    }
+    ck_assert(!text.failed && !summary.failed);
+    ng_json_object_begin(out);
+    ng_json_key(out, "text");
+    ng_json_string(out, text.data, text.length);
+    ng_json_key(out, "summary");
+    ng_json_string(out, summary.data, summary.length);
+    ng_json_key(out, "source");
+    ng_json_text(out, number % 2 ? "odd" : "even");
+    ng_json_object_end(out);
+    ng_json_line_end(out);
+    ng_buffer_clear(&text);
+    ng_buffer_clear(&summary);
+}
+
+static const char *write_articles(const char *name, bool backwards)
+{
+    static char path[4096];
+    ng_json_out out = {0};
+    snprintf(path, sizeof path, NUTGRAF_BINARY_DIR "/%s", name);
+    for (size_t i = 0; i < ARTICLES; i++)
+        write_article(&out, backwards ? ARTICLES - 1 - i : i);
+    ck_assert(!out.failed);
+    FILE *file = fopen(path, "wb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(out.data, 1, out.length, file), out.length);
+    ck_assert_int_eq(fclose(file), 0);
+    ng_json_out_clear(&out);
+    return path;
+}
+
+static ng_summary_input input_of(const char *const *path)
+{
+    return (ng_summary_input){
+        .paths = path,
+        .path_count = 1,
+        .reader = {.target_field = "summary", .label_field = "source"},
+    };
+}
+
+static ng_summary_model *train(const char *path, size_t threads, ng_summary_train_report *report)
+{
+    const char *paths[] = {path};
+    const ng_summary_input input = input_of(paths);
+    ng_summary_train_options options;
+    ng_summary_model *model = NULL;
+    ng_error error;
+    ng_summary_train_options_default(&options);
+    options.threads = threads;
+    if (ng_summary_train(&input, 1, &options, "{\"name\":\"test\"}", &model, report, &error) !=
+        NG_OK)
+        ck_abort_msg("%s", error.message);
+    return model;
+}
+
+static void save(const ng_summary_model *model, const char *name, char path[4096])
+{
+    snprintf(path, 4096, NUTGRAF_BINARY_DIR "/%s", name);
+    ck_assert_int_eq(ng_summary_model_save(model, path, NULL), NG_OK);
+}
+
+/* ---- Tests ---- */
+
+START_TEST(learns_what_summaries_take)
+{
+    ng_summary_train_report report;
+    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, &report);
+    ng_summarizer *summarizer;
+    ck_assert_uint_eq(report.articles, ARTICLES);
+    ck_assert_uint_eq(report.rows, 2 * ARTICLES * SENTENCES);
+    ck_assert_uint_eq(report.positive_rows, 2 * ARTICLES);
+    ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
+    static const char text[] = "The weather in Lund was fine on the first day of spring.\n\n"
+                               "Children in Lund played on the lawn of the old castle.\n\n"
+                               "The council of Lund will pay 75000 euros for a playground.\n\n"
+                               "Nobody in Lund could say where the money would come from.\n";
+    const ng_record record = {.text = {text, strlen(text)}};
+    ng_summary_options options;
+    ng_summary summary;
+    ng_summary_options_default(&options);
+    options.amount = 1;
+    ck_assert_int_eq(ng_summarize(summarizer, &record, &options, &summary, NULL), NG_OK);
+    ck_assert_str_eq(summary.method, "learned");
+    ck_assert_uint_eq(summary.count, 1);
+    ck_assert_uint_eq(summary.sentences[0].rank, 1);
+    ck_assert(strncmp(text + summary.sentences[0].span.start, "The council", 11) == 0);
+    ng_summarizer_free(summarizer);
+    ng_summary_model_close(model);
+}
+END_TEST
+
+START_TEST(contributions_add_up)
+{
+    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_summarizer *summarizer;
+    ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
+    static const char *const texts[] = {
+        "She counted one thing, and then another. \"There are 3 things,\" she said to all who "
+        "had come to hear her.\n\nHe left.",
+        "lower cased text . with no capitals . and numbers 12 and 13 .",
+    };
+    for (size_t t = 0; t < 2; t++) {
+        const ng_record record = {.text = {texts[t], strlen(texts[t])}};
+        ng_summary summary;
+        ck_assert_int_eq(ng_summarize(summarizer, &record, NULL, &summary, NULL), NG_OK);
+        ck_assert_uint_ge(summary.count, 2);
+        for (size_t i = 0; i < summary.count; i++) {
+            const ng_summary_sentence *sentence = &summary.sentences[i];
+            double sum = 0;
+            ck_assert_uint_eq(sentence->part_count, F + 1);
+            ck_assert_str_eq(sentence->parts[F].name, "bias");
+            for (size_t p = 0; p < sentence->part_count; p++)
+                sum += sentence->parts[p].contribution;
+            ck_assert_double_eq_tol(sum, sentence->score, 1e-9);
+        }
+    }
+    ng_summarizer_free(summarizer);
+    ng_summary_model_close(model);
+}
+END_TEST
+
+START_TEST(same_model_for_any_order_and_threads)
+{
+    char first_path[4096], second_path[4096];
+    ng_summary_model *first = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_summary_model *second = train(write_articles("summary-back.jsonl", true), 3, NULL);
+    size_t first_length, second_length;
+    save(first, "summary-first.ngm", first_path);
+    save(second, "summary-second.ngm", second_path);
+    char *a = read_file(first_path, &first_length), *b = read_file(second_path, &second_length);
+    ck_assert_uint_eq(first_length, second_length);
+    ck_assert_mem_eq(a, b, first_length);
+    free(a);
+    free(b);
+    ng_summary_model_close(first);
+    ng_summary_model_close(second);
+}
+END_TEST
+
+START_TEST(file_round_trip_and_damage)
+{
+    char path[4096], damaged[4200];
+    size_t length;
+    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_summary_model *opened = NULL;
+    save(model, "summary-round.ngm", path);
+    ck_assert_int_eq(ng_summary_model_open(path, &opened, NULL), NG_OK);
+    const ng_string a = ng_summary_model_facts(model), b = ng_summary_model_facts(opened);
+    ck_assert_uint_eq(a.length, b.length);
+    ck_assert_mem_eq(a.data, b.data, a.length);
+    ng_summary_model_close(opened);
+    char *bytes = read_file(path, &length);
+    snprintf(damaged, sizeof damaged, "%s.damaged", path);
+    for (size_t at = 0; at < length; at += 97) {
+        FILE *file = fopen(damaged, "wb");
+        bytes[at] ^= 0x10;
+        ck_assert_ptr_nonnull(file);
+        ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
+        ck_assert_int_eq(fclose(file), 0);
+        bytes[at] ^= 0x10;
+        ck_assert_int_eq(ng_summary_model_open(damaged, &opened, NULL), NG_ERROR_MODEL);
+    }
+    free(bytes);
+    ng_summary_model_close(model);
+}
+END_TEST
+
+START_TEST(inputs_are_filtered_and_checked)
+{
+    const char *path = write_articles("summary-train.jsonl", false), *paths[] = {path};
+    ng_summary_input input = input_of(paths);
+    ng_summary_train_options options;
+    ng_summary_train_report report;
+    ng_summary_model *model = NULL;
+    ng_summary_train_options_default(&options);
+    options.no_masking = true;
+    input.only = "odd";
+    ck_assert_int_eq(ng_summary_train(&input, 1, &options, NULL, &model, &report, NULL), NG_OK);
+    ck_assert_uint_eq(report.articles, ARTICLES / 2);
+    ck_assert_uint_eq(report.rows, ARTICLES / 2 * SENTENCES);
+    ng_summary_model_close(model);
+    input.drop = "odd";
+    ck_assert_int_eq(ng_summary_train(&input, 1, &options, NULL, &model, NULL, NULL),
+                     NG_ERROR_DATA);
+    options.bins = 1;
+    ck_assert_int_eq(ng_summary_train(&input, 1, &options, NULL, &model, NULL, NULL),
+                     NG_ERROR_ARGUMENT);
+    ng_summary_train_options_default(&options);
+    input.drop = input.only = NULL;
+    ck_assert_int_eq(ng_summary_train(&input, 1, &options, "[1]", &model, NULL, NULL),
+                     NG_ERROR_ARGUMENT);
+}
+END_TEST
+
+START_TEST(features_of_bare_text_are_masked)
+{
+    static const char cased[] = "Anna saw Bob in Rome on the first day of her holiday in May of "
+                                "that year.\n\nHe waved to her from the train.";
+    static const char bare[] = "anna saw bob in rome on the first day of her holiday in may of "
+                               "that year .\nhe waved to her from the train .";
+    ng_document document = {0};
+    ng_arena arena = {0};
+    for (int is_bare = 0; is_bare <= 1; is_bare++) {
+        const char *text = is_bare ? bare : cased;
+        float values[2 * F];
+        ng_document_reset(&document);
+        ck_assert_int_eq(ng_document_add(&document, (ng_string){text, strlen(text)},
+                                         (ng_string){NULL, 0}),
+                         NG_OK);
+        ck_assert_int_eq(ng_document_finish(&document), NG_OK);
+        ck_assert_uint_eq(document.S, 2);
+        ck_assert_int_eq(ng_sentence_features(&document, &arena, values), NG_OK);
+        ck_assert_int_eq(isnan(values[NG_SENTENCE_CAPITALS]) != 0, is_bare);
+        ck_assert_int_eq(isnan(values[NG_SENTENCE_PARAGRAPH]) != 0, is_bare);
+        ck_assert(isnan(values[NG_SENTENCE_TITLE]));
+        ck_assert_double_eq(values[NG_SENTENCE_POSITION], 0);
+        ck_assert_double_eq(values[F + NG_SENTENCE_POSITION], 1);
+        ck_assert_double_eq(values[F + NG_SENTENCE_LEANS], 1);
+        ck_assert_double_eq(values[F + NG_SENTENCE_PRONOUNS], 2);
+        ng_sentence_features_mask(values);
+        ck_assert(isnan(values[NG_SENTENCE_NAMES]));
+    }
+    ng_document_clear(&document);
+    ng_arena_clear(&arena);
+}
+END_TEST
+
+START_TEST(bins_hold_their_upper_edge)
+{
+    static const uint32_t features[] = {0, 1}, start[] = {0, 2, 2};
+    static const float edges[] = {1, 3}, weights[] = {10, 20, 30, 40};
+    const ng_learned learned = {
+        .count = 2, .features = features, .start = start, .edges = edges, .weights = weights};
+    ck_assert_double_eq(ng_learned_part(&learned, 0, 0), 10);
+    ck_assert_double_eq(ng_learned_part(&learned, 0, 1), 10);
+    ck_assert_double_eq(ng_learned_part(&learned, 0, 2), 20);
+    ck_assert_double_eq(ng_learned_part(&learned, 0, 4), 30);
+    ck_assert_double_eq(ng_learned_part(&learned, 1, 4), 40);
+    ck_assert_double_eq(ng_learned_part(&learned, 1, (float)NAN), 0);
+}
+END_TEST
+
+/* ---- Keywords and key points ---- */
+
+START_TEST(keywords_of_a_text)
+{
+    static const char text[] =
+        "The wind farm off Karsen will be built after all.\n\n"
+        "Fishermen had gone to court against the wind farm, but the judges found the plans of the "
+        "Northern Energy Company lawful. The wind farm has 40 turbines and will feed the grid.\n\n"
+        "The Northern Energy Company said that work on the turbines starts in May.\n";
+    const ng_record record = {.text = {text, strlen(text)}};
+    ng_summarizer *summarizer;
+    const ng_keyword *keywords;
+    size_t count;
+    bool has_farm = false, has_company = false;
+    ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
+    ck_assert_int_eq(ng_keywords(summarizer, &record, 5, &keywords, &count, NULL), NG_OK);
+    ck_assert_uint_eq(count, 5);
+    ck_assert_double_eq(keywords[0].weight, 1);
+    for (size_t i = 0; i < count; i++) {
+        const ng_span span = keywords[i].span;
+        has_farm = has_farm || (span.length == 9 && !memcmp(text + span.start, "wind farm", 9));
+        has_company = has_company || (span.length == 23 &&
+                                      !memcmp(text + span.start, "Northern Energy Company", 23));
+        ck_assert(i == 0 || keywords[i].weight <= keywords[i - 1].weight);
+    }
+    ck_assert(has_farm && has_company);
+    ck_assert_uint_eq(keywords[0].count, 2); /* the title's are not counted */
+    ck_assert_int_eq(ng_keywords(summarizer, &record, 0, &keywords, &count, NULL), NG_OK);
+    ck_assert_uint_eq(count, 0);
+    const ng_record empty = {.text = {"", 0}};
+    ck_assert_int_eq(ng_keywords(summarizer, &empty, 5, &keywords, &count, NULL), NG_OK);
+    ck_assert_uint_eq(count, 0);
+    ng_summarizer_free(summarizer);
+}
+END_TEST
+
+START_TEST(key_points_when_asked_for)
+{
+    static const char text[] =
+        "Rents rise again\n\n"
+        "Rents in Brannholt rose by six per cent last year, the city said on Monday.\n\n"
+        "Landlords blame the price of heat. Tenants blame the landlords.\n\n"
+        "Key points\n\n"
+        "- Rents are up six per cent.\n"
+        "- The city plans 400 new flats.\n"
+        "- A vote follows in June.\n\n"
+        "The mayor spoke of a heavy burden for young families in the city.\n";
+    const ng_record record = {.text = {text, strlen(text)}};
+    ng_summarizer *summarizer;
+    ng_summary_options options;
+    ng_summary summary;
+    ng_summary_options_default(&options);
+    options.amount = 2;
+    ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize(summarizer, &record, &options, &summary, NULL), NG_OK);
+    ck_assert_str_eq(summary.method, "lexrank");
+    for (size_t i = 0; i < summary.count; i++)
+        ck_assert_int_ne(text[summary.sentences[i].span.start - 2], '-');
+    options.keypoints = true;
+    ck_assert_int_eq(ng_summarize(summarizer, &record, &options, &summary, NULL), NG_OK);
+    ck_assert_str_eq(summary.method, "keypoints");
+    ck_assert_uint_eq(summary.count, 2);
+    ck_assert(strncmp(text + summary.sentences[0].span.start, "Rents are up", 12) == 0);
+    ng_summarizer_free(summarizer);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("summary_learned");
+    TCase *tests = tcase_create("learned");
+    tcase_set_timeout(tests, 120);
+    tcase_add_test(tests, learns_what_summaries_take);
+    tcase_add_test(tests, contributions_add_up);
+    tcase_add_test(tests, same_model_for_any_order_and_threads);
+    tcase_add_test(tests, file_round_trip_and_damage);
+    tcase_add_test(tests, inputs_are_filtered_and_checked);
+    tcase_add_test(tests, features_of_bare_text_are_masked);
+    tcase_add_test(tests, bins_hold_their_upper_edge);
+    tcase_add_test(tests, keywords_of_a_text);
+    tcase_add_test(tests, key_points_when_asked_for);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
