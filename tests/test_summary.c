@@ -334,6 +334,7 @@ START_TEST(odd_input)
             for (int r = NG_REDUNDANCY_NONE; r <= NG_REDUNDANCY_COVERAGE; r++) {
                 ng_summary_options options = options_of(methods[_i], (ng_budget)b, 50);
                 options.redundancy = (ng_redundancy)r;
+                options.keypoints = true;
                 summarize(odd[i], strlen(odd[i]), &options);
             }
 }

@@ -57,6 +57,7 @@ typedef struct ng_summary_options {
     ng_redundancy redundancy;
     double diversity; /* 0 .. 1: weight of novelty against the score; not for none and trigrams */
     bool context;     /* avoid sentences that lean on one which is not taken ("He added that") */
+    bool keypoints;   /* when the article has its own list of key points, take that */
     ng_string about;  /* query: only sentences that have to do with these words; empty: all */
     const ng_span *within; /* [within_count] ascending and apart: only sentences inside these, for
                               instance the blocks of one topic; NULL: all */
@@ -106,7 +107,7 @@ typedef struct ng_summary {
     const ng_summary_sentence *sentences; /* [count] in reading order */
     size_t count;
     size_t total;       /* sentences that the text has */
-    const char *method; /* that was used */
+    const char *method; /* that was used; "keypoints" when the article's own list was taken */
 } ng_summary;
 
 /* The scratch memory of one thread. It refers to the model (NULL: without `learned`). */
@@ -125,8 +126,8 @@ NG_API ng_status ng_summarize(ng_summarizer *summarizer, const ng_record *record
                               ng_error *error);
 
 /* One summary over records[count], without repeats: their sentences are ranked as one text, a
- * record's beginning counting as a beginning, and given in the order of the records. `within`
- * does not apply. */
+ * record's beginning counting as a beginning, and given in the order of the records. `within` and
+ * `keypoints` do not apply. */
 NG_API ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *records,
                                      size_t count, const ng_summary_options *options,
                                      ng_summary *summary, ng_error *error);

@@ -392,6 +392,7 @@ static int set_up(job *j)
     ng_summary_options_default(&j->summary);
     budget_apply(&options->budget, options->per_topic ? 1 : (size_t)j->summary.amount, &j->summary);
     j->summary.method = options->method;
+    j->summary.keypoints = options->keypoints;
     const int code = open_topics(j);
     return code == CODE_OK ? make_workers(j) : code;
 }

@@ -344,6 +344,8 @@ static const cli_option content_rows[] = {
     {.name = "merge", .kind = OPTION_FLAG, AT(summarize_options, merge),
      .help = "one summary of all documents together",
      .more = "They are kept in memory until the last one is read, at most 256 MiB of them."},
+    {.name = "prefer-keypoints", .kind = OPTION_FLAG, AT(summarize_options, keypoints),
+     .help = "take the article's own list of key points if it has one"},
 };
 
 static const cli_option summarize_output_rows[] = {
@@ -383,6 +385,8 @@ static bool check_summarize(const void *options, char *reason, size_t size)
         wrong = "--per-topic and --merge cannot both be given";
     else if (summarize->per_topic && summarize->about)
         wrong = "--per-topic and --about cannot both be given";
+    else if (summarize->merge && summarize->keypoints)
+        wrong = "--merge and --prefer-keypoints cannot both be given";
     if (wrong)
         snprintf(reason, size, "%s", wrong);
     return wrong == NULL;

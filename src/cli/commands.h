@@ -113,6 +113,7 @@ typedef struct summarize_options {
     int format;         /* enum summarize_format */
     bool per_topic;
     bool merge;
+    bool keypoints;
     bool explain;
 } summarize_options;
 
