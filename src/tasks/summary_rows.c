@@ -154,7 +154,8 @@ ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *in
         status = ng_fail_memory(error);
     for (size_t i = 0; i < input_count && status == NG_OK; i++)
         status = read_input(&r, &inputs[i], error);
-    qsort(rows->articles, rows->article_count, sizeof *rows->articles, by_hash);
+    if (rows->article_count > 0)
+        qsort(rows->articles, rows->article_count, sizeof *rows->articles, by_hash);
     for (size_t a = 0; a < rows->article_count; a++)
         if (kept == 0 || rows->articles[kept - 1].hash != rows->articles[a].hash)
             rows->articles[kept++] = rows->articles[a];
