@@ -1,5 +1,6 @@
 /* The scores of methods of summaries as tables and as JSON. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/evaluate_summary.h"
 #include "cli/table.h"
@@ -96,10 +97,12 @@ static bool detail_table(const summary_scores *scores, cli_output *output)
 
 bool scores_table(const summary_scores *scores, cli_output *output)
 {
+    const char *unit = budget_names[scores->options->budget];
+    const bool is_one = scores->options->amount == 1 && unit[strlen(unit) - 1] == 's';
     char text[160];
-    snprintf(text, sizeof text, "\n%zu records, at most %.9g %s%s\n\n",
+    snprintf(text, sizeof text, "\n%zu records, at most %.9g %.*s%s\n\n",
              ng_rouge_evaluation_rows(scores->evaluations[0]), scores->options->amount,
-             budget_names[scores->options->budget],
+             (int)(strlen(unit) - is_one), unit,
              scores->has_intervals ? ", intervals of 95 %" : "");
     return f1_table(scores, output) && output_text(output, text) && detail_table(scores, output);
 }
