@@ -123,7 +123,7 @@ static rows *rows_new(bool one_label, double temperature, uint64_t seed)
     return r;
 }
 
-static double naive_log_loss(const rows *r, double temperature)
+static double naive_log_loss(const rows *r, double temperature, double smoothing)
 {
     const ng_held_back *h = &r->held_back;
     double total = 0, weight = 0;
@@ -131,16 +131,20 @@ static double naive_log_loss(const rows *r, double temperature)
         const float *scores = h->scores + i * CLASSES;
         double w = h->row_weights ? (double)h->row_weights[i] : 1, sum = 0, loss = 0;
         if (h->one_label) {
-            double own = (double)scores[h->labels[h->label_start[i]]];
+            uint32_t own = h->labels[h->label_start[i]];
             for (size_t k = 0; k < CLASSES; k++)
-                sum += exp(((double)scores[k] - own) / temperature);
-            loss = log(sum);
+                sum += exp((double)scores[k] / temperature);
+            for (size_t k = 0; k < CLASSES; k++)
+                loss -= ((k == own) * (1 - smoothing) + smoothing / CLASSES) *
+                        ((double)scores[k] / temperature - log(sum));
         } else {
             for (size_t k = 0; k < CLASSES; k++) {
                 double t = -1;
                 for (size_t j = h->label_start[i]; j < h->label_start[i + 1]; j++)
                     t = h->labels[j] == k ? 1 : t;
-                loss += log1p(exp(-t * (double)scores[k] / temperature)) / CLASSES;
+                double x = t * (double)scores[k] / temperature;
+                loss += (1 - smoothing / 2) * log1p(exp(-x)) / CLASSES;
+                loss += smoothing / 2 * log1p(exp(x)) / CLASSES;
             }
         }
         total += w * loss;
@@ -159,12 +163,13 @@ START_TEST(temperature_is_found_again)
     ng_error error;
     ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_OK);
     double T = fitted.temperature;
-    ck_assert_double_eq_tol(T, expected, 0.2 * expected);
+    ck_assert_double_eq_tol(T, expected, 0.3 * expected);
     ck_assert(!fitted.at_bound);
-    ck_assert_double_eq_tol(fitted.log_loss, naive_log_loss(r, T), 1e-12);
-    ck_assert_double_eq_tol(fitted.log_loss_before, naive_log_loss(r, 1), 1e-12);
-    ck_assert_double_lt(fitted.log_loss, naive_log_loss(r, T * 1.001));
-    ck_assert_double_lt(fitted.log_loss, naive_log_loss(r, T / 1.001));
+    ck_assert_double_eq_tol(fitted.log_loss, naive_log_loss(r, T, 0), 1e-12);
+    ck_assert_double_eq_tol(fitted.log_loss_before, naive_log_loss(r, 1, 0), 1e-12);
+    double smoothing = 1.0 / (ROWS + 1), least = naive_log_loss(r, T, smoothing);
+    ck_assert_double_lt(least, naive_log_loss(r, T * 1.001, smoothing));
+    ck_assert_double_lt(least, naive_log_loss(r, T / 1.001, smoothing));
     free(r);
 }
 END_TEST
@@ -197,14 +202,45 @@ START_TEST(weight_two_is_a_row_twice)
 }
 END_TEST
 
-/* Labels always at the highest score, always at the lowest, and scores that say nothing. */
+/* D rows without a mistake: p of the label is 1 less its share of the row that could be anything.
+ */
+START_TEST(few_rows_leave_doubt)
+{
+    enum { MOST = 64 };
+    static const size_t counts[] = {1, 2, 8, MOST};
+    const size_t D = counts[_i];
+    float scores[MOST][2];
+    size_t label_start[MOST + 1] = {0};
+    uint32_t labels[MOST] = {0};
+    for (size_t i = 0; i < D; i++) {
+        scores[i][0] = 5;
+        scores[i][1] = -5;
+        label_start[i + 1] = i + 1;
+    }
+    for (int one_label = 0; one_label < 2; one_label++) {
+        ng_held_back held = {D, 2, one_label == 1, scores[0], label_start, labels, NULL};
+        double p[2];
+        ng_temperature fitted;
+        ng_error error;
+        ck_assert_int_eq(ng_temperature_fit(&held, &fitted, &error), NG_OK);
+        if (one_label)
+            ng_softmax(scores[0], 2, fitted.temperature, p);
+        else
+            ng_sigmoid(scores[0], 2, fitted.temperature, p);
+        ck_assert_double_eq_tol(p[0], 1 - 0.5 / (double)(D + 1), 1e-9);
+    }
+}
+END_TEST
+
+/* Scores too small to be worth anything at any temperature, labels always at the lowest score, and
+ * scores that say nothing. */
 START_TEST(temperature_stays_within_its_bounds)
 {
     static const struct {
         float scores[2];
         double temperature;
         bool at_bound;
-    } cases[] = {{{5, -5}, NG_TEMPERATURE_LEAST, true},
+    } cases[] = {{{0.001F, -0.001F}, NG_TEMPERATURE_LEAST, true},
                  {{-5, 5}, NG_TEMPERATURE_MOST, true},
                  {{3, 3}, 1, false}};
     const size_t label_start[] = {0, 1};
@@ -325,6 +361,7 @@ int main(void)
     tcase_add_loop_test(tests, temperature_is_found_again, 0,
                         2 * (int)(sizeof temperatures / sizeof *temperatures));
     tcase_add_loop_test(tests, weight_two_is_a_row_twice, 0, 2);
+    tcase_add_loop_test(tests, few_rows_leave_doubt, 0, 4);
     tcase_add_loop_test(tests, temperature_stays_within_its_bounds, 0, 3);
     tcase_add_test(tests, unusable_rows_are_named);
     tcase_add_loop_test(tests, threshold_of_the_best_f1, 0,

@@ -51,21 +51,25 @@ static double row_weight(const ng_held_back *rows, size_t i)
     return rows->row_weights ? (double)rows->row_weights[i] : 1;
 }
 
-/* With p = softmax(b s): value -log p_label, slope E_p[s] - s_label, curvature Var_p[s]. */
-static curve softmax_curve(const float *scores, size_t K, uint32_t label, double b)
+/* With p = softmax(b s) and t = (1 - smoothing) s_label + smoothing mean(s), the score expected of
+ * the smoothed target: value log sum exp(b s) - b t, slope E_p[s] - t, curvature Var_p[s]. */
+static curve softmax_curve(const float *scores, size_t K, uint32_t label, double smoothing,
+                           double b)
 {
-    double most = (double)scores[0], sum = 0, mean = 0, square = 0;
+    double most = (double)scores[0], all = 0, sum = 0, mean = 0, square = 0;
     for (size_t k = 1; k < K; k++)
         most = (double)scores[k] > most ? (double)scores[k] : most;
     for (size_t k = 0; k < K; k++) {
         double s = (double)scores[k] - most, e = ng_exp(b * s);
+        all += s;
         sum += e;
         mean += e * s;
         square += e * s * s;
     }
     double own = (double)scores[label] - most;
+    double target = (1 - smoothing) * own + smoothing * all / (double)K;
     mean /= sum;
-    return (curve){ng_log(sum) - b * own, mean - own, square / sum - mean * mean};
+    return (curve){ng_log(sum) - b * target, mean - target, square / sum - mean * mean};
 }
 
 static void add_sigmoid(curve *total, double s, double b)
@@ -76,21 +80,25 @@ static void add_sigmoid(curve *total, double s, double b)
     total->curvature += s * s * p * (1 - p);
 }
 
-/* log(1 + exp(x)) for every class, and -x more for the positives. */
+/* log(1 + exp(x)) - target x for every class; the target is 1 - smoothing / 2 for the positives,
+ * smoothing / 2 for the others. */
 static curve sigmoid_curve(const float *scores, size_t K, const uint32_t *labels, size_t count,
-                           double b)
+                           double smoothing, double b)
 {
     curve total = {0};
-    for (size_t k = 0; k < K; k++)
+    double target = 0;
+    for (size_t k = 0; k < K; k++) {
         add_sigmoid(&total, (double)scores[k], b);
-    for (size_t j = 0; j < count; j++) {
-        total.value -= b * (double)scores[labels[j]];
-        total.slope -= (double)scores[labels[j]];
+        target += smoothing / 2 * (double)scores[k];
     }
+    for (size_t j = 0; j < count; j++)
+        target += (1 - smoothing) * (double)scores[labels[j]];
+    total.value -= b * target;
+    total.slope -= target;
     return total;
 }
 
-static curve evaluate(const ng_held_back *rows, double b)
+static curve evaluate(const ng_held_back *rows, double smoothing, double b)
 {
     const size_t K = rows->K;
     curve total = {0};
@@ -99,8 +107,8 @@ static curve evaluate(const ng_held_back *rows, double b)
         const float *scores = rows->scores + i * K;
         size_t count = rows->label_start[i + 1] - rows->label_start[i];
         double weight = row_weight(rows, i);
-        curve row = rows->one_label ? softmax_curve(scores, K, labels[0], b)
-                                    : sigmoid_curve(scores, K, labels, count, b);
+        curve row = rows->one_label ? softmax_curve(scores, K, labels[0], smoothing, b)
+                                    : sigmoid_curve(scores, K, labels, count, smoothing, b);
         total.value += weight * row.value;
         total.slope += weight * row.slope;
         total.curvature += weight * row.curvature;
@@ -134,12 +142,12 @@ static ng_status check(const ng_held_back *rows, double *weight, ng_error *error
 
 /* The root of the slope in (low, high): Newton's method, bisection in log b where that leaves the
  * bracket. */
-static double minimise(const ng_held_back *rows, double low, double high)
+static double minimise(const ng_held_back *rows, double smoothing, double low, double high)
 {
     enum { MOST_STEPS = 100 };
     double b = 1;
     for (int step = 0; step < MOST_STEPS && high > low * (1 + 1e-12); step++) {
-        curve at = evaluate(rows, b);
+        curve at = evaluate(rows, smoothing, b);
         if (at.slope == 0)
             break;
         if (at.slope > 0)
@@ -163,15 +171,22 @@ ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, n
     ng_status status = check(rows, &weight, error);
     if (status != NG_OK)
         return status;
-    bool at_low = evaluate(rows, low).slope >= 0, at_high = evaluate(rows, high).slope <= 0;
-    /* Scores that are all equal have no slope anywhere: 1 is as good as any. */
-    double b = at_low && at_high ? 1 : at_low ? low : at_high ? high : minimise(rows, low, high);
+    double smoothing = 1 / (weight + 1);
+    bool at_low = evaluate(rows, smoothing, low).slope >= 0;
+    bool at_high = evaluate(rows, smoothing, high).slope <= 0;
+    double b = low;
+    if (at_low && at_high)
+        b = 1; /* scores that are all equal have no slope anywhere: 1 is as good as any */
+    else if (at_high)
+        b = high;
+    else if (!at_low)
+        b = minimise(rows, smoothing, low, high);
     double terms = weight * (rows->one_label ? 1 : (double)rows->K);
     *fitted = (ng_temperature){.temperature = at_low == at_high ? 1 / b
                                               : at_low          ? NG_TEMPERATURE_MOST
                                                                 : NG_TEMPERATURE_LEAST,
-                               .log_loss = evaluate(rows, b).value / terms,
-                               .log_loss_before = evaluate(rows, 1).value / terms,
+                               .log_loss = evaluate(rows, 0, b).value / terms,
+                               .log_loss_before = evaluate(rows, 0, 1).value / terms,
                                .at_bound = at_low != at_high};
     return NG_OK;
 }

@@ -36,7 +36,10 @@ typedef struct ng_temperature {
 } ng_temperature;
 
 /* The temperature that minimises the log-loss (Guo, Pleiss, Sun, Weinberger 2017, On calibration of
- * modern neural networks, ICML). It changes no order of classes. Errors: NG_ERROR_DATA where there
+ * modern neural networks, ICML) of targets smoothed by one row that could be anything, 1 / (D + 1)
+ * of each: a few held-back rows without a mistake do not make the model certain (the thought of
+ * Platt 1999, Probabilistic outputs for support vector machines). It changes no order of classes.
+ * Errors: NG_ERROR_DATA where there
  * is no row of weight > 0, or naming the row whose scores, weight or labels are unusable.
  * Cost: about 10 walks over the scores. */
 ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, ng_error *error);
