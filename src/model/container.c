@@ -1,7 +1,7 @@
 /* Sections with checksums; see models/FORMAT.md. */
 #include "model/container.h"
 
-#include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
@@ -161,7 +161,24 @@ ng_status ng_container_open(const char *path, ng_container *container, ng_error 
 void ng_container_close(ng_container *container)
 {
     ng_mapping_close(&container->mapping);
+    for (size_t i = 0; i < container->count; i++)
+        free(container->copies[i]);
     container->count = 0;
+}
+
+bool ng_container_add(ng_container *container, const char *name, const void *data, size_t length)
+{
+    void *copy = aligned_alloc(NG_SECTION_ALIGNMENT, padded(length + 1)); /* never of no bytes */
+    if (!copy)
+        return false;
+    if (length)
+        memcpy(copy, data, length);
+    ng_section *section = &container->sections[container->count];
+    memcpy(section->name, name, strlen(name) + 1);
+    section->data = copy;
+    section->length = length;
+    container->copies[container->count++] = copy;
+    return true;
 }
 
 const ng_section *ng_container_find(const ng_container *container, const char *name)
@@ -170,4 +187,14 @@ const ng_section *ng_container_find(const ng_container *container, const char *n
         if (strcmp(container->sections[i].name, name) == 0)
             return &container->sections[i];
     return NULL;
+}
+
+const void *ng_container_array(const ng_container *container, const char *name, size_t count,
+                               size_t size)
+{
+    const ng_section *section = ng_container_find(container, name);
+    size_t bytes;
+    if (!section || __builtin_mul_overflow(count, size, &bytes) || section->length != bytes)
+        return NULL;
+    return section->data;
 }

@@ -7,6 +7,8 @@
 #ifndef NUTGRAF_MODEL_CONTAINER_H
 #define NUTGRAF_MODEL_CONTAINER_H
 
+#include <stdbool.h>
+
 #include "base/file.h"
 
 enum { NG_SECTION_MAX = 16, NG_SECTION_ALIGNMENT = 64 };
@@ -17,9 +19,11 @@ typedef struct ng_section {
     size_t length;
 } ng_section;
 
-/* An opened file. Sections point into the mapping. */
+/* The sections of an opened file, which point into its mapping, or copies in memory. All zero: an
+ * empty one in memory. */
 typedef struct ng_container {
     ng_mapping mapping;
+    void *copies[NG_SECTION_MAX]; /* [count] NULL for those of a file */
     ng_section sections[NG_SECTION_MAX];
     size_t count;
 } ng_container;
@@ -34,7 +38,16 @@ ng_status ng_container_write(const char *path, const ng_section *sections, size_
 ng_status ng_container_open(const char *path, ng_container *container, ng_error *error);
 void ng_container_close(ng_container *container);
 
+/* Appends a copy of the bytes to a container in memory, aligned as in a file. False when memory
+ * runs out. There must be room for another section. */
+bool ng_container_add(ng_container *container, const char *name, const void *data, size_t length);
+
 /* The section of that name, or NULL. */
 const ng_section *ng_container_find(const ng_container *container, const char *name);
+
+/* The data of the section that holds exactly `count` items of `size` bytes, or NULL: there is none
+ * of that name or it is of another length. */
+const void *ng_container_array(const ng_container *container, const char *name, size_t count,
+                               size_t size);
 
 #endif

@@ -66,6 +66,19 @@ void ng_feature_options_write(const ng_feature_options *options, ng_json_out *ou
     ng_json_bool(out, options->number_shapes);
 }
 
+ng_status ng_card_check(const char *card, ng_error *error)
+{
+    ng_json_doc *doc = NULL;
+    ng_json object;
+    if (!card)
+        return NG_OK;
+    ng_status status = ng_json_parse(card, strlen(card), "card", NG_ERROR_ARGUMENT, &doc, error);
+    if (status == NG_OK)
+        status = ng_json_as_object(ng_json_root(doc), &object, error);
+    ng_json_free(doc);
+    return status;
+}
+
 void ng_facts_write(const ng_model_parts *parts, ng_json_out *out)
 {
     const size_t K = parts->labels->count;

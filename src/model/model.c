@@ -9,14 +9,6 @@
 #include "features/rows.h"
 #include "model/facts.h"
 
-static const ng_section *find(const ng_model *model, const char *name)
-{
-    for (size_t i = 0; i < model->section_count; i++)
-        if (strcmp(model->sections[i].name, name) == 0)
-            return &model->sections[i];
-    return NULL;
-}
-
 static bool all_finite(const float *values, size_t count)
 {
     bool finite = true;
@@ -46,33 +38,24 @@ static bool all_padded(const float *rows, size_t count, size_t K, size_t stride)
     return padded;
 }
 
-/* Sets *data to the array of a section that must hold exactly count * size bytes. */
-static bool take(const ng_model *model, const char *name, size_t count, size_t size,
-                 const void **data)
-{
-    const ng_section *section = find(model, name);
-    size_t bytes;
-    if (!section || __builtin_mul_overflow(count, size, &bytes) || section->length != bytes)
-        return false;
-    *data = section->data;
-    return true;
-}
-
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
 static const char *bind_arrays(ng_model *model, size_t V)
 {
     const size_t K = model->labels.count, stride = ng_linear_stride(K);
     ng_vocabulary *vocabulary = &model->vocabulary;
-    const ng_section *buckets = find(model, "buckets"), *names = find(model, "names");
-    const void *starts, *idf = NULL, *weights, *bias;
+    const ng_container *sections = &model->container;
+    const ng_section *buckets = ng_container_find(sections, "buckets");
+    const ng_section *names = ng_container_find(sections, "names");
     const bool has_idf = model->features.idf != NG_IDF_NONE;
     size_t cells;
-    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names ||
-        !take(model, "starts", V + 1, sizeof(uint32_t), &starts) ||
-        !take(model, "idf", has_idf ? V : 0, sizeof(float), &idf) ||
-        __builtin_mul_overflow(V, stride, &cells) ||
-        !take(model, "weights", cells, sizeof(float), &weights) ||
-        !take(model, "bias", stride, sizeof(float), &bias))
+    if (__builtin_mul_overflow(V, stride, &cells))
+        return "the sections do not fit each other";
+    const uint32_t *starts = ng_container_array(sections, "starts", V + 1, sizeof *starts);
+    const float *idf = ng_container_array(sections, "idf", has_idf ? V : 0, sizeof *idf);
+    const float *weights = ng_container_array(sections, "weights", cells, sizeof *weights);
+    const float *bias = ng_container_array(sections, "bias", stride, sizeof *bias);
+    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts || !idf ||
+        !weights || !bias)
         return "the sections do not fit each other";
     *vocabulary = (ng_vocabulary){.V = V,
                                   .hash_bits = model->features.hash_bits,
@@ -99,7 +82,7 @@ static const char *bind_arrays(ng_model *model, size_t V)
 /* Fills in a model whose sections are there. */
 static ng_status bind(ng_model *model, ng_error *error)
 {
-    const ng_section *facts = find(model, "facts");
+    const ng_section *facts = ng_container_find(&model->container, "facts");
     size_t V = 0;
     if (!facts)
         return ng_fail(error, NG_ERROR_MODEL, "there is no section of facts");
@@ -121,8 +104,6 @@ ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
         return ng_fail_memory(error);
     ng_status status = ng_container_open(path, &model->container, error);
     if (status == NG_OK) {
-        memcpy(model->sections, model->container.sections, sizeof model->sections);
-        model->section_count = model->container.count;
         status = bind(model, error);
         if (status != NG_OK)
             ng_error_locate(error, path, 0, 0);
@@ -134,32 +115,9 @@ ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
     return status;
 }
 
-/* A section of a model in memory: a copy of the bytes, aligned like a mapped one. */
-static bool add_section(ng_model *model, const char *name, const void *data, size_t length)
+static bool add(ng_model *model, const char *name, const void *data, size_t length)
 {
-    const size_t rounded = (length / NG_SECTION_ALIGNMENT + 1) * NG_SECTION_ALIGNMENT; /* never 0 */
-    void *copy = aligned_alloc(NG_SECTION_ALIGNMENT, rounded);
-    if (!copy)
-        return false;
-    if (length)
-        memcpy(copy, data, length);
-    ng_section *section = &model->sections[model->section_count++];
-    memcpy(section->name, name, strlen(name) + 1);
-    section->data = copy;
-    section->length = length;
-    model->owned[model->owned_count++] = copy;
-    return true;
-}
-
-static ng_status check_card(const char *card, ng_error *error)
-{
-    ng_json_doc *doc = NULL;
-    ng_json object;
-    ng_status status = ng_json_parse(card, strlen(card), "card", NG_ERROR_ARGUMENT, &doc, error);
-    if (status == NG_OK)
-        status = ng_json_as_object(ng_json_root(doc), &object, error);
-    ng_json_free(doc);
-    return status;
+    return ng_container_add(&model->container, name, data, length);
 }
 
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
@@ -167,22 +125,20 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
     const ng_vocabulary *v = parts->vocabulary;
     const ng_linear_model *linear = parts->linear;
     ng_json_out facts = {0};
-    ng_status status = parts->card ? check_card(parts->card, error) : NG_OK;
+    ng_status status = ng_card_check(parts->card, error);
     if (status != NG_OK)
         return status;
     ng_model *model = calloc(1, sizeof *model);
     ng_facts_write(parts, &facts);
-    status =
-        model && !facts.failed && add_section(model, "facts", facts.data, facts.length) &&
-                add_section(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
-                add_section(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
-                add_section(model, "names", v->names, v->name_start[v->V]) &&
-                add_section(model, "idf", parts->idf, parts->idf ? v->V * sizeof(float) : 0) &&
-                add_section(model, "weights", linear->weights,
-                            v->V * linear->stride * sizeof(float)) &&
-                add_section(model, "bias", linear->bias, linear->stride * sizeof(float))
-            ? bind(model, error)
-            : ng_fail_memory(error);
+    const bool added =
+        model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
+        add(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
+        add(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
+        add(model, "names", v->names, v->name_start[v->V]) &&
+        add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
+        add(model, "weights", linear->weights, v->V * linear->stride * sizeof *linear->weights) &&
+        add(model, "bias", linear->bias, linear->stride * sizeof *linear->bias);
+    status = added ? bind(model, error) : ng_fail_memory(error);
     ng_json_out_clear(&facts);
     if (status == NG_OK)
         *out = model;
@@ -193,7 +149,7 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
 
 ng_status ng_model_save(const ng_model *model, const char *path, ng_error *error)
 {
-    return ng_container_write(path, model->sections, model->section_count, error);
+    return ng_container_write(path, model->container.sections, model->container.count, error);
 }
 
 void ng_model_close(ng_model *model)
@@ -201,8 +157,6 @@ void ng_model_close(ng_model *model)
     if (!model)
         return;
     ng_container_close(&model->container);
-    for (size_t i = 0; i < model->owned_count; i++)
-        free(model->owned[i]);
     ng_arena_clear(&model->arena);
     ng_names_clear(&model->labels);
     free(model->thresholds);

@@ -8,13 +8,9 @@
 #include "model/container.h"
 #include "nutgraf/model.h"
 
-/* Arrays point into the mapped file, or into `owned` for a model that has just been trained. */
+/* Arrays point into the container. */
 struct ng_model {
-    ng_container container; /* nothing mapped for a model in memory */
-    void *owned[NG_SECTION_MAX];
-    size_t owned_count;
-    ng_section sections[NG_SECTION_MAX];
-    size_t section_count;
+    ng_container container; /* in memory for a model that has just been trained */
 
     /* from the facts */
     ng_string facts;

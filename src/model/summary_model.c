@@ -6,26 +6,15 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "nutgraf/json.h"
+#include "model/facts.h"
 
 enum { FEATURES_MOST = 4096, EDGES_MOST = 4096 };
-
-static const ng_section *find(const ng_summary_model *model, const char *name)
-{
-    for (size_t i = 0; i < model->section_count; i++)
-        if (strcmp(model->sections[i].name, name) == 0)
-            return &model->sections[i];
-    return NULL;
-}
 
 /* The section as exactly `count` finite floats, or NULL. */
 static const float *take_floats(const ng_summary_model *model, const char *name, size_t count)
 {
-    const ng_section *section = find(model, name);
-    if (!section || section->length != count * sizeof(float))
-        return NULL;
-    const float *values = section->data;
-    for (size_t i = 0; i < count; i++)
+    const float *values = ng_container_array(&model->container, name, count, sizeof *values);
+    for (size_t i = 0; values && i < count; i++)
         if (!isfinite(values[i]))
             return NULL;
     return values;
@@ -98,7 +87,7 @@ static bool edges_ascend(const ng_summary_model *model)
 /* Fills in a model whose sections are there. */
 static ng_status bind(ng_summary_model *model, ng_error *error)
 {
-    const ng_section *facts = find(model, "facts");
+    const ng_section *facts = ng_container_find(&model->container, "facts");
     if (!facts)
         return ng_fail(error, NG_ERROR_MODEL, "there is no section of facts");
     model->facts = (ng_string){facts->data, facts->length};
@@ -122,8 +111,6 @@ ng_status ng_summary_model_open(const char *path, ng_summary_model **out, ng_err
         return ng_fail_memory(error);
     ng_status status = ng_container_open(path, &model->container, error);
     if (status == NG_OK) {
-        memcpy(model->sections, model->container.sections, sizeof model->sections);
-        model->section_count = model->container.count;
         status = bind(model, error);
         if (status != NG_OK)
             ng_error_locate(error, path, 0, 0);
@@ -162,34 +149,9 @@ static void write_facts(const ng_summary_parts *parts, ng_json_out *out)
     ng_json_object_end(out);
 }
 
-/* A section of a model in memory: a copy of the bytes, aligned like a mapped one. */
-static bool add_section(ng_summary_model *model, const char *name, const void *data, size_t length)
+static bool add(ng_summary_model *model, const char *name, const void *data, size_t length)
 {
-    const size_t rounded = (length / NG_SECTION_ALIGNMENT + 1) * NG_SECTION_ALIGNMENT;
-    void *copy = aligned_alloc(NG_SECTION_ALIGNMENT, rounded);
-    if (!copy)
-        return false;
-    if (length)
-        memcpy(copy, data, length);
-    ng_section *section = &model->sections[model->section_count++];
-    memcpy(section->name, name, strlen(name) + 1);
-    section->data = copy;
-    section->length = length;
-    model->owned[model->owned_count++] = copy;
-    return true;
-}
-
-static ng_status check_card(const char *card, ng_error *error)
-{
-    ng_json_doc *doc = NULL;
-    ng_json object;
-    if (!card)
-        return NG_OK;
-    ng_status status = ng_json_parse(card, strlen(card), NULL, NG_ERROR_ARGUMENT, &doc, error);
-    if (status == NG_OK)
-        status = ng_json_as_object(ng_json_root(doc), &object, error);
-    ng_json_free(doc);
-    return status;
+    return ng_container_add(&model->container, name, data, length);
 }
 
 ng_status ng_summary_model_make(const ng_summary_parts *parts, ng_summary_model **out,
@@ -197,18 +159,17 @@ ng_status ng_summary_model_make(const ng_summary_parts *parts, ng_summary_model 
 {
     const size_t edges = parts->start[parts->count];
     ng_json_out facts = {0};
-    ng_status status = check_card(parts->card, error);
+    ng_status status = ng_card_check(parts->card, error);
     if (status != NG_OK)
         return status;
     ng_summary_model *model = calloc(1, sizeof *model);
     write_facts(parts, &facts);
-    status = model && !facts.failed && add_section(model, "facts", facts.data, facts.length) &&
-                     add_section(model, "edges", parts->edges, edges * sizeof(float)) &&
-                     add_section(model, "weights", parts->weights,
-                                 (edges + parts->count) * sizeof(float)) &&
-                     add_section(model, "bias", &parts->bias, sizeof(float))
-                 ? bind(model, error)
-                 : ng_fail_memory(error);
+    const bool added =
+        model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
+        add(model, "edges", parts->edges, edges * sizeof *parts->edges) &&
+        add(model, "weights", parts->weights, (edges + parts->count) * sizeof *parts->weights) &&
+        add(model, "bias", &parts->bias, sizeof parts->bias);
+    status = added ? bind(model, error) : ng_fail_memory(error);
     ng_json_out_clear(&facts);
     if (status == NG_OK)
         *out = model;
@@ -219,7 +180,7 @@ ng_status ng_summary_model_make(const ng_summary_parts *parts, ng_summary_model 
 
 ng_status ng_summary_model_save(const ng_summary_model *model, const char *path, ng_error *error)
 {
-    return ng_container_write(path, model->sections, model->section_count, error);
+    return ng_container_write(path, model->container.sections, model->container.count, error);
 }
 
 void ng_summary_model_close(ng_summary_model *model)
@@ -227,8 +188,6 @@ void ng_summary_model_close(ng_summary_model *model)
     if (!model)
         return;
     ng_container_close(&model->container);
-    for (size_t i = 0; i < model->owned_count; i++)
-        free(model->owned[i]);
     ng_arena_clear(&model->arena);
     free(model);
 }

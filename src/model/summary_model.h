@@ -9,11 +9,7 @@
 
 /* The arrays are those of ng_learned in summary/learned.h. */
 struct ng_summary_model {
-    ng_container container; /* nothing mapped for a model in memory */
-    void *owned[NG_SECTION_MAX];
-    size_t owned_count;
-    ng_section sections[NG_SECTION_MAX];
-    size_t section_count;
+    ng_container container; /* in memory for a model that has just been trained */
 
     ng_string facts;
     ng_arena arena;     /* of names and numbers */
