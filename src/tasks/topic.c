@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "features/rows.h"
 #include "linear/calibration.h"
+#include "math/gather.h"
 #include "model/model.h"
 #include "tasks/featurizer.h"
 
@@ -145,17 +146,13 @@ static ng_status make_row(ng_classifier *c, gram_range range)
     return status;
 }
 
-static void score(const ng_model *model, const ng_row *row, double *restrict scores)
+static void score(const ng_model *model, const ng_row *row, double *scores)
 {
-    const size_t stride = model->stride;
-    for (size_t k = 0; k < stride; k++)
+    size_t starts[] = {0, row->count};
+    const ng_csr one = {1, model->vocabulary.V, starts, row->index, row->values};
+    for (size_t k = 0; k < model->stride; k++)
         scores[k] = (double)model->bias[k];
-    for (size_t i = 0; i < row->count; i++) {
-        const float *restrict weights = model->weights + row->index[i] * stride;
-        const double x = (double)row->values[i];
-        for (size_t k = 0; k < stride; k++)
-            scores[k] += x * (double)weights[k];
-    }
+    ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, scores);
 }
 
 /* Probabilities of the labels asked for, 0 for the others. */
