@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/random.h"
 #include "features/freeze.h"
 #include "features/rows.h"
 #include "support.h"
@@ -308,6 +309,25 @@ START_TEST(features_that_agree_in_the_table_never_share_a_column)
 }
 END_TEST
 
+START_TEST(bucket_gives_its_first_slot_that_fits)
+{
+    ng_random random;
+    ng_random_seed(&random, 3);
+    for (int round = 0; round < 20000; round++) {
+        ng_bucket bucket;
+        const uint32_t tag = (uint32_t)ng_random_below(&random, 4);
+        int expected = NG_BUCKET_SLOTS;
+        for (int slot = NG_BUCKET_SLOTS - 1; slot >= 0; slot--) {
+            bucket.tags[slot] = (uint32_t)ng_random_below(&random, 20);
+            bucket.ids[slot] = ng_random_below(&random, 20) ? (uint32_t)slot : NG_NO_FEATURE;
+            if (bucket.tags[slot] == tag || bucket.ids[slot] == NG_NO_FEATURE)
+                expected = slot;
+        }
+        ck_assert_int_eq(ng_bucket_find(&bucket, tag), expected);
+    }
+}
+END_TEST
+
 START_TEST(large_table_finds_every_feature)
 {
     enum { COUNT = 20000 };
@@ -511,6 +531,7 @@ int main(void)
     tcase_add_test(tests, columns_do_not_depend_on_document_order);
     tcase_add_test(tests, hashed_vocabulary_is_bounded_and_keeps_names);
     tcase_add_test(tests, features_that_agree_in_the_table_never_share_a_column);
+    tcase_add_test(tests, bucket_gives_its_first_slot_that_fits);
     tcase_add_test(tests, large_table_finds_every_feature);
     tcase_add_test(tests, stop_words_and_long_runs_make_no_features);
     tcase_add_test(tests, numbers_can_read_as_their_length);

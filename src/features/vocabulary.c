@@ -7,6 +7,9 @@
 #include "base/memory.h"
 #include "features/freeze.h"
 
+/* How many probes ahead a bucket is asked for: about a memory latency's worth of work. */
+enum { AHEAD = 16 };
+
 bool ng_name_in_range(const char *name, size_t length, const ng_feature_options *options)
 {
     if (length < 2)
@@ -36,8 +39,13 @@ bool ng_name_in_range(const char *name, size_t length, const ng_feature_options 
 void ng_vocabulary_lookup(const ng_vocabulary *vocabulary, const ng_gram *grams, size_t count,
                           uint32_t *ids)
 {
-    for (size_t i = 0; i < count; i++)
+    const size_t ahead = vocabulary->hash_bits == 0 && count > AHEAD ? count - AHEAD : 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i < ahead)
+            __builtin_prefetch(
+                &vocabulary->buckets[ng_vocabulary_bucket(vocabulary, grams[i + AHEAD].hash)]);
         ids[i] = ng_vocabulary_find(vocabulary, grams[i].hash);
+    }
 }
 
 /* Puts a feature into the table. False when another one there cannot be told from it. */
@@ -45,18 +53,14 @@ static bool table_insert(ng_bucket *buckets, size_t count, uint64_t hash, uint32
 {
     const uint32_t tag = (uint32_t)hash;
     size_t b = (size_t)(((hash >> 32) * count) >> 32);
-    for (;;) {
-        for (int slot = 0; slot < NG_BUCKET_SLOTS; slot++) {
-            if (buckets[b].ids[slot] == NG_NO_FEATURE) {
-                buckets[b].tags[slot] = tag;
-                buckets[b].ids[slot] = id;
-                return true;
-            }
-            if (buckets[b].tags[slot] == tag)
-                return false;
-        }
+    int slot;
+    while ((slot = ng_bucket_find(&buckets[b], tag)) == NG_BUCKET_SLOTS)
         b = b + 1 < count ? b + 1 : 0;
-    }
+    if (buckets[b].ids[slot] != NG_NO_FEATURE)
+        return false;
+    buckets[b].tags[slot] = tag;
+    buckets[b].ids[slot] = id;
+    return true;
 }
 
 ng_status ng_vocabulary_freeze(const ng_feature_name *features, size_t count, uint32_t hash_bits,

@@ -8,6 +8,10 @@
 #ifndef NUTGRAF_FEATURES_VOCABULARY_H
 #define NUTGRAF_FEATURES_VOCABULARY_H
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "base/arena.h"
 #include "features/grams.h"
 
@@ -33,28 +37,53 @@ typedef struct ng_vocabulary {
     void *owned[4];             /* what ng_vocabulary_clear frees */
 } ng_vocabulary;
 
+/* The bucket where the search for a hash begins, in a vocabulary with a table. */
+static inline size_t ng_vocabulary_bucket(const ng_vocabulary *vocabulary, uint64_t hash)
+{
+    return (size_t)(((hash >> 32) * vocabulary->bucket_count) >> 32);
+}
+
+/* The first slot that is free or has the tag; NG_BUCKET_SLOTS when none is or has. */
+static inline int ng_bucket_find(const ng_bucket *bucket, uint32_t tag)
+{
+#if defined(__SSE2__)
+    const __m128i *tags = (const __m128i *)(const void *)bucket->tags;
+    const __m128i *ids = (const __m128i *)(const void *)bucket->ids;
+    const __m128i wanted = _mm_set1_epi32((int)tag), free_id = _mm_set1_epi32(-1);
+    __m128i found[2];
+    for (int half = 0; half < 2; half++)
+        found[half] = _mm_or_si128(_mm_cmpeq_epi32(_mm_loadu_si128(tags + half), wanted),
+                                   _mm_cmpeq_epi32(_mm_loadu_si128(ids + half), free_id));
+    /* Two bits a slot; a bit behind them ends the search. */
+    const __m128i slots = _mm_packs_epi32(found[0], found[1]);
+    return __builtin_ctz((unsigned)_mm_movemask_epi8(slots) | 1u << 2 * NG_BUCKET_SLOTS) / 2;
+#else
+    int slot = 0;
+    while (slot < NG_BUCKET_SLOTS && bucket->tags[slot] != tag &&
+           bucket->ids[slot] != NG_NO_FEATURE)
+        slot++;
+    return slot;
+#endif
+}
+
 /* The column of an n-gram, or NG_NO_FEATURE. */
 static inline uint32_t ng_vocabulary_find(const ng_vocabulary *vocabulary, uint64_t hash)
 {
     if (vocabulary->hash_bits)
         return (uint32_t)(hash & (vocabulary->V - 1));
     const size_t count = vocabulary->bucket_count;
-    const uint32_t tag = (uint32_t)hash;
-    size_t b = (size_t)(((hash >> 32) * count) >> 32);
+    size_t b = ng_vocabulary_bucket(vocabulary, hash);
     for (size_t probes = 0; probes < count; probes++) {
         const ng_bucket *bucket = &vocabulary->buckets[b];
-        for (int slot = 0; slot < NG_BUCKET_SLOTS; slot++) {
-            if (bucket->ids[slot] == NG_NO_FEATURE)
-                return NG_NO_FEATURE;
-            if (bucket->tags[slot] == tag)
-                return bucket->ids[slot];
-        }
+        const int slot = ng_bucket_find(bucket, (uint32_t)hash);
+        if (slot < NG_BUCKET_SLOTS)
+            return bucket->ids[slot];
         b = b + 1 < count ? b + 1 : 0;
     }
     return NG_NO_FEATURE;
 }
 
-/* ids[i] = the column of grams[i], or NG_NO_FEATURE. */
+/* ids[i] = the column of grams[i], or NG_NO_FEATURE. One cache line a probe, asked for ahead. */
 void ng_vocabulary_lookup(const ng_vocabulary *vocabulary, const ng_gram *grams, size_t count,
                           uint32_t *ids);
 
