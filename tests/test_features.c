@@ -7,6 +7,7 @@
 #include "base/random.h"
 #include "features/freeze.h"
 #include "features/rows.h"
+#include "math/elementary.h"
 #include "support.h"
 
 enum { DOCUMENTS_MAX = 32 };
@@ -458,6 +459,23 @@ START_TEST(lead_words_have_places)
 }
 END_TEST
 
+START_TEST(sublinear_counts_are_logarithms)
+{
+    enum { COUNT = 40 };
+    static const uint32_t index[COUNT] = {0};
+    float values[COUNT];
+    ng_feature_options options;
+    ng_feature_options_default(&options);
+    options.tf = NG_TF_SUBLINEAR;
+    options.norm = NG_NORM_NONE;
+    for (int i = 0; i < COUNT; i++)
+        values[i] = (float)(i + 1);
+    ng_weigh(&options, &(ng_weights){NULL, NULL}, index, values, COUNT);
+    for (int i = 0; i < COUNT; i++)
+        ck_assert_float_eq(values[i], (float)(1 + ng_log(i + 1)));
+}
+END_TEST
+
 START_TEST(blocks_are_normed_apart)
 {
     const uint32_t index[] = {0, 1, 2};
@@ -537,6 +555,7 @@ int main(void)
     tcase_add_test(tests, numbers_can_read_as_their_length);
     tcase_add_test(tests, negation_and_punctuation);
     tcase_add_test(tests, lead_words_have_places);
+    tcase_add_test(tests, sublinear_counts_are_logarithms);
     tcase_add_test(tests, blocks_are_normed_apart);
     tcase_add_test(tests, naive_bayes_ratios_follow_the_formula);
     tcase_add_test(tests, options_are_checked);
