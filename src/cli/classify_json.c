@@ -1,5 +1,6 @@
 /* Classified records as JSON Lines. */
 #include "cli/classify.h"
+#include "cli/record_head.h"
 #include "cli/summary.h"
 
 enum { DECIMALS = 6 };
@@ -26,19 +27,10 @@ shown_topics choose_topics(const classified *c, const ng_prediction *prediction)
     return (shown_topics){count, count ? NULL : "low confidence"};
 }
 
-static void write_string(ng_json_out *out, const char *key, ng_string string)
-{
-    ng_json_key(out, key);
-    if (string.data)
-        ng_json_string(out, string.data, string.length);
-    else
-        ng_json_null(out);
-}
-
 static void write_feature(const ng_contribution *item, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    write_string(out, item->is_chars ? "chars" : "words", item->name);
+    json_string_member(out, item->is_chars ? "chars" : "words", item->name);
     ng_json_key(out, "value");
     ng_json_double(out, item->value, DECIMALS);
     ng_json_key(out, "contribution");
@@ -99,7 +91,7 @@ static ng_status write_topics(const classified *c, const ng_prediction *predicti
     for (size_t i = 0; i < shown.count && status == NG_OK; i++) {
         const size_t label = c->order[i];
         ng_json_object_begin(out);
-        write_string(out, "label", ng_model_label(c->model, label));
+        json_string_member(out, "label", ng_model_label(c->model, label));
         ng_json_key(out, "p");
         ng_json_double(out, prediction->p[label], DECIMALS);
         if (c->options->explain)
@@ -151,14 +143,8 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
     const bool has_blocks =
         c->options->unit == UNIT_PARAGRAPH || (c->options->unit == UNIT_AUTO && !record->is_row);
     ng_json_object_begin(out);
-    write_string(out, "id", record->id);
-    ng_json_key(out, "source");
-    ng_json_text(out, record->source);
-    if (record->line) {
-        ng_json_key(out, "line");
-        ng_json_unsigned(out, record->line);
-    }
-    write_string(out, "title", c->result->title);
+    json_record_origin(out, record);
+    json_string_member(out, "title", c->result->title);
     if (c->result->replaced) {
         ng_json_key(out, "replaced");
         ng_json_unsigned(out, c->result->replaced);

@@ -19,6 +19,7 @@ typedef struct worker {
 typedef struct job {
     const classify_options *options;
     ng_model *model;
+    ng_summary_model *summary_model; /* NULL: none is needed */
     ng_summary_options summary;
     worker *workers; /* [threads] */
     size_t threads;
@@ -100,7 +101,7 @@ static int make_workers(job *j)
         if (status == NG_OK && !w->order)
             status = NG_ERROR_MEMORY;
         if (status == NG_OK && options->summary)
-            status = ng_summarizer_new(NULL, &w->summarizer, &error);
+            status = ng_summarizer_new(j->summary_model, &w->summarizer, &error);
     }
     free(labels);
     if (status != NG_OK)
@@ -150,6 +151,8 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     int code = model_open(options->model, "topic-news.ngm", &j.model);
     ng_summary_options_default(&j.summary);
     j.summary.amount = (double)options->summary;
+    if (code == CODE_OK && options->summary)
+        code = summary_model_open(options->summary_model, NULL, &j.progress, &j.summary_model);
     if (code == CODE_OK)
         code = make_workers(&j);
     if (code == CODE_OK)
@@ -160,6 +163,7 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
         free(j.workers[t].order);
     }
     free(j.workers);
+    ng_summary_model_close(j.summary_model);
     ng_model_close(j.model);
     return output_close(&j.output, code);
 }

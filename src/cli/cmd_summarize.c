@@ -8,6 +8,7 @@
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/record_head.h"
 #include "cli/shipped.h"
 #include "cli/summary.h"
 #include "cli/table.h"
@@ -28,6 +29,7 @@ typedef struct worker {
 typedef struct job {
     const summarize_options *options;
     ng_summary_options summary; /* without `within` */
+    ng_summary_model *model;    /* NULL: the method needs none */
     ng_model *topic_model;      /* NULL: topics play no part */
     size_t about;               /* label number; SIZE_MAX: none */
     worker *workers;            /* [threads] */
@@ -50,58 +52,17 @@ static bool is_markdown(const job *j)
 
 /* ---- One record ---- */
 
-static ng_status find_title(worker *w, const ng_record *record, ng_string *title, ng_error *error)
-{
-    *title = record->title;
-    if (record->title.data || record->is_row)
-        return NG_OK;
-    if (ng_article_parse(&w->article, record->text.data, record->text.length, NULL, 0) != NG_OK) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
-    for (size_t b = 0; b < w->article.count; b++)
-        if (w->article.blocks[b].kind == NG_BLOCK_TITLE) {
-            const ng_span span = w->article.blocks[b].span;
-            *title = (ng_string){record->text.data + span.start, span.length};
-            break;
-        }
-    return NG_OK;
-}
-
-static void write_string(ng_json_out *out, const char *key, ng_string string)
-{
-    ng_json_key(out, key);
-    if (string.data)
-        ng_json_string(out, string.data, string.length);
-    else
-        ng_json_null(out);
-}
-
 /* What comes before the summary: the fields of the record, or its title. */
 static void begin_record(const job *j, const ng_record *record, ng_string title, ng_json_out *out)
 {
-    if (is_json(j)) {
-        ng_json_object_begin(out);
-        write_string(out, "id", record->id);
-        ng_json_key(out, "source");
-        ng_json_text(out, record->source);
-        if (record->line) {
-            ng_json_key(out, "line");
-            ng_json_unsigned(out, record->line);
-        }
-        write_string(out, "title", title);
+    if (!is_json(j)) {
+        /* The blank line before the very first record is left out by write_out. */
+        record_heading(record, title, is_markdown(j), out);
         return;
     }
-    const bool is_standard_input = record->id.length == 1 && record->id.data[0] == '-';
-    const ng_string name = title.length ? title : record->id;
-    ng_json_out_bytes(out, "\n", 1); /* the very first one is left out by write_out */
-    if (!name.length || (!title.length && is_standard_input))
-        return;
-    if (is_markdown(j))
-        ng_json_out_bytes(out, "## ", 3);
-    summary_line(name, is_markdown(j), out);
-    if (is_markdown(j) && !j->options->per_topic)
-        ng_json_out_bytes(out, "\n", 1);
+    ng_json_object_begin(out);
+    json_record_origin(out, record);
+    json_string_member(out, "title", title);
 }
 
 static void end_record(const job *j, ng_json_out *out)
@@ -148,13 +109,13 @@ static ng_status write_topic(const job *j, worker *w, const ng_record *record, s
     const summary_view view = {&summary, record, false, j->options->explain};
     if (is_json(j)) {
         ng_json_object_begin(out);
-        write_string(out, "label", name);
+        json_string_member(out, "label", name);
         ng_json_key(out, "blocks");
         ng_json_unsigned(out, blocks);
         write_facts(j, &summary, out);
     } else if (is_markdown(j)) {
-        ng_json_out_bytes(out, "\n### ", 5);
-        summary_line(name, true, out);
+        ng_json_out_bytes(out, "### ", 4);
+        write_line(name, true, out);
         ng_json_out_bytes(out, "\n", 1);
     } else {
         ng_json_out_bytes(out, name.data, name.length);
@@ -176,8 +137,11 @@ static ng_status write_topics(const job *j, worker *w, const ng_record *record, 
         ng_json_key(out, "topics");
         ng_json_array_begin(out);
     }
-    for (size_t i = 0; i < count && status == NG_OK; i++)
+    for (size_t i = 0; i < count && status == NG_OK; i++) {
+        if (i > 0 && is_markdown(j))
+            ng_json_out_bytes(out, "\n", 1);
         status = write_topic(j, w, record, labels[i], out, error);
+    }
     if (is_json(j))
         ng_json_array_end(out);
     if (count == 0 && is_json(j)) {
@@ -203,7 +167,7 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
         return NG_OK;
     }
     status = w->topics ? block_topics_find(w->topics, record, &title, error)
-                       : find_title(w, record, &title, error);
+                       : record_title(&w->article, record, &title, error);
     if (status == NG_OK && j->options->per_topic) {
         begin_record(j, record, title, out);
         status = write_topics(j, w, record, out, error);
@@ -375,12 +339,12 @@ static int make_workers(job *j)
         status = NG_ERROR_MEMORY;
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_summarizer_new(NULL, &w->summarizer, &error);
+        status = ng_summarizer_new(j->model, &w->summarizer, &error);
         if (status == NG_OK && j->topic_model && !(w->topics = block_topics_new(j->topic_model)))
             status = NG_ERROR_MEMORY;
     }
     if (status != NG_OK)
-        complain("%s", ng_status_text(status));
+        complain("%s", error.message[0] ? error.message : ng_status_text(status));
     return exit_code_of(status);
 }
 
@@ -393,7 +357,9 @@ static int set_up(job *j)
     budget_apply(&options->budget, options->per_topic ? 1 : (size_t)j->summary.amount, &j->summary);
     j->summary.method = options->method;
     j->summary.keypoints = options->keypoints;
-    const int code = open_topics(j);
+    int code = summary_model_open(options->model, options->method, &j->progress, &j->model);
+    if (code == CODE_OK)
+        code = open_topics(j);
     return code == CODE_OK ? make_workers(j) : code;
 }
 
@@ -429,6 +395,7 @@ int cmd_summarize(const summarize_options *options, const cli_operands *operands
     }
     free(j.workers);
     ng_json_out_clear(&j.merged);
+    ng_summary_model_close(j.model);
     ng_model_close(j.topic_model);
     return output_close(&j.output, code);
 }

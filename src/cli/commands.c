@@ -16,7 +16,7 @@
 #define INPUT_FORMATS LIST("auto", "text", "jsonl", "csv", "tsv", "fasttext")
 
 /* In the order of ng_redundancy. */
-#define REDUNDANCIES LIST("none", "mmr", "trigrams", "coverage")
+#define REDUNDANCIES LIST("overlap", "none", "mmr", "trigrams", "coverage")
 
 /* Rows are read better two or three lines high than one line a field. */
 /* clang-format off */
@@ -72,10 +72,11 @@ static const cli_option budget_rows[] = {
     {.name = "ratio", .kind = OPTION_REAL, .argument = "R", AT(budget_options, ratio), .min = 0.001,
      .max = 1, .help = "at most this share of the words: 0.2"},
     {.name = "redundancy", .kind = OPTION_CHOICE, .argument = "HOW", .choices = REDUNDANCIES,
-     AT(budget_options, redundancy), .initial = "none", .help = "keep out repeats",
-     .more = "mmr weighs a sentence against the nearest one that is taken, trigrams avoids three "
-             "words in a row a second time, coverage prefers words that the summary lacks. "
-             "Sentences that say nearly the same in the same words are never taken together."},
+     AT(budget_options, redundancy), .initial = "overlap", .help = "how repeats are kept out",
+     .more = "overlap weighs a sentence against its words and word pairs that the summary has "
+             "already, mmr against the nearest sentence that is taken, trigrams avoids three words "
+             "in a row a second time, coverage prefers words that the summary lacks. Sentences "
+             "that say nearly the same in the same words are never taken together."},
 };
 
 /* Two budgets make no sense; `reason` says which. */
@@ -292,6 +293,9 @@ static const cli_option classify_output_rows[] = {
      .more = "Each comes with its place in the input in bytes and its share of the score."},
     {.name = "summary", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, summary),
      .min = 1, .max = UNBOUNDED, .help = "add a summary of N sentences, as summarize writes it"},
+    {.name = "summary-model", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
+     AT(classify_options, summary_model),
+     .help = "model file of the summary (default: the one shipped with nutgraf)"},
 };
 /* clang-format on */
 
@@ -317,6 +321,8 @@ static bool check_classify(const void *options, char *reason, size_t size)
         wrong = "--explain needs --format jsonl or table";
     else if (classify->summary && classify->format != CLASSIFY_JSONL)
         wrong = "--summary needs --format jsonl";
+    else if (classify->summary_model && !classify->summary)
+        wrong = "--summary-model needs --summary";
     if (wrong)
         snprintf(reason, size, "%s", wrong);
     return wrong == NULL;
@@ -328,7 +334,9 @@ static bool check_classify(const void *options, char *reason, size_t size)
 static const cli_option summarize_rows[] = {
     {.name = "method", .kind = OPTION_TEXT, .argument = "NAME|list",
      AT(summarize_options, method), .help = "how sentences are ranked; list shows the methods",
-     .more = "The default is lexrank."},
+     .more = "The default is learned, or lexrank where no model is installed. Only learned needs "
+             "a model."},
+    MODEL_ROW(summarize_options),
 };
 
 static const cli_option content_rows[] = {
@@ -353,7 +361,9 @@ static const cli_option summarize_output_rows[] = {
      AT(summarize_options, format), .initial = "text", .help = "format of the output"},
     {.name = "explain", .kind = OPTION_FLAG, AT(summarize_options, explain),
      .help = "show why each sentence was taken",
-     .more = "Its rank among all sentences and its score."},
+     .more = "Its rank among all sentences and its score; with the method learned also the parts of "
+             "the score, log-odds, by feature: the feature's value and what it adds, the weightiest "
+             "first. JSON has all parts without being asked."},
 };
 /* clang-format on */
 
@@ -387,6 +397,8 @@ static bool check_summarize(const void *options, char *reason, size_t size)
         wrong = "--per-topic and --about cannot both be given";
     else if (summarize->merge && summarize->keypoints)
         wrong = "--merge and --prefer-keypoints cannot both be given";
+    else if (summarize->model && summarize->method && strcmp(summarize->method, "learned") != 0)
+        wrong = "--model is for the method learned";
     if (wrong)
         snprintf(reason, size, "%s", wrong);
     return wrong == NULL;

@@ -89,7 +89,8 @@ typedef struct classify_options {
     text_list labels; /* empty: all */
     size_t explain;   /* features shown a label, 0: no explanation */
     bool furniture;
-    size_t summary; /* sentences, 0: no summary */
+    size_t summary;            /* sentences, 0: no summary */
+    const char *summary_model; /* NULL: the shipped one */
 } classify_options;
 
 /* How long a summary is (one of the first four is > 0 at most; none: the default) and what is done
@@ -108,6 +109,7 @@ typedef struct summarize_options {
     input_options input;
     run_options run;
     budget_options budget;
+    const char *model;  /* of the method learned; NULL: the shipped one */
     const char *method; /* NULL: the library's default */
     const char *about;  /* a topic or words; NULL: everything */
     int format;         /* enum summarize_format */

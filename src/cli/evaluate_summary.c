@@ -6,6 +6,7 @@
 #include "cli/evaluate_summary.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/models.h"
 #include "cli/progress.h"
 #include "cli/summary.h"
 #include "nutgraf/stream.h"
@@ -21,6 +22,7 @@ typedef struct worker {
 
 typedef struct job {
     const evaluate_options *options;
+    ng_summary_model *model; /* NULL: no method that needs one */
     ng_summary_options summary;
     summary_scores scores;
     worker *workers; /* [threads] */
@@ -172,11 +174,13 @@ static void add_method(summary_scores *scores, const char *name)
         scores->methods[scores->count++] = name;
 }
 
-/* lead first and the oracle last, whatever was asked for. */
+/* lead first and the oracle last, whatever was asked for. Opens the model of the method learned
+ * when that takes part: it does among all methods if there is a model. */
 static int choose_methods(job *j)
 {
     const text_list *asked = &j->options->methods;
     bool all = asked->count == 0;
+    const char *by_model = NULL; /* asked for by name */
     add_method(&j->scores, "lead");
     for (size_t i = 0; i < asked->count; i++) {
         const char *name = asked->items[i];
@@ -186,10 +190,20 @@ static int choose_methods(job *j)
             if (!method_check(name))
                 return CODE_USAGE;
             add_method(&j->scores, name);
+            by_model = method_needs_model(name) ? name : by_model;
         }
     }
+    if (j->options->model && !all && !by_model) {
+        complain("--model is for the method learned");
+        return CODE_USAGE;
+    }
+    if (all || by_model) {
+        const int code = summary_model_open(j->options->model, by_model, &j->progress, &j->model);
+        if (code != CODE_OK)
+            return code;
+    }
     for (size_t i = 0; all && ng_summary_method_name(i); i++)
-        if (!ng_summary_method_needs_model(i))
+        if (j->model || !ng_summary_method_needs_model(i))
             add_method(&j->scores, ng_summary_method_name(i));
     add_method(&j->scores, oracle_name);
     return CODE_OK;
@@ -205,7 +219,7 @@ static ng_status make_workers(job *j, ng_error *error)
         return memory_error(error);
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_summarizer_new(NULL, &w->summarizer, error);
+        status = ng_summarizer_new(j->model, &w->summarizer, error);
         if (status == NG_OK)
             status = ng_rouge_new(NULL, &w->rouge, error);
     }
@@ -277,6 +291,7 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
         free(j.workers[t].chosen);
     }
     free(j.workers);
+    ng_summary_model_close(j.model);
     for (size_t m = 0; m < j.scores.count; m++)
         ng_rouge_evaluation_free(j.scores.evaluations[m]);
     return output_close(&output, code);

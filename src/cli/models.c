@@ -4,19 +4,50 @@
 #include "cli/exit.h"
 #include "cli/output.h"
 #include "cli/shipped.h"
+#include "cli/summary.h"
+
+enum { PATH_SIZE = 4096 };
+
+static int tell_missing(const char *shipped)
+{
+    complain("there is no shipped model %s: name a model with --model", shipped);
+    return CODE_MODEL;
+}
+
+static int tell(ng_status status, const ng_error *error)
+{
+    char text[1200];
+    if (status == NG_OK)
+        return CODE_OK;
+    ng_error_format(error, text, sizeof text);
+    complain("%s", text);
+    /* To a script, a model that is missing is a model that cannot be used. */
+    return status == NG_ERROR_IO ? CODE_MODEL : exit_code_of(status);
+}
 
 int model_open(const char *path, const char *name, ng_model **model)
 {
-    char shipped[4096], text[1200];
+    char shipped[PATH_SIZE];
     ng_error error;
-    if (!path && !shipped_model(name, shipped, sizeof shipped)) {
-        complain("there is no shipped model %s: name a model with --model", shipped);
-        return CODE_MODEL;
-    }
-    if (ng_model_open(path ? path : shipped, model, &error) == NG_OK)
+    if (!path && !shipped_model(name, shipped, sizeof shipped))
+        return tell_missing(shipped);
+    return tell(ng_model_open(path ? path : shipped, model, &error), &error);
+}
+
+int summary_model_open(const char *path, const char *method, cli_progress *progress,
+                       ng_summary_model **model)
+{
+    char shipped[PATH_SIZE];
+    ng_error error;
+    if (method && !method_needs_model(method))
         return CODE_OK;
-    ng_error_format(&error, text, sizeof text);
-    complain("%s", text);
-    /* To a script, a model that is missing is a model that cannot be used. */
-    return error.status == NG_ERROR_IO ? CODE_MODEL : exit_code_of(error.status);
+    if (!path && !shipped_model("summary-news.ngm", shipped, sizeof shipped)) {
+        if (method)
+            return tell_missing(shipped);
+        progress_note(progress,
+                      "there is no shipped model %s: without it the default method is lexrank",
+                      shipped);
+        return CODE_OK;
+    }
+    return tell(ng_summary_model_open(path ? path : shipped, model, &error), &error);
 }

@@ -2,10 +2,18 @@
 #ifndef NUTGRAF_CLI_MODELS_H
 #define NUTGRAF_CLI_MODELS_H
 
+#include "cli/progress.h"
 #include "nutgraf/model.h"
+#include "nutgraf/summary.h"
 
 /* Opens `path`, or for NULL the shipped model `name` ("topic-news.ngm"). Errors are told on
  * standard error; returns an exit code. */
 int model_open(const char *path, const char *name, ng_model **model);
+
+/* The model that summaries by `method` (NULL: the default one) need: `path`, or for NULL the one
+ * shipped with nutgraf. *model stays NULL where none is needed: with another method and, after a
+ * note, with the default one when no model is installed. Returns as model_open. */
+int summary_model_open(const char *path, const char *method, cli_progress *progress,
+                       ng_summary_model **model);
 
 #endif

@@ -16,6 +16,9 @@ void budget_apply(const budget_options *budget, size_t sentences, ng_summary_opt
 /* Whether there is a method of that name; if not, that is told on standard error. */
 bool method_check(const char *name);
 
+/* Whether the method ranks by a model. */
+bool method_needs_model(const char *name);
+
 /* ---- Writing ---- */
 
 /* Sentences of a summary and where they come from. */
@@ -35,10 +38,6 @@ void summary_json(const summary_view *view, const char *reason, ng_json_out *out
 /* A line a sentence; a list item each in Markdown. */
 void summary_lines(const summary_view *view, const char *reason, bool is_markdown,
                    ng_json_out *out);
-
-/* Text on one line: white space runs and control characters are one space, bytes that are not
- * UTF-8 are U+FFFD, in Markdown what would be markup is escaped. */
-void summary_line(ng_string text, bool is_markdown, ng_json_out *out);
 
 /* ---- Topics of blocks ---- */
 

@@ -1,4 +1,7 @@
 /* Summaries as JSON. */
+#include <math.h>
+
+#include "cli/record_head.h"
 #include "cli/summary.h"
 
 enum { DECIMALS = 6 };
@@ -12,19 +15,19 @@ const char *summary_reason(const ng_summary *summary, const ng_summary_options *
     return options->about.length || options->within ? "nothing about it" : "budget too small";
 }
 
-static void write_origin(const ng_record *record, ng_json_out *out)
+/* What each feature adds to the score, in the order of the model; those that the text does not have
+ * are left out. */
+static void write_parts(const ng_summary_sentence *sentence, ng_json_out *out)
 {
-    ng_json_key(out, "id");
-    if (record->id.data)
-        ng_json_string(out, record->id.data, record->id.length);
-    else
-        ng_json_null(out);
-    ng_json_key(out, "source");
-    ng_json_text(out, record->source);
-    if (record->line) {
-        ng_json_key(out, "line");
-        ng_json_unsigned(out, record->line);
+    ng_json_key(out, "parts");
+    ng_json_object_begin(out);
+    for (size_t f = 0; f < sentence->part_count; f++) {
+        if (isnan(sentence->parts[f].value))
+            continue;
+        ng_json_key(out, sentence->parts[f].name);
+        ng_json_double(out, sentence->parts[f].contribution, DECIMALS);
     }
+    ng_json_object_end(out);
 }
 
 static void write_sentence(const summary_view *view, const ng_summary_sentence *sentence,
@@ -33,7 +36,7 @@ static void write_sentence(const summary_view *view, const ng_summary_sentence *
     const ng_record *record = &view->records[sentence->record];
     ng_json_object_begin(out);
     if (view->is_merged)
-        write_origin(record, out);
+        json_record_origin(out, record);
     ng_json_key(out, "text");
     ng_json_string(out, record->text.data + sentence->span.start, sentence->span.length);
     ng_json_key(out, "start");
@@ -48,6 +51,7 @@ static void write_sentence(const summary_view *view, const ng_summary_sentence *
         ng_json_key(out, "of");
         ng_json_unsigned(out, view->summary->total);
     }
+    write_parts(sentence, out);
     ng_json_object_end(out);
 }
 

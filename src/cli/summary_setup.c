@@ -35,3 +35,11 @@ bool method_check(const char *name)
              name, nearest ? "; did you mean " : ".", nearest ? nearest : "", nearest ? "?" : "");
     return false;
 }
+
+bool method_needs_model(const char *name)
+{
+    for (size_t i = 0; ng_summary_method_name(i); i++)
+        if (strcmp(ng_summary_method_name(i), name) == 0)
+            return ng_summary_method_needs_model(i);
+    return false;
+}

@@ -1,78 +1,56 @@
 /* Summaries as plain text and as Markdown (CommonMark). */
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/record_head.h"
 #include "cli/summary.h"
 
-/* Features that an explanation shows. */
-/* A line that is being written. */
-typedef struct line {
-    ng_json_out *out;
-    bool is_markdown;
-    bool gap;     /* a space comes before the next character */
-    bool digits;  /* only digits so far */
-    bool started; /* something has been written */
-} line;
+/* Parts of a score that an explanation shows; the others are added up. */
+enum { PARTS_SHOWN = 5 };
 
 static void put(ng_json_out *out, const char *text)
 {
     ng_json_out_bytes(out, text, strlen(text));
 }
 
-/* Bytes of the blank at text[0]: ASCII white space and control characters, and U+0080 to U+009F,
- * which terminals obey too. 0: none. */
-static size_t blank_length(const char *text, size_t length)
+/* The parts that add or take away most, the weightiest first; the bias, which is the same for every
+ * sentence, is none of them. Returns how many. */
+static size_t find_weightiest(const ng_summary_sentence *sentence,
+                              const ng_summary_part *best[PARTS_SHOWN])
 {
-    const unsigned char first = (unsigned char)text[0];
-    if (first <= ' ' || first == 0x7F)
-        return 1;
-    if (first == 0xC2 && length > 1 && (unsigned char)text[1] < 0xA0)
-        return 2;
-    return 0;
-}
-
-/* What would begin a list or a heading does so only at the start. */
-static bool is_markup(const line *l, char c)
-{
-    if (!l->started)
-        return strchr("\\`*_[]<#+->=~", c) != NULL;
-    return strchr("\\`*_[]<", c) != NULL || (l->digits && (c == '.' || c == ')'));
-}
-
-static void put_valid(line *l, const char *text, size_t length)
-{
-    for (size_t i = 0; i < length;) {
-        const size_t blank = blank_length(text + i, length - i);
-        i += blank;
-        if (blank) {
-            l->gap = l->started;
+    size_t count = 0;
+    for (size_t f = 0; f + 1 < sentence->part_count; f++) {
+        const ng_summary_part *part = &sentence->parts[f];
+        size_t at = count;
+        while (at > 0 && fabs(best[at - 1]->contribution) < fabs(part->contribution))
+            at--;
+        if (at == PARTS_SHOWN)
             continue;
-        }
-        if (l->gap)
-            put(l->out, " ");
-        if (l->is_markdown && is_markup(l, text[i]))
-            put(l->out, "\\");
-        ng_json_out_bytes(l->out, text + i, 1);
-        l->digits = (!l->started || l->digits) && text[i] >= '0' && text[i] <= '9';
-        l->started = true;
-        l->gap = false;
-        i++;
+        count += count < PARTS_SHOWN;
+        memmove(best + at + 1, best + at, (count - at - 1) * sizeof *best);
+        best[at] = part;
     }
+    return count;
 }
 
-void summary_line(ng_string text, bool is_markdown, ng_json_out *out)
+/* "position 0 +0.92, title 0.5 +0.31, ..., others -0.40, bias -2.10": they add up to the score. */
+static void put_parts(const ng_summary_sentence *sentence, const char *indent, ng_json_out *out)
 {
-    line l = {.out = out, .is_markdown = is_markdown};
-    for (size_t i = 0; i < text.length;) {
-        const size_t valid = ng_utf8_invalid(text.data + i, text.length - i);
-        put_valid(&l, text.data + i, valid);
-        i += valid;
-        if (i < text.length) {
-            put_valid(&l, "\xEF\xBF\xBD", 3);
-            i++;
-        }
+    const ng_summary_part *best[PARTS_SHOWN];
+    const size_t count = find_weightiest(sentence, best);
+    const double bias = sentence->parts[sentence->part_count - 1].contribution;
+    double others = sentence->score - bias;
+    char text[160];
+    put(out, indent);
+    for (size_t i = 0; i < count; i++) {
+        snprintf(text, sizeof text, "%.60s %.3g %+.2f, ", best[i]->name, best[i]->value,
+                 best[i]->contribution);
+        others -= best[i]->contribution;
+        put(out, text);
     }
-    put(out, "\n");
+    snprintf(text, sizeof text, "others %+.2f, bias %+.2f\n", others, bias);
+    put(out, text);
 }
 
 /* "rank 2 of 31, score 1.250" */
@@ -84,6 +62,8 @@ static void put_reason(const summary_view *view, const ng_summary_sentence *sent
              view->summary->total, sentence->score);
     put(out, text);
     put(out, "\n");
+    if (sentence->part_count > 0)
+        put_parts(sentence, indent, out);
 }
 
 static void put_origin(const ng_record *record, const char *indent, bool is_markdown,
@@ -91,7 +71,7 @@ static void put_origin(const ng_record *record, const char *indent, bool is_mark
 {
     const ng_string source = {record->source, strlen(record->source)};
     put(out, indent);
-    summary_line(record->id.length ? record->id : source, is_markdown, out);
+    write_line(record->id.length ? record->id : source, is_markdown, out);
 }
 
 void summary_lines(const summary_view *view, const char *reason, bool is_markdown, ng_json_out *out)
@@ -102,8 +82,8 @@ void summary_lines(const summary_view *view, const char *reason, bool is_markdow
         const ng_record *record = &view->records[sentence->record];
         if (is_markdown)
             put(out, "- ");
-        summary_line((ng_string){record->text.data + sentence->span.start, sentence->span.length},
-                     is_markdown, out);
+        write_line((ng_string){record->text.data + sentence->span.start, sentence->span.length},
+                   is_markdown, out);
         if (view->explain && view->is_merged)
             put_origin(record, indent, is_markdown, out);
         if (view->explain)

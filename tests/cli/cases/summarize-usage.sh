@@ -20,3 +20,6 @@ refused evaluate --words 20
 refused evaluate --task summary --labels a,b
 refused evaluate --task summary --label-field x
 refused evaluate --task summary --method sumbasc
+refused summarize --method lexrank -m some.ngm
+refused classify --summary-model some.ngm
+refused evaluate --task summary --method lexrank -m some.ngm
