@@ -404,6 +404,30 @@ static bool check_summarize(const void *options, char *reason, size_t size)
     return wrong == NULL;
 }
 
+/* ---- keywords ---- */
+
+/* clang-format off */
+static const cli_option keywords_rows[] = {
+    {.name = "count", .letter = 'n', .kind = OPTION_SIZE, .argument = "N",
+     AT(keywords_options, count), .min = 1, .max = UNBOUNDED, .word = "all",
+     .word_value = 4294967295.0, .initial = "10", .help = "at most N words and phrases"},
+    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("text", "jsonl"),
+     AT(keywords_options, format), .initial = "text", .help = "format of the output"},
+};
+/* clang-format on */
+
+static const option_group keywords_groups[] = {
+    GROUP_OF_ALL("Output", keywords_rows),
+    GROUP("Input", keywords_options, input, input_rows),
+    GROUP("Run", keywords_options, run, run_rows),
+};
+
+static const command_example keywords_examples[] = {
+    {"nutgraf keywords article.txt", "Read the ten words and phrases that carry an article."},
+    {"nutgraf keywords -n 5 --format jsonl news.jsonl.gz > keywords.jsonl",
+     "Find five for each record of a file."},
+};
+
 /* ---- evaluate ---- */
 
 /* clang-format off */
@@ -481,7 +505,8 @@ static const cli_option inspect_rows[] = {
     {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("text", "json"),
      AT(inspect_options, format), .initial = "text", .help = "format of the output"},
     {.name = "top", .kind = OPTION_SIZE, .argument = "N", AT(inspect_options, top), .min = 1,
-     .max = UNBOUNDED, .word = "none", .initial = "10", .help = "features shown for each label"},
+     .max = UNBOUNDED, .word = "none", .initial = "10",
+     .help = "features shown, of a model of topics for each label"},
 };
 /* clang-format on */
 
@@ -522,6 +547,18 @@ const cli_command nutgraf_commands[] = {
      .operands_max = SIZE_MAX,
      .default_operand = "-",
      .check = check_summarize},
+    {.verb = VERB_KEYWORDS,
+     .name = "keywords",
+     .operands = "[FILE|DIR|-]...",
+     .help = "give the words and phrases that carry an article",
+     .about = "Reads articles or records and writes the words, names and phrases of up to three "
+              "words that carry each, heaviest first: their weight (1 for the heaviest), how often "
+              "they stand in the sentences, and, in JSON, where they stand first in bytes. Words "
+              "weigh more that are frequent, early, or in the title.",
+     GROUPS(keywords_groups),
+     EXAMPLES(keywords_examples),
+     .operands_max = SIZE_MAX,
+     .default_operand = "-"},
     {.verb = VERB_TRAIN,
      .name = "train",
      .operands = "[FILE|DIR|-]...",
@@ -554,8 +591,9 @@ const cli_command nutgraf_commands[] = {
      .operands = "[MODEL]",
      .help = "show what a model is made of",
      .about = "Shows the labels, sizes, options and training facts of a model file and the "
-              "features that speak most for each label. Without MODEL it shows the model that "
-              "nutgraf ships.",
+              "features that speak most for each label; of a model of summaries the features that "
+              "decide most and what they add to a sentence's score. Without MODEL it shows the "
+              "model of topics that nutgraf ships.",
      GROUPS(inspect_groups),
      EXAMPLES(inspect_examples),
      .operands_max = 1},

@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "nutgraf/records.h"
 
-enum verb { VERB_TRAIN, VERB_CLASSIFY, VERB_SUMMARIZE, VERB_EVALUATE, VERB_INSPECT };
+enum verb { VERB_TRAIN, VERB_CLASSIFY, VERB_SUMMARIZE, VERB_KEYWORDS, VERB_EVALUATE, VERB_INSPECT };
 
 /* Where records come from; NULL fields have the names that records.h tells. */
 typedef struct input_options {
@@ -119,6 +119,15 @@ typedef struct summarize_options {
     bool explain;
 } summarize_options;
 
+enum keywords_format { KEYWORDS_TEXT, KEYWORDS_JSONL };
+
+typedef struct keywords_options {
+    input_options input;
+    run_options run;
+    int format;   /* enum keywords_format */
+    size_t count; /* at most so many a record */
+} keywords_options;
+
 enum evaluate_format { EVALUATE_TABLE, EVALUATE_JSON };
 
 typedef struct evaluate_options {
@@ -147,6 +156,7 @@ typedef union command_options {
     train_options train;
     classify_options classify;
     summarize_options summarize;
+    keywords_options keywords;
     evaluate_options evaluate;
     inspect_options inspect;
 } command_options;
@@ -160,6 +170,7 @@ const cli_command *find_command(const char *name);
 int cmd_train(const train_options *options, const cli_operands *operands);
 int cmd_classify(const classify_options *options, const cli_operands *operands);
 int cmd_summarize(const summarize_options *options, const cli_operands *operands);
+int cmd_keywords(const keywords_options *options, const cli_operands *operands);
 int cmd_evaluate(const evaluate_options *options, const cli_operands *operands);
 int cmd_inspect(const inspect_options *options, const cli_operands *operands);
 

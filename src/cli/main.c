@@ -44,6 +44,7 @@ static int run(const cli_command *command, const command_options *options,
     case VERB_TRAIN: return cmd_train(&options->train, operands);
     case VERB_CLASSIFY: return cmd_classify(&options->classify, operands);
     case VERB_SUMMARIZE: return cmd_summarize(&options->summarize, operands);
+    case VERB_KEYWORDS: return cmd_keywords(&options->keywords, operands);
     case VERB_EVALUATE: return cmd_evaluate(&options->evaluate, operands);
     case VERB_INSPECT: return cmd_inspect(&options->inspect, operands);
     }
