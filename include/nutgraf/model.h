@@ -18,6 +18,10 @@ typedef struct ng_model ng_model;
  * Cost: one pass over the file at memory speed; pages are shared between processes. */
 NG_API ng_status ng_model_open(const char *path, ng_model **out, ng_error *error);
 
+/* What a model file is for, "topic" or "summary", cut to size - 1 bytes: which function opens it.
+ * Checks the container, not what the model holds. Errors as ng_model_open. */
+NG_API ng_status ng_model_task_of(const char *path, char *task, size_t size, ng_error *error);
+
 /* NULL is fine. Nothing made from the model may be in use. */
 NG_API void ng_model_close(ng_model *model);
 

@@ -86,6 +86,18 @@ NG_API ng_status ng_summary_model_save(const ng_summary_model *model, const char
 /* Features and training as one JSON object; valid as long as the model, not terminated. */
 NG_API ng_string ng_summary_model_facts(const ng_summary_model *model);
 
+/* What a feature of the model adds to the score: weights[b] for the first b with value <= edges[b],
+ * the last one for a value above all edges. Valid as long as the model. */
+typedef struct ng_summary_feature {
+    const char *name;
+    const float *edges; /* [edge_count] ascending */
+    size_t edge_count;
+    const float *weights; /* [edge_count + 1] */
+} ng_summary_feature;
+NG_API size_t ng_summary_model_feature_count(const ng_summary_model *model);
+/* `feature` < ng_summary_model_feature_count. */
+NG_API ng_summary_feature ng_summary_model_feature(const ng_summary_model *model, size_t feature);
+
 /* One feature's part in a sentence's score. */
 typedef struct ng_summary_part {
     const char *name;

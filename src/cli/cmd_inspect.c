@@ -24,16 +24,31 @@ static void write_features_json(const ng_feature_weight *features, size_t count,
     ng_json_array_end(out);
 }
 
+/* All facts as members of an object that is left open. */
+static void begin_json(ng_json facts, ng_json_out *out)
+{
+    ng_json_object_begin(out);
+    for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item)) {
+        ng_json_key(out, ng_json_key_of(item));
+        json_copy(item, out);
+    }
+}
+
+static bool end_json(ng_json_out *out, cli_output *output)
+{
+    ng_json_object_end(out);
+    ng_json_line_end(out);
+    const bool ok = !out->failed && output_write(output, out->data, out->length);
+    ng_json_out_clear(out);
+    return ok;
+}
+
 /* The facts with the top features of each label as one more member. */
 static bool show_json(const ng_model *model, ng_json facts, size_t top, ng_feature_weight *features,
                       cli_output *output)
 {
     ng_json_out out = {0};
-    ng_json_object_begin(&out);
-    for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item)) {
-        ng_json_key(&out, ng_json_key_of(item));
-        json_copy(item, &out);
-    }
+    begin_json(facts, &out);
     ng_json_key(&out, "top_features");
     ng_json_object_begin(&out);
     bool ok = true;
@@ -45,11 +60,7 @@ static bool show_json(const ng_model *model, ng_json facts, size_t top, ng_featu
         write_features_json(features, count, &out);
     }
     ng_json_object_end(&out);
-    ng_json_object_end(&out);
-    ng_json_line_end(&out);
-    ok = ok && !out.failed && output_write(output, out.data, out.length);
-    ng_json_out_clear(&out);
-    return ok;
+    return end_json(&out, output) && ok;
 }
 
 /* "key: value" lines of an object, objects within it indented; arrays of numbers on one line. */
@@ -103,55 +114,195 @@ static bool show_labels(const ng_model *model, size_t top, ng_feature_weight *fe
     return ok;
 }
 
-static bool show_text(const ng_model *model, ng_json facts, size_t top, ng_feature_weight *features,
-                      cli_output *output)
+/* Numbers and words of the facts, then those of their objects parts[count]. */
+static void show_facts(ng_json facts, const char *const *parts, size_t count, FILE *stream)
 {
-    fprintf(output->stream, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
-            "labels", ng_model_label_count(model));
     for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item))
         if (ng_json_kind_of(item) != NG_JSON_OBJECT && ng_json_kind_of(item) != NG_JSON_ARRAY) {
             ng_json_out value = {0};
             json_copy(item, &value);
-            fprintf(output->stream, "%-24s %.*s\n", ng_json_key_of(item), (int)value.length,
-                    value.data);
+            fprintf(stream, "%-24s %.*s\n", ng_json_key_of(item), (int)value.length, value.data);
             ng_json_out_clear(&value);
         }
-    static const char *const parts[] = {"features", "training", "card"};
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+    for (size_t i = 0; i < count; i++) {
         const ng_json part = ng_json_member(facts, parts[i]);
         if (!part.node)
             continue;
-        fprintf(output->stream, "\n%s\n", parts[i]);
-        show_members(part, 2, output->stream);
+        fprintf(stream, "\n%s\n", parts[i]);
+        show_members(part, 2, stream);
     }
+}
+
+static bool show_text(const ng_model *model, ng_json facts, size_t top, ng_feature_weight *features,
+                      cli_output *output)
+{
+    static const char *const parts[] = {"features", "training", "card"};
+    fprintf(output->stream, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
+            "labels", ng_model_label_count(model));
+    show_facts(facts, parts, sizeof parts / sizeof *parts, output->stream);
     return output_text(output, "\n") && show_labels(model, top, features, output);
 }
 
+static int inspect_topics(const ng_model *model, ng_json facts, const inspect_options *options,
+                          cli_output *output)
+{
+    ng_feature_weight *features = calloc(options->top ? options->top : 1, sizeof *features);
+    const bool ok = features && (options->format == INSPECT_JSON
+                                     ? show_json
+                                     : show_text)(model, facts, options->top, features, output);
+    free(features);
+    return ok ? CODE_OK : output->error ? CODE_IO : CODE_INTERNAL;
+}
+
+/* ---- Models of summaries ---- */
+
+/* The least and the most that a feature adds. */
+typedef struct feature_span {
+    ng_summary_feature feature;
+    size_t number; /* in the model */
+    size_t least;  /* bins */
+    size_t most;
+} feature_span;
+
+static double spread(const feature_span *span)
+{
+    const float *weights = span->feature.weights;
+    return (double)weights[span->most] - (double)weights[span->least];
+}
+
+static int by_spread(const void *left, const void *right)
+{
+    const feature_span *a = left, *b = right;
+    if (spread(a) != spread(b))
+        return spread(a) < spread(b) ? 1 : -1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+/* The features, those that decide most first. NULL when memory runs out. */
+static feature_span *find_spans(const ng_summary_model *model)
+{
+    const size_t count = ng_summary_model_feature_count(model);
+    feature_span *spans = calloc(count, sizeof *spans);
+    for (size_t f = 0; spans && f < count; f++) {
+        feature_span *span = &spans[f];
+        *span = (feature_span){.feature = ng_summary_model_feature(model, f), .number = f};
+        for (size_t b = 1; b <= span->feature.edge_count; b++) {
+            span->most =
+                span->feature.weights[b] > span->feature.weights[span->most] ? b : span->most;
+            span->least =
+                span->feature.weights[b] < span->feature.weights[span->least] ? b : span->least;
+        }
+    }
+    if (spans)
+        qsort(spans, count, sizeof *spans, by_spread);
+    return spans;
+}
+
+static void write_floats(const char *key, const float *values, size_t count, ng_json_out *out)
+{
+    ng_json_key(out, key);
+    ng_json_array_begin(out);
+    for (size_t i = 0; i < count; i++)
+        ng_json_double(out, (double)values[i], 6);
+    ng_json_array_end(out);
+}
+
+static bool summary_json_facts(const feature_span *spans, size_t count, ng_json facts,
+                               cli_output *output)
+{
+    ng_json_out out = {0};
+    begin_json(facts, &out);
+    ng_json_key(&out, "top_features");
+    ng_json_array_begin(&out);
+    for (size_t i = 0; i < count; i++) {
+        const ng_summary_feature *feature = &spans[i].feature;
+        ng_json_object_begin(&out);
+        ng_json_key(&out, "name");
+        ng_json_text(&out, feature->name);
+        write_floats("edges", feature->edges, feature->edge_count, &out);
+        write_floats("weights", feature->weights, feature->edge_count + 1, &out);
+        ng_json_object_end(&out);
+    }
+    ng_json_array_end(&out);
+    return end_json(&out, output);
+}
+
+/* Which values lie in a bin. */
+static void bin_cell(const ng_summary_feature *feature, size_t bin, char *cell, size_t size)
+{
+    const float *edges = feature->edges;
+    if (feature->edge_count == 0)
+        snprintf(cell, size, "any");
+    else if (bin == 0)
+        snprintf(cell, size, "up to %.3g", (double)edges[0]);
+    else if (bin == feature->edge_count)
+        snprintf(cell, size, "above %.3g", (double)edges[bin - 1]);
+    else
+        snprintf(cell, size, "%.3g to %.3g", (double)edges[bin - 1], (double)edges[bin]);
+}
+
+static bool summary_text_facts(const feature_span *spans, size_t count, ng_json facts,
+                               cli_output *output)
+{
+    static const char *const parts[] = {"training", "card"};
+    static const table_column columns[] = {{.heading = "Feature"},
+                                           {.heading = "Adds least", .right = true},
+                                           {.heading = "for"},
+                                           {.heading = "Adds most", .right = true},
+                                           {.heading = "for"}};
+    show_facts(facts, parts, sizeof parts / sizeof *parts, output->stream);
+    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    bool ok = table && output_text(output, "\n");
+    for (size_t i = 0; ok && i < count; i++) {
+        const ng_summary_feature *feature = &spans[i].feature;
+        char least[32], most[32], low[64], high[64];
+        snprintf(least, sizeof least, "%+.2f", (double)feature->weights[spans[i].least]);
+        snprintf(most, sizeof most, "%+.2f", (double)feature->weights[spans[i].most]);
+        bin_cell(feature, spans[i].least, low, sizeof low);
+        bin_cell(feature, spans[i].most, high, sizeof high);
+        ok = table_add(table, (const char *const[]){feature->name, least, low, most, high});
+    }
+    ok = ok && table_print(table, output);
+    table_free(table);
+    return ok;
+}
+
+static int inspect_summary(const ng_summary_model *model, ng_json facts,
+                           const inspect_options *options, cli_output *output)
+{
+    const size_t features = ng_summary_model_feature_count(model);
+    const size_t count = options->top < features ? options->top : features;
+    feature_span *spans = find_spans(model);
+    const bool ok = spans && (options->format == INSPECT_JSON
+                                  ? summary_json_facts
+                                  : summary_text_facts)(spans, count, facts, output);
+    free(spans);
+    return ok ? CODE_OK : output->error ? CODE_IO : CODE_INTERNAL;
+}
+
+/* ---- Command ---- */
+
 int cmd_inspect(const inspect_options *options, const cli_operands *operands)
 {
+    const char *path = operands->count ? operands->items[0] : NULL;
     ng_model *model = NULL;
+    ng_summary_model *summary_model = NULL;
     ng_json_doc *doc = NULL;
+    ng_error error;
     cli_output output = output_open();
-    int code = model_open(operands->count ? operands->items[0] : NULL, "topic-news.ngm", &model);
-    ng_feature_weight *features = calloc(options->top ? options->top : 1, sizeof *features);
-    if (code == CODE_OK && !features)
-        code = CODE_INTERNAL;
+    int code = model_open_any(path, "topic-news.ngm", &model, &summary_model);
     if (code == CODE_OK) {
-        const ng_string facts = ng_model_facts(model);
-        ng_error error;
-        ng_status status =
-            ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, &error);
-        code = exit_code_of(status);
+        const ng_string facts =
+            model ? ng_model_facts(model) : ng_summary_model_facts(summary_model);
+        code = exit_code_of(
+            ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, &error));
     }
-    if (code == CODE_OK) {
-        const bool ok =
-            (options->format == INSPECT_JSON ? show_json : show_text)(model, ng_json_root(doc),
-                                                                      options->top, features,
-                                                                      &output);
-        code = ok ? CODE_OK : output.error ? CODE_IO : CODE_INTERNAL;
-    }
-    free(features);
+    if (code == CODE_OK && model)
+        code = inspect_topics(model, ng_json_root(doc), options, &output);
+    else if (code == CODE_OK)
+        code = inspect_summary(summary_model, ng_json_root(doc), options, &output);
     ng_json_free(doc);
     ng_model_close(model);
+    ng_summary_model_close(summary_model);
     return output_close(&output, code);
 }

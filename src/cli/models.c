@@ -1,6 +1,8 @@
 /* Opening the model that is meant. */
 #include "cli/models.h"
 
+#include <string.h>
+
 #include "cli/exit.h"
 #include "cli/output.h"
 #include "cli/shipped.h"
@@ -32,6 +34,21 @@ int model_open(const char *path, const char *name, ng_model **model)
     if (!path && !shipped_model(name, shipped, sizeof shipped))
         return tell_missing(shipped);
     return tell(ng_model_open(path ? path : shipped, model, &error), &error);
+}
+
+int model_open_any(const char *path, const char *name, ng_model **model,
+                   ng_summary_model **summary_model)
+{
+    char shipped[PATH_SIZE], task[16];
+    ng_error error;
+    if (!path && !shipped_model(name, shipped, sizeof shipped))
+        return tell_missing(shipped);
+    path = path ? path : shipped;
+    ng_status status = ng_model_task_of(path, task, sizeof task, &error);
+    if (status == NG_OK)
+        status = strcmp(task, "summary") == 0 ? ng_summary_model_open(path, summary_model, &error)
+                                              : ng_model_open(path, model, &error);
+    return tell(status, &error);
 }
 
 int summary_model_open(const char *path, const char *method, cli_progress *progress,

@@ -10,6 +10,10 @@
  * standard error; returns an exit code. */
 int model_open(const char *path, const char *name, ng_model **model);
 
+/* Opens a model of any task: one of the two. Otherwise as model_open. */
+int model_open_any(const char *path, const char *name, ng_model **model,
+                   ng_summary_model **summary_model);
+
 /* The model that summaries by `method` (NULL: the default one) need: `path`, or for NULL the one
  * shipped with nutgraf. *model stays NULL where none is needed: with another method and, after a
  * note, with the default one when no model is installed. Returns as model_open. */

@@ -266,8 +266,7 @@ ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error)
     const ng_json root = ng_json_root(doc);
     status = ng_json_as_string(ng_json_member(root, "task"), &task, error);
     if (status == NG_OK && strcmp(task, "topic") != 0)
-        status =
-            ng_json_fail(ng_json_member(root, "task"), "is not one that this version knows", error);
+        status = ng_fail(error, NG_ERROR_MODEL, "the model is for the task %.40s, not topic", task);
     if (status == NG_OK) {
         model->task = ng_arena_string(&model->arena, task, strlen(task));
         if (!model->task)

@@ -68,7 +68,8 @@ static ng_status read_facts(ng_summary_model *model, ng_error *error)
     const ng_json root = ng_json_root(doc);
     status = ng_json_as_string(ng_json_member(root, "task"), &task, error);
     if (status == NG_OK && strcmp(task, "summary") != 0)
-        status = ng_json_fail(ng_json_member(root, "task"), "is not summary", error);
+        status =
+            ng_fail(error, NG_ERROR_MODEL, "the model is for the task %.40s, not summary", task);
     if (status == NG_OK)
         status = read_features(model, ng_json_member(root, "features"), error);
     ng_json_free(doc);
@@ -195,4 +196,18 @@ void ng_summary_model_close(ng_summary_model *model)
 ng_string ng_summary_model_facts(const ng_summary_model *model)
 {
     return model->facts;
+}
+
+size_t ng_summary_model_feature_count(const ng_summary_model *model)
+{
+    return model->count;
+}
+
+ng_summary_feature ng_summary_model_feature(const ng_summary_model *model, size_t feature)
+{
+    const uint32_t start = model->start[feature];
+    return (ng_summary_feature){.name = model->names[feature],
+                                .edges = model->edges + start,
+                                .edge_count = model->start[feature + 1] - start,
+                                .weights = model->weights + start + feature};
 }
