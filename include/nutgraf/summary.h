@@ -177,6 +177,10 @@ typedef struct ng_summary_train_options {
     bool no_masking;  /* do not also learn from each article as if it were lower-cased, without
                          paragraphs and title */
     size_t threads;   /* 0: one a processor; changes no bit of the model */
+
+    /* A record that is left out, and why. May be NULL. */
+    void (*record_error)(void *context, const ng_error *error);
+    void *context;
 } ng_summary_train_options;
 
 /* C 0.05, 32 bins, 4 positives. */

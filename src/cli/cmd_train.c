@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/report.h"
 #include "cli/train_setup.h"
+#include "cli/train_summary.h"
 
 typedef struct job {
     train_setup setup;
@@ -177,8 +178,13 @@ int cmd_train(const train_options *options, const cli_operands *operands)
                                           .trial = show_trial,
                                           .context = &j};
     j.output = output_open();
-    interrupt_install();
     int code = train_setup_make(options, operands, &j.setup);
+    if (code == CODE_OK && train_setup_is_summary(&j.setup)) {
+        code = train_summary(&j.setup, &j.progress);
+        train_setup_clear(&j.setup);
+        return output_close(&j.output, code);
+    }
+    interrupt_install();
     if (code == CODE_OK && j.setup.options.from)
         code = model_open(j.setup.options.from, NULL, &j.from);
     if (code == CODE_OK)

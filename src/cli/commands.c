@@ -39,6 +39,14 @@ static const cli_option label_rows[] = {
      .help = "field of the labels, if not \"label\""},
 };
 
+#define SUMMARY_FIELD_ROW(type)                                                                    \
+    {                                                                                              \
+        .name = "summary-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",          \
+        AT(type, summary_field), .help = "field of the reference, if not \"summary\"",             \
+        .more = "A string with a sentence a line; for evaluate also an array of such strings, the " \
+                "references."                                                                      \
+    }
+
 static const cli_option train_data_rows[] = {
     {.name = "group", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, group_field),
      .help = "keep records with the same FIELD on one side of every split"},
@@ -105,8 +113,10 @@ static bool check_budget(const budget_options *budget, char *reason, size_t size
 /* ---- train ---- */
 
 static const cli_option train_rows[] = {
-    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic"),
-     AT(train_options, task), .initial = "topic", .help = "what the labels are"},
+    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic", "summary"),
+     AT(train_options, task), .initial = "topic", .help = "what is learnt",
+     .more = "topic learns labels. summary learns which sentences make a summary, from records with "
+             "a reference summary: those that share most words with it."},
     {.name = "output", .letter = 'o', .kind = OPTION_TEXT, .argument = "FILE",
      AT(train_options, output), .help = "the model file to write"},
     {.name = "card", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
@@ -118,6 +128,8 @@ static const cli_option train_rows[] = {
     {.name = "from", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, from),
      .help = "start from the weights of this model"},
 };
+
+static const cli_option train_summary_rows[] = {SUMMARY_FIELD_ROW(train_options)};
 
 static const cli_option validation_rows[] = {
     {.name = "validation", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, validation),
@@ -185,7 +197,9 @@ static const cli_option fit_rows[] = {
     {.name = "multi-label", .kind = OPTION_FLAG, AT(fit_options, multi_label),
      .help = "a record may have several labels or none"},
     {.name = "C", .letter = 'C', .kind = OPTION_REAL, .argument = "C", AT(fit_options, C),
-     .min = 1e-9, .max = 1e9, .initial = "10", .help = "weight of the loss against the penalty"},
+     .min = 1e-9, .max = 1e9, .word = "auto", .initial = "auto",
+     .help = "weight of the loss against the penalty",
+     .more = "auto is 10, for summaries 0.05."},
     {.name = "l1-ratio", .detail = true, .kind = OPTION_REAL, .argument = "R", AT(fit_options, l1_ratio), .min = 0,
      .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
     {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",
@@ -221,6 +235,7 @@ static const option_group train_groups[] = {
     GROUP("Input", train_options, input, input_rows),
     GROUP(NULL, train_options, input, label_rows),
     GROUP(NULL, train_options, input, train_data_rows),
+    GROUP_OF_ALL(NULL, train_summary_rows),
     GROUP_OF_ALL("Validation", validation_rows),
     GROUP("Features", train_options, features, feature_rows),
     GROUP("Model", train_options, fit, fit_rows),
@@ -233,7 +248,34 @@ static const command_example train_examples[] = {
     {"nutgraf train -o mail.ngm --tune=10m mail/", "Train on a folder tree, the folders' names are "
                                                    "the labels; spend up to ten minutes on finding "
                                                    "good options."},
+    {"nutgraf train --task summary -o sum.ngm articles.jsonl",
+     "Learn from articles with summaries of your own what summarize -m sum.ngm shall take."},
 };
+
+/* What train needs for summaries; the other options are about labels and their features. */
+static const char *const summary_options[] = {
+    "task",        "output",   "card",          "recipe", "input-format", "strict",  "text-field",
+    "title-field", "id-field", "summary-field", "C",      "seed",         "threads", "quiet",
+    "progress",    NULL};
+
+/* Options together; what a recipe says is not known yet when it is checked first. */
+static bool check_train_task(const train_options *train, char *reason, size_t size)
+{
+    const cli_command *command = find_command("train");
+    train_options initial = {.task = NULL};
+    if (strcmp(train->task, "summary") != 0) {
+        if (train->summary_field && !train->recipe)
+            snprintf(reason, size, "--summary-field is for --task summary");
+        return !train->summary_field || train->recipe;
+    }
+    if (options_default(command, &initial) != PARSE_OK)
+        return true;
+    const cli_option *other = options_changed(command, &initial, train, summary_options);
+    if (other)
+        snprintf(reason, size, "%s%s is not for --task summary", option_dashes(other), other->name);
+    options_clear(command, &initial);
+    return other == NULL;
+}
 
 static bool check_train(const void *options, char *reason, size_t size)
 {
@@ -250,7 +292,7 @@ static bool check_train(const void *options, char *reason, size_t size)
         wrong = "--l1-ratio above 0 needs --solver lbfgs";
     if (wrong)
         snprintf(reason, size, "%s", wrong);
-    return wrong == NULL;
+    return wrong == NULL && check_train_task(train, reason, size);
 }
 
 /* ---- classify ---- */
@@ -453,9 +495,7 @@ static const cli_option evaluate_summary_rows[] = {
      AT(evaluate_options, methods), .help = "methods of summarize (default: all)",
      .more = "lead and the greedy oracle are always there. The oracle has no budget: it adds the "
              "sentence that makes the mean of ROUGE-1 and ROUGE-2 F1 highest until none does."},
-    {.name = "summary-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(evaluate_options, summary_field), .help = "field of the reference, if not \"summary\"",
-     .more = "A string with a sentence a line, or an array of such strings, the references."},
+    SUMMARY_FIELD_ROW(evaluate_options),
 };
 /* clang-format on */
 
@@ -562,11 +602,13 @@ const cli_command nutgraf_commands[] = {
     {.verb = VERB_TRAIN,
      .name = "train",
      .operands = "[FILE|DIR|-]...",
-     .help = "make a model from labelled text",
+     .help = "make a model from labelled text, or from summaries",
      .about = "Reads labelled records and writes a model file. In a folder of text files the name "
               "of a file's folder is its label. The same data, options and seed give the same "
               "file, whatever the number of threads. The first Ctrl-C stops the training and saves "
-              "the best model so far; the second ends the program at once.",
+              "the best model so far; the second ends the program at once.\n"
+              "With --task summary the records are articles with a reference summary each, and the "
+              "model is for summarize.",
      GROUPS(train_groups),
      EXAMPLES(train_examples),
      .operands_max = SIZE_MAX,

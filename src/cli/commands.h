@@ -51,7 +51,7 @@ typedef struct fit_options {
     const char *loss;   /* softmax, logistic, squared-hinge */
     const char *solver; /* auto, newton, lbfgs */
     bool multi_label;
-    double C;
+    double C; /* 0: the task's own default */
     double l1_ratio;
     const char *class_weight; /* none, balanced or a file */
     double tolerance;
@@ -61,6 +61,7 @@ typedef struct fit_options {
 
 typedef struct train_options {
     input_options input;
+    const char *summary_field; /* of the reference; NULL: summary */
     feature_options features;
     fit_options fit;
     run_options run;

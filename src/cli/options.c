@@ -250,6 +250,57 @@ parse_result options_parse(const cli_command *command, int argc, char *const *ar
     return result;
 }
 
+static bool same_value(const cli_option *option, const void *left, const void *right)
+{
+    switch (option->kind) {
+    case OPTION_FLAG: return *(const bool *)left == *(const bool *)right;
+    case OPTION_TEXT:
+    case OPTION_WORD: {
+        const char *a = *(const char *const *)left, *b = *(const char *const *)right;
+        return a == b || (a && b && strcmp(a, b) == 0);
+    }
+    case OPTION_LIST: return ((const text_list *)left)->count == ((const text_list *)right)->count;
+    case OPTION_CHOICE: return *(const int *)left == *(const int *)right;
+    case OPTION_SIZE: return *(const size_t *)left == *(const size_t *)right;
+    case OPTION_SEED: return *(const uint64_t *)left == *(const uint64_t *)right;
+    case OPTION_REAL:
+    case OPTION_DURATION: return *(const double *)left == *(const double *)right;
+    case OPTION_RANGE: {
+        const size_range *a = left, *b = right;
+        return a->low == b->low && a->high == b->high;
+    }
+    case OPTION_LIMIT: {
+        const size_limit *a = left, *b = right;
+        return a->count == b->count && a->share == b->share;
+    }
+    }
+    return true;
+}
+
+static bool is_among(const char *name, const char *const *names)
+{
+    for (size_t i = 0; names[i]; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+const cli_option *options_changed(const cli_command *command, const void *initial,
+                                  const void *options, const char *const *except)
+{
+    for (size_t g = 0; g < command->group_count; g++) {
+        const option_group *group = &command->groups[g];
+        for (size_t i = 0; i < group->count; i++) {
+            const cli_option *option = &group->options[i];
+            const size_t offset = group->offset + option->offset;
+            if (!is_among(option->name, except) &&
+                !same_value(option, (const char *)initial + offset, (const char *)options + offset))
+                return option;
+        }
+    }
+    return NULL;
+}
+
 void options_clear(const cli_command *command, void *options)
 {
     for (size_t g = 0; g < command->group_count; g++) {

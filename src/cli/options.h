@@ -120,6 +120,11 @@ parse_result option_assign(const cli_command *command, void *options, const char
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
                            cli_operands *operands, char *reason, size_t size);
 
+/* The first option that does not have the same value in both structs and is none of except[], NULL
+ * at the end; NULL: none. */
+const cli_option *options_changed(const cli_command *command, const void *initial,
+                                  const void *options, const char *const *except);
+
 void options_clear(const cli_command *command, void *options);
 void operands_clear(cli_operands *operands);
 

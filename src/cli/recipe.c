@@ -128,11 +128,11 @@ static ng_status read_rules(recipe *r, ng_json array, ng_train_input *input, ng_
 }
 
 static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_train_input *input,
-                            ng_error *error)
+                            recipe_filter *filter, ng_error *error)
 {
-    static const char *const keys[] = {"path",        "labels",     "label-limit",
-                                       "weight",      "text-field", "title-field",
-                                       "label-field", "group",      "weight-field"};
+    static const char *const keys[] = {"path",         "labels",        "label-limit", "weight",
+                                       "text-field",   "title-field",   "label-field", "group",
+                                       "weight-field", "summary-field", "only",        "drop"};
     const char *path = NULL;
     uint64_t limit = 0;
     ng_status status = ng_json_check_keys(object, keys, COUNT(keys), error);
@@ -153,6 +153,12 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
     if (status == NG_OK)
         status = ng_json_get_string(object, "weight-field", &input->reader.weight_field, error);
     if (status == NG_OK)
+        status = ng_json_get_string(object, "summary-field", &input->reader.target_field, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "only", &filter->only, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "drop", &filter->drop, error);
+    if (status == NG_OK)
         status = read_rules(r, ng_json_member(object, "labels"), input, error);
     if (status != NG_OK)
         return status;
@@ -169,15 +175,17 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
 }
 
 static ng_status read_inputs(recipe *r, const char *key, const char *folder,
-                             ng_train_input **inputs, size_t *count, ng_error *error)
+                             ng_train_input **inputs, recipe_filter **filters, size_t *count,
+                             ng_error *error)
 {
     const ng_json array = ng_json_member(ng_json_root(r->doc), key);
     const size_t items = ng_json_count(array);
     *inputs = keep(r, items, sizeof **inputs);
-    ng_status status = *inputs ? NG_OK : NG_ERROR_MEMORY;
+    *filters = keep(r, items, sizeof **filters);
+    ng_status status = *inputs && *filters ? NG_OK : NG_ERROR_MEMORY;
     for (ng_json item = ng_json_first(array); item.node && status == NG_OK;
-         item = ng_json_next(item))
-        status = read_input(r, item, folder, &(*inputs)[(*count)++], error);
+         item = ng_json_next(item), ++*count)
+        status = read_input(r, item, folder, &(*inputs)[*count], &(*filters)[*count], error);
     return status;
 }
 
@@ -185,6 +193,7 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
 {
     static const char *const keys[] = {"options", "data", "inputs", "validation", "card"};
     recipe r = {.doc = NULL};
+    recipe_filter *unused; /* by validation */
     size_t length;
     const char *folder = NULL;
     ng_status status = read_whole_file(path, &r.text, &length, error);
@@ -196,9 +205,10 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
     if (status == NG_OK)
         status = data_folder(&r, path, &folder, error);
     if (status == NG_OK)
-        status = read_inputs(&r, "inputs", folder, &r.inputs, &r.input_count, error);
+        status = read_inputs(&r, "inputs", folder, &r.inputs, &r.filters, &r.input_count, error);
     if (status == NG_OK)
-        status = read_inputs(&r, "validation", folder, &r.validation, &r.validation_count, error);
+        status = read_inputs(&r, "validation", folder, &r.validation, &unused, &r.validation_count,
+                             error);
     if (status == NG_OK) {
         const ng_json card = ng_json_member(ng_json_root(r.doc), "card");
         if (card.node)
@@ -213,6 +223,30 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
     else
         recipe_clear(&r);
     return status;
+}
+
+bool recipe_check_task(const recipe *r, bool is_summary, char *reason, size_t size)
+{
+    const char *other = NULL;
+    for (size_t i = 0; i < r->input_count && !other; i++) {
+        const ng_train_input *input = &r->inputs[i];
+        const recipe_filter *filter = &r->filters[i];
+        if (is_summary)
+            other = input->rule_count || input->label_limit || input->weight > 0 ||
+                            input->reader.group_field || input->reader.weight_field
+                        ? "\"labels\", \"label-limit\", \"weight\", \"group\" and "
+                          "\"weight-field\" are not"
+                        : NULL;
+        else
+            other = input->reader.target_field || filter->only || filter->drop
+                        ? "\"summary-field\", \"only\" and \"drop\" are"
+                        : NULL;
+    }
+    if (is_summary && r->validation_count)
+        other = "\"validation\" is not";
+    if (other)
+        snprintf(reason, size, "%s for the task summary", other);
+    return other == NULL;
 }
 
 bool recipe_apply(const recipe *r, const cli_command *command, train_options *options, char *reason,

@@ -4,6 +4,9 @@
  *    "data": {"variable": "NUTGRAF_DATA", "folder": "../data"},    where paths start
  *    "inputs": [{"path": "a.jsonl.gz", "labels": [{"from": "x", "words": ["w"], "to": "y"}, ...],
  *                "label-limit": 1000, "weight": 1, "label-field": "label", ...}],
+ *            or for summaries
+ *               [{"path": "b.jsonl.gz", "summary-field": "gist", "label-field": "source",
+ *                "only": "label", "drop": "label", ...}],
  *    "validation": [ ... like inputs ... ],
  *    "card": { ... kept in the model ... }}
  *
@@ -16,11 +19,18 @@
 #include "nutgraf/json.h"
 #include "nutgraf/train.h"
 
+/* Which records of an input of summaries are read, by their label. */
+typedef struct recipe_filter {
+    const char *only; /* NULL: all */
+    const char *drop; /* NULL: none */
+} recipe_filter;
+
 /* Everything is freed by recipe_clear; strings belong to it. Set to {0} first. */
 typedef struct recipe {
     ng_json_doc *doc;
     char *text;
-    ng_train_input *inputs; /* [input_count] */
+    ng_train_input *inputs; /* [input_count]; of summaries only paths and reader count */
+    recipe_filter *filters; /* [input_count] */
     size_t input_count;
     ng_train_input *validation; /* [validation_count] */
     size_t validation_count;
@@ -31,6 +41,9 @@ typedef struct recipe {
 
 /* Reads the recipe's file. Errors: NG_ERROR_IO, NG_ERROR_ARGUMENT with file and reason. */
 ng_status recipe_read(const char *path, recipe *out, ng_error *error);
+/* Whether the inputs name nothing that only the other task knows: labels, limits and weights, or
+ * fields and filters of summaries. False: `reason` says what. */
+bool recipe_check_task(const recipe *r, bool is_summary, char *reason, size_t size);
 /* Sets the options of the recipe as if they stood on the command line. False: `reason` says why. */
 bool recipe_apply(const recipe *r, const cli_command *command, train_options *options, char *reason,
                   size_t size);

@@ -34,7 +34,8 @@ static size_t find_weightiest(const ng_summary_sentence *sentence,
     return count;
 }
 
-/* "position 0 +0.92, title 0.5 +0.31, ..., others -0.40, bias -2.10": they add up to the score. */
+/* "position (0) +0.92, title (0.5) +0.31, ..., others -0.40, bias -2.10": they add up to the score.
+ */
 static void put_parts(const ng_summary_sentence *sentence, const char *indent, ng_json_out *out)
 {
     const ng_summary_part *best[PARTS_SHOWN];
@@ -44,7 +45,7 @@ static void put_parts(const ng_summary_sentence *sentence, const char *indent, n
     char text[160];
     put(out, indent);
     for (size_t i = 0; i < count; i++) {
-        snprintf(text, sizeof text, "%.60s %.3g %+.2f, ", best[i]->name, best[i]->value,
+        snprintf(text, sizeof text, "%.60s (%.3g) %+.2f, ", best[i]->name, best[i]->value,
                  best[i]->contribution);
         others -= best[i]->contribution;
         put(out, text);

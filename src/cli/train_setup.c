@@ -25,6 +25,11 @@ static int tell_memory(void)
     return CODE_INTERNAL;
 }
 
+bool train_setup_is_summary(const train_setup *setup)
+{
+    return strcmp(setup->options.task, "summary") == 0;
+}
+
 /* Defaults, then the recipe, then the command line once more on top. */
 static int read_options(const train_options *given, const cli_operands *operands, train_setup *s)
 {
@@ -46,6 +51,11 @@ static int read_options(const train_options *given, const cli_operands *operands
     if (result == PARSE_OK)
         result = options_parse(s->command, operands->argc, operands->argv, &s->options,
                                &s->operands, reason, sizeof reason);
+    if (result == PARSE_OK &&
+        !recipe_check_task(&s->recipe, train_setup_is_summary(s), reason, sizeof reason)) {
+        complain("%s: %s", given->recipe, reason);
+        return CODE_USAGE;
+    }
     if (result == PARSE_OK)
         return CODE_OK;
     if (result == PARSE_MEMORY)
@@ -126,7 +136,7 @@ static int set_train_options(train_setup *s)
     set_features(&s->options.features, &s->train.features);
     s->train.loss = strcmp(fit->loss, "auto") == 0 ? NULL : fit->loss;
     s->train.solver = strcmp(fit->solver, "auto") == 0 ? NULL : fit->solver;
-    s->train.C = fit->C;
+    s->train.C = fit->C > 0 ? fit->C : s->train.C;
     s->train.l1_ratio = fit->l1_ratio;
     s->train.tolerance = fit->tolerance;
     s->train.max_iterations = fit->max_iterations;
@@ -194,6 +204,7 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     }
     ng_reader_options reading = reader_options(&s->options.input);
     reading.folder_labels = true;
+    reading.target_field = s->options.summary_field;
     if (given)
         s->inputs[s->input_count++] =
             (ng_train_input){.paths = s->paths, .path_count = given, .reader = reading};
@@ -246,7 +257,7 @@ static int set_card(train_setup *s)
 int train_setup_make(const train_options *given, const cli_operands *operands, train_setup *setup)
 {
     int code = read_options(given, operands, setup);
-    if (code == CODE_OK)
+    if (code == CODE_OK && !train_setup_is_summary(setup))
         code = set_train_options(setup);
     if (code == CODE_OK)
         code = set_inputs(operands, setup);

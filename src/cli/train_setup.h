@@ -26,6 +26,8 @@ typedef struct train_setup {
 
 /* Fills in the setup. Returns an exit code; problems have been told on standard error. */
 int train_setup_make(const train_options *given, const cli_operands *operands, train_setup *setup);
+/* Whether it is for summaries; then `train` is not filled in. */
+bool train_setup_is_summary(const train_setup *setup);
 void train_setup_clear(train_setup *setup);
 
 #endif

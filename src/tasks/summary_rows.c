@@ -13,7 +13,7 @@ enum { F = NG_SENTENCE_FEATURES, BATCH_BYTES = 1 << 22, BATCH_RECORDS = 4096 };
 
 typedef struct rows_reader {
     ng_summary_rows *rows;
-    size_t positives;
+    const ng_summary_train_options *options;
     ng_rouge *rouge;
     ng_batch *batch;
     ng_record_parser *parser;
@@ -60,11 +60,27 @@ static ng_status label_rows(rows_reader *r, ng_string summary, bool *labels, ng_
     ng_rouge_references_clear(r->rouge);
     ng_status status = ng_rouge_reference_add(r->rouge, summary.data, summary.length, error);
     if (status == NG_OK)
-        status = ng_rouge_oracle(r->rouge, d->texts[0], spans, count, r->positives, chosen,
+        status = ng_rouge_oracle(r->rouge, d->texts[0], spans, count, r->options->positives, chosen,
                                  &chosen_count, error);
     for (size_t n = 0; n < chosen_count && status == NG_OK; n++)
         labels[place[chosen[n]]] = true;
     return status;
+}
+
+static void leave_out(rows_reader *r, const ng_error *error)
+{
+    r->rows->record_errors++;
+    if (r->options->record_error)
+        r->options->record_error(r->options->context, error);
+}
+
+/* Leaves out a record that nothing can be learnt from. */
+static void leave_out_for(rows_reader *r, const ng_record *record, const char *reason)
+{
+    ng_error error;
+    ng_fail(&error, NG_ERROR_RECORD, "%s", reason);
+    ng_error_locate(&error, record->source, record->line, 0);
+    leave_out(r, &error);
 }
 
 static ng_status add_record(rows_reader *r, const ng_record *record, ng_error *error)
@@ -77,7 +93,8 @@ static ng_status add_record(rows_reader *r, const ng_record *record, ng_error *e
     if (status == NG_OK)
         status = ng_document_finish(d);
     if (status == NG_OK && (d->S == 0 || record->target.length == 0)) {
-        rows->record_errors++;
+        leave_out_for(r, record,
+                      d->S == 0 ? "the record has no sentence" : "the record has no summary");
         return NG_OK;
     }
     if (status == NG_OK && !reserve_rows(rows, d->S))
@@ -104,11 +121,14 @@ static ng_status read_batch(rows_reader *r, const ng_summary_input *input, ng_er
 {
     for (size_t i = 0; i < ng_batch_count(r->batch); i++) {
         ng_record record;
-        ng_status status = ng_batch_record(r->batch, i, r->parser, &record, error);
+        ng_error reason;
+        ng_status status = ng_batch_record(r->batch, i, r->parser, &record, &reason);
         if (status == NG_ERROR_RECORD) {
-            r->rows->record_errors++;
+            leave_out(r, &reason);
             continue;
         }
+        if (status != NG_OK && error)
+            *error = reason;
         if (status == NG_OK && ((input->only && !has_label(&record, input->only)) ||
                                 (input->drop && has_label(&record, input->drop))))
             continue;
@@ -141,13 +161,13 @@ static int by_hash(const void *left, const void *right)
 }
 
 ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
-                               size_t input_count, size_t positives, ng_error *error)
+                               size_t input_count, const ng_summary_train_options *options,
+                               ng_error *error)
 {
-    const ng_rouge_options options = {.metrics =
-                                          NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2)};
-    rows_reader r = {.rows = rows, .positives = positives};
+    const ng_rouge_options rouge = {.metrics = NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2)};
+    rows_reader r = {.rows = rows, .options = options};
     size_t kept = 0;
-    ng_status status = ng_rouge_new(&options, &r.rouge, error);
+    ng_status status = ng_rouge_new(&rouge, &r.rouge, error);
     r.batch = ng_batch_new();
     r.parser = ng_record_parser_new();
     if (status == NG_OK && (!r.batch || !r.parser))

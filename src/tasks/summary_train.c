@@ -223,7 +223,7 @@ ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
     if (status != NG_OK)
         return status;
     bins *b = calloc(1, sizeof *b);
-    status = b ? ng_summary_rows_read(&rows, inputs, input_count, options->positives, error)
+    status = b ? ng_summary_rows_read(&rows, inputs, input_count, options, error)
                : ng_fail_memory(error);
     if (status == NG_OK &&
         (!find_edges(&rows, options->bins, b) || !make_design(&rows, b, options->no_masking, &m)))

@@ -28,7 +28,8 @@ typedef struct ng_summary_rows {
 /* Reads the inputs. Articles of the same text and summary are kept once. Errors: NG_ERROR_IO,
  * NG_ERROR_DATA, NG_ERROR_MEMORY. */
 ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
-                               size_t input_count, size_t positives, ng_error *error);
+                               size_t input_count, const ng_summary_train_options *options,
+                               ng_error *error);
 void ng_summary_rows_clear(ng_summary_rows *rows);
 
 #endif

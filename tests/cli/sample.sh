@@ -34,3 +34,20 @@ Rain, frost and gusts came with the storm, and fog was all that was left of it i
 Share this article
 TEXT
 }
+write_pairs() { # write_pairs: pairs.jsonl, 40 articles whose summary is the sentence about a price
+    awk 'BEGIN {
+        split("Elm Ostra Linden Karsen", towns, " ")
+        for (i = 0; i < 40; i++) {
+            price = sprintf("The town of %s will pay %d euros for its bridge.", towns[1 + i % 4], 1000 + i)
+            printf "{\"id\":%d,\"text\":\"", i
+            for (s = 0; s < 6; s++)
+                if (s == 1 + i % 5) printf "%s\\n\\n", price
+                else printf "People talked about item %c again on day %c of the month.\\n\\n", 97 + (i + 2 * s) % 26, 97 + s
+            printf "\",\"summary\":\"%s\"}\n", price
+        }
+    }' >pairs.jsonl
+}
+make_summary_model() { # make_summary_model: sums.ngm, which takes sentences with numbers
+    write_pairs
+    nutgraf train --quiet --task summary -o sums.ngm pairs.jsonl
+}
