@@ -203,9 +203,9 @@ static void add_marks(extractor *x, size_t i)
 
 /* ---- Graph ---- */
 
-static double weigh_edge(const ng_document *d, size_t i, size_t j, double cosine)
+static double weigh_edge(const ng_similarity *similarity, size_t i, size_t j, double cosine)
 {
-    (void)d;
+    (void)similarity;
     (void)i;
     (void)j;
     return cosine >= THRESHOLD ? cosine : 0;

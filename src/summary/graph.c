@@ -56,7 +56,7 @@ static bool add_row(graph *g, ng_similarity *similarity, ng_edge_function *weigh
     double sum = 0;
     for (size_t n = 0; n < count; n++) {
         const uint32_t j = similarity->touched[n];
-        const double weight = i == j ? 0 : weigh(similarity->document, i, j, similarity->sums[j]);
+        const double weight = i == j ? 0 : weigh(similarity, i, j, similarity->sums[j]);
         similarity->sums[j] = 0;
         if (has_room && weight > 0)
             add_edge(g->edges + first, &kept, most, (ng_edge){j, (float)weight});

@@ -14,7 +14,7 @@ typedef struct ng_edge {
 } ng_edge;
 
 /* What an edge between two different sentences of this similarity weighs; 0: none. */
-typedef double ng_edge_function(const ng_document *document, size_t i, size_t j, double similarity);
+typedef double ng_edge_function(const ng_similarity *similarity, size_t i, size_t j, double value);
 
 /* scores [S]: the PageRank of Brin and Page (1998) over weighted edges,
  *

@@ -11,9 +11,9 @@
 #define DAMPING   0.85
 #define THRESHOLD 0.1
 
-static double weigh(const ng_document *d, size_t i, size_t j, double cosine)
+static double weigh(const ng_similarity *similarity, size_t i, size_t j, double cosine)
 {
-    (void)d;
+    (void)similarity;
     (void)i;
     (void)j;
     return cosine >= THRESHOLD ? cosine : 0;

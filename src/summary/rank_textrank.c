@@ -4,16 +4,14 @@
  * words are content words without the plural's s, counted once; + 1 in the logarithms, so that two
  * sentences of one word have a weight; bounds of summary/similarity.h and summary/graph.h in long
  * texts. */
-#include "math/elementary.h"
 #include "summary/graph.h"
 #include "summary/ranker.h"
 
 #define DAMPING 0.85
 
-static double weigh(const ng_document *d, size_t i, size_t j, double common)
+static double weigh(const ng_similarity *similarity, size_t i, size_t j, double common)
 {
-    const double length_i = (double)ng_row_length(d, i), length_j = (double)ng_row_length(d, j);
-    return common / (ng_log(1 + length_i) + ng_log(1 + length_j));
+    return common / (similarity->log_lengths[i] + similarity->log_lengths[j]);
 }
 
 ng_status ng_rank_textrank(const ng_document *document, ng_arena *arena, double *scores)

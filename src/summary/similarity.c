@@ -52,9 +52,11 @@ ng_status ng_similarity_make(const ng_document *document, ng_similarity_kind kin
                         .weights = ng_arena_new(arena, N, sizeof *out->weights),
                         .posting_start = ng_arena_new(arena, d->V + 1, sizeof *out->posting_start),
                         .postings = ng_arena_new(arena, N, sizeof *out->postings),
+                        .log_lengths = ng_arena_new(arena, d->S, sizeof *out->log_lengths),
                         .sums = ng_arena_new(arena, d->S, sizeof *out->sums),
                         .touched = ng_arena_new(arena, d->S, sizeof *out->touched)};
-    if (!out->weights || !out->posting_start || !out->postings || !out->sums || !out->touched)
+    if (!out->weights || !out->posting_start || !out->postings || !out->log_lengths || !out->sums ||
+        !out->touched)
         return NG_ERROR_MEMORY;
     memset(out->sums, 0, d->S * sizeof *out->sums);
     for (size_t t = 0; t < d->V; t++) {
@@ -66,6 +68,7 @@ ng_status ng_similarity_make(const ng_document *document, ng_similarity_kind kin
     /* Each start moves to its end while the lists are filled, and back afterwards. */
     for (size_t i = 0; i < d->S; i++) {
         weigh_row(d, kind, i, out->weights);
+        out->log_lengths[i] = ng_log(1 + (double)ng_row_length(d, i));
         for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
             const uint32_t term = d->entries[n].term;
             if (d->terms[term].sentences <= limit)

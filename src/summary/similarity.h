@@ -28,6 +28,7 @@ typedef struct ng_similarity {
     float *weights;        /* [entries of the document] */
     size_t *posting_start; /* [V + 1] */
     ng_posting *postings;  /* by term, sentences ascending */
+    double *log_lengths;   /* [S] ln(1 + different content words) */
     double *sums;          /* [S] 0 between calls */
     uint32_t *touched;     /* [S] */
 } ng_similarity;
