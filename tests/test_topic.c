@@ -293,6 +293,20 @@ START_TEST(one_label_asked_for_has_probability_one)
 }
 END_TEST
 
+START_TEST(known_is_what_prediction_counts)
+{
+    const ng_classification result = classify_text(article);
+    const ng_prediction document = result.document;
+    const ng_record record = {.text = {article, sizeof article - 1},
+                              .source = "memory",
+                              .weight = 1};
+    size_t known = 0, total = 0;
+    ck_assert_int_eq(ng_classifier_known(classifier, &record, &known, &total, NULL), NG_OK);
+    ck_assert_uint_eq(known, document.known);
+    ck_assert_uint_eq(total, document.total);
+}
+END_TEST
+
 START_TEST(unknown_labels_are_refused)
 {
     static const ng_string asked[] = {{"markets", 7}, {"astrology", 9}};
@@ -512,6 +526,7 @@ int main(void)
     tcase_add_test(tests, explanations_of_what_is_not_there_are_refused);
     tcase_add_test(tests, restriction_renormalises);
     tcase_add_test(tests, one_label_asked_for_has_probability_one);
+    tcase_add_test(tests, known_is_what_prediction_counts);
     tcase_add_test(tests, unknown_labels_are_refused);
     tcase_add_test(tests, independent_labels_stay_as_they_are);
     tcase_add_test(tests, paragraphs_have_topics_of_their_own);

@@ -64,6 +64,12 @@ typedef struct ng_classification {
 NG_API ng_status ng_classify(ng_classifier *classifier, const ng_record *record,
                              ng_classification *out, ng_error *error);
 
+/* How much of a record the model knows: its n-grams, with repeats, and how many of them are
+ * features of the model. The first half of ng_classify: nothing is scored. Errors: NG_ERROR_MEMORY.
+ */
+NG_API ng_status ng_classifier_known(ng_classifier *classifier, const ng_record *record,
+                                     size_t *known, size_t *total, ng_error *error);
+
 /* One feature's part in a label's score. */
 typedef struct ng_contribution {
     ng_string name; /* valid as long as the model */

@@ -168,14 +168,20 @@ static void calibrate(const ng_classifier *c, double *p)
         p[c->labels[i]] = c->chosen[i];
 }
 
+static size_t count_known(const ng_classifier *c, gram_range range)
+{
+    size_t known = 0;
+    for (size_t i = range.first; i < range.last; i++)
+        known += c->ids[i] != NG_NO_FEATURE;
+    return known;
+}
+
 static ng_status predict(ng_classifier *c, gram_range range, double *p, ng_prediction *out)
 {
     ng_status status = make_row(c, range);
     if (status != NG_OK)
         return status;
-    *out = (ng_prediction){.total = range.last - range.first};
-    for (size_t i = range.first; i < range.last; i++)
-        out->known += c->ids[i] != NG_NO_FEATURE;
+    *out = (ng_prediction){.known = count_known(c, range), .total = range.last - range.first};
     if (c->row.count > 0) {
         score(c->model, &c->row, c->scores);
         calibrate(c, p);
@@ -234,27 +240,45 @@ static ng_string title_of(const ng_classifier *c, const ng_record *record)
     return (ng_string){NULL, 0};
 }
 
+/* Tokens, n-grams and their columns. */
+static ng_status look_up(ng_classifier *c, const ng_record *record)
+{
+    const ng_grams *grams = &c->features.grams;
+    ng_status status = add_record(c, record);
+    if (status != NG_OK ||
+        !ng_array_reserve(&c->ids, &c->ids_capacity, grams->count, sizeof *c->ids))
+        return NG_ERROR_MEMORY;
+    ng_vocabulary_lookup(&c->model->vocabulary, grams->items, grams->count, c->ids);
+    return NG_OK;
+}
+
+ng_status ng_classifier_known(ng_classifier *c, const ng_record *record, size_t *known,
+                              size_t *total, ng_error *error)
+{
+    if (look_up(c, record) != NG_OK)
+        return ng_fail_memory(error);
+    *total = c->features.grams.count;
+    *known = count_known(c, (gram_range){0, *total});
+    return NG_OK;
+}
+
 ng_status ng_classify(ng_classifier *c, const ng_record *record, ng_classification *out,
                       ng_error *error)
 {
     const size_t K = c->model->labels.count;
-    const ng_grams *grams = &c->features.grams;
-    ng_status status = add_record(c, record);
+    ng_status status = look_up(c, record);
     const size_t blocks = c->article.count;
     if (status != NG_OK ||
-        !ng_array_reserve(&c->ids, &c->ids_capacity, grams->count, sizeof *c->ids) ||
         !ng_array_reserve(&c->p, &c->p_capacity, (1 + blocks) * K, sizeof *c->p) ||
         !ng_array_reserve(&c->predictions, &c->predictions_capacity, blocks,
                           sizeof *c->predictions))
         return ng_fail_memory(error);
-    ng_vocabulary_lookup(&c->model->vocabulary, grams->items, grams->count, c->ids);
-
     *out = (ng_classification){.title = title_of(c, record),
                                .blocks = c->article.blocks,
                                .block_predictions = c->predictions,
                                .block_count = blocks,
                                .replaced = c->features.tokens.replaced};
-    status = predict(c, (gram_range){0, grams->count}, c->p, &out->document);
+    status = predict(c, (gram_range){0, c->features.grams.count}, c->p, &out->document);
     for (size_t b = 0; b < blocks && status == NG_OK; b++)
         status = predict(c, c->ranges[b], c->p + (1 + b) * K, &c->predictions[b]);
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
