@@ -55,6 +55,9 @@ NG_API void ng_json_raw(ng_json_out *out, const char *data, size_t length);
 NG_API void ng_json_out_bytes(ng_json_out *out, const char *data, size_t length);
 /* Ends a line of JSON Lines: LF, and the next value stands alone. */
 NG_API void ng_json_line_end(ng_json_out *out);
+/* Writes all of it to a file, which holds either its old or its new content whatever happens.
+ * Errors: NG_ERROR_MEMORY when `failed` is set, NG_ERROR_IO. */
+NG_API ng_status ng_json_out_save(const ng_json_out *out, const char *path, ng_error *error);
 
 /* ---- Reading documents ---- */
 

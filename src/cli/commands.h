@@ -8,7 +8,15 @@
 #include "cli/options.h"
 #include "nutgraf/records.h"
 
-enum verb { VERB_TRAIN, VERB_CLASSIFY, VERB_SUMMARIZE, VERB_KEYWORDS, VERB_EVALUATE, VERB_INSPECT };
+enum verb {
+    VERB_TRAIN,
+    VERB_CLASSIFY,
+    VERB_SUMMARIZE,
+    VERB_KEYWORDS,
+    VERB_EVALUATE,
+    VERB_INSPECT,
+    VERB_BENCH
+};
 
 /* Where records come from; NULL fields have the names that records.h tells. */
 typedef struct input_options {
@@ -152,6 +160,19 @@ typedef struct inspect_options {
     size_t top; /* features a label */
 } inspect_options;
 
+enum bench_format { BENCH_TABLE, BENCH_JSON };
+
+typedef struct bench_options {
+    input_options input;
+    run_options run;
+    const char *model;   /* NULL: the shipped one */
+    int unit;            /* enum classify_unit */
+    int format;          /* enum bench_format */
+    size_t repeats;      /* of every measurement */
+    const char *save;    /* file to write, or NULL */
+    const char *compare; /* file of an earlier --save, or NULL */
+} bench_options;
+
 /* Room for the options of any command. */
 typedef union command_options {
     train_options train;
@@ -160,6 +181,7 @@ typedef union command_options {
     keywords_options keywords;
     evaluate_options evaluate;
     inspect_options inspect;
+    bench_options bench;
 } command_options;
 
 extern const cli_command nutgraf_commands[];
@@ -174,5 +196,6 @@ int cmd_summarize(const summarize_options *options, const cli_operands *operands
 int cmd_keywords(const keywords_options *options, const cli_operands *operands);
 int cmd_evaluate(const evaluate_options *options, const cli_operands *operands);
 int cmd_inspect(const inspect_options *options, const cli_operands *operands);
+int cmd_bench(const bench_options *options, const cli_operands *operands);
 
 #endif

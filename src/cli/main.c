@@ -47,6 +47,7 @@ static int run(const cli_command *command, const command_options *options,
     case VERB_KEYWORDS: return cmd_keywords(&options->keywords, operands);
     case VERB_EVALUATE: return cmd_evaluate(&options->evaluate, operands);
     case VERB_INSPECT: return cmd_inspect(&options->inspect, operands);
+    case VERB_BENCH: return cmd_bench(&options->bench, operands);
     }
     return CODE_INTERNAL;
 }
@@ -123,7 +124,7 @@ int main(int argc, char **argv)
     if (argc < 2)
         return refuse("",
                       "what shall be done? Name a command: classify, summarize, train, evaluate, "
-                      "inspect");
+                      "inspect, bench");
     const char *word = argv[1];
     const cli_command *command = find_command(word);
     if (command)

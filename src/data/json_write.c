@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/memory.h"
 #include "nutgraf/json.h"
 #include "nutgraf/text.h"
@@ -246,4 +247,10 @@ void ng_json_double(ng_json_out *out, double value, int decimals)
     if (value < 0 && scaled > 0)
         *--start = '-';
     ng_json_raw(out, start, (size_t)(end - start));
+}
+
+ng_status ng_json_out_save(const ng_json_out *out, const char *path, ng_error *error)
+{
+    const ng_chunk chunk = {out->data, out->length};
+    return out->failed ? ng_fail_memory(error) : ng_file_replace(path, &chunk, 1, error);
 }

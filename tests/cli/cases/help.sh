@@ -3,7 +3,7 @@ nutgraf --help > help
 nutgraf help > same
 nutgraf -h | cmp - help
 cmp help same
-for command in train classify summarize evaluate inspect; do
+for command in train classify summarize evaluate inspect bench; do
     grep -q "^  $command " help
     nutgraf $command --help > of_command
     grep -q "^Usage: nutgraf $command " of_command

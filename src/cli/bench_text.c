@@ -1,0 +1,184 @@
+/* Text for those who have none at hand: made-up articles with the look of news to a tokenizer.
+ *
+ * Words are drawn by Zipf's law (rank r about as often as 1 / r) from a list that starts with the
+ * commonest words of English, with figures, capitals and marks strewn in. It says nothing; words
+ * that a model has learnt stand beside words it has not. Always the same bytes. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/bench.h"
+
+enum { ARTICLES = 1500 };
+
+static const char *const words[] = {
+    "the",       "of",         "to",         "and",       "a",         "in",         "that",
+    "for",       "is",         "was",        "on",        "said",      "with",       "he",
+    "as",        "it",         "by",         "at",        "from",      "his",        "be",
+    "has",       "have",       "are",        "an",        "had",       "not",        "but",
+    "they",      "who",        "were",       "their",     "will",      "she",        "been",
+    "would",     "more",       "its",        "this",      "after",     "which",      "about",
+    "one",       "when",       "we",         "there",     "or",        "out",        "up",
+    "new",       "people",     "two",        "year",      "over",      "government", "police",
+    "president", "minister",   "city",       "first",     "company",   "country",    "time",
+    "years",     "could",      "last",       "state",     "party",     "bank",       "market",
+    "game",      "team",       "school",     "health",    "court",     "election",   "war",
+    "world",     "week",       "report",     "public",    "money",     "police",     "home",
+    "season",    "players",    "film",       "music",     "science",   "study",      "university",
+    "students",  "hospital",   "doctors",    "vaccine",   "virus",     "climate",    "energy",
+    "oil",       "prices",     "rates",      "inflation", "shares",    "investors",  "profit",
+    "trade",     "workers",    "union",      "strike",    "law",       "judge",      "trial",
+    "prison",    "crime",      "officers",   "attack",    "soldiers",  "border",     "peace",
+    "talks",     "treaty",     "parliament", "vote",      "campaign",  "senator",    "budget",
+    "tax",       "reform",     "bill",       "storm",     "flood",     "earthquake", "fire",
+    "rescue",    "villages",   "river",      "coast",     "island",    "airport",    "train",
+    "road",      "bridge",     "engineers",  "rocket",    "satellite", "planet",     "telescope",
+    "software",  "computer",   "phone",      "data",      "network",   "museum",     "painter",
+    "novel",     "theatre",    "festival",   "actor",     "director",  "singer",     "award",
+    "church",    "bishop",     "mosque",     "prayer",    "faith",     "goal",       "match",
+    "coach",     "striker",    "stadium",    "league",    "cup",       "tennis",     "medal",
+    "olympic",   "recipe",     "kitchen",    "garden",    "fashion",   "travel",     "tourists",
+    "hotel",     "family",     "children",   "parents",   "women",     "men",        "rights",
+    "refugees",  "housing",    "rents",      "teachers",  "exam",      "lessons",    "research",
+    "cells",     "cancer",     "patients",   "surgery",   "diet",      "sleep",      "forest",
+    "species",   "whales",     "farmers",    "harvest",   "drought",   "wheat",      "chip",
+    "factory",   "exports",    "tariffs",    "merger",    "startup",   "don't",      "couldn't",
+    "U.S.",      "x-ray",      "café",       "Müller",    "São",       "naïve",      "coal-fired",
+    "so-called", "thirtieth",  "unfazed",    "quayside",  "gossamer",  "ombudsman",  "tarmac",
+    "hedgerow",  "lacklustre", "plebiscite", "windfall",  "catchment", "scaffold",   "bellwether",
+    "turbine",   "reactor",    "ligament",   "aquifer",   "isotope",   "sonata",     "vestry",
+    "mortgage",  "subpoena",   "ballast",    "curfew",    "embargo",   "quorum",     "zoning",
+};
+
+enum { WORDS = sizeof words / sizeof *words };
+
+typedef struct writer {
+    uint64_t state;           /* of the generator */
+    double cumulative[WORDS]; /* of the words' shares, up to 1 */
+    char text[1 << 15];       /* of the article */
+    size_t length;
+} writer;
+
+/* splitmix64: Steele, Lea and Flood 2014. */
+static uint64_t draw(writer *w)
+{
+    uint64_t z = w->state += 0x9e3779b97f4a7c15u;
+    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+    return z ^ (z >> 31);
+}
+
+static size_t below(writer *w, size_t n)
+{
+    return (size_t)(draw(w) % n);
+}
+
+static const char *draw_word(writer *w)
+{
+    const double x = (double)(draw(w) >> 11) * 0x1p-53;
+    size_t low = 0, high = WORDS - 1;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (w->cumulative[middle] < x)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return words[low];
+}
+
+static void put(writer *w, const char *text)
+{
+    const size_t length = strlen(text);
+    if (w->length + length < sizeof w->text) {
+        memcpy(w->text + w->length, text, length);
+        w->length += length;
+    }
+}
+
+static void put_sentence(writer *w, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const size_t at = w->length;
+        const size_t chance = below(w, 100);
+        char figure[24];
+        if (i > 0 && chance < 3) {
+            snprintf(figure, sizeof figure, "%zu%s", below(w, 3000),
+                     chance == 0   ? ",500"
+                     : chance == 1 ? " %"
+                                   : "");
+            put(w, figure);
+        } else {
+            put(w, draw_word(w));
+        }
+        char *first = w->text + at;
+        if ((i == 0 || (chance > 90)) && at < w->length && *first >= 'a' && *first <= 'z')
+            *first = (char)(*first - 'a' + 'A');
+        if (i + 1 < count)
+            put(w, chance == 50 ? ", " : chance == 51 ? " (" : chance == 52 ? ") " : " ");
+    }
+}
+
+static void put_article(writer *w)
+{
+    w->length = 0;
+    put_sentence(w, 4 + below(w, 8));
+    put(w, "\n\n");
+    for (size_t paragraphs = 3 + below(w, 10); paragraphs > 0; paragraphs--) {
+        for (size_t sentences = 1 + below(w, 4); sentences > 0; sentences--) {
+            put_sentence(w, 6 + below(w, 24));
+            put(w, sentences > 1 ? ". " : ".\n\n");
+        }
+    }
+}
+
+static bool write_articles(FILE *file)
+{
+    writer *w = calloc(1, sizeof *w);
+    ng_json_out out = {0};
+    bool ok = w != NULL;
+    double sum = 0;
+    for (size_t r = 0; ok && r < WORDS; r++)
+        sum += 1 / ((double)r + 3);
+    for (size_t r = 0; ok && r < WORDS; r++)
+        w->cumulative[r] = (r ? w->cumulative[r - 1] : 0) + 1 / ((double)r + 3) / sum;
+    for (size_t i = 0; i < ARTICLES && ok; i++) {
+        put_article(w);
+        ng_json_out_reset(&out);
+        ng_json_object_begin(&out);
+        ng_json_key(&out, "id");
+        ng_json_unsigned(&out, i + 1);
+        ng_json_key(&out, "text");
+        ng_json_string(&out, w->text, w->length);
+        ng_json_object_end(&out);
+        ng_json_line_end(&out);
+        ok = !out.failed && fwrite(out.data, 1, out.length, file) == out.length;
+    }
+    ng_json_out_clear(&out);
+    free(w);
+    return ok;
+}
+
+bool bench_make_text(char *path, size_t size)
+{
+    const char *folder = getenv("TMPDIR");
+    snprintf(path, size, "%s/nutgraf-bench-XXXXXX", folder && *folder ? folder : "/tmp");
+    const int descriptor = mkstemp(path);
+    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
+    if (!file) {
+        const int reason = errno;
+        if (descriptor >= 0)
+            unlink(path);
+        errno = reason;
+        return false;
+    }
+    bool ok = write_articles(file);
+    ok = fclose(file) == 0 && ok;
+    const int reason = errno;
+    if (!ok)
+        unlink(path);
+    errno = reason;
+    return ok;
+}

@@ -1,0 +1,136 @@
+/* nutgraf bench: how fast text is classified on this machine. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/bench.h"
+#include "cli/exit.h"
+#include "cli/models.h"
+#include "cli/shipped.h"
+
+typedef struct job {
+    const bench_options *options;
+    cli_operands operands; /* the command's, or the made-up text */
+    const char *made_up[1];
+    char made_up_path[4096]; /* "": none */
+    char shipped[4096];
+    const char *model_path;
+    ng_model *model;
+    bench_report *now, *before;
+} job;
+
+static int tell(const ng_error *error)
+{
+    char text[1200];
+    ng_error_format(error, text, sizeof text);
+    complain("%s", text);
+    return exit_code_of(error->status);
+}
+
+static int find_text(job *j, const cli_operands *operands)
+{
+    j->operands = *operands;
+    for (size_t i = 0; i < operands->count; i++)
+        if (strcmp(operands->items[i], "-") == 0) {
+            complain("bench reads its input many times, which standard input cannot do: name a "
+                     "file");
+            return CODE_USAGE;
+        }
+    if (operands->count > 0)
+        return CODE_OK;
+    if (!bench_make_text(j->made_up_path, sizeof j->made_up_path)) {
+        complain("cannot write a temporary file in %.*s: %s",
+                 (int)(strrchr(j->made_up_path, '/') - j->made_up_path), j->made_up_path,
+                 strerror(errno));
+        j->made_up_path[0] = '\0';
+        return CODE_IO;
+    }
+    j->made_up[0] = j->made_up_path;
+    j->operands = (cli_operands){.items = j->made_up, .count = 1, .command = operands->command};
+    return CODE_OK;
+}
+
+static int open_model(job *j)
+{
+    const char *path = j->options->model;
+    if (!path && shipped_model("topic-news.ngm", j->shipped, sizeof j->shipped))
+        path = j->shipped;
+    j->model_path = path;
+    return model_open(path, "topic-news.ngm", &j->model);
+}
+
+/* Before minutes are spent on measurements that have nothing to be compared with. */
+static int read_baseline(job *j)
+{
+    ng_error error;
+    if (!j->options->compare)
+        return CODE_OK;
+    return bench_load(j->options->compare, j->before, &error) == NG_OK ? CODE_OK : tell(&error);
+}
+
+static int save(const job *j)
+{
+    ng_json_out json = {0};
+    ng_error error;
+    bench_json(j->now, NULL, &json);
+    const ng_status status = ng_json_out_save(&json, j->options->save, &error);
+    ng_json_out_clear(&json);
+    return status == NG_OK ? CODE_OK : tell(&error);
+}
+
+static int report(const job *j, cli_output *output)
+{
+    const char *wrong = j->options->compare ? bench_incomparable(j->before, j->now) : NULL;
+    const bench_report *before = j->options->compare && !wrong ? j->before : NULL;
+    ng_json_out json = {0};
+    bool ok;
+    if (j->options->format == BENCH_JSON) {
+        bench_json(j->now, before, &json);
+        ok = !json.failed && output_write(output, json.data, json.length);
+    } else {
+        ok = bench_print(j->now, output) &&
+             (!before || bench_print_comparison(before, j->now, output));
+    }
+    ng_json_out_clear(&json);
+    if (!ok)
+        return output->error ? CODE_IO : CODE_INTERNAL;
+    if (wrong) {
+        complain("%s cannot be compared with: %s", j->options->compare, wrong);
+        return CODE_IO;
+    }
+    return j->options->save ? save(j) : CODE_OK;
+}
+
+int cmd_bench(const bench_options *options, const cli_operands *operands)
+{
+    static const char *const units[] = {"auto", "paragraph", "document"}; /* classify_unit */
+    job j = {.options = options,
+             .now = calloc(1, sizeof *j.now),
+             .before = calloc(1, sizeof *j.before)};
+    cli_output output = output_open();
+    int code = j.now && j.before ? find_text(&j, operands) : CODE_INTERNAL;
+    if (code == CODE_OK)
+        code = read_baseline(&j);
+    if (code == CODE_OK)
+        code = open_model(&j);
+    if (code == CODE_OK) {
+        j.now->unit = units[options->unit];
+        j.now->repeats = options->repeats;
+        j.now->made_up = j.made_up_path[0] != '\0';
+        j.now->features = ng_model_feature_count(j.model);
+        j.now->labels = ng_model_label_count(j.model);
+        code = bench_run(options, &j.operands, j.model_path, j.model, j.now);
+    }
+    if (j.now && j.now->count > 0 && (code == CODE_OK || code == CODE_RECORDS || code == CODE_IO)) {
+        const int told = report(&j, &output);
+        code = told == CODE_OK ? code : told;
+    }
+    if (j.made_up_path[0])
+        unlink(j.made_up_path);
+    ng_model_close(j.model);
+    free(j.now);
+    free(j.before);
+    return output_close(&output, code);
+}
