@@ -1,7 +1,8 @@
 #!/bin/sh
-# run.sh BUILD_DIR [quality|speed|sentences|summary]...: runs benchmarks of the program in
-# BUILD_DIR/bin and writes their tables to benchmarks/results/. Without names: all. The data folder
-# is NUTGRAF_DATA, default ../shared/data beside the sources.
+# run.sh BUILD_DIR [quality|speed|sentences|summary|loops|rivals]... [OPTION...]: runs benchmarks of
+# the program in BUILD_DIR/bin and writes their tables to benchmarks/results/. Without names: all but
+# rivals, which installs other programs first. Options are the benchmarks' own. The data folder is
+# NUTGRAF_DATA, default ../shared/data beside the sources.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
@@ -11,10 +12,12 @@ NUTGRAF=$build/bin/nutgraf
 NUTGRAF_DATA=${NUTGRAF_DATA:-$here/../../shared/data}
 export BUILD NUTGRAF NUTGRAF_DATA
 [ -d "$NUTGRAF_DATA/topic" ] || { echo "no data in $NUTGRAF_DATA: set NUTGRAF_DATA" >&2; exit 3; }
-[ $# -gt 0 ] || set -- quality speed sentences summary
-for name; do
-    [ -f "$here/$name.sh" ] || { echo "there is no benchmark $name" >&2; exit 2; }
+names=
+while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do
+    [ -f "$here/$1.sh" ] || { echo "there is no benchmark $1" >&2; exit 2; }
+    names="$names $1"
+    shift
 done
-for name; do
-    sh "$here/$name.sh" "$here/results/$name.md"
+for name in ${names:-quality speed sentences summary loops}; do
+    sh "$here/$name.sh" "$here/results/$name.md" "$@"
 done
