@@ -2,11 +2,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "base/random.h"
 #include "golden.h"
 #include "nutgraf/text.h"
 #include "text/token.h"
+#include "text/token_scan.h"
 
 typedef ng_status (*tokenizer)(const char *text, ng_span span, ng_tokens *tokens);
 
@@ -173,6 +176,69 @@ START_TEST(both_paths_agree_on_mixed_text)
 }
 END_TEST
 
+/* ---- Vector paths ---- */
+
+/* Bytes where classes begin and end, and random ones. */
+static char hostile_byte(ng_random *random)
+{
+    static const unsigned char edges[] = {0x00, 0x1F, 0x20, '\'', '&',  '(',  '+',  ',',
+                                          '-',  '.',  '/',  '0',  '9',  ':',  '@',  'A',
+                                          'Z',  '[',  '`',  'a',  'z',  '{',  0x7F, 0x80,
+                                          0x8E, 0x90, 0xA7, 0xAC, 0xB0, 0xB9, 0xC1, 0xE1,
+                                          0xFA, 0xFF, 0x0D, 0x10, 0x19, 0x07};
+    return (char)(ng_random_below(random, 2) ? ng_random_below(random, 256)
+                                             : edges[ng_random_below(random, sizeof edges)]);
+}
+
+START_TEST(scan_paths_agree_at_every_alignment)
+{
+    char bytes[2 * NG_SCAN_BYTES];
+    ng_random random;
+    ng_random_seed(&random, 7);
+    const ng_scan_path *path, *scalar = NULL;
+    for (size_t i = 0; (path = ng_scan_path_at(i)); i++)
+        scalar = path;
+    ck_assert_str_eq(scalar->name, "scalar");
+    for (int round = 0; round < 20000; round++) {
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = round < 256 ? (char)round : hostile_byte(&random);
+        const char *text = bytes + round % NG_SCAN_BYTES;
+        const ng_scan_masks expected = scalar->scan(text);
+        for (size_t i = 0; (path = ng_scan_path_at(i)); i++) {
+            if (!path->is_supported())
+                continue;
+            const ng_scan_masks masks = path->scan(text);
+            ck_assert_msg(memcmp(&masks, &expected, sizeof masks) == 0, "%s differs", path->name);
+        }
+    }
+}
+END_TEST
+
+/* Text that ends where memory ends: nothing behind it is read, and the tokens are the general
+ * path's. */
+START_TEST(text_may_end_with_its_page)
+{
+    const size_t page = (size_t)sysconf(_SC_PAGESIZE);
+    char *memory = mmap(NULL, 2 * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    ng_tokens a = {0}, b = {0};
+    ng_random random;
+    ng_random_seed(&random, 8);
+    ck_assert(memory != MAP_FAILED);
+    ck_assert_int_eq(mprotect(memory + page, page, PROT_NONE), 0);
+    for (int round = 0; round < 20000; round++) {
+        const size_t length = (size_t)round % 300;
+        char *text = memory + page - length;
+        for (size_t i = 0; i < length; i++)
+            text[i] = ng_random_below(&random, 4) ? (char)('a' + ng_random_below(&random, 26))
+                                                  : hostile_byte(&random);
+        check_same(text, length, &a, &b);
+    }
+    ng_tokens_clear(&a);
+    ng_tokens_clear(&b);
+    munmap(memory, 2 * page);
+}
+END_TEST
+
 /* ---- Spelling ---- */
 
 /* Texts with the same tokens. */
@@ -307,6 +373,8 @@ int main(void)
     tcase_add_test(tests, both_paths_agree_on_ascii);
     tcase_add_test(tests, both_paths_agree_on_all_bytes_of_ascii);
     tcase_add_test(tests, both_paths_agree_on_mixed_text);
+    tcase_add_test(tests, scan_paths_agree_at_every_alignment);
+    tcase_add_test(tests, text_may_end_with_its_page);
     tcase_add_loop_test(tests, spellings_have_the_same_forms, 0,
                         (int)(sizeof same_forms / sizeof *same_forms));
     tcase_add_test(tests, only_the_span_is_read);

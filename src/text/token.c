@@ -17,31 +17,36 @@
  *   - A run of a spaceless script is cut into characters (a letter and its marks), and each two
  *     neighbours are a token; a run of one character is a token.
  *
- * Two paths give the same tokens. The ASCII path reads bytes through a table and lower-cases them
- * straight into the forms. A word that holds or touches a byte above 0x7F is read again by the
- * general path, which reads code points and normalises. Each character is read a bounded number of
- * times, so both are linear. */
+ * Two paths give the same tokens. The ASCII path looks at 64 bytes at a time as bit masks and takes
+ * every word that certainly ends where its letters and digits end straight out of them; a word
+ * whose end may be a joiner it reads byte by byte. A word that holds or touches a byte above 0x7F
+ * is read again by the general path, which reads code points and normalises. Each character is read
+ * a bounded number of times, so both are linear. */
 #include "text/token.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 #include "base/memory.h"
+#include "text/token_scan.h"
 #include "text/utf8.h"
 
-/* Bytes that copy_run looks at and writes at once. */
+/* Bytes of a form that are written at once. */
 #define STEP 16
 
-/* Room that is kept free at the end of the forms: one word and what a step writes behind it. */
-#define FORM_ROOM (NG_TOKEN_MAX + STEP)
+/* What is read of the text at once: the masks' bytes, and behind them what a step may read. */
+#define WINDOW (NG_SCAN_BYTES + STEP)
+
+/* Room that is kept free at the end of the lists: one word of any length, or the words of a window,
+ * and what a step writes behind them. */
+#define FORM_ROOM  (NG_TOKEN_MAX + STEP)
+#define TOKEN_ROOM (NG_SCAN_BYTES / 2)
 
 typedef struct scanner {
     const char *text;
     size_t end; /* of the span, in the text */
+    ng_scan *scan;
     ng_tokens *tokens;
     ng_word word; /* of the general path */
 } scanner;
@@ -78,11 +83,10 @@ static inline bool is_word_class(ng_char_class kind)
     return kind == NG_CHAR_LETTER || kind == NG_CHAR_DIGIT;
 }
 
-/* Makes room for two tokens and their forms. */
 static inline bool make_room(ng_tokens *tokens)
 {
-    return (tokens->count + 2 <= tokens->capacity ||
-            ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + 2,
+    return (tokens->count + TOKEN_ROOM <= tokens->capacity ||
+            ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + TOKEN_ROOM,
                              sizeof *tokens->items)) &&
            (tokens->forms_length + FORM_ROOM <= tokens->forms_capacity ||
             ng_array_reserve(&tokens->forms, &tokens->forms_capacity,
@@ -299,54 +303,18 @@ static inline bool is_word_byte(char byte)
     return kind == L || kind == D;
 }
 
-#if defined(__SSE2__)
-/* Writes STEP bytes of the text in lower case. Returns how many of them, from the first on, are
- * letters and digits. */
-static inline size_t copy_step(const char *text, char *form)
-{
-    __m128i bytes, lower, is_letter, is_digit;
-    memcpy(&bytes, text, STEP);
-    /* The comparisons are signed: bytes above 0x7F fail them. */
-    lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-    is_letter = _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)),
-                              _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
-    is_digit = _mm_and_si128(_mm_cmpgt_epi8(bytes, _mm_set1_epi8('0' - 1)),
-                             _mm_cmplt_epi8(bytes, _mm_set1_epi8('9' + 1)));
-    memcpy(form, &lower, STEP);
-    unsigned mask = (unsigned)_mm_movemask_epi8(_mm_or_si128(is_letter, is_digit));
-    return (size_t)__builtin_ctz(~mask);
-}
-#endif
-
 /* A run of letters and digits in lower case. *length counts the bytes of `form`, which is not
- * written beyond FORM_ROOM. Returns where the run ends. */
-static inline size_t copy_run(const scanner *scan, size_t at, char *form, size_t *length)
+ * written beyond NG_TOKEN_MAX. Returns where the run ends. */
+static size_t copy_run(const scanner *scan, size_t at, char *form, size_t *length)
 {
-    const char *text = scan->text;
-    size_t written = *length, end = scan->end;
-#if defined(__SSE2__)
-    while (end - at >= STEP && written <= NG_TOKEN_MAX) {
-        size_t count = copy_step(text + at, form + written);
-        written += count;
-        at += count;
-        if (count < STEP) {
-            *length = written;
-            return at;
-        }
-    }
-#endif
-    while (at < end && is_word_byte(text[at])) {
-        if (written < NG_TOKEN_MAX)
-            form[written] = (char)(text[at] | 0x20);
-        written++;
-        at++;
-    }
-    *length = written;
+    for (; at < scan->end && is_word_byte(scan->text[at]); at++, ++*length)
+        if (*length < NG_TOKEN_MAX)
+            form[*length] = (char)(scan->text[at] | 0x20);
     return at;
 }
 
 /* A word that starts at *at, where a letter or digit stands. */
-static inline bool ascii_word(scanner *scan, size_t *at)
+static bool ascii_word(scanner *scan, size_t *at)
 {
     ng_tokens *tokens = scan->tokens;
     if (!make_room(tokens))
@@ -396,6 +364,96 @@ static inline bool ascii_word(scanner *scan, size_t *at)
     return true;
 }
 
+/* Bits below `bit` <= 64. */
+static inline uint64_t bits_below(size_t bit)
+{
+    return bit < 64 ? ((uint64_t)1 << bit) - 1 : UINT64_MAX;
+}
+
+/* Where words end of which the masks do not tell whether they go on: before a joiner that may hold,
+ * or near a byte above 0x7F. Some that do not go on are among them, none that does is left out. */
+static inline uint64_t doubtful_ends(const ng_scan_masks *masks, uint64_t words, uint64_t ends)
+{
+    const uint64_t letter_before = masks->letters << 1, letter_after = masks->letters >> 1;
+    const uint64_t digit_before = masks->digits << 1, digit_after = masks->digits >> 1;
+    const uint64_t single_before = letter_before & ~(words << 2);
+    const uint64_t joiners = masks->apostrophes | masks->hyphens | masks->periods | masks->commas;
+    const uint64_t joins = (masks->apostrophes & letter_before & letter_after) |
+                           (masks->hyphens & letter_before & digit_after) |
+                           ((masks->hyphens | masks->periods) & single_before & letter_after) |
+                           ((masks->periods | masks->commas) & digit_before & digit_after);
+    return ends & (joins | masks->high | (joiners & masks->high >> 1));
+}
+
+static inline void copy_step(const char *text, char *form)
+{
+    uint64_t bytes[STEP / 8];
+    memcpy(bytes, text, STEP);
+    for (int i = 0; i < STEP / 8; i++)
+        bytes[i] |= 0x2020202020202020u;
+    memcpy(form, bytes, STEP);
+}
+
+/* Adds the words [start, end) of a window that lies at `at` in the text. */
+static inline void add_words(ng_tokens *tokens, const char *window, size_t at, uint64_t letters,
+                             uint64_t starts, uint64_t ends)
+{
+    ng_token *item = tokens->items + tokens->count;
+    size_t form_start = tokens->forms_length;
+    for (; ends; ends &= ends - 1, starts &= starts - 1) {
+        const size_t start = (size_t)__builtin_ctzll(starts), end = (size_t)__builtin_ctzll(ends);
+        const bool has_letter = (letters & bits_below(end) & ~bits_below(start)) != 0;
+        for (size_t done = 0; done < end - start; done += STEP)
+            copy_step(window + start + done, tokens->forms + form_start + done);
+        *item++ = (ng_token){.start = at + start,
+                             .length = end - start,
+                             .form_start = form_start,
+                             .form_length = (uint16_t)(end - start),
+                             .kind = has_letter ? NG_TOKEN_WORD : NG_TOKEN_NUMBER};
+        form_start += end - start;
+    }
+    tokens->count = (size_t)(item - tokens->items);
+    tokens->forms_length = form_start;
+}
+
+/* Passes over the words from *at on, where none is under way, that the masks settle, and over what
+ * stops them: a word read byte by byte, or a character above 0x7F. */
+static bool ascii_step(scanner *scan, size_t *at)
+{
+    char copy[WINDOW];
+    const char *window = scan->text + *at;
+    const size_t left = scan->end - *at;
+    if (!make_room(scan->tokens))
+        return false;
+    if (left < WINDOW) {
+        memset(copy, 0, sizeof copy);
+        memcpy(copy, window, left);
+        window = copy;
+    }
+    const ng_scan_masks masks = scan->scan(window);
+    /* To judge a joiner takes the byte behind it, and the span's end is as good as a separator. */
+    const size_t seen = left < NG_SCAN_BYTES ? NG_SCAN_BYTES : NG_SCAN_BYTES - 1;
+    const uint64_t words = masks.letters | masks.digits;
+    const uint64_t starts = words & ~(words << 1), ends = ~words & words << 1;
+    const uint64_t stops = (doubtful_ends(&masks, words, ends) | masks.high) & bits_below(seen);
+    const size_t stop = stops ? (size_t)__builtin_ctzll(stops) : seen;
+    const uint64_t settled = ends & bits_below(stop);
+    add_words(scan->tokens, window, *at, masks.letters, starts, settled);
+
+    /* The word that is under way there began behind the last one that ended. */
+    const size_t last = settled ? 63 - (size_t)__builtin_clzll(settled) : 0;
+    const uint64_t open = starts & bits_below(stop) & ~bits_below(last);
+    const size_t begin = *at;
+    *at = begin + (open ? (size_t)__builtin_ctzll(open) : stop);
+    if (*at >= scan->end) {
+        *at = scan->end;
+        return true;
+    }
+    if (stops)
+        return open ? ascii_word(scan, at) : general_step(scan, at);
+    return *at > begin || ascii_word(scan, at);
+}
+
 /* ---- Token lists ---- */
 
 static ng_status finish(ng_tokens *tokens, const ng_tokens *before, bool ok)
@@ -416,16 +474,10 @@ ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens)
     bool ok = true;
     scan.text = text;
     scan.end = span.start + span.length;
+    scan.scan = ng_scan_best();
     scan.tokens = tokens;
-    while (ok && at < scan.end) {
-        uint8_t kind = byte_classes[(unsigned char)text[at]];
-        if (kind == L || kind == D)
-            ok = ascii_word(&scan, &at);
-        else if (kind == HIGH)
-            ok = general_step(&scan, &at);
-        else
-            at++;
-    }
+    while (ok && at < scan.end)
+        ok = ascii_step(&scan, &at);
     return finish(tokens, &before, ok);
 }
 
