@@ -1,12 +1,14 @@
 #!/bin/sh
-# quality.sh RESULT: accuracy on the test sets, one recipe of benchmarks/quality/ a set, and the
-# shipped model on inshorts. The options in a recipe were chosen by cross-validation on its training
+# quality.sh RESULT: accuracy on the test sets, one recipe of benchmarks/quality/ a set, the shipped
+# model on inshorts, and ROUGE of summaries by the shipped model. The options in a recipe were chosen by cross-validation on its training
 # set; the test sets are only for the numbers printed here. Run by run.sh.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 result=$1
+. "$here/lib/common.sh"
+. "$here/lib/rouge.sh"
 
 # metric NAME JSON_FILE: one number of an evaluation in percent
 metric() {
@@ -104,3 +106,8 @@ shipped "huffpost test, shipped model" "-" huffpost/test.jsonl.gz \
 shipped "uci-news test, shipped model" "-" uci-news/test.jsonl.gz none \
     --merge "arts-entertainment=arts-entertainment+entertainment" \
     --merge "science-technology=science-technology+science and technology"
+
+say ""
+say "## Summaries"
+say ""
+summary_bars

@@ -5,22 +5,9 @@ set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 result=$1
+. "$(dirname "$0")/lib/common.sh"
 runs=5
 
-seconds() { # seconds COMMAND...: wall-clock seconds of one run
-    start=$(date +%s%N)
-    "$@" > /dev/null 2> "$work/err" || { cat "$work/err" >&2; exit 1; }
-    end=$(date +%s%N)
-    echo "$start $end" | awk '{printf "%.4f\n", ($2 - $1) / 1e9}'
-}
-spread() { # spread COMMAND...: minimum, median and maximum of the runs, after one to warm up
-    seconds "$@" > "$work/first"
-    i=0
-    while [ $i -lt $runs ]; do
-        seconds "$@"
-        i=$((i + 1))
-    done | sort -n | awk '{t[NR] = $1} END {print t[1], t[int((NR + 1) / 2)], t[NR]}'
-}
 peak() { # peak MEGABYTES: peak resident megabytes of classify on so much text from a pipe
     copies=$(($1 * 1000000 / bytes + 1))
     mkfifo "$work/pipe"
@@ -47,7 +34,7 @@ cat > "$result" <<END
 # Speed
 
 Written by \`./dev bench speed\`: whole commands, wall clock, median of $runs runs with minimum and
-maximum. $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1), $(nproc) processors.
+maximum. $(processor), $(nproc) processors.
 
 | what | median | min to max |
 |---|---|---|
@@ -55,14 +42,20 @@ END
 for threads in 1 2; do
     # Words are to be split.
     # shellcheck disable=SC2086
-    spread $train -t $threads -o "$work/model.ngm" | awk -v t=$threads \
+    run_train() { $train -t $threads -o "$work/model.ngm"; }
+    race $runs train
+    spread train | awk -v t=$threads \
         '{printf "| train, 20ng, unigrams, softmax to 1e-3, %d thread(s) | %.2f s | %.2f to %.2f |\n", t, $2, $1, $3}' |
         tee -a "$result" >&2
 done
 for unit in document paragraph; do
     for threads in 1 2; do
-        spread "$NUTGRAF" classify -q -m "$work/model.ngm" --unit $unit --top 1 -t $threads \
-            "$work/test.jsonl" | awk -v u=$unit -v t=$threads -v b="$bytes" \
+        run_classify() {
+            "$NUTGRAF" classify -q -m "$work/model.ngm" --unit $unit --top 1 -t $threads \
+                "$work/test.jsonl"
+        }
+        race $runs classify
+        spread classify | awk -v u=$unit -v t=$threads -v b="$bytes" \
             '{printf "| classify, 20ng, unigrams, unit %s, %d thread(s) | %.0f MB/s | %.0f to %.0f |\n", u, t, b / $2 / 1e6, b / $3 / 1e6, b / $1 / 1e6}' |
             tee -a "$result" >&2
     done

@@ -1,162 +1,119 @@
 #!/bin/sh
-# summary.sh RESULT: ROUGE of all methods of summarize on the test sets, articles per second, and a
-# book. Nothing is tuned on these sets; they are only for the numbers printed here. Run by run.sh.
+# summary.sh RESULT: ROUGE of all methods of summarize on the test sets, articles per second beside
+# other programs, and a book. Run by run.sh. Python with sumy is SUMY_PYTHON, default python3.
 set -eu
+here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 result=$1
-data=$NUTGRAF_DATA/summary
-runs=5
-
-say() {
-    echo "$1" | tee -a "$result" >&2
-}
-# rows SET PUBLISHED JSON_FILE: a row a method
-rows() {
-    sed 's/{"method":/\n&/g' "$3" | awk -v set="$1" -v published="$2" '
-        function metric(name, part) { # its object
-            part = substr($0, index($0, "\"" name "\":"))
-            return substr(part, 1, index(part, "}}"))
-        }
-        function f1(part) {
-            match(part, /"f1":[0-9.]+/)
-            return 100 * substr(part, RSTART + 5, RLENGTH - 5)
-        }
-        function interval(part, ends) {
-            match(part, /"f1":\[[0-9.]+,[0-9.]+/)
-            split(substr(part, RSTART + 6, RLENGTH - 6), ends, ",")
-            return sprintf("%.1f to %.1f", 100 * ends[1], 100 * ends[2])
-        }
-        function note(method, i, n, items, pair) { # "method=text;method=text"
-            n = split(published, items, ";")
-            for (i = 1; i <= n; i++)
-                if (split(items[i], pair, "=") == 2 && pair[1] == method)
-                    return pair[2]
-            return "-"
-        }
-        /^{"method":/ {
-            match($0, /"method":"[^"]*/)
-            method = substr($0, RSTART + 10, RLENGTH - 10)
-            r1 = metric("rouge1")
-            printf "| %s | %s | %.1f | %.1f | %.1f | %s | %s |\n", set, method, f1(r1),
-                f1(metric("rouge2")), f1(metric("rougeLsum")), interval(r1), note(method)
-        }' | tee -a "$result" >&2
-}
-evaluate() { # evaluate SET PUBLISHED FILE OPTION...
-    set_name=$1 published=$2 file=$3
-    shift 3
-    "$NUTGRAF" evaluate -q --task summary --text-field article --format json "$@" "$file" \
-        > "$work/scores.json"
-    rows "$set_name" "$published" "$work/scores.json"
-}
-
-for source in cnn dailymail; do
-    gzip -dc "$data/cnndm-see/test.jsonl.gz" | grep "\"source\": \"$source\"" \
-        > "$work/$source.jsonl"
-done
+. "$here/lib/common.sh"
+. "$here/lib/rouge.sh"
 
 cat > "$result" <<'END'
 # Summaries
 
-Written by `./dev bench summary`. ROUGE F1 in percent as rouge_score counts it, stemmed, the mean over
-the articles; three sentences an article, but for the oracle, which is greedy and takes as many as make
-its score better. Intervals are 95 % bootstrap intervals of ROUGE-1. Reference numbers are R1/R2/RLsum:
-lead-3, the human extract and the oracle as measured with rouge_score on the same data. Numbers for the
-full CNN/Daily Mail test set (11,490 articles, ROUGE-1.5.5, R1/R2/RL) are of other articles than these:
-TextRank about 33 to 36 R1, LexRank about 36 R1, SummaRuNNer 39.6/16.2/35.3, Refresh 40.0/18.2/36.6,
-NeuSum 41.6/19.0/38.0, BertSumExt 43.9/20.3/39.9, MatchSum 44.4/20.9/40.6. On the 100 articles of
-REALSumm (R1/R2/RL): Refresh 40.7/18.3/37.3, NeuSum 42.9/19.1/39.7, BanditSum 43.6/20.2/39.7, MatchSum
-46.1/21.9/41.8.
+Written by `./dev bench summary`. Numbers for the whole CNN/Daily Mail test set (11,490 articles,
+ROUGE-1.5.5, R1/R2/RL) are of other articles than these: lead-3 40.34/17.70/36.57, TextRank about 33 to
+36 R1, LexRank about 36 R1, SummaRuNNer 39.6/16.2/35.3, Refresh 40.0/18.2/36.6, NeuSum 41.6/19.0/38.0,
+BertSumExt 43.9/20.3/39.9, MatchSum 44.4/20.9/40.6.
 
-| set | method | R1 | R2 | RLsum | interval of R1 | reference |
-|---|---|---|---|---|---|---|
 END
-
-evaluate "cnn-corpus test, 779" \
-    "lead=lead-3 32.9/12.8/29.8;oracle=58.1/37.9/54.8, a person's extract 52.1/33.1/49.1" \
-    "$data/cnn-corpus/test.jsonl.gz"
-evaluate "cnndm-see CNN, 1,093" \
-    "lead=lead-3 29.5/11.3/26.2;oracle=50.6/29.0/46.2" \
-    "$work/cnn.jsonl"
-evaluate "cnndm-see Daily Mail, 3,397" \
-    "lead=lead-3 40.0/17.5/36.4;oracle=57.0/32.6/52.9" \
-    "$work/dailymail.jsonl"
-evaluate "realsumm-100" "lead=lead-3 41.1/17.4/36.5" "$data/realsumm-100/test.jsonl.gz"
+summary_bars
+say ""
+summary_classics
 
 # ---- Speed ----
 
-seconds() { # seconds COMMAND...: wall-clock seconds of one run
-    start=$(date +%s%N)
-    "$@" > "$work/out" 2> "$work/err" || { cat "$work/err" >&2; exit 1; }
-    end=$(date +%s%N)
-    echo "$start $end" | awk '{printf "%.4f\n", ($2 - $1) / 1e9}'
-}
-spread() { # spread COMMAND...: minimum, median and maximum of the runs, after one to warm up
-    seconds "$@" > "$work/first"
-    i=0
-    while [ $i -lt $runs ]; do
-        seconds "$@"
-        i=$((i + 1))
-    done | sort -n | awk '{t[NR] = $1} END {print t[1], t[int((NR + 1) / 2)], t[NR]}'
-}
-speed() { # speed WHAT ARTICLES BAR COMMAND...: one row
-    what=$1 articles=$2 bar=$3
-    shift 3
-    spread "$@" | awk -v what="$what" -v n="$articles" -v bar="$bar" \
-        '{printf "| %s | %.0f | %.0f to %.0f | %s |\n", what, n / $2, n / $3, n / $1, bar}' |
+speed() { # speed NAME WHAT ARTICLES REACH: one row
+    spread "$1" | awk -v what="$2" -v n="$3" -v reach="$4" \
+        '{printf "| %s | %.0f | %.0f to %.0f | %s |\n", what, n / $2, n / $3, n / $1, reach}' |
         tee -a "$result" >&2
 }
-
+methods=$("$NUTGRAF" summarize --method list | sed '1d; s/ .*//')
 articles=$(wc -l < "$work/cnn.jsonl")
+for method in $methods; do
+    # As summarize is used, and with no more than the model of this tree.
+    model=
+    [ "$method" != learned ] || model="-m \"\$summary_model\""
+    eval "run_$method() { \"\$NUTGRAF\" summarize -q -t 1 --method $method $model --text-field article \"\$work/cnn.jsonl\"; }"
+done
+# Words are to be split.
+# shellcheck disable=SC2086
+race 5 $methods
 say ""
-say "Articles a second, cnndm-see CNN ($articles articles), one thread, whole commands, median of $runs
-runs with minimum and maximum. $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)."
+say "Articles a second, cnndm-see CNN ($articles articles), one thread, whole commands in turn, median of 5
+runs with minimum and maximum. $(processor)."
 say ""
 say "| what | articles/s | minimum to maximum | to reach |"
 say "|---|---|---|---|"
-"$NUTGRAF" summarize --method list | sed 1d | while read -r method _; do
+for method in $methods; do
     case $method in
-    lexrank) bar=1000 ;;
-    *) bar=- ;;
+    learned) reach=2000 ;;
+    lexrank) reach=1000 ;;
+    *) reach=- ;;
     esac
-    if "$NUTGRAF" summarize -q --method "$method" --text-field article "$work/cnn.jsonl" \
-        > "$work/out" 2> "$work/err"; then
-        speed "$method" "$articles" $bar "$NUTGRAF" summarize -q -t 1 --format jsonl \
-            --method "$method" --text-field article "$work/cnn.jsonl"
-    fi
+    speed "$method" "$method" "$articles" $reach
 done
 
-# Other programs, where they are installed, on the same articles as text.
-"$NUTGRAF" summarize -q -t 1 --method lead --ratio 1 --text-field article "$work/cnn.jsonl" \
-    > "$work/all.txt"
+# Other programs, where they are installed: the same articles as files of text, in turn.
+rivals=200
 mkdir "$work/texts"
-awk -v folder="$work/texts" 'BEGIN {RS = ""} {file = folder "/" NR ".txt"; print > file; close(file)}' \
-    "$work/all.txt"
-texts=$(find "$work/texts" -name '*.txt' | wc -l)
-if command -v ots > /dev/null; then
-    # A process an article: ots takes one file.
-    # shellcheck disable=SC2016
-    speed "ots (a process an article)" "$texts" - \
-        sh -c 'for text in "$1"/*.txt; do ots -r 20 "$text"; done' sh "$work/texts"
-fi
-cat > "$work/sumy.py" <<'END'
-import sys
-from sumy.nlp.tokenizers import Tokenizer
+"$NUTGRAF" summarize -q -t 1 --method lead --ratio 1 --text-field article "$work/cnn.jsonl" |
+    awk -v folder="$work/texts" -v most=$rivals 'BEGIN {RS = ""}
+        NR <= most {file = folder "/" NR ".txt"; print > file; close(file)}'
+cat > "$work/rank.py" <<'END'
+import re, sys
 from sumy.parsers.plaintext import PlaintextParser
 from sumy.summarizers.lex_rank import LexRankSummarizer
-tokenizer, summarizer = Tokenizer("english"), LexRankSummarizer()
+class Tokenizer:
+    def to_sentences(self, text):
+        return tuple(s for s in re.split(r"(?<=[.!?])\s+", text.strip()) if s)
+    def to_words(self, text):
+        return tuple(re.findall(r"[^\W\d_]+", text))
+summarizer = LexRankSummarizer()
 for path in sys.argv[1:]:
-    summarizer(PlaintextParser.from_file(path, tokenizer).document, 3)
+    summarizer(PlaintextParser.from_file(path, Tokenizer()).document, 3)
 END
-if python3 -c 'import sumy' 2> "$work/err"; then
-    speed "sumy LexRank" "$texts" - python3 "$work/sumy.py" "$work"/texts/*.txt
+run_learned_files() { "$NUTGRAF" summarize -q -t 1 -m "$summary_model" "$work/texts"; }
+run_lexrank_files() { "$NUTGRAF" summarize -q -t 1 --method lexrank "$work/texts"; }
+run_learned_each() {
+    for text in "$work"/texts/*.txt; do "$NUTGRAF" summarize -q -t 1 -m "$summary_model" "$text"; done
+}
+run_ots() { for text in "$work"/texts/*.txt; do ots -r 20 "$text"; done; }
+run_sumy() { "${SUMY_PYTHON:-python3}" "$work/rank.py" "$work"/texts/*.txt; }
+names="learned_files lexrank_files learned_each"
+missing=
+if command -v ots > /dev/null; then names="$names ots"; else missing="ots"; fi
+if "${SUMY_PYTHON:-python3}" -c 'import sumy, numpy' 2> "$work/err"; then
+    names="$names sumy"
+else
+    missing="$missing sumy"
 fi
+# shellcheck disable=SC2086
+race 5 $names
+say ""
+say "Beside other programs: $rivals of these articles as files of text, one thread, in turn, median of 5.
+ots is Debian's Open Text Summarizer, which takes one file a run; sumy is a Python package, with a
+tokenizer of two regular expressions because its own needs a download.${missing:+ Not installed: $missing.}"
+say ""
+say "| what | articles/s | minimum to maximum | |"
+say "|---|---|---|---|"
+for name in $names; do
+    case $name in
+    learned_files) what="nutgraf learned" ;;
+    lexrank_files) what="nutgraf lexrank" ;;
+    learned_each) what="nutgraf learned, a process an article" ;;
+    ots) what="ots, a process an article" ;;
+    sumy) what="sumy LexRank" ;;
+    esac
+    speed "$name" "$what" $rivals ""
+done
 
 # ---- A book ----
 
 # Text of 10 MB in paragraphs; --ratio 1 gives all sentences.
 "$NUTGRAF" summarize -q -t 1 --method lead --ratio 1 --text-field article \
-    "$data/cnn-corpus/train.jsonl.gz" "$data/cnn-raw/train.jsonl.gz" > "$work/paragraphs"
+    "$summary_data/cnn-corpus/train.jsonl.gz" "$summary_data/cnn-raw/train.jsonl.gz" > "$work/paragraphs"
 head -c 10000000 "$work/paragraphs" > "$work/book.txt"
 cat > "$work/peak.py" <<'END'
 import resource, subprocess, sys, time
@@ -166,11 +123,13 @@ print("%.2f s, %.0f MB" % (time.time() - start,
       resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024))
 END
 say ""
-say "A text of 10 MB by lexrank, to reach: 10 s, 500 MB."
+say "A text of 10 MB, 20 sentences; to reach by lexrank: 10 s, 500 MB."
 say ""
 say "| method | time and peak memory |"
 say "|---|---|"
-for method in lexrank textrank lead; do
-    say "| $method | $(python3 "$work/peak.py" "$NUTGRAF" summarize -q -t 1 --method $method \
+for method in lexrank learned textrank lead; do
+    set -- --method $method
+    [ $method != learned ] || set -- -m "$summary_model"
+    say "| $method | $(python3 "$work/peak.py" "$NUTGRAF" summarize -q -t 1 "$@" \
         --sentences 20 "$work/book.txt") |"
 done

@@ -493,7 +493,8 @@ static const cli_option evaluate_rows[] = {
 static const cli_option evaluate_summary_rows[] = {
     {.name = "method", .kind = OPTION_LIST, .argument = "all|A,B,...",
      AT(evaluate_options, methods), .help = "methods of summarize (default: all)",
-     .more = "lead and the greedy oracle are always there. The oracle has no budget: it adds the "
+     .more = "lead and the greedy oracle are always there. lead is the plain first sentences, "
+             "without regard to redundancy. The oracle has no budget: it adds the "
              "sentence that makes the mean of ROUGE-1 and ROUGE-2 F1 highest until none does."},
     SUMMARY_FIELD_ROW(evaluate_options),
 };

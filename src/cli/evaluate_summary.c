@@ -30,6 +30,9 @@ typedef struct job {
     cli_progress progress;
 } job;
 
+/* What every method stands beside. */
+static const char baseline_name[] = "lead";
+
 static ng_status memory_error(ng_error *error)
 {
     *error = (ng_error){.status = NG_ERROR_MEMORY};
@@ -95,6 +98,11 @@ static ng_status make_summary(const job *j, worker *w, const char *method, const
     if (strcmp(method, oracle_name) == 0)
         return make_oracle(w, record, count, error);
     options.method = method;
+    if (strcmp(method, baseline_name) == 0) {
+        /* As it is published: the first sentences whatever they say. */
+        options.redundancy = NG_REDUNDANCY_NONE;
+        options.context = false;
+    }
     ng_status status = ng_summarize(w->summarizer, record, &options, &summary, error);
     if (status != NG_OK)
         return status;
@@ -181,7 +189,7 @@ static int choose_methods(job *j)
     const text_list *asked = &j->options->methods;
     bool all = asked->count == 0;
     const char *by_model = NULL; /* asked for by name */
-    add_method(&j->scores, "lead");
+    add_method(&j->scores, baseline_name);
     for (size_t i = 0; i < asked->count; i++) {
         const char *name = asked->items[i];
         if (strcmp(name, "all") == 0)

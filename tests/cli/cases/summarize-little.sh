@@ -1,6 +1,9 @@
 # One sentence, a budget above the text, no punctuation, other languages, no white space.
+. "$SOURCES/tests/cli/sample.sh"
+make_summary_model
 try() {
-    printf "$1" | nutgraf summarize -n 9 -
+    printf "$1" | nutgraf summarize --method lexrank -n 9 - | tee out
+    printf "$1" | nutgraf summarize -m sums.ngm -n 9 - | cmp - out
     echo ==
 }
 try 'It rained all day.'
