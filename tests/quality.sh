@@ -1,7 +1,7 @@
 #!/bin/sh
 # quality.sh PROGRAM SOURCE_DIR: a quick look at the quality on real data: a model trained with the
-# program's defaults on the questions of TREC, and the structure of a real article. The full tables
-# come from the benchmarks. Exits with 77 where the data are not there.
+# program's defaults on the questions of TREC, the structure of a real article and its summary. The
+# full tables come from the benchmarks. Exits with 77 where the data are not there.
 set -u
 program=$1
 data=${NUTGRAF_DATA:-$2/../shared/data}
@@ -32,4 +32,21 @@ echo "article: $(count title) title, $(count heading) headings, $(count paragrap
 [ "$(count heading)" -ge 8 ] || fail "at least 8 headings"
 [ "$(count list-item)" -eq 6 ] || fail "6 list items"
 [ "$(count furniture)" -ge 3 ] || fail "at least 3 blocks of furniture"
+
+# Three whole sentences of paragraphs: neither title nor heading, bullet or furniture.
+"$program" summarize --format jsonl "$article" >"$scratch/summary.json" || fail "summarize"
+sentences() { # sentences FILE: their places
+    grep -o '"start":[0-9]*,"end":[0-9]*' "$1"
+}
+[ "$(sentences "$scratch/summary.json" | wc -l)" -eq 3 ] || fail "a summary of 3 sentences"
+grep -o '"start":[0-9]*,"end":[0-9]*,"kind":"paragraph"' "$scratch/article.json" |
+    tr -c '0-9\n' ' ' >"$scratch/paragraphs"
+sentences "$scratch/summary.json" | tr -c '0-9\n' ' ' >"$scratch/sentences"
+inside=$(awk 'NR == FNR {from[NR] = $1; to[NR] = $2; n = NR; next}
+    {for (i = 1; i <= n; i++) if ($1 >= from[i] && $2 <= to[i]) found++}
+    END {print found + 0}' "$scratch/paragraphs" "$scratch/sentences")
+echo "summary: $inside sentences of paragraphs"
+[ "$inside" -eq 3 ] || fail "every sentence of the summary must be of a paragraph"
+"$program" summarize --prefer-keypoints --format jsonl "$article" | grep -q '"method":"keypoints"' ||
+    fail "the article has key points"
 exit $failed

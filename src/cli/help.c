@@ -136,7 +136,8 @@ void help_program(FILE *out)
 {
     fprintf(out,
             "Usage: nutgraf COMMAND [OPTION]... [FILE|DIR|-]...\n"
-            "nutgraf %s says what the paragraphs of news articles are about, offline.\n\n"
+            "nutgraf %s says what the paragraphs of news articles are about and "
+            "summarises them, offline.\n\n"
             "Commands:\n",
             ng_version());
     for (size_t i = 0; i < nutgraf_command_count; i++)

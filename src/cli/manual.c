@@ -154,7 +154,8 @@ static void put_exit_codes(FILE *out)
 void generate_man(FILE *out)
 {
     fprintf(out, ".TH NUTGRAF 1 \"\" \"nutgraf %s\" \"User Commands\"\n", ng_version());
-    fputs(".SH NAME\nnutgraf \\- say what the paragraphs of news articles are about\n"
+    fputs(".SH NAME\nnutgraf \\- say what the paragraphs of news articles are about and summarise "
+          "them\n"
           ".SH SYNOPSIS\n\\fBnutgraf\\fR \\fICOMMAND\\fR [\\fIOPTION\\fR]... "
           "[\\fIFILE\\fR|\\fIDIR\\fR|\\fB\\-\\fR]...\n.br\n"
           "\\fBnutgraf help\\fR [\\fICOMMAND\\fR]\n.br\n\\fBnutgraf \\-\\-version\\fR\n"
