@@ -118,6 +118,16 @@ NG_API bool ng_evaluation_is_multi_label(const ng_evaluation *evaluation);
  * ng_evaluation_label says all there is. O(D + K^2). */
 NG_API void ng_evaluation_confusion(const ng_evaluation *evaluation, uint64_t *matrix);
 
+/* The score of the Fake News Challenge (2017), stage 1: 0.25 for each row that is rightly held to
+ * be related or unrelated, 0.75 more for the right label of a related row; `most` (may be NULL)
+ * gets the score of a row of gold labels. `unrelated` < K. Rows without an answer score nothing.
+ * O(D). */
+NG_API double ng_evaluation_fnc(const ng_evaluation *evaluation, size_t unrelated, double *most);
+
+/* Mean F1 of labels[count], as SemEval-2016 task 6 has it for favor and against. */
+NG_API double ng_evaluation_f_mean(const ng_evaluation *evaluation, const size_t *labels,
+                                   size_t count);
+
 typedef struct ng_interval {
     double low;
     double high;

@@ -54,8 +54,9 @@ NG_API bool ng_input_format_parse(const char *name, ng_input_format *format);
 typedef struct ng_reader_options {
     ng_input_format format;
     /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date,
-     * target, and none for group and weight. A default name that is given to another field is not
-     * read for its own. A table must have a column for the text and for every field named here. */
+     * target, and none for group, weight, from and to. A default name that is given to another
+     * field is not read for its own. A table must have a column for the text and for every field
+     * named here. */
     const char *text_field;
     const char *title_field;
     const char *id_field;
@@ -64,6 +65,8 @@ typedef struct ng_reader_options {
     const char *target_field;
     const char *group_field;
     const char *weight_field;
+    const char *from_field; /* where the text mentions the target: both or none are named */
+    const char *to_field;
     bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
     bool strict;        /* invalid UTF-8 makes a record an error instead of U+FFFD */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
@@ -80,7 +83,9 @@ typedef struct ng_record {
     ng_string group;
     const ng_string *labels; /* [label_count], none empty, without repeats, at most 4096 */
     size_t label_count;
-    double weight;      /* 1 when there is no such field */
+    double weight; /* 1 when there is no such field */
+    size_t from;   /* the target's mention, in characters of the text: from .. to - 1; 0 and 0 */
+    size_t to;     /* when there is none */
     const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
     uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
     size_t replaced;    /* invalid bytes in text and title; 0 in strict mode */

@@ -21,12 +21,15 @@ typedef struct ng_class_weight {
     double weight; /* > 0 */
 } ng_class_weight;
 
+typedef struct ng_stance_train_options ng_stance_train_options; /* nutgraf/stance.h */
+
 typedef struct ng_train_options {
     ng_feature_options features;
+    const ng_stance_train_options *stance; /* rows are pairs of target and text; NULL: topics */
     const char *loss;   /* softmax, logistic, squared-hinge; NULL: softmax, or logistic with
                            multi_label */
     const char *solver; /* NULL: the best one for the loss */
-    double C;           /* inverse strength of the penalty, > 0 */
+    double C;           /* inverse strength of the penalty, > 0; stance: 0 chooses it */
     double l1_ratio;    /* 0 (ridge) .. 1 (lasso) */
     double tolerance;   /* of the gradient norm, relative to that at zero */
     size_t max_iterations;
@@ -66,6 +69,10 @@ typedef struct ng_train_input {
     size_t rule_count;
     size_t label_limit; /* at most so many rows of a label, by content hash; 0: no limit */
     double weight;      /* of each row; 0 counts as 1 */
+    /* Stance: with bodies, a record's text is the id of the record of theirs that holds the text.
+     * Records that name an id which no body has are unusable. */
+    const char *const *bodies; /* [body_count] paths */
+    size_t body_count;
 } ng_train_input;
 
 typedef struct ng_train_progress {
@@ -107,6 +114,8 @@ typedef struct ng_trainer_facts {
     size_t labels;
     size_t record_errors; /* records left out as unusable */
     size_t dropped;       /* records left out by a rule or a limit */
+    size_t shared_texts;  /* stance: different texts that training and validation share */
+    size_t shared_rows;   /* stance: validation rows with such a text */
 } ng_trainer_facts;
 NG_API ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer);
 /* The name of a label, NUL-terminated; valid as long as the trainer. */
@@ -136,6 +145,22 @@ NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *opt
 /* K-fold cross-validation: every row is predicted by the fold that did not see it. */
 NG_API ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *options,
                                            size_t folds, ng_evaluation **out, ng_error *error);
+
+/* What a model of fewer rows would reach: for each of sizes[count] (rows, ascending) `draws` random
+ * choices of training rows, nested in one another, are fitted and compared with the validation
+ * rows, or with a fifth of the data that is held back. The same seed gives the same points. */
+typedef struct ng_learning_point {
+    size_t rows;
+    size_t draws;
+    double mean[NG_METRIC_COUNT];      /* over the draws */
+    double deviation[NG_METRIC_COUNT]; /* standard deviation, 0 for one draw */
+} ng_learning_point;
+
+/* Fills points[count]. Sizes beyond the rows there are count as all of them. Errors:
+ * NG_ERROR_ARGUMENT, NG_ERROR_DATA, NG_ERROR_MEMORY, NG_INTERRUPTED. */
+NG_API ng_status ng_trainer_learning_curve(ng_trainer *trainer, const ng_train_options *options,
+                                           const size_t *sizes, size_t count, size_t draws,
+                                           ng_learning_point *points, ng_error *error);
 
 typedef struct ng_search_limits {
     double seconds; /* 0: no limit, the whole search */

@@ -1,0 +1,107 @@
+/* How a pair of target and text becomes a sparse row.
+ *
+ * A row has two parts. The first is n-grams of several views of the pair, each a namespace of its
+ * own: the word "hoax" of the view left is the feature "left:hoax". Their weights are those of
+ * nutgraf/features.h, and the norm is taken over each view (its words and its characters apart):
+ *
+ *   text      the whole text                     mention   the sentences that mention the target
+ *   lead      its first sentences                left      tokens in front of a mention, `window`
+ *   best      the sentence nearest to the        right     tokens behind a mention, `window`
+ *             target by TF-IDF cosine            cross     target word|text word, no function words
+ *   target    the target itself
+ *
+ * The second part is a fixed list of features whose values stand as they are:
+ *
+ *   numbers   how target and text relate: TF-IDF cosines of the target with the text, its best
+ *             sentence and its lead, the share of the target's words and n-grams that they hold,
+ *             and more (src/features/pair_numbers.c). Each stands as a number and cut into `bins`:
+ *             "cosine text >= 0.25" is 1 from that edge on. The edges are quantiles of the
+ *             training data.
+ *   cues      words of report, doubt, denial and negation (src/features/cues.c): whether one is in
+ *             the target, the lead, the text, or the sentence of a mention, and how near to it
+ *
+ * A mention is where the text names the target: in the words of its name or of an alias, however
+ * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
+ * Obama"), or by the first pronoun behind one of these in the same sentence. */
+#ifndef NUTGRAF_PAIRS_H
+#define NUTGRAF_PAIRS_H
+
+#include "nutgraf/features.h"
+#include "nutgraf/text.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* X(NAME, "name in options, models and features") */
+#define NG_VIEW_MAP(X)                                                                             \
+    X(TEXT, "text")                                                                                \
+    X(LEAD, "lead")                                                                                \
+    X(BEST, "best")                                                                                \
+    X(MENTION, "mention")                                                                          \
+    X(LEFT, "left")                                                                                \
+    X(RIGHT, "right")                                                                              \
+    X(TARGET, "target")                                                                            \
+    X(CROSS, "cross")
+
+typedef enum ng_view {
+#define NG_VIEW_ENUM(name, text) NG_VIEW_##name,
+    NG_VIEW_MAP(NG_VIEW_ENUM)
+#undef NG_VIEW_ENUM
+        NG_VIEW_COUNT
+} ng_view;
+
+/* "text", "lead", ... Never NULL. */
+NG_API const char *ng_view_name(ng_view view);
+/* The view of that name; false when there is none. */
+NG_API bool ng_view_parse(const char *name, ng_view *view);
+
+/* The n-grams of a view; both ranges {0, 0}: the view is not used. */
+typedef struct ng_view_options {
+    ng_ngram_range words;
+    ng_ngram_range chars; /* not for cross */
+} ng_view_options;
+
+enum { NG_WINDOW_MAX = 64, NG_LEAD_SENTENCES_MAX = 64, NG_BINS_MAX = 64 };
+
+typedef struct ng_pair_options {
+    ng_view_options views[NG_VIEW_COUNT];
+    uint32_t window; /* tokens on each side of a mention, 1 .. NG_WINDOW_MAX */
+    uint32_t lead;   /* sentences, 1 .. NG_LEAD_SENTENCES_MAX */
+    bool mask;       /* mentions read as one placeholder, so that wording is learnt and not names */
+    bool numbers;
+    bool cues;
+    uint32_t bins; /* of each number, 0 .. NG_BINS_MAX; 0: the number alone */
+} ng_pair_options;
+
+/* Words 1-2 of text, words 1 of target, window 8, lead 3, numbers in 10 bins, cues; no mask. */
+NG_API void ng_pair_options_default(ng_pair_options *options);
+
+/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
+NG_API ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error);
+
+/* X(NAME, "name in the output") */
+#define NG_MENTION_MAP(X)                                                                          \
+    X(GIVEN, "given") /* the training row says where */                                            \
+    X(NAME, "name")                                                                                \
+    X(ALIAS, "alias")                                                                              \
+    X(HEAD, "head")                                                                                \
+    X(PRONOUN, "pronoun")
+
+typedef enum ng_mention_kind {
+#define NG_MENTION_ENUM(name, text) NG_MENTION_##name,
+    NG_MENTION_MAP(NG_MENTION_ENUM)
+#undef NG_MENTION_ENUM
+} ng_mention_kind;
+
+NG_API const char *ng_mention_kind_name(ng_mention_kind kind);
+
+typedef struct ng_mention {
+    ng_span span; /* bytes of the text */
+    ng_mention_kind kind;
+} ng_mention;
+
+#ifdef __cplusplus
+}
+#endif
+#endif

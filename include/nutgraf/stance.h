@@ -1,0 +1,209 @@
+/* Stance: where a text stands towards a target (favor, against, neutral, ...) or towards a headline
+ * (agree, disagree, discuss, unrelated). The labels are the model's.
+ *
+ *   scores = x W + b               x: the row of nutgraf/pairs.h
+ *   p      = softmax(scores / T)
+ *
+ * or, by the model's form,
+ *
+ *   two steps    s_u decides related or not, the other scores are compared among themselves:
+ *                p_u = 1 / (1 + exp(-s_u)),  p_k = (1 - p_u) softmax(s)_k,  then T on ln p
+ *   hidden       scores = max(0, x W + b) U + c
+ *   per target   every target of the training data has its W and b
+ *
+ * A model is made by a trainer (nutgraf/train.h) whose options hold an ng_stance_train_options. */
+#ifndef NUTGRAF_STANCE_H
+#define NUTGRAF_STANCE_H
+
+#include "nutgraf/pairs.h"
+#include "nutgraf/topic.h"
+#include "nutgraf/train.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Training ---- */
+
+enum { NG_HIDDEN_MAX = 1024, NG_TARGET_MODELS_MAX = 256 };
+
+/* When a model judges. */
+typedef enum ng_mention_rule {
+    NG_MENTION_AUTO,   /* NEEDED when 9 of 10 training rows mention their target */
+    NG_MENTION_NEEDED, /* a text that does not mention the target gets no label */
+    NG_MENTION_FREE
+} ng_mention_rule;
+
+/* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by
+ * cross-validation among 0.03 .. 30, the smallest within one standard error of the best. */
+struct ng_stance_train_options {
+    ng_pair_options pair;
+    const char *unrelated; /* two steps: the label that the first one decides; NULL: one step */
+    size_t hidden;         /* units of the hidden layer, at most NG_HIDDEN_MAX; 0: none */
+    bool per_target; /* a model for each target of the training data, NG_TARGET_MODELS_MAX at most;
+                        other targets get no label. Not with hidden or unrelated */
+    ng_mention_rule mention;
+};
+
+/* ng_pair_options_default, one step, nothing hidden, pooled, NG_MENTION_AUTO. */
+NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
+/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
+NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,
+                                               ng_error *error);
+
+/* ---- Models ---- */
+
+/* How a stance model turns pairs into rows; NULL for a model of another task. */
+NG_API const ng_pair_options *ng_model_pairs(const ng_model *model);
+/* Whether a text must mention the target. */
+NG_API bool ng_model_needs_mention(const ng_model *model);
+/* The targets that a model per target knows, in byte order; 0 of them for a pooled one. */
+NG_API size_t ng_model_target_count(const ng_model *model);
+NG_API ng_string ng_model_target(const ng_model *model, size_t target);
+
+/* ---- Targets ---- */
+
+typedef struct ng_target_spec {
+    ng_string name;
+    const ng_string *aliases; /* [alias_count] */
+    size_t alias_count;
+} ng_target_spec;
+
+/* Immutable; one list can be used by any number of threads at the same time. */
+typedef struct ng_targets ng_targets;
+
+/* Copies specs[count]. Errors: NG_ERROR_ARGUMENT naming the target that is empty, holds no word
+ * (punctuation, emoji), is there twice or is longer than 1000 bytes, or an alias of this kind;
+ * NG_ERROR_MEMORY. O(bytes). */
+NG_API ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets **out,
+                                ng_error *error);
+/* NULL is fine. */
+NG_API void ng_targets_free(ng_targets *targets);
+NG_API size_t ng_targets_count(const ng_targets *targets);
+NG_API ng_string ng_targets_name(const ng_targets *targets, size_t target);
+
+/* ---- Use ---- */
+
+typedef struct ng_stance_options {
+    const ng_model *headline;  /* judges the text against the record's title; NULL: not wanted */
+    const ng_model *target;    /* judges the text towards targets; NULL: not wanted */
+    const ng_targets *targets; /* NULL: the one of the record's target field */
+    ng_unit unit;              /* as in ng_classifier_options */
+    bool furniture;            /* judge page furniture too */
+    bool everywhere;           /* towards targets that are not mentioned too */
+    double sure;               /* an answer below this probability is unsure; 0: 0.5 */
+} ng_stance_options;
+
+/* The scratch memory of one thread. It refers to the models and the targets. */
+typedef struct ng_stance ng_stance;
+
+/* Errors: NG_ERROR_ARGUMENT when a model is none of stance, neither model is given, or `sure` is
+ * not in [0, 1]; NG_ERROR_MEMORY. */
+NG_API ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_error *error);
+NG_API void ng_stance_free(ng_stance *stance);
+
+/* X(NAME, "name in the output"): why there is a label or none */
+#define NG_STANCE_REASON_MAP(X)                                                                    \
+    X(JUDGED, "judged")                                                                            \
+    X(NOT_MENTIONED, "target not mentioned")                                                       \
+    X(UNKNOWN_TARGET, "no training data for this target") /* of a model per target */              \
+    X(NO_EVIDENCE, "nothing known in the text")                                                    \
+    X(NO_HEADLINE, "no headline")                                                                  \
+    X(NO_TARGET, "no target") /* the record has none, or one without a word */
+
+typedef enum ng_stance_reason {
+#define NG_STANCE_REASON_ENUM(name, text) NG_STANCE_##name,
+    NG_STANCE_REASON_MAP(NG_STANCE_REASON_ENUM)
+#undef NG_STANCE_REASON_ENUM
+} ng_stance_reason;
+
+NG_API const char *ng_stance_reason_text(ng_stance_reason reason);
+
+/* What is said of one subject in one block. */
+typedef struct ng_stance_answer {
+    size_t block;   /* SIZE_MAX: the whole text (NG_UNIT_DOCUMENT, and rows) */
+    size_t subject; /* index into the result's subjects */
+    ng_stance_reason reason;
+    const double *p; /* [K] of the subject's model, sums to 1; NULL unless JUDGED */
+    size_t label;    /* the most probable one; K unless JUDGED */
+    bool sure;       /* its probability reaches `sure` */
+    bool quoted;     /* quoted speech: at least half of the words around the mentions (of the block,
+                        where there are none) stand between quotation marks */
+    double quoted_share;
+    const ng_mention *mentions; /* [mention_count] by start, in bytes of the text */
+    size_t mention_count;
+} ng_stance_answer;
+
+/* Over the judged blocks of one kind. */
+typedef struct ng_stance_tally {
+    size_t answers;
+    size_t unsure;
+    const size_t *counts; /* [K] most probable labels */
+    const double *means;  /* [K] mean of p, 0 without answers: sums to 1 */
+} ng_stance_tally;
+
+/* A target, or the headline. */
+typedef struct ng_stance_subject {
+    ng_string name;        /* the target's name, or the headline's text; may be empty */
+    const ng_model *model; /* whose labels they are */
+    bool is_headline;
+    ng_stance_reason reason; /* why no block can be judged at all, or JUDGED */
+    ng_stance_tally all;     /* own + quoted */
+    ng_stance_tally own;     /* the author's own voice */
+    ng_stance_tally quoted;
+} ng_stance_subject;
+
+/* Everything valid until the context's next call. */
+typedef struct ng_stance_result {
+    const ng_stance_subject *subjects; /* [subject_count] the targets in order, then the headline */
+    size_t subject_count;
+    const ng_block *blocks; /* [block_count] none for the whole text */
+    size_t block_count;
+    /* By block, then by subject. Blocks that do not mention a target have no answer here, nor have
+     * the title and furniture: see ng_stance_find. */
+    const ng_stance_answer *answers; /* [answer_count] */
+    size_t answer_count;
+} ng_stance_result;
+
+/* Judges a record. `blocks` (may be NULL) are those of its text from ng_classify or
+ * ng_article_parse, so that it is not cut twice. Errors: NG_ERROR_MEMORY. One pass over the tokens
+ * finds the mentions of all targets, whatever their number. */
+NG_API ng_status ng_stance_classify(ng_stance *stance, const ng_record *record,
+                                    const ng_block *blocks, size_t block_count,
+                                    ng_stance_result *out, ng_error *error);
+
+/* The answer for a block (SIZE_MAX: the whole text) and a subject, or the reason why there is
+ * none. O(log answers). */
+NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t block,
+                                       size_t subject);
+
+/* What speaks for and against a label in the judged answer `answer` of the result at hand, by
+ * falling size, as ng_explain. All contributions and the bias add up to the label's score / T (in
+ * two steps: the score of the label's step). Numbers, bins and cues have places 0. With a hidden
+ * layer a contribution is x_v times the slope of the score, which is exact: between the bends of
+ * its units the score is linear. */
+NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
+                                   const ng_contribution **items, size_t *count, double *bias,
+                                   ng_error *error);
+
+/* ---- Evaluation ---- */
+
+typedef struct ng_stance_test {
+    size_t rows;
+    size_t record_errors;
+    size_t seen_texts; /* different texts that were in the model's training data too */
+    size_t seen_rows;  /* rows with such a text: they make the scores too good */
+} ng_stance_test;
+
+/* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A text
+ * that does not mention its target is judged all the same. `out` is for the caller to free; `test`
+ * may be NULL. Errors: as ng_trainer_new. */
+NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
+                                    size_t input_count, size_t threads,
+                                    const ng_train_callbacks *callbacks, ng_evaluation **out,
+                                    ng_stance_test *test, ng_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+#endif
