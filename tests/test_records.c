@@ -50,6 +50,8 @@ static void put_record(ng_buffer *out, const ng_record *record)
     }
     if (record->weight != 1)
         ng_buffer_format(out, " weight=%g", record->weight);
+    if (record->to != 0)
+        ng_buffer_format(out, " from=%zu to=%zu", record->from, record->to);
     if (record->replaced)
         ng_buffer_format(out, " replaced=%u", (unsigned)record->replaced);
     ng_buffer_text(out, record->is_row ? " row\n" : "\n");
@@ -192,6 +194,16 @@ static const reading_case cases[] = {
      0,
      "R 1 text=\"t\" group=\"7\" weight=0.25\n",
      {.group_field = "g", .weight_field = "w"}},
+    {"a.jsonl",
+     "{\"text\":\"abc\",\"f\":1,\"t\":3}\n{\"text\":\"a\",\"f\":null}\n{\"text\":\"a\",\"f\":-1}\n"
+     "{\"text\":\"a\",\"f\":\"1\"}\n{\"text\":\"a\",\"t\":1.5}",
+     0,
+     "R 1 text=\"abc\" from=1 to=3\nR 2 text=\"a\"\n"
+     "E a.jsonl:3:17: a place in the text must be a whole number\n"
+     "E a.jsonl:4:17: field \"f\" must be a number\n"
+     "E a.jsonl:5:17: a place in the text must be a whole number\n",
+     {.from_field = "f", .to_field = "t"}},
+    {"a.jsonl", "{\"text\":\"a\",\"from\":\"b\"}", 0, "R 1 text=\"a\"\n", {0}},
     {"a.jsonl", "{\"body\":\"b\",\"text\":\"t\"}", 0, "R 1 text=\"b\"\n", {.text_field = "body"}},
     {"a.jsonl", "{\"title\":\"b\",\"text\":\"t\"}", 0, "R 1 text=\"b\"\n", {.text_field = "title"}},
     {"a.jsonl", "{\"TEXT\":\"b\",\"text\":\"t\"}", 0, "R 1 text=\"t\"\n", {0}},
@@ -356,6 +368,12 @@ static const reading_case cases[] = {
      "E a.csv:6:1: the weight is not a number\n"
      "E a.csv:7:1: the weight must be a finite number of at least 0\n",
      {.weight_field = "w"}},
+    {"a.csv",
+     "text,f,t\nab,0,2\nc,,\nd,x,1\n",
+     0,
+     "R 2 text=\"ab\" from=0 to=2 row\nR 3 text=\"c\" row\n"
+     "E a.csv:4:1: a place in the text must be a whole number\n",
+     {.from_field = "f", .to_field = "t"}},
     {"a.csv",
      "text,x\na,\"b\n\xff\"\n\xff,c\n",
      0,

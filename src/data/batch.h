@@ -16,6 +16,8 @@ typedef enum ng_field {
     NG_FIELD_TARGET,
     NG_FIELD_GROUP,
     NG_FIELD_WEIGHT,
+    NG_FIELD_FROM,
+    NG_FIELD_TO,
     NG_FIELD_COUNT
 } ng_field;
 

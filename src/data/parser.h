@@ -52,6 +52,9 @@ ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at
 /* Reads a weight, written as a decimal number. */
 ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at);
 
+/* Reads a count of characters, written as a whole number. */
+ng_status ng_reading_place(const ng_reading *reading, ng_string number, size_t at, size_t *place);
+
 /* The formats. Text, strictness and counts of invalid bytes are their caller's. */
 ng_status ng_read_jsonl(const ng_reading *reading);
 ng_status ng_read_table(const ng_reading *reading);

@@ -14,6 +14,9 @@
 /* Labels of one record. More are a mistake, and finding repeats among them costs their square. */
 enum { LABEL_MAX = 4096 };
 
+/* Beyond the length of any record. */
+enum { PLACE_DIGITS = 15 };
+
 ng_record_parser *ng_record_parser_new(void)
 {
     ng_record_parser *parser = calloc(1, sizeof *parser);
@@ -103,6 +106,18 @@ ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t 
     if (!isfinite(weight) || weight < 0)
         return ng_reading_fail(reading, at, "the weight must be a finite number of at least 0");
     reading->record->weight = weight;
+    return NG_OK;
+}
+
+ng_status ng_reading_place(const ng_reading *reading, ng_string number, size_t at, size_t *place)
+{
+    size_t value = 0;
+    for (size_t i = 0; i < number.length; i++) {
+        if (number.data[i] < '0' || number.data[i] > '9' || i >= PLACE_DIGITS)
+            return ng_reading_fail(reading, at, "a place in the text must be a whole number");
+        value = value * 10 + (size_t)(number.data[i] - '0');
+    }
+    *place = value;
     return NG_OK;
 }
 

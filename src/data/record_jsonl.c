@@ -182,6 +182,19 @@ static ng_status take_weight(const ng_reading *reading, const json_field *value)
     return ng_reading_weight(reading, (ng_string){value->span.data, value->span.length}, value->at);
 }
 
+static ng_status take_place(const ng_reading *reading, ng_field field, const json_field *value,
+                            size_t *place)
+{
+    ng_string name = reading->schema->names[field];
+    if (!value->span.data || value->span.token == NG_JSON_TOKEN_NULL)
+        return NG_OK;
+    if (value->span.token != NG_JSON_TOKEN_NUMBER)
+        return ng_reading_fail(reading, value->at, "field \"%.*s\" must be a number",
+                               name_length(name), name.data);
+    return ng_reading_place(reading, (ng_string){value->span.data, value->span.length}, value->at,
+                            place);
+}
+
 static ng_status take_text(const ng_reading *reading, const json_field *value)
 {
     ng_string name = reading->schema->names[NG_FIELD_TEXT];
@@ -255,5 +268,9 @@ ng_status ng_read_jsonl(const ng_reading *reading)
         status = take_labels(reading, values);
     if (status == NG_OK)
         status = take_weight(reading, &values[NG_FIELD_WEIGHT]);
+    if (status == NG_OK)
+        status = take_place(reading, NG_FIELD_FROM, &values[NG_FIELD_FROM], &record->from);
+    if (status == NG_OK)
+        status = take_place(reading, NG_FIELD_TO, &values[NG_FIELD_TO], &record->to);
     return status;
 }

@@ -41,6 +41,10 @@ ng_status ng_read_table(const ng_reading *reading)
     ng_status status = label.data ? ng_reading_label(reading, label, 0) : NG_OK;
     if (status == NG_OK && weight.data)
         status = ng_reading_weight(reading, weight, 0);
+    if (status == NG_OK)
+        status = ng_reading_place(reading, cell(reading, fields, NG_FIELD_FROM), 0, &record->from);
+    if (status == NG_OK)
+        status = ng_reading_place(reading, cell(reading, fields, NG_FIELD_TO), 0, &record->to);
     return status;
 }
 

@@ -41,6 +41,8 @@ bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_aren
         [NG_FIELD_TARGET] = {options->target_field, "target"},
         [NG_FIELD_GROUP] = {options->group_field, NULL},
         [NG_FIELD_WEIGHT] = {options->weight_field, NULL},
+        [NG_FIELD_FROM] = {options->from_field, NULL},
+        [NG_FIELD_TO] = {options->to_field, NULL},
     };
     *schema = (ng_schema){.format = options->format,
                           .folder_labels = options->folder_labels,
