@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "math/dense.h"
 #include "math/elementary.h"
 #include "math/gather.h"
+#include "math/grid.h"
 #include "math/vector.h"
 #include "support.h"
 
@@ -256,6 +258,68 @@ START_TEST(vector_sums_do_not_depend_on_threads)
 }
 END_TEST
 
+/* Products on grids are exact, so BLAS makes the bits of the plainest loop. */
+START_TEST(products_on_grids_are_exact)
+{
+    static const struct {
+        size_t m, n, k;
+    } shapes[] = {{1, 1, 1}, {7, 4, 100}, {32, 3, 1000}, {100, 4, 32}, {32, 100, 5}, {3, 8, 4096}};
+    ng_random random;
+    ng_random_seed(&random, 7);
+    for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+        const size_t m = shapes[s].m, n = shapes[s].n, k = shapes[s].k;
+        const unsigned bits = ng_grid_bits(k);
+        float *a = random_vector(m * k, &random), *b = random_vector(k * n, &random);
+        double *A = malloc(m * k * sizeof *A), *B = malloc(k * n * sizeof *B);
+        double *C = malloc(m * n * sizeof *C);
+        a[0] = 1000; /* the others have fewer bits then */
+        ng_grid_round(m * k, a, bits, A);
+        ng_grid_round(k * n, b, bits, B);
+        for (size_t i = 0; i < m * k; i++)
+            ck_assert_double_le(fabs(A[i] - (double)a[i]), ldexp(1024, -(int)bits - 1));
+        for (size_t form = 0; form < 4; form++) {
+            const bool left = form & 1, right = form & 2;
+            ng_dense_multiply(m, n, k, (ng_dense_factor){A, left}, (ng_dense_factor){B, right}, C);
+            for (size_t i = 0; i < m; i++)
+                for (size_t j = 0; j < n; j++) {
+                    double sum = 0; /* from the end, for another order */
+                    for (size_t t = k; t > 0; t--)
+                        sum += A[left ? (t - 1) * m + i : i * k + t - 1] *
+                               B[right ? j * k + t - 1 : (t - 1) * n + j];
+                    ck_assert(C[i * n + j] == sum);
+                }
+        }
+        free(a);
+        free(b);
+        free(A);
+        free(B);
+        free(C);
+    }
+}
+END_TEST
+
+START_TEST(grids_at_their_edges)
+{
+    static const float zeros[3], powers[] = {1, -2, 0.25F}, tiny[] = {0x1p-149F, 0x1p-148F, 0};
+    const float broken[] = {1, (float)INFINITY, (float)NAN};
+    double out[3];
+    ck_assert(ng_grid_bits(0) == 26 && ng_grid_bits(1) == 26 && ng_grid_bits(2) == 26);
+    ck_assert(ng_grid_bits(100) == 23 && ng_grid_bits(4096) == 20 && ng_grid_bits(4097) == 20);
+    ng_grid_round(3, zeros, 20, out);
+    ck_assert(out[0] == 0 && out[1] == 0 && out[2] == 0);
+    ng_grid_round(3, powers, 4, out);
+    ck_assert(out[0] == 1 && out[1] == -2 && out[2] == 0.25);
+    ng_grid_round(3, powers, 3, out);
+    ck_assert(out[0] == 1 && out[1] == -2 && (out[2] == 0 || out[2] == 0.5));
+    ng_grid_round(3, tiny, 20, out);
+    ck_assert(out[0] == 0x1p-149 && out[1] == 0x1p-148 && out[2] == 0);
+    for (size_t count = 2; count <= 3; count++) {
+        ng_grid_round(count, broken, 20, out);
+        ck_assert(isnan(out[0]) && isnan(out[1]));
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("math");
@@ -269,6 +333,8 @@ int main(void)
     tcase_add_test(tests, scatter_adds_to_every_row);
     tcase_add_test(tests, vector_work_is_right_at_any_length);
     tcase_add_test(tests, vector_sums_do_not_depend_on_threads);
+    tcase_add_test(tests, products_on_grids_are_exact);
+    tcase_add_test(tests, grids_at_their_edges);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -33,6 +33,17 @@ void ng_dense_gram(size_t n, size_t k, const double *A, double *G)
                     (int)n);
 }
 
+void ng_dense_multiply(size_t m, size_t n, size_t k, ng_dense_factor A, ng_dense_factor B,
+                       double *C)
+{
+    pthread_once(&once, use_one_thread);
+    if (m > 0 && n > 0 && k > 0)
+        cblas_dgemm(CblasRowMajor, A.transposed ? CblasTrans : CblasNoTrans,
+                    B.transposed ? CblasTrans : CblasNoTrans, (int)m, (int)n, (int)k, 1, A.values,
+                    (int)(A.transposed ? m : k), B.values, (int)(B.transposed ? k : n), 0, C,
+                    (int)n);
+}
+
 ng_status ng_dense_eigen(size_t n, double *A, double *values)
 {
     /* Row-major lower is column-major upper; a row of the result is a Fortran column. */

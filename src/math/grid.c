@@ -1,0 +1,43 @@
+/* Rounding to a grid; see grid.h. */
+#include "math/grid.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+unsigned ng_grid_bits(size_t terms)
+{
+    unsigned carry = 0;
+    while (carry < DBL_MANT_DIG - 4 && ((size_t)1 << carry) < terms)
+        carry++;
+    return (DBL_MANT_DIG - carry) / 2;
+}
+
+/* The largest |x|; NaN counts as more than infinity. Bits of a positive float are ordered as the
+ * float is, and a loop over them is vectorised. */
+static float largest(size_t size, const float *x)
+{
+    uint32_t most = 0;
+    float value;
+    for (size_t i = 0; i < size; i++) {
+        uint32_t bits;
+        memcpy(&bits, &x[i], sizeof bits);
+        bits &= UINT32_MAX >> 1;
+        most = bits > most ? bits : most;
+    }
+    memcpy(&value, &most, sizeof value);
+    return value;
+}
+
+void ng_grid_round(size_t size, const float *x, unsigned bits, double *out)
+{
+    const double most = (double)largest(size, x);
+    int exponent = 0;
+    frexp(most, &exponent);
+    /* Beside 1.5 * 2^52 grid steps a double has no room for less than one step. */
+    const double shift =
+        isfinite(most) ? ldexp(1.5, DBL_MANT_DIG - 1 + exponent - (int)bits) : (double)NAN;
+    for (size_t i = 0; i < size; i++)
+        out[i] = ((double)x[i] + shift) - shift;
+}
