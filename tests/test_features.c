@@ -139,7 +139,7 @@ static ng_csr weigh_corpus(const corpus *c, const ng_feature_options *options,
     ng_counts counts = counts_of(c, options, vocabulary);
     for (size_t i = 0; i < c->count; i++)
         rows[i] = (uint32_t)i;
-    ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, c->count, vocabulary, options,
+    ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, c->count, vocabulary, options, false,
                                         weighting),
                      NG_OK);
     ck_assert_int_eq(ng_weighting_apply(weighting, &counts.matrix, rows, c->count, options, &X),
@@ -222,7 +222,8 @@ START_TEST(subset_learns_what_it_would_learn_alone)
     ng_counts counts = counts_of(&all, &wide, &vocabulary);
     ng_weighting weighting, expected;
     ng_csr X, Y = weigh_corpus(&part, &options, &alone, &expected);
-    ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, 7, &vocabulary, &options, &weighting),
+    ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, 7, &vocabulary, &options, false,
+                                        &weighting),
                      NG_OK);
     ck_assert_int_eq(ng_weighting_apply(&weighting, &counts.matrix, rows, 7, &options, &X), NG_OK);
     ck_assert_uint_eq(weighting.V, expected.V);
@@ -479,13 +480,13 @@ END_TEST
 START_TEST(blocks_are_normed_apart)
 {
     const uint32_t index[] = {0, 1, 2};
-    const bool is_char[] = {false, true, true};
+    const uint8_t block[] = {0, 1, 1};
     float values[] = {5, 3, 4};
     ng_feature_options options;
     ng_feature_options_default(&options);
     options.tf = NG_TF_RAW;
     options.norm = NG_NORM_L2_BLOCKS;
-    ng_weigh(&options, &(ng_weights){NULL, is_char}, index, values, 3);
+    ng_weigh(&options, &(ng_weights){NULL, block}, index, values, 3);
     ck_assert_float_eq(values[0], 1);
     ck_assert_float_eq_tol(values[1], 0.6f, 1e-7f);
     ck_assert_float_eq_tol(values[2], 0.8f, 1e-7f);

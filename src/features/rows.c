@@ -82,61 +82,92 @@ static inline double term_frequency(ng_tf kind, float count)
     return (double)count;
 }
 
-/* Weights before the norm. The sum of their squares, or of themselves for the norm l1, goes to
- * sums[0], or in sums[1] for the columns of character n-grams where `is_char` tells them. */
-static inline void weigh(const ng_feature_options *options, const float *idf, const bool *is_char,
-                         const uint32_t *index, float *values, size_t count, double sums[2])
+/* Weights before the norm, of one block. Returns the sum of their squares, or of themselves for the
+ * norm l1. */
+static inline double weigh(const ng_feature_options *options, const float *idf,
+                           const uint32_t *index, float *values, size_t count)
 {
-    double words = 0, chars = 0;
+    double sum = 0;
     for (size_t i = 0; i < count; i++) {
         double x = term_frequency(options->tf, values[i]);
         if (idf)
             x *= (double)idf[index[i]];
         values[i] = (float)x;
-        x = options->norm == NG_NORM_L1 ? x : x * x;
-        if (is_char && is_char[index[i]])
-            chars += x;
-        else
-            words += x;
+        sum += options->norm == NG_NORM_L1 ? x : x * x;
     }
-    sums[0] = words;
-    sums[1] = chars;
+    return sum;
+}
+
+/* The same with a sum for each block. */
+static void weigh_blocks(const ng_feature_options *options, const ng_weights *weights,
+                         const uint32_t *index, float *values, size_t count, double *sums)
+{
+    for (size_t i = 0; i < count; i++) {
+        double x = term_frequency(options->tf, values[i]);
+        if (weights->idf)
+            x *= (double)weights->idf[index[i]];
+        values[i] = (float)x;
+        sums[weights->block[index[i]]] += options->norm == NG_NORM_L1 ? x : x * x;
+    }
+}
+
+static double norm_of(const ng_feature_options *options, double sum)
+{
+    const double norm = options->norm == NG_NORM_L1 ? sum : sqrt(sum);
+    return norm > 0 ? norm : 1;
 }
 
 void ng_weigh(const ng_feature_options *options, const ng_weights *weights, const uint32_t *index,
               float *values, size_t count)
 {
-    const bool *is_char = options->norm == NG_NORM_L2_BLOCKS ? weights->is_char : NULL;
-    double sums[2];
-    weigh(options, weights->idf, is_char, index, values, count, sums);
+    const uint8_t *block = weights->block;
+    double norms[NG_BLOCKS_MAX] = {0};
+    if (block)
+        weigh_blocks(options, weights, index, values, count, norms);
+    else
+        norms[0] = weigh(options, weights->idf, index, values, count);
     if (options->norm == NG_NORM_NONE)
         return;
-    for (int b = 0; b < 2; b++) {
-        const double norm = options->norm == NG_NORM_L1 ? sums[b] : sqrt(sums[b]);
-        sums[b] = norm > 0 ? norm : 1;
-    }
-    if (is_char)
+    for (size_t b = 0; b < (block ? NG_BLOCKS_MAX : 1); b++)
+        norms[b] = norm_of(options, norms[b]);
+    if (block)
         for (size_t i = 0; i < count; i++)
-            values[i] = (float)((double)values[i] / sums[is_char[index[i]]]);
+            values[i] = (float)((double)values[i] / norms[block[index[i]]]);
     else
         for (size_t i = 0; i < count; i++)
-            values[i] = (float)((double)values[i] / sums[0]);
+            values[i] = (float)((double)values[i] / norms[0]);
+}
+
+/* The view that a name starts with, behind its first byte; 0 where none does. */
+static size_t view_of_name(const char *name, size_t length)
+{
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
+        const char *view = ng_view_name((ng_view)v);
+        const size_t n = strlen(view);
+        if (length > n + 1 && memcmp(name + 1, view, n) == 0 && name[n + 1] == ':')
+            return v;
+    }
+    return 0;
 }
 
 ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,
-                               bool **out)
+                               bool views, uint8_t **out)
 {
     *out = NULL;
-    if (options->norm != NG_NORM_L2_BLOCKS)
+    if (options->norm != NG_NORM_L2_BLOCKS && !(views && options->norm == NG_NORM_L2))
         return NG_OK;
-    bool *is_char = ng_array_new(vocabulary->V, sizeof *is_char);
-    if (!is_char)
+    if (vocabulary->hash_bits && views)
+        return NG_OK; /* a column may hold n-grams of several views */
+    uint8_t *block = ng_array_new(vocabulary->V, sizeof *block);
+    if (!block)
         return NG_ERROR_MEMORY;
     for (size_t v = 0; v < vocabulary->V; v++) {
-        const ng_span name = ng_vocabulary_name(vocabulary, v);
-        is_char[v] = name.length > 0 && vocabulary->names[name.start] == 'c';
+        const ng_span span = ng_vocabulary_name(vocabulary, v);
+        const char *name = vocabulary->names + span.start;
+        const size_t view = views ? view_of_name(name, span.length) : 0;
+        block[v] = (uint8_t)(2 * view + (span.length > 0 && name[0] == 'c'));
     }
-    *out = is_char;
+    *out = block;
     return NG_OK;
 }
 

@@ -4,6 +4,7 @@
 
 #include "features/vocabulary.h"
 #include "math/sparse.h"
+#include "nutgraf/pairs.h"
 
 /* One row in the making; reused from record to record, one per thread. Set to {0} first. */
 typedef struct ng_row {
@@ -22,18 +23,22 @@ void ng_row_clear(ng_row *row);
 
 /* What weights are made with besides the options. */
 typedef struct ng_weights {
-    const float *idf;    /* [V], NULL for 1 */
-    const bool *is_char; /* [V] column of a character n-gram; needed for the norm l2-blocks only */
+    const float *idf;     /* [V], NULL for 1 */
+    const uint8_t *block; /* [V] columns of a block share a norm, below NG_BLOCKS_MAX; NULL: one
+                             block */
 } ng_weights;
+
+enum { NG_BLOCKS_MAX = 2 * NG_VIEW_COUNT };
 
 /* Turns counts[count] of columns index[count] into weights in place, see nutgraf/features.h. */
 void ng_weigh(const ng_feature_options *options, const ng_weights *weights, const uint32_t *index,
               float *values, size_t count);
 
 /* For ng_weights: an array [V] for the caller to free, or NULL in *out where the options need none.
- * Errors: NG_ERROR_MEMORY. */
+ * Words are one block and character n-grams another with the norm l2-blocks; where names start with
+ * a view (nutgraf/pairs.h), these of each view, with l2 too. Errors: NG_ERROR_MEMORY. */
 ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,
-                               bool **out);
+                               bool views, uint8_t **out);
 
 /* idf [V] from document frequencies; D: documents. */
 void ng_idf_from_df(ng_idf kind, size_t D, const uint32_t *df, size_t V, float *idf);
@@ -48,6 +53,15 @@ typedef struct ng_counts {
     size_t values_capacity;
 } ng_counts;
 
+typedef struct ng_cell {
+    uint32_t index;
+    float value;
+} ng_cell;
+
+/* Appends cells[count], which are put in order; those of one column are added up.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count);
+
 /* Appends a counted row with its columns put in ascending order. Errors: NG_ERROR_MEMORY. */
 ng_status ng_counts_add(ng_counts *counts, const ng_row *row);
 void ng_counts_clear(ng_counts *counts);
@@ -56,19 +70,21 @@ void ng_counts_clear(ng_counts *counts);
 typedef struct ng_weighting {
     size_t columns;    /* of the count matrix */
     size_t V;          /* features kept */
+    size_t fixed;      /* the first of the features that stand as they are, or V */
     uint32_t *feature; /* [columns] feature of a column, or NG_NO_FEATURE */
     uint32_t *column;  /* [V] column of a feature, ascending */
-    float *idf;        /* [V] or NULL for 1 */
-    bool *is_char;     /* [V] as in ng_weights */
+    float *idf;        /* [fixed] or NULL for 1 */
+    uint8_t *block;    /* [fixed] as in ng_weights */
 } ng_weighting;
 
 /* Learns from rows[count] of the count matrix (min_df, max_df, max_features, idf, and the n-gram
  * ranges by name): the same features and idf as if the vocabulary had been made from those rows
- * alone, provided that the matrix was made with ranges as wide and limits as loose.
- * Errors: NG_ERROR_MEMORY. */
+ * alone, provided that the matrix was made with ranges as wide and limits as loose. Columns of the
+ * matrix beyond the vocabulary are fixed features, and kept. `views`: names start with one, and all
+ * ranges are kept. Errors: NG_ERROR_MEMORY. */
 ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t count,
                              const ng_vocabulary *vocabulary, const ng_feature_options *options,
-                             ng_weighting *out);
+                             bool views, ng_weighting *out);
 void ng_weighting_clear(ng_weighting *weighting);
 
 /* X [count x V]: the weighted rows. Errors: NG_ERROR_MEMORY. */

@@ -51,3 +51,8 @@ bool ng_is_stop_word(const char *form, size_t length)
     }
     return false;
 }
+
+const char *ng_stop_word(size_t index)
+{
+    return index < sizeof stop_words / sizeof *stop_words ? stop_words[index] : NULL;
+}

@@ -116,6 +116,12 @@ typedef struct ng_vocabulary_builder ng_vocabulary_builder;
 ng_vocabulary_builder *ng_vocabulary_builder_new(uint32_t hash_bits);
 void ng_vocabulary_builder_free(ng_vocabulary_builder *builder);
 
+/* A document that stands for `times` rows, and its features one by one: a hash and the name that
+ * goes with it. `content` is a hash of the document. Errors: NG_ERROR_MEMORY. */
+void ng_vocabulary_builder_begin(ng_vocabulary_builder *builder, uint64_t content, uint32_t times);
+ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t hash,
+                                      const char *name, size_t length);
+
 /* Counts one document's n-grams. Errors: NG_ERROR_MEMORY. */
 ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
                                     const ng_tokens *tokens);

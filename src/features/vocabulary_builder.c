@@ -28,7 +28,10 @@ typedef struct entry {
 
 struct ng_vocabulary_builder {
     uint32_t hash_bits;
-    uint32_t documents;
+    uint32_t documents; /* rows */
+    uint32_t serial;    /* of the document at hand, from 1 */
+    uint32_t times;
+    uint64_t content;
     entry *entries; /* [count] */
     size_t count;
     size_t capacity;
@@ -160,30 +163,44 @@ static uint64_t hash_document(const ng_grams *grams)
     return hash;
 }
 
+void ng_vocabulary_builder_begin(ng_vocabulary_builder *builder, uint64_t content, uint32_t times)
+{
+    builder->serial++;
+    builder->content = content;
+    builder->times = times;
+    builder->documents += times;
+}
+
+ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t hash,
+                                      const char *name, size_t length)
+{
+    entry *e =
+        builder->hash_bits
+            ? hashed_entry(builder, hash, (uint32_t)(ng_hash_join(builder->content, hash) >> 32),
+                           name, length)
+            : exact_entry(builder, hash, name, length);
+    if (!e)
+        return NG_ERROR_MEMORY;
+    e->total = e->total > UINT32_MAX - builder->times ? UINT32_MAX : e->total + builder->times;
+    if (e->last_document != builder->serial) {
+        e->last_document = builder->serial;
+        e->df += builder->times;
+    }
+    return NG_OK;
+}
+
 ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
                                     const ng_tokens *tokens)
 {
     char name[NG_GRAM_NAME_MAX];
-    const uint64_t document = builder->hash_bits ? hash_document(grams) : 0;
-    builder->documents++;
-    for (size_t i = 0; i < grams->count; i++) {
+    ng_status status = NG_OK;
+    ng_vocabulary_builder_begin(builder, builder->hash_bits ? hash_document(grams) : 0, 1);
+    for (size_t i = 0; i < grams->count && status == NG_OK; i++) {
         const ng_gram *gram = &grams->items[i];
-        size_t length = ng_gram_name(grams, gram, tokens, name);
-        entry *e =
-            builder->hash_bits
-                ? hashed_entry(builder, gram->hash,
-                               (uint32_t)(ng_hash_join(document, gram->hash) >> 32), name, length)
-                : exact_entry(builder, gram->hash, name, length);
-        if (!e)
-            return NG_ERROR_MEMORY;
-        if (e->total < UINT32_MAX)
-            e->total++;
-        if (e->last_document != builder->documents) {
-            e->last_document = builder->documents;
-            e->df++;
-        }
+        const size_t length = ng_gram_name(grams, gram, tokens, name);
+        status = ng_vocabulary_builder_count(builder, gram->hash, name, length);
     }
-    return NG_OK;
+    return status;
 }
 
 static int compare_names(const entry *a, const entry *b)

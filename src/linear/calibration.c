@@ -39,6 +39,22 @@ void ng_sigmoid(const float *scores, size_t K, double temperature, double *p)
         p[k] = sigmoid(within_range(scores[k]) * inverse);
 }
 
+void ng_two_steps(float *scores, size_t K, size_t first)
+{
+    const double s = within_range(scores[first]);
+    const double other = -ng_log1p_exp(s);
+    double most = -(double)FLT_MAX, sum = 0;
+    for (size_t k = 0; k < K; k++)
+        if (k != first && within_range(scores[k]) > most)
+            most = within_range(scores[k]);
+    for (size_t k = 0; k < K; k++)
+        if (k != first)
+            sum += ng_exp(within_range(scores[k]) - most);
+    const double rest = other - most - ng_log(sum);
+    for (size_t k = 0; k < K; k++)
+        scores[k] = (float)(k == first ? -ng_log1p_exp(-s) : within_range(scores[k]) + rest);
+}
+
 /* The log-loss as a function of b = 1 / T, in which it is convex, with two derivatives. */
 typedef struct curve {
     double value;

@@ -14,6 +14,11 @@ void ng_softmax(const float *scores, size_t K, double temperature, double *p);
 /* p[k] = 1 / (1 + exp(-scores[k] / T)), each class for itself. In [0, 1], never NaN. */
 void ng_sigmoid(const float *scores, size_t K, double temperature, double *p);
 
+/* Turns scores[K] of two steps into logarithms of probabilities, in place: scores[first] decides
+ * about the class `first`, ln p_first = -ln(1 + exp(-s)), and the others are compared among
+ * themselves, ln p_k = -ln(1 + exp(s)) + ln softmax(scores without first)_k. K > 1. */
+void ng_two_steps(float *scores, size_t K, size_t first);
+
 /* Rows that training has not seen, borrowed. */
 typedef struct ng_held_back {
     size_t D;

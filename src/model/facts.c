@@ -106,6 +106,8 @@ void ng_facts_write(const ng_model_parts *parts, ng_json_out *out)
     ng_json_unsigned(out, parts->vocabulary->V);
     ng_feature_options_write(parts->features, out);
     ng_json_object_end(out);
+    if (parts->stance)
+        ng_stance_facts_write(parts->stance, parts->labels, out);
     ng_json_key(out, "training");
     ng_json_raw(out, parts->training, strlen(parts->training));
     if (parts->card) {
@@ -265,8 +267,10 @@ ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error)
         return status;
     const ng_json root = ng_json_root(doc);
     status = ng_json_as_string(ng_json_member(root, "task"), &task, error);
-    if (status == NG_OK && strcmp(task, "topic") != 0)
-        status = ng_fail(error, NG_ERROR_MODEL, "the model is for the task %.40s, not topic", task);
+    const bool is_stance = status == NG_OK && strcmp(task, "stance") == 0;
+    if (status == NG_OK && !is_stance && strcmp(task, "topic") != 0)
+        status = ng_fail(error, NG_ERROR_MODEL,
+                         "the model is for the task %.40s, not topic or stance", task);
     if (status == NG_OK) {
         model->task = ng_arena_string(&model->arena, task, strlen(task));
         if (!model->task)
@@ -280,6 +284,8 @@ ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error)
         status = read_calibration(root, model, error);
     if (status == NG_OK)
         status = read_features(ng_json_member(root, "features"), &model->features, V, error);
+    if (status == NG_OK && is_stance)
+        status = ng_stance_facts_read(model, root, error);
     ng_json_free(doc);
     return status;
 }

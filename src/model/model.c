@@ -38,17 +38,51 @@ static bool all_padded(const float *rows, size_t count, size_t K, size_t stride)
     return padded;
 }
 
+/* The same for what is stance alone; `rows` of weights. */
+static const char *bind_stance(ng_model *model, size_t rows)
+{
+    ng_network *n = &model->stance->network;
+    const size_t K = model->labels.count, stride = ng_linear_stride(K);
+    const char *reason = ng_stance_bind(model);
+    if (reason || !n->H)
+        return reason;
+    const float *outer =
+        ng_container_array(&model->container, "outer", n->H * stride, sizeof *outer);
+    const float *bias = ng_container_array(&model->container, "outbias", stride, sizeof *bias);
+    if (!outer || !bias)
+        return "the sections do not fit each other";
+    if (!all_finite(outer, n->H * stride) || !all_finite(bias, stride))
+        return "a weight is not finite";
+    if (!all_padded(outer, n->H, K, stride) || !all_padded(bias, 1, K, stride))
+        return "the weights are those of more labels";
+    *n = (ng_network){.V = rows,
+                      .H = n->H,
+                      .K = K,
+                      .hidden_stride = model->stride,
+                      .stride = stride,
+                      .W1 = model->weights,
+                      .b1 = model->bias,
+                      .W2 = outer,
+                      .b2 = bias};
+    return NULL;
+}
+
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
 static const char *bind_arrays(ng_model *model, size_t V)
 {
-    const size_t K = model->labels.count, stride = ng_linear_stride(K);
+    const ng_model_stance *stance = model->stance;
+    const size_t columns = !stance             ? model->labels.count
+                           : stance->network.H ? stance->network.H
+                                               : stance->heads * model->labels.count;
+    const size_t stride = ng_linear_stride(columns);
+    const size_t rows = V + (stance ? ng_pair_fixed_count(&stance->plan) : 0);
     ng_vocabulary *vocabulary = &model->vocabulary;
     const ng_container *sections = &model->container;
     const ng_section *buckets = ng_container_find(sections, "buckets");
     const ng_section *names = ng_container_find(sections, "names");
     const bool has_idf = model->features.idf != NG_IDF_NONE;
     size_t cells;
-    if (__builtin_mul_overflow(V, stride, &cells))
+    if (__builtin_mul_overflow(rows, stride, &cells))
         return "the sections do not fit each other";
     const uint32_t *starts = ng_container_array(sections, "starts", V + 1, sizeof *starts);
     const float *idf = ng_container_array(sections, "idf", has_idf ? V : 0, sizeof *idf);
@@ -70,13 +104,14 @@ static const char *bind_arrays(ng_model *model, size_t V)
     model->stride = stride;
     model->weights = weights;
     model->bias = bias;
+    model->fixed = rows - V;
     if (!all_finite(weights, cells) || !all_finite(bias, stride))
         return "a weight is not finite";
-    if (!all_padded(weights, V, K, stride) || !all_padded(bias, 1, K, stride))
+    if (!all_padded(weights, rows, columns, stride) || !all_padded(bias, 1, columns, stride))
         return "the weights are those of more labels";
     if (has_idf && !all_idf(idf, V))
         return "an inverse document frequency is out of range";
-    return NULL;
+    return stance ? bind_stance(model, rows) : NULL;
 }
 
 /* Fills in a model whose sections are there. */
@@ -93,7 +128,10 @@ static ng_status bind(ng_model *model, ng_error *error)
     const char *reason = V < NG_NO_FEATURE ? bind_arrays(model, V) : "too many features";
     if (reason)
         return ng_fail(error, NG_ERROR_MODEL, "%s", reason);
-    status = ng_vocabulary_blocks(&model->vocabulary, &model->features, &model->is_char);
+    status = ng_vocabulary_blocks(&model->vocabulary, &model->features, model->stance != NULL,
+                                  &model->block);
+    if (status == NG_OK && model->stance)
+        status = ng_stance_name_fixed(model->stance);
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
@@ -124,20 +162,25 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
 {
     const ng_vocabulary *v = parts->vocabulary;
     const ng_linear_model *linear = parts->linear;
+    const ng_network *network = parts->stance ? parts->stance->network : NULL;
+    const float *weights = network && network->H ? network->W1 : linear->weights;
+    const float *bias = network && network->H ? network->b1 : linear->bias;
+    const size_t stride = network && network->H ? network->hidden_stride : linear->stride;
+    const size_t rows = v->V + (parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0);
     ng_json_out facts = {0};
     ng_status status = ng_card_check(parts->card, error);
     if (status != NG_OK)
         return status;
     ng_model *model = calloc(1, sizeof *model);
     ng_facts_write(parts, &facts);
-    const bool added =
-        model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
-        add(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
-        add(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
-        add(model, "names", v->names, v->name_start[v->V]) &&
-        add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
-        add(model, "weights", linear->weights, v->V * linear->stride * sizeof *linear->weights) &&
-        add(model, "bias", linear->bias, linear->stride * sizeof *linear->bias);
+    const bool added = model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
+                       add(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
+                       add(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
+                       add(model, "names", v->names, v->name_start[v->V]) &&
+                       add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
+                       add(model, "weights", weights, rows * stride * sizeof *weights) &&
+                       add(model, "bias", bias, stride * sizeof *bias) &&
+                       (!parts->stance || ng_stance_sections_add(&model->container, parts->stance));
     status = added ? bind(model, error) : ng_fail_memory(error);
     ng_json_out_clear(&facts);
     if (status == NG_OK)
@@ -160,7 +203,8 @@ void ng_model_close(ng_model *model)
     ng_arena_clear(&model->arena);
     ng_names_clear(&model->labels);
     free(model->thresholds);
-    free(model->is_char);
+    free(model->block);
+    ng_stance_clear(model->stance);
     free(model);
 }
 

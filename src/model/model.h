@@ -6,6 +6,7 @@
 #include "features/vocabulary.h"
 #include "linear/linear.h"
 #include "model/container.h"
+#include "model/stance.h"
 #include "nutgraf/model.h"
 
 /* Arrays point into the container. */
@@ -24,10 +25,14 @@ struct ng_model {
 
     ng_vocabulary vocabulary;
     const float *idf; /* [V] or NULL for 1 */
-    bool *is_char;    /* [V] as in ng_weights */
+    uint8_t *block;   /* [V] as in ng_weights */
     size_t stride;
-    const float *weights; /* [V x stride] */
+    const float *weights; /* [(V + P) x stride] */
     const float *bias;    /* [stride] */
+
+    /* Stance: V features of the vocabulary, then P fixed ones. */
+    ng_model_stance *stance; /* NULL for topics */
+    size_t fixed;            /* P */
 };
 
 /* What training has learnt, borrowed. */
@@ -37,12 +42,13 @@ typedef struct ng_model_parts {
     const ng_feature_options *features;
     const ng_vocabulary *vocabulary;
     const float *idf;
-    const ng_linear_model *linear;
+    const ng_linear_model *linear; /* or, in stance, a network */
     bool multi_label;
     double temperature;
-    const double *thresholds; /* NULL with one label a document */
-    const char *training;     /* JSON object: how it was trained */
-    const char *card;         /* JSON object from the recipe, or NULL */
+    const double *thresholds;      /* NULL with one label a document */
+    const char *training;          /* JSON object: how it was trained */
+    const char *card;              /* JSON object from the recipe, or NULL */
+    const ng_stance_parts *stance; /* NULL for topics */
 } ng_model_parts;
 
 /* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card

@@ -14,6 +14,8 @@ typedef struct ng_dataset {
     float *row_weights;   /* [D] */
     uint64_t *keys;       /* [D] content hash */
     uint64_t *groups;     /* [D] hash of the group field, or the key */
+    uint64_t *texts;      /* [D] hash of the text alone */
+    uint32_t *heads;      /* [D] of a model per target; 0 in others */
     uint64_t data_hash;   /* of all keys: of the set, whatever its order */
     size_t record_errors; /* records left out as unusable */
     size_t dropped;       /* records left out by rules and limits */
@@ -22,8 +24,14 @@ typedef struct ng_dataset {
 /* What the sets of one training run share. */
 typedef struct ng_dataset_frame {
     ng_vocabulary vocabulary;
-    ng_names labels; /* [K] in byte order */
+    ng_names labels;            /* [K] in byte order */
+    struct ng_pair_frame *pair; /* stance: see tasks/pair_frame.h; NULL for topics */
 } ng_dataset_frame;
+
+/* labels in byte order to `sorted`. Errors: NG_ERROR_MEMORY. */
+ng_status ng_labels_sort(ng_names *found, ng_names *sorted, ng_error *error);
+/* NG_ERROR_DATA when there are too few rows or labels to learn from. */
+ng_status ng_labels_check(size_t rows, const ng_names *found, bool multi_label, ng_error *error);
 
 /* First pass: counts features and labels. Errors as ng_trainer_new. */
 ng_status ng_dataset_frame_make(const ng_train_input *inputs, size_t count,

@@ -6,89 +6,9 @@
 #include <string.h>
 
 #include "base/memory.h"
-
-/* The labels and weights of some rows, as ng_linear_problem wants them. */
-typedef struct selection {
-    size_t *label_start;
-    uint32_t *labels;
-    float *row_weights;
-    float *class_weights; /* NULL for 1 */
-} selection;
-
-static void selection_clear(selection *s)
-{
-    free(s->label_start);
-    free(s->labels);
-    free(s->row_weights);
-    free(s->class_weights);
-}
-
-/* Given weights, times D / (K * rows of the class) where they are to be balanced: what
- * scikit-learn's class_weight="balanced" means. */
-static bool weigh_classes(selection *s, size_t count, const ng_names *labels,
-                          const ng_train_options *options)
-{
-    const size_t K = labels->count;
-    s->class_weights = ng_array_zeroed(K, sizeof *s->class_weights);
-    if (!s->class_weights)
-        return false;
-    for (size_t l = 0; l < s->label_start[count]; l++)
-        s->class_weights[s->labels[l]] += 1;
-    for (size_t k = 0; k < K; k++) {
-        const double rows = (double)s->class_weights[k];
-        s->class_weights[k] =
-            options->balanced && rows > 0 ? (float)((double)count / ((double)K * rows)) : 1;
-    }
-    for (size_t i = 0; i < options->class_weight_count; i++) {
-        const char *label = options->class_weights[i].label;
-        const uint32_t k = ng_names_find(labels, label, strlen(label));
-        if (k != NG_NO_NAME)
-            s->class_weights[k] *= (float)options->class_weights[i].weight;
-    }
-    return true;
-}
-
-static ng_status select_rows(const ng_dataset *dataset, const uint32_t *rows, size_t count,
-                             const ng_names *names, const ng_train_options *options, selection *out)
-{
-    size_t labels = 0;
-    for (size_t i = 0; i < count; i++)
-        labels += dataset->label_start[rows[i] + 1] - dataset->label_start[rows[i]];
-    selection s = {.label_start = ng_array_new(count + 1, sizeof(size_t)),
-                   .labels = ng_array_new(labels, sizeof(uint32_t)),
-                   .row_weights = ng_array_new(count, sizeof(float))};
-    bool ok = s.label_start && s.labels && s.row_weights;
-    if (ok) {
-        labels = 0;
-        for (size_t i = 0; i < count; i++) {
-            s.label_start[i] = labels;
-            s.row_weights[i] = dataset->row_weights[rows[i]];
-            for (size_t l = dataset->label_start[rows[i]]; l < dataset->label_start[rows[i] + 1];
-                 l++)
-                s.labels[labels++] = dataset->labels[l];
-        }
-        s.label_start[count] = labels;
-        ok = (!options->balanced && !options->class_weight_count) ||
-             weigh_classes(&s, count, names, options);
-    }
-    if (!ok) {
-        selection_clear(&s);
-        return NG_ERROR_MEMORY;
-    }
-    *out = s;
-    return NG_OK;
-}
-
-static bool report(void *argument, const ng_linear_progress *p)
-{
-    const ng_fit_context *context = argument;
-    const ng_train_callbacks *callbacks = context->callbacks;
-    const ng_train_progress progress = {.stage = context->stage,
-                                        .iteration = p->iteration,
-                                        .objective = p->objective,
-                                        .relative_norm = p->relative_norm};
-    return !callbacks || !callbacks->progress || callbacks->progress(callbacks->context, &progress);
-}
+#include "nutgraf/stance.h"
+#include "tasks/forms.h"
+#include "tasks/parts.h"
 
 static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
 {
@@ -97,19 +17,18 @@ static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
                          .feature = ng_array_new(from->columns, sizeof *copy.feature),
                          .column = ng_array_new(from->V, sizeof *copy.column),
                          .idf = from->idf ? ng_array_new(from->V, sizeof *copy.idf) : NULL,
-                         .is_char =
-                             from->is_char ? ng_array_new(from->V, sizeof *copy.is_char) : NULL};
-    if (!copy.feature || !copy.column || (from->idf && !copy.idf) ||
-        (from->is_char && !copy.is_char)) {
+                         .fixed = from->fixed,
+                         .block = from->block ? ng_array_new(from->V, sizeof *copy.block) : NULL};
+    if (!copy.feature || !copy.column || (from->idf && !copy.idf) || (from->block && !copy.block)) {
         ng_weighting_clear(&copy);
         return NG_ERROR_MEMORY;
     }
     memcpy(copy.feature, from->feature, from->columns * sizeof *copy.feature);
     memcpy(copy.column, from->column, from->V * sizeof *copy.column);
     if (from->idf)
-        memcpy(copy.idf, from->idf, from->V * sizeof *copy.idf);
-    if (from->is_char)
-        memcpy(copy.is_char, from->is_char, from->V * sizeof *copy.is_char);
+        memcpy(copy.idf, from->idf, from->fixed * sizeof *copy.idf);
+    if (from->block)
+        memcpy(copy.block, from->block, from->fixed * sizeof *copy.block);
     *out = copy;
     return NG_OK;
 }
@@ -127,16 +46,42 @@ static void take_start(const ng_fit *start, ng_fit *fit)
     memcpy(fit->linear.bias, start->linear.bias, stride * sizeof *fit->linear.bias);
 }
 
+/* One linear model for everything. */
+static ng_status fit_whole(const ng_fit_context *context, const ng_dataset *dataset,
+                           const uint32_t *rows, size_t count, const ng_train_options *options,
+                           const ng_fit *start, ng_fit *fit, ng_error *error)
+{
+    ng_csr X = {0};
+    ng_selection selected = {0};
+    const char *loss = options->loss          ? options->loss
+                       : options->multi_label ? "logistic"
+                                              : "softmax";
+    ng_status status =
+        ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count, &options->features, &X);
+    if (status == NG_OK)
+        status =
+            ng_selection_make(dataset, rows, count, &context->frame->labels, options, &selected);
+    if (status != NG_OK)
+        ng_fail_memory(error);
+    else
+        status = ng_linear_model_new(fit->weighting.V, fit->K, &fit->linear, error);
+    if (status == NG_OK && start)
+        take_start(start, fit);
+    if (status == NG_OK)
+        status = ng_part_fit(context, options, loss, &X, &selected, fit->K, &fit->linear,
+                             &fit->result, error);
+    ng_csr_clear(&X);
+    ng_selection_clear(&selected);
+    return status;
+}
+
 ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, const uint32_t *rows,
                      size_t count, const ng_train_options *options, const ng_fit *start,
                      bool same_features, ng_fit *out, ng_error *error)
 {
     const size_t K = context->frame->labels.count;
-    ng_fit fit = {.weighting = {0}};
-    ng_csr X = {0};
-    selection selected = {0};
-    float *ratios = NULL;
-    ng_linear_options linear;
+    const ng_stance_train_options *stance = options->stance;
+    ng_fit fit = {.K = K, .heads = 1, .unrelated = NG_NO_NAME};
     if (count == 0)
         return ng_fail(error, NG_ERROR_DATA,
                        "no record is left to train on: do all belong to one group?");
@@ -144,52 +89,13 @@ ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, c
         start && same_features
             ? copy_weighting(&start->weighting, &fit.weighting)
             : ng_weighting_learn(&dataset->counts, rows, count, &context->frame->vocabulary,
-                                 &options->features, &fit.weighting);
-    if (status == NG_OK)
-        status = ng_weighting_apply(&fit.weighting, &dataset->counts, rows, count,
-                                    &options->features, &X);
-    if (status == NG_OK)
-        status = select_rows(dataset, rows, count, &context->frame->labels, options, &selected);
-    if (status != NG_OK) {
-        ng_fail_memory(error);
-        goto done;
-    }
-    status = ng_linear_model_new(fit.weighting.V, K, &fit.linear, error);
+                                 &options->features, stance != NULL, &fit.weighting);
     if (status != NG_OK)
-        goto done;
-    if (start)
-        take_start(start, &fit);
-    if (options->features.weighting != NG_WEIGHTING_NONE) {
-        const bool root = options->features.weighting == NG_WEIGHTING_NAIVE_BAYES_ROOT;
-        ratios = ng_array_new(fit.weighting.V * fit.linear.stride, sizeof *ratios);
-        if (!ratios || ng_naive_bayes_ratios(&X, selected.label_start, selected.labels, K,
-                                             fit.linear.stride, root, ratios) != NG_OK) {
-            status = ng_fail_memory(error);
-            goto done;
-        }
-    }
-    ng_linear_options_default(&linear);
-    linear.loss = options->loss ? options->loss : options->multi_label ? "logistic" : "softmax";
-    linear.solver = options->solver;
-    linear.C = options->C;
-    linear.l1_ratio = options->l1_ratio;
-    linear.tolerance = options->tolerance;
-    linear.max_iterations = options->max_iterations;
-    linear.pool = context->pool;
-    linear.progress = report;
-    linear.progress_context = (void *)(uintptr_t)context;
-    status = ng_linear_fit(&(ng_linear_problem){.X = &X,
-                                                .K = K,
-                                                .label_start = selected.label_start,
-                                                .labels = selected.labels,
-                                                .row_weights = selected.row_weights,
-                                                .class_weights = selected.class_weights,
-                                                .scale = ratios},
-                           &linear, &fit.linear, &fit.result, error);
-done:
-    ng_csr_clear(&X);
-    selection_clear(&selected);
-    free(ratios);
+        ng_fail_memory(error);
+    else if (stance && (stance->unrelated || stance->per_target || stance->hidden))
+        status = ng_form_fit(context, dataset, rows, count, options, &fit, error);
+    else
+        status = fit_whole(context, dataset, rows, count, options, start, &fit, error);
     if (status == NG_OK)
         *out = fit;
     else
@@ -201,6 +107,7 @@ void ng_fit_clear(ng_fit *fit)
 {
     ng_weighting_clear(&fit->weighting);
     ng_linear_model_clear(&fit->linear);
+    ng_network_clear(&fit->network);
 }
 
 typedef struct weight_rank {
@@ -227,6 +134,10 @@ static void rank_features(const ng_fit *fit, const uint32_t *df, weight_rank *ra
     const ng_linear_model *m = &fit->linear;
     for (size_t v = 0; v < m->V; v++) {
         double sum = 0;
+        if (v >= fit->weighting.fixed) {
+            ranks[v] = (weight_rank){INFINITY, (uint32_t)v};
+            continue;
+        }
         for (size_t k = 0; k < m->K; k++) {
             const double w = (double)m->weights[v * m->stride + k];
             sum += w * w;
@@ -241,6 +152,9 @@ ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
 {
     ng_linear_model *m = &fit->linear;
     ng_weighting *w = &fit->weighting;
+    const size_t fixed = w->V - w->fixed; /* these stay */
+    if (count < fixed)
+        count = fixed;
     if (count >= w->V)
         return NG_OK;
     uint32_t *df = ng_array_zeroed(w->columns, sizeof *df);
@@ -258,14 +172,15 @@ ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
             const uint32_t from = ranks[i].feature; /* >= i: nothing is read after it is written */
             w->column[i] = w->column[from];
             w->feature[w->column[i]] = (uint32_t)i;
-            if (w->idf)
+            if (w->idf && from < w->fixed)
                 w->idf[i] = w->idf[from];
-            if (w->is_char)
-                w->is_char[i] = w->is_char[from];
+            if (w->block && from < w->fixed)
+                w->block[i] = w->block[from];
             memmove(m->weights + i * m->stride, m->weights + from * m->stride,
                     m->stride * sizeof *m->weights);
         }
         w->V = m->V = count;
+        w->fixed = count - fixed;
     }
     free(df);
     free(ranks);
@@ -278,9 +193,12 @@ ng_status ng_fit_scores(const ng_fit *fit, const ng_dataset *dataset, const uint
     ng_csr X;
     ng_status status =
         ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count, &options->features, &X);
-    if (status == NG_OK) {
+    if (status != NG_OK)
+        return status;
+    if (fit->heads == 1 && fit->unrelated == NG_NO_NAME && !fit->network.H)
         ng_linear_scores(&fit->linear, &X, pool, scores);
-        ng_csr_clear(&X);
-    }
+    else
+        status = ng_form_scores(fit, dataset, rows, &X, pool, scores);
+    ng_csr_clear(&X);
     return status;
 }

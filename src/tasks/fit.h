@@ -2,13 +2,19 @@
 #ifndef NUTGRAF_TASKS_FIT_H
 #define NUTGRAF_TASKS_FIT_H
 
-#include "linear/linear.h"
+#include "linear/network.h"
 #include "tasks/dataset.h"
 
+/* The form is that of nutgraf/stance.h: labels in columns head * K + k of the linear model, in two
+ * steps the first one's score in the column of `unrelated`; or a network and no linear model. */
 typedef struct ng_fit {
     ng_weighting weighting;
-    ng_linear_model linear;
+    ng_linear_model linear; /* [V x heads K] */
+    ng_network network;     /* H 0: none */
     ng_linear_result result;
+    size_t K;
+    size_t heads;       /* models per target, or 1 */
+    uint32_t unrelated; /* label, or NG_NO_NAME for one step */
 } ng_fit;
 
 typedef struct ng_fit_context {
@@ -30,7 +36,8 @@ void ng_fit_clear(ng_fit *fit);
  * far a feature moves the scores of the rows that hold it. Errors: NG_ERROR_MEMORY. */
 ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count);
 
-/* scores[count x K] of rows[count]. Errors: NG_ERROR_MEMORY. */
+/* scores[count x K] of rows[count], of which softmax makes probabilities (logistic: a sigmoid). In
+ * two steps these are logarithms of probabilities. Errors: NG_ERROR_MEMORY. */
 ng_status ng_fit_scores(const ng_fit *fit, const ng_dataset *dataset, const uint32_t *rows,
                         size_t count, const ng_train_options *options, ng_pool *pool,
                         float *scores);

@@ -91,6 +91,16 @@ static ng_status check_label_count(const ng_walk *walk, const ng_record *record,
     return NG_OK;
 }
 
+/* Pairs are made into features elsewhere: here only rules look at words. */
+static ng_status tokenize_for_rules(const ng_train_input *input, const ng_record *record,
+                                    ng_tokens *tokens)
+{
+    for (size_t r = 0; r < input->rule_count; r++)
+        if (input->rules[r].word_count)
+            return ng_tokenize(record->text.data, (ng_span){0, record->text.length}, tokens);
+    return NG_OK;
+}
+
 static ng_status visit_record(ng_walk *walk, walk_state *state, size_t input, size_t index,
                               ng_error *error)
 {
@@ -100,7 +110,9 @@ static ng_status visit_record(ng_walk *walk, walk_state *state, size_t input, si
     if (status != NG_OK)
         return status;
     ng_featurizer_reset(&state->features);
-    status = ng_featurizer_add_record(&state->features, &walk->options->features, &record);
+    status = walk->options->stance
+                 ? tokenize_for_rules(&walk->inputs[input], &record, &state->features.tokens)
+                 : ng_featurizer_add_record(&state->features, &walk->options->features, &record);
     if (status != NG_OK)
         return ng_fail_memory(error);
     status = apply_rules(&walk->inputs[input], &record, state, &label_count, error);

@@ -81,6 +81,8 @@ ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *
                             ng_classifier **out, ng_error *error)
 {
     ng_status status = NG_OK;
+    if (model->stance)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task stance, not topic");
     ng_classifier *c = calloc(1, sizeof *c);
     if (!c)
         return ng_fail_memory(error);
@@ -141,7 +143,7 @@ static ng_status make_row(ng_classifier *c, gram_range range)
     ng_status status = ng_row_tally(&c->row, c->model->vocabulary.V, c->ids + range.first,
                                     range.last - range.first);
     if (status == NG_OK)
-        ng_weigh(&c->model->features, &(ng_weights){c->model->idf, c->model->is_char}, c->row.index,
+        ng_weigh(&c->model->features, &(ng_weights){c->model->idf, c->model->block}, c->row.index,
                  c->row.values, c->row.count);
     return status;
 }

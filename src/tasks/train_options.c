@@ -4,13 +4,35 @@
 
 #include "base/error.h"
 #include "linear/linear.h"
-#include "nutgraf/train.h"
+#include "nutgraf/stance.h"
 
 void ng_train_options_default(ng_train_options *options)
 {
     *options = (ng_train_options){
         .C = 10, .tolerance = 1e-3, .max_iterations = 1000, .validation_fraction = 0.1, .seed = 1};
     ng_feature_options_default(&options->features);
+}
+
+static ng_status check_stance(const ng_train_options *options, ng_error *error)
+{
+    const ng_stance_train_options *stance = options->stance;
+    ng_status status = ng_stance_train_options_check(stance, error);
+    if (status != NG_OK)
+        return status;
+    if (options->multi_label)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "a text has one stance towards a target: leave "
+                       "out multi-label");
+    if (options->loss && strcmp(options->loss, "softmax") != 0)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "stance is learnt with softmax");
+    if (stance->hidden && options->features.weighting != NG_WEIGHTING_NONE)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "a hidden layer finds its own weights: leave out the weighting");
+    if (stance->hidden && options->model_features)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "model-features ranks the weights of a linear model: bound the features of "
+                       "a hidden layer with max-features or min-df");
+    return NG_OK;
 }
 
 ng_status ng_train_options_check(const ng_train_options *options, ng_error *error)
@@ -35,10 +57,15 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
             return ng_fail(error, NG_ERROR_ARGUMENT,
                            "the weight of class \"%.100s\" must be a number above 0",
                            options->class_weights[i].label);
+    if (options->stance) {
+        status = check_stance(options, error);
+        if (status != NG_OK)
+            return status;
+    }
     ng_linear_options_default(&linear);
     linear.loss = options->loss;
     linear.solver = options->solver;
-    linear.C = options->C;
+    linear.C = options->stance && options->C == 0 ? 1 : options->C;
     linear.l1_ratio = options->l1_ratio;
     linear.tolerance = options->tolerance;
     linear.max_iterations = options->max_iterations;

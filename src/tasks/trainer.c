@@ -9,6 +9,7 @@
 #include "base/memory.h"
 #include "model/model.h"
 #include "tasks/facts.h"
+#include "tasks/pair_frame.h"
 
 /* Below this many rows one split is too small to calibrate on: folds are used instead. A threshold
  * for each label takes more rows than one temperature. */
@@ -29,6 +30,56 @@ static ng_train_options reading_options(const ng_train_options *options, bool fo
     return wide;
 }
 
+static ng_status read_topics(ng_trainer *trainer, const ng_train_input *inputs, size_t input_count,
+                             const ng_train_input *validation, size_t validation_count,
+                             const ng_train_options *options, ng_error *error)
+{
+    ng_status status = ng_dataset_frame_make(inputs, input_count, options, &trainer->callbacks,
+                                             &trainer->frame, error);
+    if (status == NG_OK)
+        status = ng_dataset_read(inputs, input_count, options, &trainer->callbacks, &trainer->frame,
+                                 &trainer->train, error);
+    if (status == NG_OK && validation_count)
+        status = ng_dataset_read(validation, validation_count, options, &trainer->callbacks,
+                                 &trainer->frame, &trainer->validation, error);
+    return status;
+}
+
+static int by_hash(const void *left, const void *right)
+{
+    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
+    return (a > b) - (a < b);
+}
+
+static uint64_t *sorted_texts(const ng_dataset *dataset)
+{
+    const size_t D = dataset->counts.rows;
+    uint64_t *texts = ng_array_new(D, sizeof *texts);
+    if (texts && D) {
+        memcpy(texts, dataset->texts, D * sizeof *texts);
+        qsort(texts, D, sizeof *texts, by_hash);
+    }
+    return texts;
+}
+
+/* Counts the validation texts that are training texts too. */
+static ng_status find_shared(ng_trainer *trainer, ng_error *error)
+{
+    const size_t D = trainer->train.counts.rows, held = trainer->validation.counts.rows;
+    if (held == 0)
+        return NG_OK;
+    uint64_t *seen = sorted_texts(&trainer->train), *texts = sorted_texts(&trainer->validation);
+    for (size_t i = 0; seen && texts && i < held; i++)
+        if (bsearch(&texts[i], seen, D, sizeof *seen, by_hash)) {
+            trainer->shared_rows++;
+            trainer->shared_texts += i == 0 || texts[i - 1] != texts[i];
+        }
+    const ng_status status = seen && texts ? NG_OK : ng_fail_memory(error);
+    free(seen);
+    free(texts);
+    return status;
+}
+
 ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
                          const ng_train_input *validation, size_t validation_count,
                          const ng_train_options *options, bool for_search,
@@ -47,14 +98,14 @@ ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
     if (!trainer->pool)
         status = ng_fail_memory(error);
     if (status == NG_OK)
-        status = ng_dataset_frame_make(inputs, input_count, &reading, &trainer->callbacks,
-                                       &trainer->frame, error);
+        status = options->stance
+                     ? ng_pair_data_read(inputs, input_count, validation, validation_count, options,
+                                         &trainer->callbacks, &trainer->frame, &trainer->train,
+                                         &trainer->validation, error)
+                     : read_topics(trainer, inputs, input_count, validation, validation_count,
+                                   &reading, error);
     if (status == NG_OK)
-        status = ng_dataset_read(inputs, input_count, &reading, &trainer->callbacks,
-                                 &trainer->frame, &trainer->train, error);
-    if (status == NG_OK && validation_count)
-        status = ng_dataset_read(validation, validation_count, &reading, &trainer->callbacks,
-                                 &trainer->frame, &trainer->validation, error);
+        status = find_shared(trainer, error);
     if (status == NG_OK)
         *out = trainer;
     else
@@ -80,7 +131,9 @@ ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer)
                               .labels = trainer->frame.labels.count,
                               .record_errors =
                                   trainer->train.record_errors + trainer->validation.record_errors,
-                              .dropped = trainer->train.dropped + trainer->validation.dropped};
+                              .dropped = trainer->train.dropped + trainer->validation.dropped,
+                              .shared_texts = trainer->shared_texts,
+                              .shared_rows = trainer->shared_rows};
 }
 
 ng_string ng_trainer_label(const ng_trainer *trainer, size_t label)
@@ -260,20 +313,43 @@ done:
     return status;
 }
 
+/* A model judges only where the target is mentioned if that is all that training has shown. */
+#define MENTIONED_MIN 0.9
+
+static ng_stance_parts stance_parts(const ng_pair_frame *pair, const ng_train_options *options,
+                                    const ng_fit *fit)
+{
+    const ng_mention_rule rule = options->stance->mention;
+    return (ng_stance_parts){.plan = &pair->plan,
+                             .network = &fit->network,
+                             .targets = &pair->targets,
+                             .unrelated = fit->unrelated,
+                             .needs_mention =
+                                 rule == NG_MENTION_NEEDED ||
+                                 (rule == NG_MENTION_AUTO && pair->mentioned >= MENTIONED_MIN),
+                             .mentioned = pair->mentioned,
+                             .texts = pair->texts,
+                             .text_count = pair->text_count};
+}
+
 static ng_status make_model(const ng_trainer *trainer, const ng_train_options *options,
                             const training *run, const char *card, ng_model **out, ng_error *error)
 {
     const ng_fit *fit = &run->fit;
+    const ng_pair_frame *pair = trainer->frame.pair;
     const bool hashed = trainer->frame.vocabulary.hash_bits > 0;
     ng_vocabulary selected = {0};
+    ng_stance_parts stance;
     char *facts = NULL;
     ng_status status = NG_OK;
     if (!hashed && ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
-                                        fit->weighting.V, &selected) != NG_OK)
+                                        fit->weighting.fixed, &selected) != NG_OK)
         return ng_fail_memory(error);
+    if (pair)
+        stance = stance_parts(pair, options, fit);
     status = ng_training_facts(trainer, options, fit, run->evaluation, &facts, error);
     if (status == NG_OK)
-        status = ng_model_make(&(ng_model_parts){.task = "topic",
+        status = ng_model_make(&(ng_model_parts){.task = pair ? "stance" : "topic",
                                                  .labels = &trainer->frame.labels,
                                                  .features = &options->features,
                                                  .vocabulary = hashed ? &trainer->frame.vocabulary
@@ -284,7 +360,8 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
                                                  .temperature = run->calibration.temperature,
                                                  .thresholds = run->calibration.thresholds,
                                                  .training = facts,
-                                                 .card = card},
+                                                 .card = card,
+                                                 .stance = pair ? &stance : NULL},
                                out, error);
     ng_vocabulary_clear(&selected);
     free(facts);

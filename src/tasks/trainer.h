@@ -10,6 +10,8 @@ struct ng_trainer {
     ng_dataset validation; /* no rows when none was given */
     ng_train_callbacks callbacks;
     ng_pool *pool;
+    size_t shared_texts; /* of training and validation */
+    size_t shared_rows;
 };
 
 /* Predictions on rows that the fit behind them has not seen. */

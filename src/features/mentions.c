@@ -1,0 +1,231 @@
+/* Mentions of targets, many at a time. */
+#include "features/mentions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* A head word shorter than this stands for too many things ("Kim Jong Un"). */
+enum { HEAD_MIN = 4 };
+
+/* words[start .. start + length - 1] of the index name a target. */
+typedef struct pattern {
+    uint32_t start;
+    uint32_t length;
+    uint32_t target;
+    uint16_t kind;
+    bool capital;  /* the text's word must start with one */
+    uint32_t next; /* with the same first word, no longer than this one; UINT32_MAX: none */
+} pattern;
+
+struct ng_target_index {
+    uint64_t *words; /* stems */
+    size_t word_count, word_capacity;
+    pattern *patterns;
+    size_t pattern_count, pattern_capacity;
+    uint32_t *table; /* [table_size] pattern + 1, 0: free; a power of two */
+    size_t table_size;
+};
+
+void ng_found_list_clear(ng_found_list *list)
+{
+    free(list->items);
+    *list = (ng_found_list){0};
+}
+
+ng_target_index *ng_target_index_new(void)
+{
+    return calloc(1, sizeof(ng_target_index));
+}
+
+void ng_target_index_free(ng_target_index *index)
+{
+    if (!index)
+        return;
+    free(index->words);
+    free(index->patterns);
+    free(index->table);
+    free(index);
+}
+
+/* The place in the table of patterns that start with this stem, or the free one. */
+static size_t table_place(const ng_target_index *index, uint64_t stem)
+{
+    size_t at = stem & (index->table_size - 1);
+    while (index->table[at] && index->words[index->patterns[index->table[at] - 1].start] != stem)
+        at = (at + 1) & (index->table_size - 1);
+    return at;
+}
+
+/* Puts a pattern before the shorter ones of its first word. */
+static void insert(ng_target_index *index, uint32_t number)
+{
+    pattern *p = &index->patterns[number];
+    const size_t at = table_place(index, index->words[p->start]);
+    uint32_t before = UINT32_MAX, next = index->table[at] - 1; /* 0 - 1: none */
+    while (next != UINT32_MAX && index->patterns[next].length > p->length) {
+        before = next;
+        next = index->patterns[next].next;
+    }
+    p->next = next;
+    if (before == UINT32_MAX)
+        index->table[at] = number + 1;
+    else
+        index->patterns[before].next = number;
+}
+
+static bool make_room(ng_target_index *index)
+{
+    if (index->pattern_count * 2 < index->table_size)
+        return true;
+    const size_t size = index->table_size ? index->table_size * 2 : 16;
+    uint32_t *table = ng_array_zeroed(size, sizeof *table);
+    if (!table)
+        return false;
+    free(index->table);
+    index->table = table;
+    index->table_size = size;
+    for (size_t i = 0; i < index->pattern_count; i++)
+        insert(index, (uint32_t)i);
+    return true;
+}
+
+static ng_status add_pattern(ng_target_index *index, const uint64_t *stems, size_t length,
+                             uint32_t target, ng_mention_kind kind, bool capital)
+{
+    if (index->word_count + length >= UINT32_MAX ||
+        !ng_array_reserve(&index->words, &index->word_capacity, index->word_count + length,
+                          sizeof *index->words) ||
+        !ng_array_reserve(&index->patterns, &index->pattern_capacity, index->pattern_count + 1,
+                          sizeof *index->patterns) ||
+        !make_room(index))
+        return NG_ERROR_MEMORY;
+    memcpy(index->words + index->word_count, stems, length * sizeof *stems);
+    index->patterns[index->pattern_count] = (pattern){.start = (uint32_t)index->word_count,
+                                                      .length = (uint32_t)length,
+                                                      .target = target,
+                                                      .kind = (uint16_t)kind,
+                                                      .capital = capital};
+    index->word_count += length;
+    insert(index, (uint32_t)index->pattern_count++);
+    return NG_OK;
+}
+
+/* A name of two words or more, all in capitals but the function words, is called by its last one.
+ */
+static bool has_head(const ng_pair_store *store, size_t first, size_t last)
+{
+    if (last - first < 2 || store->tokens.items[last - 1].form_length < HEAD_MIN)
+        return false;
+    for (size_t i = first; i < last; i++)
+        if (!(store->traits[i] &
+              (i + 1 < last ? NG_TRAIT_CAPITAL | NG_TRAIT_STOP : NG_TRAIT_CAPITAL)))
+            return false;
+    return true;
+}
+
+/* The tokens of a text without punctuation; its marks stand at the ends only in sound names. */
+static bool word_range(const ng_pair_store *store, const ng_pair_text *name, size_t *first,
+                       size_t *last)
+{
+    *first = name->first;
+    *last = name->last;
+    while (*first < *last && (store->traits[*first] & NG_TRAIT_MARK))
+        ++*first;
+    while (*first < *last && (store->traits[*last - 1] & NG_TRAIT_MARK))
+        --*last;
+    return *first < *last;
+}
+
+ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store,
+                              const ng_pair_text *name, uint32_t target, ng_mention_kind kind)
+{
+    size_t first, last;
+    if (!word_range(store, name, &first, &last))
+        return NG_OK;
+    ng_status status = add_pattern(index, store->stems + first, last - first, target, kind, false);
+    if (status == NG_OK && kind == NG_MENTION_NAME && has_head(store, first, last))
+        status = add_pattern(index, store->stems + last - 1, 1, target, NG_MENTION_HEAD, true);
+    return status;
+}
+
+static bool matches(const ng_target_index *index, const pattern *p, const ng_pair_store *store,
+                    size_t token, size_t last)
+{
+    if (last - token < p->length || (p->capital && !(store->traits[token] & NG_TRAIT_CAPITAL)))
+        return false;
+    for (size_t i = 0; i < p->length; i++)
+        if (store->stems[token + i] != index->words[p->start + i])
+            return false;
+    return true;
+}
+
+/* Whether one of the mentions since `from` reaches to the token or beyond. Those before the last
+ * few end earlier: names are short. */
+static bool is_taken(const ng_found_list *list, size_t from, uint32_t target, size_t token)
+{
+    for (size_t i = list->count; i-- > from;)
+        if (list->items[i].target == target)
+            return list->items[i].last > token;
+    return false;
+}
+
+ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store *store,
+                               const ng_pair_text *text, ng_found_list *list)
+{
+    const size_t from = list->count;
+    if (index->pattern_count == 0)
+        return NG_OK;
+    for (size_t token = text->first; token < text->last; token++) {
+        uint32_t next = index->table[table_place(index, store->stems[token])] - 1;
+        for (; next != UINT32_MAX; next = index->patterns[next].next) {
+            const pattern *p = &index->patterns[next];
+            if (!matches(index, p, store, token, text->last) ||
+                is_taken(list, from, p->target, token))
+                continue;
+            if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1,
+                                  sizeof *list->items))
+                return NG_ERROR_MEMORY;
+            list->items[list->count++] = (ng_found){.target = p->target,
+                                                    .first = (uint32_t)token,
+                                                    .last = (uint32_t)(token + p->length),
+                                                    .kind = p->kind};
+        }
+    }
+    return NG_OK;
+}
+
+static int by_first(const void *left, const void *right)
+{
+    const ng_found *a = left, *b = right;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_text *text,
+                                   ng_found_list *list, size_t from)
+{
+    const size_t count = list->count - from;
+    size_t s = 0, last;
+    ng_pair_sentence(store, text, 0, &last);
+    if (!ng_array_reserve(&list->items, &list->capacity, list->count + count, sizeof *list->items))
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        const ng_found found = list->items[from + i];
+        while (last <= found.first && s + 1 < text->S)
+            ng_pair_sentence(store, text, ++s, &last);
+        const size_t end = i + 1 < count && list->items[from + i + 1].first < last
+                               ? list->items[from + i + 1].first
+                               : last;
+        for (size_t token = found.last; token < end; token++)
+            if (store->traits[token] & NG_TRAIT_PRONOUN) {
+                list->items[list->count++] = (ng_found){.target = found.target,
+                                                        .first = (uint32_t)token,
+                                                        .last = (uint32_t)token + 1,
+                                                        .kind = NG_MENTION_PRONOUN};
+                break;
+            }
+    }
+    qsort(list->items + from, list->count - from, sizeof *list->items, by_first);
+    return NG_OK;
+}

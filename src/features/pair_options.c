@@ -1,0 +1,72 @@
+/* Options of pairs: names, defaults, legal ranges. */
+#include <string.h>
+
+#include "base/error.h"
+#include "nutgraf/pairs.h"
+
+#define NAME_ROW(name, text) text,
+static const char *const views[] = {NG_VIEW_MAP(NAME_ROW)};
+static const char *const mentions[] = {NG_MENTION_MAP(NAME_ROW)};
+#undef NAME_ROW
+
+const char *ng_view_name(ng_view view)
+{
+    return views[view];
+}
+
+bool ng_view_parse(const char *name, ng_view *view)
+{
+    for (size_t i = 0; i < NG_VIEW_COUNT; i++)
+        if (strcmp(views[i], name) == 0) {
+            *view = (ng_view)i;
+            return true;
+        }
+    return false;
+}
+
+const char *ng_mention_kind_name(ng_mention_kind kind)
+{
+    return mentions[kind];
+}
+
+void ng_pair_options_default(ng_pair_options *options)
+{
+    *options = (ng_pair_options){.window = 8, .lead = 3, .numbers = true, .cues = true, .bins = 10};
+    options->views[NG_VIEW_TEXT].words = (ng_ngram_range){1, 2};
+    options->views[NG_VIEW_TARGET].words = (ng_ngram_range){1, 1};
+}
+
+static bool range_is_legal(ng_ngram_range range, uint32_t limit)
+{
+    return range.min == 0 ? range.max == 0 : range.min <= range.max && range.max <= limit;
+}
+
+ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
+{
+    bool any = options->numbers || options->cues;
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
+        const ng_view_options *view = &options->views[v];
+        if (!range_is_legal(view->words, NG_WORD_NGRAM_MAX))
+            return ng_fail(error, NG_ERROR_ARGUMENT,
+                           "word n-grams of the view %s must be a range within 1 to %d, or none",
+                           views[v], NG_WORD_NGRAM_MAX);
+        if (!range_is_legal(view->chars, NG_CHAR_NGRAM_MAX))
+            return ng_fail(error, NG_ERROR_ARGUMENT,
+                           "character n-grams of the view %s must be a range within 1 to %d, or "
+                           "none",
+                           views[v], NG_CHAR_NGRAM_MAX);
+        any = any || view->words.max || view->chars.max;
+    }
+    if (options->views[NG_VIEW_CROSS].chars.max)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the view cross has no character n-grams");
+    if (!any)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no view, no numbers and no cues are wanted");
+    if (options->window < 1 || options->window > NG_WINDOW_MAX)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "window must be 1 to %d tokens", NG_WINDOW_MAX);
+    if (options->lead < 1 || options->lead > NG_LEAD_SENTENCES_MAX)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "lead must be 1 to %d sentences",
+                       NG_LEAD_SENTENCES_MAX);
+    if (options->bins > NG_BINS_MAX)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "bins must be at most %d", NG_BINS_MAX);
+    return NG_OK;
+}

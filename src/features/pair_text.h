@@ -1,0 +1,58 @@
+/* Texts made ready for pairs: tokens, stems, traits, sentences. Each text is read once, however
+ * many targets it is held against. */
+#ifndef NUTGRAF_FEATURES_PAIR_TEXT_H
+#define NUTGRAF_FEATURES_PAIR_TEXT_H
+
+#include <stdbool.h>
+
+#include "features/word_list.h"
+#include "nutgraf/text.h"
+
+/* What a masked mention reads; no token of a text has brackets in it. Each store holds the form
+ * before all others. */
+#define NG_PLACEHOLDER "[target]"
+enum { NG_PLACEHOLDER_LENGTH = sizeof NG_PLACEHOLDER - 1 };
+
+/* A text: tokens first .. last - 1 of its store. Sentence s holds the tokens starts[sentence + s]
+ * .. starts[sentence + s + 1] - 1. */
+typedef struct ng_pair_text {
+    size_t first;
+    size_t last;
+    size_t sentence;
+    size_t S; /* 0 until ng_pair_store_split, then at least 1 */
+} ng_pair_text;
+
+/* Texts one after the other; reused from record to record. Set to {0} first. */
+typedef struct ng_pair_store {
+    ng_tokens tokens;
+    uint64_t *stems; /* [tokens.count] hashes of the forms without a plural s */
+    uint8_t *traits; /* [tokens.count] see word_list.h */
+    size_t *starts;  /* [start_count] tokens */
+    size_t start_count;
+    ng_sentences sentences; /* scratch */
+    size_t stem_capacity, trait_capacity, start_capacity;
+} ng_pair_store;
+
+/* Forgets the texts and keeps the memory. */
+void ng_pair_store_reset(ng_pair_store *store);
+void ng_pair_store_clear(ng_pair_store *store);
+
+/* Appends the tokens of text[span], with `marks` those of punctuation too. Errors:
+ * NG_ERROR_MEMORY. */
+ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, bool marks,
+                            const char *text, ng_span span, ng_pair_text *out);
+
+/* Finds the sentences of a text of the store: the same bytes as before, or NULL for one sentence.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span span,
+                              ng_pair_text *out);
+
+/* Tokens first .. last - 1 of sentence s of the text. */
+static inline size_t ng_pair_sentence(const ng_pair_store *store, const ng_pair_text *text,
+                                      size_t s, size_t *last)
+{
+    *last = store->starts[text->sentence + s + 1];
+    return store->starts[text->sentence + s];
+}
+
+#endif
