@@ -330,6 +330,22 @@ END_TEST
 
 /* ---- What a model says ---- */
 
+START_TEST(a_file_tells_its_task)
+{
+    char task[6];
+    ng_error error;
+    ck_assert_int_eq(ng_model_task_of(make_model(false), task, sizeof task, &error), NG_OK);
+    ck_assert_str_eq(task, "topic");
+    ck_assert_int_eq(ng_model_task_of(sample_path("model.ngm"), task, 3, &error), NG_OK);
+    ck_assert_str_eq(task, "to");
+    const char *path = sample_write("no-model.ngm", "text", 4);
+    ck_assert_int_eq(ng_model_task_of(path, task, sizeof task, &error), NG_ERROR_MODEL);
+    ck_assert_str_eq(error.path, path);
+    ck_assert_int_eq(ng_model_task_of("/nowhere/at/all.ngm", task, sizeof task, &error),
+                     NG_ERROR_IO);
+}
+END_TEST
+
 START_TEST(open_and_save_give_the_same_bytes)
 {
     for (int multi_label = 0; multi_label < 2; multi_label++) {
@@ -442,6 +458,7 @@ int main(void)
                         sizeof fact_changes / sizeof *fact_changes);
     tcase_add_test(tests, full_tables_are_searched_to_the_end);
     tcase_add_test(tests, unknown_sections_and_facts_are_no_harm);
+    tcase_add_test(tests, a_file_tells_its_task);
     tcase_add_test(tests, open_and_save_give_the_same_bytes);
     tcase_add_test(tests, save_into_a_missing_folder_is_an_output_error);
     tcase_add_test(tests, labels_are_found_by_their_whole_name);

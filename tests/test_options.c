@@ -12,6 +12,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/table.h"
+#include "nutgraf/summary.h"
 #include "support.h"
 
 enum { ARGUMENTS = 12 };
@@ -69,7 +70,7 @@ START_TEST(defaults_are_those_of_the_help)
     ck_assert_uint_eq(train->features.char_ngrams.high, 0);
     ck_assert_str_eq(train->features.tf, "sublinear");
     ck_assert_str_eq(train->fit.loss, "auto");
-    ck_assert(train->fit.C == 10);
+    ck_assert(train->fit.C == 0);
     ck_assert(train->tune == 0);
     ck_assert_uint_eq(train->run.seed, 1);
     clear(&parsed);
@@ -115,6 +116,66 @@ START_TEST(input_formats_are_in_the_order_of_the_library)
         ck_assert_str_eq(parsed.operands.items[0], "-");
         clear(&parsed);
     }
+}
+END_TEST
+
+START_TEST(redundancies_are_in_the_order_of_the_library)
+{
+#define REDUNDANCY_NAME(name, text) {text, NG_REDUNDANCY_##name},
+    static const struct {
+        const char *word;
+        int redundancy;
+    } cases[] = {NG_REDUNDANCY_MAP(REDUNDANCY_NAME)};
+#undef REDUNDANCY_NAME
+    ng_summary_options initial;
+    command_line parsed;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        parse(&parsed, "summarize", WORDS("--redundancy", cases[i].word));
+        ck_assert_int_eq(parsed.result, PARSE_OK);
+        ck_assert_int_eq(parsed.options.summarize.budget.redundancy, cases[i].redundancy);
+        clear(&parsed);
+    }
+    ng_summary_options_default(&initial);
+    parse(&parsed, "summarize", WORDS("a.txt"));
+    ck_assert_int_eq(parsed.options.summarize.budget.redundancy, (int)initial.redundancy);
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(options_of_another_task_are_found)
+{
+    static const char *const except[] = {"threads", NULL};
+    static const struct {
+        const char *word, *value, *found;
+    } cases[] = {{"--threads", "3", NULL},
+                 {"--min-df", "3", "min-df"},
+                 {"--min-df", "2", NULL},
+                 {"--word-ngrams", "1-3", "word-ngrams"},
+                 {"--max-df", "0.5", "max-df"},
+                 {"--tf", "binary", "tf"},
+                 {"--tf", "sublinear", NULL},
+                 {"--seed", "2", "seed"},
+                 {"--output", "x", "output"},
+                 {"--l1-ratio", "0.5", "l1-ratio"},
+                 {"--input-format", "csv", "input-format"}};
+    command_line initial, parsed;
+    parse(&initial, "train", WORDS("--output", "o"));
+    options_clear(initial.command, &initial.options);
+    memset(&initial.options, 0, sizeof initial.options);
+    ck_assert_int_eq(options_default(initial.command, &initial.options), PARSE_OK);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        parse(&parsed, "train", WORDS(cases[i].word, cases[i].value, "--recipe", "r"));
+        ck_assert_int_eq(parsed.result, PARSE_OK);
+        parsed.options.train.recipe = NULL;
+        const cli_option *changed =
+            options_changed(parsed.command, &initial.options, &parsed.options, except);
+        if (cases[i].found)
+            ck_assert_str_eq(changed ? changed->name : "none", cases[i].found);
+        else
+            ck_assert_ptr_null(changed);
+        clear(&parsed);
+    }
+    clear(&initial);
 }
 END_TEST
 
@@ -227,7 +288,7 @@ START_TEST(mistakes_are_named)
         {"train",
          {"-o", "m", "--multi-label", "--loss", "softmax"},
          "--multi-label needs --loss logistic or squared-hinge"},
-        {"train", {"-o", "m", "-C", "0"}, "-C must be 1e-09 to 1e+09, not \"0\""},
+        {"train", {"-o", "m", "-C", "0"}, "-C must be 1e-09 to 1e+09 or auto, not \"0\""},
         {"train",
          {"-o", "m", "--tune=soon"},
          "--tune must be 1 to 31536000 seconds or unlimited, not \"soon\""},
@@ -483,6 +544,8 @@ int main(void)
     tcase_add_test(tests, defaults_are_those_of_the_help);
     tcase_add_test(tests, values_come_in_every_spelling);
     tcase_add_test(tests, input_formats_are_in_the_order_of_the_library);
+    tcase_add_test(tests, redundancies_are_in_the_order_of_the_library);
+    tcase_add_test(tests, options_of_another_task_are_found);
     tcase_add_test(tests, a_value_that_may_be_missing);
     tcase_add_test(tests, durations_are_seconds);
     tcase_add_test(tests, ranges_and_limits);

@@ -155,6 +155,70 @@ START_TEST(contributions_add_up)
 }
 END_TEST
 
+/* What the model says a feature adds is what it adds. */
+START_TEST(features_tell_their_weights)
+{
+    static const char text[] =
+        "He came. He saw 3 things. The town of Elm will pay 40 euros for it.";
+    const ng_record record = {.text = {text, strlen(text)}};
+    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_summarizer *summarizer;
+    ng_summary summary;
+    ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize(summarizer, &record, NULL, &summary, NULL), NG_OK);
+    ck_assert_uint_gt(summary.count, 0);
+    ck_assert_uint_eq(ng_summary_model_feature_count(model) + 1, summary.sentences[0].part_count);
+    for (size_t f = 0; f < ng_summary_model_feature_count(model); f++) {
+        const ng_summary_feature feature = ng_summary_model_feature(model, f);
+        const ng_summary_part *part = &summary.sentences[0].parts[f];
+        size_t bin = 0;
+        ck_assert_str_eq(feature.name, part->name);
+        if (isnan(part->value))
+            continue;
+        while (bin < feature.edge_count && part->value > (double)feature.edges[bin])
+            bin++;
+        ck_assert_double_eq(part->contribution, (double)feature.weights[bin]);
+    }
+    ng_summarizer_free(summarizer);
+    ng_summary_model_close(model);
+}
+END_TEST
+
+static void note_error(void *context, const ng_error *error)
+{
+    ng_error *errors = context;
+    ck_assert_int_eq(error->status, NG_ERROR_RECORD);
+    errors[error->line % 4] = *error;
+}
+
+START_TEST(records_without_use_are_told)
+{
+    static const char lines[] = "{\"text\":\"One came. Two went.\",\"summary\":\"Two went.\"}\n"
+                                "{\"text\":\"One came.\"}\n"
+                                "{\"text\":\"\",\"summary\":\"None.\"}\n";
+    const char *path = NUTGRAF_BINARY_DIR "/summary-few.jsonl";
+    const ng_summary_input input = input_of(&path);
+    ng_summary_train_options options;
+    ng_summary_train_report report;
+    ng_summary_model *model = NULL;
+    ng_error errors[4] = {{.status = NG_OK}};
+    FILE *file = fopen(path, "wb");
+    ck_assert_ptr_nonnull(file);
+    ck_assert_uint_eq(fwrite(lines, 1, sizeof lines - 1, file), sizeof lines - 1);
+    ck_assert_int_eq(fclose(file), 0);
+    ng_summary_train_options_default(&options);
+    options.record_error = note_error;
+    options.context = errors;
+    ck_assert_int_eq(ng_summary_train(&input, 1, &options, NULL, &model, &report, NULL), NG_OK);
+    ck_assert_uint_eq(report.record_errors, 2);
+    ck_assert_int_eq(errors[1].status, NG_OK);
+    ck_assert_str_eq(errors[2].message, "the record has no summary");
+    ck_assert_str_eq(errors[3].message, "the record has no sentence");
+    ck_assert_str_eq(errors[3].path, path);
+    ng_summary_model_close(model);
+}
+END_TEST
+
 START_TEST(same_model_for_any_order_and_threads)
 {
     char first_path[4096], second_path[4096];
@@ -350,6 +414,8 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, learns_what_summaries_take);
     tcase_add_test(tests, contributions_add_up);
+    tcase_add_test(tests, features_tell_their_weights);
+    tcase_add_test(tests, records_without_use_are_told);
     tcase_add_test(tests, same_model_for_any_order_and_threads);
     tcase_add_test(tests, file_round_trip_and_damage);
     tcase_add_test(tests, inputs_are_filtered_and_checked);
