@@ -9,6 +9,7 @@ awk 'BEGIN {
         print "\"}"
     }
 }' >rows.jsonl
+: >log
 env --default-signal=INT nutgraf train --progress --min-df 1 --tolerance 1e-11 -C 100000 -o hard.ngm \
     rows.jsonl 2>log &
 process=$!
