@@ -9,7 +9,7 @@
 #include "nutgraf/json.h"
 #include "nutgraf/rouge.h"
 
-static void die(const ng_error *error)
+static _Noreturn void die(const ng_error *error)
 {
     char text[1200];
     ng_error_format(error, text, sizeof text);
