@@ -104,6 +104,7 @@ static size_t cost_of(const ng_summary *summary, ng_budget budget, size_t i)
 {
     const ng_span span = summary->sentences[i].span;
     switch (budget) {
+    case NG_BUDGET_AUTO:
     case NG_BUDGET_SENTENCES: return 1;
     case NG_BUDGET_CHARACTERS: return span.length + (i > 0);
     case NG_BUDGET_WORDS:

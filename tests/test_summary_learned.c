@@ -10,6 +10,7 @@
 #include "summary/document.h"
 #include "summary/features.h"
 #include "summary/learned.h"
+#include "summary/select.h"
 #include "support.h"
 
 enum { ARTICLES = 60, SENTENCES = 8, F = NG_SENTENCE_FEATURES };
@@ -106,10 +107,11 @@ START_TEST(learns_what_summaries_take)
     ck_assert_uint_eq(report.rows, 2 * ARTICLES * SENTENCES);
     ck_assert_uint_eq(report.positive_rows, 2 * ARTICLES);
     ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
-    static const char text[] = "The weather in Lund was fine on the first day of spring.\n\n"
-                               "Children in Lund played on the lawn of the old castle.\n\n"
-                               "The council of Lund will pay 75000 euros for a playground.\n\n"
-                               "Nobody in Lund could say where the money would come from.\n";
+    static const char text[] =
+        "People in Lund talked about the weather again on day b of the month.\n\n"
+        "People in Lund talked about the castle again on day c of the month.\n\n"
+        "The council of Lund will pay 75000 euros for a playground.\n\n"
+        "People in Lund talked about the money again on day d of the month.\n";
     const ng_record record = {.text = {text, strlen(text)}};
     ng_summary_options options;
     ng_summary summary;
@@ -143,8 +145,10 @@ START_TEST(contributions_add_up)
         for (size_t i = 0; i < summary.count; i++) {
             const ng_summary_sentence *sentence = &summary.sentences[i];
             double sum = 0;
-            ck_assert_uint_eq(sentence->part_count, F + 1);
-            ck_assert_str_eq(sentence->parts[F].name, "bias");
+            ck_assert_uint_eq(sentence->part_count, F + 3);
+            ck_assert_str_eq(sentence->parts[F].name, "words");
+            ck_assert_str_eq(sentence->parts[F + 1].name, "pairs");
+            ck_assert_str_eq(sentence->parts[F + 2].name, "bias");
             for (size_t p = 0; p < sentence->part_count; p++)
                 sum += sentence->parts[p].contribution;
             ck_assert_double_eq_tol(sum, sentence->score, 1e-9);
@@ -340,6 +344,104 @@ START_TEST(bins_hold_their_upper_edge)
 }
 END_TEST
 
+/* ---- Words and pairs ---- */
+
+static void make_document(const char *text, ng_document *document)
+{
+    ck_assert_int_eq(ng_document_add(document, (ng_string){text, strlen(text)},
+                                     (ng_string){NULL, 0}),
+                     NG_OK);
+    ck_assert_int_eq(ng_document_finish(document), NG_OK);
+}
+
+START_TEST(concepts_are_counted)
+{
+    static const double log_odds[] = {0, -1000, 0};
+    ng_document document = {0};
+    ng_arena arena = {0};
+    ng_concepts concepts;
+    float values[NG_CONCEPT_FEATURES];
+    make_document("The red fox saw 12 boats. A boat came in. The red fox, the red one, left.",
+                  &document);
+    ck_assert_uint_eq(document.S, 3);
+    ck_assert_int_eq(ng_concepts_make(&document, log_odds, &arena, &concepts), NG_OK);
+    const uint32_t the = ng_document_find(&document, "the", 3),
+                   red = ng_document_find(&document, "red", 3),
+                   number = ng_document_find(&document, "12", 2);
+    ck_assert_uint_eq(concepts.words, document.V);
+    ng_concept_values(&concepts, red, values);
+    ck_assert_double_eq(values[NG_CONCEPT_COUNT], 3);
+    ck_assert_double_eq(values[NG_CONCEPT_SENTENCES], 2);
+    ck_assert_double_eq(values[NG_CONCEPT_FIRST], 0);
+    ck_assert_double_eq(values[NG_CONCEPT_AT], 1);
+    ck_assert_double_eq(values[NG_CONCEPT_EXPECTED], 1);
+    ck_assert_double_eq(values[NG_CONCEPT_BEST], 0.5);
+    ck_assert_double_eq_tol(values[NG_CONCEPT_LAST_SHARE], 2.0 / 3, 1e-6);
+    ck_assert_double_eq(values[NG_CONCEPT_TEXT], 3);
+    ck_assert_double_eq(values[NG_CONCEPT_KIND], 0);
+    ng_concept_values(&concepts, number, values);
+    ck_assert_double_eq(values[NG_CONCEPT_KIND], 2);
+    const size_t pair = ng_concepts_find(&concepts, the, red);
+    ck_assert_uint_ge(pair, concepts.words);
+    ng_concept_values(&concepts, pair, values);
+    ck_assert_double_eq(values[NG_CONCEPT_COUNT], 3);
+    ck_assert_double_eq(values[NG_CONCEPT_SENTENCES], 2);
+    ck_assert_double_eq(values[NG_CONCEPT_KIND], 2);
+    ck_assert_double_eq(values[NG_CONCEPT_LENGTH], 3);
+    ck_assert_uint_eq(ng_concepts_find(&concepts, red, the), concepts.count);
+    ck_assert_uint_eq(concepts.row_start[1], 6 + 5);
+    ng_document_clear(&document);
+    ng_arena_clear(&arena);
+}
+END_TEST
+
+/* Every word is expected with 0.5 and tells nothing a second time: of the sentences, the first
+ * tells most, the second repeats it, the third is shorter but new. */
+START_TEST(nothing_is_told_twice)
+{
+    ng_document document = {0};
+    ng_arena arena = {0};
+    ng_learned_scores parts = {.length = 4};
+    ng_summary_options options;
+    uint32_t picks[3];
+    size_t count;
+    double log_odds[3] = {0}, tells[3], scores[3];
+    make_document("Red foxes ran home over fields. Red foxes ran home over snow. Whales sank.",
+                  &document);
+    ck_assert_uint_eq(document.S, 3);
+    ck_assert_int_eq(ng_concepts_make(&document, log_odds, &arena, &parts.concepts), NG_OK);
+    parts.tells = tells;
+    parts.expected = ng_arena_new(&arena, parts.concepts.count, sizeof *parts.expected);
+    for (size_t k = 0; k < parts.concepts.count; k++)
+        parts.expected[k] = k < parts.concepts.words ? 0.5 : 0;
+    for (size_t i = 0; i < 3; i++) {
+        tells[i] = ng_learned_expected(&parts, i, false);
+        scores[i] = tells[i] / ng_learned_size(&parts, i);
+    }
+    const ng_gain gain = {.parts = &parts};
+    ng_summary_options_default(&options);
+    options.amount = 2;
+    ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
+                     NG_OK);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_uint_eq(picks[0], 0);
+    ck_assert_uint_eq(picks[1], 2);
+    /* 4 of 12 words (L + n) after the first two; the second sentence adds 0.5 to 6 words. */
+    options.budget = NG_BUDGET_AUTO;
+    options.amount = 3;
+    ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
+                     NG_OK);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_uint_eq(picks[1], 2);
+    options.budget = NG_BUDGET_SENTENCES;
+    ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
+                     NG_OK);
+    ck_assert_uint_eq(count, 3);
+    ng_document_clear(&document);
+    ng_arena_clear(&arena);
+}
+END_TEST
+
 /* ---- Keywords and key points ---- */
 
 START_TEST(keywords_of_a_text)
@@ -421,6 +523,8 @@ int main(void)
     tcase_add_test(tests, inputs_are_filtered_and_checked);
     tcase_add_test(tests, features_of_bare_text_are_masked);
     tcase_add_test(tests, bins_hold_their_upper_edge);
+    tcase_add_test(tests, concepts_are_counted);
+    tcase_add_test(tests, nothing_is_told_twice);
     tcase_add_test(tests, keywords_of_a_text);
     tcase_add_test(tests, key_points_when_asked_for);
     suite_add_tcase(suite, tests);

@@ -30,7 +30,9 @@ NG_API bool ng_summary_method_needs_model(size_t index);
     X(SENTENCES, "sentences")                                                                      \
     X(WORDS, "words")           /* as wc -w counts them */                                         \
     X(CHARACTERS, "characters") /* code points; white space between two words or sentences is 1 */ \
-    X(PERCENT, "percent")       /* of the words of all sentences, rounded down */
+    X(PERCENT, "percent")       /* of the words of all sentences, rounded down */                  \
+    X(AUTO, "auto")             /* sentences, fewer where learned expects one more to cost more */ \
+                                /* length than it tells; as SENTENCES for other methods */
 #define NG_REDUNDANCY_MAP(X)                                                                       \
     X(OVERLAP, "overlap")                                                                          \
     X(NONE, "none") X(MMR, "mmr") X(TRIGRAMS, "trigrams") X(COVERAGE, "coverage")
@@ -55,7 +57,8 @@ typedef struct ng_summary_options {
     double amount; /* >= 0; PERCENT: 0 .. 100. Never exceeded: a budget below the shortest sentence
                       gives an empty summary */
     ng_redundancy redundancy;
-    double diversity; /* 0 .. 1: weight of novelty against the score; not for none and trigrams */
+    double diversity; /* 0 .. 1: weight of novelty against the score; not for none, trigrams and
+                         learned with overlap */
     bool context;     /* avoid sentences that lean on one which is not taken ("He added that") */
     bool keypoints;   /* when the article has its own list of key points, take that */
     ng_string about;  /* query: only sentences that have to do with these words; empty: all */
@@ -108,7 +111,7 @@ typedef struct ng_summary_part {
 typedef struct ng_summary_sentence {
     ng_span span;                 /* in the text of its record */
     size_t record;                /* 0 but for ng_summarize_merged */
-    double score;                 /* of the ranker; learned: log-odds, the sum of the parts */
+    double score;                 /* of the ranker; learned: the sum of the parts */
     size_t rank;                  /* by score among all sentences of the text, from 1 */
     const ng_summary_part *parts; /* [part_count] none but for learned */
     size_t part_count;            /* the last is the bias */
@@ -191,17 +194,18 @@ typedef struct ng_summary_train_report {
     size_t record_errors; /* records left out: unusable, without sentences or without a summary */
     size_t rows;          /* sentences, masked ones counted too */
     size_t positive_rows;
-    size_t features;
-    size_t iterations;
-    double relative_norm;
-    const char *reason; /* why the optimiser stopped */
+    size_t features;      /* weights, those of words and pairs too */
+    size_t iterations;    /* of the three fits */
+    double relative_norm; /* the largest of the three */
+    const char *reason;   /* why the optimiser stopped the last time */
 } ng_summary_train_report;
 
-/* Learns which sentences a summary takes: those that the greedy oracle of nutgraf/rouge.h picks
- * against the given summary. The same data and options give the same model, whatever the order of
- * files and records. `card` (may be NULL) is a JSON object that is kept in the facts; `report` may
- * be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article),
- * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
+/* Learns which sentences a summary takes, those that the greedy oracle of nutgraf/rouge.h picks
+ * against the given summary, and which words and pairs of words it holds. Reads the inputs twice.
+ * The same data and options give the same model, whatever the order of files and records. `card`
+ * (may be NULL) is a JSON object that is kept in the facts; `report` may be NULL. Errors:
+ * NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article), NG_ERROR_MEMORY. Memory: about
+ * 800 bytes a sentence. */
 NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
                                   const ng_summary_train_options *options, const char *card,
                                   ng_summary_model **out, ng_summary_train_report *report,

@@ -1,4 +1,4 @@
-/* Sections "facts", "edges", "weights", "bias" of a model for the task "summary". */
+/* Sections "facts", "edges", "weights", "bias", "length" of a model for the task "summary". */
 #include "model/summary_model.h"
 
 #include <math.h>
@@ -96,12 +96,14 @@ static ng_status bind(ng_summary_model *model, ng_error *error)
     if (status != NG_OK)
         return status;
     const size_t edges = model->start[model->count];
-    const float *bias = take_floats(model, "bias", 1);
+    model->bias = take_floats(model, "bias", NG_SUMMARY_GROUPS);
+    const float *length = take_floats(model, "length", 1);
     model->edges = take_floats(model, "edges", edges);
     model->weights = take_floats(model, "weights", edges + model->count);
-    if (!bias || !model->edges || !model->weights || !edges_ascend(model))
+    if (!model->bias || !length || *length <= 0 || !model->edges || !model->weights ||
+        !edges_ascend(model))
         return ng_fail(error, NG_ERROR_MODEL, "the sections do not fit each other");
-    model->bias = (double)*bias;
+    model->length = (double)*length;
     return NG_OK;
 }
 
@@ -169,7 +171,8 @@ ng_status ng_summary_model_make(const ng_summary_parts *parts, ng_summary_model 
         model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
         add(model, "edges", parts->edges, edges * sizeof *parts->edges) &&
         add(model, "weights", parts->weights, (edges + parts->count) * sizeof *parts->weights) &&
-        add(model, "bias", &parts->bias, sizeof parts->bias);
+        add(model, "bias", parts->bias, NG_SUMMARY_GROUPS * sizeof *parts->bias) &&
+        add(model, "length", &parts->length, sizeof parts->length);
     status = added ? bind(model, error) : ng_fail_memory(error);
     ng_json_out_clear(&facts);
     if (status == NG_OK)

@@ -7,6 +7,10 @@
 #include "model/container.h"
 #include "nutgraf/summary.h"
 
+/* The features of sentences come first, then those of words, then those of pairs, each group with a
+ * bias of its own. */
+enum { NG_SUMMARY_GROUPS = 3 };
+
 /* The arrays are those of ng_learned in summary/learned.h. */
 struct ng_summary_model {
     ng_container container; /* in memory for a model that has just been trained */
@@ -18,7 +22,8 @@ struct ng_summary_model {
     uint32_t *start;      /* [count + 1] */
     const float *edges;   /* [start[count]] */
     const float *weights; /* [start[count] + count] */
-    double bias;
+    const float *bias;    /* [NG_SUMMARY_GROUPS] */
+    double length;
 };
 
 /* What training has learnt, borrowed. */
@@ -28,7 +33,8 @@ typedef struct ng_summary_parts {
     const uint32_t *start;
     const float *edges;
     const float *weights;
-    float bias;
+    const float *bias;    /* [NG_SUMMARY_GROUPS] */
+    float length;         /* of a summary, in words */
     const char *training; /* JSON object */
     const char *card;     /* JSON object, or NULL */
 } ng_summary_parts;

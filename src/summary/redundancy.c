@@ -103,25 +103,43 @@ static double weight_of(const ng_redundancy_state *s, size_t i)
 
 /* ---- State ---- */
 
-ng_status ng_redundancy_start(const ng_document *document, const ng_summary_options *options,
-                              ng_arena *arena, ng_redundancy_state *state)
+void ng_redundancy_restart(ng_redundancy_state *s)
+{
+    for (size_t i = 0; i < s->document->S; i++)
+        s->nearest[i] = 0;
+    memset(s->covered, 0, s->document->V * sizeof *s->covered);
+    if (s->gain)
+        memset(s->held, 0, s->gain->parts->concepts.count * sizeof *s->held);
+    if (s->seen_size)
+        memset(s->seen, 0, s->seen_size * sizeof *s->seen);
+    s->seen_count = 0;
+}
+
+ng_status ng_redundancy_start(const ng_document *document, const ng_gain *gain,
+                              const ng_summary_options *options, ng_arena *arena,
+                              ng_redundancy_state *state)
 {
     const ng_document *d = document;
     *state = (ng_redundancy_state){.document = d,
                                    .kind = options->redundancy,
                                    .diversity = options->diversity,
+                                   .gain = gain,
                                    .nearest = ng_arena_new(arena, d->S, sizeof *state->nearest),
                                    .prints = ng_arena_new(arena, d->S, sizeof *state->prints),
                                    .covered = ng_arena_new(arena, d->V, sizeof *state->covered)};
     if (!state->nearest || !state->prints || !state->covered)
         return NG_ERROR_MEMORY;
+    if (gain) {
+        state->held = ng_arena_new(arena, gain->parts->concepts.count, sizeof *state->held);
+        if (!state->held)
+            return NG_ERROR_MEMORY;
+    }
     ng_status status = ng_similarity_make(d, NG_SIMILARITY_COSINE, arena, &state->similarity);
     if (status != NG_OK)
         return status;
-    memset(state->covered, 0, d->V * sizeof *state->covered);
+    ng_redundancy_restart(state);
     for (size_t i = 0; i < d->S; i++) {
         const ng_sentence *sentence = &d->sentences[i];
-        state->nearest[i] = 0;
         state->prints[i] = hash_words(d, sentence->first_token, sentence->last_token);
         const double weight = weight_of(state, i);
         state->most = weight > state->most ? weight : state->most;
@@ -129,8 +147,22 @@ ng_status ng_redundancy_start(const ng_document *document, const ng_summary_opti
     return NG_OK;
 }
 
+/* What of sentence i the picks tell. */
+static double told_already(const ng_redundancy_state *s, size_t i)
+{
+    const ng_learned_scores *parts = s->gain->parts;
+    const ng_concepts *c = &parts->concepts;
+    double told = 0;
+    for (size_t n = c->row_start[i]; n < c->row_start[i + 1]; n++)
+        if (s->held[c->rows[n]])
+            told += parts->expected[c->rows[n]];
+    return s->gain->relevance ? told * s->gain->relevance[i] : told;
+}
+
 double ng_redundancy_value(const ng_redundancy_state *s, size_t i, double share)
 {
+    if (s->gain)
+        return share - told_already(s, i);
     switch (s->kind) {
     case NG_REDUNDANCY_NONE: break;
     case NG_REDUNDANCY_OVERLAP:
@@ -161,13 +193,19 @@ void ng_redundancy_take(ng_redundancy_state *s, size_t i)
         s->nearest[j] = cosine > s->nearest[j] ? cosine : s->nearest[j];
     }
     set_add(s, s->prints[i]);
-    const size_t run = s->kind == NG_REDUNDANCY_TRIGRAMS  ? 3
-                       : s->kind == NG_REDUNDANCY_OVERLAP ? 2
-                                                          : 0;
+    const size_t run = s->gain                             ? 0
+                       : s->kind == NG_REDUNDANCY_TRIGRAMS ? 3
+                       : s->kind == NG_REDUNDANCY_OVERLAP  ? 2
+                                                           : 0;
     for (size_t t = sentence->first_token; run > 0 && t + run <= sentence->last_token; t++)
         set_add(s, hash_words(d, t, t + run));
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
         s->covered[d->entries[n].term] = true;
+    if (s->gain) {
+        const ng_concepts *c = &s->gain->parts->concepts;
+        for (size_t n = c->row_start[i]; n < c->row_start[i + 1]; n++)
+            s->held[c->rows[n]] = true;
+    }
 }
 
 void ng_redundancy_end(ng_redundancy_state *s)

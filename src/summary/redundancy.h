@@ -3,12 +3,15 @@
 #define NUTGRAF_SUMMARY_REDUNDANCY_H
 
 #include "nutgraf/summary.h"
+#include "summary/select.h"
 #include "summary/similarity.h"
 
 typedef struct ng_redundancy_state {
     const ng_document *document;
     ng_redundancy kind;
     double diversity;
+    const ng_gain *gain; /* or NULL */
+    bool *held;          /* [concepts of gain] by the picks */
     ng_similarity similarity;
     double *nearest;  /* [S] largest cosine with a pick */
     uint64_t *prints; /* [S] hash of the words in order */
@@ -21,8 +24,11 @@ typedef struct ng_redundancy_state {
 } ng_redundancy_state;
 
 /* Errors: NG_ERROR_MEMORY. */
-ng_status ng_redundancy_start(const ng_document *document, const ng_summary_options *options,
-                              ng_arena *arena, ng_redundancy_state *state);
+ng_status ng_redundancy_start(const ng_document *document, const ng_gain *gain,
+                              const ng_summary_options *options, ng_arena *arena,
+                              ng_redundancy_state *state);
+/* As if nothing had been taken. */
+void ng_redundancy_restart(ng_redundancy_state *state);
 /* The value of sentence i of score `share`; never rises as picks are added. */
 double ng_redundancy_value(const ng_redundancy_state *state, size_t i, double share);
 /* Whether sentence i says nearly what a pick says. */

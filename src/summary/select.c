@@ -5,6 +5,7 @@
 #include "summary/words.h"
 
 #define LEANING_SHARE 0.85
+enum { ROUNDS = 3 };
 
 /* ---- Leaning sentences ---- */
 
@@ -27,6 +28,7 @@ typedef struct room {
 static double cost(const room *r, const ng_sentence *sentence)
 {
     switch (r->kind) {
+    case NG_BUDGET_AUTO:
     case NG_BUDGET_SENTENCES: return 1;
     case NG_BUDGET_CHARACTERS: return sentence->characters + (r->is_first ? 0 : 1);
     case NG_BUDGET_WORDS:
@@ -56,11 +58,14 @@ typedef struct candidate {
 typedef struct selection {
     const ng_document *d;
     const ng_summary_options *options;
+    const ng_gain *gain; /* or NULL */
     ng_redundancy_state redundancy;
-    double *share; /* [S] score brought to 0 .. 1; below 0: no candidate */
+    double *share; /* [S] score brought to 0 .. 1, or what the sentence tells */
+    bool *is_open; /* [S] a candidate */
     bool *taken;   /* [S] */
     candidate *heap;
     size_t heap_count;
+    double theta, told, size; /* with gain: told / size is F of the picks */
 } selection;
 
 static bool is_better(const candidate *a, const candidate *b)
@@ -98,50 +103,71 @@ static candidate heap_pop(selection *s)
     return top;
 }
 
+static double words_of(const ng_document *d, size_t i)
+{
+    return d->sentences[i].last_token - d->sentences[i].first_token;
+}
+
 static double value_of(selection *s, size_t i)
 {
     double share = s->share[i];
-    if (s->options->context && ng_sentence_leans(s->d, i) && !s->taken[i - 1])
+    if (s->options->context && share > 0 && ng_sentence_leans(s->d, i) && !s->taken[i - 1])
         share *= LEANING_SHARE;
-    return ng_redundancy_value(&s->redundancy, i, share);
+    const double value = ng_redundancy_value(&s->redundancy, i, share);
+    return s->gain ? value - s->theta * words_of(s->d, i) : value;
 }
 
-static bool prepare(selection *s, const double *scores, const bool *include, ng_arena *arena)
+static bool reserve(selection *s, ng_arena *arena)
+{
+    const size_t S = s->d->S;
+    s->share = ng_arena_new(arena, S, sizeof *s->share);
+    s->is_open = ng_arena_new(arena, S, sizeof *s->is_open);
+    s->taken = ng_arena_new(arena, S, sizeof *s->taken);
+    /* Twice: a sentence comes again when the one that it leans on is taken. */
+    s->heap = ng_arena_new(arena, 2 * S, sizeof *s->heap);
+    return s->share && s->is_open && s->taken && s->heap;
+}
+
+/* Candidates and their shares. */
+static void weigh(selection *s, const double *scores, const bool *include)
 {
     const ng_document *d = s->d;
     double least = 0, most = 0;
     bool found = false;
-    s->share = ng_arena_new(arena, d->S, sizeof *s->share);
-    s->taken = ng_arena_new(arena, d->S, sizeof *s->taken);
-    /* Twice: a sentence comes again when the one that it leans on is taken. */
-    s->heap = ng_arena_new(arena, 2 * d->S, sizeof *s->heap);
-    if (!s->share || !s->taken || !s->heap)
-        return false;
     for (size_t i = 0; i < d->S; i++) {
-        s->taken[i] = false;
-        s->share[i] = -1;
-        if (!d->sentences[i].is_candidate || (include && !include[i]))
+        s->is_open[i] = d->sentences[i].is_candidate && (!include || include[i]);
+        if (!s->is_open[i])
             continue;
         least = !found || scores[i] < least ? scores[i] : least;
         most = !found || scores[i] > most ? scores[i] : most;
         found = true;
-        s->share[i] = 0;
     }
-    for (size_t i = 0; i < d->S; i++) {
-        if (s->share[i] < 0)
-            continue;
-        s->share[i] = most > least ? (scores[i] - least) / (most - least) : 1;
-        heap_push(s, (candidate){value_of(s, i), (uint32_t)i});
-    }
-    return true;
+    for (size_t i = 0; i < d->S; i++)
+        s->share[i] = s->gain        ? scores[i] * ng_learned_size(s->gain->parts, i)
+                      : most > least ? (scores[i] - least) / (most - least)
+                                     : 1;
+    s->theta = most;
 }
 
-static void take(selection *s, size_t i)
+static void restart(selection *s)
 {
+    s->heap_count = 0;
+    s->told = 0;
+    s->size = s->gain ? s->gain->parts->length : 0;
+    for (size_t i = 0; i < s->d->S; i++)
+        s->taken[i] = false;
+    for (size_t i = 0; i < s->d->S; i++)
+        if (s->is_open[i])
+            heap_push(s, (candidate){value_of(s, i), (uint32_t)i});
+}
+
+static void take(selection *s, size_t i, double value)
+{
+    s->told += value + s->theta * words_of(s->d, i);
+    s->size += words_of(s->d, i);
     s->taken[i] = true;
     ng_redundancy_take(&s->redundancy, i);
-    if (i + 1 < s->d->S && s->share[i + 1] >= 0 && !s->taken[i + 1] &&
-        ng_sentence_leans(s->d, i + 1))
+    if (i + 1 < s->d->S && s->is_open[i + 1] && !s->taken[i + 1] && ng_sentence_leans(s->d, i + 1))
         heap_push(s, (candidate){value_of(s, i + 1), (uint32_t)(i + 1)});
 }
 
@@ -160,28 +186,47 @@ static void fill(selection *s, room r)
             heap_push(s, top);
             continue;
         }
-        take(s, i);
+        if (s->gain && r.kind == NG_BUDGET_AUTO && value <= 0 && !r.is_first)
+            break;
+        take(s, i, value);
         r.left -= price;
         r.is_first = false;
     }
 }
 
-ng_status ng_select(const ng_document *document, const double *scores, const bool *include,
-                    const ng_summary_options *options, ng_arena *arena, uint32_t *picks,
-                    size_t *count)
+/* With gain, theta becomes F of the picks. */
+static ng_status pick(selection *s, room r)
 {
-    selection s = {.d = document, .options = options};
+    for (int round = 1;; round++) {
+        restart(s);
+        fill(s, r);
+        if (s->redundancy.failed)
+            return NG_ERROR_MEMORY;
+        if (!s->gain || round == ROUNDS || s->told == s->theta * s->size)
+            return NG_OK;
+        s->theta = s->told / s->size;
+        ng_redundancy_restart(&s->redundancy);
+    }
+}
+
+ng_status ng_select(const ng_document *document, const double *scores, const bool *include,
+                    const ng_gain *gain, const ng_summary_options *options, ng_arena *arena,
+                    uint32_t *picks, size_t *count)
+{
+    selection s = {.d = document,
+                   .options = options,
+                   .gain = options->redundancy == NG_REDUNDANCY_OVERLAP ? gain : NULL};
     const room r = room_of(document, options);
     *count = 0;
     if (document->S == 0 || r.left <= 0)
         return NG_OK;
-    ng_status status = ng_redundancy_start(document, options, arena, &s.redundancy);
-    if (status == NG_OK && !prepare(&s, scores, include, arena))
+    ng_status status = ng_redundancy_start(document, s.gain, options, arena, &s.redundancy);
+    if (status == NG_OK && !reserve(&s, arena))
         status = NG_ERROR_MEMORY;
-    if (status == NG_OK)
-        fill(&s, r);
-    if (s.redundancy.failed)
-        status = NG_ERROR_MEMORY;
+    if (status == NG_OK) {
+        weigh(&s, scores, include);
+        status = pick(&s, r);
+    }
     for (size_t i = 0; i < document->S && status == NG_OK; i++)
         if (s.taken[i])
             picks[(*count)++] = (uint32_t)i;

@@ -4,7 +4,13 @@
 
 #include "base/arena.h"
 #include "nutgraf/summary.h"
-#include "summary/document.h"
+#include "summary/learned.h"
+
+/* What learned knows beyond scores. */
+typedef struct ng_gain {
+    const ng_learned_scores *parts;
+    const double *relevance; /* [S] of a query, or NULL: 1 */
+} ng_gain;
 
 /* Picks sentences greedily by value, skipping those that no longer fit, until none fits: the
  * summary is never above the budget, and no candidate that is left would go in. The value of
@@ -13,6 +19,7 @@
  *   none      s_i
  *   overlap   s_i - d (share of its content words that A holds / 2 + share of its word pairs that
  *             A holds)
+ *             learned: g_i(A) - theta n_i, see below
  *   mmr       (1 - d) s_i - d max_{j in A} cos(i, j)
  *             Carbonell and Goldstein, "The Use of MMR", SIGIR 1998
  *   trigrams  s_i, behind all others when it shares three words in a row with A
@@ -22,6 +29,14 @@
  *             the best; Lin and Bilmes, "A Class of Submodular Functions", ACL 2011, with words as
  *             the concepts and their tf as weights
  *
+ * With `gain` (NULL: not learned) and overlap, the summary A is sought that tells most for its
+ * length, F(A) = (sum of g_i) / (L + sum of n_i), where g_i(A) is what sentence i tells
+ * (summary/learned.h) without the words and pairs that earlier picks hold, times its relevance.
+ * Greedy picks by g_i(A) - theta n_i find it once theta is F of the best summary: theta starts as
+ * the best score and becomes F of the picks until that no longer changes it, at most three times
+ * (Dinkelbach, "On Nonlinear Fractional Programming", Management Science 1967). The budget AUTO
+ * ends where the next value is not above 0.
+ *
  * d: options->diversity. A sentence of nearly the same words as a pick (cosine 0.9 or the same
  * words in the same order) is never taken. With options->context, s_i of a sentence that leans on
  * the one before it ("He added ...", "But ...") counts 0.85 as long as that one is not taken.
@@ -29,8 +44,8 @@
  * include [S] (NULL: all) says which candidates take part. picks [S] gets the sentences in reading
  * order. Lazy evaluation (Minoux 1978): near-linear for any budget. Errors: NG_ERROR_MEMORY. */
 ng_status ng_select(const ng_document *document, const double *scores, const bool *include,
-                    const ng_summary_options *options, ng_arena *arena, uint32_t *picks,
-                    size_t *count);
+                    const ng_gain *gain, const ng_summary_options *options, ng_arena *arena,
+                    uint32_t *picks, size_t *count);
 
 /* Whether sentence i makes sense only after the one before it, by its first word. */
 bool ng_sentence_leans(const ng_document *document, size_t i);

@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "math/elementary.h"
 #include "model/summary_model.h"
 #include "summary/keypoints.h"
 #include "summary/keywords.h"
@@ -18,7 +17,7 @@
 
 struct ng_summarizer {
     const ng_summary_model *model; /* or NULL */
-    ng_learned learned;            /* the model's arrays */
+    ng_learned_ranker learned;     /* the model's arrays */
     uint32_t *features;            /* [model->count] */
     ng_document document;
     ng_arena arena; /* of one summary */
@@ -65,30 +64,42 @@ bool ng_summary_method_needs_model(size_t index)
 
 /* ---- Making ---- */
 
+/* The groups stand one after the other; the arrays of one begin in those of the model. */
+static ng_learned learned_group(const ng_summarizer *s, size_t group, size_t first, size_t count)
+{
+    const ng_summary_model *model = s->model;
+    return (ng_learned){.count = count,
+                        .features = s->features + first,
+                        .start = model->start + first,
+                        .edges = model->edges,
+                        .weights = model->weights + first,
+                        .bias = (double)model->bias[group]};
+}
+
 /* Numbers of the model's features, by name. */
 static ng_status bind_model(ng_summarizer *s, ng_error *error)
 {
     const ng_summary_model *model = s->model;
+    size_t counts[NG_SUMMARY_GROUPS] = {0}, group = 0;
     s->features = ng_array_new(model->count, sizeof *s->features);
     if (!s->features)
         return ng_fail_memory(error);
     for (size_t f = 0; f < model->count; f++) {
-        size_t number = 0;
-        while (number < NG_SENTENCE_FEATURES &&
-               strcmp(model->names[f], ng_sentence_feature_name((ng_sentence_feature)number)) != 0)
-            number++;
-        if (number == NG_SENTENCE_FEATURES)
+        while (group < NG_SUMMARY_GROUPS &&
+               !ng_learned_feature_find((ng_learned_group)group, model->names[f], &s->features[f]))
+            group++;
+        if (group == NG_SUMMARY_GROUPS)
             return ng_fail(error, NG_ERROR_MODEL,
-                           "the feature \"%.100s\" is not one that this version knows",
+                           "the feature \"%.100s\" is not one that this version knows there",
                            model->names[f]);
-        s->features[f] = (uint32_t)number;
+        counts[group]++;
     }
-    s->learned = (ng_learned){.count = model->count,
-                              .features = s->features,
-                              .start = model->start,
-                              .edges = model->edges,
-                              .weights = model->weights,
-                              .bias = model->bias};
+    s->learned =
+        (ng_learned_ranker){.sentences = learned_group(s, NG_LEARNED_SENTENCES, 0, counts[0]),
+                            .words = learned_group(s, NG_LEARNED_WORDS, counts[0], counts[1]),
+                            .pairs = learned_group(s, NG_LEARNED_PAIRS, counts[0] + counts[1],
+                                                   counts[2]),
+                            .length = model->length};
     return NG_OK;
 }
 
@@ -172,25 +183,37 @@ static int by_score(const void *left, const void *right)
 /* Scores of one text on their way to a summary. */
 typedef struct scoring {
     const char *method;
-    float *values;  /* [S x NG_SENTENCE_FEATURES] or NULL: not learned */
-    double *scores; /* [S] the ranker's */
-    double *worth;  /* [S] what selection goes by: with a query, its relevance counts too */
+    bool is_learned;
+    ng_learned_scores parts; /* where learned */
+    double *scores;          /* [S] the ranker's */
+    double *worth; /* [S] what selection goes by: with a query, its relevance counts too */
+    const double *relevance; /* [S] or NULL */
     const bool *include;
 } scoring;
 
+enum { MORE_PARTS = 3 }; /* words, pairs, bias */
+
 static const ng_summary_part *write_parts(ng_summarizer *s, const scoring *scored, size_t i)
 {
-    ng_summary_part *parts = ng_arena_new(&s->arena, s->learned.count + 1, sizeof *parts);
+    const ng_learned *learned = &s->learned.sentences;
+    const ng_learned_scores *from = &scored->parts;
+    const double size = ng_learned_size(from, i), words = ng_learned_expected(from, i, false),
+                 pairs = ng_learned_expected(from, i, true);
+    ng_summary_part *parts = ng_arena_new(&s->arena, learned->count + MORE_PARTS, sizeof *parts);
     if (!parts)
         return NULL;
-    for (size_t f = 0; f < s->learned.count; f++) {
-        const float x = scored->values[i * NG_SENTENCE_FEATURES + s->features[f]];
+    for (size_t f = 0; f < learned->count; f++) {
+        const float x = from->values[i * NG_SENTENCE_FEATURES + learned->features[f]];
         parts[f] = (ng_summary_part){.name = s->model->names[f],
                                      .value = (double)x,
-                                     .contribution = ng_learned_part(&s->learned, f, x)};
+                                     .contribution = ng_learned_part(learned, f, x) / size};
     }
-    parts[s->learned.count] =
-        (ng_summary_part){.name = "bias", .value = 1, .contribution = s->learned.bias};
+    ng_summary_part *more = parts + learned->count;
+    more[0] = (ng_summary_part){.name = "words", .value = words, .contribution = words / size};
+    more[1] = (ng_summary_part){.name = "pairs", .value = pairs, .contribution = pairs / size};
+    more[2] = (ng_summary_part){.name = "bias",
+                                .value = 1,
+                                .contribution = (learned->bias + NG_LEARNED_OFFSET) / size};
     return parts;
 }
 
@@ -214,10 +237,10 @@ static ng_status write_summary(ng_summarizer *s, const scoring *scored, const ui
                                              .record = sentence->article,
                                              .score = scored->scores[picks[n]],
                                              .rank = rank[picks[n]]};
-        if (!scored->values)
+        if (!scored->is_learned)
             continue;
         sentences[n].parts = write_parts(s, scored, picks[n]);
-        sentences[n].part_count = s->learned.count + 1;
+        sentences[n].part_count = s->learned.sentences.count + MORE_PARTS;
         if (!sentences[n].parts)
             return NG_ERROR_MEMORY;
     }
@@ -232,19 +255,12 @@ static ng_status write_summary(ng_summarizer *s, const scoring *scored, const ui
 
 static ng_status rank_learned(ng_summarizer *s, scoring *scored)
 {
-    const size_t S = s->document.S;
-    scored->values = ng_arena_new(&s->arena, S, NG_SENTENCE_FEATURES * sizeof *scored->values);
-    if (!scored->values)
-        return NG_ERROR_MEMORY;
-    ng_status status = ng_sentence_features(&s->document, &s->arena, scored->values);
-    if (status == NG_OK)
-        ng_learned_scores(&s->learned, scored->values, S, scored->scores);
-    return status;
+    scored->is_learned = true;
+    return ng_learned_rank(&s->learned, &s->document, &s->arena, &scored->parts, scored->scores);
 }
 
-/* With a query, a sentence is worth its score (log-odds as a probability) times its relevance. */
-static ng_status apply_query(ng_summarizer *s, ng_string about, scoring *scored,
-                             const double **relevance)
+/* With a query, a sentence is worth its score, 0 if that is negative, times its relevance. */
+static ng_status apply_query(ng_summarizer *s, ng_string about, scoring *scored)
 {
     const size_t S = s->document.S;
     double *found = ng_arena_new(&s->arena, S, sizeof *found);
@@ -252,20 +268,16 @@ static ng_status apply_query(ng_summarizer *s, ng_string about, scoring *scored,
     if (!found || !worth)
         return NG_ERROR_MEMORY;
     ng_status status = ng_query_relevance(&s->document, about, &s->arena, found);
-    for (size_t i = 0; i < S && status == NG_OK; i++) {
-        const double score =
-            scored->values ? 1 / (1 + ng_exp(-scored->scores[i])) : scored->scores[i];
-        worth[i] = score * found[i];
-    }
+    for (size_t i = 0; i < S && status == NG_OK; i++)
+        worth[i] = scored->scores[i] > 0 ? scored->scores[i] * found[i] : 0;
     scored->worth = worth;
-    *relevance = found;
+    scored->relevance = found;
     return status;
 }
 
 static ng_status score(ng_summarizer *s, const ng_ranker *ranker, bool is_merged,
                        const ng_summary_options *options, scoring *scored)
 {
-    const double *relevance = NULL;
     scored->method = ranker->name;
     scored->scores = ng_arena_new(&s->arena, s->document.S, sizeof *scored->scores);
     if (!scored->scores)
@@ -274,10 +286,18 @@ static ng_status score(ng_summarizer *s, const ng_ranker *ranker, bool is_merged
                                     : rank_learned(s, scored);
     scored->worth = scored->scores;
     if (status == NG_OK && options->about.length > 0)
-        status = apply_query(s, options->about, scored, &relevance);
+        status = apply_query(s, options->about, scored);
     if (status == NG_OK)
-        status = restrict_sentences(s, options, relevance, is_merged, &scored->include);
+        status = restrict_sentences(s, options, scored->relevance, is_merged, &scored->include);
     return status;
+}
+
+static ng_status select_sentences(ng_summarizer *s, const ng_summary_options *options,
+                                  const scoring *scored, uint32_t *picks, size_t *count)
+{
+    const ng_gain gain = {.parts = &scored->parts, .relevance = scored->relevance};
+    return ng_select(&s->document, scored->worth, scored->include,
+                     scored->is_learned ? &gain : NULL, options, &s->arena, picks, count);
 }
 
 /* The article's own key points, as far as the budget goes. */
@@ -301,7 +321,7 @@ static ng_status pick_keypoints(ng_summarizer *s, const ng_summary_options *opti
     ng_summary_options in_order = *options;
     in_order.redundancy = NG_REDUNDANCY_NONE;
     in_order.context = false;
-    return ng_select(d, order, include, &in_order, &s->arena, picks, count);
+    return ng_select(d, order, include, NULL, &in_order, &s->arena, picks, count);
 }
 
 static ng_status choose_ranker(const ng_summarizer *s, const ng_summary_options *options,
@@ -333,8 +353,7 @@ static ng_status summarize(ng_summarizer *s, const ng_record *records, size_t re
     if (status == NG_OK && options->keypoints && !is_merged)
         status = pick_keypoints(s, options, &scored, picks, &count);
     if (status == NG_OK && count == 0)
-        status = ng_select(&s->document, scored.worth, scored.include, options, &s->arena, picks,
-                           &count);
+        status = select_sentences(s, options, &scored, picks, &count);
     if (status == NG_OK)
         status = write_summary(s, &scored, picks, count, summary);
     return status == NG_OK ? NG_OK : ng_fail_memory(error);

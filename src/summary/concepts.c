@@ -1,0 +1,157 @@
+/* Counting words and pairs. */
+#include "summary/concepts.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+#include "math/elementary.h"
+
+enum { LEAD_SENTENCES = 3 };
+
+static size_t slot_of(const ng_concepts *c, uint32_t first, uint32_t second)
+{
+    size_t at = (size_t)ng_hash_join(first, second) & (c->table_size - 1);
+    for (; c->table[at]; at = (at + 1) & (c->table_size - 1)) {
+        const ng_concept *pair = &c->items[c->table[at] - 1];
+        if (pair->terms[0] == first && pair->terms[1] == second)
+            break;
+    }
+    return at;
+}
+
+size_t ng_concepts_find(const ng_concepts *c, uint32_t first, uint32_t second)
+{
+    const uint32_t entry = c->table[slot_of(c, first, second)];
+    return entry ? entry - 1 : c->count;
+}
+
+static size_t add_pair(ng_concepts *c, uint32_t first, uint32_t second)
+{
+    const size_t at = slot_of(c, first, second);
+    if (!c->table[at]) {
+        c->items[c->count++] = (ng_concept){.terms = {first, second}};
+        c->table[at] = (uint32_t)c->count;
+    }
+    return c->table[at] - 1;
+}
+
+/* The sentence at hand. */
+typedef struct sight {
+    uint32_t sentence;
+    uint32_t position; /* in its article */
+    float share;       /* position / sentences of the article */
+    float text;        /* sentences of the article */
+    float p;
+} sight;
+
+static void see(ng_concepts *c, size_t k, const sight *s, uint32_t at, uint32_t length, size_t *N)
+{
+    ng_concept *concept = &c->items[k];
+    concept->count++;
+    if (concept->stamp == s->sentence + 1)
+        return;
+    if (concept->stamp == 0) {
+        concept->first = s->position;
+        concept->place = s->share;
+        concept->text = s->text;
+        concept->at = at;
+        concept->length = length;
+    }
+    concept->stamp = s->sentence + 1;
+    concept->sentences++;
+    concept->lead += s->position < LEAD_SENTENCES;
+    concept->last_place = s->share;
+    concept->expected += s->p;
+    concept->best = s->p > concept->best ? s->p : concept->best;
+    c->rows[(*N)++] = (uint32_t)k;
+}
+
+static void add_sentence(ng_concepts *c, const sight *s, size_t *N)
+{
+    const ng_document *d = c->document;
+    const ng_sentence *sentence = &d->sentences[s->sentence];
+    uint32_t before = NG_NO_TERM, at = 0, length_before = 0;
+    for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
+        const uint32_t term = d->token_terms[t], length = d->tokens.items[t].form_length;
+        if (term == NG_NO_TERM)
+            continue;
+        see(c, term, s, at, length, N);
+        c->items[term].is_number = d->tokens.items[t].kind == NG_TOKEN_NUMBER;
+        if (before != NG_NO_TERM)
+            see(c, add_pair(c, before, term), s, at - 1,
+                length < length_before ? length : length_before, N);
+        before = term;
+        length_before = length;
+        at++;
+    }
+}
+
+static bool reserve(ng_concepts *c, ng_arena *arena)
+{
+    const ng_document *d = c->document;
+    const size_t tokens = d->tokens.count;
+    c->table_size = 64;
+    while (c->table_size < 2 * tokens)
+        c->table_size *= 2;
+    c->items = ng_arena_new(arena, d->V + tokens, sizeof *c->items);
+    c->row_start = ng_arena_new(arena, d->S + 1, sizeof *c->row_start);
+    c->rows = ng_arena_new(arena, 2 * tokens, sizeof *c->rows);
+    c->table = ng_arena_new(arena, c->table_size, sizeof *c->table);
+    return c->items && c->row_start && c->rows && c->table;
+}
+
+ng_status ng_concepts_make(const ng_document *document, const double *log_odds, ng_arena *arena,
+                           ng_concepts *concepts)
+{
+    const ng_document *d = document;
+    ng_concepts *c = concepts;
+    size_t N = 0, last;
+    *c = (ng_concepts){.document = d, .count = d->V, .words = d->V};
+    if (!reserve(c, arena))
+        return NG_ERROR_MEMORY;
+    memset(c->table, 0, c->table_size * sizeof *c->table);
+    for (size_t t = 0; t < d->V; t++)
+        c->items[t] = (ng_concept){.terms = {(uint32_t)t, NG_NO_TERM}};
+    for (size_t first = 0; first < d->S; first = last) {
+        for (last = first; last < d->S && d->sentences[last].article == d->sentences[first].article;
+             last++)
+            ;
+        for (size_t i = first; i < last; i++) {
+            const sight s = {.sentence = (uint32_t)i,
+                             .position = (uint32_t)(i - first),
+                             .share = (float)((double)(i - first) / (double)(last - first)),
+                             .text = (float)(last - first),
+                             .p = (float)(1 / (1 + ng_exp(-log_odds[i])))};
+            c->row_start[i] = N;
+            add_sentence(c, &s, &N);
+        }
+    }
+    c->row_start[d->S] = N;
+    return NG_OK;
+}
+
+static float kind_of(const ng_concepts *c, const ng_concept *concept)
+{
+    const ng_document *d = c->document;
+    const bool is_stop = d->terms[concept->terms[0]].is_stop;
+    if (concept->terms[1] != NG_NO_TERM)
+        return (float)(2 * is_stop + d->terms[concept->terms[1]].is_stop);
+    return (float)(is_stop ? 1 : concept->is_number ? 2 : 0);
+}
+
+void ng_concept_values(const ng_concepts *concepts, size_t k, float *values)
+{
+    const ng_concept *concept = &concepts->items[k];
+    values[NG_CONCEPT_COUNT] = (float)concept->count;
+    values[NG_CONCEPT_SENTENCES] = (float)concept->sentences;
+    values[NG_CONCEPT_FIRST] = (float)concept->first;
+    values[NG_CONCEPT_FIRST_SHARE] = concept->place;
+    values[NG_CONCEPT_AT] = (float)concept->at;
+    values[NG_CONCEPT_EXPECTED] = concept->expected;
+    values[NG_CONCEPT_BEST] = concept->best;
+    values[NG_CONCEPT_LEAD] = (float)concept->lead;
+    values[NG_CONCEPT_LAST_SHARE] = concept->last_place;
+    values[NG_CONCEPT_TEXT] = concept->text;
+    values[NG_CONCEPT_KIND] = kind_of(concepts, concept);
+    values[NG_CONCEPT_LENGTH] = (float)concept->length;
+}
