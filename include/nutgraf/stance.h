@@ -109,7 +109,8 @@ NG_API void ng_stance_free(ng_stance *stance);
     X(UNKNOWN_TARGET, "no training data for this target") /* of a model per target */              \
     X(NO_EVIDENCE, "nothing known in the text")                                                    \
     X(NO_HEADLINE, "no headline")                                                                  \
-    X(NO_TARGET, "no target") /* the record has none, or one without a word */
+    X(NO_TARGET, "no target") /* the record has none, or one without a word */                     \
+    X(ASIDE, "title, heading or page furniture")
 
 typedef enum ng_stance_reason {
 #define NG_STANCE_REASON_ENUM(name, text) NG_STANCE_##name,
@@ -160,7 +161,7 @@ typedef struct ng_stance_result {
     const ng_block *blocks; /* [block_count] none for the whole text */
     size_t block_count;
     /* By block, then by subject. Blocks that do not mention a target have no answer here, nor have
-     * the title and furniture: see ng_stance_find. */
+     * the title and furniture, nor headings towards the headline: see ng_stance_find. */
     const ng_stance_answer *answers; /* [answer_count] */
     size_t answer_count;
 } ng_stance_result;

@@ -116,49 +116,54 @@ static ng_status add_pattern(ng_target_index *index, const uint64_t *stems, size
  */
 static bool has_head(const ng_pair_store *store, size_t first, size_t last)
 {
-    if (last - first < 2 || store->tokens.items[last - 1].form_length < HEAD_MIN)
+    if (last - first < 2 || store->tokens.items[last - 1].form_length < HEAD_MIN ||
+        !(store->traits[last - 1] & NG_TRAIT_CAPITAL))
         return false;
     for (size_t i = first; i < last; i++)
-        if (!(store->traits[i] &
-              (i + 1 < last ? NG_TRAIT_CAPITAL | NG_TRAIT_STOP : NG_TRAIT_CAPITAL)))
+        if (!(store->traits[i] & (NG_TRAIT_CAPITAL | NG_TRAIT_STOP | NG_TRAIT_MARK)))
             return false;
     return true;
-}
-
-/* The tokens of a text without punctuation; its marks stand at the ends only in sound names. */
-static bool word_range(const ng_pair_store *store, const ng_pair_text *name, size_t *first,
-                       size_t *last)
-{
-    *first = name->first;
-    *last = name->last;
-    while (*first < *last && (store->traits[*first] & NG_TRAIT_MARK))
-        ++*first;
-    while (*first < *last && (store->traits[*last - 1] & NG_TRAIT_MARK))
-        --*last;
-    return *first < *last;
 }
 
 ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store,
                               const ng_pair_text *name, uint32_t target, ng_mention_kind kind)
 {
-    size_t first, last;
-    if (!word_range(store, name, &first, &last))
-        return NG_OK;
-    ng_status status = add_pattern(index, store->stems + first, last - first, target, kind, false);
-    if (status == NG_OK && kind == NG_MENTION_NAME && has_head(store, first, last))
-        status = add_pattern(index, store->stems + last - 1, 1, target, NG_MENTION_HEAD, true);
+    const size_t most = name->last - name->first;
+    uint64_t *stems = ng_array_new(most, sizeof *stems);
+    size_t count = 0;
+    if (!stems)
+        return NG_ERROR_MEMORY;
+    for (size_t t = name->first; t < name->last; t++)
+        if (!(store->traits[t] & NG_TRAIT_MARK))
+            stems[count++] = store->stems[t];
+    ng_status status = count ? add_pattern(index, stems, count, target, kind, false) : NG_OK;
+    if (status == NG_OK && kind == NG_MENTION_NAME && has_head(store, name->first, name->last))
+        status = add_pattern(index, stems + count - 1, 1, target, NG_MENTION_HEAD, true);
+    free(stems);
     return status;
 }
 
-static bool matches(const ng_target_index *index, const pattern *p, const ng_pair_store *store,
-                    size_t token, size_t last)
+/* A mark that may stand inside a name: "self-reliance", "A. B. Smith", "AT&T". */
+static bool joins(const ng_pair_store *store, size_t token)
 {
-    if (last - token < p->length || (p->capital && !(store->traits[token] & NG_TRAIT_CAPITAL)))
-        return false;
-    for (size_t i = 0; i < p->length; i++)
-        if (store->stems[token + i] != index->words[p->start + i])
-            return false;
-    return true;
+    const ng_token *t = &store->tokens.items[token];
+    return t->kind == NG_TOKEN_MARK && strchr("-.&/'", store->tokens.forms[t->form_start]);
+}
+
+/* The end of the pattern's name that starts at `token`, or `token` when it is not there. */
+static size_t match_end(const ng_target_index *index, const pattern *p, const ng_pair_store *store,
+                        size_t token, size_t last)
+{
+    size_t at = token;
+    if (p->capital && !(store->traits[token] & NG_TRAIT_CAPITAL))
+        return token;
+    for (size_t i = 0; i < p->length; i++, at++) {
+        if (i > 0 && at < last && joins(store, at))
+            at++;
+        if (at >= last || store->stems[at] != index->words[p->start + i])
+            return token;
+    }
+    return at;
 }
 
 /* Whether one of the mentions since `from` reaches to the token or beyond. Those before the last
@@ -181,15 +186,15 @@ ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store
         uint32_t next = index->table[table_place(index, store->stems[token])] - 1;
         for (; next != UINT32_MAX; next = index->patterns[next].next) {
             const pattern *p = &index->patterns[next];
-            if (!matches(index, p, store, token, text->last) ||
-                is_taken(list, from, p->target, token))
+            const size_t end = match_end(index, p, store, token, text->last);
+            if (end == token || is_taken(list, from, p->target, token))
                 continue;
             if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1,
                                   sizeof *list->items))
                 return NG_ERROR_MEMORY;
             list->items[list->count++] = (ng_found){.target = p->target,
                                                     .first = (uint32_t)token,
-                                                    .last = (uint32_t)(token + p->length),
+                                                    .last = (uint32_t)end,
                                                     .kind = p->kind};
         }
     }
@@ -228,4 +233,36 @@ ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_tex
     }
     qsort(list->items + from, list->count - from, sizeof *list->items, by_first);
     return NG_OK;
+}
+
+/* The byte at which character `place` starts; `length` at the end, SIZE_MAX beyond it. */
+static size_t byte_of_character(const char *bytes, size_t length, size_t place)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < place; i++) {
+        if (at >= length)
+            return SIZE_MAX;
+        at++;
+        while (at < length && ((unsigned char)bytes[at] & 0xc0) == 0x80)
+            at++;
+    }
+    return at;
+}
+
+bool ng_mention_tokens(const ng_pair_store *store, const ng_pair_text *text, const char *bytes,
+                       size_t length, size_t from, size_t to, size_t *first, size_t *last)
+{
+    const ng_token *items = store->tokens.items;
+    const size_t start = byte_of_character(bytes, length, from);
+    const size_t end = byte_of_character(bytes, length, to);
+    if (start == SIZE_MAX || end == SIZE_MAX)
+        return false;
+    size_t token = text->first;
+    while (token < text->last && items[token].start + items[token].length <= start)
+        token++;
+    *first = token;
+    while (token < text->last && items[token].start < end)
+        token++;
+    *last = token;
+    return *last > *first;
 }

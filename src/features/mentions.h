@@ -40,6 +40,11 @@ ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store
 ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store *store,
                                const ng_pair_text *text, ng_found_list *list);
 
+/* The tokens that characters from .. to - 1 of the text's bytes touch; false when they lie beyond
+ * its end or touch none. O(to + tokens). */
+bool ng_mention_tokens(const ng_pair_store *store, const ng_pair_text *text, const char *bytes,
+                       size_t length, size_t from, size_t to, size_t *first, size_t *last);
+
 /* Adds the first pronoun behind each of the mentions items[from ..], all of one target and in
  * order, in the same sentence. The text has its sentences. Errors: NG_ERROR_MEMORY. */
 ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_text *text,

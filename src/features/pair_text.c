@@ -50,13 +50,13 @@ static bool add_placeholder(ng_tokens *tokens)
     return true;
 }
 
-ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, bool marks,
-                            const char *text, ng_span span, ng_pair_text *out)
+ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, const char *text,
+                            ng_span span, ng_pair_text *out)
 {
     const size_t first = store->tokens.count;
     if (store->tokens.forms_length == 0 && !add_placeholder(&store->tokens))
         return NG_ERROR_MEMORY;
-    ng_status status = (marks ? ng_tokenize_marks : ng_tokenize)(text, span, &store->tokens);
+    ng_status status = ng_tokenize_marks(text, span, &store->tokens);
     const size_t last = store->tokens.count;
     if (status != NG_OK || last > UINT32_MAX ||
         !ng_array_reserve(&store->stems, &store->stem_capacity, last, sizeof *store->stems) ||

@@ -37,10 +37,9 @@ typedef struct ng_pair_store {
 void ng_pair_store_reset(ng_pair_store *store);
 void ng_pair_store_clear(ng_pair_store *store);
 
-/* Appends the tokens of text[span], with `marks` those of punctuation too. Errors:
- * NG_ERROR_MEMORY. */
-ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, bool marks,
-                            const char *text, ng_span span, ng_pair_text *out);
+/* Appends the tokens of text[span], punctuation marks among them. Errors: NG_ERROR_MEMORY. */
+ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, const char *text,
+                            ng_span span, ng_pair_text *out);
 
 /* Finds the sentences of a text of the store: the same bytes as before, or NULL for one sentence.
  * Errors: NG_ERROR_MEMORY. */

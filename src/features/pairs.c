@@ -33,11 +33,6 @@ bool ng_pair_needs_numbers(const ng_pair_plan *plan)
     return plan->options.numbers || plan->options.cues || best->words.max || best->chars.max;
 }
 
-bool ng_pair_wants_marks(const ng_feature_options *features)
-{
-    return features->punctuation || features->negation;
-}
-
 void ng_pair_features_clear(ng_pair_features *features)
 {
     for (size_t v = 0; v < NG_VIEW_COUNT; v++)
@@ -153,6 +148,21 @@ static ng_status add_mention_sentences(ng_pair_features *f, const ng_pair_plan *
     return status;
 }
 
+/* Where the last `words` words of tokens start .. end - 1 begin; marks do not count. */
+static size_t window_start(const sequence *seq, size_t start, size_t end, size_t words)
+{
+    while (end > start && words > 0)
+        words -= seq->tokens->items[--end].kind != NG_TOKEN_MARK;
+    return end;
+}
+
+static size_t window_end(const sequence *seq, size_t start, size_t end, size_t words)
+{
+    while (start < end && words > 0)
+        words -= seq->tokens->items[start++].kind != NG_TOKEN_MARK;
+    return start;
+}
+
 static ng_status add_windows(ng_pair_features *f, const ng_pair_plan *plan, ng_view view,
                              const sequence *seq)
 {
@@ -162,12 +172,12 @@ static ng_status add_windows(ng_pair_features *f, const ng_pair_plan *plan, ng_v
     for (size_t m = 0; m < seq->mention_count && status == NG_OK; m++) {
         const size_t first = seq->mentions[m].first, last = seq->mentions[m].last;
         s = sentence_of(seq, first, s);
-        const size_t start = seq->starts[s], end = seq->starts[s + 1];
         if (view == NG_VIEW_LEFT)
-            status = add_range(f, plan, view, seq, first - start > window ? first - window : start,
+            status = add_range(f, plan, view, seq, window_start(seq, seq->starts[s], first, window),
                                first);
-        else if (end > last)
-            status = add_range(f, plan, view, seq, last, end - last > window ? last + window : end);
+        else
+            status = add_range(f, plan, view, seq, last,
+                               window_end(seq, last, seq->starts[s + 1], window));
     }
     return status;
 }

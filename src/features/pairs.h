@@ -45,8 +45,6 @@ size_t ng_pair_fixed_name(const ng_pair_plan *plan, size_t index, char name[NG_F
 
 /* Whether the numbers, and with them norms and terms, are needed at all. */
 bool ng_pair_needs_numbers(const ng_pair_plan *plan);
-/* Whether punctuation is made into tokens. */
-bool ng_pair_wants_marks(const ng_feature_options *features);
 
 /* The views that depend on the text alone, on the target alone, and on both, as sets of
  * 1 << NG_VIEW_...: the first two need be made once a text or target. */

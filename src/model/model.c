@@ -267,27 +267,54 @@ static int by_weight(const void *left, const void *right)
     return (a->feature > b->feature) - (a->feature < b->feature);
 }
 
+/* What a feature adds to a label's score: of models per target the mean of them, of a network what
+ * it adds while all units are active. */
+static double label_weight(const ng_model *model, size_t v, size_t label)
+{
+    const float *weights = model->weights + v * model->stride;
+    const ng_model_stance *stance = model->stance;
+    const size_t K = model->labels.count;
+    double sum = 0;
+    if (!stance || (stance->heads == 1 && !stance->network.H))
+        return (double)weights[label];
+    for (size_t h = 0; h < stance->network.H; h++)
+        sum += (double)weights[h] * (double)stance->network.W2[h * stance->network.stride + label];
+    for (size_t t = 0; !stance->network.H && t < stance->heads; t++)
+        sum += (double)weights[t * K + label] / (double)stance->heads;
+    return sum;
+}
+
+ng_string ng_feature_name_of(const ng_model *model, size_t id, bool *is_chars)
+{
+    *is_chars = false;
+    if (id >= model->vocabulary.V)
+        return model->stance->fixed_names[id - model->vocabulary.V];
+    const ng_span name = ng_vocabulary_name(&model->vocabulary, id);
+    const char *text = model->vocabulary.names + name.start;
+    if (name.length == 0)
+        return (ng_string){text, 0};
+    *is_chars = text[0] == 'c';
+    return (ng_string){text + 1, name.length - 1};
+}
+
 ng_status ng_model_top_features(const ng_model *model, size_t label, size_t count,
                                 ng_feature_weight *out, size_t *written)
 {
-    const size_t V = model->vocabulary.V;
-    weight_rank *ranks = ng_array_new(V, sizeof *ranks);
+    const size_t V = model->vocabulary.V, all = V + model->fixed;
+    weight_rank *ranks = ng_array_new(all, sizeof *ranks);
     if (!ranks)
         return NG_ERROR_MEMORY;
-    for (size_t v = 0; v < V; v++) {
-        const double idf = model->idf ? (double)model->idf[v] : 1;
-        ranks[v] =
-            (weight_rank){(double)model->weights[v * model->stride + label] * idf, (uint32_t)v};
+    for (size_t v = 0; v < all; v++) {
+        const double idf = model->idf && v < V ? (double)model->idf[v] : 1;
+        ranks[v] = (weight_rank){label_weight(model, v, label) * idf, (uint32_t)v};
     }
-    qsort(ranks, V, sizeof *ranks, by_weight);
+    qsort(ranks, all, sizeof *ranks, by_weight);
     *written = 0;
-    for (size_t i = 0; i < V && *written < count && ranks[i].weight > 0; i++) {
-        const ng_span name = ng_vocabulary_name(&model->vocabulary, ranks[i].feature);
-        const char *text = model->vocabulary.names + name.start;
-        if (name.length > 0)
-            out[(*written)++] = (ng_feature_weight){.name = {text + 1, name.length - 1},
-                                                    .weight = ranks[i].weight,
-                                                    .is_chars = text[0] == 'c'};
+    for (size_t i = 0; i < all && *written < count && ranks[i].weight > 0; i++) {
+        ng_feature_weight *item = &out[*written];
+        *item = (ng_feature_weight){.weight = ranks[i].weight};
+        item->name = ng_feature_name_of(model, ranks[i].feature, &item->is_chars);
+        *written += item->name.length > 0;
     }
     free(ranks);
     return NG_OK;

@@ -51,6 +51,9 @@ typedef struct ng_model_parts {
     const ng_stance_parts *stance; /* NULL for topics */
 } ng_model_parts;
 
+/* The name of feature `id` < V + P, without the byte that says what it is. */
+ng_string ng_feature_name_of(const ng_model *model, size_t id, bool *is_chars);
+
 /* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card
  * that is no JSON object. */
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error);

@@ -44,8 +44,8 @@ static bool side_room(ng_pair_sides *sides)
 }
 
 /* The number of a text, made ready when it is new. */
-static ng_status side_add(ng_pair_sides *sides, const ng_word_list *words, bool marks,
-                          ng_string text, uint32_t *number)
+static ng_status side_add(ng_pair_sides *sides, const ng_word_list *words, ng_string text,
+                          uint32_t *number)
 {
     const uint64_t hash = ng_text_hash(text);
     const ng_span span = {0, text.length};
@@ -58,7 +58,7 @@ static ng_status side_add(ng_pair_sides *sides, const ng_word_list *words, bool 
     }
     ng_pair_text *made = &sides->texts[sides->count];
     ng_status status =
-        ng_pair_store_add(&sides->store, words, marks, text.data ? text.data : "", span, made);
+        ng_pair_store_add(&sides->store, words, text.data ? text.data : "", span, made);
     if (status == NG_OK)
         status = ng_pair_store_split(&sides->store, text.data ? text.data : "", span, made);
     if (status != NG_OK)
@@ -99,7 +99,6 @@ typedef struct reading {
     const ng_train_callbacks *callbacks;
     const ng_word_list *words;
     const ng_names *known;
-    bool marks;
     bodies bodies;
     size_t input; /* whose bodies these are; SIZE_MAX before the first */
 } reading;
@@ -116,8 +115,7 @@ static ng_status add_body(reading *r, const ng_record *record, ng_error *error)
     if (number < count)
         return ng_fail(error, NG_ERROR_RECORD, "another body has the id \"%.*s\" already",
                        (int)(record->id.length < 100 ? record->id.length : 100), record->id.data);
-    return side_add(&r->set->texts, r->words, r->marks, record->text, &r->bodies.texts[number]) ==
-                   NG_OK
+    return side_add(&r->set->texts, r->words, record->text, &r->bodies.texts[number]) == NG_OK
                ? NG_OK
                : ng_fail_memory(error);
 }
@@ -189,9 +187,8 @@ static ng_status take_text(reading *r, const ng_labelled *labelled, uint32_t *te
 {
     const ng_string given = labelled->record->text;
     if (!r->inputs[labelled->input].body_count)
-        return side_add(&r->set->texts, r->words, r->marks, given, text) == NG_OK
-                   ? NG_OK
-                   : ng_fail_memory(error);
+        return side_add(&r->set->texts, r->words, given, text) == NG_OK ? NG_OK
+                                                                        : ng_fail_memory(error);
     const uint32_t number = ng_names_find(&r->bodies.ids, given.data, given.length);
     if (number == NG_NO_NAME)
         return ng_fail(error, NG_ERROR_RECORD, "no body has the id \"%.*s\"",
@@ -215,7 +212,7 @@ static ng_status take_target(reading *r, const ng_record *record, uint32_t *targ
         return ng_fail(error, NG_ERROR_RECORD, "the record has no target");
     if (record->target.length > TARGET_MAX)
         return ng_fail(error, NG_ERROR_RECORD, "the target is longer than %d bytes", TARGET_MAX);
-    if (side_add(sides, r->words, r->marks, record->target, target) != NG_OK)
+    if (side_add(sides, r->words, record->target, target) != NG_OK)
         return ng_fail_memory(error);
     if (!has_word(&sides->store, &sides->texts[*target]))
         return ng_fail(error, NG_ERROR_RECORD, "the target holds no word");
@@ -231,37 +228,16 @@ static ng_status take_target(reading *r, const ng_record *record, uint32_t *targ
     return NG_OK;
 }
 
-/* The byte at which character `place` starts; the length for the end; SIZE_MAX beyond it. */
-static size_t byte_of_character(ng_string text, size_t place)
-{
-    size_t at = 0;
-    for (size_t i = 0; i < place; i++) {
-        if (at >= text.length)
-            return SIZE_MAX;
-        at++;
-        while (at < text.length && ((unsigned char)text.data[at] & 0xc0) == 0x80)
-            at++;
-    }
-    return at;
-}
-
 /* The tokens that the record's mention touches. */
 static ng_status take_mention(reading *r, const ng_record *record, ng_pair_row *row,
                               ng_error *error)
 {
-    const ng_pair_text *text = &r->set->texts.texts[row->text];
-    const ng_token *items = r->set->texts.store.tokens.items;
+    size_t first, last;
     if (record->to <= record->from)
         return NG_OK;
-    const size_t from = byte_of_character(record->text, record->from);
-    const size_t to = byte_of_character(record->text, record->to);
-    if (from == SIZE_MAX || to == SIZE_MAX)
+    if (!ng_mention_tokens(&r->set->texts.store, &r->set->texts.texts[row->text], record->text.data,
+                           record->text.length, record->from, record->to, &first, &last))
         return ng_fail(error, NG_ERROR_RECORD, "the mention lies beyond the end of the text");
-    size_t first = text->first, last;
-    while (first < text->last && items[first].start + items[first].length <= from)
-        first++;
-    for (last = first; last < text->last && items[last].start < to;)
-        last++;
     row->given_first = (uint32_t)first;
     row->given_last = (uint32_t)last;
     return NG_OK;
@@ -327,7 +303,6 @@ ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_
                  .callbacks = callbacks,
                  .words = words,
                  .known = known,
-                 .marks = ng_pair_wants_marks(&options->features),
                  .input = SIZE_MAX};
     ng_walk walk = {.inputs = inputs,
                     .input_count = count,

@@ -162,9 +162,8 @@ static ng_status split(const ng_dataset *dataset, const ng_train_options *option
     return status;
 }
 
-/* The options by themselves, and that they name no label that is not there. */
-static ng_status check_options(const ng_trainer *trainer, const ng_train_options *options,
-                               ng_error *error)
+ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_options *options,
+                                   ng_error *error)
 {
     ng_status status = ng_train_options_check(options, error);
     for (size_t i = 0; status == NG_OK && i < options->class_weight_count; i++) {
@@ -383,21 +382,26 @@ static void fill_report(const training *run, ng_fit_report *report)
                         .held_back = run->evaluation};
 }
 
-ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *options, const ng_model *from,
+ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, const ng_model *from,
                          const char *card, ng_model **out, ng_fit_report *report, ng_error *error)
 {
+    ng_train_options settled = *given;
+    const ng_train_options *options = &settled;
     const size_t D = trainer->train.counts.rows;
     const size_t many = options->multi_label ? MULTI_LABEL_FOLDS_BELOW_ROWS : FOLDS_BELOW_ROWS;
     const bool few = D < many && trainer->validation.counts.rows == 0;
     training run = {.evaluation = NULL};
     ng_fit start = {.weighting = {0}};
     uint32_t *all = ng_array_new(D, sizeof *all);
-    ng_status status = all ? check_options(trainer, options, error) : ng_fail_memory(error);
+    ng_status status =
+        all ? ng_trainer_settle(trainer, given, &settled, error) : ng_fail_memory(error);
     if (status != NG_OK)
         goto done;
     for (size_t i = 0; i < D; i++)
         all[i] = (uint32_t)i;
-    if (from)
+    if (from && options->stance)
+        status = ng_fail(error, NG_ERROR_ARGUMENT, "a model of stance is trained from nothing");
+    else if (from)
         status = ng_fit_from_model(from, &trainer->frame, &start, error);
     if (status == NG_OK)
         status = (few ? train_with_folds : train_with_split)(trainer, options, from ? &start : NULL,
@@ -418,13 +422,15 @@ done:
     return status;
 }
 
-ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *options,
+ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *given,
                                     size_t folds, ng_evaluation **out, ng_error *error)
 {
+    ng_train_options settled = *given;
+    const ng_train_options *options = &settled;
     const size_t K = trainer->frame.labels.count;
     ng_predictions held = {.dataset = NULL};
     ng_calibration calibration = {.temperature = 1};
-    ng_status status = check_options(trainer, options, error);
+    ng_status status = ng_trainer_settle(trainer, given, &settled, error);
     if (status == NG_OK)
         status = ng_trainer_out_of_fold(trainer, options, folds, "fold", &held, error);
     if (status == NG_OK)

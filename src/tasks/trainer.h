@@ -30,6 +30,16 @@ void ng_predictions_clear(ng_predictions *held);
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
                                  const char *stage, ng_predictions *out, ng_error *error);
 
+/* NG_OK, or NG_ERROR_ARGUMENT naming an option that is illegal or names a label that is not there.
+ */
+ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_options *options,
+                                   ng_error *error);
+
+/* Checks the options, and fills in what they leave to the data: C by cross-validation where it is
+ * 0. Errors: NG_ERROR_ARGUMENT, those of ng_trainer_out_of_fold. */
+ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options,
+                            ng_train_options *settled, ng_error *error);
+
 /* How scores become labels. */
 typedef struct ng_calibration {
     double temperature;

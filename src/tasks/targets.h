@@ -1,0 +1,18 @@
+/* Targets made ready for any number of texts. */
+#ifndef NUTGRAF_TASKS_TARGETS_H
+#define NUTGRAF_TASKS_TARGETS_H
+
+#include "base/names.h"
+#include "features/mentions.h"
+#include "nutgraf/stance.h"
+
+struct ng_targets {
+    ng_names names;      /* as given */
+    ng_pair_store store; /* names and aliases */
+    ng_pair_text *texts; /* [names.count] the names */
+    size_t text_capacity;
+    ng_target_index *index;
+    ng_word_list words;
+};
+
+#endif
