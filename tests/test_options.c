@@ -70,7 +70,7 @@ START_TEST(defaults_are_those_of_the_help)
     ck_assert_uint_eq(train->features.char_ngrams.high, 0);
     ck_assert_str_eq(train->features.tf, "sublinear");
     ck_assert_str_eq(train->fit.loss, "auto");
-    ck_assert(train->fit.C == 0);
+    ck_assert(train->fit.C == 0); /* auto */
     ck_assert(train->tune == 0);
     ck_assert_uint_eq(train->run.seed, 1);
     clear(&parsed);
@@ -97,6 +97,19 @@ START_TEST(values_come_in_every_spelling)
     ck_assert_str_eq(parsed.operands.items[0], "one");
     ck_assert_str_eq(parsed.operands.items[1], "-");
     ck_assert_str_eq(parsed.operands.items[2], "--top");
+    clear(&parsed);
+}
+END_TEST
+
+START_TEST(texts_keep_their_commas)
+{
+    command_line parsed;
+    parse(&parsed, "classify", WORDS("--target", "A=B,C", "--target=D, E", "-"));
+    ck_assert_int_eq(parsed.result, PARSE_OK);
+    const text_list *targets = &parsed.options.classify.targets;
+    ck_assert_uint_eq(targets->count, 2);
+    ck_assert_str_eq(targets->items[0], "A=B,C");
+    ck_assert_str_eq(targets->items[1], "D, E");
     clear(&parsed);
 }
 END_TEST
@@ -274,6 +287,20 @@ START_TEST(mistakes_are_named)
         {"classify", {"--min-confidence", "0x1"}, "--min-confidence must be 0 to 1, not \"0x1\""},
         {"classify", {"--format", "xml"}, "--format must be jsonl, table, csv or tsv, not \"xml\""},
         {"classify", {"--labels", "a,,b"}, "--labels has an empty entry"},
+        {"classify", {"--target", ""}, "--target is empty"},
+        {"classify",
+         {"--target", "A", "--stance", "headline"},
+         "targets are given: --stance must be target, both or auto"},
+        {"classify",
+         {"--stance=none", "--stance-model=m"},
+         "--stance-model and --stance none cannot both be given"},
+        {"evaluate",
+         {"-m", "m", "--learning-curve"},
+         "--learning-curve trains models of its own: --model makes no sense"},
+        {"evaluate", {"--recipe", "r"}, "--recipe is for --learning-curve"},
+        {"evaluate",
+         {"--target", "t"},
+         "--target, --from-field and --to-field are for --task stance"},
         {"inspect", {"a", "b"}, "unexpected operand \"b\""},
         {"train", {"a"}, "--output is missing: where shall the model go?"},
         {"train",
@@ -543,6 +570,7 @@ int main(void)
     TCase *tests = tcase_create("options");
     tcase_add_test(tests, defaults_are_those_of_the_help);
     tcase_add_test(tests, values_come_in_every_spelling);
+    tcase_add_test(tests, texts_keep_their_commas);
     tcase_add_test(tests, input_formats_are_in_the_order_of_the_library);
     tcase_add_test(tests, redundancies_are_in_the_order_of_the_library);
     tcase_add_test(tests, options_of_another_task_are_found);

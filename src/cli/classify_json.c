@@ -1,6 +1,7 @@
 /* Classified records as JSON Lines. */
 #include "cli/classify.h"
 #include "cli/record_head.h"
+#include "cli/stance.h"
 #include "cli/summary.h"
 
 enum { DECIMALS = 6 };
@@ -27,18 +28,27 @@ shown_topics choose_topics(const classified *c, const ng_prediction *prediction)
     return (shown_topics){count, count ? NULL : "low confidence"};
 }
 
+bool classified_has_blocks(const classified *c)
+{
+    return c->options->unit == UNIT_PARAGRAPH ||
+           (c->options->unit == UNIT_AUTO && !c->record->is_row);
+}
+
 static void write_feature(const ng_contribution *item, ng_json_out *out)
 {
+    const char *kind = item->is_chars ? "chars" : item->places ? "words" : "feature";
     ng_json_object_begin(out);
-    json_string_member(out, item->is_chars ? "chars" : "words", item->name);
+    json_string_member(out, kind, item->name);
     ng_json_key(out, "value");
     ng_json_double(out, item->value, DECIMALS);
     ng_json_key(out, "contribution");
     ng_json_double(out, item->contribution, DECIMALS);
-    ng_json_key(out, "start");
-    ng_json_unsigned(out, item->span.start);
-    ng_json_key(out, "end");
-    ng_json_unsigned(out, item->span.start + item->span.length);
+    if (item->places) {
+        ng_json_key(out, "start");
+        ng_json_unsigned(out, item->span.start);
+        ng_json_key(out, "end");
+        ng_json_unsigned(out, item->span.start + item->span.length);
+    }
     if (item->in_title) {
         ng_json_key(out, "in");
         ng_json_text(out, "title");
@@ -48,37 +58,40 @@ static void write_feature(const ng_contribution *item, ng_json_out *out)
     ng_json_object_end(out);
 }
 
-/* bias + features + rest = score */
-static ng_status write_evidence(const classified *c, size_t block, size_t label, ng_json_out *out,
-                                ng_error *error)
+void evidence_json(const evidence *found, size_t shown, ng_json_out *out)
 {
-    const ng_contribution *items;
-    size_t count;
-    double bias, rest = 0, score = 0;
-    ng_status status = ng_explain(c->classifier, block, label, &items, &count, &bias, error);
-    if (status != NG_OK)
-        return status;
-    const size_t shown = count < c->options->explain ? count : c->options->explain;
-    for (size_t i = count; i-- > 0;) {
-        score += items[i].contribution;
+    double rest = 0, score = 0;
+    shown = found->count < shown ? found->count : shown;
+    for (size_t i = found->count; i-- > 0;) {
+        score += found->items[i].contribution;
         if (i >= shown)
-            rest += items[i].contribution;
+            rest += found->items[i].contribution;
     }
     ng_json_key(out, "evidence");
     ng_json_object_begin(out);
     ng_json_key(out, "score");
-    ng_json_double(out, score + bias, DECIMALS);
+    ng_json_double(out, score + found->bias, DECIMALS);
     ng_json_key(out, "bias");
-    ng_json_double(out, bias, DECIMALS);
+    ng_json_double(out, found->bias, DECIMALS);
     ng_json_key(out, "features");
     ng_json_array_begin(out);
     for (size_t i = 0; i < shown; i++)
-        write_feature(&items[i], out);
+        write_feature(&found->items[i], out);
     ng_json_array_end(out);
     ng_json_key(out, "rest");
     ng_json_double(out, rest, DECIMALS);
     ng_json_object_end(out);
-    return NG_OK;
+}
+
+static ng_status write_evidence(const classified *c, size_t block, size_t label, ng_json_out *out,
+                                ng_error *error)
+{
+    evidence found;
+    const ng_status status =
+        ng_explain(c->classifier, block, label, &found.items, &found.count, &found.bias, error);
+    if (status == NG_OK)
+        evidence_json(&found, c->options->explain, out);
+    return status;
 }
 
 static ng_status write_topics(const classified *c, const ng_prediction *prediction, size_t block,
@@ -133,6 +146,8 @@ static ng_status write_block(const classified *c, size_t b, ng_json_out *out, ng
     } else {
         status = write_topics(c, &c->result->block_predictions[b], b, out, error);
     }
+    if (c->stances && status == NG_OK)
+        status = stance_json_block(c, b, out, error);
     ng_json_object_end(out);
     return status;
 }
@@ -140,8 +155,6 @@ static ng_status write_block(const classified *c, size_t b, ng_json_out *out, ng
 ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error)
 {
     const ng_record *record = c->record;
-    const bool has_blocks =
-        c->options->unit == UNIT_PARAGRAPH || (c->options->unit == UNIT_AUTO && !record->is_row);
     ng_json_object_begin(out);
     json_record_origin(out, record);
     json_string_member(out, "title", c->result->title);
@@ -150,9 +163,11 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
         ng_json_unsigned(out, c->result->replaced);
     }
     ng_status status = write_topics(c, &c->result->document, SIZE_MAX, out, error);
+    if (c->stances && status == NG_OK)
+        status = stance_json_record(c, out, error);
     if (c->summary)
         write_summary(c, out);
-    if (has_blocks && status == NG_OK) {
+    if (classified_has_blocks(c) && status == NG_OK) {
         ng_json_key(out, "paragraphs");
         ng_json_array_begin(out);
         for (size_t b = 0; b < c->result->block_count && status == NG_OK; b++)

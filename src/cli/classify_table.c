@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "cli/classify.h"
+#include "cli/stance.h"
 #include "cli/table.h"
 
 enum { CELL_SIZE = 512, FIRST_WORDS = 60 };
@@ -17,6 +18,10 @@ static const double sure_min = 0.3;
 static const table_column columns[] = {{.heading = "Part"},
                                        {.heading = "First words", .elastic = true},
                                        {.heading = "Topics"}};
+static const table_column headline_columns[] = {{.heading = "Part"},
+                                                {.heading = "First words", .elastic = true},
+                                                {.heading = "Headline"},
+                                                {.heading = "Topics"}};
 
 /* Appends to a text in cell[CELL_SIZE]; what does not fit is left out. */
 static void append(char *cell, const char *text)
@@ -47,25 +52,27 @@ static void topics_cell(const classified *c, const ng_prediction *prediction, ch
     }
 }
 
+void evidence_text(const evidence *found, size_t shown, char *text, size_t size)
+{
+    size_t used = (size_t)snprintf(text, size, "because of:");
+    for (size_t i = 0; i < found->count && i < shown && used < size; i++) {
+        const ng_contribution *item = &found->items[i];
+        used += (size_t)snprintf(text + used, size - used, "%s %.*s %+.2f", i ? "," : "",
+                                 (int)(item->name.length < 60 ? item->name.length : 60),
+                                 item->name.data, item->contribution);
+    }
+}
+
 /* The features that speak most for the first topic: "because of: chips +0.31, export +0.22". */
 static bool evidence_cell(const classified *c, const ng_prediction *prediction, size_t block,
                           char *cell)
 {
-    const ng_contribution *items;
-    size_t count;
-    double bias;
-    if (choose_topics(c, prediction).count == 0)
+    evidence found;
+    if (choose_topics(c, prediction).count == 0 ||
+        ng_explain(c->classifier, block, c->order[0], &found.items, &found.count, &found.bias,
+                   NULL) != NG_OK)
         return false;
-    if (ng_explain(c->classifier, block, c->order[0], &items, &count, &bias, NULL) != NG_OK)
-        return false;
-    snprintf(cell, CELL_SIZE, "because of:");
-    for (size_t i = 0; i < count && i < c->options->explain; i++) {
-        char feature[160];
-        snprintf(feature, sizeof feature, "%s %.*s %+.2f", i ? "," : "",
-                 (int)(items[i].name.length < 60 ? items[i].name.length : 60), items[i].name.data,
-                 items[i].contribution);
-        append(cell, feature);
-    }
+    evidence_text(&found, c->options->explain, cell, CELL_SIZE);
     return true;
 }
 
@@ -79,15 +86,100 @@ static void words_cell(const ng_record *record, ng_span span, char *cell)
     text_cut(text, FIRST_WORDS, cell, CELL_SIZE);
 }
 
+/* The headline has a column of its own where it is judged; targets have lines. */
+static bool judges_headline(const classified *c)
+{
+    for (size_t s = 0; c->stances && s < c->stances->subject_count; s++)
+        if (c->stances->subjects[s].is_headline)
+            return true;
+    return false;
+}
+
+static bool add_row(const classified *c, cli_table *table, const char *part, const char *words,
+                    const char *headline, const char *topics)
+{
+    if (judges_headline(c))
+        return table_add(table, (const char *const[]){part, words, headline, topics});
+    return table_add(table, (const char *const[]){part, words, topics});
+}
+
+/* A line below the topics. */
+static bool add_line(const classified *c, cli_table *table, const char *line)
+{
+    return add_row(c, table, NULL, NULL, NULL, line);
+}
+
+/* The answers of a block, or of the whole record. */
+typedef struct block_answers {
+    size_t first;
+    size_t count;
+} block_answers;
+
+static block_answers find_answers(const classified *c, size_t block)
+{
+    block_answers found = {0, 0};
+    if (c->stances)
+        found.first = stance_block_answers(c->stances, block, &found.count);
+    return found;
+}
+
+static void headline_cell(const classified *c, block_answers answers, char *cell)
+{
+    cell[0] = '\0';
+    for (size_t i = answers.first; i < answers.first + answers.count; i++) {
+        const ng_stance_answer *answer = &c->stances->answers[i];
+        const ng_stance_subject *subject = &c->stances->subjects[answer->subject];
+        if (subject->is_headline)
+            stance_answer_text(subject, answer, cell, CELL_SIZE);
+    }
+}
+
+/* A line for each target that was judged, and with --explain what speaks for each answer. Targets
+ * that a block does not mention are in the other formats. */
+static bool add_answers(const classified *c, cli_table *table, block_answers answers)
+{
+    bool ok = true;
+    for (size_t i = answers.first; i < answers.first + answers.count && ok; i++) {
+        const ng_stance_answer *answer = &c->stances->answers[i];
+        const ng_stance_subject *subject = &c->stances->subjects[answer->subject];
+        char line[CELL_SIZE];
+        if (!subject->is_headline) {
+            stance_line(subject, answer, line, sizeof line);
+            ok = add_line(c, table, line);
+        }
+        if (ok && c->options->explain && stance_evidence_text(c, i, line, sizeof line))
+            ok = add_line(c, table, line);
+    }
+    return ok;
+}
+
+/* The record's subjects over all blocks, a line each. */
+static bool add_roll_ups(const classified *c, cli_table *table)
+{
+    bool ok = true;
+    for (size_t s = 0; s < c->stances->subject_count && ok; s++) {
+        char line[CELL_SIZE];
+        stance_roll_up_text(&c->stances->subjects[s], line, sizeof line);
+        ok = add_line(c, table, line);
+    }
+    return ok;
+}
+
 static bool add_unit(const classified *c, cli_table *table, const char *part, const char *words,
                      const ng_prediction *prediction, size_t block)
 {
-    char topics[CELL_SIZE], evidence[CELL_SIZE];
+    char topics[CELL_SIZE], headline[CELL_SIZE], because[CELL_SIZE];
+    const block_answers answers = find_answers(c, block);
     topics_cell(c, prediction, topics);
-    if (!table_add(table, (const char *const[]){part, words, topics}))
+    headline_cell(c, answers, headline);
+    if (!add_row(c, table, part, words, headline, topics))
         return false;
-    return !c->options->explain || !evidence_cell(c, prediction, block, evidence) ||
-           table_add(table, (const char *const[]){NULL, NULL, evidence});
+    if (c->options->explain && evidence_cell(c, prediction, block, because) &&
+        !add_line(c, table, because))
+        return false;
+    if (c->stances && block == SIZE_MAX && classified_has_blocks(c))
+        return add_roll_ups(c, table);
+    return add_answers(c, table, answers);
 }
 
 static bool add_blocks(const classified *c, cli_table *table)
@@ -99,7 +191,7 @@ static bool add_blocks(const classified *c, cli_table *table)
         words_cell(c->record, block->span, words);
         const bool left_out = block->kind == NG_BLOCK_FURNITURE && !c->options->furniture;
         const bool added =
-            left_out ? table_add(table, (const char *const[]){kind, words, "-"})
+            left_out ? add_row(c, table, kind, words, NULL, "-")
                      : add_unit(c, table, kind, words, &c->result->block_predictions[b], b);
         if (!added)
             return false;
@@ -126,7 +218,7 @@ static bool write_heading(const classified *c, cli_output *output)
 
 bool classified_table(const classified *c, cli_output *output)
 {
-    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    cli_table *table = judges_headline(c) ? table_new(headline_columns, 4) : table_new(columns, 3);
     const bool ok = table && write_heading(c, output) && output_text(output, "\n") &&
                     add_unit(c, table, "article", "", &c->result->document, SIZE_MAX) &&
                     add_blocks(c, table) && table_print(table, output) && output_text(output, "\n");

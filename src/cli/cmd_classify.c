@@ -6,6 +6,7 @@
 #include "cli/inputs.h"
 #include "cli/models.h"
 #include "cli/progress.h"
+#include "cli/stance.h"
 #include "cli/summary.h"
 #include "nutgraf/stream.h"
 
@@ -13,6 +14,7 @@
 typedef struct worker {
     ng_classifier *classifier;
     ng_summarizer *summarizer; /* NULL without --summary */
+    ng_stance *stance;         /* NULL: nothing to judge */
     size_t *order;             /* [K] */
 } worker;
 
@@ -21,6 +23,7 @@ typedef struct job {
     ng_model *model;
     ng_summary_model *summary_model; /* NULL: none is needed */
     ng_summary_options summary;
+    stance_setup stance;
     worker *workers; /* [threads] */
     size_t threads;
     cli_output output;
@@ -37,6 +40,11 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     ng_summary summary;
     if (status == NG_OK && w->summarizer)
         status = ng_summarize(w->summarizer, record, &j->summary, &summary, error);
+    const bool judges = w->stance && (!j->stance.only_articles || result.block_count > 0);
+    ng_stance_result stances;
+    if (status == NG_OK && judges)
+        status = ng_stance_classify(w->stance, record, result.blocks, result.block_count, &stances,
+                                    error);
     if (status != NG_OK)
         return status;
     const classified c = {.options = j->options,
@@ -45,6 +53,8 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
                           .record = record,
                           .result = &result,
                           .summary = w->summarizer ? &summary : NULL,
+                          .stance = w->stance,
+                          .stances = judges ? &stances : NULL,
                           .order = w->order};
     switch ((enum classify_format)j->options->format) {
     case CLASSIFY_JSONL: return classified_json(&c, out, error);
@@ -103,6 +113,8 @@ static int make_workers(job *j)
         if (status == NG_OK && options->summary)
             status = ng_summarizer_new(j->summary_model, &w->summarizer, &error);
     }
+    for (size_t t = 0; t < j->threads && status == NG_OK && j->stance.wanted; t++)
+        status = ng_stance_new(&j->stance.options, &j->workers[t].stance, &error);
     free(labels);
     if (status != NG_OK)
         complain("%s", error.message[0] ? error.message : ng_status_text(status));
@@ -125,7 +137,8 @@ static int run(job *j, const cli_operands *operands)
     if (status == NG_OK &&
         (j->options->format == CLASSIFY_CSV || j->options->format == CLASSIFY_TSV)) {
         ng_json_out headings = {0};
-        classified_headings(j->options->format == CLASSIFY_CSV ? ',' : '\t', &headings);
+        classified_headings(j->options->format == CLASSIFY_CSV ? ',' : '\t', j->stance.wanted,
+                            &headings);
         output_write(&j->output, headings.data, headings.length);
         ng_json_out_clear(&headings);
     }
@@ -149,10 +162,14 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     j.progress = progress_start(options->run.quiet, options->run.progress);
     j.output = output_open();
     int code = model_open(options->model, "topic-news.ngm", &j.model);
+    if (code == CODE_OK && options->model)
+        code = model_check_task(j.model, options->model, "topic");
     ng_summary_options_default(&j.summary);
     j.summary.amount = (double)options->summary;
     if (code == CODE_OK && options->summary)
         code = summary_model_open(options->summary_model, NULL, &j.progress, &j.summary_model);
+    if (code == CODE_OK)
+        code = stance_setup_open(options, &j.stance);
     if (code == CODE_OK)
         code = make_workers(&j);
     if (code == CODE_OK)
@@ -160,10 +177,12 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     for (size_t t = 0; j.workers && t < j.threads; t++) {
         ng_classifier_free(j.workers[t].classifier);
         ng_summarizer_free(j.workers[t].summarizer);
+        ng_stance_free(j.workers[t].stance);
         free(j.workers[t].order);
     }
     free(j.workers);
     ng_summary_model_close(j.summary_model);
+    stance_setup_clear(&j.stance);
     ng_model_close(j.model);
     return output_close(&j.output, code);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/classes.h"
+#include "cli/evaluate_stance.h"
 #include "cli/evaluate_summary.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
@@ -33,7 +34,7 @@ typedef struct worker {
 
 typedef struct job {
     const evaluate_options *options;
-    ng_model *model;
+    const ng_model *model;
     classes classes;
     bool *asked; /* [classes] those --labels names, or all */
     worker *workers;
@@ -263,32 +264,65 @@ static int run(job *j, const cli_operands *operands, cli_output *output)
     return counts.inputs ? CODE_IO : counts.failed ? CODE_RECORDS : CODE_OK;
 }
 
-int cmd_evaluate(const evaluate_options *options, const cli_operands *operands)
+static void clear(job *j)
 {
-    job j = {.options = options, .threads = thread_count(&options->run)};
+    for (size_t t = 0; j->workers && t < j->threads; t++) {
+        ng_classifier_free(j->workers[t].classifier);
+        free(j->workers[t].p);
+        free(j->workers[t].gold);
+        free(j->workers[t].found);
+    }
+    free(j->workers);
+    free(j->asked);
+    ng_evaluation_free(j->evaluation);
+    classes_clear(&j->classes);
+}
+
+static int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
+                           const ng_model *model)
+{
+    job j = {.options = options, .model = model, .threads = thread_count(&options->run)};
     char reason[256];
-    if (strcmp(options->task, "summary") == 0)
-        return evaluate_summary(options, operands);
+    int code = CODE_USAGE;
     j.progress = progress_start(options->run.quiet, options->run.progress);
     cli_output output = output_open();
-    int code = model_open(options->model, "topic-news.ngm", &j.model);
-    if (code == CODE_OK &&
-        !classes_make(j.model, &options->merge, &j.classes, reason, sizeof reason)) {
+    if (classes_make(j.model, &options->merge, &j.classes, reason, sizeof reason))
+        code = run(&j, operands, &output);
+    else
         complain("%s", reason);
+    clear(&j);
+    return output_close(&output, code);
+}
+
+/* The model, and the task it is for. */
+static int open_model(const evaluate_options *options, ng_model **model)
+{
+    const bool wants_stance = options->task && strcmp(options->task, "stance") == 0;
+    int code =
+        model_open(options->model, wants_stance ? "stance-target.ngm" : "topic-news.ngm", model);
+    if (code == CODE_OK && options->task && options->model)
+        code = model_check_task(*model, options->model, options->task);
+    const char *foreign =
+        code == CODE_OK ? evaluate_foreign_option(options, ng_model_task(*model)) : NULL;
+    if (foreign) {
+        complain("%s", foreign);
         code = CODE_USAGE;
     }
+    return code;
+}
+
+int cmd_evaluate(const evaluate_options *options, const cli_operands *operands)
+{
+    ng_model *model = NULL;
+    if (options->task && strcmp(options->task, "summary") == 0)
+        return evaluate_summary(options, operands);
+    if (options->learning_curve)
+        return evaluate_curve(options, operands);
+    int code = open_model(options, &model);
     if (code == CODE_OK)
-        code = run(&j, operands, &output);
-    for (size_t t = 0; j.workers && t < j.threads; t++) {
-        ng_classifier_free(j.workers[t].classifier);
-        free(j.workers[t].p);
-        free(j.workers[t].gold);
-        free(j.workers[t].found);
-    }
-    free(j.workers);
-    free(j.asked);
-    ng_evaluation_free(j.evaluation);
-    classes_clear(&j.classes);
-    ng_model_close(j.model);
-    return output_close(&output, code);
+        code = (strcmp(ng_model_task(model), "stance") == 0
+                    ? evaluate_stance
+                    : evaluate_topics)(options, operands, model);
+    ng_model_close(model);
+    return code;
 }

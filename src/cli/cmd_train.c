@@ -61,6 +61,11 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
         const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
         progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
                       facts.rows, facts.labels, facts.dropped, facts.record_errors);
+        if (facts.shared_rows)
+            progress_note(&j->progress,
+                          "warning: %zu of the %zu validation records have a text that is in the "
+                          "training data too (%zu texts): their scores are too good",
+                          facts.shared_rows, facts.validation_rows, facts.shared_texts);
     }
     return tell(j, status, &error);
 }
@@ -101,6 +106,42 @@ static int search(job *j)
     return tell(j, status, &error);
 }
 
+/* Of few labelled pairs a tenth says little: they are cross-validated unasked. */
+static size_t unasked_folds(const job *j)
+{
+    enum { ROWS_MAX = 5000, ROWS_MIN = 50, FOLDS = 5 };
+    const size_t rows = ng_trainer_facts_of(j->trainer).rows;
+    return j->setup.train.stance && j->setup.validation_count == 0 && rows >= ROWS_MIN &&
+                   rows <= ROWS_MAX
+               ? FOLDS
+               : 0;
+}
+
+static int tell_cross_validated(job *j)
+{
+    const size_t folds = unasked_folds(j);
+    ng_evaluation *evaluation = NULL;
+    ng_interval intervals[NG_METRIC_COUNT];
+    ng_scores scores;
+    ng_error error;
+    ng_status status =
+        ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
+    if (status == NG_OK)
+        status = ng_evaluation_bootstrap(evaluation, NG_BOOTSTRAP_RESAMPLES, j->setup.train.seed,
+                                         intervals, &error);
+    if (status == NG_OK) {
+        ng_evaluation_scores(evaluation, &scores);
+        progress_note(&j->progress,
+                      "%zu-fold cross-validation: accuracy %.3f (%.3f to %.3f), macro-F1 %.3f "
+                      "(%.3f to %.3f)",
+                      folds, scores.values[NG_METRIC_ACCURACY], intervals[NG_METRIC_ACCURACY].low,
+                      intervals[NG_METRIC_ACCURACY].high, scores.values[NG_METRIC_MACRO_F1],
+                      intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
+    }
+    ng_evaluation_free(evaluation);
+    return tell(j, status, &error);
+}
+
 static int cross_validate(job *j)
 {
     const size_t folds = j->setup.options.cross_validate;
@@ -108,7 +149,7 @@ static int cross_validate(job *j)
     ng_interval intervals[NG_METRIC_COUNT];
     ng_error error;
     if (!folds)
-        return CODE_OK;
+        return unasked_folds(j) && !j->setup.options.run.quiet ? tell_cross_validated(j) : CODE_OK;
     ng_status status =
         ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
     if (status == NG_OK)

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "nutgraf/stance.h"
+
 #define COUNT(array)     (sizeof(array) / sizeof(*(array)))
 #define LIST(...)        ((const char *const[]){__VA_ARGS__, NULL})
 #define AT(type, member) .offset = offsetof(type, member)
@@ -87,6 +89,22 @@ static const cli_option budget_rows[] = {
              "that say nearly the same in the same words are never taken together."},
 };
 
+/* Targets and texts of stance: pairs that are labelled, for train and evaluate. */
+static const cli_option pair_rows[] = {
+    {.name = "target", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, target_field),
+     .help = "field of the target, if not \"target\""},
+    {.name = "text", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, text_field),
+     .help = "field of the text, if not \"text\""},
+    {.name = "body-file", .kind = OPTION_TEXTS, .argument = "FILE", AT(input_options, bodies),
+     .help = "file of the texts that records name by their ids"},
+    {.name = "from-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(input_options, from_field), .help = "field of where the text mentions the target",
+     .more = "The number of characters in front of the mention. Without it mentions are looked "
+             "for."},
+    {.name = "to-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(input_options, to_field), .help = "field of where that mention ends"},
+};
+
 /* Two budgets make no sense; `reason` says which. */
 static bool check_budget(const budget_options *budget, char *reason, size_t size)
 {
@@ -113,10 +131,12 @@ static bool check_budget(const budget_options *budget, char *reason, size_t size
 /* ---- train ---- */
 
 static const cli_option train_rows[] = {
-    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic", "summary"),
-     AT(train_options, task), .initial = "topic", .help = "what is learnt",
-     .more = "topic learns labels. summary learns which sentences make a summary, from records with "
-             "a reference summary: those that share most words with it."},
+    {.name = "task", .kind = OPTION_WORD, .argument = "TASK",
+     .choices = LIST("topic", "stance", "summary"), AT(train_options, task), .initial = "topic",
+     .help = "what is learnt",
+     .more = "topic learns labels. stance learns where a text stands towards a target or a "
+             "headline, which every record names. summary learns which sentences make a summary, "
+             "from records with a reference summary: those that share most words with it."},
     {.name = "output", .letter = 'o', .kind = OPTION_TEXT, .argument = "FILE",
      AT(train_options, output), .help = "the model file to write"},
     {.name = "card", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
@@ -125,7 +145,7 @@ static const cli_option train_rows[] = {
     {.name = "recipe", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, recipe),
      .help = "JSON file of options and inputs",
      .more = "Options on the command line go before those of the recipe."},
-    {.name = "from", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, from),
+    {.name = "from", .detail = true, .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, from),
      .help = "start from the weights of this model"},
 };
 
@@ -134,7 +154,7 @@ static const cli_option train_summary_rows[] = {SUMMARY_FIELD_ROW(train_options)
 static const cli_option validation_rows[] = {
     {.name = "validation", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, validation),
      .help = "held-back records for calibration and scores"},
-    {.name = "validation-fraction", .kind = OPTION_REAL, .argument = "P",
+    {.name = "validation-fraction", .detail = true, .kind = OPTION_REAL, .argument = "P",
      AT(train_options, validation_fraction), .min = 0, .max = 0.9, .initial = "0.1",
      .help = "otherwise the share of the records to hold back"},
     {.name = "cross-validate", .kind = OPTION_SIZE, .argument = "K",
@@ -154,21 +174,21 @@ static const cli_option feature_rows[] = {
     {.name = "char-ngrams", .kind = OPTION_RANGE, .argument = "A-B",
      AT(feature_options, char_ngrams), .min = 1, .max = 16, .word = "none", .initial = "none",
      .help = "runs of A to B characters inside words"},
-    {.name = "tf", .kind = OPTION_WORD, .choices = LIST("raw", "sublinear", "binary"),
+    {.name = "tf", .detail = true, .kind = OPTION_WORD, .choices = LIST("raw", "sublinear", "binary"),
      AT(feature_options, tf), .initial = "sublinear", .help = "term frequency"},
-    {.name = "idf", .kind = OPTION_WORD, .choices = LIST("smooth", "plain", "none"),
+    {.name = "idf", .detail = true, .kind = OPTION_WORD, .choices = LIST("smooth", "plain", "none"),
      AT(feature_options, idf), .initial = "smooth", .help = "inverse document frequency"},
-    {.name = "norm", .kind = OPTION_WORD, .choices = LIST("l2", "l1", "l2-blocks", "none"),
+    {.name = "norm", .detail = true, .kind = OPTION_WORD, .choices = LIST("l2", "l1", "l2-blocks", "none"),
      AT(feature_options, norm), .initial = "l2", .help = "length of a document's vector"},
     {.name = "min-df", .kind = OPTION_SIZE, .argument = "N", AT(feature_options, min_df), .min = 1,
      .max = UNBOUNDED, .initial = "2", .help = "leave out features of fewer documents"},
     {.name = "max-df", .detail = true, .kind = OPTION_LIMIT, .argument = "N|P", AT(feature_options, max_df),
      .word = "none", .initial = "none", .help = "leave out features of more than N documents",
      .more = "A number with a decimal point or a percent sign is a share of the documents."},
-    {.name = "max-features", .kind = OPTION_SIZE, .argument = "N",
+    {.name = "max-features", .detail = true, .kind = OPTION_SIZE, .argument = "N",
      AT(feature_options, max_features), .min = 1, .max = 4294967295.0, .word = "none",
      .initial = "none", .help = "keep the N most frequent features"},
-    {.name = "stop-words", .kind = OPTION_WORD, .choices = LIST("none", "english"),
+    {.name = "stop-words", .detail = true, .kind = OPTION_WORD, .choices = LIST("none", "english"),
      AT(feature_options, stop_words), .initial = "none", .help = "words without features"},
     {.name = "lead-words", .detail = true, .kind = OPTION_SIZE, .argument = "N",
      AT(feature_options, lead_words), .min = 1, .max = 9, .word = "none", .initial = "none",
@@ -180,7 +200,7 @@ static const cli_option feature_rows[] = {
     {.name = "numbers", .detail = true, .kind = OPTION_WORD, .choices = LIST("keep", "shape"),
      AT(feature_options, numbers), .initial = "keep",
      .help = "shape reads a number as its length, 2019 as 0000"},
-    {.name = "weighting", .kind = OPTION_WORD, .choices = LIST("none", "naive-bayes", "naive-bayes-root"),
+    {.name = "weighting", .detail = true, .kind = OPTION_WORD, .choices = LIST("none", "naive-bayes", "naive-bayes-root"),
      AT(feature_options, weighting), .initial = "none",
      .help = "log-count ratios of words and labels",
      .more = "Wang and Manning 2012."},
@@ -199,7 +219,8 @@ static const cli_option fit_rows[] = {
     {.name = "C", .letter = 'C', .kind = OPTION_REAL, .argument = "C", AT(fit_options, C),
      .min = 1e-9, .max = 1e9, .word = "auto", .initial = "auto",
      .help = "weight of the loss against the penalty",
-     .more = "auto is 10, for summaries 0.05."},
+     .more = "auto is 10 for topics and 0.05 for summaries; for stance it is chosen by "
+             "cross-validation, the strongest penalty within one standard error of the best."},
     {.name = "l1-ratio", .detail = true, .kind = OPTION_REAL, .argument = "R", AT(fit_options, l1_ratio), .min = 0,
      .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
     {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",
@@ -219,6 +240,46 @@ static const cli_option fit_rows[] = {
      .initial = "all", .help = "keep the N features with the heaviest weights",
      .more = "The model is fitted once with all features and once more with those."},
 };
+
+/* In the order of ng_mention_rule. */
+#define MENTION_RULES LIST("auto", "needed", "free")
+
+static const cli_option stance_rows[] = {
+    {.name = "two-step", .kind = OPTION_TEXT, .argument = "LABEL", AT(stance_options, two_step),
+     .help = "LABEL or not first, then which of the others"},
+    {.name = "per-target", .kind = OPTION_FLAG, AT(stance_options, per_target),
+     .help = "a model for each target, for no others"},
+    {.name = "hidden", .kind = OPTION_SIZE, .argument = "N", AT(stance_options, hidden), .min = 1,
+     .max = NG_HIDDEN_MAX, .word = "none", .initial = "none", .help = "units of one hidden layer"},
+    {.name = "views", .detail = true, .kind = OPTION_TEXT, .argument = "VIEW=WORDS/CHARS,...",
+     AT(stance_options, views), .initial = "text=1-2,target=1",
+     .help = "n-grams of the parts of a pair",
+     .more = "text: the whole text. lead: its first sentences. best: the sentence nearest to the "
+             "target. mention: the sentences that mention the target. left, right: what stands in "
+             "front of and behind a mention. target: the target itself. cross: words of the target "
+             "with words of the text. WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
+             "left=1-2/3-5, or text=none/2-5 for characters alone."},
+    {.name = "window", .detail = true, .kind = OPTION_SIZE, .argument = "N",
+     AT(stance_options, window), .min = 1, .max = NG_WINDOW_MAX, .initial = "8",
+     .help = "words that left and right have"},
+    {.name = "lead", .detail = true, .kind = OPTION_SIZE, .argument = "N", AT(stance_options, lead),
+     .min = 1, .max = NG_LEAD_SENTENCES_MAX, .initial = "3", .help = "sentences that lead has"},
+    {.name = "bins", .detail = true, .kind = OPTION_SIZE, .argument = "N", AT(stance_options, bins),
+     .min = 0, .max = NG_BINS_MAX, .word = "none", .word_value = BINS_NONE, .initial = "10",
+     .help = "cut the numbers that relate target and text into N ranges",
+     .more = "They are cosines of target and text and the shares of the target's words that the "
+             "text, its first sentences and its best sentence hold. 0 leaves them whole, none "
+             "leaves them out."},
+    {.name = "no-cues", .detail = true, .kind = OPTION_FLAG, AT(stance_options, no_cues),
+     .help = "leave out whether there are words of report, doubt, denial and negation"},
+    {.name = "mask", .detail = true, .kind = OPTION_FLAG, AT(stance_options, mask),
+     .help = "read all targets as one word, to learn wording and not names"},
+    {.name = "mention", .detail = true, .kind = OPTION_CHOICE, .argument = "RULE",
+     .choices = MENTION_RULES, AT(stance_options, mention), .initial = "auto",
+     .help = "whether a text without the target gets a label",
+     .more = "needed: it gets none. free: it gets one. auto is needed when nine of ten training "
+             "records mention their target."},
+};
 /* clang-format on */
 
 #define GROUP(title, type, member, rows)                                                           \
@@ -236,6 +297,8 @@ static const option_group train_groups[] = {
     GROUP(NULL, train_options, input, label_rows),
     GROUP(NULL, train_options, input, train_data_rows),
     GROUP_OF_ALL(NULL, train_summary_rows),
+    GROUP("Stance", train_options, input, pair_rows),
+    GROUP(NULL, train_options, stance, stance_rows),
     GROUP_OF_ALL("Validation", validation_rows),
     GROUP("Features", train_options, features, feature_rows),
     GROUP("Model", train_options, fit, fit_rows),
@@ -248,31 +311,45 @@ static const command_example train_examples[] = {
     {"nutgraf train -o mail.ngm --tune=10m mail/", "Train on a folder tree, the folders' names are "
                                                    "the labels; spend up to ten minutes on finding "
                                                    "good options."},
+    {"nutgraf train --task stance --target about --text sentence -o mine.ngm labels.csv",
+     "Train on labelled pairs of target and text, a few hundred or more."},
     {"nutgraf train --task summary -o sum.ngm articles.jsonl",
      "Learn from articles with summaries of your own what summarize -m sum.ngm shall take."},
 };
 
 /* What train needs for summaries; the other options are about labels and their features. */
 static const char *const summary_options[] = {
-    "task",        "output",   "card",          "recipe", "input-format", "strict",  "text-field",
-    "title-field", "id-field", "summary-field", "C",      "seed",         "threads", "quiet",
-    "progress",    NULL};
+    "task",          "output",     "card", "recipe",      "input-format",
+    "strict",        "text-field", "text", "title-field", "id-field",
+    "summary-field", "C",          "seed", "threads",     "quiet",
+    "progress",      NULL};
 
-/* Options together; what a recipe says is not known yet when it is checked first. */
-static bool check_train_task(const train_options *train, char *reason, size_t size)
+/* What only one of topics and stance has. */
+static const char *const topic_options[] = {"word-ngrams", "char-ngrams", "multi-label", "tune",
+                                            NULL};
+static const char *const pair_options[] = {"target",   "body-file",  "from-field", "to-field",
+                                           "two-step", "per-target", "hidden",     "views",
+                                           "window",   "lead",       "bins",       "no-cues",
+                                           "mask",     "mention",    NULL};
+
+bool train_check_task(const train_options *train, char *reason, size_t size)
 {
     const cli_command *command = find_command("train");
+    const bool is_summary = strcmp(train->task, "summary") == 0;
+    const bool is_stance = strcmp(train->task, "stance") == 0;
+    static const char *const foreign[] = {"summary-field", NULL};
     train_options initial = {.task = NULL};
-    if (strcmp(train->task, "summary") != 0) {
-        if (train->summary_field && !train->recipe)
-            snprintf(reason, size, "--summary-field is for --task summary");
-        return !train->summary_field || train->recipe;
-    }
     if (options_default(command, &initial) != PARSE_OK)
         return true;
-    const cli_option *other = options_changed(command, &initial, train, summary_options);
+    const cli_option *other = is_summary
+                                  ? options_changed(command, &initial, train, summary_options)
+                                  : options_changed_among(command, &initial, train, foreign);
+    if (!other && !is_summary)
+        other = options_changed_among(command, &initial, train,
+                                      is_stance ? topic_options : pair_options);
     if (other)
-        snprintf(reason, size, "%s%s is not for --task summary", option_dashes(other), other->name);
+        snprintf(reason, size, "%s%s is not for --task %s", option_dashes(other), other->name,
+                 train->task);
     options_clear(command, &initial);
     return other == NULL;
 }
@@ -292,7 +369,8 @@ static bool check_train(const void *options, char *reason, size_t size)
         wrong = "--l1-ratio above 0 needs --solver lbfgs";
     if (wrong)
         snprintf(reason, size, "%s", wrong);
-    return wrong == NULL && check_train_task(train, reason, size);
+    /* With a recipe the task may be in it. */
+    return wrong == NULL && (train->recipe || train_check_task(train, reason, size));
 }
 
 /* ---- classify ---- */
@@ -321,6 +399,30 @@ static const cli_option classify_rows[] = {
      .help = "give topics to page furniture too"},
 };
 
+/* In the order of enum classify_stance. */
+#define CLASSIFY_STANCES LIST("auto", "none", "headline", "target", "both")
+
+static const cli_option classify_stance_rows[] = {
+    {.name = "target", .kind = OPTION_TEXTS, .argument = "NAME[=ALIAS,...]",
+     AT(classify_options, targets), .help = "say where each paragraph stands towards NAME",
+     .more = "May be given again. A paragraph names the target by NAME or an alias, however they "
+             "are cased, by the last word of a name (Obama), or by a pronoun behind one of these; "
+             "one that does not gets no answer."},
+    {.name = "targets", .kind = OPTION_TEXT, .argument = "FILE", AT(classify_options, targets_file),
+     .help = "file of targets, one a line, as --target has them",
+     .more = "Blank lines and lines that start with # are left out."},
+    {.name = "stance", .kind = OPTION_CHOICE, .argument = "WHAT", .choices = CLASSIFY_STANCES,
+     AT(classify_options, stance), .initial = "auto", .help = "what stance is towards",
+     .more = "target: the targets given, or else the one that a record names. headline: whether "
+             "paragraphs agree with the headline, disagree, discuss or have to do with something "
+             "else. auto is target when there are targets or a --stance-model, and else headline "
+             "for the paragraphs of articles, in JSON Lines and tables."},
+    {.name = "stance-model", .kind = OPTION_TEXT, .argument = "FILE",
+     AT(classify_options, stance_model), .help = "stance model (default: those of nutgraf)"},
+    {.name = "target-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(classify_options, input.target_field), .help = "field of the target, if not \"target\""},
+};
+
 static const cli_option classify_output_rows[] = {
     {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("jsonl", "table", "csv", "tsv"),
      AT(classify_options, format), .initial = "jsonl", .help = "format of the output"},
@@ -331,7 +433,7 @@ static const cli_option classify_output_rows[] = {
      .help = "leave out topics below this probability"},
     {.name = "explain", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, explain),
      .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0, .implied = "5",
-     .help = "show the N features that speak most for each topic",
+     .help = "show the N features that speak most for each answer",
      .more = "Each comes with its place in the input in bytes and its share of the score."},
     {.name = "summary", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, summary),
      .min = 1, .max = UNBOUNDED, .help = "add a summary of N sentences, as summarize writes it"},
@@ -343,6 +445,7 @@ static const cli_option classify_output_rows[] = {
 
 static const option_group classify_groups[] = {
     GROUP_OF_ALL("Topics", classify_rows),
+    GROUP_OF_ALL("Stance", classify_stance_rows),
     GROUP_OF_ALL("Output", classify_output_rows),
     GROUP("Input", classify_options, input, input_rows),
     GROUP("Run", classify_options, run, run_rows),
@@ -350,6 +453,8 @@ static const option_group classify_groups[] = {
 
 static const command_example classify_examples[] = {
     {"nutgraf classify --format table articles/*.txt", "Read the topics on a terminal."},
+    {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
+     "See where its paragraphs stand towards both."},
     {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
      "Classify a stream of records."},
 };
@@ -365,6 +470,11 @@ static bool check_classify(const void *options, char *reason, size_t size)
         wrong = "--summary needs --format jsonl";
     else if (classify->summary_model && !classify->summary)
         wrong = "--summary-model needs --summary";
+    else if (classify->stance_model && classify->stance == STANCE_NONE)
+        wrong = "--stance-model and --stance none cannot both be given";
+    else if ((classify->targets.count || classify->targets_file) &&
+             (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
+        wrong = "targets are given: --stance must be target, both or auto";
     if (wrong)
         snprintf(reason, size, "%s", wrong);
     return wrong == NULL;
@@ -474,8 +584,8 @@ static const command_example keywords_examples[] = {
 
 /* clang-format off */
 static const cli_option evaluate_rows[] = {
-    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic", "summary"),
-     AT(evaluate_options, task), .initial = "topic", .help = "what is measured"},
+    {.name = "task", .kind = OPTION_WORD, .argument = "TASK", .choices = LIST("topic", "stance", "summary"),
+     AT(evaluate_options, task), .help = "what is measured (default: the task of the model)"},
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
     {.name = "merge", .detail = true, .kind = OPTION_LIST, .argument = "CLASS=A+B",
@@ -488,6 +598,13 @@ static const cli_option evaluate_rows[] = {
     {.name = "bootstrap", .kind = OPTION_SIZE, .argument = "N", AT(evaluate_options, bootstrap),
      .min = 1, .max = 1000000, .word = "none", .initial = "1000",
      .help = "resamples for the 95 % intervals"},
+    {.name = "learning-curve", .kind = OPTION_FLAG, AT(evaluate_options, learning_curve),
+     .help = "what models of more and more of these records reach",
+     .more = "Trains as train does with its defaults or with the options of a recipe, on 50, 100, "
+             "200, ... of the records, five draws each, and measures on a fifth that is held back. "
+             "The last line says what more labels would bring."},
+    {.name = "recipe", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
+     AT(evaluate_options, recipe), .help = "recipe of the learning curve"},
 };
 
 static const cli_option evaluate_summary_rows[] = {
@@ -502,6 +619,7 @@ static const cli_option evaluate_summary_rows[] = {
 
 static const option_group evaluate_groups[] = {
     GROUP_OF_ALL("Evaluation", evaluate_rows),
+    GROUP("Stance", evaluate_options, input, pair_rows),
     GROUP_OF_ALL("Summaries", evaluate_summary_rows),
     GROUP(NULL, evaluate_options, budget, budget_rows),
     GROUP("Input", evaluate_options, input, input_rows),
@@ -515,25 +633,50 @@ static const command_example evaluate_examples[] = {
     {"nutgraf evaluate -m news.ngm --format json test.jsonl > scores.json", "Keep them."},
     {"nutgraf evaluate --task summary --method lexrank,textrank test.jsonl",
      "Compare methods of summarize by ROUGE with reference summaries."},
+    {"nutgraf evaluate --learning-curve --task stance labels.csv",
+     "See whether more labels would help."},
 };
+
+const char *evaluate_foreign_option(const evaluate_options *evaluate, const char *task)
+{
+    const budget_options *budget = &evaluate->budget;
+    const input_options *input = &evaluate->input;
+    const bool is_summary = strcmp(task, "summary") == 0;
+    const bool is_stance = strcmp(task, "stance") == 0;
+    if (is_summary && (evaluate->labels.count || evaluate->merge.count))
+        return "--labels and --merge are for --task topic";
+    if (is_summary && evaluate->input.label_field)
+        return "--label-field is for --task topic: the references are --summary-field";
+    if (is_summary && evaluate->learning_curve)
+        return "--learning-curve is for --task topic and stance";
+    if (!is_summary && (evaluate->methods.count || evaluate->summary_field))
+        return "--method and --summary-field are for --task summary";
+    if (!is_summary && (budget->sentences || budget->words || budget->chars || budget->ratio > 0 ||
+                        budget->redundancy))
+        return "a budget and --redundancy are for --task summary";
+    if (is_stance && evaluate->labels.count)
+        return "--labels is for --task topic";
+    if (!is_stance && (input->target_field || input->from_field || input->to_field))
+        return "--target, --from-field and --to-field are for --task stance";
+    if (!is_stance && input->bodies.count)
+        return "--body-file is for --task stance";
+    return NULL;
+}
 
 static bool check_evaluate(const void *options, char *reason, size_t size)
 {
     const evaluate_options *evaluate = options;
-    const budget_options *budget = &evaluate->budget;
-    const bool is_summary = strcmp(evaluate->task, "summary") == 0;
     const char *wrong = NULL;
-    if (!check_budget(budget, reason, size))
+    if (!check_budget(&evaluate->budget, reason, size))
         return false;
-    if (is_summary && (evaluate->labels.count || evaluate->merge.count))
-        wrong = "--labels and --merge are for --task topic";
-    else if (is_summary && evaluate->input.label_field)
-        wrong = "--label-field is for --task topic: the references are --summary-field";
-    else if (!is_summary && (evaluate->methods.count || evaluate->summary_field))
-        wrong = "--method and --summary-field are for --task summary";
-    else if (!is_summary && (budget->sentences || budget->words || budget->chars ||
-                             budget->ratio > 0 || budget->redundancy))
-        wrong = "a budget and --redundancy are for --task summary";
+    if (evaluate->learning_curve && evaluate->model)
+        wrong = "--learning-curve trains models of its own: --model makes no sense";
+    else if (evaluate->learning_curve && (evaluate->labels.count || evaluate->merge.count))
+        wrong = "--learning-curve takes labels as they are: --labels and --merge make no sense";
+    else if (evaluate->recipe && !evaluate->learning_curve)
+        wrong = "--recipe is for --learning-curve";
+    else if (evaluate->task || !(evaluate->model || evaluate->recipe))
+        wrong = evaluate_foreign_option(evaluate, evaluate->task ? evaluate->task : "topic");
     if (wrong)
         snprintf(reason, size, "%s", wrong);
     return wrong == NULL;
@@ -617,10 +760,14 @@ const cli_command nutgraf_commands[] = {
     {.verb = VERB_CLASSIFY,
      .name = "classify",
      .operands = "[FILE|DIR|-]...",
-     .help = "say what each paragraph of an article is about",
+     .help = "say what each paragraph is about and where it stands",
      .about = "Reads articles or records and writes their topics with probabilities, one output "
               "record for each input record, in the order of the input. Text without any feature "
-              "that the model knows gets no topic and the reason \"no evidence\".",
+              "that the model knows gets no topic and the reason \"no evidence\".\n"
+              "With --target, each paragraph that mentions the target gets a stance too; what "
+              "stands between quotation marks is told apart from the author's own voice, an "
+              "answer of a probability below 0.5 is marked as unsure, and the record has a roll-up "
+              "of each target: counts of labels and means of their probabilities.",
      GROUPS(classify_groups),
      EXAMPLES(classify_examples),
      .operands_max = SIZE_MAX,

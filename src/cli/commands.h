@@ -27,6 +27,10 @@ typedef struct input_options {
     const char *label_field;
     const char *group_field;
     const char *weight_field;
+    const char *target_field;
+    const char *from_field;
+    const char *to_field;
+    text_list bodies; /* files of texts that records name by their ids */
     bool strict;
 } input_options;
 
@@ -67,13 +71,30 @@ typedef struct fit_options {
     size_t model_features; /* 0: all */
 } fit_options;
 
+/* Training of stance; see nutgraf/stance.h and nutgraf/pairs.h. */
+typedef struct stance_options {
+    const char *views; /* "text=1-2/3-5,target=1": words and characters of each */
+    size_t window;
+    size_t lead;
+    size_t bins; /* BINS_NONE: no numbers at all */
+    bool no_cues;
+    bool mask;
+    int mention;          /* ng_mention_rule */
+    size_t hidden;        /* 0: none */
+    const char *two_step; /* label, or NULL */
+    bool per_target;
+} stance_options;
+
+#define BINS_NONE 1000 /* beyond what --bins takes */
+
 typedef struct train_options {
     input_options input;
     const char *summary_field; /* of the reference; NULL: summary */
     feature_options features;
     fit_options fit;
+    stance_options stance;
     run_options run;
-    const char *task;
+    const char *task; /* topic, stance */
     const char *output;
     const char *card;
     const char *recipe;
@@ -85,6 +106,7 @@ typedef struct train_options {
 } train_options;
 
 enum classify_unit { UNIT_AUTO, UNIT_PARAGRAPH, UNIT_DOCUMENT };
+enum classify_stance { STANCE_AUTO, STANCE_NONE, STANCE_HEADLINE, STANCE_TARGET, STANCE_BOTH };
 enum classify_format { CLASSIFY_JSONL, CLASSIFY_TABLE, CLASSIFY_CSV, CLASSIFY_TSV };
 
 typedef struct classify_options {
@@ -100,6 +122,10 @@ typedef struct classify_options {
     bool furniture;
     size_t summary;            /* sentences, 0: no summary */
     const char *summary_model; /* NULL: the shipped one */
+    int stance;                /* enum classify_stance */
+    text_list targets;
+    const char *targets_file;
+    const char *stance_model; /* NULL: the shipped ones */
 } classify_options;
 
 /* How long a summary is (one of the first four is > 0 at most; none: the default) and what is done
@@ -143,7 +169,7 @@ typedef struct evaluate_options {
     input_options input;
     run_options run;
     budget_options budget; /* of summaries */
-    const char *task;      /* topic, summary */
+    const char *task;      /* topic, stance, summary; NULL: the model's */
     const char *model;
     int format; /* enum evaluate_format */
     text_list labels;
@@ -151,6 +177,8 @@ typedef struct evaluate_options {
     text_list methods; /* of summaries; empty: all */
     const char *summary_field;
     size_t bootstrap; /* resamples, 0: no intervals */
+    bool learning_curve;
+    const char *recipe; /* of the learning curve, or NULL */
 } evaluate_options;
 
 enum inspect_format { INSPECT_TEXT, INSPECT_JSON };
@@ -189,6 +217,14 @@ extern const size_t nutgraf_command_count;
 
 /* NULL when there is none of that name. */
 const cli_command *find_command(const char *name);
+
+/* Whether all options go with the task, to be asked when it is known: a recipe may name it. False:
+ * `reason` says which one does not. */
+bool train_check_task(const train_options *options, char *reason, size_t size);
+
+/* An option that does not go with the task, which the model may tell, as a reason to refuse; NULL:
+ * none. */
+const char *evaluate_foreign_option(const evaluate_options *options, const char *task);
 
 int cmd_train(const train_options *options, const cli_operands *operands);
 int cmd_classify(const classify_options *options, const cli_operands *operands);

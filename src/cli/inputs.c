@@ -15,6 +15,9 @@ ng_reader_options reader_options(const input_options *input)
                                .label_field = input->label_field,
                                .group_field = input->group_field,
                                .weight_field = input->weight_field,
+                               .target_field = input->target_field,
+                               .from_field = input->from_field,
+                               .to_field = input->to_field,
                                .strict = input->strict};
 }
 

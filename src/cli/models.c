@@ -68,3 +68,11 @@ int summary_model_open(const char *path, const char *method, cli_progress *progr
     }
     return tell(ng_summary_model_open(path ? path : shipped, model, &error), &error);
 }
+
+int model_check_task(const ng_model *model, const char *path, const char *task)
+{
+    if (strcmp(ng_model_task(model), task) == 0)
+        return CODE_OK;
+    complain("%s: the model is for the task %s, not %s", path, ng_model_task(model), task);
+    return CODE_MODEL;
+}

@@ -20,4 +20,8 @@ int model_open_any(const char *path, const char *name, ng_model **model,
 int summary_model_open(const char *path, const char *method, cli_progress *progress,
                        ng_summary_model **model);
 
+/* Whether an open model is one for `task`; if not, it is told what it is for. Returns an exit
+ * code. */
+int model_check_task(const ng_model *model, const char *path, const char *task);
+
 #endif

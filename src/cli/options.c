@@ -259,7 +259,8 @@ static bool same_value(const cli_option *option, const void *left, const void *r
         const char *a = *(const char *const *)left, *b = *(const char *const *)right;
         return a == b || (a && b && strcmp(a, b) == 0);
     }
-    case OPTION_LIST: return ((const text_list *)left)->count == ((const text_list *)right)->count;
+    case OPTION_LIST:
+    case OPTION_TEXTS: return ((const text_list *)left)->count == ((const text_list *)right)->count;
     case OPTION_CHOICE: return *(const int *)left == *(const int *)right;
     case OPTION_SIZE: return *(const size_t *)left == *(const size_t *)right;
     case OPTION_SEED: return *(const uint64_t *)left == *(const uint64_t *)right;
@@ -285,15 +286,15 @@ static bool is_among(const char *name, const char *const *names)
     return false;
 }
 
-const cli_option *options_changed(const cli_command *command, const void *initial,
-                                  const void *options, const char *const *except)
+static const cli_option *find_changed(const cli_command *command, const void *initial,
+                                      const void *options, const char *const *names, bool named)
 {
     for (size_t g = 0; g < command->group_count; g++) {
         const option_group *group = &command->groups[g];
         for (size_t i = 0; i < group->count; i++) {
             const cli_option *option = &group->options[i];
             const size_t offset = group->offset + option->offset;
-            if (!is_among(option->name, except) &&
+            if (is_among(option->name, names) == named &&
                 !same_value(option, (const char *)initial + offset, (const char *)options + offset))
                 return option;
         }
@@ -301,12 +302,24 @@ const cli_option *options_changed(const cli_command *command, const void *initia
     return NULL;
 }
 
+const cli_option *options_changed(const cli_command *command, const void *initial,
+                                  const void *options, const char *const *except)
+{
+    return find_changed(command, initial, options, except, false);
+}
+
+const cli_option *options_changed_among(const cli_command *command, const void *initial,
+                                        const void *options, const char *const *names)
+{
+    return find_changed(command, initial, options, names, true);
+}
+
 void options_clear(const cli_command *command, void *options)
 {
     for (size_t g = 0; g < command->group_count; g++) {
         const option_group *group = &command->groups[g];
         for (size_t i = 0; i < group->count; i++)
-            if (group->options[i].kind == OPTION_LIST)
+            if (group->options[i].kind == OPTION_LIST || group->options[i].kind == OPTION_TEXTS)
                 text_list_clear(
                     (void *)((char *)options + group->offset + group->options[i].offset));
     }

@@ -18,6 +18,7 @@ typedef enum option_kind {
     OPTION_FLAG,     /* bool */
     OPTION_TEXT,     /* const char * */
     OPTION_LIST,     /* text_list: comma-separated, may be repeated */
+    OPTION_TEXTS,    /* text_list: may be repeated; commas are text */
     OPTION_CHOICE,   /* int: index into choices */
     OPTION_WORD,     /* const char *: one of choices */
     OPTION_SIZE,     /* size_t */
@@ -124,6 +125,9 @@ parse_result options_parse(const cli_command *command, int argc, char *const *ar
  * at the end; NULL: none. */
 const cli_option *options_changed(const cli_command *command, const void *initial,
                                   const void *options, const char *const *except);
+/* The same of names[]. */
+const cli_option *options_changed_among(const cli_command *command, const void *initial,
+                                        const void *options, const char *const *names);
 
 void options_clear(const cli_command *command, void *options);
 void operands_clear(cli_operands *operands);

@@ -132,8 +132,9 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
 {
     static const char *const keys[] = {"path",         "labels",        "label-limit", "weight",
                                        "text-field",   "title-field",   "label-field", "group",
-                                       "weight-field", "summary-field", "only",        "drop"};
-    const char *path = NULL;
+                                       "weight-field", "target-field",  "from-field",  "to-field",
+                                       "body-file",    "summary-field", "only",        "drop"};
+    const char *path = NULL, *bodies = NULL;
     uint64_t limit = 0;
     ng_status status = ng_json_check_keys(object, keys, COUNT(keys), error);
     if (status == NG_OK)
@@ -153,11 +154,19 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
     if (status == NG_OK)
         status = ng_json_get_string(object, "weight-field", &input->reader.weight_field, error);
     if (status == NG_OK)
-        status = ng_json_get_string(object, "summary-field", &input->reader.target_field, error);
+        status = ng_json_get_string(object, "summary-field", &filter->summary_field, error);
     if (status == NG_OK)
         status = ng_json_get_string(object, "only", &filter->only, error);
     if (status == NG_OK)
         status = ng_json_get_string(object, "drop", &filter->drop, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "target-field", &input->reader.target_field, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "from-field", &input->reader.from_field, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "to-field", &input->reader.to_field, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "body-file", &bodies, error);
     if (status == NG_OK)
         status = read_rules(r, ng_json_member(object, "labels"), input, error);
     if (status != NG_OK)
@@ -169,6 +178,15 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
         return NG_ERROR_MEMORY;
     input->paths = paths;
     input->path_count = 1;
+    if (filter->summary_field)
+        input->reader.target_field = filter->summary_field;
+    const char **body_paths = bodies ? keep(r, 1, sizeof *body_paths) : NULL;
+    if (body_paths)
+        body_paths[0] = join_path(r, folder, strlen(folder), bodies);
+    if (bodies && (!body_paths || !body_paths[0]))
+        return NG_ERROR_MEMORY;
+    input->bodies = body_paths;
+    input->body_count = bodies ? 1 : 0;
     input->label_limit = (size_t)limit;
     input->reader.folder_labels = true;
     return NG_OK;
@@ -225,27 +243,36 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
     return status;
 }
 
-bool recipe_check_task(const recipe *r, bool is_summary, char *reason, size_t size)
+/* What an input names that its task does not know; NULL: nothing. */
+static const char *foreign_key(const ng_train_input *input, const recipe_filter *filter,
+                               const char *task)
+{
+    const ng_reader_options *reader = &input->reader;
+    const bool has_target = reader->target_field && !filter->summary_field;
+    if (strcmp(task, "summary") == 0 &&
+        (input->rule_count || input->label_limit || input->weight > 0 || reader->group_field ||
+         reader->weight_field))
+        return "\"labels\", \"label-limit\", \"weight\", \"group\" and \"weight-field\" are not "
+               "for "
+               "the task summary";
+    if (strcmp(task, "summary") != 0 && (filter->summary_field || filter->only || filter->drop))
+        return "\"summary-field\", \"only\" and \"drop\" are for the task summary";
+    if (strcmp(task, "stance") != 0 &&
+        (has_target || reader->from_field || reader->to_field || input->body_count))
+        return "\"target-field\", \"from-field\", \"to-field\" and \"body-file\" are for the task "
+               "stance";
+    return NULL;
+}
+
+bool recipe_check_task(const recipe *r, const char *task, char *reason, size_t size)
 {
     const char *other = NULL;
-    for (size_t i = 0; i < r->input_count && !other; i++) {
-        const ng_train_input *input = &r->inputs[i];
-        const recipe_filter *filter = &r->filters[i];
-        if (is_summary)
-            other = input->rule_count || input->label_limit || input->weight > 0 ||
-                            input->reader.group_field || input->reader.weight_field
-                        ? "\"labels\", \"label-limit\", \"weight\", \"group\" and "
-                          "\"weight-field\" are not"
-                        : NULL;
-        else
-            other = input->reader.target_field || filter->only || filter->drop
-                        ? "\"summary-field\", \"only\" and \"drop\" are"
-                        : NULL;
-    }
-    if (is_summary && r->validation_count)
-        other = "\"validation\" is not";
+    for (size_t i = 0; i < r->input_count && !other; i++)
+        other = foreign_key(&r->inputs[i], &r->filters[i], task);
+    if (strcmp(task, "summary") == 0 && r->validation_count)
+        other = "\"validation\" is not for the task summary";
     if (other)
-        snprintf(reason, size, "%s for the task summary", other);
+        snprintf(reason, size, "%s", other);
     return other == NULL;
 }
 

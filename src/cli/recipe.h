@@ -4,6 +4,9 @@
  *    "data": {"variable": "NUTGRAF_DATA", "folder": "../data"},    where paths start
  *    "inputs": [{"path": "a.jsonl.gz", "labels": [{"from": "x", "words": ["w"], "to": "y"}, ...],
  *                "label-limit": 1000, "weight": 1, "label-field": "label", ...}],
+ *            or for stance
+ *               [{"path": "a.jsonl.gz", "target-field": "headline", "text-field": "body",
+ *                "body-file": "bodies.jsonl.gz", ...}],
  *            or for summaries
  *               [{"path": "b.jsonl.gz", "summary-field": "gist", "label-field": "source",
  *                "only": "label", "drop": "label", ...}],
@@ -23,6 +26,7 @@
 typedef struct recipe_filter {
     const char *only; /* NULL: all */
     const char *drop; /* NULL: none */
+    const char *summary_field;
 } recipe_filter;
 
 /* Everything is freed by recipe_clear; strings belong to it. Set to {0} first. */
@@ -41,9 +45,9 @@ typedef struct recipe {
 
 /* Reads the recipe's file. Errors: NG_ERROR_IO, NG_ERROR_ARGUMENT with file and reason. */
 ng_status recipe_read(const char *path, recipe *out, ng_error *error);
-/* Whether the inputs name nothing that only the other task knows: labels, limits and weights, or
- * fields and filters of summaries. False: `reason` says what. */
-bool recipe_check_task(const recipe *r, bool is_summary, char *reason, size_t size);
+/* Whether the inputs name nothing that only another task knows: labels, limits and weights, fields
+ * and filters of summaries, or targets and bodies. False: `reason` says what. */
+bool recipe_check_task(const recipe *r, const char *task, char *reason, size_t size);
 /* Sets the options of the recipe as if they stood on the command line. False: `reason` says why. */
 bool recipe_apply(const recipe *r, const cli_command *command, train_options *options, char *reason,
                   size_t size);

@@ -10,6 +10,7 @@
 #include "cli/exit.h"
 #include "cli/inputs.h"
 #include "cli/output.h"
+#include "cli/train_stance.h"
 
 static int tell(const ng_error *error)
 {
@@ -51,8 +52,10 @@ static int read_options(const train_options *given, const cli_operands *operands
     if (result == PARSE_OK)
         result = options_parse(s->command, operands->argc, operands->argv, &s->options,
                                &s->operands, reason, sizeof reason);
+    if (result == PARSE_OK && !train_check_task(&s->options, reason, sizeof reason))
+        result = PARSE_USAGE;
     if (result == PARSE_OK &&
-        !recipe_check_task(&s->recipe, train_setup_is_summary(s), reason, sizeof reason)) {
+        !recipe_check_task(&s->recipe, s->options.task, reason, sizeof reason)) {
         complain("%s: %s", given->recipe, reason);
         return CODE_USAGE;
     }
@@ -128,6 +131,11 @@ static int read_class_weights(train_setup *s, const char *path)
     return CODE_OK;
 }
 
+static bool is_stance(const train_setup *s)
+{
+    return strcmp(s->options.task, "stance") == 0;
+}
+
 static int set_train_options(train_setup *s)
 {
     const fit_options *fit = &s->options.fit;
@@ -146,6 +154,12 @@ static int set_train_options(train_setup *s)
     s->train.validation_fraction = s->options.validation_fraction;
     s->train.seed = s->options.run.seed;
     s->train.threads = thread_count(&s->options.run);
+    if (is_stance(s)) {
+        if (stance_train_options_make(&s->options.stance, &s->stance, &error) != NG_OK)
+            return tell(&error);
+        s->train.stance = &s->stance;
+        s->train.C = fit->C; /* 0: chosen by cross-validation */
+    }
     if (!s->train.balanced && strcmp(fit->class_weight, "none") != 0) {
         int code = read_class_weights(s, fit->class_weight);
         if (code != CODE_OK)
@@ -204,15 +218,22 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     }
     ng_reader_options reading = reader_options(&s->options.input);
     reading.folder_labels = true;
-    reading.target_field = s->options.summary_field;
-    if (given)
-        s->inputs[s->input_count++] =
-            (ng_train_input){.paths = s->paths, .path_count = given, .reader = reading};
+    if (train_setup_is_summary(s))
+        reading.target_field = s->options.summary_field;
+    const ng_train_input form = {.reader = reading,
+                                 .bodies = (const char *const *)s->options.input.bodies.items,
+                                 .body_count = s->options.input.bodies.count};
+    if (given) {
+        s->inputs[s->input_count] = form;
+        s->inputs[s->input_count].paths = s->paths;
+        s->inputs[s->input_count++].path_count = given;
+    }
     s->validation = s->recipe.validation;
     s->validation_count = s->recipe.validation_count;
     if (s->options.validation) {
-        s->validation_file =
-            (ng_train_input){.paths = &s->options.validation, .path_count = 1, .reader = reading};
+        s->validation_file = form;
+        s->validation_file.paths = &s->options.validation;
+        s->validation_file.path_count = 1;
         s->validation = &s->validation_file;
         s->validation_count = 1;
     }

@@ -3,6 +3,7 @@
 #define NUTGRAF_CLI_TRAIN_SETUP_H
 
 #include "cli/recipe.h"
+#include "nutgraf/stance.h"
 
 /* One training run. Set to {0} first, free with train_setup_clear. */
 typedef struct train_setup {
@@ -11,6 +12,7 @@ typedef struct train_setup {
     cli_operands operands; /* of the command line, read again behind the recipe */
     recipe recipe;
     ng_train_options train;
+    ng_stance_train_options stance;
     ng_class_weight *class_weights;
     ng_json_doc *class_weights_doc;
     char *class_weights_text;

@@ -235,10 +235,13 @@ parse_result read_value(const cli_option *option, const char *text, void *field,
     switch (option->kind) {
     case OPTION_FLAG: *(bool *)field = true; break;
     case OPTION_TEXT:
+    case OPTION_TEXTS:
         if (*text == '\0') {
             snprintf(reason, size, "%s%s is empty", option_dashes(option), option->name);
             return PARSE_USAGE;
         }
+        if (option->kind == OPTION_TEXTS)
+            return append_text(field, text, strlen(text));
         *(const char **)field = text;
         break;
     case OPTION_LIST: return read_list(option, text, field, reason, size);

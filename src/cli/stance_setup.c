@@ -1,0 +1,73 @@
+/* What `classify` judges stance towards, and with which models. */
+#include "cli/exit.h"
+#include "cli/models.h"
+#include "cli/output.h"
+#include "cli/shipped.h"
+#include "cli/stance.h"
+#include "cli/targets.h"
+
+static const char headline_name[] = "stance-headline.ngm";
+static const char target_name[] = "stance-target.ngm";
+
+static bool has_targets(const classify_options *options)
+{
+    return options->targets.count > 0 || options->targets_file;
+}
+
+/* What auto stands for. Rows of a table are for programs that count on one row a topic. */
+static enum classify_stance choose(const classify_options *options)
+{
+    if (options->stance != STANCE_AUTO)
+        return (enum classify_stance)options->stance;
+    if (has_targets(options) || options->stance_model)
+        return STANCE_TARGET;
+    const bool has_rows = options->format == CLASSIFY_CSV || options->format == CLASSIFY_TSV;
+    return has_rows || options->unit == UNIT_DOCUMENT ? STANCE_NONE : STANCE_HEADLINE;
+}
+
+static int open_stance(const char *path, const char *name, ng_model **model)
+{
+    char shipped[4096];
+    if (!path && !shipped_model(name, shipped, sizeof shipped)) {
+        complain("there is no shipped model %s: name a model with --stance-model", shipped);
+        return CODE_MODEL;
+    }
+    path = path ? path : shipped;
+    const int code = model_open(path, NULL, model);
+    return code == CODE_OK ? model_check_task(*model, path, "stance") : code;
+}
+
+int stance_setup_open(const classify_options *options, stance_setup *setup)
+{
+    const enum classify_stance stance = choose(options);
+    const char *named = options->stance_model;
+    char path[4096];
+    int code = CODE_OK;
+    if (options->stance == STANCE_AUTO && stance == STANCE_HEADLINE) {
+        if (!shipped_model(headline_name, path, sizeof path))
+            return CODE_OK;
+        setup->only_articles = true;
+    }
+    if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
+        code =
+            open_stance(stance == STANCE_HEADLINE ? named : NULL, headline_name, &setup->headline);
+    if (code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
+        code = open_stance(named, target_name, &setup->target);
+    if (code == CODE_OK && setup->target)
+        code = targets_make(options, &setup->targets);
+    setup->wanted = setup->headline || setup->target;
+    setup->options = (ng_stance_options){.headline = setup->headline,
+                                         .target = setup->target,
+                                         .targets = setup->targets,
+                                         .unit = (ng_unit)options->unit,
+                                         .furniture = options->furniture};
+    return code;
+}
+
+void stance_setup_clear(stance_setup *setup)
+{
+    ng_targets_free(setup->targets);
+    ng_model_close(setup->target);
+    ng_model_close(setup->headline);
+    *setup = (stance_setup){.headline = NULL};
+}
