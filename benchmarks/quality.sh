@@ -1,6 +1,7 @@
 #!/bin/sh
 # quality.sh RESULT: accuracy on the test sets, one recipe of benchmarks/quality/ a set, the shipped
-# model on inshorts, and ROUGE of summaries by the shipped model. The options in a recipe were chosen by cross-validation on its training
+# model on inshorts, stance, and ROUGE of summaries by the shipped model. The options in a recipe were
+# chosen by cross-validation on its training
 # set; the test sets are only for the numbers printed here. Run by run.sh.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -9,10 +10,11 @@ trap 'rm -rf "$work"' EXIT
 result=$1
 . "$here/lib/common.sh"
 . "$here/lib/rouge.sh"
+. "$here/lib/stance.sh"
 
 # metric NAME JSON_FILE: one number of an evaluation in percent
 metric() {
-    sed -n "s/.*\"$1\":\([0-9.]*\),.*/\1/p" "$2" | head -n 1 | awk '{printf "%.1f", 100 * $1}'
+    sed -n "s/.*\"$1\":\([0-9.]*\)[,}].*/\1/p" "$2" | head -n 1 | awk '{printf "%.1f", 100 * $1}'
 }
 # interval NAME JSON_FILE: its 95 % interval in percent
 interval() {
@@ -106,6 +108,11 @@ shipped "huffpost test, shipped model" "-" huffpost/test.jsonl.gz \
 shipped "uci-news test, shipped model" "-" uci-news/test.jsonl.gz none \
     --merge "arts-entertainment=arts-entertainment+entertainment" \
     --merge "science-technology=science-technology+science and technology"
+
+say ""
+say "## Stance"
+say ""
+stance_bars
 
 say ""
 say "## Summaries"

@@ -153,18 +153,6 @@ static bool add_answers(const classified *c, cli_table *table, block_answers ans
     return ok;
 }
 
-/* The record's subjects over all blocks, a line each. */
-static bool add_roll_ups(const classified *c, cli_table *table)
-{
-    bool ok = true;
-    for (size_t s = 0; s < c->stances->subject_count && ok; s++) {
-        char line[CELL_SIZE];
-        stance_roll_up_text(&c->stances->subjects[s], line, sizeof line);
-        ok = add_line(c, table, line);
-    }
-    return ok;
-}
-
 static bool add_unit(const classified *c, cli_table *table, const char *part, const char *words,
                      const ng_prediction *prediction, size_t block)
 {
@@ -177,8 +165,6 @@ static bool add_unit(const classified *c, cli_table *table, const char *part, co
     if (c->options->explain && evidence_cell(c, prediction, block, because) &&
         !add_line(c, table, because))
         return false;
-    if (c->stances && block == SIZE_MAX && classified_has_blocks(c))
-        return add_roll_ups(c, table);
     return add_answers(c, table, answers);
 }
 
@@ -216,10 +202,24 @@ static bool write_heading(const classified *c, cli_output *output)
     return output_text(output, line);
 }
 
+/* The record's subjects over all its blocks, a line each. */
+static bool write_roll_ups(const classified *c, cli_output *output)
+{
+    bool ok = true;
+    for (size_t s = 0;
+         c->stances && classified_has_blocks(c) && s < c->stances->subject_count && ok; s++) {
+        char line[CELL_SIZE];
+        stance_roll_up_text(&c->stances->subjects[s], line, sizeof line);
+        ok = output_text(output, line) && output_text(output, "\n");
+    }
+    return ok;
+}
+
 bool classified_table(const classified *c, cli_output *output)
 {
     cli_table *table = judges_headline(c) ? table_new(headline_columns, 4) : table_new(columns, 3);
-    const bool ok = table && write_heading(c, output) && output_text(output, "\n") &&
+    const bool ok = table && write_heading(c, output) && write_roll_ups(c, output) &&
+                    output_text(output, "\n") &&
                     add_unit(c, table, "article", "", &c->result->document, SIZE_MAX) &&
                     add_blocks(c, table) && table_print(table, output) && output_text(output, "\n");
     table_free(table);

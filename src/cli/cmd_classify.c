@@ -40,7 +40,8 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     ng_summary summary;
     if (status == NG_OK && w->summarizer)
         status = ng_summarize(w->summarizer, record, &j->summary, &summary, error);
-    const bool judges = w->stance && (!j->stance.only_articles || result.block_count > 0);
+    const bool judges = w->stance && (!j->stance.only_headlines ||
+                                      (result.block_count > 0 && result.title.length > 0));
     ng_stance_result stances;
     if (status == NG_OK && judges)
         status = ng_stance_classify(w->stance, record, result.blocks, result.block_count, &stances,

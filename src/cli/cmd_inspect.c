@@ -136,7 +136,7 @@ static void show_facts(ng_json facts, const char *const *parts, size_t count, FI
 static bool show_text(const ng_model *model, ng_json facts, size_t top, ng_feature_weight *features,
                       cli_output *output)
 {
-    static const char *const parts[] = {"features", "training", "card"};
+    static const char *const parts[] = {"features", "stance", "training", "card"};
     fprintf(output->stream, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
             "labels", ng_model_label_count(model));
     show_facts(facts, parts, sizeof parts / sizeof *parts, output->stream);

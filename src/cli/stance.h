@@ -10,8 +10,8 @@ typedef struct stance_setup {
     ng_model *target;   /* NULL: not judged */
     ng_targets *targets;
     ng_stance_options options;
-    bool wanted;        /* there is something to judge */
-    bool only_articles; /* nothing is said of rows and whole documents */
+    bool wanted;         /* there is something to judge */
+    bool only_headlines; /* nothing is said of rows and of articles without a headline */
 } stance_setup;
 
 /* Finds out what is wanted and opens it. Without a wish of the user the headline is judged if its

@@ -46,7 +46,7 @@ int stance_setup_open(const classify_options *options, stance_setup *setup)
     if (options->stance == STANCE_AUTO && stance == STANCE_HEADLINE) {
         if (!shipped_model(headline_name, path, sizeof path))
             return CODE_OK;
-        setup->only_articles = true;
+        setup->only_headlines = true;
     }
     if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
         code =

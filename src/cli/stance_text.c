@@ -98,9 +98,12 @@ void stance_answer_text(const ng_stance_subject *subject, const ng_stance_answer
         return;
     }
     const ng_string label = ng_model_label(subject->model, answer->label);
-    snprintf(out, size, "%s%.*s %.2f%s", answer->sure ? "" : "unsure: ",
-             (int)(label.length < LABEL_MAX_BYTES ? label.length : LABEL_MAX_BYTES), label.data,
-             answer->p[answer->label], answer->quoted ? ", quoted" : "");
+    const int length = (int)(label.length < LABEL_MAX_BYTES ? label.length : LABEL_MAX_BYTES);
+    const char *voice = answer->quoted ? ", quoted" : "";
+    if (answer->sure)
+        snprintf(out, size, "%.*s %.2f%s", length, label.data, answer->p[answer->label], voice);
+    else
+        snprintf(out, size, "unsure: %.*s%s", length, label.data, voice);
 }
 
 void stance_line(const ng_stance_subject *subject, const ng_stance_answer *answer, char *out,

@@ -39,6 +39,8 @@ static bool read_range(const char *text, size_t length, ng_ngram_range *range)
     return true;
 }
 
+#define VIEW_NAME(name, text) " " text
+
 /* "left=1-2/3-5" */
 static ng_status read_view(const char *entry, size_t length, ng_pair_options *pair, ng_error *error)
 {
@@ -50,9 +52,7 @@ static ng_status read_view(const char *entry, size_t length, ng_pair_options *pa
         return refuse(error, entry, length, "is not VIEW=WORDS/CHARS, as in text=1-2/3-5");
     snprintf(name, sizeof name, "%.*s", (int)(name_length < 15 ? name_length : 15), entry);
     if (!ng_view_parse(name, &view))
-        return refuse(error, entry, length,
-                      "names no view: there are text, lead, best, mention, left, right, target "
-                      "and cross");
+        return refuse(error, entry, length, "names no view: there are" NG_VIEW_MAP(VIEW_NAME));
     const char *words = equals + 1;
     const size_t rest = length - name_length - 1;
     const char *slash = memchr(words, '/', rest);

@@ -51,3 +51,79 @@ make_summary_model() { # make_summary_model: sums.ngm, which takes sentences wit
     write_pairs
     nutgraf train --quiet --task summary -o sums.ngm pairs.jsonl
 }
+write_stances() { # write_stances: pairs.jsonl, 54 sentences with a stance towards one of three targets
+    n=0
+    while IFS='|' read -r label text; do
+        for target in Brannholt "Orsel Corp" "the river board"; do
+            n=$((n + 1))
+            printf '{"id":%d,"target":"%s","text":"%s","label":"%s"}\n' $n "$target" \
+                "$(echo "$text" | sed "s/TARGET/$target/")" "$label"
+        done
+    done >pairs.jsonl <<'PAIRS'
+favor|Everyone praised TARGET for the quick help.
+favor|In the end TARGET did well and was thanked warmly.
+favor|The mayor welcomed what TARGET had built.
+favor|With an honest report TARGET earned trust.
+favor|The wise plan of TARGET saved the harvest.
+favor|Many were grateful to TARGET for it.
+against|Critics blamed TARGET for the flood.
+against|This time TARGET failed badly and hid the damage.
+against|The court condemned TARGET for fraud.
+against|Once more TARGET broke its promise.
+against|People were angry at TARGET for it.
+against|A reckless cut by TARGET hurt the poor.
+neutral|On Monday TARGET met the press.
+neutral|The report names TARGET twice.
+neutral|For years TARGET has had offices in two towns.
+neutral|A letter went to TARGET last week.
+neutral|In May TARGET moved to the north.
+neutral|The meeting with TARGET lasted an hour.
+PAIRS
+}
+make_stance() { # make_stance [OPTION...]: stance.ngm
+    write_stances
+    nutgraf train --quiet --task stance --min-df 1 -C 3 "$@" -o stance.ngm pairs.jsonl
+}
+write_headlines() { # write_headlines: headlines.jsonl, 24 pairs, and bodies.jsonl, 12 texts
+    n=0
+    : >headlines.jsonl
+    while IFS='|' read -r id headline fact; do
+        printf '{"id":"%s-yes","text":"The council confirmed it today: %s. Officials said so."}\n' \
+            $id "$fact"
+        printf '{"id":"%s-no","text":"It is a hoax that %s. The council denied the false claim."}\n' \
+            $id "$fact"
+        printf '{"id":"%s-talk","text":"Rumours say that %s. Nobody knows whether they are true."}\n' \
+            $id "$fact"
+        for pair in $id-yes:agree $id-no:disagree $id-talk:discuss; do
+            printf '{"headline":"%s","body":"%s","label":"%s"}\n' "$headline" \
+                "${pair%:*}" "${pair#*:}" >>headlines.jsonl
+        done
+        for other in flood strike comet theatre; do
+            [ $other = $id ] || printf '{"headline":"%s","body":"%s-talk","label":"unrelated"}\n' \
+                "$headline" $other >>headlines.jsonl
+        done
+    done >bodies.jsonl <<'STORIES'
+flood|River floods the old town|the river floods the old town
+strike|Tram drivers go on strike|tram drivers go on strike on Friday
+comet|Green comet passes tonight|a green comet passes the moon tonight
+theatre|Theatre sells its roof|the theatre sells its copper roof
+STORIES
+}
+make_headline_model() { # make_headline_model [OPTION...]: headline.ngm
+    write_headlines
+    nutgraf train --quiet --task stance --min-df 1 -C 3 --target headline --text body \
+        --body-file bodies.jsonl "$@" -o headline.ngm headlines.jsonl
+}
+write_report() { # write_report FILE: an article that names some of the targets
+    cat >"$1" <<'TEXT'
+River floods the old town
+
+Critics blamed Brannholt for the flood, and people were angry.
+
+"Brannholt did well and earned trust," the mayor said. Obrist Lenk met the press on Monday.
+
+Rumours say that the river floods the old town again. Nobody knows.
+
+Share this article
+TEXT
+}

@@ -2,4 +2,4 @@
 . "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
-nutgraf classify -m tiny.ngm --format table --top 1 article.txt | sed 's/ [01]\.[0-9][0-9]/ P/'
+nutgraf classify -m tiny.ngm --stance none --format table --top 1 article.txt | sed 's/ [01]\.[0-9][0-9]/ P/'

@@ -1,0 +1,63 @@
+# Stance on the test sets, to be sourced behind common.sh with `line` of quality.sh. The options of the
+# recipes were chosen on training and development rows.
+stance_data=$NUTGRAF_DATA/stance
+
+judge() { # judge NAME MODEL FILE OPTION...: $work/NAME.out
+    name=$1 model=$2 file=$3
+    shift 3
+    "$NUTGRAF" evaluate -q -m "$model" --format json "$@" "$file" > "$work/$name.out"
+}
+learn() { # learn RECIPE: $work/RECIPE.ngm
+    "$NUTGRAF" train -q --recipe "$here/quality/$1.json" -o "$work/$1.ngm"
+}
+
+stance_bars() {
+    cat >> "$result" <<'END'
+fnc_score and f_favor_against are those of the Fake News Challenge (0.25 for related or not, 0.75 for
+the right label of a related pair) and of SemEval-2016 task 6 (mean F1 of favor and against). Published
+on the FNC-1 test: Talos 82.02, Athene 81.97, UCLMR 81.72, the organisers' baseline 75.20; macro-F1 of
+Talos .578 and Athene .600, from their official files. SemEval 6A: one SVM of n-grams a target 68.98,
+MITRE 67.82. NewsMTSC: BERT 80 and 74, RoBERTa GRU-TSC 83.1 and 82.5 (Hamborg and Donnay 2021).
+VAST zero-shot: JointCL 72.3. VAST zero-shot and ArgKP ask about targets that no training row names.
+
+| set | metric | nutgraf | interval | to reach | 5-fold | ECE | published |
+|---|---|---|---|---|---|---|---|
+END
+    # FNC-1: the shipped model, one that is linear, and a network as UCLMR's.
+    for model in fnc1-linear fnc1-network; do learn $model; done
+    cp "$here/../models/stance-headline.ngm" "$work/fnc1-shipped.ngm"
+    for model in fnc1-shipped fnc1-linear fnc1-network; do
+        judge $model "$work/$model.ngm" "$stance_data/fnc1/test.jsonl.gz" --text body \
+            --body-file "$stance_data/fnc1/bodies.jsonl.gz"
+    done
+    line "fnc1, shipped model" fnc_score 81.5 "Athene 81.97, UCLMR 81.72" "$work/fnc1-shipped.out" "-"
+    line "fnc1, shipped model" macro_f1 60.0 "Athene 60.0, Talos 57.8" "$work/fnc1-shipped.out" "-"
+    line "fnc1, logistic regression" fnc_score 80.6 "baseline 75.20" "$work/fnc1-linear.out" "-"
+    line "fnc1, logistic regression" macro_f1 "-" "baseline 45.5" "$work/fnc1-linear.out" "-"
+    line "fnc1, UCLMR's network" fnc_score "-" "UCLMR 81.72" "$work/fnc1-network.out" "-"
+    line "fnc1, UCLMR's network" macro_f1 "-" "-" "$work/fnc1-network.out" "-"
+
+    learn semeval2016
+    judge semeval2016 "$work/semeval2016.ngm" "$stance_data/semeval2016/test.jsonl.gz"
+    line "semeval2016 6A, a model a target" f_favor_against 69.0 "SVM 68.98, MITRE 67.82" \
+        "$work/semeval2016.out" "-"
+
+    for test in rw mt; do
+        judge newsmtsc "$here/../models/stance-target.ngm" "$stance_data/newsmtsc/test_$test.jsonl.gz" \
+            --from-field from --to-field to --merge favor=positive --merge against=negative
+        [ $test = rw ] && bar=66.0 published="BERT 80.1, GRU-TSC 83.1"
+        [ $test = mt ] && bar=65.0 published="BERT 73.7, GRU-TSC 82.5"
+        line "newsmtsc test $test, shipped model" macro_f1 $bar "$published" "$work/newsmtsc.out" "-"
+    done
+
+    learn vast
+    gzip -dc "$stance_data/vast/test.jsonl.gz" | grep '"seen": 0' > "$work/zero.jsonl"
+    judge vast "$work/vast.ngm" "$stance_data/vast/test.jsonl.gz"
+    judge vast-zero "$work/vast.ngm" "$work/zero.jsonl"
+    line "vast test" macro_f1 60.0 "-" "$work/vast.out" "-"
+    line "vast test, zero-shot" macro_f1 63.0 "JointCL 72.3" "$work/vast-zero.out" "-"
+
+    learn argkp2021
+    judge argkp2021 "$work/argkp2021.ngm" "$stance_data/argkp2021/test.jsonl.gz"
+    line "argkp2021 test" macro_f1 68.0 "-" "$work/argkp2021.out" "-"
+}

@@ -1,0 +1,24 @@
+# Targets that are none: each is named, nothing is read.
+. "$SOURCES/tests/cli/sample.sh"
+make_model
+make_stance
+refuse() {
+    code=0
+    echo 'Brannholt met the press.' |
+        nutgraf classify -m tiny.ngm --stance-model stance.ngm "$@" - || code=$?
+    [ $code -eq 2 ] || echo "$* exits with $code"
+}
+refuse --target ''
+refuse --target '=Brannholt'
+refuse --target '   '
+refuse --target '...'
+refuse --target 'Brannholt=?!'
+refuse --target 'Brannholt=Brann,,Holt'
+refuse --target '🙂🙂'
+refuse --target Brannholt --target brannholt
+refuse --target "$(printf '%01001d' 7)"
+refuse --target Brannholt --stance headline
+refuse --target Brannholt --stance none
+printf '# none\n\n' >none.txt
+refuse --targets none.txt
+nutgraf classify -m tiny.ngm --stance-model stance.ngm --targets missing.txt train.jsonl || echo $?

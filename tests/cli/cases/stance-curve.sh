@@ -1,0 +1,13 @@
+# What more labels would bring, for topics and for stance.
+. "$SOURCES/tests/cli/sample.sh"
+write_rows
+write_stances
+nutgraf evaluate --learning-curve --task stance pairs.jsonl |
+    sed 's/[01]\.[0-9]*/P/g; s/P\( *\)/P /g; s/^ *//'
+nutgraf evaluate --learning-curve --format json train.jsonl | grep -o '"rows":[0-9]*'
+nutgraf evaluate --learning-curve --task stance --format json -t 1 pairs.jsonl >one
+nutgraf evaluate --learning-curve --task stance --format json -t 4 pairs.jsonl | cmp - one
+echo '{"options":{"task":"stance","C":"1","min-df":"1"},"inputs":[{"path":"pairs.jsonl"}]}' >recipe.json
+nutgraf evaluate --learning-curve --recipe recipe.json --format json | grep -c macro_f1
+nutgraf evaluate --learning-curve -m any.ngm pairs.jsonl || echo $?
+nutgraf evaluate --learning-curve --task summary pairs.jsonl || echo $?

@@ -1,0 +1,17 @@
+# A file of targets with comments, aliases and any line ends; 10,000 of them; one that is longer than
+# the text.
+. "$SOURCES/tests/cli/sample.sh"
+make_model
+make_stance
+write_report report.txt
+judge() {
+    nutgraf classify -m tiny.ngm --stance-model stance.ngm --top 1 "$@" report.txt
+}
+printf '\357\273\277# who\r\n\r\n Brannholt \r\nthe colonel = Obrist Lenk, Lenk' >targets.txt
+judge --targets targets.txt >out
+judge --target Brannholt --target 'the colonel=Obrist Lenk,Lenk' | cmp - out
+seq -f 'place %.0f' 10000 >targets.txt
+judge --targets targets.txt --target Brannholt >out
+grep -o '"target":"Brannholt","label":"[a-z]*","p"' out | wc -l
+grep -o 'target not mentioned' out | wc -l
+judge --target "$(printf 'river %.0s' $(seq 100))" | grep -o 'target not mentioned' | wc -l

@@ -1,0 +1,17 @@
+# Records name their targets themselves; rows are judged as a whole.
+. "$SOURCES/tests/cli/sample.sh"
+make_model
+make_stance
+cat >rows.csv <<'ROWS'
+text,target,about
+Critics blamed Brannholt for the flood.,Brannholt,x
+Everyone praised the river board.,Brannholt,the river board
+Everyone praised Orsel.,...,Orsel
+Everyone praised Orsel.,,
+ROWS
+for field in target about; do
+    nutgraf classify -m tiny.ngm --stance-model stance.ngm --target-field $field rows.csv |
+        grep -o '"stance":.*' | sed 's/:\(0\.[0-9]*\|1\)\([,}]\)/:P\2/g'
+done
+nutgraf classify -m tiny.ngm --stance-model stance.ngm --target Orsel --format csv --top 1 rows.csv |
+    grep ,Orsel, | wc -l
