@@ -106,42 +106,6 @@ static int search(job *j)
     return tell(j, status, &error);
 }
 
-/* Of few labelled pairs a tenth says little: they are cross-validated unasked. */
-static size_t unasked_folds(const job *j)
-{
-    enum { ROWS_MAX = 5000, ROWS_MIN = 50, FOLDS = 5 };
-    const size_t rows = ng_trainer_facts_of(j->trainer).rows;
-    return j->setup.train.stance && j->setup.validation_count == 0 && rows >= ROWS_MIN &&
-                   rows <= ROWS_MAX
-               ? FOLDS
-               : 0;
-}
-
-static int tell_cross_validated(job *j)
-{
-    const size_t folds = unasked_folds(j);
-    ng_evaluation *evaluation = NULL;
-    ng_interval intervals[NG_METRIC_COUNT];
-    ng_scores scores;
-    ng_error error;
-    ng_status status =
-        ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
-    if (status == NG_OK)
-        status = ng_evaluation_bootstrap(evaluation, NG_BOOTSTRAP_RESAMPLES, j->setup.train.seed,
-                                         intervals, &error);
-    if (status == NG_OK) {
-        ng_evaluation_scores(evaluation, &scores);
-        progress_note(&j->progress,
-                      "%zu-fold cross-validation: accuracy %.3f (%.3f to %.3f), macro-F1 %.3f "
-                      "(%.3f to %.3f)",
-                      folds, scores.values[NG_METRIC_ACCURACY], intervals[NG_METRIC_ACCURACY].low,
-                      intervals[NG_METRIC_ACCURACY].high, scores.values[NG_METRIC_MACRO_F1],
-                      intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
-    }
-    ng_evaluation_free(evaluation);
-    return tell(j, status, &error);
-}
-
 static int cross_validate(job *j)
 {
     const size_t folds = j->setup.options.cross_validate;
@@ -149,7 +113,7 @@ static int cross_validate(job *j)
     ng_interval intervals[NG_METRIC_COUNT];
     ng_error error;
     if (!folds)
-        return unasked_folds(j) && !j->setup.options.run.quiet ? tell_cross_validated(j) : CODE_OK;
+        return CODE_OK;
     ng_status status =
         ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
     if (status == NG_OK)
@@ -170,22 +134,39 @@ static int cross_validate(job *j)
     return code;
 }
 
-static void tell_fit(job *j, const ng_fit_report *report)
+static void tell_scores(job *j, const ng_fit_report *report)
 {
+    const bool crossed = j->setup.validation_count == 0;
+    ng_interval intervals[NG_METRIC_COUNT];
     ng_scores scores;
     ng_evaluation_scores(report->held_back, &scores);
+    const double *values = scores.values;
+    progress_note(&j->progress,
+                  "%zu held-back records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss "
+                  "%.4f, ECE %.4f, Brier %.4f, temperature %.3f",
+                  scores.rows, values[NG_METRIC_ACCURACY], values[NG_METRIC_MACRO_F1],
+                  values[NG_METRIC_MICRO_F1], values[NG_METRIC_LOG_LOSS], values[NG_METRIC_ECE],
+                  values[NG_METRIC_BRIER], report->temperature);
+    /* All of few records have been held back in turn; so few leave the scores uncertain. */
+    if (crossed && scores.rows == ng_trainer_facts_of(j->trainer).rows &&
+        ng_evaluation_bootstrap(report->held_back, NG_BOOTSTRAP_RESAMPLES, j->setup.train.seed,
+                                intervals, NULL) == NG_OK)
+        progress_note(&j->progress,
+                      "cross-validated, 95 %% intervals: accuracy %.3f to %.3f, macro-F1 %.3f to "
+                      "%.3f",
+                      intervals[NG_METRIC_ACCURACY].low, intervals[NG_METRIC_ACCURACY].high,
+                      intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
+}
+
+static void tell_fit(job *j, const ng_fit_report *report)
+{
     progress_note(&j->progress,
                   "%zu features; %zu iterations, objective %.6g, gradient norm %.3g (%.2e of that "
                   "at zero weights), %s",
                   report->features, report->iterations, report->objective, report->gradient_norm,
                   report->relative_norm, report->reason);
-    progress_note(&j->progress,
-                  "%zu held-back records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss "
-                  "%.4f, ECE %.4f, Brier %.4f, temperature %.3f",
-                  scores.rows, scores.values[NG_METRIC_ACCURACY], scores.values[NG_METRIC_MACRO_F1],
-                  scores.values[NG_METRIC_MICRO_F1], scores.values[NG_METRIC_LOG_LOSS],
-                  scores.values[NG_METRIC_ECE], scores.values[NG_METRIC_BRIER],
-                  report->temperature);
+    if (!j->progress.quiet)
+        tell_scores(j, report);
 }
 
 static int fit_and_save(job *j)
