@@ -400,25 +400,66 @@ START_TEST(scanner_agrees_with_cjson)
 }
 END_TEST
 
-/* What is written reads back, whatever the bytes. */
+/* What is written reads back, whatever the bytes and wherever they lie among those that are looked
+ * at together. Memory ends with the text and with its value. */
 START_TEST(written_strings_read_back)
 {
     ng_random random;
     ng_random_seed(&random, 3);
     ng_json_out out = {0};
-    for (int round = 0; round < 5000; round++) {
-        char bytes[40], value[256];
+    for (int round = 0; round < 20000; round++) {
+        char bytes[400];
         ng_json_span span;
-        size_t length = (size_t)ng_random_below(&random, sizeof bytes);
+        const size_t length = (size_t)ng_random_below(&random, sizeof bytes);
+        const uint64_t plain = ng_random_below(&random, 40);
         for (size_t i = 0; i < length; i++)
-            bytes[i] = (char)(1 + ng_random_below(&random, 127));
+            bytes[i] =
+                (char)(ng_random_below(&random, 40) < plain ? 'a' + ng_random_below(&random, 26)
+                                                            : 1 + ng_random_below(&random, 127));
         ng_json_out_reset(&out);
         ng_json_string(&out, bytes, length);
-        ck_assert(scan_all(out.data, out.length, &span));
+        char *text = malloc(out.length), *value = malloc(out.length);
+        memcpy(text, out.data, out.length);
+        ck_assert(scan_all(text, out.length, &span));
+        ck_assert_uint_eq(span.length, out.length - 2);
+        ck_assert(span.escaped == (memchr(text, '\\', out.length) != NULL));
         ck_assert_uint_eq(ng_json_unescape(span.data, span.length, value), length);
         ck_assert(memcmp(value, bytes, length) == 0);
+        free(text);
+        free(value);
     }
     ng_json_out_clear(&out);
+}
+END_TEST
+
+/* A string of every length with one wrong byte at every place. */
+START_TEST(wrong_bytes_in_strings_are_found_where_they_are)
+{
+    enum { LONGEST = 150 };
+    static const struct {
+        const char *bytes;
+        const char *reason;
+    } wrong[] = {{"\n", "control character in a string"},
+                 {"\x1f", "control character in a string"},
+                 {"\\x", "unknown escape in a string"},
+                 {"\\u00zz", "\\u needs four hexadecimal digits"},
+                 {"\\udc00", "\\u escape of half a surrogate pair"}};
+    for (size_t w = 0; w < sizeof wrong / sizeof *wrong; w++) {
+        const size_t size = strlen(wrong[w].bytes);
+        for (size_t length = size; length < LONGEST; length++) {
+            for (size_t at = 0; at + size <= length; at++) {
+                char text[LONGEST + 2];
+                memset(text, 'a', sizeof text);
+                text[0] = text[length + 1] = '"';
+                memcpy(text + 1 + at, wrong[w].bytes, size);
+                ng_json_span span;
+                ng_json_cursor cursor = {text, text + length + 2, NULL};
+                ck_assert(!ng_json_scan_value(&cursor, &span));
+                ck_assert_uint_eq((size_t)(cursor.at - text), 1 + at);
+                ck_assert_str_eq(cursor.reason, wrong[w].reason);
+            }
+        }
+    }
 }
 END_TEST
 
@@ -438,6 +479,7 @@ int main(void)
     tcase_add_test(tests, nesting_is_bounded);
     tcase_add_test(tests, scanner_agrees_with_cjson);
     tcase_add_test(tests, written_strings_read_back);
+    tcase_add_test(tests, wrong_bytes_in_strings_are_found_where_they_are);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

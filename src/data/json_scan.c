@@ -4,6 +4,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/bytes64.h"
+
 static bool fail(ng_json_cursor *cursor, const char *at, const char *reason)
 {
     cursor->at = at;
@@ -35,52 +37,9 @@ bool ng_json_scan_char(ng_json_cursor *cursor, char c)
 
 /* ---- Strings ---- */
 
-/* Eight bytes at a time: (x - ones * n) & ~x has the top bit of a byte set when it is below n
- * (Mycroft 1987). A borrow may set more of them, but only behind a true one. */
-#define ONES ((uint64_t)0x0101010101010101)
-#define TOPS ((uint64_t)0x8080808080808080)
-
-static uint64_t load8(const char *at)
-{
-    uint64_t x;
-    memcpy(&x, at, sizeof x);
-    return x;
-}
-
-/* Top bits where the byte is zero. */
-static uint64_t zero_bytes(uint64_t x)
-{
-    return (x - ONES) & ~x & TOPS;
-}
-
-/* How many bytes lie before the first one marked, or fewer where the byte order hides it. */
-static size_t bytes_before(uint64_t marks)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)__builtin_ctzll(marks) / 8;
-#else
-    (void)marks;
-    return 0;
-#endif
-}
-
-/* The first byte of at..end that is a quote, a backslash or a control character. */
-static const char *string_run(const char *at, const char *end)
-{
-    while (end - at >= 8) {
-        uint64_t x = load8(at);
-        uint64_t marks = ((x - ONES * 0x20) & ~x & TOPS) | zero_bytes(x ^ (ONES * '"')) |
-                         zero_bytes(x ^ (ONES * '\\'));
-        if (marks) {
-            at += bytes_before(marks);
-            break;
-        }
-        at += 8;
-    }
-    while (at < end && *at != '"' && *at != '\\' && (unsigned char)*at >= 0x20)
-        at++;
-    return at;
-}
+/* What stands for what behind a backslash; 0 for no escape or one of four digits. */
+static const char escapes[256] = {['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
+                                  ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
 
 /* The value of four hexadecimal digits, -1 when there are none. */
 static int32_t hex4(const char *at, const char *end)
@@ -117,12 +76,12 @@ static bool scan_escape(ng_json_cursor *cursor)
     const char *at = cursor->at, *end = cursor->end;
     if (end - at < 2)
         return fail(cursor, end, "the string is not closed");
-    if (at[1] != 'u') {
-        if (!memchr("\"\\/bfnrt", at[1], 8))
-            return fail(cursor, at, "unknown escape in a string");
+    if (escapes[(unsigned char)at[1]]) {
         cursor->at = at + 2;
         return true;
     }
+    if (at[1] != 'u')
+        return fail(cursor, at, "unknown escape in a string");
     int32_t c = hex4(at + 2, end);
     if (c < 0)
         return fail(cursor, at, "\\u needs four hexadecimal digits");
@@ -138,24 +97,52 @@ static bool scan_escape(ng_json_cursor *cursor)
     return true;
 }
 
+/* What ends a run of plain characters: quotes, backslashes and control characters. */
+static inline uint64_t string_marks(const char *at)
+{
+    const ng_bytes64 bytes = ng_bytes64_load(at);
+    return ng_bytes64_equal(&bytes, '"') | ng_bytes64_equal(&bytes, '\\') |
+           ng_bytes64_between(&bytes, 0, 0x1f);
+}
+
+/* Moves to the quote that closes the string, 64 bytes at a time. Sets *escaped when it passes a
+ * backslash. */
+static bool scan_to_quote(ng_json_cursor *cursor, bool *escaped)
+{
+    char last[sizeof(ng_bytes64)];
+    const char *start = cursor->at;
+    const size_t length = (size_t)(cursor->end - start);
+    for (size_t done = 0; done < length; done += sizeof last) {
+        const char *bytes = start + done;
+        if (length - done < sizeof last) {
+            memset(last, ' ', sizeof last);
+            memcpy(last, bytes, length - done);
+            bytes = last;
+        }
+        for (uint64_t marks = string_marks(bytes); marks; marks &= marks - 1) {
+            const char *at = start + done + __builtin_ctzll(marks);
+            if (at < cursor->at) /* escaped */
+                continue;
+            cursor->at = at;
+            if (*at == '"')
+                return true;
+            if (*at != '\\')
+                return fail(cursor, at, "control character in a string");
+            *escaped = true;
+            if (!scan_escape(cursor))
+                return false;
+        }
+    }
+    return fail(cursor, cursor->end, "the string is not closed");
+}
+
 static bool scan_string(ng_json_cursor *cursor, ng_json_span *span)
 {
     const char *start = ++cursor->at;
     span->token = NG_JSON_TOKEN_STRING;
     span->escaped = false;
-    for (;;) {
-        const char *at = string_run(cursor->at, cursor->end);
-        if (at == cursor->end)
-            return fail(cursor, at, "the string is not closed");
-        cursor->at = at;
-        if (*at == '"')
-            break;
-        if (*at != '\\')
-            return fail(cursor, at, "control character in a string");
-        span->escaped = true;
-        if (!scan_escape(cursor))
-            return false;
-    }
+    if (!scan_to_quote(cursor, &span->escaped))
+        return false;
     span->data = start;
     span->length = (size_t)(cursor->at - start);
     cursor->at++;
@@ -186,44 +173,51 @@ static size_t put_utf8(int32_t c, char *out)
     return 4;
 }
 
+/* Writes the character of the escape at `at`, a backslash, to *to and moves it on; returns where
+ * the escape ends. */
+static inline const char *unescape(const char *at, const char *end, char **to)
+{
+    const char simple = escapes[(unsigned char)at[1]];
+    at += 2;
+    if (simple) {
+        *(*to)++ = simple;
+        return at;
+    }
+    int32_t c = hex4(at, end);
+    at += 4;
+    if (is_high_surrogate(c)) {
+        c = 0x10000 + ((c - 0xd800) << 10) + (hex4(at + 2, end) - 0xdc00);
+        at += 6;
+    }
+    *to += put_utf8(c ? c : 0xfffd, *to);
+    return at;
+}
+
 size_t ng_json_unescape(const char *data, size_t length, char *out)
 {
-    const char *at = data, *end = data + length;
+    enum { STEP = 32 };
+    const char *from = data, *end = data + length;
     char *to = out;
-    while (at < end) {
-        /* `to` is never ahead of `at`, so eight bytes fit wherever eight can be read. */
-        uint64_t marks = 0;
-        while (end - at >= 8 && !marks) {
-            uint64_t x = load8(at);
-            memcpy(to, &x, sizeof x);
-            marks = zero_bytes(x ^ (ONES * '\\'));
-            size_t run = marks ? bytes_before(marks) : 8;
-            at += run;
-            to += run;
+    for (const char *block = data; end - block >= (ptrdiff_t)(sizeof(ng_bytes64) + STEP);
+         block += sizeof(ng_bytes64)) {
+        const ng_bytes64 bytes = ng_bytes64_load(block);
+        for (uint64_t marks = ng_bytes64_equal(&bytes, '\\'); marks; marks &= marks - 1) {
+            const char *at = block + __builtin_ctzll(marks);
+            if (at < from) /* escaped */
+                continue;
+            /* A step may write behind the run: `to` is never ahead of `from`, so there is room. */
+            for (; from < at; from += STEP, to += STEP)
+                memcpy(to, from, STEP);
+            to -= from - at;
+            from = unescape(at, end, &to);
         }
-        while (at < end && *at != '\\')
-            *to++ = *at++;
-        if (at == end)
-            break;
-        at += 2;
-        switch (at[-1]) {
-        case 'b': *to++ = '\b'; break;
-        case 'f': *to++ = '\f'; break;
-        case 'n': *to++ = '\n'; break;
-        case 'r': *to++ = '\r'; break;
-        case 't': *to++ = '\t'; break;
-        case 'u': {
-            int32_t c = hex4(at, end);
-            at += 4;
-            if (is_high_surrogate(c)) {
-                c = 0x10000 + ((c - 0xd800) << 10) + (hex4(at + 2, end) - 0xdc00);
-                at += 6;
-            }
-            to += put_utf8(c ? c : 0xfffd, to);
-            break;
-        }
-        default: *to++ = at[-1]; break;
-        }
+    }
+    while (from < end) {
+        const char *at = memchr(from, '\\', (size_t)(end - from));
+        const size_t run = (size_t)((at ? at : end) - from);
+        memcpy(to, from, run);
+        to += run;
+        from = at ? unescape(at, end, &to) : end;
     }
     return (size_t)(to - out);
 }

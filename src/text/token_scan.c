@@ -2,11 +2,15 @@
  * case of them and of no other byte a letter. */
 #include "text/token_scan.h"
 
+#include <string.h>
 #if defined(__x86_64__)
+#define HAVE_AVX 1
 #include <immintrin.h>
-#elif defined(__aarch64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-#include <arm_neon.h>
+#else
+#define HAVE_AVX 0
 #endif
+
+#include "base/bytes64.h"
 
 static bool always(void)
 {
@@ -29,50 +33,58 @@ static ng_scan_masks scan_scalar(const char *text)
     return masks;
 }
 
-#if defined(__x86_64__)
-
-/* ---- SSE2 and AVX2 ---- */
-
-/* Sets bits [shift, shift + width) of every mask from one vector. The comparisons are signed: bytes
- * above 0x7F fail them. */
-#define ADD_MASKS(bytes, lower, set1, greater, equal, and, mask)                                   \
-    do {                                                                                           \
-        masks.letters |= mask(and(greater(lower, set1('a' - 1)), greater(set1('z' + 1), lower)))   \
-                         << shift;                                                                 \
-        masks.digits |= mask(and(greater(bytes, set1('0' - 1)), greater(set1('9' + 1), bytes)))    \
-                        << shift;                                                                  \
-        masks.apostrophes |= mask(equal(bytes, set1('\''))) << shift;                              \
-        masks.hyphens |= mask(equal(bytes, set1('-'))) << shift;                                   \
-        masks.periods |= mask(equal(bytes, set1('.'))) << shift;                                   \
-        masks.commas |= mask(equal(bytes, set1(','))) << shift;                                    \
-        masks.high |= mask(bytes) << shift;                                                        \
-    } while (0)
-
-#define MASK_SSE2(vector) ((uint64_t)(unsigned)_mm_movemask_epi8(vector))
-#define MASK_AVX2(vector) ((uint64_t)(unsigned)_mm256_movemask_epi8(vector))
-
-static ng_scan_masks scan_sse2(const char *text)
+static ng_scan_masks scan_baseline(const char *text)
 {
-    ng_scan_masks masks = {0};
-    for (unsigned shift = 0; shift < NG_SCAN_BYTES; shift += 16) {
-        const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)(text + shift));
-        const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
-        ADD_MASKS(bytes, lower, _mm_set1_epi8, _mm_cmpgt_epi8, _mm_cmpeq_epi8, _mm_and_si128,
-                  MASK_SSE2);
-    }
-    return masks;
+    const ng_bytes64 bytes = ng_bytes64_load(text), lower = ng_bytes64_or(bytes, 0x20);
+    return (ng_scan_masks){.letters = ng_bytes64_between(&lower, 'a', 'z'),
+                           .digits = ng_bytes64_between(&bytes, '0', '9'),
+                           .apostrophes = ng_bytes64_equal(&bytes, '\''),
+                           .hyphens = ng_bytes64_equal(&bytes, '-'),
+                           .periods = ng_bytes64_equal(&bytes, '.'),
+                           .commas = ng_bytes64_equal(&bytes, ','),
+                           .high = ng_bytes64_between(&bytes, 0x80, 0xFF)};
 }
 
-__attribute__((target("avx2"))) static ng_scan_masks scan_avx2(const char *text)
+#if HAVE_AVX
+
+/* ---- AVX2 ---- */
+
+#define AVX2 __attribute__((target("avx2"))) static
+
+AVX2 inline uint64_t mask_avx2(__m256i low, __m256i high)
 {
-    ng_scan_masks masks = {0};
-    for (unsigned shift = 0; shift < NG_SCAN_BYTES; shift += 32) {
-        const __m256i bytes = _mm256_loadu_si256((const __m256i *)(const void *)(text + shift));
-        const __m256i lower = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
-        ADD_MASKS(bytes, lower, _mm256_set1_epi8, _mm256_cmpgt_epi8, _mm256_cmpeq_epi8,
-                  _mm256_and_si256, MASK_AVX2);
-    }
-    return masks;
+    return (uint64_t)(unsigned)_mm256_movemask_epi8(high) << 32 |
+           (unsigned)_mm256_movemask_epi8(low);
+}
+
+/* The comparison is signed: bytes above 0x7F fail it. */
+AVX2 inline uint64_t between_avx2(__m256i low, __m256i high, char first, char last)
+{
+    const __m256i below = _mm256_set1_epi8((char)(first - 1));
+    const __m256i above = _mm256_set1_epi8((char)(last + 1));
+    return mask_avx2(_mm256_and_si256(_mm256_cmpgt_epi8(low, below), _mm256_cmpgt_epi8(above, low)),
+                     _mm256_and_si256(_mm256_cmpgt_epi8(high, below),
+                                      _mm256_cmpgt_epi8(above, high)));
+}
+
+AVX2 inline uint64_t equal_avx2(__m256i low, __m256i high, char byte)
+{
+    const __m256i wanted = _mm256_set1_epi8(byte);
+    return mask_avx2(_mm256_cmpeq_epi8(low, wanted), _mm256_cmpeq_epi8(high, wanted));
+}
+
+AVX2 ng_scan_masks scan_avx2(const char *text)
+{
+    const __m256i *at = (const __m256i *)(const void *)text, bit = _mm256_set1_epi8(0x20);
+    const __m256i low = _mm256_loadu_si256(at), high = _mm256_loadu_si256(at + 1);
+    return (ng_scan_masks){.letters = between_avx2(_mm256_or_si256(low, bit),
+                                                   _mm256_or_si256(high, bit), 'a', 'z'),
+                           .digits = between_avx2(low, high, '0', '9'),
+                           .apostrophes = equal_avx2(low, high, '\''),
+                           .hyphens = equal_avx2(low, high, '-'),
+                           .periods = equal_avx2(low, high, '.'),
+                           .commas = equal_avx2(low, high, ','),
+                           .high = mask_avx2(low, high)};
 }
 
 static bool has_avx2(void)
@@ -82,23 +94,25 @@ static bool has_avx2(void)
 
 /* ---- AVX-512 ---- */
 
-#define BETWEEN_512(bytes, first, count)                                                           \
-    _mm512_cmplt_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(first)), _mm512_set1_epi8(count))
-#define EQUAL_512(bytes, byte) _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(byte))
+#define AVX512 __attribute__((target("avx512f,avx512bw"))) static
 
-__attribute__((target("avx512f,avx512bw"))) static ng_scan_masks scan_avx512(const char *text)
+AVX512 inline uint64_t between_avx512(__m512i bytes, char first, char last)
 {
-    ng_scan_masks masks;
+    return _mm512_cmple_epu8_mask(_mm512_sub_epi8(bytes, _mm512_set1_epi8(first)),
+                                  _mm512_set1_epi8((char)(last - first)));
+}
+
+AVX512 ng_scan_masks scan_avx512(const char *text)
+{
     const __m512i bytes = _mm512_loadu_si512(text);
     const __m512i lower = _mm512_or_si512(bytes, _mm512_set1_epi8(0x20));
-    masks.letters = BETWEEN_512(lower, 'a', 26);
-    masks.digits = BETWEEN_512(bytes, '0', 10);
-    masks.apostrophes = EQUAL_512(bytes, '\'');
-    masks.hyphens = EQUAL_512(bytes, '-');
-    masks.periods = EQUAL_512(bytes, '.');
-    masks.commas = EQUAL_512(bytes, ',');
-    masks.high = _mm512_movepi8_mask(bytes);
-    return masks;
+    return (ng_scan_masks){.letters = between_avx512(lower, 'a', 'z'),
+                           .digits = between_avx512(bytes, '0', '9'),
+                           .apostrophes = between_avx512(bytes, '\'', '\''),
+                           .hyphens = between_avx512(bytes, '-', '-'),
+                           .periods = between_avx512(bytes, '.', '.'),
+                           .commas = between_avx512(bytes, ',', ','),
+                           .high = _mm512_movepi8_mask(bytes)};
 }
 
 static bool has_avx512(void)
@@ -106,61 +120,14 @@ static bool has_avx512(void)
     return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0;
 }
 
-#elif defined(__aarch64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-
-/* ---- NEON ---- */
-
-typedef struct vectors {
-    uint8x16_t part[4];
-} vectors;
-
-/* One bit of each of 64 bytes that are 0 or 0xFF. */
-static inline uint64_t mask_neon(const vectors *set)
-{
-    static const uint8_t powers[16] = {1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128};
-    const uint8x16_t bits = vld1q_u8(powers);
-    const uint8x16_t low = vpaddq_u8(vandq_u8(set->part[0], bits), vandq_u8(set->part[1], bits));
-    const uint8x16_t high = vpaddq_u8(vandq_u8(set->part[2], bits), vandq_u8(set->part[3], bits));
-    const uint8x16_t sums = vpaddq_u8(low, high);
-    return vgetq_lane_u64(vreinterpretq_u64_u8(vpaddq_u8(sums, sums)), 0);
-}
-
-static inline uint64_t between_neon(const vectors *bytes, uint8_t first, uint8_t count)
-{
-    vectors set;
-    for (int i = 0; i < 4; i++)
-        set.part[i] = vcltq_u8(vsubq_u8(bytes->part[i], vdupq_n_u8(first)), vdupq_n_u8(count));
-    return mask_neon(&set);
-}
-
-static ng_scan_masks scan_neon(const char *text)
-{
-    ng_scan_masks masks;
-    vectors bytes, lower;
-    for (int i = 0; i < 4; i++) {
-        bytes.part[i] = vld1q_u8((const uint8_t *)text + 16 * i);
-        lower.part[i] = vorrq_u8(bytes.part[i], vdupq_n_u8(0x20));
-    }
-    masks.letters = between_neon(&lower, 'a', 26);
-    masks.digits = between_neon(&bytes, '0', 10);
-    masks.apostrophes = between_neon(&bytes, '\'', 1);
-    masks.hyphens = between_neon(&bytes, '-', 1);
-    masks.periods = between_neon(&bytes, '.', 1);
-    masks.commas = between_neon(&bytes, ',', 1);
-    masks.high = between_neon(&bytes, 0x80, 0x80);
-    return masks;
-}
-
 #endif
 
 static const ng_scan_path paths[] = {
-#if defined(__x86_64__)
+#if HAVE_AVX
     {"avx512", scan_avx512, has_avx512},
     {"avx2", scan_avx2, has_avx2},
-    {"sse2", scan_sse2, always},
-#elif defined(__aarch64__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    {"neon", scan_neon, always},
 #endif
+    {NG_BYTES64_NAME, scan_baseline, always},
     {"scalar", scan_scalar, always},
 };
 

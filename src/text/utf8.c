@@ -216,27 +216,33 @@ size_t ng_word_form(ng_word *word, char *form)
     return length;
 }
 
+/* How many bytes from text[0] on are below 0x80. */
+static size_t ascii_run(const char *text, size_t length)
+{
+    uint64_t words[8], any = 0;
+    size_t at = 0;
+    for (; length - at >= sizeof words; at += sizeof words) {
+        memcpy(words, text + at, sizeof words);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            any |= words[i];
+        if (any & 0x8080808080808080u)
+            break;
+    }
+    while (at < length && (unsigned char)text[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t ng_utf8_invalid(const char *text, size_t length)
 {
-    size_t at = 0;
-    while (at < length) {
-        uint64_t block;
-        uint32_t code;
-        if (length - at >= sizeof block) {
-            memcpy(&block, text + at, sizeof block);
-            if ((block & 0x8080808080808080u) == 0) {
-                at += sizeof block;
-                continue;
-            }
-        }
-        if ((unsigned char)text[at] < 0x80) {
-            at++;
-            continue;
-        }
-        size_t bytes = ng_utf8_decode(text + at, length - at, &code);
+    uint32_t code;
+    for (size_t at = ascii_run(text, length); at < length;) {
+        const size_t bytes = ng_utf8_decode(text + at, length - at, &code);
         if (bytes == 1)
             return at;
         at += bytes;
+        if (at < length && (unsigned char)text[at] < 0x80)
+            at += ascii_run(text + at, length - at);
     }
     return length;
 }
