@@ -88,6 +88,8 @@ static inline double weigh(const ng_feature_options *options, const float *idf,
                            const uint32_t *index, float *values, size_t count)
 {
     double sum = 0;
+    for (size_t i = 0; idf && i < count; i++)
+        __builtin_prefetch(&idf[index[i]]);
     for (size_t i = 0; i < count; i++) {
         double x = term_frequency(options->tf, values[i]);
         if (idf)
