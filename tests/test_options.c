@@ -383,7 +383,7 @@ END_TEST
 START_TEST(tables_of_options_are_sound)
 {
     for (size_t c = 0; c < nutgraf_command_count; c++) {
-        const cli_command *command = &nutgraf_commands[c];
+        const cli_command *command = nutgraf_commands[c];
         bool letters[256] = {false};
         ck_assert_uint_ge(command->example_count, 1);
         for (size_t g = 0; g < command->group_count; g++)
@@ -408,7 +408,7 @@ START_TEST(help_fits_a_screen)
         size_t length = 0, lines = 0;
         FILE *stream = open_memstream(&text, &length);
         if (c < nutgraf_command_count)
-            help_command(stream, &nutgraf_commands[c], false);
+            help_command(stream, nutgraf_commands[c], false);
         else
             help_program(stream);
         fclose(stream);

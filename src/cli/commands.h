@@ -1,6 +1,6 @@
 /* The commands: what can be asked of each, and who carries it out.
  *
- * The tables of options are in commands.c; cmd_<verb>.c holds the work. A cmd function gets options
+ * The tables of options are in syntax_<verb>.c; cmd_<verb>.c holds the work. A cmd function gets options
  * that have passed all checks of the parser and returns the program's exit code. */
 #ifndef NUTGRAF_CLI_COMMANDS_H
 #define NUTGRAF_CLI_COMMANDS_H
@@ -212,7 +212,7 @@ typedef union command_options {
     bench_options bench;
 } command_options;
 
-extern const cli_command nutgraf_commands[];
+extern const cli_command *const nutgraf_commands[];
 extern const size_t nutgraf_command_count;
 
 /* NULL when there is none of that name. */

@@ -7,7 +7,7 @@ static void put_commands(FILE *out)
 {
     fputs("    local commands=\"", out);
     for (size_t i = 0; i < nutgraf_command_count; i++)
-        fprintf(out, "%s ", nutgraf_commands[i].name);
+        fprintf(out, "%s ", nutgraf_commands[i]->name);
     fputs("help --help --version\"\n", out);
 }
 
@@ -59,11 +59,11 @@ void generate_bash(FILE *out)
           "    case \"$command $previous $current\" in\n",
           out);
     for (size_t c = 0; c < nutgraf_command_count; c++)
-        put_options(out, &nutgraf_commands[c]);
+        put_options(out, nutgraf_commands[c]);
     for (size_t c = 0; c < nutgraf_command_count; c++)
-        for (size_t g = 0; g < nutgraf_commands[c].group_count; g++)
-            for (size_t i = 0; i < nutgraf_commands[c].groups[g].count; i++)
-                put_choices(out, &nutgraf_commands[c], &nutgraf_commands[c].groups[g].options[i]);
+        for (size_t g = 0; g < nutgraf_commands[c]->group_count; g++)
+            for (size_t i = 0; i < nutgraf_commands[c]->groups[g].count; i++)
+                put_choices(out, nutgraf_commands[c], &nutgraf_commands[c]->groups[g].options[i]);
     fputs("    'help help '*) words=$commands ;;\n"
           "    *) return ;; # bash completes file names\n"
           "    esac\n"

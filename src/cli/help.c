@@ -141,7 +141,7 @@ void help_program(FILE *out)
             "Commands:\n",
             ng_version());
     for (size_t i = 0; i < nutgraf_command_count; i++)
-        fprintf(out, "  %-12s%s\n", nutgraf_commands[i].name, nutgraf_commands[i].help);
+        fprintf(out, "  %-12s%s\n", nutgraf_commands[i]->name, nutgraf_commands[i]->help);
     fputs("  help        show all options of a command: nutgraf help train\n\n"
           "  nutgraf COMMAND --help   the options that matter most, and an example\n"
           "  nutgraf --version        version, commit, BLAS build, Unicode version\n\n"
@@ -153,5 +153,5 @@ void help_program(FILE *out)
 #define PUT_EXIT(name, number, meaning) fprintf(out, "  %3d  %s\n", number, meaning);
     EXIT_MAP(PUT_EXIT)
 #undef PUT_EXIT
-    fprintf(out, "\nExample: %s\n", nutgraf_commands[0].examples[0].line);
+    fprintf(out, "\nExample: %s\n", nutgraf_commands[0]->examples[0].line);
 }

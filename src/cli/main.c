@@ -22,7 +22,7 @@ static int refuse_command(const char *word)
     char reason[256];
     size_t count = 0;
     for (; count < nutgraf_command_count; count++)
-        names[count] = nutgraf_commands[count].name;
+        names[count] = nutgraf_commands[count]->name;
     names[count++] = "help";
     const char *nearest = nearest_name(word + strspn(word, "-"), names, count);
     snprintf(reason, sizeof reason, "unknown %s \"%.100s\"%s%s%s",

@@ -100,8 +100,8 @@ static void put_examples(FILE *out)
 {
     fputs(".SH EXAMPLES\n", out);
     for (size_t i = 0; i < nutgraf_command_count; i++)
-        for (size_t j = 0; j < nutgraf_commands[i].example_count; j++) {
-            const command_example *example = &nutgraf_commands[i].examples[j];
+        for (size_t j = 0; j < nutgraf_commands[i]->example_count; j++) {
+            const command_example *example = &nutgraf_commands[i]->examples[j];
             fputs(".TP\n", out);
             put_bold(out, example->line);
             fputc('\n', out);
@@ -171,7 +171,7 @@ void generate_man(FILE *out)
                        "taken only if it can be one.");
     fputs(".SH COMMANDS\n", out);
     for (size_t i = 0; i < nutgraf_command_count; i++)
-        put_command(out, &nutgraf_commands[i]);
+        put_command(out, nutgraf_commands[i]);
     put_input(out);
     put_exit_codes(out);
     fputs(".SH FILES\n", out);

@@ -1,0 +1,116 @@
+/* The options of classify. */
+#include "cli/syntax.h"
+
+#include <stdio.h>
+
+/* clang-format off */
+static const cli_option classify_rows[] = {
+    MODEL_ROW(classify_options),
+    {.name = "unit", .kind = OPTION_CHOICE, .choices = LIST("auto", "paragraph", "document"),
+     AT(classify_options, unit), .initial = "auto", .help = "what gets topics",
+     .more = "auto is paragraph for articles and document for rows of CSV, TSV and fastText "
+             "files."},
+    LABELS_ROW(classify_options),
+    {.name = "furniture", .kind = OPTION_FLAG, AT(classify_options, furniture),
+     .help = "give topics to page furniture too"},
+};
+
+/* In the order of enum classify_stance. */
+#define CLASSIFY_STANCES LIST("auto", "none", "headline", "target", "both")
+
+static const cli_option classify_stance_rows[] = {
+    {.name = "target", .kind = OPTION_TEXTS, .argument = "NAME[=ALIAS,...]",
+     AT(classify_options, targets), .help = "say where each paragraph stands towards NAME",
+     .more = "May be given again. A paragraph names the target by NAME or an alias, however they "
+             "are cased, by the last word of a name (Obama), or by a pronoun behind one of these; "
+             "one that does not gets no answer."},
+    {.name = "targets", .kind = OPTION_TEXT, .argument = "FILE", AT(classify_options, targets_file),
+     .help = "file of targets, one a line, as --target has them",
+     .more = "Blank lines and lines that start with # are left out."},
+    {.name = "stance", .kind = OPTION_CHOICE, .argument = "WHAT", .choices = CLASSIFY_STANCES,
+     AT(classify_options, stance), .initial = "auto", .help = "what stance is towards",
+     .more = "target: the targets given, or else the one that a record names. headline: whether "
+             "paragraphs agree with the headline, disagree, discuss or have to do with something "
+             "else. auto is target when there are targets or a --stance-model, and else headline "
+             "for the paragraphs of articles, in JSON Lines and tables."},
+    {.name = "stance-model", .kind = OPTION_TEXT, .argument = "FILE",
+     AT(classify_options, stance_model), .help = "stance model (default: those of nutgraf)"},
+    {.name = "target-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(classify_options, input.target_field), .help = "field of the target, if not \"target\""},
+};
+
+static const cli_option classify_output_rows[] = {
+    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("jsonl", "table", "csv", "tsv"),
+     AT(classify_options, format), .initial = "jsonl", .help = "format of the output"},
+    {.name = "top", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, top), .min = 1,
+     .max = UNBOUNDED, .word = "all", .initial = "3", .help = "topics shown, the likeliest first"},
+    {.name = "min-confidence", .kind = OPTION_REAL, .argument = "P",
+     AT(classify_options, min_confidence), .min = 0, .max = 1, .initial = "0",
+     .help = "leave out topics below this probability"},
+    {.name = "explain", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, explain),
+     .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0, .implied = "5",
+     .help = "show the N features that speak most for each answer",
+     .more = "Each comes with its place in the input in bytes and its share of the score."},
+    {.name = "summary", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, summary),
+     .min = 1, .max = UNBOUNDED, .help = "add a summary of N sentences, as summarize writes it"},
+    {.name = "summary-model", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
+     AT(classify_options, summary_model),
+     .help = "model file of the summary (default: the one shipped with nutgraf)"},
+};
+/* clang-format on */
+
+static const option_group classify_groups[] = {
+    GROUP_OF_ALL("Topics", classify_rows),
+    GROUP_OF_ALL("Stance", classify_stance_rows),
+    GROUP_OF_ALL("Output", classify_output_rows),
+    GROUP("Input", classify_options, input, input_rows),
+    GROUP("Run", classify_options, run, run_rows),
+};
+
+static const command_example classify_examples[] = {
+    {"nutgraf classify --format table articles/*.txt", "Read the topics on a terminal."},
+    {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
+     "See where its paragraphs stand towards both."},
+    {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
+     "Classify a stream of records."},
+};
+
+static bool check_classify(const void *options, char *reason, size_t size)
+{
+    const classify_options *classify = options;
+    const char *wrong = NULL;
+    if (classify->explain && classify->format != CLASSIFY_JSONL &&
+        classify->format != CLASSIFY_TABLE)
+        wrong = "--explain needs --format jsonl or table";
+    else if (classify->summary && classify->format != CLASSIFY_JSONL)
+        wrong = "--summary needs --format jsonl";
+    else if (classify->summary_model && !classify->summary)
+        wrong = "--summary-model needs --summary";
+    else if (classify->stance_model && classify->stance == STANCE_NONE)
+        wrong = "--stance-model and --stance none cannot both be given";
+    else if ((classify->targets.count || classify->targets_file) &&
+             (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
+        wrong = "targets are given: --stance must be target, both or auto";
+    if (wrong)
+        snprintf(reason, size, "%s", wrong);
+    return wrong == NULL;
+}
+
+const cli_command classify_command = {
+    .verb = VERB_CLASSIFY,
+    .name = "classify",
+    .operands = "[FILE|DIR|-]...",
+    .help = "say what each paragraph is about and where it stands",
+    .about = "Reads articles or records and writes their topics with probabilities, one output "
+             "record for each input record, in the order of the input. Text without any feature "
+             "that the model knows gets no topic and the reason \"no evidence\".\n"
+             "With --target, each paragraph that mentions the target gets a stance too; what "
+             "stands between quotation marks is told apart from the author's own voice, an "
+             "answer of a probability below 0.5 is marked as unsure, and the record has a roll-up "
+             "of each target: counts of labels and means of their probabilities.",
+    GROUPS(classify_groups),
+    EXAMPLES(classify_examples),
+    .operands_max = SIZE_MAX,
+    .default_operand = "-",
+    .check = check_classify,
+};
