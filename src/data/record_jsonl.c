@@ -159,7 +159,10 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
         return NG_OK;
     switch (value->span.token) {
     case NG_JSON_TOKEN_NULL: return NG_OK;
-    case NG_JSON_TOKEN_STRING: return ng_reading_label(reading, value->string, value->at);
+    case NG_JSON_TOKEN_STRING:
+        /* As in tables, nothing is no label. */
+        return value->string.length > 0 ? ng_reading_label(reading, value->string, value->at)
+                                        : NG_OK;
     case NG_JSON_TOKEN_NUMBER:
         return ng_reading_label(reading, (ng_string){value->span.data, value->span.length},
                                 value->at);
