@@ -37,11 +37,11 @@ def alternate(contenders, rounds):
     return {name: Times(taken) for name, taken in seconds.items()}
 
 
-def command(words, output=os.devnull, folder=None, environment=None):
+def command(words, output=os.devnull, environment=None):
     """Seconds, wall clock, and peak memory in bytes of a program, its output in a file."""
     with open(output, "wb") as out:
         start = time.perf_counter()
-        child = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=out, cwd=folder,
+        child = subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=out,
                                  stderr=subprocess.PIPE,
                                  env=dict(os.environ, **(environment or {})))
         messages = child.stderr.read()
@@ -58,11 +58,11 @@ class Worker:
     """A Python program that loads its libraries and data once and then does what it is asked: a
     line of JSON in, a line of JSON out. It sleeps while others are measured."""
 
-    def __init__(self, python, script, arguments, threads=1, environment=None):
+    def __init__(self, python, script, arguments, threads=1, folder=None, environment=None):
         counts = {name: str(threads) for name in
                   ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")}
         self.child = subprocess.Popen([python, script] + arguments, stdin=subprocess.PIPE,
-                                      stdout=subprocess.PIPE, text=True,
+                                      stdout=subprocess.PIPE, text=True, cwd=folder,
                                       env=dict(os.environ, **counts, **(environment or {})))
 
     def ask(self, **request):
