@@ -2,13 +2,17 @@
  *
  * A row has two parts. The first is n-grams of several views of the pair, each a namespace of its
  * own: the word "hoax" of the view left is the feature "left:hoax". Their weights are those of
- * nutgraf/features.h, and the norm is taken over each view (its words and its characters apart):
+ * nutgraf/features.h, and the norm is taken over each view, its words and its characters apart (but
+ * left and right together):
  *
  *   text      the whole text                     mention   the sentences that mention the target
  *   lead      its first sentences                left      tokens in front of a mention, `window`
  *   best      the sentence nearest to the        right     tokens behind a mention, `window`
  *             target by TF-IDF cosine            cross     target word|text word, no function words
- *   target    the target itself
+ *   target    the target itself           beside    the n tokens next to a mention as one
+ *   tone      kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
+ *             good, report, negation, names; src/features/tone.c), by side and distance
+ *   shape     n-grams of the 6 tokens on each side of a mention with these kinds in their places
  *
  * The second part is a fixed list of features whose values stand as they are:
  *
@@ -41,6 +45,9 @@ extern "C" {
     X(MENTION, "mention")                                                                          \
     X(LEFT, "left")                                                                                \
     X(RIGHT, "right")                                                                              \
+    X(BESIDE, "beside")                                                                            \
+    X(TONE, "tone")                                                                                \
+    X(SHAPE, "shape")                                                                              \
     X(TARGET, "target")                                                                            \
     X(CROSS, "cross")
 
@@ -59,7 +66,7 @@ NG_API bool ng_view_parse(const char *name, ng_view *view);
 /* The n-grams of a view; both ranges {0, 0}: the view is not used. */
 typedef struct ng_view_options {
     ng_ngram_range words;
-    ng_ngram_range chars; /* not for cross */
+    ng_ngram_range chars; /* not for beside, tone, shape and cross */
 } ng_view_options;
 
 enum { NG_WINDOW_MAX = 64, NG_LEAD_SENTENCES_MAX = 64, NG_BINS_MAX = 64 };

@@ -77,7 +77,8 @@ typedef struct ng_tokens {
  * Errors: NG_ERROR_MEMORY. Thread-safe for different token lists. */
 NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
 
-/* The same with every ASCII punctuation mark between the words as a token of its own. */
+/* The same with every punctuation mark between the words as a token of its own: ASCII marks, and
+ * typographic quotes, dashes and ellipses, whose form is the ASCII one. */
 NG_API ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens);
 
 /* Forgets the tokens and keeps the memory. */

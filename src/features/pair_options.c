@@ -57,8 +57,11 @@ ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
                            views[v], NG_CHAR_NGRAM_MAX);
         any = any || view->words.max || view->chars.max;
     }
-    if (options->views[NG_VIEW_CROSS].chars.max)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the view cross has no character n-grams");
+    static const ng_view wordy[] = {NG_VIEW_BESIDE, NG_VIEW_TONE, NG_VIEW_SHAPE, NG_VIEW_CROSS};
+    for (size_t i = 0; i < sizeof wordy / sizeof *wordy; i++)
+        if (options->views[wordy[i]].chars.max)
+            return ng_fail(error, NG_ERROR_ARGUMENT, "the view %s has no character n-grams",
+                           views[wordy[i]]);
     if (!any)
         return ng_fail(error, NG_ERROR_ARGUMENT, "no view, no numbers and no cues are wanted");
     if (options->window < 1 || options->window > NG_WINDOW_MAX)

@@ -54,6 +54,7 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, con
                             ng_span span, ng_pair_text *out)
 {
     const size_t first = store->tokens.count;
+    store->words = words;
     if (store->tokens.forms_length == 0 && !add_placeholder(&store->tokens))
         return NG_ERROR_MEMORY;
     ng_status status = ng_tokenize_marks(text, span, &store->tokens);

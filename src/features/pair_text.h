@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "features/tone.h"
 #include "features/word_list.h"
 #include "nutgraf/text.h"
 
@@ -24,6 +25,7 @@ typedef struct ng_pair_text {
 
 /* Texts one after the other; reused from record to record. Set to {0} first. */
 typedef struct ng_pair_store {
+    const ng_word_list *words; /* of the last ng_pair_store_add */
     ng_tokens tokens;
     uint64_t *stems; /* [tokens.count] hashes of the forms without a plural s */
     uint8_t *traits; /* [tokens.count] see word_list.h */

@@ -1,6 +1,7 @@
 /* Views of a pair and their n-grams. */
 #include "features/pairs.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -40,6 +41,10 @@ void ng_pair_features_clear(ng_pair_features *features)
     free(features->items);
     free(features->masked.items);
     free(features->starts);
+    free(features->traits);
+    free(features->strings.items);
+    free(features->strings.text);
+    free(features->strings.marks);
     free(features->places);
     *features = (ng_pair_features){0};
 }
@@ -49,6 +54,7 @@ void ng_pair_features_clear(ng_pair_features *features)
 /* The text as the views see it: as it is, or masked. */
 typedef struct sequence {
     const ng_tokens *tokens;
+    const uint8_t *traits;
     size_t first, last;
     const size_t *starts; /* [S + 1] */
     size_t S;
@@ -60,6 +66,7 @@ static sequence plain_sequence(const ng_pair *pair)
 {
     const ng_pair_text *text = pair->text;
     return (sequence){&pair->texts->tokens,
+                      pair->texts->traits,
                       text->first,
                       text->last,
                       pair->texts->starts + text->sentence,
@@ -77,6 +84,8 @@ static ng_status mask(ng_pair_features *f, const ng_pair *pair, sequence *out)
     size_t count = 0, m = 0, s = 0;
     if (!ng_array_reserve(&f->masked.items, &f->masked.capacity, text->last - text->first,
                           sizeof *f->masked.items) ||
+        !ng_array_reserve(&f->traits, &f->trait_capacity, text->last - text->first,
+                          sizeof *f->traits) ||
         !ng_array_reserve(&f->starts, &f->start_capacity, text->S + 1, sizeof *f->starts) ||
         !ng_array_reserve(&f->places, &f->place_capacity, pair->mention_count, sizeof *f->places))
         return NG_ERROR_MEMORY;
@@ -84,11 +93,13 @@ static ng_status mask(ng_pair_features *f, const ng_pair *pair, sequence *out)
         while (s <= text->S && starts[s] <= t)
             f->starts[s++] = count;
         if (m == pair->mention_count || t < pair->mentions[m].first) {
+            f->traits[count] = pair->texts->traits[t];
             f->masked.items[count++] = tokens->items[t++];
             continue;
         }
         const ng_found found = pair->mentions[m];
         const ng_token *first = &tokens->items[found.first], *end = &tokens->items[found.last - 1];
+        f->traits[count] = 0;
         f->masked.items[count] = (ng_token){.start = first->start,
                                             .length = end->start + end->length - first->start,
                                             .form_start = 0,
@@ -103,7 +114,7 @@ static ng_status mask(ng_pair_features *f, const ng_pair *pair, sequence *out)
         f->starts[s++] = count;
     f->masked.count = count;
     f->masked.forms = tokens->forms;
-    *out = (sequence){&f->masked, 0, count, f->starts, text->S, f->places, m};
+    *out = (sequence){&f->masked, f->traits, 0, count, f->starts, text->S, f->places, m};
     return NG_OK;
 }
 
@@ -127,11 +138,41 @@ static ng_feature_options options_of(const ng_pair_plan *plan, ng_view view)
     return options;
 }
 
+/* Character n-grams of first .. last - 1 but for the placeholders, which no word has. */
+static ng_status add_chars(ng_grams *grams, const ng_feature_options *options, const sequence *seq,
+                           size_t first, size_t last)
+{
+    ng_feature_options chars = *options;
+    ng_status status = NG_OK;
+    chars.words = (ng_ngram_range){0, 0};
+    chars.lead_words = 0;
+    for (size_t m = 0; m <= seq->mention_count && status == NG_OK; m++) {
+        const bool is_end = m == seq->mention_count || seq->mentions[m].first >= last;
+        const size_t end = is_end ? last : seq->mentions[m].first;
+        if (first < end)
+            status = ng_grams_add(&chars, seq->tokens, first, end, grams);
+        if (is_end)
+            break;
+        if (seq->mentions[m].last > first)
+            first = seq->mentions[m].last;
+    }
+    return status;
+}
+
 static ng_status add_range(ng_pair_features *f, const ng_pair_plan *plan, ng_view view,
                            const sequence *seq, size_t first, size_t last)
 {
-    const ng_feature_options options = options_of(plan, view);
-    return first < last ? ng_grams_add(&options, seq->tokens, first, last, &f->grams[view]) : NG_OK;
+    ng_feature_options options = options_of(plan, view);
+    ng_status status = NG_OK;
+    if (first >= last)
+        return NG_OK;
+    if (!options.chars.max || seq->tokens != &f->masked)
+        return ng_grams_add(&options, seq->tokens, first, last, &f->grams[view]);
+    status = add_chars(&f->grams[view], &options, seq, first, last);
+    options.chars = (ng_ngram_range){0, 0};
+    return status == NG_OK && options.words.max
+               ? ng_grams_add(&options, seq->tokens, first, last, &f->grams[view])
+               : status;
 }
 
 static ng_status add_mention_sentences(ng_pair_features *f, const ng_pair_plan *plan,
@@ -207,9 +248,37 @@ static ng_status add_view(ng_pair_features *f, const ng_pair_plan *plan, const n
     case NG_VIEW_LEFT:
     case NG_VIEW_RIGHT: return add_windows(f, plan, view, seq);
     case NG_VIEW_TARGET: return add_target(f, plan, pair);
+    case NG_VIEW_BESIDE:
+    case NG_VIEW_TONE:
+    case NG_VIEW_SHAPE: /* all together, see add_strings */
     case NG_VIEW_COUNT: break;
     }
     return NG_OK;
+}
+
+enum { STRING_VIEWS = 1u << NG_VIEW_BESIDE | 1u << NG_VIEW_TONE | 1u << NG_VIEW_SHAPE };
+
+static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, const ng_pair *pair,
+                             const sequence *seq, unsigned views)
+{
+    size_t s = 0;
+    ng_status status = NG_OK;
+    f->strings.count = f->strings.length = 0;
+    for (size_t m = 0; m < seq->mention_count && status == NG_OK; m++) {
+        s = sentence_of(seq, seq->mentions[m].first, s);
+        const size_t end = seq->starts[s + 1];
+        const ng_mention_context context = {.words = &pair->texts->words->tone,
+                                            .tokens = seq->tokens,
+                                            .traits = seq->traits,
+                                            .start = seq->starts[s],
+                                            .end = end > seq->mentions[m].last
+                                                       ? end
+                                                       : seq->mentions[m].last,
+                                            .first = seq->mentions[m].first,
+                                            .last = seq->mentions[m].last};
+        status = ng_mention_views_add(&context, &plan->options, views, &f->strings);
+    }
+    return status;
 }
 
 /* Words of the target that are crossed with the text's. */
@@ -247,13 +316,22 @@ static ng_status add_all_items(ng_pair_features *f, const ng_pair *pair, unsigne
 {
     const size_t words = pair->target->last - pair->target->first;
     size_t total = 0;
+    if (views & STRING_VIEWS)
+        total += f->strings.count;
     for (unsigned v = 0; v < NG_VIEW_COUNT; v++)
-        if (views & (1u << v))
+        if (views & ~(unsigned)STRING_VIEWS & (1u << v))
             total += f->grams[v].count * (v == NG_VIEW_CROSS ? words : 1);
     if (!ng_array_reserve(&f->items, &f->capacity, total, sizeof *f->items))
         return NG_ERROR_MEMORY;
+    for (size_t i = 0; views & STRING_VIEWS && i < f->strings.count; i++) {
+        const ng_pair_string *string = &f->strings.items[i];
+        f->items[f->count++] =
+            (ng_pair_item){.hash = ng_hash_join(VIEW_SEED + (uint64_t)string->view, string->hash),
+                           .gram = (uint32_t)i,
+                           .view = (uint16_t)string->view};
+    }
     for (unsigned v = 0; v < NG_VIEW_COUNT; v++) {
-        if (!(views & (1u << v)))
+        if (!(views & ~(unsigned)STRING_VIEWS & (1u << v)))
             continue;
         if (v == NG_VIEW_CROSS)
             add_crossed(f, pair);
@@ -282,10 +360,24 @@ ng_status ng_pair_features_make(ng_pair_features *f, const ng_pair_plan *plan, c
         ng_grams_reset(&f->grams[v]);
         status = add_view(f, plan, pair, &seq, (ng_view)v);
     }
+    if (status == NG_OK && views & STRING_VIEWS) {
+        f->sources[NG_VIEW_BESIDE] = f->sources[NG_VIEW_TONE] = f->sources[NG_VIEW_SHAPE] =
+            seq.tokens;
+        status = add_strings(f, plan, pair, &seq, views);
+    }
     return status == NG_OK ? add_all_items(f, pair, views) : status;
 }
 
 /* ---- Names and places ---- */
+
+static size_t string_name(const ng_pair_features *f, const ng_pair_item *item,
+                          char name[NG_PAIR_NAME_MAX])
+{
+    const ng_pair_string *string = &f->strings.items[item->gram];
+    const int prefix = snprintf(name, NG_PAIR_NAME_MAX, "w%s:", ng_view_name((ng_view)item->view));
+    memcpy(name + prefix, f->strings.text + string->start, string->length);
+    return (size_t)prefix + string->length;
+}
 
 size_t ng_pair_item_name(const ng_pair_features *f, const ng_pair_item *item,
                          char name[NG_PAIR_NAME_MAX])
@@ -294,6 +386,8 @@ size_t ng_pair_item_name(const ng_pair_features *f, const ng_pair_item *item,
     const char *prefix = ng_view_name(view);
     const size_t prefix_length = strlen(prefix);
     char gram[NG_GRAM_NAME_MAX];
+    if (STRING_VIEWS & 1u << view)
+        return string_name(f, item, name);
     const size_t length =
         ng_gram_name(&f->grams[view], &f->grams[view].items[item->gram], f->sources[view], gram);
     size_t used = 0;
@@ -314,6 +408,13 @@ size_t ng_pair_item_name(const ng_pair_features *f, const ng_pair_item *item,
 
 ng_span ng_pair_item_span(const ng_pair_features *f, const ng_pair_item *item)
 {
+    if (STRING_VIEWS & 1u << item->view) {
+        const ng_pair_string *string = &f->strings.items[item->gram];
+        const ng_token *items = f->sources[item->view]->items;
+        const ng_token *last = &items[string->last - 1];
+        return (ng_span){items[string->first].start,
+                         last->start + last->length - items[string->first].start};
+    }
     const ng_grams *grams = &f->grams[item->view];
     return ng_gram_span(grams, &grams->items[item->gram], f->sources[item->view]);
 }

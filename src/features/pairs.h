@@ -5,6 +5,7 @@
 #include "features/grams.h"
 #include "features/mentions.h"
 #include "features/pair_numbers.h"
+#include "features/pair_tone.h"
 
 /* Where cues are looked for. X(NAME, "name in features") */
 #define NG_CUE_PLACE_MAP(X)                                                                        \
@@ -79,14 +80,16 @@ typedef struct ng_pair_features {
     ng_pair_item *items; /* [count] n-grams, view after view */
     size_t count;
     ng_grams grams[NG_VIEW_COUNT];
+    ng_pair_strings strings;                 /* of the views beside, tone and shape */
     const ng_tokens *sources[NG_VIEW_COUNT]; /* what the n-grams of a view are made of */
     const ng_pair_store *targets;            /* of the pair at hand */
     size_t target_first;
     size_t capacity;
     ng_tokens masked; /* the text with placeholders; forms are the store's */
+    uint8_t *traits;  /* [masked.count] */
     size_t *starts;   /* [S + 1] its sentences */
     ng_found *places; /* [mention_count] its mentions */
-    size_t start_capacity, place_capacity;
+    size_t start_capacity, place_capacity, trait_capacity;
 } ng_pair_features;
 
 void ng_pair_features_clear(ng_pair_features *features);

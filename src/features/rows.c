@@ -167,7 +167,8 @@ ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature
         const ng_span span = ng_vocabulary_name(vocabulary, v);
         const char *name = vocabulary->names + span.start;
         const size_t view = views ? view_of_name(name, span.length) : 0;
-        block[v] = (uint8_t)(2 * view + (span.length > 0 && name[0] == 'c'));
+        const size_t own = view == NG_VIEW_RIGHT ? NG_VIEW_LEFT : view; /* one window */
+        block[v] = (uint8_t)(2 * own + (span.length > 0 && name[0] == 'c'));
     }
     *out = block;
     return NG_OK;

@@ -107,7 +107,7 @@ ng_status ng_word_list_new(ng_word_list *words)
     ng_word_list made = {.hashes = ng_array_zeroed(TABLE_SIZE, sizeof *made.hashes),
                          .traits = ng_array_zeroed(TABLE_SIZE, sizeof *made.traits),
                          .size = TABLE_SIZE};
-    if (!made.hashes || !made.traits) {
+    if (!made.hashes || !made.traits || ng_tone_words_new(&made.tone) != NG_OK) {
         ng_word_list_clear(&made);
         return NG_ERROR_MEMORY;
     }
@@ -124,6 +124,7 @@ ng_status ng_word_list_new(ng_word_list *words)
 
 void ng_word_list_clear(ng_word_list *words)
 {
+    ng_tone_words_clear(&words->tone);
     free(words->hashes);
     free(words->traits);
     *words = (ng_word_list){0};

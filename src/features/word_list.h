@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "nutgraf/status.h"
+#include "features/tone.h"
 
 /* X(NAME, "name in features") */
 #define NG_CUE_MAP(X)                                                                              \
@@ -36,6 +36,7 @@ typedef struct ng_word_list {
     uint64_t *hashes; /* [size] 0: free */
     uint8_t *traits;  /* [size] */
     size_t size;      /* a power of two */
+    ng_tone_words tone;
 } ng_word_list;
 
 ng_status ng_word_list_new(ng_word_list *words);

@@ -5,16 +5,38 @@
 #include "base/memory.h"
 #include "nutgraf/text.h"
 
-static bool is_mark(char c)
+/* The mark at text[at], as its ASCII form. Returns its bytes, 0 for what is no mark. Quotes, dashes
+ * and the ellipsis of U+2010 to U+2026 and the angle quotes read as those of a typewriter. */
+static size_t mark_at(const char *text, size_t at, size_t end, char *form)
 {
-    return c > ' ' && c < 0x7f && strchr("!\"#$%&()*+,-./:;<=>?@[]^_{|}~'`\\", c) != NULL;
+    const char c = text[at];
+    const unsigned char *u = (const unsigned char *)text + at;
+    *form = c;
+    if (c > ' ' && c < 0x7f)
+        return strchr("!\"#$%&()*+,-./:;<=>?@[]^_{|}~'`\\", c) != NULL;
+    if (end - at >= 2 && u[0] == 0xc2 && (u[1] == 0xab || u[1] == 0xbb)) {
+        *form = '"';
+        return 2;
+    }
+    if (end - at < 3 || u[0] != 0xe2 || u[1] != 0x80)
+        return 0;
+    *form = u[2] >= 0x90 && u[2] <= 0x95   ? '-'
+            : u[2] >= 0x98 && u[2] <= 0x9b ? '\''
+            : u[2] >= 0x9c && u[2] <= 0x9f ? '"'
+            : u[2] == 0xa6                 ? '.'
+                                           : '\0';
+    return *form ? 3 : 0;
 }
 
 static size_t count_marks(const char *text, size_t start, size_t end)
 {
     size_t marks = 0;
-    for (size_t i = start; i < end; i++)
-        marks += is_mark(text[i]);
+    char form;
+    for (size_t i = start; i < end;) {
+        const size_t length = mark_at(text, i, end, &form);
+        marks += length > 0;
+        i += length > 0 ? length : 1;
+    }
     return marks;
 }
 
@@ -22,15 +44,18 @@ static size_t count_marks(const char *text, size_t start, size_t end)
 static void add_marks(const char *text, size_t start, size_t end, ng_tokens *tokens, ng_token *out,
                       size_t *count)
 {
-    for (size_t i = start; i < end; i++) {
-        if (!is_mark(text[i]))
-            continue;
-        tokens->forms[tokens->forms_length] = text[i];
-        out[(*count)++] = (ng_token){.start = i,
-                                     .length = 1,
-                                     .form_start = tokens->forms_length++,
-                                     .form_length = 1,
-                                     .kind = NG_TOKEN_MARK};
+    for (size_t i = start; i < end;) {
+        char form;
+        const size_t length = mark_at(text, i, end, &form);
+        if (length > 0) {
+            tokens->forms[tokens->forms_length] = form;
+            out[(*count)++] = (ng_token){.start = i,
+                                         .length = length,
+                                         .form_start = tokens->forms_length++,
+                                         .form_length = 1,
+                                         .kind = NG_TOKEN_MARK};
+        }
+        i += length > 0 ? length : 1;
     }
 }
 
