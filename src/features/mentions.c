@@ -231,7 +231,8 @@ ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_tex
                 break;
             }
     }
-    qsort(list->items + from, list->count - from, sizeof *list->items, by_first);
+    if (list->count > from)
+        qsort(list->items + from, list->count - from, sizeof *list->items, by_first);
     return NG_OK;
 }
 
