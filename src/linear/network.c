@@ -15,12 +15,12 @@ void ng_network_clear(ng_network *network)
 void ng_network_options_default(ng_network_options *options)
 {
     *options = (ng_network_options){.hidden = 100,
-                                    .epochs = 30,
+                                    .epochs = 8,
                                     .batch = 500,
                                     .rate = 0.01,
-                                    .l2 = 1e-5,
-                                    .dropout = 0.4,
-                                    .patience = 5,
+                                    .l2 = 5e-4,
+                                    .dropout = 0.5,
+                                    .patience = 3,
                                     .seed = 1};
 }
 

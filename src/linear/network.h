@@ -68,6 +68,8 @@ typedef struct ng_network_options {
     void *progress_context;
 } ng_network_options;
 
+/* hidden 100, epochs 8, batch 500, rate 0.01, l2 5e-4, dropout 0.5, no clip, patience 3, seed 1:
+ * what did best on pairs of texts, be they 300 or 28,000. More epochs learn the rows by heart. */
 void ng_network_options_default(ng_network_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
