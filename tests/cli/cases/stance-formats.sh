@@ -4,7 +4,7 @@ make_model
 make_stance
 write_report report.txt
 judge="nutgraf classify -m tiny.ngm --stance-model stance.ngm --target Brannholt --target Lenk --top 1"
-$judge --format table report.txt | sed 's/ 0\.[0-9][0-9]/ P/g'
+$judge --format table report.txt | sed 's/ [01]\.[0-9][0-9]/ P/g'
 for format in csv tsv; do
     $judge --format $format report.txt | sed 's/0\.[0-9]\{6\}/P/'
 done

@@ -4,7 +4,7 @@ make_model
 make_stance --per-target
 printf 'Critics blamed Brannholt and the Lenk works for the flood.\n' >text.txt
 nutgraf classify -m tiny.ngm --stance-model stance.ngm --target Brannholt --target Lenk --top 1 text.txt |
-    grep -o '"paragraphs":.*' | sed 's/:\(0\.[0-9]*\|1\)\([,}]\)/:P\2/g'
+    grep -o '"paragraphs":.*' | sed 's/:[01]\.[0-9]*/:P/g'
 nutgraf train --task stance -o small.ngm pairs.jsonl 2>told
 grep -o 'cross-validated, 95 % intervals: accuracy' told
 grep -o '54 records, 3 labels' told

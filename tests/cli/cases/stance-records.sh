@@ -11,7 +11,7 @@ Everyone praised Orsel.,,
 ROWS
 for field in target about; do
     nutgraf classify -m tiny.ngm --stance-model stance.ngm --target-field $field rows.csv |
-        grep -o '"stance":.*' | sed 's/:\(0\.[0-9]*\|1\)\([,}]\)/:P\2/g'
+        grep -o '"stance":.*' | sed 's/:[01]\.[0-9]*/:P/g'
 done
 nutgraf classify -m tiny.ngm --stance-model stance.ngm --target Orsel --format csv --top 1 rows.csv |
     grep ,Orsel, | wc -l
