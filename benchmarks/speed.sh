@@ -85,7 +85,7 @@ wait $!
 
 i=0
 while [ $i -lt 10 ]; do
-    gzip -dc "$NUTGRAF_DATA/topic/wikinews/all.jsonl.gz"
+    gzip -dc "$NUTGRAF_DATA/topic/wikinews/all.jsonl.gz" | sed 's/"label": ""/"none": ""/'
     i=$((i + 1))
 done > "$work/articles.jsonl"
 run_topics() { "$NUTGRAF" classify -q -t 1 --stance none "$work/articles.jsonl"; }

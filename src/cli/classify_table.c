@@ -208,8 +208,11 @@ static bool write_roll_ups(const classified *c, cli_output *output)
     bool ok = true;
     for (size_t s = 0;
          c->stances && classified_has_blocks(c) && s < c->stances->subject_count && ok; s++) {
+        const ng_stance_subject *subject = &c->stances->subjects[s];
         char line[CELL_SIZE];
-        stance_roll_up_text(&c->stances->subjects[s], line, sizeof line);
+        if (subject->all.answers == 0 && !stance_lists_none(c->stances))
+            continue;
+        stance_roll_up_text(subject, line, sizeof line);
         ok = output_text(output, line) && output_text(output, "\n");
     }
     return ok;

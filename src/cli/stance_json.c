@@ -7,7 +7,8 @@
  * and a record that is judged by its blocks a list of roll-ups, one a subject:
  *   {"target", "paragraphs", "unsure", "counts", "means", "own": {...}, "quoted": {...}}
  *   {"target", "label": "none", "reason"}
- * with "headline": true in the place of "target" for the headline. */
+ * with "headline": true in the place of "target" for the headline. Of many subjects those without
+ * an answer are left out. */
 #include <string.h>
 
 #include "cli/stance.h"
@@ -105,6 +106,8 @@ static ng_status write_answers(const classified *c, size_t block, ng_json_out *o
     for (size_t s = 0; s < result->subject_count && status == NG_OK; s++) {
         const ng_stance_subject *subject = &result->subjects[s];
         const bool is_there = number < end && result->answers[number].subject == s;
+        if (!is_there && !stance_lists_none(result))
+            continue;
         ng_json_object_begin(out);
         write_subject(subject, out);
         if (is_there && result->answers[number].reason == NG_STANCE_JUDGED)
@@ -150,6 +153,8 @@ static void write_roll_ups(const ng_stance_result *result, ng_json_out *out)
     ng_json_array_begin(out);
     for (size_t s = 0; s < result->subject_count; s++) {
         const ng_stance_subject *subject = &result->subjects[s];
+        if (subject->all.answers == 0 && !stance_lists_none(result))
+            continue;
         ng_json_object_begin(out);
         write_subject(subject, out);
         if (subject->all.answers == 0) {

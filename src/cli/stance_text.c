@@ -4,7 +4,12 @@
 
 #include "cli/stance.h"
 
-enum { NAME_MAX_BYTES = 60, LABEL_MAX_BYTES = 40 };
+enum { NAME_MAX_BYTES = 60, LABEL_MAX_BYTES = 40, LISTED_MAX = 100 };
+
+bool stance_lists_none(const ng_stance_result *result)
+{
+    return result->subject_count <= LISTED_MAX;
+}
 
 bool stance_has_answers(const classified *c, const ng_block *block)
 {

@@ -26,7 +26,8 @@ static const cli_option classify_stance_rows[] = {
              "one that does not gets no answer."},
     {.name = "targets", .kind = OPTION_TEXT, .argument = "FILE", AT(classify_options, targets_file),
      .help = "file of targets, one a line, as --target has them",
-     .more = "Blank lines and lines that start with # are left out."},
+     .more = "Blank lines and lines that start with # are left out. Of more than 100 targets the "
+             "output has only those that are mentioned."},
     {.name = "stance", .kind = OPTION_CHOICE, .argument = "WHAT", .choices = CLASSIFY_STANCES,
      AT(classify_options, stance), .initial = "auto", .help = "what stance is towards",
      .more = "target: the targets given, or else the one that a record names. headline: whether "

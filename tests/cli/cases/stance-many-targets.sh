@@ -10,8 +10,11 @@ judge() {
 printf '\357\273\277# who\r\n\r\n Brannholt \r\nthe colonel = Obrist Lenk, Lenk' >targets.txt
 judge --targets targets.txt >out
 judge --target Brannholt --target 'the colonel=Obrist Lenk,Lenk' | cmp - out
-seq -f 'place %.0f' 10000 >targets.txt
-judge --targets targets.txt --target Brannholt >out
-grep -o '"target":"Brannholt","label":"[a-z]*","p"' out | wc -l
-grep -o 'target not mentioned' out | wc -l
+# Up to a hundred are all in the output, of more those that are mentioned.
+for count in 99 10000; do
+    seq -f 'place %.0f' $count >targets.txt
+    judge --targets targets.txt --target Brannholt >out
+    grep -o '"target":"Brannholt","label":"[a-z]*","p"' out | wc -l
+    grep -o 'target not mentioned' out | wc -l
+done
 judge --target "$(printf 'river %.0s' $(seq 100))" | grep -o 'target not mentioned' | wc -l
