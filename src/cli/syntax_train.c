@@ -141,8 +141,10 @@ static const cli_option stance_rows[] = {
      .help = "n-grams of the parts of a pair",
      .more = "text: the whole text. lead: its first sentences. best: the sentence nearest to the "
              "target. mention: the sentences that mention the target. left, right: what stands in "
-             "front of and behind a mention. target: the target itself. cross: words of the target "
-             "with words of the text. WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
+             "front of and behind a mention. beside: the words next to it as one. tone: blame, praise "
+             "and other kinds of words in its sentence. shape: the words around it with these kinds "
+             "in their places. target: the target itself. cross: words of the target with words of "
+             "the text. WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
              "left=1-2/3-5, or text=none/2-5 for characters alone."},
     {.name = "window", .detail = true, .kind = OPTION_SIZE, .argument = "N",
      AT(stance_options, window), .min = 1, .max = NG_WINDOW_MAX, .initial = "8",
