@@ -91,7 +91,7 @@ static inline void gold_visit(const char *path, void (*visit)(void *context, con
     ng_buffer all = {0};
     char part[65536];
     size_t got = 1;
-    gold_require(ng_source_open(path, &source, &error) == NG_OK, path, "cannot open");
+    gold_require(ng_source_open(path, -1, &source, &error) == NG_OK, path, "cannot open");
     gold_require(ng_source_next(source, &error) == NG_OK, path, "cannot open");
     while (got) {
         gold_require(ng_source_read(source, part, sizeof part, &got, &error) == NG_OK, path,

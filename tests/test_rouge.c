@@ -48,7 +48,7 @@ static char *read_compressed(const char *path)
     size_t length = 0, capacity = 1 << 22, got = 1;
     char *text = malloc(capacity);
     ck_assert_ptr_nonnull(text);
-    ck_assert_int_eq(ng_source_open(path, &source, NULL), NG_OK);
+    ck_assert_int_eq(ng_source_open(path, -1, &source, NULL), NG_OK);
     ck_assert_int_eq(ng_source_next(source, NULL), NG_OK);
     while (got > 0) {
         ck_assert_uint_gt(capacity - 1 - length, 0);

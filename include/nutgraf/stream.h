@@ -1,8 +1,9 @@
 /* Records through several threads, in order.
  *
  * Batches are read, their records processed on any thread, and what each record made is written in
- * the order of the input. While one batch is processed the next one is read. Memory is bounded by
- * two batches and what they make, whatever the length of the input. */
+ * the order of the input, all at the same time. Memory is bounded by two batches more than there are
+ * threads and what they make, whatever the length of the input. A run that ends early does not wait
+ * for an input that another program has yet to write. */
 #ifndef NUTGRAF_STREAM_H
 #define NUTGRAF_STREAM_H
 
@@ -21,7 +22,8 @@ typedef struct ng_stream {
      * record out (what it appended is dropped), another error ends the run. */
     ng_status (*process)(void *context, size_t thread, const ng_record *record, ng_json_out *out,
                          ng_error *error);
-    /* What the records made, in order; an error ends the run. Never called from two threads. */
+    /* What the records made, in order; an error ends the run. This and those below are called from
+     * the caller's thread alone, while records are processed on others. */
     ng_status (*write)(void *context, const char *data, size_t length, ng_error *error);
     /* A record or an input that failed, in order among the writes. May be NULL. */
     void (*failed)(void *context, const ng_error *error);

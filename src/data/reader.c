@@ -1,9 +1,11 @@
 /* Inputs in, batches of raw records out. */
 #include "data/reader.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/memory.h"
 #include "data/format.h"
@@ -25,6 +27,7 @@ struct ng_reader {
     size_t count;
     size_t next;
     bool stdin_used;
+    int cancel[2]; /* a pipe that holds a byte once reading is to end; -1 for none */
 
     ng_walk *walk;     /* the folder under way, or NULL */
     ng_source *source; /* the file under way, or NULL */
@@ -45,12 +48,23 @@ struct ng_reader {
 
 /* ---- Opening ---- */
 
+static void open_cancel(int cancel[2])
+{
+    if (pipe(cancel) != 0) {
+        cancel[0] = cancel[1] = -1;
+        return;
+    }
+    for (int end = 0; end < 2; end++)
+        fcntl(cancel[end], F_SETFD, FD_CLOEXEC);
+}
+
 /* NULL when memory runs out. */
 static ng_reader *reader_new(const ng_reader_options *options)
 {
     ng_reader *reader = calloc(1, sizeof *reader);
     if (!reader)
         return NULL;
+    open_cancel(reader->cancel);
     reader->chunk = malloc(CHUNK);
     if (!reader->chunk || !ng_schema_init(&reader->schema, options, &reader->arena)) {
         ng_reader_close(reader);
@@ -109,8 +123,17 @@ void ng_reader_close(ng_reader *reader)
     ng_framer_clear(&reader->framer);
     ng_buffer_clear(&reader->partial);
     ng_arena_clear(&reader->arena);
+    for (int end = 0; end < 2; end++)
+        if (reader->cancel[end] >= 0)
+            close(reader->cancel[end]);
     free(reader->chunk);
     free(reader);
+}
+
+void ng_reader_cancel(ng_reader *reader)
+{
+    if (reader->cancel[1] >= 0)
+        (void)!write(reader->cancel[1], "", 1);
 }
 
 /* ---- From input to input ---- */
@@ -129,7 +152,7 @@ static ng_status open_path(ng_reader *reader, const char *path, ng_error *error)
         reader->walk = ng_walk_new(path);
         return reader->walk ? NG_OK : ng_fail_memory(error);
     }
-    return ng_source_open(path, &reader->source, error);
+    return ng_source_open(path, reader->cancel[0], &reader->source, error);
 }
 
 /* Opens the next file. NG_OK may leave the source closed: call again. */
@@ -139,7 +162,7 @@ static ng_status next_source(ng_reader *reader, ng_error *error)
     if (reader->walk) {
         ng_status status = ng_walk_next(reader->walk, &path, error);
         if (status == NG_OK)
-            return ng_source_open(path, &reader->source, error);
+            return ng_source_open(path, reader->cancel[0], &reader->source, error);
         if (status != NG_END)
             return status;
         ng_walk_free(reader->walk);

@@ -20,6 +20,7 @@ enum { HEAD = 512, BLOCK = 64 * 1024 };
 struct ng_source {
     char *path;
     int file;
+    int cancel; /* see ng_source_open */
     bool seekable;
     bool begun;  /* ng_source_next has been called */
     bool failed; /* nothing more can be read */
@@ -60,11 +61,27 @@ static ng_status fail_archive(ng_source *source, int code, ng_error *error)
     return NG_ERROR_IO;
 }
 
-static ssize_t read_some(int file, char *out, size_t room)
+/* Waits until something can be read. False when the read is to be given up. */
+static bool wait_for_bytes(const ng_source *source)
+{
+    struct pollfd waiting[] = {{.fd = source->file, .events = POLLIN},
+                               {.fd = source->cancel, .events = POLLIN}};
+    if (source->seekable || source->cancel < 0)
+        return true;
+    while (poll(waiting, 2, -1) < 0 && errno == EINTR)
+        ;
+    return waiting[1].revents == 0;
+}
+
+static ssize_t read_some(const ng_source *source, char *out, size_t room)
 {
     ssize_t got;
+    if (!wait_for_bytes(source)) {
+        errno = ECANCELED;
+        return -1;
+    }
     do
-        got = read(file, out, room);
+        got = read(source->file, out, room);
     while (got < 0 && errno == EINTR);
     return got;
 }
@@ -120,8 +137,7 @@ static ng_status read_head(ng_source *source, ng_error *error)
             (source->head_length >= TAR_MAGIC_END ||
              !memchr(source->head, '\0', source->head_length)))
             break;
-        got =
-            read_some(source->file, source->head + source->head_length, HEAD - source->head_length);
+        got = read_some(source, source->head + source->head_length, HEAD - source->head_length);
         if (got < 0)
             return fail_errno(source->path, "read", error);
         source->head_length += (size_t)got;
@@ -140,7 +156,7 @@ static la_ssize_t read_block(struct archive *archive, void *context, const void 
         source->head_used = source->head_length;
         return (la_ssize_t)length;
     }
-    ssize_t got = read_some(source->file, source->block, BLOCK);
+    ssize_t got = read_some(source, source->block, BLOCK);
     if (got < 0)
         archive_set_error(archive, errno, "%s", strerror(errno));
     *bytes = source->block;
@@ -273,7 +289,7 @@ static ng_status open_content(ng_source *source, ng_error *error)
     return open_archive(source, kind == CONTENT_COMPRESSED, error);
 }
 
-ng_status ng_source_open(const char *path, ng_source **out, ng_error *error)
+ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error *error)
 {
     struct stat info;
     ng_status status = NG_OK;
@@ -281,6 +297,7 @@ ng_status ng_source_open(const char *path, ng_source **out, ng_error *error)
     if (!source)
         return ng_fail_memory(error);
     source->file = -1;
+    source->cancel = cancel;
     source->path = ng_string_copy(path, strlen(path));
     if (!source->path) {
         status = ng_fail_memory(error);
@@ -307,7 +324,7 @@ ng_source *ng_source_open_memory(const char *name, const char *bytes, size_t len
     ng_source *source = calloc(1, sizeof *source);
     if (!source)
         return NULL;
-    source->file = -1;
+    source->file = source->cancel = -1;
     source->path = ng_string_copy(name, strlen(name));
     source->memory = bytes;
     source->memory_left = length;
@@ -419,7 +436,7 @@ ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got,
         *got = length;
         return NG_OK;
     }
-    ssize_t length = read_some(source->file, out, room);
+    ssize_t length = read_some(source, out, room);
     if (length < 0)
         return fail_errno(source->path, "read", error);
     *got = (size_t)length;

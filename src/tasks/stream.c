@@ -1,4 +1,9 @@
-/* Records through a pool of threads, in order. */
+/* Records through several threads, in order.
+ *
+ * A ring of slots, each a batch of records and what they made. Every thread does what is to be done
+ * next: the caller's writes the batch whose turn it is, one of the others reads ahead, and all
+ * process. So output never waits for a slow input, and no thread is there for reading or writing
+ * alone. A single thread does the three in turn. */
 #include "nutgraf/stream.h"
 
 #include <pthread.h>
@@ -7,120 +12,58 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/threads.h"
+#include "data/reader.h"
 
-/* Batches are large enough to keep threads busy and small enough for memory to stay flat; slices
- * are what one thread takes at a time. */
-enum { BATCH_BYTES = 1 << 20, BATCH_RECORDS = 2048, SLICE_RECORDS = 16 };
+/* Batches are large enough for their locks not to count, and small enough for the caches, for
+ * memory to stay flat and for threads to end together. */
+enum { BATCH_BYTES = 1 << 18, BATCH_RECORDS = 2048 };
 
-/* Reads the next batch while the current one is processed and written. With one thread the reading
- * is done when the batch is asked for. */
-typedef struct prefetch {
-    pthread_t thread;
-    bool threaded;
-    pthread_mutex_t mutex;
-    pthread_cond_t changed;
-    /* guarded by mutex */
-    bool wanted; /* a batch is to be read; cleared when it has been */
-    bool quit;
-} prefetch;
+/* Slots besides one for each thread: one to be written, one to be read. */
+enum { SPARE_SLOTS = 2 };
 
-/* Consecutive records of a batch and what they made. */
-typedef struct slice {
+/* A batch and what its records made. */
+typedef struct slot {
+    ng_batch *batch;
+    ng_status read; /* what reading it gave */
+    ng_error read_error;
     ng_json_out out;
     ng_error *errors; /* [error_count] of records, in order */
     size_t *error_at; /* [error_count] length of `out` when it happened */
     size_t error_count;
     size_t errors_capacity;
     size_t error_at_capacity;
-    ng_status status; /* of the slice: an error that ends the run */
+    ng_status status; /* of processing it: an error that ends the run */
     ng_error error;
-} slice;
+    bool is_processed; /* guarded by the mutex */
+} slot;
 
 typedef struct run {
     const ng_stream *stream;
+    ng_stream_counts *counts;
     ng_record_parser **parsers; /* [threads] */
-    ng_batch *current;          /* being processed */
-    ng_batch *next;             /* being read */
-    ng_status next_status;
-    ng_error next_error;
-    prefetch prefetch;
-    slice *slices;
-    size_t slice_count;
-    size_t slices_capacity;
+    slot *slots;                /* [slot_count] batch number b is in slot b % slot_count */
+    size_t slot_count;
+    ng_status status; /* of the run; the caller's thread */
+    ng_error error;
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+    /* guarded by the mutex: numbers of batches, written <= taken <= read <= written + slot_count */
+    size_t read;
+    size_t taken; /* to be processed */
+    size_t written;
+    bool is_reading;
+    bool at_end; /* nothing more is to be read */
+    bool quit;
 } run;
 
-static void read_next(run *r)
+static slot *slot_of(const run *r, size_t batch)
 {
-    r->next_status =
-        ng_reader_next(r->stream->reader, r->next, BATCH_BYTES, BATCH_RECORDS, &r->next_error);
+    return &r->slots[batch % r->slot_count];
 }
 
-static void *prefetch_main(void *argument)
-{
-    run *r = argument;
-    prefetch *p = &r->prefetch;
-    pthread_mutex_lock(&p->mutex);
-    for (;;) {
-        while (!p->wanted && !p->quit)
-            pthread_cond_wait(&p->changed, &p->mutex);
-        if (p->quit)
-            break;
-        pthread_mutex_unlock(&p->mutex);
-        read_next(r);
-        pthread_mutex_lock(&p->mutex);
-        p->wanted = false;
-        pthread_cond_signal(&p->changed);
-    }
-    pthread_mutex_unlock(&p->mutex);
-    return NULL;
-}
+/* ---- Processing ---- */
 
-static bool prefetch_start(run *r, bool threaded)
-{
-    prefetch *p = &r->prefetch;
-    pthread_mutex_init(&p->mutex, NULL);
-    pthread_cond_init(&p->changed, NULL);
-    p->threaded = threaded && pthread_create(&p->thread, NULL, prefetch_main, r) == 0;
-    return p->threaded == threaded;
-}
-
-static void prefetch_request(run *r)
-{
-    prefetch *p = &r->prefetch;
-    pthread_mutex_lock(&p->mutex);
-    p->wanted = true;
-    pthread_cond_signal(&p->changed);
-    pthread_mutex_unlock(&p->mutex);
-}
-
-static void prefetch_wait(run *r)
-{
-    prefetch *p = &r->prefetch;
-    if (!p->threaded) {
-        read_next(r);
-        return;
-    }
-    pthread_mutex_lock(&p->mutex);
-    while (p->wanted)
-        pthread_cond_wait(&p->changed, &p->mutex);
-    pthread_mutex_unlock(&p->mutex);
-}
-
-static void prefetch_stop(run *r)
-{
-    prefetch *p = &r->prefetch;
-    if (p->threaded) {
-        pthread_mutex_lock(&p->mutex);
-        p->quit = true;
-        pthread_cond_signal(&p->changed);
-        pthread_mutex_unlock(&p->mutex);
-        pthread_join(p->thread, NULL);
-    }
-    pthread_cond_destroy(&p->changed);
-    pthread_mutex_destroy(&p->mutex);
-}
-
-static ng_status note_error(slice *s, const ng_error *error)
+static ng_status note_error(slot *s, const ng_error *error)
 {
     if (!ng_array_reserve(&s->errors, &s->errors_capacity, s->error_count + 1, sizeof *s->errors) ||
         !ng_array_reserve(&s->error_at, &s->error_at_capacity, s->error_count + 1,
@@ -131,23 +74,20 @@ static ng_status note_error(slice *s, const ng_error *error)
     return NG_OK;
 }
 
-static void process_slice(void *context, size_t index, size_t thread)
+static void process(const run *r, slot *s, size_t thread)
 {
-    run *r = context;
-    slice *s = &r->slices[index];
-    const size_t count = ng_batch_count(r->current);
-    const size_t first = index * SLICE_RECORDS;
-    const size_t last = first + SLICE_RECORDS < count ? first + SLICE_RECORDS : count;
+    const ng_stream *stream = r->stream;
+    const size_t count = s->read == NG_OK ? ng_batch_count(s->batch) : 0;
     ng_json_out_reset(&s->out);
     s->error_count = 0;
     s->status = NG_OK;
-    for (size_t i = first; i < last && s->status == NG_OK; i++) {
+    for (size_t i = 0; i < count && s->status == NG_OK; i++) {
         const size_t length = s->out.length;
         ng_record record;
         ng_error error;
-        ng_status status = ng_batch_record(r->current, i, r->parsers[thread], &record, &error);
+        ng_status status = ng_batch_record(s->batch, i, r->parsers[thread], &record, &error);
         if (status == NG_OK)
-            status = r->stream->process(r->stream->context, thread, &record, &s->out, &error);
+            status = stream->process(stream->context, thread, &record, &s->out, &error);
         if (status == NG_OK && s->out.failed)
             status = ng_fail_memory(&error);
         if (status == NG_ERROR_RECORD) {
@@ -160,7 +100,9 @@ static void process_slice(void *context, size_t index, size_t thread)
     }
 }
 
-static ng_status write_slice(run *r, const slice *s, ng_stream_counts *counts, ng_error *error)
+/* ---- Writing ---- */
+
+static ng_status write_records(run *r, const slot *s)
 {
     const ng_stream *stream = r->stream;
     ng_status status = NG_OK;
@@ -168,106 +110,173 @@ static ng_status write_slice(run *r, const slice *s, ng_stream_counts *counts, n
     for (size_t e = 0; e <= s->error_count && status == NG_OK; e++) {
         const size_t until = e < s->error_count ? s->error_at[e] : s->out.length;
         if (until > written)
-            status = stream->write(stream->context, s->out.data + written, until - written, error);
+            status =
+                stream->write(stream->context, s->out.data + written, until - written, &r->error);
         written = until;
         if (e < s->error_count) {
-            counts->failed++;
+            r->counts->failed++;
             if (stream->failed)
                 stream->failed(stream->context, &s->errors[e]);
         }
     }
+    return status;
+}
+
+/* Unreadable inputs are told and passed. */
+static ng_status write_slot(run *r, const slot *s)
+{
+    const bool is_unreadable = s->read == NG_ERROR_IO || s->read == NG_ERROR_RECORD;
+    if (is_unreadable) {
+        *(s->read == NG_ERROR_IO ? &r->counts->inputs : &r->counts->failed) += 1;
+        if (r->stream->failed)
+            r->stream->failed(r->stream->context, &s->read_error);
+        return NG_OK;
+    }
+    if (s->read != NG_OK) {
+        r->error = s->read_error;
+        return s->read;
+    }
+    r->counts->records += ng_batch_count(s->batch);
+    ng_status status = write_records(r, s);
     if (status == NG_OK && s->status != NG_OK) {
+        r->error = s->error;
         status = s->status;
-        if (error)
-            *error = s->error;
     }
     return status;
 }
 
-static ng_status reserve_slices(run *r)
-{
-    const size_t old = r->slices_capacity;
-    r->slice_count = (ng_batch_count(r->current) + SLICE_RECORDS - 1) / SLICE_RECORDS;
-    if (!ng_array_reserve(&r->slices, &r->slices_capacity, r->slice_count, sizeof *r->slices))
-        return NG_ERROR_MEMORY;
-    for (size_t i = old; i < r->slices_capacity; i++)
-        r->slices[i] = (slice){.status = NG_OK};
-    return NG_OK;
-}
-
-/* The batch that has been read becomes the current one; unreadable inputs are told and passed. */
-static ng_status take_next(run *r, ng_stream_counts *counts, ng_error *error)
-{
-    prefetch_wait(r);
-    while (r->next_status == NG_ERROR_IO || r->next_status == NG_ERROR_RECORD) {
-        if (r->next_status == NG_ERROR_IO)
-            counts->inputs++;
-        else
-            counts->failed++;
-        if (r->stream->failed)
-            r->stream->failed(r->stream->context, &r->next_error);
-        prefetch_request(r);
-        prefetch_wait(r);
-    }
-    if (r->next_status != NG_OK) {
-        if (error && r->next_status != NG_END)
-            *error = r->next_error;
-        return r->next_status;
-    }
-    ng_batch *taken = r->next;
-    r->next = r->current;
-    r->current = taken;
-    return NG_OK;
-}
-
-static ng_status run_batches(run *r, ng_pool *pool, ng_stream_counts *counts, ng_error *error)
+static ng_status ask_to_stop(run *r)
 {
     const ng_stream *stream = r->stream;
-    ng_status status = NG_OK;
-    prefetch_request(r);
-    while (status == NG_OK) {
-        if (stream->stop && stream->stop(stream->context))
-            return ng_fail(error, NG_INTERRUPTED, "interrupted");
-        status = take_next(r, counts, error);
-        if (status != NG_OK)
-            break;
-        prefetch_request(r);
-        if (reserve_slices(r) != NG_OK)
-            return ng_fail_memory(error);
-        ng_pool_run(pool, r->slice_count, process_slice, r);
-        counts->records += ng_batch_count(r->current);
-        for (size_t i = 0; i < r->slice_count && status == NG_OK; i++)
-            status = write_slice(r, &r->slices[i], counts, error);
+    return stream->stop && stream->stop(stream->context)
+               ? ng_fail(&r->error, NG_INTERRUPTED, "interrupted")
+               : NG_OK;
+}
+
+/* ---- Turns: each is called with the mutex and lets go of it while it works ---- */
+
+static void end_turn(run *r)
+{
+    pthread_cond_broadcast(&r->changed);
+}
+
+static void take_read_turn(run *r)
+{
+    slot *s = slot_of(r, r->read);
+    r->is_reading = true;
+    pthread_mutex_unlock(&r->mutex);
+    s->read =
+        ng_reader_next(r->stream->reader, s->batch, BATCH_BYTES, BATCH_RECORDS, &s->read_error);
+    pthread_mutex_lock(&r->mutex);
+    r->is_reading = false;
+    s->is_processed = false;
+    r->read += s->read != NG_END;
+    r->at_end = s->read != NG_OK && s->read != NG_ERROR_IO && s->read != NG_ERROR_RECORD;
+    end_turn(r);
+}
+
+static void take_process_turn(run *r, size_t thread)
+{
+    slot *s = slot_of(r, r->taken++);
+    pthread_mutex_unlock(&r->mutex);
+    process(r, s, thread);
+    pthread_mutex_lock(&r->mutex);
+    s->is_processed = true;
+    end_turn(r);
+}
+
+static void take_write_turn(run *r)
+{
+    const slot *s = slot_of(r, r->written);
+    pthread_mutex_unlock(&r->mutex);
+    r->status = write_slot(r, s);
+    if (r->status == NG_OK)
+        r->status = ask_to_stop(r);
+    pthread_mutex_lock(&r->mutex);
+    r->written++;
+    r->quit = r->status != NG_OK;
+    end_turn(r);
+}
+
+/* Takes turns until the run ends. Only the caller's thread, number 0, writes and ends it; it reads
+ * only when it is alone, so that it never waits for an input while there is output. */
+static void take_turns(void *context, size_t index, size_t thread)
+{
+    run *r = context;
+    const size_t threads = r->stream->threads;
+    (void)index;
+    pthread_mutex_lock(&r->mutex);
+    while (!r->quit) {
+        const bool may_read = (thread > 0 || threads == 1) && !r->is_reading && !r->at_end &&
+                              r->read - r->taken < threads && r->read - r->written < r->slot_count;
+        if (thread == 0 && r->written < r->taken && slot_of(r, r->written)->is_processed)
+            take_write_turn(r);
+        else if (may_read)
+            take_read_turn(r);
+        else if (r->taken < r->read)
+            take_process_turn(r, thread);
+        else if (thread == 0 && r->at_end && r->written == r->read)
+            r->quit = true;
+        else
+            pthread_cond_wait(&r->changed, &r->mutex);
     }
-    return status == NG_END ? NG_OK : status;
+    end_turn(r);
+    pthread_mutex_unlock(&r->mutex);
+    if (thread == 0)
+        ng_reader_cancel(r->stream->reader);
+}
+
+/* ---- The run ---- */
+
+static bool make_slots(run *r)
+{
+    const size_t threads = r->stream->threads;
+    r->parsers = ng_array_zeroed(threads, sizeof *r->parsers);
+    r->slots = ng_array_zeroed(threads + SPARE_SLOTS, sizeof *r->slots);
+    if (!r->parsers || !r->slots)
+        return false;
+    for (size_t t = 0; t < threads; t++)
+        if (!(r->parsers[t] = ng_record_parser_new()))
+            return false;
+    for (; r->slot_count < threads + SPARE_SLOTS; r->slot_count++)
+        if (!(r->slots[r->slot_count].batch = ng_batch_new()))
+            return false;
+    return true;
+}
+
+static void free_slots(run *r)
+{
+    for (size_t t = 0; r->parsers && t < r->stream->threads; t++)
+        ng_record_parser_free(r->parsers[t]);
+    for (size_t i = 0; i < r->slot_count; i++) {
+        slot *s = &r->slots[i];
+        ng_batch_free(s->batch);
+        ng_json_out_clear(&s->out);
+        free(s->errors);
+        free(s->error_at);
+    }
+    free(r->parsers);
+    free(r->slots);
 }
 
 ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts, ng_error *error)
 {
-    run r = {.stream = stream,
-             .parsers = ng_array_zeroed(stream->threads, sizeof *r.parsers),
-             .current = ng_batch_new(),
-             .next = ng_batch_new()};
+    run r = {.stream = stream, .counts = counts};
     ng_pool *pool = ng_pool_new(stream->threads);
-    bool ready = r.parsers && r.current && r.next && pool;
-    ready = prefetch_start(&r, stream->threads > 1) && ready;
-    ng_status status;
     *counts = (ng_stream_counts){0};
-    for (size_t t = 0; ready && t < stream->threads; t++)
-        ready = (r.parsers[t] = ng_record_parser_new()) != NULL;
-    status = ready ? run_batches(&r, pool, counts, error) : ng_fail_memory(error);
-    prefetch_stop(&r);
+    pthread_mutex_init(&r.mutex, NULL);
+    pthread_cond_init(&r.changed, NULL);
+    if (!make_slots(&r) || !pool)
+        r.status = ng_fail_memory(&r.error);
+    else
+        r.status = ask_to_stop(&r);
+    if (r.status == NG_OK)
+        ng_pool_run(pool, stream->threads, take_turns, &r);
+    if (error && r.status != NG_OK)
+        *error = r.error;
     ng_pool_free(pool);
-    for (size_t t = 0; r.parsers && t < stream->threads; t++)
-        ng_record_parser_free(r.parsers[t]);
-    free(r.parsers);
-    for (size_t i = 0; i < r.slices_capacity; i++) {
-        ng_json_out_clear(&r.slices[i].out);
-        free(r.slices[i].errors);
-        free(r.slices[i].error_at);
-    }
-    free(r.slices);
-    ng_batch_free(r.current);
-    ng_batch_free(r.next);
-    return status;
+    free_slots(&r);
+    pthread_cond_destroy(&r.changed);
+    pthread_mutex_destroy(&r.mutex);
+    return r.status;
 }
