@@ -109,8 +109,10 @@ static const cli_option fit_rows[] = {
     {.name = "l1-ratio", .detail = true, .kind = OPTION_REAL, .argument = "R", AT(fit_options, l1_ratio), .min = 0,
      .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
     {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",
-     AT(fit_options, class_weight), .initial = "none",
-     .help = "none, balanced, or a JSON file of label weights"},
+     AT(fit_options, class_weight), .initial = "auto",
+     .help = "auto, none, balanced or a JSON file of weights",
+     .more = "auto is balanced for stance, whose rare labels matter as much as the common ones, and "
+             "none for topics."},
     {.name = "solver", .detail = true, .kind = OPTION_WORD, .argument = "SOLVER",
      .choices = LIST("auto", "newton", "lbfgs"), AT(fit_options, solver), .initial = "auto",
      .help = "optimiser"},
@@ -129,6 +131,10 @@ static const cli_option fit_rows[] = {
 /* In the order of ng_mention_rule. */
 #define MENTION_RULES LIST("auto", "needed", "free")
 
+/* Best on small sets of labelled sentences: words and characters of the text, what stands around a
+ * mention, and its tone. */
+#define STANCE_VIEWS "text=1-2/3-5,left=1-2,right=1-2,tone=1,target=1"
+
 static const cli_option stance_rows[] = {
     {.name = "two-step", .kind = OPTION_TEXT, .argument = "LABEL", AT(stance_options, two_step),
      .help = "LABEL or not first, then which of the others"},
@@ -137,7 +143,7 @@ static const cli_option stance_rows[] = {
     {.name = "hidden", .kind = OPTION_SIZE, .argument = "N", AT(stance_options, hidden), .min = 1,
      .max = NG_HIDDEN_MAX, .word = "none", .initial = "none", .help = "units of one hidden layer"},
     {.name = "views", .detail = true, .kind = OPTION_TEXT, .argument = "VIEW=WORDS/CHARS,...",
-     AT(stance_options, views), .initial = "text=1-2,target=1",
+     AT(stance_options, views), .initial = STANCE_VIEWS,
      .help = "n-grams of the parts of a pair",
      .more = "text: the whole text. lead: its first sentences. best: the sentence nearest to the "
              "target. mention: the sentences that mention the target. left, right: what stands in "

@@ -149,7 +149,8 @@ static int set_train_options(train_setup *s)
     s->train.tolerance = fit->tolerance;
     s->train.max_iterations = fit->max_iterations;
     s->train.multi_label = fit->multi_label;
-    s->train.balanced = strcmp(fit->class_weight, "balanced") == 0;
+    const bool is_auto = strcmp(fit->class_weight, "auto") == 0;
+    s->train.balanced = strcmp(fit->class_weight, "balanced") == 0 || (is_auto && is_stance(s));
     s->train.model_features = fit->model_features;
     s->train.validation_fraction = s->options.validation_fraction;
     s->train.seed = s->options.run.seed;
@@ -160,7 +161,7 @@ static int set_train_options(train_setup *s)
         s->train.stance = &s->stance;
         s->train.C = fit->C; /* 0: chosen by cross-validation */
     }
-    if (!s->train.balanced && strcmp(fit->class_weight, "none") != 0) {
+    if (!s->train.balanced && !is_auto && strcmp(fit->class_weight, "none") != 0) {
         int code = read_class_weights(s, fit->class_weight);
         if (code != CODE_OK)
             return code;
