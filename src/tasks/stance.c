@@ -563,9 +563,12 @@ ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t block, si
     if (low < result->answer_count && result->answers[low].block == block &&
         result->answers[low].subject == subject)
         return result->answers[low];
-    const bool is_aside =
-        block < result->block_count && (result->blocks[block].kind == NG_BLOCK_TITLE ||
-                                        result->blocks[block].kind == NG_BLOCK_FURNITURE);
+    bool is_aside = false;
+    if (block < result->block_count) {
+        const ng_block_kind kind = result->blocks[block].kind;
+        is_aside = kind == NG_BLOCK_TITLE || kind == NG_BLOCK_FURNITURE ||
+                   (kind == NG_BLOCK_HEADING && of->is_headline);
+    }
     return (ng_stance_answer){.block = block,
                               .subject = subject,
                               .reason = is_aside                         ? NG_STANCE_ASIDE
