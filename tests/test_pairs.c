@@ -57,14 +57,14 @@ START_TEST(test_texts)
     ng_pair_store store = {.words = NULL};
     const ng_pair_text text =
         add(&store, "China controls it. He denied the control of \xc3\x89mile.");
-    const uint8_t *t = store.traits + text.first;
+    const uint16_t *t = store.traits + text.first;
     ck_assert_uint_eq(text.S, 2);
     ck_assert_uint_eq(text.last - text.first, 11);
     ck_assert(t[0] & NG_TRAIT_CAPITAL);
     ck_assert(!(t[1] & NG_TRAIT_CAPITAL));
     ck_assert(t[2] & NG_TRAIT_PRONOUN);
     ck_assert(t[3] == NG_TRAIT_MARK);
-    ck_assert(t[5] == 1 << NG_CUE_DENIAL);
+    ck_assert_uint_eq(t[5], 1 << NG_CUE_DENIAL);
     ck_assert(t[6] == NG_TRAIT_STOP);
     ck_assert(t[9] & NG_TRAIT_CAPITAL);
     /* A plural is the same word, a name that ends in s is not cut short of it. */
@@ -199,36 +199,36 @@ static const struct {
     const char *expected; /* names with | between them */
 } view_rows[] = {
     {NG_VIEW_TEXT,
-     {{1, 1}, {0, 0}},
+     {{1, 1}, {0, 0}, 0},
      false,
      "wtext:they|wtext:met|wtext:he|wtext:said|wtext:ann|wtext:lee|wtext:lied|wtext:to|wtext:bob|"
      "wtext:not|wtext:good|wtext:end"},
     {NG_VIEW_TEXT,
-     {{2, 2}, {0, 0}},
+     {{2, 2}, {0, 0}, 0},
      true,
      "wtext:they met|wtext:met he|wtext:he said|wtext:said [target]|wtext:[target] lied|"
      "wtext:lied to|wtext:to bob|wtext:bob not|wtext:not good|wtext:good end"},
-    {NG_VIEW_LEAD, {{1, 1}, {0, 0}}, false, "wlead:they|wlead:met"},
+    {NG_VIEW_LEAD, {{1, 1}, {0, 0}, 0}, false, "wlead:they|wlead:met"},
     {NG_VIEW_BEST,
-     {{1, 1}, {0, 0}},
+     {{1, 1}, {0, 0}, 0},
      false,
      "wbest:he|wbest:said|wbest:ann|wbest:lee|wbest:lied|wbest:to|wbest:bob|wbest:not|wbest:good"},
     {NG_VIEW_MENTION,
-     {{0, 0}, {3, 3}},
+     {{0, 0}, {3, 3}, 0},
      true,
      "cmention: he|cmention:he |cmention: sa|cmention:sai|cmention:aid|cmention:id |cmention: li|"
      "cmention:lie|cmention:ied|cmention:ed |cmention: to|cmention:to |cmention: bo|cmention:bob|"
      "cmention:ob |cmention: no|cmention:not|cmention:ot |cmention: go|cmention:goo|cmention:ood|"
      "cmention:od "},
-    {NG_VIEW_LEFT, {{1, 2}, {0, 0}}, true, "wleft:he|wleft:he said|wleft:said"},
-    {NG_VIEW_RIGHT, {{1, 1}, {0, 0}}, true, "wright:lied|wright:to|wright:bob"},
+    {NG_VIEW_LEFT, {{1, 2}, {0, 0}, 0}, true, "wleft:he|wleft:he said|wleft:said"},
+    {NG_VIEW_RIGHT, {{1, 1}, {0, 0}, 0}, true, "wright:lied|wright:to|wright:bob"},
     {NG_VIEW_BESIDE,
-     {{1, 2}, {0, 0}},
+     {{1, 2}, {0, 0}, 0},
      true,
      "wbeside:said [target]|wbeside:[target] lied|wbeside:he said [target]|"
      "wbeside:[target] lied to|wbeside:said [target] lied"},
     {NG_VIEW_TONE,
-     {{1, 1}, {0, 0}},
+     {{1, 1}, {0, 0}, 0},
      true,
      "wtone:report|wtone:left report|wtone:left 2 report|wtone:bad act|wtone:right bad act|"
      "wtone:right 2 bad act|wtone:negative|wtone:right negative|wtone:right 2 negative|wtone:name|"
@@ -236,13 +236,29 @@ static const struct {
      "wtone:right 5 negation|wtone:not good|wtone:right not good|wtone:right 10 not good|"
      "wtone:negative|wtone:right negative|wtone:right 10 negative"},
     {NG_VIEW_SHAPE,
-     {{2, 2}, {0, 0}},
+     {{2, 2}, {0, 0}, 0},
      true,
      "wshape:he [report]|wshape:[report] [target]|wshape:[target] [bad act]|wshape:[bad act] to|"
      "wshape:to [name]|wshape:[name] ,|wshape:, [negation]|wshape:[negation] [not good]"},
-    {NG_VIEW_TARGET, {{1, 2}, {0, 0}}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
+    {NG_VIEW_CUES,
+     {{1, 1}, {0, 0}, 0},
+     false,
+     "wcues:[report] said|wcues:[denial] lied|wcues:[negation] not|wcues:[denial] 3|"
+     "wcues:[negation] 3|wcues:[report] 3"},
+    {NG_VIEW_FORM,
+     {{1, 1}, {0, 0}, 0},
+     false,
+     "wform:sentences 2|wform:words 3|wform:quotes 0|wform:questions 0"},
+    {NG_VIEW_STATED, {{1, 1}, {0, 0}, 0}, false, ""},
+    {NG_VIEW_REPLY,
+     {{1, 1}, {0, 0}, 0},
+     false,
+     "wreply:any | [denial] 3|wreply:any | best [denial]|wreply:any | near [denial]|"
+     "wreply:any | [negation] 3|wreply:any | best [negation]|wreply:any | near [negation]|"
+     "wreply:any | [report] 3|wreply:any | best [report]|wreply:any | near [report]"},
+    {NG_VIEW_TARGET, {{1, 2}, {0, 0}, 0}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
     {NG_VIEW_CROSS,
-     {{1, 1}, {0, 0}},
+     {{1, 1}, {0, 0}, 0},
      true,
      "wcross:ann|they|wcross:ann|met|wcross:ann|he|wcross:ann|said|wcross:ann|[target]|"
      "wcross:ann|lied|wcross:ann|to|wcross:ann|bob|wcross:ann|not|wcross:ann|good|wcross:ann|end|"
@@ -257,7 +273,7 @@ START_TEST(test_views)
     ng_pair_features features = {.count = 0};
     const ng_pair_text target = add(&targets, target_name), text = add(&store, pair_text);
     const ng_found mention = {.first = 5, .last = 7};
-    const ng_pair pair = {&store, &text, &targets, &target, &mention, 1, 1};
+    const ng_pair pair = {&store, &text, &targets, &target, &mention, 1, {1, 0, 2}};
     char found[4000] = "";
     ng_feature_options_default(&plan.features);
     plan.options.views[view_rows[_i].view] = view_rows[_i].options;
@@ -270,7 +286,7 @@ START_TEST(test_views)
                  (int)length, name);
         const ng_span span = ng_pair_item_span(&features, &features.items[i]);
         ck_assert_uint_le(span.start + span.length, sizeof pair_text - 1);
-        ck_assert_uint_gt(span.length, 0);
+        ck_assert(span.length > 0 || strpbrk(name, "0123456789|"));
         for (size_t j = 0; j < i; j++) { /* equal names have equal hashes, others others */
             char other[NG_PAIR_NAME_MAX];
             const size_t n = ng_pair_item_name(&features, &features.items[j], other);
@@ -279,6 +295,52 @@ START_TEST(test_views)
         }
     }
     ck_assert_str_eq(found, view_rows[_i].expected);
+    ng_pair_features_clear(&features);
+    ng_pair_store_clear(&targets);
+    ng_pair_store_clear(&store);
+}
+END_TEST
+
+/* What a headline states, and the text's cues with it. */
+START_TEST(test_reply)
+{
+    static const struct {
+        const char *target, *stated, *reply; /* the reply but for "any" */
+    } rows[] = {
+        {"Ann denies it", "denies|[denial]",
+         "denial | [hedge] 3|denial | lead [hedge]|denial | best [hedge]|denial | near [hedge]"},
+        {"Is it \"true\"?", "is|true|[confirm]|[asks]|[?]|[\"]", NULL},
+        {"Sources: a bear", "sources|[report]|[:]", NULL},
+        {"A bear", "", ""},
+    };
+    ng_pair_store targets = {.words = NULL}, store = {.words = NULL};
+    const ng_pair_text text = add(&store, "It may rain.");
+    ng_pair_plan plan = {.options = {.window = 1, .lead = 1}};
+    ng_pair_features features = {.count = 0};
+    ng_feature_options_default(&plan.features);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ng_pair_text target = add(&targets, rows[i].target);
+        const ng_pair pair = {&store, &text, &targets, &target, NULL, 0, {0, 0, 0}};
+        char found[2][1000] = {"", ""};
+        ck_assert_int_eq(ng_pair_features_make(&features, &plan, &pair,
+                                               1u << NG_VIEW_STATED | 1u << NG_VIEW_REPLY),
+                         NG_OK);
+        for (size_t f = 0; f < features.count; f++) {
+            char name[NG_PAIR_NAME_MAX];
+            const size_t length = ng_pair_item_name(&features, &features.items[f], name);
+            const bool is_reply = features.items[f].view == NG_VIEW_REPLY;
+            name[length] = '\0';
+            const char *shown = strchr(name, ':') + 1;
+            if (is_reply && strncmp(shown, "any", 3) == 0)
+                continue;
+            snprintf(found[is_reply] + strlen(found[is_reply]),
+                     sizeof *found - strlen(found[is_reply]), "%s%s", *found[is_reply] ? "|" : "",
+                     shown);
+        }
+        ck_assert_str_eq(found[0], rows[i].stated);
+        if (rows[i].reply)
+            ck_assert_str_eq(found[1], rows[i].reply);
+    }
     ng_pair_features_clear(&features);
     ng_pair_store_clear(&targets);
     ng_pair_store_clear(&store);
@@ -303,17 +365,18 @@ START_TEST(test_numbers)
     ng_word_idf idf;
     double sentences[2];
     float n[NG_NUMBER_COUNT];
-    size_t best = 9;
+    uint32_t best[NG_BEST_SENTENCES] = {9, 9, 9};
     ck_assert_int_eq(ng_word_idf_learn(&source, 1, &idf), NG_OK);
     const double once = log(1.5) + 1;
     ck_assert_double_eq_tol((double)idf.rare, once, 1e-6);
     ck_assert_int_eq(ng_pair_terms_make(&terms, &targets, &target, &idf), NG_OK);
     ck_assert_int_eq(ng_pair_norms_make(&store, &made[0], 1, &idf, &tally, sentences, &norms),
                      NG_OK);
-    ng_pair_numbers(&terms, &store, &made[0], &norms, 1, 0, n, &best);
+    ng_pair_numbers(&terms, &store, &made[0], &norms, 1, 0, n, best);
     const double target_norm = sqrt(1 + once * once);
     const double first = sqrt(1 + 3 * once * once), all = sqrt(2 + 4 * once * once);
-    ck_assert_uint_eq(best, 0);
+    ck_assert_uint_eq(best[0], 0);
+    ck_assert_uint_eq(best[1], 1);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_COSINE_BEST], target_norm / first, 1e-6);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_COSINE_LEAD], target_norm / first, 1e-6);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_COSINE_TEXT], target_norm / all, 1e-6);
@@ -323,11 +386,11 @@ START_TEST(test_numbers)
     ck_assert_double_eq_tol((double)n[NG_NUMBER_BIGRAMS_TEXT], 0, 1e-9);
     ck_assert_int_eq(ng_pair_norms_make(&store, &made[1], 1, &idf, &tally, sentences, &norms),
                      NG_OK);
-    ng_pair_numbers(&terms, &store, &made[1], &norms, 1, 0, n, &best);
+    ng_pair_numbers(&terms, &store, &made[1], &norms, 1, 0, n, best);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_COVERAGE_TEXT], 1 / (1 + once), 1e-6);
     /* A text against itself. */
     ck_assert_int_eq(ng_pair_terms_make(&terms, &store, &made[1], &idf), NG_OK);
-    ng_pair_numbers(&terms, &store, &made[1], &norms, 1, 0, n, &best);
+    ng_pair_numbers(&terms, &store, &made[1], &norms, 1, 0, n, best);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_COSINE_TEXT], 1, 1e-6);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_BIGRAMS_TEXT], 1, 1e-6);
     ck_assert_double_eq_tol((double)n[NG_NUMBER_TRIGRAMS_TEXT], 1, 1e-6);
@@ -350,7 +413,7 @@ START_TEST(test_fixed)
     ng_pair_store targets = {.words = NULL}, store = {.words = NULL};
     const ng_pair_text target = add(&targets, target_name), text = add(&store, pair_text);
     const ng_found mention = {.first = 5, .last = 7};
-    const ng_pair pair = {&store, &text, &targets, &target, &mention, 1, 0};
+    const ng_pair pair = {&store, &text, &targets, &target, &mention, 1, {0, 1, 2}};
     float numbers[NG_NUMBER_COUNT] = {0}, values[64];
     uint32_t index[64];
     char names[1000] = "";
@@ -363,11 +426,12 @@ START_TEST(test_fixed)
         snprintf(names + strlen(names), sizeof names - strlen(names), "%s=%g|", name,
                  (double)values[i]);
     }
-    ck_assert_str_eq(names, "cosine best=0.4|cosine best >= 0.25=1|report in text=1|"
-                            "report with a mention=1|report near a mention=1|"
-                            "report beside a mention=1|denial in text=1|denial with a mention=1|"
-                            "denial near a mention=1|denial beside a mention=1|negation in text=1|"
-                            "negation with a mention=1|negation near a mention=1|");
+    ck_assert_str_eq(names, "cosine best=0.4|cosine best >= 0.25=1|denial in text=1|"
+                            "denial with a mention=1|denial near a mention=1|"
+                            "denial beside a mention=1|negation in text=1|"
+                            "negation with a mention=1|negation near a mention=1|"
+                            "report in text=1|report with a mention=1|report near a mention=1|"
+                            "report beside a mention=1|");
     ng_pair_store_clear(&targets);
     ng_pair_store_clear(&store);
 }
@@ -449,6 +513,7 @@ int main(void)
     tcase_add_test(tests, test_many_mentions);
     tcase_add_test(tests, test_places);
     tcase_add_loop_test(tests, test_views, 0, COUNT(view_rows));
+    tcase_add_test(tests, test_reply);
     tcase_add_test(tests, test_numbers);
     tcase_add_test(tests, test_fixed);
     tcase_add_test(tests, test_options);

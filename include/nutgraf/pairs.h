@@ -12,7 +12,11 @@
  *   target    the target itself           beside    the n tokens next to a mention as one
  *   tone      kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
  *             good, report, negation, names; src/features/tone.c), by side and distance
- *   shape     n-grams of the 6 tokens on each side of a mention with these kinds in their places
+ *   cues      words of denial, negation, doubt, hedge, report, confirmation and question in the
+ * text (src/features/word_list.c), in its lead, and how thick they stand stated    the same of the
+ * target, with its marks reply     what the target states with the cues of the text, its lead and
+ * its best sentences form      how long the text is, how much it quotes and asks shape     n-grams
+ * of the 6 tokens on each side of a mention with these kinds in their places
  *
  * The second part is a fixed list of features whose values stand as they are:
  *
@@ -49,6 +53,10 @@ extern "C" {
     X(TONE, "tone")                                                                                \
     X(SHAPE, "shape")                                                                              \
     X(TARGET, "target")                                                                            \
+    X(CUES, "cues")                                                                                \
+    X(FORM, "form")                                                                                \
+    X(STATED, "stated")                                                                            \
+    X(REPLY, "reply")                                                                              \
     X(CROSS, "cross")
 
 typedef enum ng_view {
@@ -66,10 +74,17 @@ NG_API bool ng_view_parse(const char *name, ng_view *view);
 /* The n-grams of a view; both ranges {0, 0}: the view is not used. */
 typedef struct ng_view_options {
     ng_ngram_range words;
-    ng_ngram_range chars; /* not for beside, tone, shape and cross */
+    ng_ngram_range chars; /* not for beside, tone, shape, cues, form,
+                             stated, reply and cross */
+    double weight;        /* values are multiplied by it after the norm; 0 counts as 1 */
 } ng_view_options;
 
-enum { NG_WINDOW_MAX = 64, NG_LEAD_SENTENCES_MAX = 64, NG_BINS_MAX = 64 };
+enum {
+    NG_WINDOW_MAX = 64,
+    NG_LEAD_SENTENCES_MAX = 64,
+    NG_BINS_MAX = 64,
+    NG_VIEW_WEIGHT_MAX = 1000
+};
 
 typedef struct ng_pair_options {
     ng_view_options views[NG_VIEW_COUNT];

@@ -6,7 +6,6 @@
 enum { NEAR = 8, BESIDE = 3 };
 
 #define NAME_ROW(name, text) text,
-static const char *const cue_names[] = {NG_CUE_MAP(NAME_ROW)};
 static const char *const place_names[] = {NG_CUE_PLACE_MAP(NAME_ROW)};
 #undef NAME_ROW
 
@@ -25,7 +24,8 @@ size_t ng_pair_fixed_name(const ng_pair_plan *plan, size_t index, char name[NG_F
     int length;
     if (index >= number_features(plan)) {
         index -= number_features(plan);
-        length = snprintf(name, NG_FIXED_NAME_MAX, "%s %s", cue_names[index / NG_CUE_PLACE_COUNT],
+        length = snprintf(name, NG_FIXED_NAME_MAX, "%s %s",
+                          ng_cue_name((ng_cue)(index / NG_CUE_PLACE_COUNT)),
                           place_names[index % NG_CUE_PLACE_COUNT]);
         return (size_t)length;
     }
@@ -83,7 +83,7 @@ static size_t add_cues(const ng_pair_plan *plan, const ng_pair *pair, uint32_t a
     found[NG_CUE_PLACE_TEXT] = cues_in(pair->texts, text->first, text->last);
     found[NG_CUE_PLACE_LEAD] =
         cues_in(pair->texts, text->first, pair->texts->starts[text->sentence + lead]);
-    first = ng_pair_sentence(pair->texts, text, pair->best, &last);
+    first = ng_pair_sentence(pair->texts, text, pair->best[0], &last);
     found[NG_CUE_PLACE_BEST] = cues_in(pair->texts, first, last);
     cues_of_mentions(pair, found);
     for (uint32_t cue = 0; cue < NG_CUE_COUNT; cue++)

@@ -365,9 +365,27 @@ static bool count_sentence(ng_pair_terms *terms, const ng_pair_store *store,
     return content;
 }
 
+/* Keeps the sentence among the best so far if it is one. */
+static void keep_best(size_t sentence, double cosine, double cosines[NG_BEST_SENTENCES],
+                      uint32_t best[NG_BEST_SENTENCES])
+{
+    size_t at = NG_BEST_SENTENCES;
+    while (at > 0 && cosine > cosines[at - 1]) {
+        if (at < NG_BEST_SENTENCES) {
+            cosines[at] = cosines[at - 1];
+            best[at] = best[at - 1];
+        }
+        at--;
+    }
+    if (at < NG_BEST_SENTENCES) {
+        cosines[at] = cosine;
+        best[at] = (uint32_t)sentence;
+    }
+}
+
 void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_pair_text *text,
                      const ng_pair_norms *norms, size_t lead, size_t mentions, float *values,
-                     size_t *best)
+                     uint32_t best[NG_BEST_SENTENCES])
 {
     const size_t length = terms->length;
     uint32_t recent[3] = {UINT32_MAX, UINT32_MAX, UINT32_MAX};
@@ -376,7 +394,8 @@ void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_
     overlap all = {0, 0};
     memset(terms->counts, 0, 2 * terms->count * sizeof *terms->counts);
     memset(terms->runs, 0, 2 * length * sizeof *terms->runs);
-    *best = 0;
+    double cosines[NG_BEST_SENTENCES] = {-1, -1, -1};
+    memset(best, 0, NG_BEST_SENTENCES * sizeof *best);
     for (size_t s = 0; s < text->S; s++) {
         const bool content = count_sentence(terms, store, text, s, recent);
         if (content) {
@@ -387,15 +406,11 @@ void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_
             memset(terms->counts + terms->count, 0, terms->count * sizeof *terms->counts);
             if (s == 0)
                 n[NG_NUMBER_COSINE_FIRST] = cosine;
-            if (cosine > n[NG_NUMBER_COSINE_BEST]) {
-                n[NG_NUMBER_COSINE_SECOND] = n[NG_NUMBER_COSINE_BEST];
-                n[NG_NUMBER_COSINE_BEST] = cosine;
-                *best = s;
-            } else if (cosine > n[NG_NUMBER_COSINE_SECOND]) {
-                n[NG_NUMBER_COSINE_SECOND] = cosine;
-            }
+            keep_best(s, cosine, cosines, best);
             if (coverage > n[NG_NUMBER_COVERAGE_BEST])
                 n[NG_NUMBER_COVERAGE_BEST] = coverage;
+        } else {
+            keep_best(s, 0, cosines, best);
         }
         if (s + 1 == lead || s + 1 == text->S) {
             all = measure(terms, terms->counts);
@@ -405,13 +420,15 @@ void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_
             }
         }
     }
+    n[NG_NUMBER_COSINE_BEST] = cosines[0];
+    n[NG_NUMBER_COSINE_SECOND] = cosines[1] > 0 ? cosines[1] : 0;
     n[NG_NUMBER_COSINE_TEXT] = share(all.dot, terms->norm * norms->text);
     n[NG_NUMBER_COVERAGE_TEXT] = share(all.covered, terms->total);
     n[NG_NUMBER_BIGRAMS_TEXT] = share_of_runs(terms->runs, 0, length ? length - 1 : 0);
     n[NG_NUMBER_TRIGRAMS_TEXT] =
         share_of_runs(terms->runs, length + 1, length > 1 ? 2 * length - 1 : length + 1);
     n[NG_NUMBER_SPREAD] = share((double)holding, (double)text->S);
-    n[NG_NUMBER_BEST_PLACE] = text->S > 1 ? (double)*best / (double)(text->S - 1) : 0;
+    n[NG_NUMBER_BEST_PLACE] = text->S > 1 ? (double)best[0] / (double)(text->S - 1) : 0;
     n[NG_NUMBER_LENGTH] = ng_log(1 + (double)(text->last - text->first)) / 8;
     n[NG_NUMBER_TARGET_LENGTH] = ng_log(1 + (double)length) / 8;
     n[NG_NUMBER_MENTIONS] = ng_log(1 + (double)mentions);

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_FEATURES_PAIR_NUMBERS_H
 #define NUTGRAF_FEATURES_PAIR_NUMBERS_H
 
-#include "features/pair_text.h"
+#include "features/pair_cues.h"
 
 /* With t the TF-IDF vector of the target's content words, x that of the text's (raw counts times
  * idf), x_s that of sentence s:
@@ -109,10 +109,11 @@ ng_status ng_pair_norms_make(const ng_pair_store *store, const ng_pair_text *tex
                              const ng_word_idf *idf, ng_word_tally *tally, double *sentences,
                              ng_pair_norms *out);
 
-/* values[NG_NUMBER_COUNT] for a target and a text that has its sentences; `best` gets the sentence
- * with the highest cosine (the first of equals). O(tokens). */
+/* values[NG_NUMBER_COUNT] for a target and a text that has its sentences; `best` gets the
+ * sentences with the highest cosines, the first of equals first, as many as there are. O(tokens).
+ */
 void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_pair_text *text,
                      const ng_pair_norms *norms, size_t lead, size_t mentions, float *values,
-                     size_t *best);
+                     uint32_t best[NG_BEST_SENTENCES]);
 
 #endif

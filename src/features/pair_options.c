@@ -55,9 +55,13 @@ ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
                            "character n-grams of the view %s must be a range within 1 to %d, or "
                            "none",
                            views[v], NG_CHAR_NGRAM_MAX);
+        if (!(view->weight >= 0 && view->weight <= NG_VIEW_WEIGHT_MAX))
+            return ng_fail(error, NG_ERROR_ARGUMENT, "the weight of the view %s must be 0 to %d",
+                           views[v], NG_VIEW_WEIGHT_MAX);
         any = any || view->words.max || view->chars.max;
     }
-    static const ng_view wordy[] = {NG_VIEW_BESIDE, NG_VIEW_TONE, NG_VIEW_SHAPE, NG_VIEW_CROSS};
+    static const ng_view wordy[] = {NG_VIEW_BESIDE, NG_VIEW_TONE,   NG_VIEW_SHAPE, NG_VIEW_CUES,
+                                    NG_VIEW_FORM,   NG_VIEW_STATED, NG_VIEW_REPLY, NG_VIEW_CROSS};
     for (size_t i = 0; i < sizeof wordy / sizeof *wordy; i++)
         if (options->views[wordy[i]].chars.max)
             return ng_fail(error, NG_ERROR_ARGUMENT, "the view %s has no character n-grams",

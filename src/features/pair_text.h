@@ -27,9 +27,9 @@ typedef struct ng_pair_text {
 typedef struct ng_pair_store {
     const ng_word_list *words; /* of the last ng_pair_store_add */
     ng_tokens tokens;
-    uint64_t *stems; /* [tokens.count] hashes of the forms without a plural s */
-    uint8_t *traits; /* [tokens.count] see word_list.h */
-    size_t *starts;  /* [start_count] tokens */
+    uint64_t *stems;  /* [tokens.count] hashes of the forms without a plural s */
+    uint16_t *traits; /* [tokens.count] see word_list.h */
+    size_t *starts;   /* [start_count] tokens */
     size_t start_count;
     ng_sentences sentences; /* scratch */
     size_t stem_capacity, trait_capacity, start_capacity;

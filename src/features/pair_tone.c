@@ -4,10 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 
-enum { NEGATION_REACH = 4, SHAPE_REACH = 6, STRING_MAX = 1024 };
+enum { NEGATION_REACH = 4, SHAPE_REACH = 6 };
 
 /* What a token is to these views. */
 enum { MARK_NAME = 1 << 6, MARK_NEGATED = 1 << 7, MARK_TONE = MARK_NAME - 1 };
@@ -72,37 +71,18 @@ static void mark_sentence(const ng_mention_context *c, uint8_t *marks)
     }
 }
 
-/* ---- Strings ---- */
-
-static ng_status add_string(ng_pair_strings *s, ng_view view, const char *text, size_t length,
-                            size_t first, size_t last)
-{
-    if (!ng_array_reserve(&s->items, &s->capacity, s->count + 1, sizeof *s->items) ||
-        !ng_array_reserve(&s->text, &s->text_capacity, s->length + length, 1))
-        return NG_ERROR_MEMORY;
-    memcpy(s->text + s->length, text, length);
-    s->items[s->count++] = (ng_pair_string){.hash = ng_hash(text, length),
-                                            .start = s->length,
-                                            .length = (uint32_t)length,
-                                            .view = (uint32_t)view,
-                                            .first = first,
-                                            .last = last};
-    s->length += length;
-    return NG_OK;
-}
-
 /* A string in the making; what does not fit is left out. */
 typedef struct builder {
-    char text[STRING_MAX];
+    char text[NG_STRING_MAX];
     size_t length;
 } builder;
 
 static void put(builder *b, const char *text, size_t length)
 {
-    if (b->length && b->length < STRING_MAX)
+    if (b->length && b->length < NG_STRING_MAX)
         b->text[b->length++] = ' ';
-    if (length > STRING_MAX - b->length)
-        length = STRING_MAX - b->length;
+    if (length > NG_STRING_MAX - b->length)
+        length = NG_STRING_MAX - b->length;
     memcpy(b->text + b->length, text, length);
     b->length += length;
 }
@@ -131,12 +111,14 @@ static ng_status add_beside(const ng_mention_context *c, ng_ngram_range range, n
         if (c->first - c->start >= n) {
             put_tokens(c, &left, c->first - n, c->first);
             put_target(&left);
-            status = add_string(s, NG_VIEW_BESIDE, left.text, left.length, c->first - n, c->first);
+            status = ng_pair_strings_add(s, NG_VIEW_BESIDE, left.text, left.length, c->first - n,
+                                         c->first);
         }
         if (status == NG_OK && c->end - c->last >= n) {
             put_target(&right);
             put_tokens(c, &right, c->last, c->last + n);
-            status = add_string(s, NG_VIEW_BESIDE, right.text, right.length, c->last, c->last + n);
+            status = ng_pair_strings_add(s, NG_VIEW_BESIDE, right.text, right.length, c->last,
+                                         c->last + n);
         }
     }
     if (status == NG_OK && c->first > c->start && c->last < c->end) {
@@ -144,7 +126,8 @@ static ng_status add_beside(const ng_mention_context *c, ng_ngram_range range, n
         put_tokens(c, &both, c->first - 1, c->first);
         put_target(&both);
         put_tokens(c, &both, c->last, c->last + 1);
-        status = add_string(s, NG_VIEW_BESIDE, both.text, both.length, c->first - 1, c->last + 1);
+        status = ng_pair_strings_add(s, NG_VIEW_BESIDE, both.text, both.length, c->first - 1,
+                                     c->last + 1);
     }
     return status;
 }
@@ -159,13 +142,14 @@ static ng_status add_kind(ng_pair_strings *s, const char *kind, bool is_left, si
     const size_t bucket = distance <= 2 ? 0 : distance <= 5 ? 1 : distance <= 10 ? 2 : 3;
     const char *side = is_left ? "left" : "right";
     char text[64];
-    ng_status status = add_string(s, NG_VIEW_TONE, kind, strlen(kind), token, token + 1);
+    ng_status status = ng_pair_strings_add(s, NG_VIEW_TONE, kind, strlen(kind), token, token + 1);
     int length = snprintf(text, sizeof text, "%s %s", side, kind);
     if (status == NG_OK)
-        status = add_string(s, NG_VIEW_TONE, text, (size_t)length, token, token + 1);
+        status = ng_pair_strings_add(s, NG_VIEW_TONE, text, (size_t)length, token, token + 1);
     length = snprintf(text, sizeof text, "%s %s %s", side, reaches[bucket], kind);
-    return status == NG_OK ? add_string(s, NG_VIEW_TONE, text, (size_t)length, token, token + 1)
-                           : status;
+    return status == NG_OK
+               ? ng_pair_strings_add(s, NG_VIEW_TONE, text, (size_t)length, token, token + 1)
+               : status;
 }
 
 static ng_status add_tone(const ng_mention_context *c, const uint8_t *marks, ng_pair_strings *s)
@@ -226,7 +210,7 @@ static ng_status add_shape(const ng_mention_context *c, const uint8_t *marks, ng
             const size_t last = i + n <= before       ? c->first - before + i + n
                                 : i + n == before + 1 ? c->last
                                                       : c->last + i + n - before - 1;
-            status = add_string(s, NG_VIEW_SHAPE, b.text, b.length, first, last);
+            status = ng_pair_strings_add(s, NG_VIEW_SHAPE, b.text, b.length, first, last);
         }
     return status;
 }

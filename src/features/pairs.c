@@ -11,6 +11,18 @@
 /* Keeps "hoax" of one view apart from "hoax" of another. */
 enum { VIEW_SEED = 0x76696577 };
 
+/* Views that do not look at the target unless it is masked. */
+enum {
+    TEXT_VIEWS = 1u << NG_VIEW_TEXT | 1u << NG_VIEW_LEAD | 1u << NG_VIEW_CUES | 1u << NG_VIEW_FORM
+};
+
+/* Views whose features are strings: those around mentions, and all. */
+enum {
+    MENTION_STRINGS = 1u << NG_VIEW_BESIDE | 1u << NG_VIEW_TONE | 1u << NG_VIEW_SHAPE,
+    STRING_VIEWS = MENTION_STRINGS | 1u << NG_VIEW_CUES | 1u << NG_VIEW_FORM |
+                   1u << NG_VIEW_STATED | 1u << NG_VIEW_REPLY
+};
+
 ng_view_sets ng_pair_view_sets(const ng_pair_options *options)
 {
     ng_view_sets sets = {0, 0, 0};
@@ -18,9 +30,9 @@ ng_view_sets ng_pair_view_sets(const ng_pair_options *options)
         const unsigned bit = 1u << v;
         if (!options->views[v].words.max && !options->views[v].chars.max)
             continue;
-        if (v == NG_VIEW_TARGET)
+        if (v == NG_VIEW_TARGET || v == NG_VIEW_STATED)
             sets.target |= bit;
-        else if ((v == NG_VIEW_TEXT || v == NG_VIEW_LEAD) && !options->mask)
+        else if (bit & TEXT_VIEWS && !options->mask)
             sets.text |= bit;
         else
             sets.pair |= bit;
@@ -31,7 +43,8 @@ ng_view_sets ng_pair_view_sets(const ng_pair_options *options)
 bool ng_pair_needs_numbers(const ng_pair_plan *plan)
 {
     const ng_view_options *best = &plan->options.views[NG_VIEW_BEST];
-    return plan->options.numbers || plan->options.cues || best->words.max || best->chars.max;
+    return plan->options.numbers || plan->options.cues || best->words.max || best->chars.max ||
+           plan->options.views[NG_VIEW_REPLY].words.max;
 }
 
 void ng_pair_features_clear(ng_pair_features *features)
@@ -42,9 +55,7 @@ void ng_pair_features_clear(ng_pair_features *features)
     free(features->masked.items);
     free(features->starts);
     free(features->traits);
-    free(features->strings.items);
-    free(features->strings.text);
-    free(features->strings.marks);
+    ng_pair_strings_clear(&features->strings);
     free(features->places);
     *features = (ng_pair_features){0};
 }
@@ -54,7 +65,7 @@ void ng_pair_features_clear(ng_pair_features *features)
 /* The text as the views see it: as it is, or masked. */
 typedef struct sequence {
     const ng_tokens *tokens;
-    const uint8_t *traits;
+    const uint16_t *traits;
     size_t first, last;
     const size_t *starts; /* [S + 1] */
     size_t S;
@@ -243,27 +254,29 @@ static ng_status add_view(ng_pair_features *f, const ng_pair_plan *plan, const n
         return add_range(f, plan, view, seq, seq->first,
                          seq->starts[lead < seq->S ? lead : seq->S]);
     case NG_VIEW_BEST:
-        return add_range(f, plan, view, seq, seq->starts[pair->best], seq->starts[pair->best + 1]);
+        return add_range(f, plan, view, seq, seq->starts[pair->best[0]],
+                         seq->starts[pair->best[0] + 1]);
     case NG_VIEW_MENTION: return add_mention_sentences(f, plan, seq);
     case NG_VIEW_LEFT:
     case NG_VIEW_RIGHT: return add_windows(f, plan, view, seq);
     case NG_VIEW_TARGET: return add_target(f, plan, pair);
     case NG_VIEW_BESIDE:
     case NG_VIEW_TONE:
-    case NG_VIEW_SHAPE: /* all together, see add_strings */
+    case NG_VIEW_SHAPE:
+    case NG_VIEW_CUES:
+    case NG_VIEW_FORM:
+    case NG_VIEW_STATED:
+    case NG_VIEW_REPLY: /* see add_strings */
     case NG_VIEW_COUNT: break;
     }
     return NG_OK;
 }
 
-enum { STRING_VIEWS = 1u << NG_VIEW_BESIDE | 1u << NG_VIEW_TONE | 1u << NG_VIEW_SHAPE };
-
-static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, const ng_pair *pair,
-                             const sequence *seq, unsigned views)
+static ng_status add_mention_strings(ng_pair_features *f, const ng_pair_plan *plan,
+                                     const ng_pair *pair, const sequence *seq, unsigned views)
 {
     size_t s = 0;
     ng_status status = NG_OK;
-    f->strings.count = f->strings.length = 0;
     for (size_t m = 0; m < seq->mention_count && status == NG_OK; m++) {
         s = sentence_of(seq, seq->mentions[m].first, s);
         const size_t end = seq->starts[s + 1];
@@ -278,6 +291,30 @@ static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, cons
                                             .last = seq->mentions[m].last};
         status = ng_mention_views_add(&context, &plan->options, views, &f->strings);
     }
+    return status;
+}
+
+static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, const ng_pair *pair,
+                             const sequence *seq, unsigned views)
+{
+    const size_t target_starts[] = {pair->target->first, pair->target->last};
+    const ng_cue_text target = {&pair->targets->tokens, pair->targets->traits, target_starts, 1, 1};
+    const ng_cue_text text = {seq->tokens, seq->traits, seq->starts, seq->S, plan->options.lead};
+    ng_status status = NG_OK;
+    f->strings.count = f->strings.length = 0;
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++)
+        if (STRING_VIEWS & 1u << v)
+            f->sources[v] = v == NG_VIEW_STATED ? &pair->targets->tokens : seq->tokens;
+    if (views & MENTION_STRINGS)
+        status = add_mention_strings(f, plan, pair, seq, views);
+    if (status == NG_OK && views & 1u << NG_VIEW_CUES)
+        status = ng_cues_add(&text, &f->strings);
+    if (status == NG_OK && views & 1u << NG_VIEW_FORM)
+        status = ng_form_add(&text, &f->strings);
+    if (status == NG_OK && views & 1u << NG_VIEW_STATED)
+        status = ng_stated_add(&target, &f->strings);
+    if (status == NG_OK && views & 1u << NG_VIEW_REPLY)
+        status = ng_reply_add(&target, &text, pair->best, &f->strings);
     return status;
 }
 
@@ -360,11 +397,8 @@ ng_status ng_pair_features_make(ng_pair_features *f, const ng_pair_plan *plan, c
         ng_grams_reset(&f->grams[v]);
         status = add_view(f, plan, pair, &seq, (ng_view)v);
     }
-    if (status == NG_OK && views & STRING_VIEWS) {
-        f->sources[NG_VIEW_BESIDE] = f->sources[NG_VIEW_TONE] = f->sources[NG_VIEW_SHAPE] =
-            seq.tokens;
+    if (status == NG_OK && views & STRING_VIEWS)
         status = add_strings(f, plan, pair, &seq, views);
-    }
     return status == NG_OK ? add_all_items(f, pair, views) : status;
 }
 
@@ -411,6 +445,8 @@ ng_span ng_pair_item_span(const ng_pair_features *f, const ng_pair_item *item)
     if (STRING_VIEWS & 1u << item->view) {
         const ng_pair_string *string = &f->strings.items[item->gram];
         const ng_token *items = f->sources[item->view]->items;
+        if (string->first == string->last)
+            return (ng_span){0, 0};
         const ng_token *last = &items[string->last - 1];
         return (ng_span){items[string->first].start,
                          last->start + last->length - items[string->first].start};

@@ -4,6 +4,7 @@
 
 #include "features/grams.h"
 #include "features/mentions.h"
+#include "features/pair_cues.h"
 #include "features/pair_numbers.h"
 #include "features/pair_tone.h"
 
@@ -64,7 +65,7 @@ typedef struct ng_pair {
     const ng_pair_text *target;
     const ng_found *mentions; /* [mention_count] of the target, by token, without overlap */
     size_t mention_count;
-    size_t best; /* sentence, from ng_pair_numbers */
+    uint32_t best[NG_BEST_SENTENCES]; /* sentences, from ng_pair_numbers */
 } ng_pair;
 
 /* n-gram i of the features made last. */
@@ -80,13 +81,13 @@ typedef struct ng_pair_features {
     ng_pair_item *items; /* [count] n-grams, view after view */
     size_t count;
     ng_grams grams[NG_VIEW_COUNT];
-    ng_pair_strings strings;                 /* of the views beside, tone and shape */
+    ng_pair_strings strings;                 /* of the views that are no n-grams */
     const ng_tokens *sources[NG_VIEW_COUNT]; /* what the n-grams of a view are made of */
     const ng_pair_store *targets;            /* of the pair at hand */
     size_t target_first;
     size_t capacity;
     ng_tokens masked; /* the text with placeholders; forms are the store's */
-    uint8_t *traits;  /* [masked.count] */
+    uint16_t *traits; /* [masked.count] */
     size_t *starts;   /* [S + 1] its sentences */
     ng_found *places; /* [mention_count] its mentions */
     size_t start_capacity, place_capacity, trait_capacity;

@@ -131,13 +131,29 @@ void ng_weigh(const ng_feature_options *options, const ng_weights *weights, cons
     if (options->norm == NG_NORM_NONE)
         return;
     for (size_t b = 0; b < (block ? NG_BLOCKS_MAX : 1); b++)
-        norms[b] = norm_of(options, norms[b]);
+        norms[b] = norm_of(options, norms[b]) /
+                   (weights->scale && weights->scale[b] > 0 ? (double)weights->scale[b] : 1);
     if (block)
         for (size_t i = 0; i < count; i++)
             values[i] = (float)((double)values[i] / norms[block[index[i]]]);
     else
         for (size_t i = 0; i < count; i++)
             values[i] = (float)((double)values[i] / norms[0]);
+}
+
+/* The block of a view's words; that of its characters is the next one. */
+static size_t block_of_view(size_t view)
+{
+    return 2 * (view == NG_VIEW_RIGHT ? NG_VIEW_LEFT : view); /* one window */
+}
+
+void ng_view_scale(const ng_pair_options *options, float scale[NG_BLOCKS_MAX])
+{
+    for (size_t b = 0; b < NG_BLOCKS_MAX; b++)
+        scale[b] = 1;
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++)
+        if (options->views[v].weight > 0)
+            scale[block_of_view(v)] = scale[block_of_view(v) + 1] = (float)options->views[v].weight;
 }
 
 /* The view that a name starts with, behind its first byte; 0 where none does. */
@@ -167,8 +183,7 @@ ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature
         const ng_span span = ng_vocabulary_name(vocabulary, v);
         const char *name = vocabulary->names + span.start;
         const size_t view = views ? view_of_name(name, span.length) : 0;
-        const size_t own = view == NG_VIEW_RIGHT ? NG_VIEW_LEFT : view; /* one window */
-        block[v] = (uint8_t)(2 * own + (span.length > 0 && name[0] == 'c'));
+        block[v] = (uint8_t)(block_of_view(view) + (span.length > 0 && name[0] == 'c'));
     }
     *out = block;
     return NG_OK;

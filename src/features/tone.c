@@ -2,16 +2,12 @@
  */
 #include "features/tone.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/hash.h"
-#include "base/memory.h"
 
-enum { TABLE_SIZE = 4096, PREFIX_MIN = 3, PREFIX_SEED = 0x70726566 };
+enum { MOST = 1500 };
 
 /* By ng_tone; a trailing * stands for any ending. */
-static const char *const lists[] = {
+static const char *const lists[NG_TONE_COUNT] = {
     /* clang-format off */
     "",
     /* BLAME */
@@ -153,57 +149,20 @@ int ng_tone_pole(ng_tone tone)
     return poles[tone];
 }
 
+ng_status ng_tone_words_new(ng_entries *words)
+{
+    ng_status status = ng_entries_new(MOST, words);
+    for (size_t tone = 0; status == NG_OK && tone < NG_TONE_COUNT; tone++)
+        ng_entries_add(words, lists[tone], (uint16_t)(1u << tone));
+    return status;
+}
+
 /* The first list that names an entry has it. */
-static void add(ng_tone_words *words, const char *entry, size_t length, ng_tone tone)
+ng_tone ng_tone_find(const ng_entries *words, const char *form, size_t length)
 {
-    const bool is_prefix = entry[length - 1] == '*';
-    const uint64_t hash = ng_hash_seeded(entry, length - is_prefix, is_prefix ? PREFIX_SEED : 0);
-    size_t at = hash & (TABLE_SIZE - 1);
-    while (words->hashes[at] && words->hashes[at] != hash)
-        at = (at + 1) & (TABLE_SIZE - 1);
-    if (words->hashes[at])
-        return;
-    words->hashes[at] = hash;
-    words->tones[at] = (uint8_t)tone;
-}
-
-ng_status ng_tone_words_new(ng_tone_words *words)
-{
-    ng_tone_words made = {.hashes = ng_array_zeroed(TABLE_SIZE, sizeof *made.hashes),
-                          .tones = ng_array_zeroed(TABLE_SIZE, sizeof *made.tones)};
-    if (!made.hashes || !made.tones) {
-        ng_tone_words_clear(&made);
-        return NG_ERROR_MEMORY;
-    }
-    for (size_t tone = 0; tone < sizeof lists / sizeof *lists; tone++)
-        for (const char *at = lists[tone]; *at;) {
-            const size_t length = strcspn(at, " ");
-            add(&made, at, length, (ng_tone)tone);
-            at += length + strspn(at + length, " ");
-        }
-    *words = made;
-    return NG_OK;
-}
-
-void ng_tone_words_clear(ng_tone_words *words)
-{
-    free(words->hashes);
-    free(words->tones);
-    *words = (ng_tone_words){0};
-}
-
-static ng_tone find(const ng_tone_words *words, uint64_t hash)
-{
-    for (size_t at = hash & (TABLE_SIZE - 1); words->hashes[at]; at = (at + 1) & (TABLE_SIZE - 1))
-        if (words->hashes[at] == hash)
-            return (ng_tone)words->tones[at];
+    const unsigned found = ng_entries_find(words, ng_hash(form, length), form, length);
+    for (unsigned tone = 1; tone < NG_TONE_COUNT; tone++)
+        if (found >> tone & 1)
+            return (ng_tone)tone;
     return NG_TONE_NONE;
-}
-
-ng_tone ng_tone_find(const ng_tone_words *words, const char *form, size_t length)
-{
-    ng_tone tone = find(words, ng_hash_seeded(form, length, 0));
-    for (size_t n = length; tone == NG_TONE_NONE && n >= PREFIX_MIN; n--)
-        tone = find(words, ng_hash_seeded(form, n, PREFIX_SEED));
-    return tone;
 }

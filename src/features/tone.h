@@ -2,11 +2,7 @@
 #ifndef NUTGRAF_FEATURES_TONE_H
 #define NUTGRAF_FEATURES_TONE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "nutgraf/status.h"
+#include "features/entries.h"
 
 /* X(NAME, "name in features", pole: 1 speaks well, -1 ill, 0 neither) */
 #define NG_TONE_MAP(X)                                                                             \
@@ -30,16 +26,10 @@ typedef enum ng_tone {
 const char *ng_tone_name(ng_tone tone);
 int ng_tone_pole(ng_tone tone);
 
-/* The list as a table on hashes of entries. */
-typedef struct ng_tone_words {
-    uint64_t *hashes;
-    uint8_t *tones;
-} ng_tone_words;
+/* The lists as a table. Errors: NG_ERROR_MEMORY. */
+ng_status ng_tone_words_new(ng_entries *words);
 
-ng_status ng_tone_words_new(ng_tone_words *words);
-void ng_tone_words_clear(ng_tone_words *words);
-
-/* The kind of a token form: that of the entry itself, else of the longest prefix. */
-ng_tone ng_tone_find(const ng_tone_words *words, const char *form, size_t length);
+/* The kind of a token form. O(length). */
+ng_tone ng_tone_find(const ng_entries *words, const char *form, size_t length);
 
 #endif

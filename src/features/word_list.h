@@ -1,20 +1,20 @@
-/* Words that say something of a text by themselves: report, doubt, denial, negation; function words
- * and pronouns. A closed English list for the token forms of text/token.c. */
+/* Words that say something of a text by themselves: report, doubt, denial, ...; function words and
+ * pronouns. Closed English lists for the token forms of text/token.c. */
 #ifndef NUTGRAF_FEATURES_WORD_LIST_H
 #define NUTGRAF_FEATURES_WORD_LIST_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
+#include "features/entries.h"
 #include "features/tone.h"
 
-/* X(NAME, "name in features") */
+/* X(NAME, "name in features"); a word can be several. */
 #define NG_CUE_MAP(X)                                                                              \
-    X(REPORT, "report") /* somebody says so */                                                     \
-    X(DOUBT, "doubt")   /* it may not be so */                                                     \
-    X(DENIAL, "denial") /* somebody says that it is not so */                                      \
-    X(NEGATION, "negation")
+    X(DENIAL, "denial")     /* it is not so: hoax, denied */                                       \
+    X(NEGATION, "negation") /* not, never */                                                       \
+    X(DOUBT, "doubt")       /* it may not be so: alleged, rumour */                                \
+    X(HEDGE, "hedge")       /* it may be so: may, seems */                                         \
+    X(REPORT, "report")     /* somebody says so */                                                 \
+    X(CONFIRM, "confirm")   /* it is so: confirmed, police */                                      \
+    X(ASK, "ask")           /* what, is, did: as the first word of a headline */
 
 typedef enum ng_cue {
 #define NG_CUE_ENUM(name, text) NG_CUE_##name,
@@ -23,27 +23,27 @@ typedef enum ng_cue {
         NG_CUE_COUNT
 } ng_cue;
 
+const char *ng_cue_name(ng_cue cue);
+
 /* What a token is: bits; the cues are 1 << NG_CUE_... */
 enum {
-    NG_TRAIT_STOP = 1 << 4,    /* a function word */
-    NG_TRAIT_PRONOUN = 1 << 5, /* of the third person, not reflexive */
-    NG_TRAIT_CAPITAL = 1 << 6, /* starts with a capital in the text */
-    NG_TRAIT_MARK = 1 << 7     /* no word: a mark, or too long */
+    NG_TRAIT_CUES = (1 << NG_CUE_COUNT) - 1,
+    NG_TRAIT_STOP = 1 << 8,     /* a function word */
+    NG_TRAIT_PRONOUN = 1 << 9,  /* of the third person, not reflexive */
+    NG_TRAIT_CAPITAL = 1 << 10, /* starts with a capital in the text */
+    NG_TRAIT_MARK = 1 << 11     /* no word: a mark, or too long */
 };
 
-/* The list as a table on hashes of forms. */
 typedef struct ng_word_list {
-    uint64_t *hashes; /* [size] 0: free */
-    uint8_t *traits;  /* [size] */
-    size_t size;      /* a power of two */
-    ng_tone_words tone;
+    ng_entries traits;
+    ng_entries tone; /* see tone.h */
 } ng_word_list;
 
 ng_status ng_word_list_new(ng_word_list *words);
 void ng_word_list_clear(ng_word_list *words);
 
 /* The traits of a form of hash ng_hash(form), but for capitals and marks. */
-uint8_t ng_word_list_find(const ng_word_list *words, uint64_t hash, const char *form,
-                          size_t length);
+uint16_t ng_word_list_find(const ng_word_list *words, uint64_t hash, const char *form,
+                           size_t length);
 
 #endif

@@ -34,6 +34,10 @@ static void write_views(const ng_pair_options *options, ng_json_out *out)
         ng_json_object_begin(out);
         write_range(out, "word_ngrams", view->words);
         write_range(out, "char_ngrams", view->chars);
+        if (view->weight > 0) {
+            ng_json_key(out, "weight");
+            ng_json_double(out, view->weight, 9);
+        }
         ng_json_object_end(out);
     }
     ng_json_object_end(out);
@@ -138,6 +142,8 @@ static ng_status read_views(ng_json object, ng_pair_options *options, ng_error *
         status = read_range(item, "word_ngrams", &options->views[view].words, error);
         if (status == NG_OK)
             status = read_range(item, "char_ngrams", &options->views[view].chars, error);
+        if (status == NG_OK)
+            status = ng_json_get_double(item, "weight", &options->views[view].weight, error);
     }
     return status;
 }
@@ -231,6 +237,8 @@ ng_status ng_stance_facts_read(ng_model *model, ng_json root, ng_error *error)
     stance->heads = 1;
     stance->plan.features = model->features;
     ng_status status = read_options(object, &stance->plan, error);
+    if (status == NG_OK)
+        ng_view_scale(&stance->plan.options, stance->scale);
     if (status == NG_OK)
         status = ng_json_get_string(object, "unrelated", &unrelated, error);
     if (status == NG_OK)

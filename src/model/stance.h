@@ -4,6 +4,7 @@
 
 #include "base/names.h"
 #include "features/pairs.h"
+#include "features/rows.h"
 #include "linear/network.h"
 #include "model/container.h"
 #include "nutgraf/json.h"
@@ -18,7 +19,8 @@ typedef struct ng_model_stance {
     bool needs_mention;
     const uint32_t *texts; /* [text_count] of the training texts, see models/FORMAT.md */
     size_t text_count;
-    ng_string *fixed_names; /* [P] */
+    float scale[NG_BLOCKS_MAX]; /* of the views' blocks */
+    ng_string *fixed_names;     /* [P] */
     char *fixed_text;
 } ng_model_stance;
 

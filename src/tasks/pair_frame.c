@@ -423,6 +423,7 @@ ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
     pair->plan.options = options->stance->pair;
     pair->plan.features = options->features;
     plan_numbers(&pair->plan);
+    ng_view_scale(&pair->plan.options, pair->scale);
     status = ng_pair_set_read(&set, inputs, count, options, callbacks, &pair->words, NULL, error);
     if (status != NG_OK)
         return status;

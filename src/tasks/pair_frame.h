@@ -2,12 +2,14 @@
 #ifndef NUTGRAF_TASKS_PAIR_FRAME_H
 #define NUTGRAF_TASKS_PAIR_FRAME_H
 
+#include "features/rows.h"
 #include "nutgraf/stance.h"
 #include "tasks/pair_set.h"
 
 typedef struct ng_pair_frame {
     ng_pair_plan plan;
-    float *edges; /* the plan's */
+    float *edges;               /* the plan's */
+    float scale[NG_BLOCKS_MAX]; /* of the views' blocks */
     ng_word_list words;
     ng_names targets; /* of a model per target: normalised, in byte order; none in others */
     uint32_t *texts;  /* [text_count] low halves of the hashes of the training texts, ascending */

@@ -393,6 +393,21 @@ static ng_status find_mentions(const ng_pair_set *set, const ng_pair_row *row,
     return NG_OK;
 }
 
+static ng_status visit_row(const ng_pair_set *set, size_t number, const ng_found_list *list,
+                           ng_pair_visit *visit_pair, void *context)
+{
+    const ng_pair_row *row = &set->rows[number];
+    ng_pair pair = {.texts = &set->texts.store,
+                    .text = &set->texts.texts[row->text],
+                    .targets = &set->targets.store,
+                    .target = &set->targets.texts[row->target],
+                    .mentions = list->items,
+                    .mention_count = list->count};
+    if (set->best)
+        memcpy(pair.best, set->best + number * NG_BEST_SENTENCES, sizeof pair.best);
+    return visit_pair(context, number, &pair);
+}
+
 ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, void *context)
 {
     ng_target_index *index = NULL;
@@ -406,14 +421,7 @@ ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, vo
         if (status == NG_OK)
             status = find_mentions(set, row, index, &list);
         if (status == NG_OK)
-            status = visit_pair(context, set->order[i],
-                                &(ng_pair){.texts = &set->texts.store,
-                                           .text = &set->texts.texts[row->text],
-                                           .targets = &set->targets.store,
-                                           .target = &set->targets.texts[target],
-                                           .mentions = list.items,
-                                           .mention_count = list.count,
-                                           .best = set->best ? set->best[set->order[i]] : 0});
+            status = visit_row(set, set->order[i], &list, visit_pair, context);
     }
     ng_target_index_free(index);
     ng_found_list_clear(&list);
@@ -434,7 +442,6 @@ typedef struct measuring {
 static ng_status measure(void *context, size_t row, const ng_pair *pair)
 {
     measuring *m = context;
-    size_t best;
     if (pair->mention_count)
         m->set->mentioned++;
     if (!ng_pair_needs_numbers(m->plan))
@@ -446,8 +453,8 @@ static ng_status measure(void *context, size_t row, const ng_pair *pair)
     }
     ng_pair_numbers(&m->terms, pair->texts, pair->text, &m->norms[m->set->rows[row].text],
                     m->plan->options.lead, pair->mention_count,
-                    m->set->numbers + row * NG_NUMBER_COUNT, &best);
-    m->set->best[row] = (uint32_t)best;
+                    m->set->numbers + row * NG_NUMBER_COUNT,
+                    m->set->best + row * NG_BEST_SENTENCES);
     return NG_OK;
 }
 
@@ -478,7 +485,7 @@ ng_status ng_pair_set_measure(ng_pair_set *set, const ng_pair_plan *plan)
     measuring m = {.set = set, .plan = plan};
     set->mentioned = 0;
     set->numbers = ng_array_zeroed(set->count, NG_NUMBER_COUNT * sizeof *set->numbers);
-    set->best = ng_array_zeroed(set->count, sizeof *set->best);
+    set->best = ng_array_zeroed(set->count, NG_BEST_SENTENCES * sizeof *set->best);
     ng_status status = set->numbers && set->best ? NG_OK : NG_ERROR_MEMORY;
     if (status == NG_OK && ng_pair_needs_numbers(plan))
         status = make_norms(&m);

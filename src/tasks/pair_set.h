@@ -48,7 +48,7 @@ typedef struct ng_pair_set {
 
     /* from ng_pair_set_measure */
     float *numbers;   /* [count x NG_NUMBER_COUNT] */
-    uint32_t *best;   /* [count] sentence */
+    uint32_t *best;   /* [count x NG_BEST_SENTENCES] sentences */
     size_t mentioned; /* rows whose text mentions the target */
 } ng_pair_set;
 

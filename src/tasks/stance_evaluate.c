@@ -29,7 +29,8 @@ static bool keep_all(const ng_model *model, ng_weighting *w)
                         .feature = ng_array_new(columns, sizeof(uint32_t)),
                         .column = ng_array_new(columns, sizeof(uint32_t)),
                         .idf = (float *)(uintptr_t)model->idf,
-                        .block = model->block};
+                        .block = model->block,
+                        .scale = model->stance->scale};
     for (size_t c = 0; w->feature && w->column && c < columns; c++)
         w->feature[c] = w->column[c] = (uint32_t)c;
     return w->feature && w->column;

@@ -47,7 +47,7 @@ static ng_status measure(ng_judge *judge, ng_pair *pair, float *numbers)
                            judge->sentences, &norms) != NG_OK)
         return NG_ERROR_MEMORY;
     ng_pair_numbers(&judge->terms, pair->texts, pair->text, &norms, plan->options.lead,
-                    pair->mention_count, numbers, &pair->best);
+                    pair->mention_count, numbers, pair->best);
     return NG_OK;
 }
 
@@ -90,8 +90,8 @@ ng_status ng_judge_row(ng_judge *judge, ng_pair *pair, size_t *known)
     status = ng_row_tally(&judge->row, model->vocabulary.V, judge->ids, f->count);
     if (status != NG_OK)
         return status;
-    ng_weigh(&model->features, &(ng_weights){model->idf, model->block}, judge->row.index,
-             judge->row.values, judge->row.count);
+    ng_weigh(&model->features, &(ng_weights){model->idf, model->block, model->stance->scale},
+             judge->row.index, judge->row.values, judge->row.count);
     judge->weighed = judge->row.count;
     return add_fixed(judge, pair, numbers);
 }

@@ -143,8 +143,8 @@ static ng_status make_row(ng_classifier *c, gram_range range)
     ng_status status = ng_row_tally(&c->row, c->model->vocabulary.V, c->ids + range.first,
                                     range.last - range.first);
     if (status == NG_OK)
-        ng_weigh(&c->model->features, &(ng_weights){c->model->idf, c->model->block}, c->row.index,
-                 c->row.values, c->row.count);
+        ng_weigh(&c->model->features, &(ng_weights){c->model->idf, c->model->block, NULL},
+                 c->row.index, c->row.values, c->row.count);
     return status;
 }
 

@@ -1,0 +1,210 @@
+/* Cues of a text, of a target, and of the one in the light of the other. */
+#include "features/pair_cues.h"
+
+#include "features/pair_text.h"
+
+enum { LEVEL_MAX = 3, SENTENCE_LEVELS = 6, QUOTE_LEVELS = 4, QUESTION_LEVELS = 3 };
+
+static unsigned cues_of(const ng_cue_text *text, size_t token)
+{
+    return text->traits[token] & NG_TRAIT_MARK ? 0 : text->traits[token] & NG_TRAIT_CUES;
+}
+
+static size_t end_of_lead(const ng_cue_text *text)
+{
+    return text->starts[text->lead < text->S ? text->lead : text->S];
+}
+
+/* floor(log2(x)), at most `most`; x >= 1. */
+static unsigned level_of(size_t x, unsigned most)
+{
+    unsigned level = 0;
+    while (level < most && x >> (level + 1))
+        level++;
+    return level;
+}
+
+/* levels[c]: 1 + how thick the words of cue c stand in the text, floor(log2(1 + 200 of them per
+ * word)), at most LEVEL_MAX; 0 where there is none. */
+static void measure(const ng_cue_text *text, unsigned levels[NG_CUE_COUNT])
+{
+    size_t counts[NG_CUE_COUNT] = {0}, words = 0;
+    for (size_t t = text->starts[0]; t < text->starts[text->S]; t++) {
+        const unsigned cues = cues_of(text, t);
+        words += !(text->traits[t] & NG_TRAIT_MARK);
+        for (unsigned c = 0; c < NG_CUE_COUNT; c++)
+            counts[c] += cues >> c & 1;
+    }
+    for (unsigned c = 0; c < NG_CUE_COUNT; c++)
+        levels[c] = counts[c] ? 1 + level_of(1 + 200 * counts[c] / words, LEVEL_MAX) : 0;
+}
+
+ng_status ng_cues_add(const ng_cue_text *text, ng_pair_strings *s)
+{
+    unsigned levels[NG_CUE_COUNT];
+    const size_t lead = end_of_lead(text);
+    ng_status status = NG_OK;
+    for (size_t t = text->starts[0]; t < text->starts[text->S]; t++) {
+        const unsigned cues = cues_of(text, t);
+        const ng_token *token = &text->tokens->items[t];
+        const int length = (int)token->form_length;
+        const char *form = text->tokens->forms + token->form_start;
+        for (unsigned c = 0; cues && c < NG_CUE_COUNT && status == NG_OK; c++) {
+            const char *name = ng_cue_name((ng_cue)c);
+            if (!(cues >> c & 1))
+                continue;
+            status =
+                ng_pair_strings_format(s, NG_VIEW_CUES, t, t + 1, "[%s] %.*s", name, length, form);
+            if (status == NG_OK && t < lead)
+                status = ng_pair_strings_format(s, NG_VIEW_CUES, t, t + 1, "lead [%s]", name);
+            if (status == NG_OK && t < lead)
+                status = ng_pair_strings_format(s, NG_VIEW_CUES, t, t + 1, "lead [%s] %.*s", name,
+                                                length, form);
+        }
+    }
+    measure(text, levels);
+    for (unsigned c = 0; c < NG_CUE_COUNT && status == NG_OK; c++)
+        if (levels[c])
+            status = ng_pair_strings_format(s, NG_VIEW_CUES, 0, 0, "[%s] %u",
+                                            ng_cue_name((ng_cue)c), levels[c] - 1);
+    return status;
+}
+
+static bool is_mark(const ng_cue_text *text, size_t token, char mark)
+{
+    const ng_token *t = &text->tokens->items[token];
+    return t->kind == NG_TOKEN_MARK && text->tokens->forms[t->form_start] == mark;
+}
+
+static size_t count_marks(const ng_cue_text *text, char mark)
+{
+    size_t count = 0;
+    for (size_t t = text->starts[0]; t < text->starts[text->S]; t++)
+        count += is_mark(text, t, mark);
+    return count;
+}
+
+ng_status ng_form_add(const ng_cue_text *text, ng_pair_strings *s)
+{
+    size_t words = 0, questions = 0;
+    for (size_t t = text->starts[0]; t < text->starts[text->S]; t++)
+        words += !(text->traits[t] & NG_TRAIT_MARK);
+    for (size_t i = 0; i < text->S; i++) {
+        bool asks = false;
+        for (size_t t = text->starts[i]; t < text->starts[i + 1]; t++)
+            asks = asks || is_mark(text, t, '?');
+        questions += asks;
+    }
+    ng_status status = ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "sentences %u",
+                                              level_of(1 + text->S, SENTENCE_LEVELS));
+    if (status == NG_OK)
+        status = ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "words %u", level_of(1 + words, 16));
+    if (status == NG_OK)
+        status = ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "quotes %u",
+                                        level_of(1 + count_marks(text, '"'), QUOTE_LEVELS));
+    return status == NG_OK
+               ? ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "questions %zu",
+                                        questions < QUESTION_LEVELS ? questions : QUESTION_LEVELS)
+               : status;
+}
+
+/* What a target states by its own words and marks; bits NG_CUE_COUNT on are marks. */
+enum { ASKS = NG_CUE_COUNT, QUESTION, QUOTE, COLON, STATEMENTS };
+
+static const char *statement_name(unsigned statement)
+{
+    static const char *const others[] = {"asks", "?", "\"", ":"};
+    return statement < NG_CUE_COUNT ? ng_cue_name((ng_cue)statement)
+                                    : others[statement - NG_CUE_COUNT];
+}
+
+static unsigned statements_of(const ng_cue_text *target)
+{
+    const size_t first = target->starts[0], last = target->starts[target->S];
+    unsigned found = 0;
+    size_t t = first;
+    for (size_t i = first; i < last; i++)
+        found |= cues_of(target, i);
+    found &= ~(1u << NG_CUE_ASK);
+    while (t < last && (target->traits[t] & NG_TRAIT_MARK))
+        t++;
+    if (t < last && (cues_of(target, t) & 1u << NG_CUE_ASK))
+        found |= 1u << ASKS;
+    if (count_marks(target, '?'))
+        found |= 1u << QUESTION;
+    /* Single quotes stand apart from words; apostrophes are part of theirs. */
+    if (count_marks(target, '"') || count_marks(target, '\''))
+        found |= 1u << QUOTE;
+    if (count_marks(target, ':'))
+        found |= 1u << COLON;
+    return found;
+}
+
+ng_status ng_stated_add(const ng_cue_text *target, ng_pair_strings *s)
+{
+    const unsigned found = statements_of(target);
+    ng_status status = NG_OK;
+    for (size_t t = target->starts[0]; t < target->starts[target->S] && status == NG_OK; t++) {
+        const ng_token *token = &target->tokens->items[t];
+        if (cues_of(target, t))
+            status =
+                ng_pair_strings_add(s, NG_VIEW_STATED, target->tokens->forms + token->form_start,
+                                    token->form_length, t, t + 1);
+    }
+    for (unsigned a = 0; a < STATEMENTS && status == NG_OK; a++)
+        if (found >> a & 1)
+            status = ng_pair_strings_format(s, NG_VIEW_STATED, 0, 0, "[%s]", statement_name(a));
+    return status;
+}
+
+/* The cues of a sentence. */
+static unsigned cues_in(const ng_cue_text *text, size_t sentence)
+{
+    unsigned found = 0;
+    for (size_t t = text->starts[sentence]; t < text->starts[sentence + 1]; t++)
+        found |= cues_of(text, t);
+    return found;
+}
+
+/* One statement of the target with all cues of the text. */
+static ng_status add_reply(ng_pair_strings *s, const char *statement, const unsigned *levels,
+                           const unsigned cues[3])
+{
+    static const char *const places[3] = {"lead", "best", "near"};
+    ng_status status = NG_OK;
+    for (unsigned c = 0; c < NG_CUE_COUNT && status == NG_OK; c++) {
+        const char *name = ng_cue_name((ng_cue)c);
+        if (levels[c])
+            status = ng_pair_strings_format(s, NG_VIEW_REPLY, 0, 0, "%s | [%s] %u", statement, name,
+                                            levels[c] - 1);
+        for (size_t p = 0; p < 3 && status == NG_OK; p++)
+            if (cues[p] >> c & 1)
+                status = ng_pair_strings_format(s, NG_VIEW_REPLY, 0, 0, "%s | %s [%s]", statement,
+                                                places[p], name);
+    }
+    return status;
+}
+
+ng_status ng_reply_add(const ng_cue_text *target, const ng_cue_text *text, const uint32_t *best,
+                       ng_pair_strings *s)
+{
+    const unsigned found = statements_of(target);
+    unsigned levels[NG_CUE_COUNT], cues[3] = {0, 0, 0}; /* of the lead, the best, the three best */
+    measure(text, levels);
+    for (size_t i = 0; i < text->S && i < text->lead; i++)
+        cues[0] |= cues_in(text, i);
+    cues[1] = cues_in(text, best[0]);
+    for (size_t i = 0; i < NG_BEST_SENTENCES && i < text->S; i++)
+        cues[2] |= cues_in(text, best[i]);
+    ng_status status = add_reply(s, "any", levels, cues);
+    for (unsigned a = 0; a < STATEMENTS && status == NG_OK; a++) {
+        char name[16] = "";
+        if (!(found >> a & 1))
+            continue;
+        const char *text_of = statement_name(a);
+        for (size_t i = 0; text_of[i] && i < sizeof name - 1; i++)
+            name[i] = text_of[i];
+        status = add_reply(s, name, levels, cues);
+    }
+    return status;
+}
