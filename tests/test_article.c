@@ -384,6 +384,35 @@ START_TEST(line_ends_do_not_matter)
 }
 END_TEST
 
+/* Lines are looked for in many bytes at once: every place of a line end among them, whatever comes
+ * before it, and what is no line end. */
+START_TEST(line_ends_are_found_at_every_place)
+{
+    static const char *const ends[] = {"\n",       "\r\n",         "\r",
+                                       "\xC2\x85", "\xE2\x80\xA8", "\xE2\x80\xA9"};
+    static const char *const others[] = {"", "\xC2\xA0", "\xE2\x80\xA6", "\xC3\x85", "\t"};
+    ng_article article = {0};
+    for (size_t length = 4; length < 200; length++) {
+        for (size_t e = 0; e < sizeof ends / sizeof *ends; e++) {
+            for (size_t o = 0; o < sizeof others / sizeof *others; o++) {
+                char text[512];
+                memset(text, 'x', sizeof text);
+                const size_t mark = strlen(others[o]), end = strlen(ends[e]);
+                const size_t first = mark + length;
+                memcpy(text + first / 2, others[o], mark);
+                memcpy(text + first, ends[e], end);
+                memcpy(text + first + end, ends[e], end);
+                parse(&article, text, first + 2 * end + 70, NULL);
+                ck_assert_uint_eq(article.count, 2);
+                ck_assert_uint_eq(article.blocks[0].span.length, first);
+                ck_assert_uint_eq(article.blocks[1].span.start, first + 2 * end);
+            }
+        }
+    }
+    ng_article_clear(&article);
+}
+END_TEST
+
 START_TEST(nothing_gives_no_blocks)
 {
     static const char *const texts[] = {"",      "\n",        " \t\r\n \n", "\xEF\xBB\xBF",
@@ -477,6 +506,7 @@ int main(void)
     tcase_add_test(tests, a_real_page_comes_out_right);
     tcase_add_loop_test(tests, sample_articles_come_out_right, 0, COUNT(samples));
     tcase_add_test(tests, line_ends_do_not_matter);
+    tcase_add_test(tests, line_ends_are_found_at_every_place);
     tcase_add_test(tests, nothing_gives_no_blocks);
     tcase_add_loop_test(worst, worst_cases_are_linear, 0, COUNT(worst_cases));
     suite_add_tcase(suite, tests);

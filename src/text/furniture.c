@@ -69,6 +69,21 @@ static bool is_colon_at(const block *b, size_t at)
     return false;
 }
 
+static uint32_t letter_bit(char c)
+{
+    return c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 0;
+}
+
+/* The letters that the words a|b|c begin with; all where there is something else than words. */
+static uint32_t first_letters(const char *words)
+{
+    uint32_t letters = letter_bit(*words);
+    for (; letters && *words && *words != ' '; words++)
+        if (*words == '|')
+            letters |= letter_bit(words[1]);
+    return letters ? letters : UINT32_MAX;
+}
+
 /* Do the tokens from `at` on match the pattern? Each star tries every length: the limits of the
  * rows bound the work. */
 static bool matches(const block *b, const char *pattern, size_t at)
@@ -78,8 +93,11 @@ static bool matches(const block *b, const char *pattern, size_t at)
         if (*pattern == '*') {
             if (pattern[1] == '\0')
                 return true;
+            const uint32_t letters = first_letters(pattern + 2);
             for (size_t i = at; i < b->count; i++) {
-                if (matches(b, pattern + 2, i))
+                const char first = b->items[i].form_length ? b->forms[b->items[i].form_start] : 0;
+                if ((letters == UINT32_MAX || letters & letter_bit(first)) &&
+                    matches(b, pattern + 2, i))
                     return true;
             }
             at = b->count;

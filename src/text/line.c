@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/bytes64.h"
 #include "text/utf8.h"
 
 static bool is_space(uint32_t code)
@@ -13,6 +14,12 @@ static bool is_space(uint32_t code)
     return code <= ' ' || (code >= 0x7F && code <= 0xA0) || code == 0xAD || code == 0x1680 ||
            (code >= 0x2000 && code <= 0x200F) || (code >= 0x2028 && code <= 0x202F) ||
            (code >= 0x205F && code <= 0x2064) || code == 0x3000 || code == 0xFEFF;
+}
+
+/* A character of ASCII that is no space: most lines begin and end with one. */
+static bool is_graphic(char c)
+{
+    return c > ' ' && c < 0x7F;
 }
 
 static bool is_bullet(uint32_t code)
@@ -72,41 +79,50 @@ ng_span ng_span_trim(const char *text, ng_span span)
 {
     size_t start = span.start, end = span.start + span.length, first;
     uint32_t code;
-    while (start < end) {
+    while (start < end && !is_graphic(text[start])) {
         size_t bytes = ng_utf8_decode(text + start, end - start, &code);
         if (!is_space(code))
             break;
         start += bytes;
     }
-    while (end > start && is_space(last_code(text, start, end, &first)))
+    while (end > start && !is_graphic(text[end - 1]) &&
+           is_space(last_code(text, start, end, &first)))
         end = first;
     return (ng_span){start, end - start};
+}
+
+/* The bytes of the line end at text[at], 0 for none. */
+static size_t line_end(const char *text, size_t length, size_t at)
+{
+    const unsigned char *c = (const unsigned char *)text + at;
+    const size_t left = length - at;
+    if (c[0] == '\n' || (c[0] == '\r' && (left == 1 || c[1] != '\n')))
+        return 1;
+    if (c[0] == '\r' || (c[0] == 0xC2 && left > 1 && c[1] == 0x85))
+        return 2;
+    return c[0] == 0xE2 && left > 2 && c[1] == 0x80 && (c[2] & 0xFE) == 0xA8 ? 3 : 0;
 }
 
 /* Where the line that starts at `at` ends, and the next one begins. */
 static size_t find_end(const char *text, size_t length, size_t at, size_t *next)
 {
-    for (; at < length; at++) {
-        unsigned char c = (unsigned char)text[at];
-        size_t size = 0;
-        if (c > '\r' && c < 0xC2)
-            continue;
-        if (c == '\n' || (c == '\r' && (at + 1 == length || text[at + 1] != '\n')))
-            size = 1;
-        else if (c == '\r')
-            size = 2;
-        else if (c == 0xC2 && at + 1 < length && (unsigned char)text[at + 1] == 0x85)
-            size = 2;
-        else if (c == 0xE2 && at + 2 < length && (unsigned char)text[at + 1] == 0x80 &&
-                 ((unsigned char)text[at + 2] & 0xFE) == 0xA8)
-            size = 3;
-        if (size) {
-            *next = at + size;
-            return at;
+    size_t size = 0;
+    for (; length - at >= sizeof(ng_bytes64); at += sizeof(ng_bytes64)) {
+        const ng_bytes64 bytes = ng_bytes64_load(text + at);
+        uint64_t first = ng_bytes64_equal(&bytes, '\n') | ng_bytes64_equal(&bytes, '\r') |
+                         ng_bytes64_equal(&bytes, '\xC2') | ng_bytes64_equal(&bytes, '\xE2');
+        for (; first; first &= first - 1) {
+            const size_t end = at + (size_t)__builtin_ctzll(first);
+            if ((size = line_end(text, length, end)) > 0) {
+                *next = end + size;
+                return end;
+            }
         }
     }
-    *next = length;
-    return length;
+    for (; at < length && (size = line_end(text, length, at)) == 0; at++)
+        ;
+    *next = at + size;
+    return at;
 }
 
 static size_t count_codes(const char *text, size_t start, size_t end)

@@ -92,6 +92,10 @@ static ng_char_class classify_category(uint32_t code, utf8proc_category_t catego
 size_t ng_utf8_decode(const char *text, size_t length, uint32_t *code)
 {
     utf8proc_int32_t read;
+    if ((unsigned char)text[0] < 0x80) {
+        *code = (unsigned char)text[0];
+        return 1;
+    }
     utf8proc_ssize_t bytes =
         utf8proc_iterate((const utf8proc_uint8_t *)text, length < 4 ? (int)length : 4, &read);
     if (bytes <= 0) {
