@@ -39,6 +39,13 @@ static size_t place(const ng_entries *entries, uint64_t hash)
     return at;
 }
 
+/* The bit of the first PREFIX_MIN bytes. */
+static unsigned start_bit(const char *form)
+{
+    const unsigned char *u = (const unsigned char *)form;
+    return (u[0] * 31u * 31u + u[1] * 31u + u[2]) * 0x9e3779b1u >> 20;
+}
+
 void ng_entries_add(ng_entries *entries, const char *list, uint16_t value)
 {
     for (const char *at = list; *at;) {
@@ -53,6 +60,8 @@ void ng_entries_add(ng_entries *entries, const char *list, uint16_t value)
         }
         if (entries->hashes[slot])
             entries->values[slot] |= value;
+        if (is_prefix)
+            entries->starts[start_bit(at) / 64] |= (uint64_t)1 << start_bit(at) % 64;
         at += length + strspn(at + length, " ");
     }
 }
@@ -62,6 +71,8 @@ uint16_t ng_entries_find(const ng_entries *entries, uint64_t hash, const char *f
     size_t slot = place(entries, hash);
     if (entries->hashes[slot])
         return entries->values[slot];
+    if (length < PREFIX_MIN || !(entries->starts[start_bit(form) / 64] >> start_bit(form) % 64 & 1))
+        return 0;
     for (size_t n = length < PREFIX_MAX ? length : PREFIX_MAX; n >= PREFIX_MIN; n--) {
         slot = place(entries, ng_hash_seeded(form, n, PREFIX_SEED));
         if (entries->hashes[slot])

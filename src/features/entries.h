@@ -12,6 +12,7 @@ typedef struct ng_entries {
     uint16_t *values; /* [size] bits of the lists that hold the entry */
     size_t size;      /* a power of two */
     size_t count;
+    uint64_t starts[64]; /* a bit for the first bytes of each beginning of words, by hash */
 } ng_entries;
 
 /* Room for `most` entries. Errors: NG_ERROR_MEMORY. */

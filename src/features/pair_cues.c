@@ -1,9 +1,28 @@
 /* Cues of a text, of a target, and of the one in the light of the other. */
 #include "features/pair_cues.h"
 
-#include "features/pair_text.h"
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
 
 enum { LEVEL_MAX = 3, SENTENCE_LEVELS = 6, QUOTE_LEVELS = 4, QUESTION_LEVELS = 3 };
+
+/* What a target states by its own words and marks; bits NG_CUE_COUNT on are marks. */
+enum { ASKS = NG_CUE_COUNT, QUESTION, QUOTE, COLON, STATEMENTS };
+
+/* Where a text has a cue: anywhere, by how thick it stands; in the lead, the best sentence, the
+ * three best. */
+enum { LEVELS = LEVEL_MAX + 1, PLACES = 3, REPLIES = LEVELS + PLACES };
+
+struct ng_cue_strings {
+    ng_fixed_string cue[NG_CUE_COUNT];
+    ng_fixed_string lead[NG_CUE_COUNT];
+    ng_fixed_string level[NG_CUE_COUNT][LEVELS];
+    ng_fixed_string reply[STATEMENTS + 1][NG_CUE_COUNT][REPLIES]; /* the last: any */
+};
 
 static unsigned cues_of(const ng_cue_text *text, size_t token)
 {
@@ -39,34 +58,41 @@ static void measure(const ng_cue_text *text, unsigned levels[NG_CUE_COUNT])
         levels[c] = counts[c] ? 1 + level_of(1 + 200 * counts[c] / words, LEVEL_MAX) : 0;
 }
 
+/* "[denial] hoax" or, with `lead`, "lead [denial] hoax". */
+static ng_status add_word(ng_pair_strings *s, const ng_fixed_string *front, const ng_cue_text *text,
+                          size_t token)
+{
+    const ng_token *t = &text->tokens->items[token];
+    char name[sizeof front->text + NG_TOKEN_MAX];
+    memcpy(name, front->text, front->length);
+    name[front->length] = ' ';
+    memcpy(name + front->length + 1, text->tokens->forms + t->form_start, t->form_length);
+    return ng_pair_strings_add(s, NG_VIEW_CUES, name, front->length + (size_t)1 + t->form_length,
+                               token, token + 1);
+}
+
 ng_status ng_cues_add(const ng_cue_text *text, ng_pair_strings *s)
 {
+    const ng_cue_strings *strings = text->strings;
     unsigned levels[NG_CUE_COUNT];
     const size_t lead = end_of_lead(text);
     ng_status status = NG_OK;
     for (size_t t = text->starts[0]; t < text->starts[text->S]; t++) {
         const unsigned cues = cues_of(text, t);
-        const ng_token *token = &text->tokens->items[t];
-        const int length = (int)token->form_length;
-        const char *form = text->tokens->forms + token->form_start;
-        for (unsigned c = 0; cues && c < NG_CUE_COUNT && status == NG_OK; c++) {
-            const char *name = ng_cue_name((ng_cue)c);
+        for (unsigned c = 0; cues >> c && status == NG_OK; c++) {
             if (!(cues >> c & 1))
                 continue;
-            status =
-                ng_pair_strings_format(s, NG_VIEW_CUES, t, t + 1, "[%s] %.*s", name, length, form);
+            status = add_word(s, &strings->cue[c], text, t);
             if (status == NG_OK && t < lead)
-                status = ng_pair_strings_format(s, NG_VIEW_CUES, t, t + 1, "lead [%s]", name);
+                status = ng_pair_strings_add_fixed(s, NG_VIEW_CUES, &strings->lead[c]);
             if (status == NG_OK && t < lead)
-                status = ng_pair_strings_format(s, NG_VIEW_CUES, t, t + 1, "lead [%s] %.*s", name,
-                                                length, form);
+                status = add_word(s, &strings->lead[c], text, t);
         }
     }
     measure(text, levels);
     for (unsigned c = 0; c < NG_CUE_COUNT && status == NG_OK; c++)
         if (levels[c])
-            status = ng_pair_strings_format(s, NG_VIEW_CUES, 0, 0, "[%s] %u",
-                                            ng_cue_name((ng_cue)c), levels[c] - 1);
+            status = ng_pair_strings_add_fixed(s, NG_VIEW_CUES, &strings->level[c][levels[c] - 1]);
     return status;
 }
 
@@ -107,9 +133,6 @@ ng_status ng_form_add(const ng_cue_text *text, ng_pair_strings *s)
                                         questions < QUESTION_LEVELS ? questions : QUESTION_LEVELS)
                : status;
 }
-
-/* What a target states by its own words and marks; bits NG_CUE_COUNT on are marks. */
-enum { ASKS = NG_CUE_COUNT, QUESTION, QUOTE, COLON, STATEMENTS };
 
 static const char *statement_name(unsigned statement)
 {
@@ -167,20 +190,16 @@ static unsigned cues_in(const ng_cue_text *text, size_t sentence)
 }
 
 /* One statement of the target with all cues of the text. */
-static ng_status add_reply(ng_pair_strings *s, const char *statement, const unsigned *levels,
-                           const unsigned cues[3])
+static ng_status add_reply(ng_pair_strings *s, const ng_fixed_string strings[NG_CUE_COUNT][REPLIES],
+                           const unsigned *levels, const unsigned cues[PLACES])
 {
-    static const char *const places[3] = {"lead", "best", "near"};
     ng_status status = NG_OK;
     for (unsigned c = 0; c < NG_CUE_COUNT && status == NG_OK; c++) {
-        const char *name = ng_cue_name((ng_cue)c);
         if (levels[c])
-            status = ng_pair_strings_format(s, NG_VIEW_REPLY, 0, 0, "%s | [%s] %u", statement, name,
-                                            levels[c] - 1);
-        for (size_t p = 0; p < 3 && status == NG_OK; p++)
+            status = ng_pair_strings_add_fixed(s, NG_VIEW_REPLY, &strings[c][levels[c] - 1]);
+        for (size_t p = 0; p < PLACES && status == NG_OK; p++)
             if (cues[p] >> c & 1)
-                status = ng_pair_strings_format(s, NG_VIEW_REPLY, 0, 0, "%s | %s [%s]", statement,
-                                                places[p], name);
+                status = ng_pair_strings_add_fixed(s, NG_VIEW_REPLY, &strings[c][LEVELS + p]);
     }
     return status;
 }
@@ -189,22 +208,54 @@ ng_status ng_reply_add(const ng_cue_text *target, const ng_cue_text *text, const
                        ng_pair_strings *s)
 {
     const unsigned found = statements_of(target);
-    unsigned levels[NG_CUE_COUNT], cues[3] = {0, 0, 0}; /* of the lead, the best, the three best */
+    unsigned levels[NG_CUE_COUNT], cues[PLACES] = {0, 0, 0}; /* lead, best, the three best */
     measure(text, levels);
     for (size_t i = 0; i < text->S && i < text->lead; i++)
         cues[0] |= cues_in(text, i);
     cues[1] = cues_in(text, best[0]);
     for (size_t i = 0; i < NG_BEST_SENTENCES && i < text->S; i++)
         cues[2] |= cues_in(text, best[i]);
-    ng_status status = add_reply(s, "any", levels, cues);
-    for (unsigned a = 0; a < STATEMENTS && status == NG_OK; a++) {
-        char name[16] = "";
-        if (!(found >> a & 1))
-            continue;
-        const char *text_of = statement_name(a);
-        for (size_t i = 0; text_of[i] && i < sizeof name - 1; i++)
-            name[i] = text_of[i];
-        status = add_reply(s, name, levels, cues);
-    }
+    ng_status status = add_reply(s, text->strings->reply[STATEMENTS], levels, cues);
+    for (unsigned a = 0; a < STATEMENTS && status == NG_OK; a++)
+        if (found >> a & 1)
+            status = add_reply(s, text->strings->reply[a], levels, cues);
     return status;
+}
+
+/* ---- Strings ---- */
+
+static void make(ng_fixed_string *string, const char *format, ...) NG_PRINTF(2, 3);
+
+static void make(ng_fixed_string *string, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsnprintf(string->text, sizeof string->text, format, arguments);
+    va_end(arguments);
+    string->length = (uint32_t)length;
+    string->hash = ng_hash(string->text, string->length);
+}
+
+ng_status ng_cue_strings_new(ng_cue_strings **out)
+{
+    static const char *const places[PLACES] = {"lead", "best", "near"};
+    ng_cue_strings *s = ng_array_new(1, sizeof *s);
+    if (!s)
+        return NG_ERROR_MEMORY;
+    for (unsigned c = 0; c < NG_CUE_COUNT; c++) {
+        const char *name = ng_cue_name((ng_cue)c);
+        make(&s->cue[c], "[%s]", name);
+        make(&s->lead[c], "lead [%s]", name);
+        for (unsigned level = 0; level < LEVELS; level++)
+            make(&s->level[c][level], "[%s] %u", name, level);
+        for (unsigned a = 0; a <= STATEMENTS; a++) {
+            const char *statement = a < STATEMENTS ? statement_name(a) : "any";
+            for (unsigned level = 0; level < LEVELS; level++)
+                make(&s->reply[a][c][level], "%s | [%s] %u", statement, name, level);
+            for (unsigned p = 0; p < PLACES; p++)
+                make(&s->reply[a][c][LEVELS + p], "%s | %s [%s]", statement, places[p], name);
+        }
+    }
+    *out = s;
+    return NG_OK;
 }

@@ -5,13 +5,18 @@
 #include "features/pair_strings.h"
 #include "nutgraf/pairs.h"
 
+/* The strings of the views cues and reply that hold no word of the text. Errors: NG_ERROR_MEMORY.
+ */
+ng_status ng_cue_strings_new(ng_cue_strings **out);
+
 /* A text as the views see it. */
 typedef struct ng_cue_text {
     const ng_tokens *tokens;
     const uint16_t *traits; /* of the tokens, see word_list.h */
     const size_t *starts;   /* [S + 1] sentences */
     size_t S;
-    size_t lead; /* sentences */
+    size_t lead;                   /* sentences */
+    const ng_cue_strings *strings; /* not needed of a target */
 } ng_cue_text;
 
 enum { NG_BEST_SENTENCES = 3 };

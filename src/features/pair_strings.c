@@ -34,6 +34,17 @@ ng_status ng_pair_strings_add(ng_pair_strings *s, ng_view view, const char *text
     return NG_OK;
 }
 
+ng_status ng_pair_strings_add_fixed(ng_pair_strings *s, ng_view view, const ng_fixed_string *string)
+{
+    if (!ng_array_reserve(&s->items, &s->capacity, s->count + 1, sizeof *s->items))
+        return NG_ERROR_MEMORY;
+    s->items[s->count++] = (ng_pair_string){.hash = string->hash,
+                                            .fixed = string->text,
+                                            .length = string->length,
+                                            .view = (uint32_t)view};
+    return NG_OK;
+}
+
 ng_status ng_pair_strings_format(ng_pair_strings *s, ng_view view, size_t first, size_t last,
                                  const char *format, ...)
 {

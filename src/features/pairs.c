@@ -298,8 +298,11 @@ static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, cons
                              const sequence *seq, unsigned views)
 {
     const size_t target_starts[] = {pair->target->first, pair->target->last};
-    const ng_cue_text target = {&pair->targets->tokens, pair->targets->traits, target_starts, 1, 1};
-    const ng_cue_text text = {seq->tokens, seq->traits, seq->starts, seq->S, plan->options.lead};
+    const ng_cue_text target = {
+        &pair->targets->tokens, pair->targets->traits, target_starts, 1, 1, NULL};
+    const ng_cue_text text = {
+        seq->tokens, seq->traits,        seq->starts,
+        seq->S,      plan->options.lead, pair->texts->words ? pair->texts->words->cues : NULL};
     ng_status status = NG_OK;
     f->strings.count = f->strings.length = 0;
     for (size_t v = 0; v < NG_VIEW_COUNT; v++)
@@ -409,7 +412,7 @@ static size_t string_name(const ng_pair_features *f, const ng_pair_item *item,
 {
     const ng_pair_string *string = &f->strings.items[item->gram];
     const int prefix = snprintf(name, NG_PAIR_NAME_MAX, "w%s:", ng_view_name((ng_view)item->view));
-    memcpy(name + prefix, f->strings.text + string->start, string->length);
+    memcpy(name + prefix, ng_pair_string_text(&f->strings, string), string->length);
     return (size_t)prefix + string->length;
 }
 

@@ -43,6 +43,13 @@ static inline size_t ng_vocabulary_bucket(const ng_vocabulary *vocabulary, uint6
     return (size_t)(((hash >> 32) * vocabulary->bucket_count) >> 32);
 }
 
+/* Asks for the bucket of an n-gram that will be looked for soon. */
+static inline void ng_vocabulary_ask(const ng_vocabulary *vocabulary, uint64_t hash)
+{
+    if (!vocabulary->hash_bits)
+        __builtin_prefetch(&vocabulary->buckets[ng_vocabulary_bucket(vocabulary, hash)]);
+}
+
 /* The first slot that is free or has the tag; NG_BUCKET_SLOTS when none is or has. */
 static inline int ng_bucket_find(const ng_bucket *bucket, uint32_t tag)
 {

@@ -1,8 +1,9 @@
 /* The lists: chosen by hand for news, no list of others copied. */
 #include "features/word_list.h"
 
-#include <string.h>
+#include <stdlib.h>
 
+#include "features/pair_cues.h"
 #include "features/stop_words.h"
 
 enum { MOST = 1000 };
@@ -52,6 +53,8 @@ ng_status ng_word_list_new(ng_word_list *words)
     ng_status status = ng_entries_new(MOST, &made.traits);
     if (status == NG_OK)
         status = ng_tone_words_new(&made.tone);
+    if (status == NG_OK)
+        status = ng_cue_strings_new(&made.cues);
     if (status != NG_OK) {
         ng_word_list_clear(&made);
         return status;
@@ -67,6 +70,8 @@ ng_status ng_word_list_new(ng_word_list *words)
 
 void ng_word_list_clear(ng_word_list *words)
 {
+    free(words->cues);
+    words->cues = NULL;
     ng_entries_clear(&words->traits);
     ng_entries_clear(&words->tone);
 }

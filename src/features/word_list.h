@@ -34,7 +34,10 @@ enum {
     NG_TRAIT_MARK = 1 << 11     /* no word: a mark, or too long */
 };
 
+typedef struct ng_cue_strings ng_cue_strings; /* pair_cues.h */
+
 typedef struct ng_word_list {
+    ng_cue_strings *cues;
     ng_entries traits;
     ng_entries tone; /* see tone.h */
 } ng_word_list;

@@ -2,9 +2,11 @@
 #include "tasks/stance_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "linear/calibration.h"
+#include "math/gather.h"
 
 ng_status ng_judge_new(const ng_model *model, ng_judge *judge)
 {
@@ -27,6 +29,7 @@ void ng_judge_clear(ng_judge *judge)
     ng_pair_terms_clear(&judge->terms);
     ng_word_tally_clear(&judge->tally);
     free(judge->ids);
+    free(judge->slots);
     free(judge->scores);
     free(judge->hidden);
     free(judge->rounded);
@@ -69,6 +72,55 @@ static ng_status add_fixed(ng_judge *judge, const ng_pair *pair, const float *nu
     return NG_OK;
 }
 
+/* Finds the columns of the n-grams made last. Returns how many there are. */
+static size_t look_up(ng_judge *judge)
+{
+    enum { AHEAD = 12 };
+    const ng_vocabulary *vocabulary = &judge->model->vocabulary;
+    const ng_pair_features *f = &judge->features;
+    size_t known = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        if (i + AHEAD < f->count)
+            ng_vocabulary_ask(vocabulary, f->items[i + AHEAD].hash);
+        judge->ids[i] = ng_vocabulary_find(vocabulary, f->items[i].hash);
+        known += judge->ids[i] != NG_NO_FEATURE;
+    }
+    return known;
+}
+
+/* Counts the columns as ng_row_tally does, in order of first appearance: in a table of the size of
+ * the row, which stays in the cache, where one of the size of the vocabulary does not. */
+static ng_status tally(ng_judge *judge, size_t known)
+{
+    const size_t count = judge->features.count;
+    ng_row *row = &judge->row;
+    size_t size = 64;
+    while (size < known * 2)
+        size *= 2;
+    if (!ng_array_reserve(&judge->slots, &judge->slot_count, size, sizeof *judge->slots) ||
+        !ng_array_reserve(&row->index, &row->index_capacity, known, sizeof *row->index) ||
+        !ng_array_reserve(&row->values, &row->values_capacity, known, sizeof *row->values))
+        return NG_ERROR_MEMORY;
+    memset(judge->slots, 0, size * sizeof *judge->slots);
+    row->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        const uint32_t id = judge->ids[i];
+        if (id == NG_NO_FEATURE)
+            continue;
+        size_t at = (id * 0x9e3779b1u) & (size - 1);
+        while (judge->slots[at] && row->index[judge->slots[at] - 1] != id)
+            at = (at + 1) & (size - 1);
+        if (judge->slots[at]) {
+            row->values[judge->slots[at] - 1] += 1;
+            continue;
+        }
+        row->index[row->count] = id;
+        row->values[row->count] = 1;
+        judge->slots[at] = (uint32_t)++row->count;
+    }
+    return NG_OK;
+}
+
 ng_status ng_judge_row(ng_judge *judge, ng_pair *pair, size_t *known)
 {
     const ng_model *model = judge->model;
@@ -82,14 +134,9 @@ ng_status ng_judge_row(ng_judge *judge, ng_pair *pair, size_t *known)
     if (status != NG_OK ||
         !ng_array_reserve(&judge->ids, &judge->ids_capacity, f->count, sizeof *judge->ids))
         return NG_ERROR_MEMORY;
-    *known = 0;
-    for (size_t i = 0; i < f->count; i++) {
-        judge->ids[i] = ng_vocabulary_find(&model->vocabulary, f->items[i].hash);
-        *known += judge->ids[i] != NG_NO_FEATURE;
-    }
-    status = ng_row_tally(&judge->row, model->vocabulary.V, judge->ids, f->count);
-    if (status != NG_OK)
-        return status;
+    *known = look_up(judge);
+    if (tally(judge, *known) != NG_OK)
+        return NG_ERROR_MEMORY;
     ng_weigh(&model->features, &(ng_weights){model->idf, model->block, model->stance->scale},
              judge->row.index, judge->row.values, judge->row.count);
     judge->weighed = judge->row.count;
@@ -100,6 +147,15 @@ static void score_linear(ng_judge *judge, size_t head)
 {
     const ng_model *model = judge->model;
     const size_t K = model->labels.count, column = head * K;
+    if (model->stance->heads == 1) {
+        const size_t starts[2] = {0, judge->row.count};
+        const ng_csr one = {1, model->vocabulary.V + model->fixed, (size_t *)(uintptr_t)starts,
+                            judge->row.index, judge->row.values};
+        for (size_t k = 0; k < model->stride; k++)
+            judge->scores[k] = (double)model->bias[k];
+        ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, judge->scores);
+        return;
+    }
     for (size_t k = 0; k < K; k++)
         judge->scores[k] = (double)model->bias[column + k];
     for (size_t i = 0; i < judge->row.count; i++) {

@@ -11,6 +11,8 @@ typedef struct ng_judge {
     ng_pair_features features; /* of the pair at hand */
     uint32_t *ids;             /* [features.count] */
     size_t ids_capacity;
+    uint32_t *slots; /* [slot_count] table of the columns of the row at hand: place + 1, 0: free */
+    size_t slot_count;
     ng_row row;      /* features of the vocabulary, then fixed ones */
     size_t weighed;  /* features of the vocabulary in it */
     double *scores;  /* [heads K + 3] of the head, or the network's */

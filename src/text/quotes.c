@@ -62,6 +62,11 @@ ng_status ng_quotes_find(const char *text, ng_span span, ng_sentences *quotes)
     ng_status status = NG_OK;
     for (size_t at = span.start, next; at < end && status == NG_OK; at = next) {
         uint32_t code, after = 0;
+        if ((unsigned char)text[at] < 0x80 && text[at] != '"') { /* nearly every byte */
+            next = at + 1;
+            first = false;
+            continue;
+        }
         next = at + ng_utf8_decode(text + at, end - at, &code);
         if (!close) {
             close = closing(code);
