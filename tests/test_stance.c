@@ -157,7 +157,7 @@ static void form_per_target(void)
 }
 static void form_hidden(void)
 {
-    stance.hidden = 8;
+    stance.hidden = 64;
 }
 static void form_ratios(void)
 {
