@@ -264,6 +264,18 @@ static const struct {
      "wcross:ann|lied|wcross:ann|to|wcross:ann|bob|wcross:ann|not|wcross:ann|good|wcross:ann|end|"
      "wcross:lee|they|wcross:lee|met|wcross:lee|he|wcross:lee|said|wcross:lee|[target]|"
      "wcross:lee|lied|wcross:lee|to|wcross:lee|bob|wcross:lee|not|wcross:lee|good|wcross:lee|end"},
+    {NG_VIEW_LEAN,
+     {{1, 1}, {0, 0}, 0},
+     true,
+     "wlean:all balance -2|wlean:all positive 0|wlean:all negative 2|wlean:all share 0|"
+     "wlean:with balance -2|wlean:with positive 0|wlean:with negative 2|wlean:with share 0|"
+     "wlean:near balance -2|wlean:near positive 0|wlean:near negative 2|wlean:near share 0|"
+     "wlean:end balance -1|wlean:end positive 0|wlean:end negative 1|wlean:end share 0|"
+     "wlean:target held 4|wlean:target place 2|wlean:target words 2|wlean:report|wlean:3 report|"
+     "wlean:with report|wlean:bad act|wlean:3 bad act|wlean:with bad act|wlean:negative|"
+     "wlean:3 negative|wlean:with negative|wlean:negation|wlean:7 negation|wlean:with negation|"
+     "wlean:not good|wlean:7 not good|wlean:with not good|wlean:negative|wlean:7 negative|"
+     "wlean:with negative"},
 };
 
 START_TEST(test_views)
@@ -340,6 +352,58 @@ START_TEST(test_reply)
         ck_assert_str_eq(found[0], rows[i].stated);
         if (rows[i].reply)
             ck_assert_str_eq(found[1], rows[i].reply);
+    }
+    ng_pair_features_clear(&features);
+    ng_pair_store_clear(&targets);
+    ng_pair_store_clear(&store);
+}
+END_TEST
+
+/* The direction of the target, and its words in the text. */
+START_TEST(test_turned)
+{
+    static const struct {
+        const char *target, *text;
+        const char *words; /* the n-grams, without sums and kinds */
+        const char *held, *direction;
+    } rows[] = {
+        {"We should ban whale hunts", "A hunt is old.",
+         "a|[target]|is|old|.|a [target]|[target] is|is old|old .", "1", "against"},
+        {"Farms should be subsidized", "Subsidies end.", "[target]|end|.|[target] end|end .", "2",
+         "for"},
+        {"An end to war", "Rest.", "rest|.|rest .", "0", "against"},
+        {"We", "We.", "we|.|we .", "0", "for"},
+        {"We", "", "", "0", "for"},
+    };
+    ng_pair_store targets = {.words = NULL}, store = {.words = NULL};
+    ng_pair_plan plan = {.options = {.window = 1, .lead = 1}};
+    ng_pair_features features = {.count = 0};
+    ng_feature_options_default(&plan.features);
+    plan.options.views[NG_VIEW_TURNED].words = (ng_ngram_range){1, 2};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const ng_pair_text target = add(&targets, rows[i].target), text = add(&store, rows[i].text);
+        const ng_pair pair = {&store, &text, &targets, &target, NULL, 0, {0, 0, 0}};
+        const size_t length = strlen(rows[i].direction);
+        char found[400] = "", held[32];
+        size_t held_count = 0;
+        snprintf(held, sizeof held, "target held %s", rows[i].held);
+        ck_assert_int_eq(ng_pair_features_make(&features, &plan, &pair, 1u << NG_VIEW_TURNED),
+                         NG_OK);
+        for (size_t f = 0; f < features.count; f++) {
+            char name[NG_PAIR_NAME_MAX];
+            name[ng_pair_item_name(&features, &features.items[f], name)] = '\0';
+            const char *shown = strchr(name, ':') + 1;
+            ck_assert_msg(strncmp(shown, rows[i].direction, length) == 0 && shown[length] == '|',
+                          "%s", name);
+            shown += length + 1;
+            held_count += strcmp(shown, held) == 0;
+            if (strpbrk(shown, "0123456789"))
+                continue;
+            snprintf(found + strlen(found), sizeof found - strlen(found), "%s%s", *found ? "|" : "",
+                     shown);
+        }
+        ck_assert_str_eq(found, rows[i].words);
+        ck_assert_uint_eq(held_count, 1);
     }
     ng_pair_features_clear(&features);
     ng_pair_store_clear(&targets);
@@ -514,6 +578,7 @@ int main(void)
     tcase_add_test(tests, test_places);
     tcase_add_loop_test(tests, test_views, 0, COUNT(view_rows));
     tcase_add_test(tests, test_reply);
+    tcase_add_test(tests, test_turned);
     tcase_add_test(tests, test_numbers);
     tcase_add_test(tests, test_fixed);
     tcase_add_test(tests, test_options);

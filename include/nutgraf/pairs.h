@@ -5,18 +5,30 @@
  * nutgraf/features.h, and the norm is taken over each view, its words and its characters apart (but
  * left and right together):
  *
- *   text      the whole text                     mention   the sentences that mention the target
- *   lead      its first sentences                left      tokens in front of a mention, `window`
- *   best      the sentence nearest to the        right     tokens behind a mention, `window`
- *             target by TF-IDF cosine            cross     target word|text word, no function words
- *   target    the target itself           beside    the n tokens next to a mention as one
- *   tone      kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
- *             good, report, negation, names; src/features/tone.c), by side and distance
- *   cues      words of denial, negation, doubt, hedge, report, confirmation and question in the
- * text (src/features/word_list.c), in its lead, and how thick they stand stated    the same of the
- * target, with its marks reply     what the target states with the cues of the text, its lead and
- * its best sentences form      how long the text is, how much it quotes and asks shape     n-grams
- * of the 6 tokens on each side of a mention with these kinds in their places
+ * - text: the whole text
+ * - lead: its first sentences
+ * - best: the sentence nearest to the target by TF-IDF cosine
+ * - mention: the sentences that mention the target
+ * - left, right: the tokens in front of and behind a mention, `window` of them
+ * - beside: the n tokens next to a mention as one
+ * - tone: kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
+ *   good, report, negation, names; src/features/tone.c), by side and distance
+ * - shape: n-grams of the 6 tokens on each side of a mention with these kinds in their places
+ * - target: the target itself
+ * - cues: words of denial, negation, doubt, hedge, report, confirmation and question in the
+ *   text (src/features/word_list.c), in its lead, and how thick they stand
+ * - form: how long the text is, how much it quotes and asks
+ * - stated: the cues of the target, with its marks
+ * - reply: what the target states with the cues of the text, its lead and its best sentences
+ * - cross: target word|text word, no function words
+ * - lean: the kinds of tone of the whole text, whether or not it names the target: how many
+ *   speak well and ill in all of it, in sentences with a word of the target, near one and at
+ *   the end; each by its distance to such a word; and how much of the target is there. A word
+ *   of the target is one with its stem or, where the text has none, with its first 5 bytes
+ * - turned: the same and the words of the text (those of the target as one placeholder),
+ *   behind the direction of the target: "against|" where it wants something to end (ban,
+ *   abolish, stop; src/features/word_list.c), else "for|". It learns how people argue and
+ *   carries that over to new targets
  *
  * The second part is a fixed list of features whose values stand as they are:
  *
@@ -57,7 +69,9 @@ extern "C" {
     X(FORM, "form")                                                                                \
     X(STATED, "stated")                                                                            \
     X(REPLY, "reply")                                                                              \
-    X(CROSS, "cross")
+    X(CROSS, "cross")                                                                              \
+    X(LEAN, "lean")                                                                                \
+    X(TURNED, "turned")
 
 typedef enum ng_view {
 #define NG_VIEW_ENUM(name, text) NG_VIEW_##name,
@@ -75,7 +89,7 @@ NG_API bool ng_view_parse(const char *name, ng_view *view);
 typedef struct ng_view_options {
     ng_ngram_range words;
     ng_ngram_range chars; /* not for beside, tone, shape, cues, form,
-                             stated, reply and cross */
+                             stated, reply, cross, lean and turned */
     double weight;        /* values are multiplied by it after the norm; 0 counts as 1 */
 } ng_view_options;
 

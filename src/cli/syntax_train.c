@@ -150,7 +150,9 @@ static const cli_option stance_rows[] = {
              "front of and behind a mention. beside: the words next to it as one. tone: blame, praise "
              "and other kinds of words in its sentence. shape: the words around it with these kinds "
              "in their places. target: the target itself. cross: words of the target with words of "
-             "the text. WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
+             "the text. lean: these kinds in the whole text, near words of the target and far. turned: "
+             "lean and words of the text, apart for targets that want an end of something (ban, "
+             "abolish, stop). WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
              "left=1-2/3-5, or text=none/2-5 for characters alone."},
     {.name = "window", .detail = true, .kind = OPTION_SIZE, .argument = "N",
      AT(stance_options, window), .min = 1, .max = NG_WINDOW_MAX, .initial = "8",

@@ -61,7 +61,8 @@ ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
         any = any || view->words.max || view->chars.max;
     }
     static const ng_view wordy[] = {NG_VIEW_BESIDE, NG_VIEW_TONE,   NG_VIEW_SHAPE, NG_VIEW_CUES,
-                                    NG_VIEW_FORM,   NG_VIEW_STATED, NG_VIEW_REPLY, NG_VIEW_CROSS};
+                                    NG_VIEW_FORM,   NG_VIEW_STATED, NG_VIEW_REPLY, NG_VIEW_CROSS,
+                                    NG_VIEW_LEAN,   NG_VIEW_TURNED};
     for (size_t i = 0; i < sizeof wordy / sizeof *wordy; i++)
         if (options->views[wordy[i]].chars.max)
             return ng_fail(error, NG_ERROR_ARGUMENT, "the view %s has no character n-grams",

@@ -8,9 +8,6 @@
 
 enum { NEGATION_REACH = 4, SHAPE_REACH = 6 };
 
-/* What a token is to these views. */
-enum { MARK_NAME = 1 << 6, MARK_NEGATED = 1 << 7, MARK_TONE = MARK_NAME - 1 };
-
 static const char *form_of(const ng_mention_context *c, size_t token, size_t *length)
 {
     const ng_token *t = &c->tokens->items[token];
@@ -37,8 +34,7 @@ static bool is_name(const ng_mention_context *c, size_t token)
            token > c->start && !ends_sentence(c, token - 1);
 }
 
-/* Fills in marks[] of the sentence: names, and words of tone with their negation. */
-static void mark_sentence(const ng_mention_context *c, uint8_t *marks)
+void ng_tone_mark(const ng_mention_context *c, uint8_t *marks)
 {
     int reach = 0;
     for (size_t t = c->start; t < c->end; t++) {
@@ -49,7 +45,7 @@ static void mark_sentence(const ng_mention_context *c, uint8_t *marks)
         if (t >= c->first && t < c->last)
             continue;
         if (is_name(c, t)) {
-            *mark = MARK_NAME;
+            *mark = NG_MARK_NAME;
             continue;
         }
         if (c->tokens->items[t].kind == NG_TOKEN_MARK || is_form(c, t, "and") ||
@@ -66,9 +62,15 @@ static void mark_sentence(const ng_mention_context *c, uint8_t *marks)
             continue;
         }
         if (ng_tone_pole(tone) && reach > 0)
-            *mark |= MARK_NEGATED;
+            *mark |= NG_MARK_NEGATED;
         reach--;
     }
+}
+
+int ng_mark_name(uint8_t mark, char name[NG_MARK_NAME_MAX])
+{
+    return snprintf(name, NG_MARK_NAME_MAX, "%s%s", mark & NG_MARK_NEGATED ? "not " : "",
+                    mark & NG_MARK_NAME ? "name" : ng_tone_name((ng_tone)(mark & NG_MARK_TONE)));
 }
 
 /* A string in the making; what does not fit is left out. */
@@ -157,15 +159,15 @@ static ng_status add_tone(const ng_mention_context *c, const uint8_t *marks, ng_
     ng_status status = NG_OK;
     for (size_t t = c->start; t < c->end && status == NG_OK; t++) {
         const uint8_t mark = marks[t - c->start];
-        const ng_tone tone = (ng_tone)(mark & MARK_TONE);
+        const ng_tone tone = (ng_tone)(mark & NG_MARK_TONE);
         const bool is_left = t < c->first;
         const size_t distance = is_left ? c->first - t : t + 1 - c->last;
-        const int pole = mark & MARK_NEGATED ? -ng_tone_pole(tone) : ng_tone_pole(tone);
+        const int pole = mark & NG_MARK_NEGATED ? -ng_tone_pole(tone) : ng_tone_pole(tone);
         char kind[32];
         if (!mark)
             continue;
-        snprintf(kind, sizeof kind, "%s%s", mark & MARK_NEGATED ? "not " : "",
-                 mark & MARK_NAME ? "name" : ng_tone_name(tone));
+        snprintf(kind, sizeof kind, "%s%s", mark & NG_MARK_NEGATED ? "not " : "",
+                 mark & NG_MARK_NAME ? "name" : ng_tone_name(tone));
         status = add_kind(s, kind, is_left, distance, t);
         if (status == NG_OK && pole)
             status = add_kind(s, pole > 0 ? "positive" : "negative", is_left, distance, t);
@@ -184,8 +186,8 @@ static void put_shape(const ng_mention_context *c, const uint8_t *marks, builder
         return;
     }
     const int length =
-        snprintf(kind, sizeof kind, "[%s%s]", mark & MARK_NEGATED ? "not " : "",
-                 mark & MARK_NAME ? "name" : ng_tone_name((ng_tone)(mark & MARK_TONE)));
+        snprintf(kind, sizeof kind, "[%s%s]", mark & NG_MARK_NEGATED ? "not " : "",
+                 mark & NG_MARK_NAME ? "name" : ng_tone_name((ng_tone)(mark & NG_MARK_TONE)));
     put(b, kind, (size_t)length);
 }
 
@@ -223,7 +225,7 @@ ng_status ng_mention_views_add(const ng_mention_context *c, const ng_pair_option
     if (!ng_array_reserve(&s->marks, &s->mark_capacity, length, 1))
         return NG_ERROR_MEMORY;
     if (views & (1u << NG_VIEW_TONE | 1u << NG_VIEW_SHAPE))
-        mark_sentence(c, s->marks);
+        ng_tone_mark(c, s->marks);
     if (views & 1u << NG_VIEW_BESIDE)
         status = add_beside(c, options->views[NG_VIEW_BESIDE].words, s);
     if (status == NG_OK && views & 1u << NG_VIEW_TONE)

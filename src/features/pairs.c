@@ -19,7 +19,8 @@ enum {
 /* Views whose features are strings: those around mentions, and all. */
 enum {
     MENTION_STRINGS = 1u << NG_VIEW_BESIDE | 1u << NG_VIEW_TONE | 1u << NG_VIEW_SHAPE,
-    STRING_VIEWS = MENTION_STRINGS | 1u << NG_VIEW_CUES | 1u << NG_VIEW_FORM |
+    LEAN_VIEWS = 1u << NG_VIEW_LEAN | 1u << NG_VIEW_TURNED,
+    STRING_VIEWS = LEAN_VIEWS | MENTION_STRINGS | 1u << NG_VIEW_CUES | 1u << NG_VIEW_FORM |
                    1u << NG_VIEW_STATED | 1u << NG_VIEW_REPLY
 };
 
@@ -266,7 +267,9 @@ static ng_status add_view(ng_pair_features *f, const ng_pair_plan *plan, const n
     case NG_VIEW_CUES:
     case NG_VIEW_FORM:
     case NG_VIEW_STATED:
-    case NG_VIEW_REPLY: /* see add_strings */
+    case NG_VIEW_REPLY:
+    case NG_VIEW_LEAN:
+    case NG_VIEW_TURNED: /* see add_strings */
     case NG_VIEW_COUNT: break;
     }
     return NG_OK;
@@ -307,7 +310,9 @@ static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, cons
     f->strings.count = f->strings.length = 0;
     for (size_t v = 0; v < NG_VIEW_COUNT; v++)
         if (STRING_VIEWS & 1u << v)
-            f->sources[v] = v == NG_VIEW_STATED ? &pair->targets->tokens : seq->tokens;
+            f->sources[v] = v == NG_VIEW_STATED    ? &pair->targets->tokens
+                            : LEAN_VIEWS & 1u << v ? &pair->texts->tokens
+                                                   : seq->tokens;
     if (views & MENTION_STRINGS)
         status = add_mention_strings(f, plan, pair, seq, views);
     if (status == NG_OK && views & 1u << NG_VIEW_CUES)
@@ -318,6 +323,11 @@ static ng_status add_strings(ng_pair_features *f, const ng_pair_plan *plan, cons
         status = ng_stated_add(&target, &f->strings);
     if (status == NG_OK && views & 1u << NG_VIEW_REPLY)
         status = ng_reply_add(&target, &text, pair->best, &f->strings);
+    if (status == NG_OK && views & LEAN_VIEWS) {
+        const ng_lean_pair both = {pair->texts, pair->text, pair->targets, pair->target};
+        status =
+            ng_lean_views_add(&both, plan->options.views[NG_VIEW_TURNED].words, views, &f->strings);
+    }
     return status;
 }
 

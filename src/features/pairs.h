@@ -5,6 +5,7 @@
 #include "features/grams.h"
 #include "features/mentions.h"
 #include "features/pair_cues.h"
+#include "features/pair_lean.h"
 #include "features/pair_numbers.h"
 #include "features/pair_tone.h"
 

@@ -3,10 +3,11 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "features/pair_cues.h"
 #include "features/stop_words.h"
 
-enum { MOST = 1000 };
+enum { MOST = 1000, MOST_ENDINGS = 100 };
 
 /* By ng_cue; a trailing * stands for any ending. */
 static const char *const cue_words[NG_CUE_COUNT] = {
@@ -36,6 +37,11 @@ static const char *const cue_words[NG_CUE_COUNT] = {
     "what why how who where when is are did does was can will",
 };
 
+static const char endings[] =
+    "abandon* abolish* against ban banned banning bans block* cancel* ceas* clos* criminal* end "
+    "ended ending ends eliminat* fight* forbid* halt* limit* no not oppos* outlaw* prohibit* "
+    "reduc* reject* remov* repeal* restrict* scrap* stop*";
+
 static const char pronouns[] = "he her hers him his it its she their them theirs they";
 
 #define NAME_ROW(name, text) text,
@@ -55,6 +61,8 @@ ng_status ng_word_list_new(ng_word_list *words)
         status = ng_tone_words_new(&made.tone);
     if (status == NG_OK)
         status = ng_cue_strings_new(&made.cues);
+    if (status == NG_OK)
+        status = ng_entries_new(MOST_ENDINGS, &made.endings);
     if (status != NG_OK) {
         ng_word_list_clear(&made);
         return status;
@@ -64,6 +72,7 @@ ng_status ng_word_list_new(ng_word_list *words)
     ng_entries_add(&made.traits, pronouns, NG_TRAIT_PRONOUN);
     for (size_t i = 0; ng_stop_word(i); i++)
         ng_entries_add(&made.traits, ng_stop_word(i), NG_TRAIT_STOP);
+    ng_entries_add(&made.endings, endings, 1);
     *words = made;
     return NG_OK;
 }
@@ -74,10 +83,16 @@ void ng_word_list_clear(ng_word_list *words)
     words->cues = NULL;
     ng_entries_clear(&words->traits);
     ng_entries_clear(&words->tone);
+    ng_entries_clear(&words->endings);
 }
 
 uint16_t ng_word_list_find(const ng_word_list *words, uint64_t hash, const char *form,
                            size_t length)
 {
     return ng_entries_find(&words->traits, hash, form, length);
+}
+
+bool ng_word_list_is_ending(const ng_word_list *words, const char *form, size_t length)
+{
+    return ng_entries_find(&words->endings, ng_hash(form, length), form, length) != 0;
 }

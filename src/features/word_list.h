@@ -3,6 +3,8 @@
 #ifndef NUTGRAF_FEATURES_WORD_LIST_H
 #define NUTGRAF_FEATURES_WORD_LIST_H
 
+#include <stdbool.h>
+
 #include "features/entries.h"
 #include "features/tone.h"
 
@@ -39,7 +41,8 @@ typedef struct ng_cue_strings ng_cue_strings; /* pair_cues.h */
 typedef struct ng_word_list {
     ng_cue_strings *cues;
     ng_entries traits;
-    ng_entries tone; /* see tone.h */
+    ng_entries tone;    /* see tone.h */
+    ng_entries endings; /* see ng_word_list_is_ending */
 } ng_word_list;
 
 ng_status ng_word_list_new(ng_word_list *words);
@@ -48,5 +51,8 @@ void ng_word_list_clear(ng_word_list *words);
 /* The traits of a form of hash ng_hash(form), but for capitals and marks. */
 uint16_t ng_word_list_find(const ng_word_list *words, uint64_t hash, const char *form,
                            size_t length);
+
+/* Whether a form says that something should end or not be: ban, stop, against. O(length). */
+bool ng_word_list_is_ending(const ng_word_list *words, const char *form, size_t length);
 
 #endif
