@@ -3,7 +3,7 @@
  * of a possessive); no nouns, verbs or numbers, which can carry a topic. */
 #include "features/stop_words.h"
 
-#include <string.h>
+#include "text/word_order.h"
 
 /* In byte order. */
 static const char *const stop_words[] = {
@@ -39,9 +39,7 @@ bool ng_is_stop_word(const char *form, size_t length)
     size_t low = 0, high = sizeof stop_words / sizeof *stop_words;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        int order = strncmp(stop_words[middle], form, length);
-        if (order == 0 && stop_words[middle][length] != '\0')
-            order = 1;
+        const int order = ng_word_order(stop_words[middle], form, length);
         if (order == 0)
             return true;
         if (order < 0)

@@ -42,15 +42,13 @@ bool ng_learned_feature_find(ng_learned_group group, const char *name, uint32_t 
 
 size_t ng_learned_bin(const ng_learned *learned, size_t f, float x)
 {
-    size_t low = learned->start[f], high = learned->start[f + 1];
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (learned->edges[middle] < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low + f;
+    const float *edges = learned->edges + learned->start[f];
+    size_t low = 0, count = learned->start[f + 1] - learned->start[f];
+    /* Without branches on x, which nothing could foresee. */
+    for (; count > 1; count -= count / 2)
+        low += edges[low + count / 2 - 1] < x ? count / 2 : 0;
+    low += count == 1 && edges[low] < x;
+    return learned->start[f] + low + f;
 }
 
 double ng_learned_part(const ng_learned *learned, size_t f, float x)
@@ -89,10 +87,12 @@ static ng_status expect(const ng_learned_ranker *ranker, const ng_document *d, n
     for (size_t k = 0; k < c->count; k++) {
         float values[NG_CONCEPT_FEATURES];
         ng_concept_values(c, k, values);
-        const double z =
+        parts->expected[k] =
             ng_learned_log_odds(k < c->words ? &ranker->words : &ranker->pairs, values);
-        parts->expected[k] = 1 / (1 + ng_exp(-z));
     }
+    /* A loop of its own is vectorised. */
+    for (size_t k = 0; k < c->count; k++)
+        parts->expected[k] = 1 / (1 + ng_exp(-parts->expected[k]));
     return NG_OK;
 }
 

@@ -1,7 +1,7 @@
 /* A closed list, made for the token forms of text/token.c. */
 #include "summary/words.h"
 
-#include <string.h>
+#include "text/word_order.h"
 
 typedef struct word_row {
     const char *word;
@@ -187,9 +187,7 @@ uint32_t ng_word_traits(const char *form, size_t length)
     size_t low = 0, high = sizeof words / sizeof *words;
     while (low < high) {
         const size_t middle = (low + high) / 2;
-        int order = strncmp(words[middle].word, form, length);
-        if (order == 0 && words[middle].word[length] != '\0')
-            order = 1;
+        const int order = ng_word_order(words[middle].word, form, length);
         if (order == 0)
             return words[middle].traits;
         if (order < 0)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "text/furniture_table.h"
+#include "text/word_order.h"
 
 /* One block while it is judged. */
 typedef struct block {
@@ -43,10 +44,7 @@ static bool is_in(const block *b, const ng_token *token, int list)
     size_t low = 0, high = words->count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        const char *word = words->words[middle];
-        int order = strncmp(word, form, token->form_length);
-        if (order == 0)
-            order = word[token->form_length] != '\0';
+        const int order = ng_word_order(words->words[middle], form, token->form_length);
         if (order == 0)
             return true;
         if (order < 0)
