@@ -34,7 +34,7 @@ echo "article: $(count title) title, $(count heading) headings, $(count paragrap
 [ "$(count furniture)" -ge 3 ] || fail "at least 3 blocks of furniture"
 
 # Three whole sentences of paragraphs: neither title nor heading, bullet or furniture.
-"$program" summarize --format jsonl "$article" >"$scratch/summary.json" || fail "summarize"
+"$program" summarize --sentences 3 --format jsonl "$article" >"$scratch/summary.json" || fail "summarize"
 sentences() { # sentences FILE: their places
     grep -o '"start":[0-9]*,"end":[0-9]*' "$1"
 }

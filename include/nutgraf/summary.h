@@ -67,7 +67,7 @@ typedef struct ng_summary_options {
     size_t within_count;
 } ng_summary_options;
 
-/* 3 sentences, overlap with diversity 0.3, context on. */
+/* AUTO with at most 3 sentences, overlap with diversity 0.3, context on. */
 NG_API void ng_summary_options_default(ng_summary_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
@@ -89,8 +89,9 @@ NG_API ng_status ng_summary_model_save(const ng_summary_model *model, const char
 /* Features and training as one JSON object; valid as long as the model, not terminated. */
 NG_API ng_string ng_summary_model_facts(const ng_summary_model *model);
 
-/* What a feature of the model adds to the score: weights[b] for the first b with value <= edges[b],
- * the last one for a value above all edges. Valid as long as the model. */
+/* What a feature of the model adds to log-odds, of a sentence or of a word or pair in a summary:
+ * weights[b] for the first b with value <= edges[b], the last one for a value above all edges.
+ * Valid as long as the model. */
 typedef struct ng_summary_feature {
     const char *name;
     const float *edges; /* [edge_count] ascending */

@@ -166,6 +166,7 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     if (code == CODE_OK && options->model)
         code = model_check_task(j.model, options->model, "topic");
     ng_summary_options_default(&j.summary);
+    j.summary.budget = NG_BUDGET_SENTENCES;
     j.summary.amount = (double)options->summary;
     if (code == CODE_OK && options->summary)
         code = summary_model_open(options->summary_model, NULL, &j.progress, &j.summary_model);

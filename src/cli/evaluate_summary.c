@@ -76,6 +76,7 @@ static ng_status make_oracle(worker *w, const ng_record *record, size_t *count, 
     ng_summary summary;
     ng_summary_options_default(&all);
     all.method = "lead";
+    all.budget = NG_BUDGET_SENTENCES;
     all.amount = (double)record->text.length;
     all.context = false;
     ng_status status = ng_summarize(w->summarizer, record, &all, &summary, error);

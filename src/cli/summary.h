@@ -10,7 +10,7 @@
 
 /* ---- Setup ---- */
 
-/* Sets budget and redundancy; without a budget `sentences` sentences. */
+/* Sets budget and redundancy; without a budget NG_BUDGET_AUTO, at most `sentences` sentences. */
 void budget_apply(const budget_options *budget, size_t sentences, ng_summary_options *out);
 
 /* Whether there is a method of that name; if not, that is told on standard error. */

@@ -97,7 +97,9 @@ static bool detail_table(const summary_scores *scores, cli_output *output)
 
 bool scores_table(const summary_scores *scores, cli_output *output)
 {
-    const char *unit = budget_names[scores->options->budget];
+    const char *unit = scores->options->budget == NG_BUDGET_AUTO
+                           ? budget_names[NG_BUDGET_SENTENCES]
+                           : budget_names[scores->options->budget];
     const bool is_one = scores->options->amount == 1 && unit[strlen(unit) - 1] == 's';
     char text[160];
     snprintf(text, sizeof text, "\n%zu records, at most %.9g %.*s%s\n\n",

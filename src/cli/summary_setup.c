@@ -8,10 +8,13 @@ enum { METHODS_MAX = 32 };
 
 void budget_apply(const budget_options *budget, size_t sentences, ng_summary_options *out)
 {
-    out->budget = NG_BUDGET_SENTENCES;
-    out->amount = (double)(budget->sentences ? budget->sentences : sentences);
+    out->budget = NG_BUDGET_AUTO;
+    out->amount = (double)sentences;
     out->redundancy = (ng_redundancy)budget->redundancy;
-    if (budget->words) {
+    if (budget->sentences) {
+        out->budget = NG_BUDGET_SENTENCES;
+        out->amount = (double)budget->sentences;
+    } else if (budget->words) {
         out->budget = NG_BUDGET_WORDS;
         out->amount = (double)budget->words;
     } else if (budget->chars) {

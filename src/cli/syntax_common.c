@@ -48,7 +48,9 @@ const cli_option seed_rows[] = {
 const cli_option budget_rows[] = {
     {.name = "sentences", .letter = 'n', .kind = OPTION_SIZE, .argument = "N",
      AT(budget_options, sentences), .min = 1, .max = UNBOUNDED,
-     .help = "at most N sentences (3 unless another budget is given)"},
+     .help = "N sentences; without a budget as many as it takes, at most 3",
+     .more = "All N are given if the text has them. Without any budget learned stops before one "
+             "more sentence would cost more words than it tells; other methods give 3."},
     {.name = "words", .kind = OPTION_SIZE, .argument = "N", AT(budget_options, words), .min = 1,
      .max = UNBOUNDED, .help = "at most N words"},
     {.name = "chars", .kind = OPTION_SIZE, .argument = "N", AT(budget_options, chars), .min = 1,

@@ -38,8 +38,8 @@ static const cli_option summarize_output_rows[] = {
     {.name = "explain", .kind = OPTION_FLAG, AT(summarize_options, explain),
      .help = "show why each sentence was taken",
      .more = "Its rank among all sentences and its score; with the method learned also the parts of "
-             "the score, log-odds, by feature: the feature's value and what it adds, the weightiest "
-             "first. JSON has all parts without being asked."},
+             "the score by feature: the feature's value and what it adds, the weightiest first. "
+             "words and pairs are how many of them the summary is expected to hold. JSON has all parts without being asked."},
 };
 /* clang-format on */
 
@@ -53,7 +53,7 @@ static const option_group summarize_groups[] = {
 };
 
 static const command_example summarize_examples[] = {
-    {"nutgraf summarize article.txt", "Read the three sentences that say most."},
+    {"nutgraf summarize article.txt", "Read the sentences that say most, at most three."},
     {"nutgraf summarize --words 100 --format jsonl news.jsonl.gz > summaries.jsonl",
      "Summarise a file of records, at most 100 words each."},
     {"nutgraf summarize --merge --redundancy mmr --sentences 5 monday/",

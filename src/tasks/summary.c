@@ -27,7 +27,7 @@ struct ng_summarizer {
 
 void ng_summary_options_default(ng_summary_options *options)
 {
-    *options = (ng_summary_options){.budget = NG_BUDGET_SENTENCES,
+    *options = (ng_summary_options){.budget = NG_BUDGET_AUTO,
                                     .amount = 3,
                                     .redundancy = NG_REDUNDANCY_OVERLAP,
                                     .diversity = 0.3,

@@ -28,3 +28,11 @@ nutgraf summarize -m sums.ngm --merge -n 1 --format jsonl article.txt pairs.json
 nutgraf summarize -m sums.ngm --about roof --format jsonl article.txt | grep -o '"text":"[^"]*"'
 nutgraf summarize -m sums.ngm -t 1 --format jsonl pairs.jsonl > one
 nutgraf summarize -m sums.ngm -t 4 --format jsonl pairs.jsonl | cmp - one
+# Without a budget learned stops where one more sentence tells too little for its length; other
+# methods give three.
+nutgraf summarize -m sums.ngm article.txt | sed 1d
+nutgraf summarize -m sums.ngm -n 3 article.txt | sed 1d | wc -l
+nutgraf summarize --method lexrank article.txt | sed 1d | wc -l
+nutgraf evaluate --task summary -m sums.ngm --method learned --bootstrap none --format json pairs.jsonl |
+    grep -o '"budget":{[^}]*}'
+nutgraf evaluate --task summary -m sums.ngm --method learned --bootstrap none pairs.jsonl | grep 'at most'
