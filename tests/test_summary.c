@@ -368,6 +368,14 @@ END_TEST
 
 /* ---- Size ---- */
 
+/* A graph keeps fewer edges a sentence from 125,000 sentences on: sanitizers, which are slow, look
+ * at that too. That the time does not grow faster than the text is what the whole size tells. */
+#ifdef NUTGRAF_SANITIZED
+enum { LARGE = 150000 };
+#else
+enum { LARGE = 1000000 };
+#endif
+
 /* Words from a small seeded generator, Zipf-like. */
 static void add_sentences(ng_buffer *text, size_t count, size_t words, uint64_t seed)
 {
@@ -384,14 +392,14 @@ static void add_sentences(ng_buffer *text, size_t count, size_t words, uint64_t 
     ck_assert(!text->failed);
 }
 
-START_TEST(a_million_sentences)
+START_TEST(many_sentences)
 {
     ng_buffer text = {0};
     ng_summary_options options = options_of(methods[_i], NG_BUDGET_PERCENT, 10);
-    add_sentences(&text, 1000000, 2, 1);
+    add_sentences(&text, LARGE, 2, 1);
     const ng_summary summary = summarize(text.data, text.length, &options);
-    ck_assert_uint_gt(summary.total, 900000);
-    ck_assert_uint_gt(summary.count, 1000);
+    ck_assert_uint_gt(summary.total, LARGE / 10 * 9);
+    ck_assert_uint_gt(summary.count, LARGE / 1000);
     ng_buffer_clear(&text);
 }
 END_TEST
@@ -400,7 +408,7 @@ START_TEST(one_long_sentence)
 {
     ng_buffer text = {0};
     const ng_summary_options options = options_of(methods[_i], NG_BUDGET_SENTENCES, 3);
-    add_sentences(&text, 1, 1600000, 2);
+    add_sentences(&text, 1, LARGE / 5 * 8, 2);
     const ng_summary summary = summarize(text.data, text.length, &options);
     ck_assert_uint_ge(summary.count, 1);
     ng_buffer_clear(&text);
@@ -427,7 +435,7 @@ int main(void)
     tcase_add_loop_test(plain, odd_input, 0, METHODS);
     tcase_add_loop_test(plain, one_sentence, 0, METHODS);
     tcase_add_test(plain, options_are_checked);
-    tcase_add_loop_test(large, a_million_sentences, 0, METHODS);
+    tcase_add_loop_test(large, many_sentences, 0, METHODS);
     tcase_add_loop_test(large, one_long_sentence, 0, METHODS);
     suite_add_tcase(suite, plain);
     suite_add_tcase(suite, large);
