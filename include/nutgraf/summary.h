@@ -172,6 +172,9 @@ typedef struct ng_summary_input {
     ng_reader_options reader;
     const char *only; /* records with this label only; NULL: all */
     const char *drop; /* not those with this label; NULL: none */
+    bool has_extract; /* the labels are no labels but the sentences that a person took from the
+                         text, one or several in each: a record that has some learns from these
+                         which sentences a summary takes; not with only and drop */
 } ng_summary_input;
 
 typedef struct ng_summary_train_options {
@@ -202,11 +205,11 @@ typedef struct ng_summary_train_report {
 } ng_summary_train_report;
 
 /* Learns which sentences a summary takes, those that the greedy oracle of nutgraf/rouge.h picks
- * against the given summary, and which words and pairs of words it holds. Reads the inputs twice.
- * The same data and options give the same model, whatever the order of files and records. `card`
- * (may be NULL) is a JSON object that is kept in the facts; `report` may be NULL. Errors:
- * NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article), NG_ERROR_MEMORY. Memory: about
- * 800 bytes a sentence. */
+ * against the given summary or that a person extracted, and which words and pairs of words it
+ * holds. Reads the inputs twice. The same data and options give the same model, whatever the order
+ * of files and records. `card` (may be NULL) is a JSON object that is kept in the facts; `report`
+ * may be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article),
+ * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
 NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
                                   const ng_summary_train_options *options, const char *card,
                                   ng_summary_model **out, ng_summary_train_report *report,

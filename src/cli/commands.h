@@ -1,7 +1,7 @@
 /* The commands: what can be asked of each, and who carries it out.
  *
- * The tables of options are in syntax_<verb>.c; cmd_<verb>.c holds the work. A cmd function gets options
- * that have passed all checks of the parser and returns the program's exit code. */
+ * The tables of options are in syntax_<verb>.c; cmd_<verb>.c holds the work. A cmd function gets
+ * options that have passed all checks of the parser and returns the program's exit code. */
 #ifndef NUTGRAF_CLI_COMMANDS_H
 #define NUTGRAF_CLI_COMMANDS_H
 
@@ -90,6 +90,7 @@ typedef struct stance_options {
 typedef struct train_options {
     input_options input;
     const char *summary_field; /* of the reference; NULL: summary */
+    const char *extract_field; /* of sentences that a person took; NULL: none */
     feature_options features;
     fit_options fit;
     stance_options stance;

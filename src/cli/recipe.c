@@ -133,7 +133,8 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
     static const char *const keys[] = {"path",         "labels",        "label-limit", "weight",
                                        "text-field",   "title-field",   "label-field", "group",
                                        "weight-field", "target-field",  "from-field",  "to-field",
-                                       "body-file",    "summary-field", "only",        "drop"};
+                                       "body-file",    "summary-field", "only",        "drop",
+                                       "extract-field"};
     const char *path = NULL, *bodies = NULL;
     uint64_t limit = 0;
     ng_status status = ng_json_check_keys(object, keys, COUNT(keys), error);
@@ -155,6 +156,8 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
         status = ng_json_get_string(object, "weight-field", &input->reader.weight_field, error);
     if (status == NG_OK)
         status = ng_json_get_string(object, "summary-field", &filter->summary_field, error);
+    if (status == NG_OK)
+        status = ng_json_get_string(object, "extract-field", &filter->extract_field, error);
     if (status == NG_OK)
         status = ng_json_get_string(object, "only", &filter->only, error);
     if (status == NG_OK)
@@ -180,6 +183,12 @@ static ng_status read_input(recipe *r, ng_json object, const char *folder, ng_tr
     input->path_count = 1;
     if (filter->summary_field)
         input->reader.target_field = filter->summary_field;
+    if (filter->extract_field && (input->reader.label_field || filter->only || filter->drop))
+        return fail(
+            error, NG_ERROR_ARGUMENT, path,
+            "\"extract-field\" and \"label-field\", \"only\" or \"drop\" cannot both be given");
+    if (filter->extract_field)
+        input->reader.label_field = filter->extract_field;
     const char **body_paths = bodies ? keep(r, 1, sizeof *body_paths) : NULL;
     if (body_paths)
         body_paths[0] = join_path(r, folder, strlen(folder), bodies);
@@ -255,8 +264,10 @@ static const char *foreign_key(const ng_train_input *input, const recipe_filter 
         return "\"labels\", \"label-limit\", \"weight\", \"group\" and \"weight-field\" are not "
                "for "
                "the task summary";
-    if (strcmp(task, "summary") != 0 && (filter->summary_field || filter->only || filter->drop))
-        return "\"summary-field\", \"only\" and \"drop\" are for the task summary";
+    if (strcmp(task, "summary") != 0 &&
+        (filter->summary_field || filter->extract_field || filter->only || filter->drop))
+        return "\"summary-field\", \"extract-field\", \"only\" and \"drop\" are for the task "
+               "summary";
     if (strcmp(task, "stance") != 0 &&
         (has_target || reader->from_field || reader->to_field || input->body_count))
         return "\"target-field\", \"from-field\", \"to-field\" and \"body-file\" are for the task "

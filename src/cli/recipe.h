@@ -9,7 +9,8 @@
  *                "body-file": "bodies.jsonl.gz", ...}],
  *            or for summaries
  *               [{"path": "b.jsonl.gz", "summary-field": "gist", "label-field": "source",
- *                "only": "label", "drop": "label", ...}],
+ *                "only": "label", "drop": "label", ...},
+ *                {"path": "c.jsonl.gz", "extract-field": "taken", ...}],
  *    "validation": [ ... like inputs ... ],
  *    "card": { ... kept in the model ... }}
  *
@@ -27,6 +28,7 @@ typedef struct recipe_filter {
     const char *only; /* NULL: all */
     const char *drop; /* NULL: none */
     const char *summary_field;
+    const char *extract_field; /* of sentences that a person took; NULL: none */
 } recipe_filter;
 
 /* Everything is freed by recipe_clear; strings belong to it. Set to {0} first. */

@@ -34,7 +34,13 @@ static const cli_option train_rows[] = {
      .help = "start from the weights of this model"},
 };
 
-static const cli_option train_summary_rows[] = {SUMMARY_FIELD_ROW(train_options)};
+static const cli_option train_summary_rows[] = {
+    SUMMARY_FIELD_ROW(train_options),
+    {.name = "extract-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
+     AT(train_options, extract_field), .help = "field of the sentences that a person took, if any",
+     .more = "A string or an array of strings. Without it the sentences that a summary takes are "
+             "those that together come nearest to the reference."},
+};
 
 static const cli_option validation_rows[] = {
     {.name = "validation", .kind = OPTION_TEXT, .argument = "FILE", AT(train_options, validation),
@@ -204,11 +210,12 @@ static const command_example train_examples[] = {
 };
 
 /* What train needs for summaries; the other options are about labels and their features. */
-static const char *const summary_options[] = {
-    "task",          "output",     "card", "recipe",      "input-format",
-    "strict",        "text-field", "text", "title-field", "id-field",
-    "summary-field", "C",          "seed", "threads",     "quiet",
-    "progress",      NULL};
+static const char *const summary_options[] = {"task",       "output",        "card",
+                                              "recipe",     "input-format",  "strict",
+                                              "text-field", "text",          "title-field",
+                                              "id-field",   "summary-field", "extract-field",
+                                              "C",          "seed",          "threads",
+                                              "quiet",      "progress",      NULL};
 
 /* What only one of topics and stance has. */
 static const char *const topic_options[] = {"word-ngrams", "char-ngrams", "multi-label", "tune",
@@ -223,7 +230,7 @@ bool train_check_task(const train_options *train, char *reason, size_t size)
     const cli_command *command = find_command("train");
     const bool is_summary = strcmp(train->task, "summary") == 0;
     const bool is_stance = strcmp(train->task, "stance") == 0;
-    static const char *const foreign[] = {"summary-field", NULL};
+    static const char *const foreign[] = {"summary-field", "extract-field", NULL};
     train_options initial = {.task = NULL};
     if (options_default(command, &initial) != PARSE_OK)
         return true;

@@ -221,6 +221,8 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     reading.folder_labels = true;
     if (train_setup_is_summary(s))
         reading.target_field = s->options.summary_field;
+    if (s->options.extract_field)
+        reading.label_field = s->options.extract_field;
     const ng_train_input form = {.reader = reading,
                                  .bodies = (const char *const *)s->options.input.bodies.items,
                                  .body_count = s->options.input.bodies.count};

@@ -26,6 +26,9 @@ static ng_summary_input *make_inputs(const train_setup *setup)
         if (i < setup->recipe.input_count) {
             inputs[i].only = setup->recipe.filters[i].only;
             inputs[i].drop = setup->recipe.filters[i].drop;
+            inputs[i].has_extract = setup->recipe.filters[i].extract_field != NULL;
+        } else {
+            inputs[i].has_extract = setup->options.extract_field != NULL;
         }
     }
     return inputs;

@@ -81,6 +81,8 @@ static ng_status read_batch(inputs_reader *r, const ng_summary_input *input, ng_
         if (status == NG_OK && ((input->only && !has_label(&record, input->only)) ||
                                 (input->drop && has_label(&record, input->drop))))
             continue;
+        if (!input->has_extract)
+            record.label_count = 0;
         if (status == NG_OK)
             status = add_record(r, &record, error);
         if (status != NG_OK)
@@ -176,10 +178,35 @@ typedef struct labeller {
     ng_tokens tokens; /* of a summary */
 } labeller;
 
-/* Marks the candidates that the oracle picks. */
-static ng_status label_rows(labeller *l, const ng_document *d, ng_string summary, ng_arena *arena,
-                            bool *labels, ng_error *error)
+/* The sentences that a person took, one after the other; empty: none are given. */
+static ng_status join_extract(const ng_record *record, ng_arena *arena, ng_string *extract)
 {
+    size_t length = 0, at = 0;
+    for (size_t i = 0; i < record->label_count; i++)
+        length += record->labels[i].length + 1;
+    char *text = ng_arena_new(arena, length, 1);
+    if (!text)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < record->label_count; i++) {
+        memcpy(text + at, record->labels[i].data, record->labels[i].length);
+        at += record->labels[i].length;
+        text[at++] = '\n';
+    }
+    *extract = (ng_string){text, length};
+    return NG_OK;
+}
+
+/* Marks the candidates that the oracle picks: against a person's extract, which it can make whole,
+ * as many as that has. */
+static ng_status label_rows(labeller *l, const ng_document *d, const ng_record *record,
+                            ng_arena *arena, bool *labels, ng_error *error)
+{
+    ng_string reference;
+    if (join_extract(record, arena, &reference) != NG_OK)
+        return ng_fail_memory(error);
+    const size_t most = reference.length > 0 ? d->S : l->positives;
+    if (reference.length == 0)
+        reference = record->target;
     ng_span *spans = ng_arena_new(arena, d->S, sizeof *spans);
     size_t *place = ng_arena_new(arena, d->S, sizeof *place);
     size_t *chosen = ng_arena_new(arena, d->S, sizeof *chosen);
@@ -194,10 +221,10 @@ static ng_status label_rows(labeller *l, const ng_document *d, ng_string summary
         place[count++] = i;
     }
     ng_rouge_references_clear(l->rouge);
-    ng_status status = ng_rouge_reference_add(l->rouge, summary.data, summary.length, error);
+    ng_status status = ng_rouge_reference_add(l->rouge, reference.data, reference.length, error);
     if (status == NG_OK)
-        status = ng_rouge_oracle(l->rouge, d->texts[0], spans, count, l->positives, chosen,
-                                 &chosen_count, error);
+        status = ng_rouge_oracle(l->rouge, d->texts[0], spans, count, most, chosen, &chosen_count,
+                                 error);
     for (size_t n = 0; n < chosen_count && status == NG_OK; n++)
         labels[place[chosen[n]]] = true;
     return status;
@@ -217,7 +244,7 @@ static ng_status add_sentences(void *context, const ng_document *d, const ng_rec
         status = ng_sentence_features(d, arena, rows->values + rows->count * rows->width);
     if (status != NG_OK)
         return ng_fail_memory(error);
-    status = label_rows(l, d, record->target, arena, rows->is_summary + rows->count, error);
+    status = label_rows(l, d, record, arena, rows->is_summary + rows->count, error);
     if (status != NG_OK)
         return status;
     rows->articles[rows->article_count++] =

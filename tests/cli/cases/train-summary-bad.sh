@@ -29,6 +29,9 @@ recipe() { # recipe OPTIONS INPUT
 recipe ',"task":"summary"' ',"label-limit":3'
 recipe '' ',"drop":"x"'
 recipe ',"task":"summary","multi-label":true' ''
+recipe '' ',"extract-field":"x"'
+recipe ',"task":"summary"' ',"extract-field":"x","label-field":"y","only":"z"'
+wrong 2 train --extract-field taken -o no.ngm pairs.jsonl
 [ ! -e no.ngm ]
 make_model
 wrong 4 summarize -m tiny.ngm pairs.jsonl
