@@ -423,6 +423,7 @@ START_TEST(nothing_is_told_twice)
     }
     const ng_gain gain = {.parts = &parts};
     ng_summary_options_default(&options);
+    options.budget = NG_BUDGET_SENTENCES;
     options.amount = 2;
     ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
                      NG_OK);
@@ -440,6 +441,17 @@ START_TEST(nothing_is_told_twice)
     ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
                      NG_OK);
     ck_assert_uint_eq(count, 3);
+    /* What tells less than a word does not fill up a budget of words. */
+    options.budget = NG_BUDGET_WORDS;
+    options.amount = 100;
+    ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
+                     NG_OK);
+    ck_assert_uint_eq(count, 3);
+    tells[2] = 0.9;
+    ck_assert_int_eq(ng_select(&document, scores, NULL, &gain, &options, &arena, picks, &count),
+                     NG_OK);
+    ck_assert_uint_eq(count, 2);
+    ck_assert_uint_eq(picks[1], 1);
     ng_document_clear(&document);
     ng_arena_clear(&arena);
 }

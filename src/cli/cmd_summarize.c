@@ -96,15 +96,37 @@ static void write_facts(const job *j, const ng_summary *summary, ng_json_out *ou
     ng_json_text(out, summary->method);
 }
 
+/* Whether a topic has a sentence that a summary can take: one of list items beside paragraphs has
+ * none. */
+static ng_status find_sentence(const job *j, worker *w, const ng_record *record, size_t label,
+                               bool *found, ng_error *error)
+{
+    ng_summary_options options = j->summary;
+    ng_summary summary = {0};
+    options.method = "lead";
+    options.budget = NG_BUDGET_SENTENCES;
+    options.amount = 1;
+    block_topics_within(w->topics, label, &options);
+    ng_status status = ng_summarize(w->summarizer, record, &options, &summary, error);
+    *found = summary.count > 0;
+    return status;
+}
+
 static ng_status write_topic(const job *j, worker *w, const ng_record *record, size_t label,
-                             ng_json_out *out, ng_error *error)
+                             size_t *written, ng_json_out *out, ng_error *error)
 {
     ng_summary_options options = j->summary;
     ng_summary summary;
+    bool found = false;
+    ng_status status = find_sentence(j, w, record, label, &found, error);
+    if (status != NG_OK || !found)
+        return status;
     const size_t blocks = block_topics_within(w->topics, label, &options);
-    ng_status status = ng_summarize(w->summarizer, record, &options, &summary, error);
+    status = ng_summarize(w->summarizer, record, &options, &summary, error);
     if (status != NG_OK)
         return status;
+    if (++*written > 1 && is_markdown(j))
+        ng_json_out_bytes(out, "\n", 1);
     const ng_string name = ng_model_label(j->topic_model, label);
     const summary_view view = {&summary, record, false, j->options->explain};
     if (is_json(j)) {
@@ -132,22 +154,20 @@ static ng_status write_topics(const job *j, worker *w, const ng_record *record, 
 {
     const size_t *labels;
     const size_t count = block_topics_labels(w->topics, &labels);
+    size_t written = 0;
     ng_status status = NG_OK;
     if (is_json(j)) {
         ng_json_key(out, "topics");
         ng_json_array_begin(out);
     }
-    for (size_t i = 0; i < count && status == NG_OK; i++) {
-        if (i > 0 && is_markdown(j))
-            ng_json_out_bytes(out, "\n", 1);
-        status = write_topic(j, w, record, labels[i], out, error);
-    }
+    for (size_t i = 0; i < count && status == NG_OK; i++)
+        status = write_topic(j, w, record, labels[i], &written, out, error);
     if (is_json(j))
         ng_json_array_end(out);
-    if (count == 0 && is_json(j)) {
+    if (written == 0 && is_json(j)) {
         ng_json_key(out, "reason");
         ng_json_text(out, "no topic");
-    } else if (count == 0) {
+    } else if (written == 0) {
         ng_json_out_bytes(out, "(no topic)\n", 11);
     }
     return status;

@@ -152,11 +152,23 @@ static bool gives_way(const ng_document *d, const phrase *f, const phrase *kept)
     return is_part(d, kept, f) && kept->count >= f->count;
 }
 
+/* Where a token ends, with the stop of an abbreviation of letters, which the token is without:
+ * "U.S." and "Ph.D.". */
+static size_t end_of(const ng_document *d, const phrase *f, const ng_token *token)
+{
+    const ng_sentence *sentence = &d->sentences[f->sentence];
+    const char *text = d->texts[sentence->article];
+    const size_t end = token->start + token->length;
+    const bool is_short = token->length >= 3 && text[end - 2] == '.' &&
+                          end < sentence->span.start + sentence->span.length && text[end] == '.';
+    return is_short && token->kind == NG_TOKEN_WORD ? end + 1 : end;
+}
+
 static void write_keyword(const ng_document *d, const phrase *f, double most, ng_keyword *out)
 {
     const ng_token *first = &d->tokens.items[f->token];
     const ng_token *last = &d->tokens.items[f->token + f->words - 1];
-    *out = (ng_keyword){.span = {first->start, last->start + last->length - first->start},
+    *out = (ng_keyword){.span = {first->start, end_of(d, f, last) - first->start},
                         .weight = most > 0 ? f->weight / most : 0,
                         .count = f->count};
 }

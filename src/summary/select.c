@@ -161,6 +161,12 @@ static void restart(selection *s)
             heap_push(s, (candidate){value_of(s, i), (uint32_t)i});
 }
 
+/* With gain: whether sentence i by itself tells less than a word of the summary. */
+static bool tells_little(const selection *s, size_t i)
+{
+    return s->gain->parts->tells[i] < 1;
+}
+
 static void take(selection *s, size_t i, double value)
 {
     s->told += value + s->theta * words_of(s->d, i);
@@ -188,6 +194,8 @@ static void fill(selection *s, room r)
         }
         if (s->gain && r.kind == NG_BUDGET_AUTO && value <= 0 && !r.is_first)
             break;
+        if (s->gain && r.kind != NG_BUDGET_SENTENCES && !r.is_first && tells_little(s, i))
+            continue;
         take(s, i, value);
         r.left -= price;
         r.is_first = false;

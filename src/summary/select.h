@@ -35,7 +35,9 @@ typedef struct ng_gain {
  * Greedy picks by g_i(A) - theta n_i find it once theta is F of the best summary: theta starts as
  * the best score and becomes F of the picks until that no longer changes it, at most three times
  * (Dinkelbach, "On Nonlinear Fractional Programming", Management Science 1967). The budget AUTO
- * ends where the next value is not above 0.
+ * ends where the next value is not above 0. Budgets of words, characters and percent are not filled
+ * up with what tells too little ("Good morning."): after the first pick, no sentence that tells
+ * less than 1 by itself, a word of the summary.
  *
  * d: options->diversity. A sentence of nearly the same words as a pick (cosine 0.9 or the same
  * words in the same order) is never taken. With options->context, s_i of a sentence that leans on

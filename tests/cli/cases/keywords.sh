@@ -29,3 +29,6 @@ nutgraf keywords -n 1 bad.jsonl || code=$?
 code=0
 nutgraf keywords -n 0 article.txt || code=$?
 [ $code -eq 2 ]
+# The stop of an abbreviation belongs to it.
+echo 'The U.S. and Elm traded boats. Boats went to the U.S. again. Ships sailed the U.S. coast to Elm.' |
+    nutgraf keywords -n 2 -

@@ -16,3 +16,17 @@ nutgraf summarize --per-topic --format jsonl two.txt |
     grep -o '"label":"[a-z]*","blocks":1,"method":"[a-z]*","summary":\[{"text"' | grep -c .
 echo '{"text":"zzxq."}' | nutgraf summarize --per-topic -
 nutgraf classify --summary 1 two.txt | grep -c '"summary":\[{"text":"[^]]*\],"paragraphs":'
+# A topic of list items beside paragraphs has no sentence of its own and is left out.
+cat > list.txt <<END
+One story and a list
+
+The senate voted on the election law and the president will sign the bill. Lawmakers of both parties
+said that the campaign for the election in November had begun in parliament.
+
+Also today
+
+- The striker scored twice in the second half and the team won the football league match.
+- The goalkeeper saved a penalty and the coach praised the team after the game.
+END
+nutgraf summarize --per-topic list.txt | grep ':$\|^('
+nutgraf summarize --per-topic --format markdown list.txt | grep '^###'
