@@ -44,8 +44,8 @@ ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_co
                                  const ng_summary_train_options *options, ng_summary_visit visit,
                                  void *context, size_t *left_out, ng_error *error);
 
-/* Sentences; the positive ones are the greedy oracle's or a person's. Errors: as above, NG_ERROR_DATA also
- * without any article. */
+/* Sentences; the positive ones are the greedy oracle's or a person's. Errors: as above,
+ * NG_ERROR_DATA also without any article. */
 ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
                                size_t input_count, const ng_summary_train_options *options,
                                size_t *left_out, ng_error *error);
