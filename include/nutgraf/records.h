@@ -131,8 +131,8 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
 /* Reads the fields of raw record `index`. On NG_ERROR_RECORD the error names file, line, byte and
  * reason (bad JSON, a duplicate key, a missing or wrongly typed field, a row with too few or too
  * many fields, quotes that do not match, invalid UTF-8 in strict mode, too long, a weight that is
- * not finite or negative, an empty label among several) and the other records are unaffected. Where no single
- * byte is wrong it is the record's first. NG_ERROR_ARGUMENT when there is no such record;
+ * not finite or negative, an empty label among several) and the other records are unaffected. Where
+ * no single byte is wrong it is the record's first. NG_ERROR_ARGUMENT when there is no such record;
  * NG_ERROR_MEMORY. Thread-safe for different parsers; the batch is not changed. O(length of the
  * record). */
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,

@@ -1,9 +1,9 @@
 /* Records through several threads, in order.
  *
  * Batches are read, their records processed on any thread, and what each record made is written in
- * the order of the input, all at the same time. Memory is bounded by two batches more than there are
- * threads and what they make, whatever the length of the input. A run that ends early does not wait
- * for an input that another program has yet to write. */
+ * the order of the input, all at the same time. Memory is bounded by two batches more than there
+ * are threads and what they make, whatever the length of the input. A run that ends early does not
+ * wait for an input that another program has yet to write. */
 #ifndef NUTGRAF_STREAM_H
 #define NUTGRAF_STREAM_H
 

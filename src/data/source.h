@@ -11,9 +11,9 @@
 
 typedef struct ng_source ng_source;
 
-/* Opens a file, or standard input for "-"; the path is copied. A read that waits for another program
- * gives up with NG_ERROR_IO once the descriptor `cancel` can be read from; -1 for none. Errors:
- * NG_ERROR_IO, NG_ERROR_MEMORY, NG_ERROR_RECORD for a file that is known not to be text. */
+/* Opens a file, or standard input for "-"; the path is copied. A read that waits for another
+ * program gives up with NG_ERROR_IO once the descriptor `cancel` can be read from; -1 for none.
+ * Errors: NG_ERROR_IO, NG_ERROR_MEMORY, NG_ERROR_RECORD for a file that is known not to be text. */
 ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error *error);
 
 /* A plain input of bytes[length], which stay the caller's, given `step` bytes at a time. NULL when
