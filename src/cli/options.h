@@ -135,8 +135,9 @@ void operands_clear(cli_operands *operands);
 /* "--", or "-" for an option whose whole name is a letter. */
 const char *option_dashes(const cli_option *option);
 
-/* Reads the text of one number of an option with its range; also what tests use. */
+/* Read the text of one number of an option with its range. */
 bool option_read_size(const cli_option *option, const char *text, uint64_t *value);
+bool option_read_real(const cli_option *option, const char *text, double *value);
 
 /* The nearest of names[count] to a misspelt word, NULL when none is near (Damerau-Levenshtein,
  * at most one change for each three letters). */

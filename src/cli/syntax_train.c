@@ -148,18 +148,21 @@ static const cli_option stance_rows[] = {
      .help = "a model for each target, for no others"},
     {.name = "hidden", .kind = OPTION_SIZE, .argument = "N", AT(stance_options, hidden), .min = 1,
      .max = NG_HIDDEN_MAX, .word = "none", .initial = "none", .help = "units of one hidden layer"},
-    {.name = "views", .detail = true, .kind = OPTION_TEXT, .argument = "VIEW=WORDS/CHARS,...",
+    {.name = "views", .detail = true, .kind = OPTION_TEXT, .argument = "VIEW=WORDS/CHARS*WEIGHT,...",
      AT(stance_options, views), .initial = STANCE_VIEWS,
      .help = "n-grams of the parts of a pair",
      .more = "text: the whole text. lead: its first sentences. best: the sentence nearest to the "
              "target. mention: the sentences that mention the target. left, right: what stands in "
              "front of and behind a mention. beside: the words next to it as one. tone: blame, praise "
              "and other kinds of words in its sentence. shape: the words around it with these kinds "
-             "in their places. target: the target itself. cross: words of the target with words of "
-             "the text. lean: these kinds in the whole text, near words of the target and far. turned: "
-             "lean and words of the text, apart for targets that want an end of something (ban, "
-             "abolish, stop). WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
-             "left=1-2/3-5, or text=none/2-5 for characters alone."},
+             "in their places. target: the target itself. cues: words of denial, doubt, report and "
+             "the like in the text and its lead. form: how long the text is, how much it quotes and "
+             "asks. stated: the cues of the target. reply: what the target states with the cues of "
+             "the text. cross: words of the target with words of the text. lean: the kinds of tone in "
+             "the whole text, near words of the target and far. turned: lean and words of the text, "
+             "apart for targets that want an end of something (ban, abolish, stop). "
+             "WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
+             "left=1-2/3-5, or text=none/2-5 for characters alone. A weight may follow: target=1*0.5."},
     {.name = "window", .detail = true, .kind = OPTION_SIZE, .argument = "N",
      AT(stance_options, window), .min = 1, .max = NG_WINDOW_MAX, .initial = "8",
      .help = "words that left and right have"},

@@ -41,7 +41,18 @@ static bool read_range(const char *text, size_t length, ng_ngram_range *range)
 
 #define VIEW_NAME(name, text) " " text
 
-/* "left=1-2/3-5" */
+/* "*0.5" behind the ranges; the library says which weights are too large. */
+static bool read_weight(const char *text, size_t length, double *weight)
+{
+    static const cli_option number = {.name = "views", .min = 1e-6, .max = 1e6};
+    char buffer[16];
+    if (length >= sizeof buffer)
+        return false;
+    snprintf(buffer, sizeof buffer, "%.*s", (int)length, text);
+    return option_read_real(&number, buffer, weight);
+}
+
+/* "left=1-2/3-5*0.5" */
 static ng_status read_view(const char *entry, size_t length, ng_pair_options *pair, ng_error *error)
 {
     const char *equals = memchr(entry, '=', length);
@@ -49,15 +60,22 @@ static ng_status read_view(const char *entry, size_t length, ng_pair_options *pa
     char name[16];
     ng_view view;
     if (!equals)
-        return refuse(error, entry, length, "is not VIEW=WORDS/CHARS, as in text=1-2/3-5");
+        return refuse(error, entry, length, "is not VIEW=WORDS/CHARS*WEIGHT, as in text=1-2/3-5");
     snprintf(name, sizeof name, "%.*s", (int)(name_length < 15 ? name_length : 15), entry);
     if (!ng_view_parse(name, &view))
         return refuse(error, entry, length, "names no view: there are" NG_VIEW_MAP(VIEW_NAME));
     const char *words = equals + 1;
-    const size_t rest = length - name_length - 1;
+    size_t rest = length - name_length - 1;
+    ng_view_options *options = &pair->views[view];
+    const char *star = memchr(words, '*', rest);
+    if (star) {
+        const size_t weight_length = rest - (size_t)(star - words) - 1;
+        if (!read_weight(star + 1, weight_length, &options->weight))
+            return refuse(error, entry, length, "has no weight like 0.5 behind the *");
+        rest = (size_t)(star - words);
+    }
     const char *slash = memchr(words, '/', rest);
     const size_t words_length = slash ? (size_t)(slash - words) : rest;
-    ng_view_options *options = &pair->views[view];
     if (!read_range(words, words_length, &options->words) ||
         (slash && !read_range(slash + 1, rest - words_length - 1, &options->chars)))
         return refuse(error, entry, length, "has no range like 1-2, 3 or none");

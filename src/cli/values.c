@@ -83,7 +83,7 @@ static bool read_decimal(const char *text, const char **end, double *value)
     return behind != text && behind <= text + length && isfinite(*value);
 }
 
-static bool read_real(const cli_option *option, const char *text, double *value)
+bool option_read_real(const cli_option *option, const char *text, double *value)
 {
     const char *end;
     return read_decimal(text, &end, value) && *end == '\0' && in_range(option, *value);
@@ -258,7 +258,7 @@ parse_result read_value(const cli_option *option, const char *text, void *field,
             *(uint64_t *)field = number;
         break;
     case OPTION_REAL:
-        good = read_real(option, text, &real);
+        good = option_read_real(option, text, &real);
         if (good)
             *(double *)field = real;
         break;

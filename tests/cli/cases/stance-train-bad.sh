@@ -14,6 +14,8 @@ train --task stance --views 'text' pairs.jsonl
 train --task stance --views 'words=1' pairs.jsonl
 train --task stance --views 'text=2-1' pairs.jsonl
 train --task stance --views 'cross=1/3' pairs.jsonl
+train --task stance --views 'text=1*much' pairs.jsonl
+train --task stance --views 'text=1*5000' pairs.jsonl
 train --task stance --window 0 pairs.jsonl
 train --task stance --per-target --hidden 5 pairs.jsonl
 train --task stance --two-step nothing pairs.jsonl
