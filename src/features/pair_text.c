@@ -108,3 +108,11 @@ ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span sp
     store->start_count += S + 1;
     return NG_OK;
 }
+
+bool ng_pair_text_has_word(const ng_pair_store *store, const ng_pair_text *text)
+{
+    for (size_t t = text->first; t < text->last; t++)
+        if (!(store->traits[t] & NG_TRAIT_MARK))
+            return true;
+    return false;
+}

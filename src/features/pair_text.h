@@ -48,6 +48,9 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, con
 ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span span,
                               ng_pair_text *out);
 
+/* Whether the text holds a word: punctuation, emoji and overlong tokens are none. */
+bool ng_pair_text_has_word(const ng_pair_store *store, const ng_pair_text *text);
+
 /* Tokens first .. last - 1 of sentence s of the text. */
 static inline size_t ng_pair_sentence(const ng_pair_store *store, const ng_pair_text *text,
                                       size_t s, size_t *last)

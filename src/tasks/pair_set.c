@@ -197,14 +197,6 @@ static ng_status take_text(reading *r, const ng_labelled *labelled, uint32_t *te
     return NG_OK;
 }
 
-static bool has_word(const ng_pair_store *store, const ng_pair_text *text)
-{
-    for (size_t t = text->first; t < text->last; t++)
-        if (!(store->traits[t] & NG_TRAIT_MARK))
-            return true;
-    return false;
-}
-
 static ng_status take_target(reading *r, const ng_record *record, uint32_t *target, ng_error *error)
 {
     ng_pair_sides *sides = &r->set->targets;
@@ -214,7 +206,7 @@ static ng_status take_target(reading *r, const ng_record *record, uint32_t *targ
         return ng_fail(error, NG_ERROR_RECORD, "the target is longer than %d bytes", TARGET_MAX);
     if (side_add(sides, r->words, record->target, target) != NG_OK)
         return ng_fail_memory(error);
-    if (!has_word(&sides->store, &sides->texts[*target]))
+    if (!ng_pair_text_has_word(&sides->store, &sides->texts[*target]))
         return ng_fail(error, NG_ERROR_RECORD, "the target holds no word");
     if (sides->sides[*target].name == NG_NO_NAME) {
         char *name = NULL;

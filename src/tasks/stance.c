@@ -125,14 +125,6 @@ void ng_stance_free(ng_stance *s)
 
 /* ---- Subjects ---- */
 
-static bool has_word(const ng_pair_store *store, const ng_pair_text *text)
-{
-    for (size_t t = text->first; t < text->last; t++)
-        if (!(store->traits[t] & NG_TRAIT_MARK))
-            return true;
-    return false;
-}
-
 static ng_status add_subject(ng_stance *s, ng_string name, const ng_model *model, bool is_headline,
                              ng_stance_reason reason)
 {
@@ -165,7 +157,7 @@ static ng_status add_record_target(ng_stance *s, const ng_record *record)
             NG_OK ||
         find_head(s->options.target, &s->sides, &s->record_target, &s->record_head) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (!has_word(&s->sides, &s->record_target))
+    if (!ng_pair_text_has_word(&s->sides, &s->record_target))
         reason = NG_STANCE_NO_TARGET;
     else if (s->record_head == UINT32_MAX)
         reason = NG_STANCE_UNKNOWN_TARGET;
@@ -201,9 +193,10 @@ static ng_status add_subjects(ng_stance *s, const ng_record *record)
         const ng_string headline = headline_of(s, record);
         status = add_side(s, headline, &s->side);
         if (status == NG_OK)
-            status = add_subject(s, headline, s->options.headline, true,
-                                 has_word(&s->sides, &s->side) ? NG_STANCE_JUDGED
-                                                               : NG_STANCE_NO_HEADLINE);
+            status =
+                add_subject(s, headline, s->options.headline, true,
+                            ng_pair_text_has_word(&s->sides, &s->side) ? NG_STANCE_JUDGED
+                                                                       : NG_STANCE_NO_HEADLINE);
     }
     return status;
 }

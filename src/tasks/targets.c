@@ -8,14 +8,6 @@
 
 enum { NAME_MAX_BYTES = 1000, SHOWN = 100 };
 
-static bool has_word(const ng_pair_store *store, const ng_pair_text *text)
-{
-    for (size_t t = text->first; t < text->last; t++)
-        if (!(store->traits[t] & NG_TRAIT_MARK))
-            return true;
-    return false;
-}
-
 /* Makes one name or alias ready and adds it to the index. */
 static ng_status add_name(ng_targets *targets, ng_string name, uint32_t number,
                           ng_mention_kind kind, ng_pair_text *text, ng_error *error)
@@ -31,7 +23,7 @@ static ng_status add_name(ng_targets *targets, ng_string name, uint32_t number,
                           text) != NG_OK ||
         ng_pair_store_split(&targets->store, NULL, (ng_span){0, 0}, text) != NG_OK)
         return ng_fail_memory(error);
-    if (!has_word(&targets->store, text))
+    if (!ng_pair_text_has_word(&targets->store, text))
         return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s\" holds no word", what, shown,
                        name.data);
     return ng_target_index_add(targets->index, &targets->store, text, number, kind) == NG_OK
