@@ -1,4 +1,4 @@
-/* The state of a context of stance. */
+/* The state of a context of stance, and the steps in which it judges a record. */
 #ifndef NUTGRAF_TASKS_STANCE_H
 #define NUTGRAF_TASKS_STANCE_H
 
@@ -70,5 +70,23 @@ ng_pair ng_stance_pair(const ng_stance *stance, const ng_stance_answer *answer);
 
 /* The model of a subject among those per target. */
 size_t ng_stance_head(const ng_stance *stance, size_t subject);
+
+/* The model for a target among those per target, or UINT32_MAX; 0 in a pooled model. Errors:
+ * NG_ERROR_MEMORY, as of all functions below. */
+ng_status ng_stance_find_head(const ng_model *model, const ng_pair_store *store,
+                              const ng_pair_text *target, uint32_t *head);
+
+/* The steps of ng_stance_classify, in their order. */
+
+/* The targets, then the headline. */
+ng_status ng_stance_add_subjects(ng_stance *stance, const ng_record *record);
+/* The tokens of each block that is judged, or of the whole text. */
+ng_status ng_stance_add_texts(ng_stance *stance, const ng_record *record, bool whole);
+/* Fills in stance->found for a block (SIZE_MAX: the whole text), by target and then by token. */
+ng_status ng_stance_find_mentions(ng_stance *stance, const ng_record *record, size_t block);
+/* Adds the answers for a block, after finding its mentions. */
+ng_status ng_stance_judge_block(ng_stance *stance, const ng_record *record, size_t block);
+/* Points the answers at what belongs to them and adds them up for each subject and voice. */
+ng_status ng_stance_roll_up(ng_stance *stance);
 
 #endif
