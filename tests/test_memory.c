@@ -1,110 +1,13 @@
-/* Memory that runs out. Each operation is run again and again, and the k-th allocation of the
- * library fails, k = 0, 1, 2, ..., once alone and once with all that follow. Whatever fails, the
- * operation says NG_ERROR_MEMORY and leaves nothing behind, which the address sanitizer looks
- * after; without a failure it succeeds. (The method of CSparse's Tcov.) The linker puts the
- * functions below in the place of the allocator; allocations inside shared libraries are not seen.
- */
-#include <stdio.h>
+/* Memory that runs out: text, records, streams, models of topics, training, evaluation. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "failing_memory.h"
 #include "linear/network.h"
 #include "nutgraf/stream.h"
 #include "nutgraf/topic.h"
 #include "sample.h"
 #include "support.h"
-
-/* ---- The allocator ---- */
-
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory, size_t size);
-void *__real_aligned_alloc(size_t alignment, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__wrap_realloc(void *memory, size_t size);
-void *__wrap_aligned_alloc(size_t alignment, size_t size);
-
-static bool armed;
-static bool fail_all;   /* from the k-th on */
-static size_t fail_at;  /* k */
-static size_t attempts; /* since it was armed */
-
-static bool refuse(void)
-{
-    if (!armed)
-        return false;
-    const size_t attempt = attempts++;
-    return fail_all ? attempt >= fail_at : attempt == fail_at;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return refuse() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return refuse() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *memory, size_t size)
-{
-    return refuse() ? NULL : __real_realloc(memory, size);
-}
-
-void *__wrap_aligned_alloc(size_t alignment, size_t size)
-{
-    return refuse() ? NULL : __real_aligned_alloc(alignment, size);
-}
-
-/* ---- The sweep ---- */
-
-typedef ng_status operation(ng_error *error);
-
-static ng_status attempt(operation *run, size_t k, bool all, ng_error *error)
-{
-    *error = (ng_error){.status = NG_OK};
-    fail_at = k;
-    fail_all = all;
-    attempts = 0;
-    armed = true;
-    ng_status status = run(error);
-    armed = false;
-    return status;
-}
-
-/* All of the first allocations, then some of the others, so that a sweep takes about as long for
- * any operation. */
-static size_t next_failure(size_t k, size_t total)
-{
-    enum { EACH = 400, SOME = 60 };
-    return k < EACH || total <= EACH ? k + 1 : k + 1 + (total - EACH) / SOME;
-}
-
-static void sweep(operation *run)
-{
-    ng_error error;
-    ck_assert_int_eq(attempt(run, SIZE_MAX, false, &error), NG_OK);
-    const size_t total = attempts;
-    ck_assert_uint_gt(total, 0);
-    for (size_t k = 0; k < total; k = next_failure(k, total))
-        for (int all = 0; all < 2; all++) {
-            const ng_status status = attempt(run, k, all, &error);
-            ck_assert_msg(status == NG_ERROR_MEMORY, "allocation %zu of %zu: status %d (%s)", k,
-                          total, (int)status, error.message);
-            ck_assert_msg(error.status == NG_ERROR_MEMORY, "allocation %zu of %zu: error %d (%s)",
-                          k, total, (int)error.status, error.message);
-        }
-    ck_assert_int_eq(attempt(run, SIZE_MAX, false, &error), NG_OK);
-}
-
-static ng_status memory_error(ng_status status, ng_error *error)
-{
-    if (status != NG_OK)
-        error->status = status;
-    return status;
-}
 
 /* ---- Text ---- */
 
@@ -130,7 +33,7 @@ static ng_status cut_text(ng_error *error)
 
 START_TEST(text)
 {
-    sweep(cut_text);
+    memory_sweep(cut_text);
 }
 END_TEST
 
@@ -176,8 +79,8 @@ static ng_status walk_folder(ng_error *error)
 
 START_TEST(records)
 {
-    sweep(read_all);
-    sweep(walk_folder);
+    memory_sweep(read_all);
+    memory_sweep(walk_folder);
 }
 END_TEST
 
@@ -217,7 +120,7 @@ static ng_status stream_records(ng_error *error)
 
 START_TEST(streams)
 {
-    sweep(stream_records);
+    memory_sweep(stream_records);
 }
 END_TEST
 
@@ -248,9 +151,9 @@ static ng_status list_features(ng_error *error)
 
 START_TEST(models)
 {
-    sweep(open_model);
-    sweep(save_model);
-    sweep(list_features);
+    memory_sweep(open_model);
+    memory_sweep(save_model);
+    memory_sweep(list_features);
 }
 END_TEST
 
@@ -277,7 +180,7 @@ static ng_status classify(ng_error *error)
 
 START_TEST(topics)
 {
-    sweep(classify);
+    memory_sweep(classify);
 }
 END_TEST
 
@@ -306,7 +209,7 @@ static ng_status evaluate(ng_error *error)
 
 START_TEST(evaluations)
 {
-    sweep(evaluate);
+    memory_sweep(evaluate);
 }
 END_TEST
 
@@ -349,7 +252,7 @@ static ng_status cross_validate(ng_error *error)
 
 START_TEST(training)
 {
-    sweep(train);
+    memory_sweep(train);
 }
 END_TEST
 
@@ -357,7 +260,7 @@ START_TEST(training_with_validation_from_a_model)
 {
     validation_path = sample_jsonl("validation.jsonl", 100, 8, false);
     warm = true;
-    sweep(train);
+    memory_sweep(train);
 }
 END_TEST
 
@@ -368,7 +271,7 @@ START_TEST(training_of_many_labels_pruned)
     options.balanced = true;
     options.loss = "squared-hinge";
     rows_path = sample_jsonl("rows.jsonl", 0, 12, true);
-    sweep(train);
+    memory_sweep(train);
 }
 END_TEST
 
@@ -378,27 +281,27 @@ START_TEST(training_with_ratios_and_characters)
     options.features.chars = (ng_ngram_range){3, 3};
     options.features.max_features = 100;
     options.loss = "logistic";
-    sweep(train);
+    memory_sweep(train);
 }
 END_TEST
 
 START_TEST(training_hashed)
 {
     options.features.hash_bits = 8;
-    sweep(train);
+    memory_sweep(train);
 }
 END_TEST
 
 START_TEST(training_sparse)
 {
     options.l1_ratio = 0.5;
-    sweep(train);
+    memory_sweep(train);
 }
 END_TEST
 
 START_TEST(cross_validation)
 {
-    sweep(cross_validate);
+    memory_sweep(cross_validate);
 }
 END_TEST
 
@@ -431,7 +334,7 @@ static ng_status fit_network(ng_error *error)
 
 START_TEST(networks)
 {
-    sweep(fit_network);
+    memory_sweep(fit_network);
 }
 END_TEST
 

@@ -8,48 +8,10 @@
 
 #include "model/container.h"
 #include "sample.h"
+#include "sample_pairs.h"
 #include "support.h"
 
-enum { ROWS = 240, LINE = 300 };
-
-/* ---- Pairs of our own making ---- */
-
-static const char *const good[] = {"praised", "backed", "admired", "thanked"};
-static const char *const bad[] = {"accused", "blamed", "mocked", "sued"};
-static const char *const flat[] = {"met", "called", "saw", "asked"};
-static const char *const people[] = {"Ada Brook", "Carl Dorn", "Eve Frost"};
-static const char *const places[] = {"in Oslo", "on Monday", "at the fair", "by letter", "again"};
-
-/* Row i: a sentence about one of three people; the label depends on the verb in front of the name,
- * not on that of the other person in it. */
-static void pair_row(size_t i, char *line, const char **label)
-{
-    static const char *const labels[] = {"favor", "against", "neutral"};
-    const char *const *const verbs[] = {good, bad, flat};
-    const size_t kind = i % 3, other = (i / 3) % 3, who = (i / 7) % 3;
-    const char *text_place = places[(i / 2) % 5];
-    *label = labels[kind];
-    snprintf(line, LINE,
-             "{\"target\":\"%s\",\"text\":\"Reporter %zu %s %s %s, while %s %s a friend.\","
-             "\"label\":\"%s\"}\n",
-             people[who], i, verbs[kind][(i / 5) % 4], people[who], text_place,
-             people[(who + 1) % 3], verbs[other][(i / 11) % 4], *label);
-}
-
-static const char *pairs_file(const char *name, size_t first, size_t count)
-{
-    char *text = calloc(count, LINE), line[LINE];
-    const char *label;
-    size_t used = 0;
-    for (size_t i = first; i < first + count; i++) {
-        pair_row(i, line, &label);
-        memcpy(text + used, line, strlen(line));
-        used += strlen(line);
-    }
-    const char *path = sample_write(name, text, used);
-    free(text);
-    return path;
-}
+enum { ROWS = 240 };
 
 static ng_stance_train_options stance;
 static ng_train_options options;
@@ -57,17 +19,7 @@ static ng_train_options options;
 static void begin(void)
 {
     sample_begin();
-    ng_train_options_default(&options);
-    ng_stance_train_options_default(&stance);
-    options.stance = &stance;
-    options.C = 3;
-    options.threads = 1;
-    stance.pair.mask = true;
-    stance.pair.views[NG_VIEW_LEFT].words = (ng_ngram_range){1, 1};
-    stance.pair.views[NG_VIEW_RIGHT].words = (ng_ngram_range){1, 1};
-    stance.pair.views[NG_VIEW_TONE].words = (ng_ngram_range){1, 1};
-    stance.pair.views[NG_VIEW_TARGET].words = (ng_ngram_range){0, 0};
-    stance.pair.window = 2;
+    pairs_options(&options, &stance);
 }
 
 typedef struct complaints {
@@ -120,26 +72,6 @@ static double accuracy_of(const ng_model *model, const char *path, ng_stance_tes
     ng_evaluation_scores(evaluation, &scores);
     ng_evaluation_free(evaluation);
     return scores.values[NG_METRIC_ACCURACY];
-}
-
-static ng_record record_of(const char *text, const char *title, const char *target)
-{
-    return (ng_record){.text = {text, strlen(text)},
-                       .title = {title, strlen(title)},
-                       .target = {target, strlen(target)},
-                       .source = "test",
-                       .weight = 1};
-}
-
-static ng_targets *targets_of(const char *const *names, size_t count)
-{
-    ng_target_spec *specs = calloc(count, sizeof *specs);
-    ng_targets *targets = NULL;
-    for (size_t i = 0; i < count; i++)
-        specs[i].name = (ng_string){names[i], strlen(names[i])};
-    ck_assert_int_eq(ng_targets_new(specs, count, &targets, NULL), NG_OK);
-    free(specs);
-    return targets;
 }
 
 /* ---- Forms ---- */
@@ -245,16 +177,16 @@ START_TEST(test_form)
     size_t right = 0;
     ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
     for (size_t i = ROWS; i < ROWS + 60; i++) {
-        char line[LINE], *text, *target, *end;
+        char line[PAIRS_LINE], *text, *target, *end;
         const char *label;
         ng_stance_result result;
-        pair_row(i, line, &label);
+        pairs_row(i, line, &label);
         target = strstr(line, "\":\"") + 3;
         end = strchr(target, '"');
         *end = '\0';
         text = strstr(end + 1, "text\":\"") + 7;
         *strchr(text, '"') = '\0';
-        const ng_record record = record_of(text, "", target);
+        const ng_record record = pairs_record(text, "", target);
         ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &result, NULL), NG_OK);
         ck_assert_uint_eq(result.answer_count, 1);
         const ng_stance_answer answer = ng_stance_find(&result, SIZE_MAX, 0);
@@ -273,13 +205,13 @@ END_TEST
 /* Threads, the order of lines and CRLF change no byte. */
 START_TEST(test_same_bytes)
 {
-    char *text = calloc(ROWS, LINE), line[LINE];
+    char *text = calloc(ROWS, PAIRS_LINE), line[PAIRS_LINE];
     const char *label;
     size_t used = 0;
     for (size_t i = ROWS; i-- > 0;) {
-        pair_row(i, line, &label);
+        pairs_row(i, line, &label);
         line[strlen(line) - 1] = '\0';
-        used += (size_t)snprintf(text + used, LINE, "%s\r\n", line);
+        used += (size_t)snprintf(text + used, PAIRS_LINE, "%s\r\n", line);
     }
     const char *reversed = sample_write("reversed.jsonl", text, used);
     free(text);
@@ -428,9 +360,9 @@ START_TEST(test_article)
 {
     static const char *const names[] = {"Carl Dorn", "Eve Frost", "Brook"};
     ng_model *model = train_on(pairs_file("train.jsonl", 0, ROWS));
-    ng_targets *targets = targets_of(names, 3);
+    ng_targets *targets = pairs_targets(names, 3);
     const ng_stance_options use = {.target = model, .headline = model, .targets = targets};
-    const ng_record record = record_of(article, "", "");
+    const ng_record record = pairs_record(article, "", "");
     const size_t K = ng_model_label_count(model);
     ng_stance *s;
     ng_stance_result r;
@@ -488,7 +420,7 @@ START_TEST(test_odd_records)
 {
     static const char *const names[] = {"Ada Brook", "a target that is longer than the text is"};
     ng_model *model = train_on(pairs_file("train.jsonl", 0, ROWS));
-    ng_targets *targets = targets_of(names, 2);
+    ng_targets *targets = pairs_targets(names, 2);
     const ng_stance_options use = {.target = model, .headline = model, .targets = targets};
     const ng_stance_options own = {.target = model};
     ng_stance *s, *t;
@@ -497,7 +429,7 @@ START_TEST(test_odd_records)
     ck_assert_int_eq(ng_stance_new(&own, &t, NULL), NG_OK);
     static const char *const texts[] = {"", "?!", "\xff\xfe", "Ada", "Ada Brook", "\n\n\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        const ng_record record = record_of(texts[i], i % 2 ? "?!" : "", "");
+        const ng_record record = pairs_record(texts[i], i % 2 ? "?!" : "", "");
         ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &r, NULL), NG_OK);
         ck_assert_int_eq(r.subjects[2].reason, NG_STANCE_NO_HEADLINE);
         ck_assert_int_eq(ng_stance_find(&r, SIZE_MAX, 1).reason, NG_STANCE_NOT_MENTIONED);
@@ -518,9 +450,9 @@ START_TEST(test_unknown_target)
     static const char *const names[] = {"ada brook", "Zoe"};
     stance.per_target = true;
     ng_model *model = train_on(pairs_file("train.jsonl", 0, ROWS));
-    ng_targets *targets = targets_of(names, 2);
+    ng_targets *targets = pairs_targets(names, 2);
     const ng_stance_options use = {.target = model, .targets = targets};
-    const ng_record record = record_of("They praised Ada Brook and Zoe.", "", "");
+    const ng_record record = pairs_record("They praised Ada Brook and Zoe.", "", "");
     ng_stance *s;
     ng_stance_result r;
     ck_assert_uint_eq(ng_model_target_count(model), 3);
