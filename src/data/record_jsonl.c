@@ -11,7 +11,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "data/json_scan.h"
-#include "data/parser.h"
+#include "data/record_formats.h"
 #include "data/schema.h"
 
 /* Up to here keys are compared pair by pair as they come, beyond it by sorting at the end. */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "data/parser.h"
+#include "data/record_formats.h"
 
 /* An empty cell is a field that is not there, except for the text. */
 static ng_string cell(const ng_reading *reading, const ng_string *fields, ng_field field)

@@ -1,6 +1,6 @@
-/* Fields of one record: what the formats share. */
-#ifndef NUTGRAF_DATA_PARSER_H
-#define NUTGRAF_DATA_PARSER_H
+/* One record being read: what the formats share. */
+#ifndef NUTGRAF_DATA_READING_H
+#define NUTGRAF_DATA_READING_H
 
 #include <locale.h>
 
@@ -54,10 +54,5 @@ ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t 
 
 /* Reads a count of characters, written as a whole number. */
 ng_status ng_reading_place(const ng_reading *reading, ng_string number, size_t at, size_t *place);
-
-/* The formats. Text, strictness and counts of invalid bytes are their caller's. */
-ng_status ng_read_jsonl(const ng_reading *reading);
-ng_status ng_read_table(const ng_reading *reading);
-ng_status ng_read_fasttext(const ng_reading *reading);
 
 #endif
