@@ -469,11 +469,12 @@ END_TEST
 START_TEST(test_fixed)
 {
     static const float edges[] = {0.25f, 0.5f, 1};
-    const ng_pair_plan plan = {.options = {.lead = 1, .window = 1, .cues = true, .numbers = true},
-                               .number_count = 2,
-                               .numbers = {NG_NUMBER_COSINE_BEST, NG_NUMBER_MENTIONS},
-                               .edge_start = {0, 2, 3},
-                               .edges = edges};
+    const ng_pair_plan plan = {
+        .options = {.lead = 1, .window = 1, .cue_flags = true, .numbers = true},
+        .number_count = 2,
+        .numbers = {NG_NUMBER_COSINE_BEST, NG_NUMBER_MENTIONS},
+        .edge_start = {0, 2, 3},
+        .edges = edges};
     ng_pair_store targets = {.words = NULL}, store = {.words = NULL};
     const ng_pair_text target = add(&targets, target_name), text = add(&store, pair_text);
     const ng_found mention = {.first = 5, .last = 7};
@@ -519,7 +520,7 @@ START_TEST(test_options)
     ck_assert_str_eq(error.message, "the view tone has no character n-grams");
     options = (ng_pair_options){.window = 1, .lead = 1};
     ck_assert_int_eq(ng_pair_options_check(&options, &error), NG_ERROR_ARGUMENT);
-    ck_assert_str_eq(error.message, "no view, no numbers and no cues are wanted");
+    ck_assert_str_eq(error.message, "no view, no numbers and no cue flags are wanted");
     for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
         ck_assert(ng_view_parse(ng_view_name((ng_view)v), &view));
         ck_assert_uint_eq((size_t)view, v);

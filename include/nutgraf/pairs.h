@@ -37,8 +37,10 @@
  *             and more (src/features/pair_numbers.c). Each stands as a number and cut into `bins`:
  *             "cosine text >= 0.25" is 1 from that edge on. The edges are quantiles of the
  *             training data.
- *   cues      words of report, doubt, denial and negation (src/features/cues.c): whether one is in
- *             the target, the lead, the text, or the sentence of a mention, and how near to it
+ *   cue flags for each kind of cue word (src/features/word_list.h) and each place (the target, the
+ *             text, its lead, its best sentence, the sentence of a mention, within 8 and within 3
+ *             tokens of one): 1 where such a word stands there. Not the view cues, which says of
+ * the text what words these are and how thick they stand, weighted as n-grams are
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
@@ -106,11 +108,12 @@ typedef struct ng_pair_options {
     uint32_t lead;   /* sentences, 1 .. NG_LEAD_SENTENCES_MAX */
     bool mask;       /* mentions read as one placeholder, so that wording is learnt and not names */
     bool numbers;
-    bool cues;
+    bool cue_flags;
     uint32_t bins; /* of each number, 0 .. NG_BINS_MAX; 0: the number alone */
 } ng_pair_options;
 
-/* Words 1-2 of text, words 1 of target, window 8, lead 3, numbers in 10 bins, cues; no mask. */
+/* Words 1-2 of text, words 1 of target, window 8, lead 3, numbers in 10 bins, cue flags; no
+ * mask. */
 NG_API void ng_pair_options_default(ng_pair_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */

@@ -175,7 +175,9 @@ static const cli_option stance_rows[] = {
              "text, its first sentences and its best sentence hold. 0 leaves them whole, none "
              "leaves them out."},
     {.name = "no-cues", .detail = true, .kind = OPTION_FLAG, AT(stance_options, no_cues),
-     .help = "leave out whether there are words of report, doubt, denial and negation"},
+     .help = "leave out the flags of words of report, doubt, denial and the like",
+     .more = "They say which kinds of such words stand in target and text and how near to a mention, "
+             "whatever the views are; the view cues has the words themselves."},
     {.name = "mask", .detail = true, .kind = OPTION_FLAG, AT(stance_options, mask),
      .help = "read all targets as one word, to learn wording and not names"},
     {.name = "mention", .detail = true, .kind = OPTION_CHOICE, .argument = "RULE",

@@ -103,7 +103,7 @@ ng_status stance_train_options_make(const stance_options *options, ng_stance_tra
     out->pair.window = (uint32_t)options->window;
     out->pair.lead = (uint32_t)options->lead;
     out->pair.mask = options->mask;
-    out->pair.cues = !options->no_cues;
+    out->pair.cue_flags = !options->no_cues;
     out->pair.numbers = options->bins != BINS_NONE;
     out->pair.bins = options->bins == BINS_NONE ? 0 : (uint32_t)options->bins;
     out->unrelated = options->two_step;

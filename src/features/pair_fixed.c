@@ -1,4 +1,4 @@
-/* The fixed features of a pair: numbers, their bins, cues. */
+/* The fixed features of a pair: numbers, their bins, cue flags. */
 #include <stdio.h>
 
 #include "features/pairs.h"
@@ -16,7 +16,8 @@ static size_t number_features(const ng_pair_plan *plan)
 
 size_t ng_pair_fixed_count(const ng_pair_plan *plan)
 {
-    return number_features(plan) + (plan->options.cues ? NG_CUE_COUNT * NG_CUE_PLACE_COUNT : 0);
+    return number_features(plan) +
+           (plan->options.cue_flags ? NG_CUE_COUNT * NG_CUE_PLACE_COUNT : 0);
 }
 
 size_t ng_pair_fixed_name(const ng_pair_plan *plan, size_t index, char name[NG_FIXED_NAME_MAX])
@@ -113,6 +114,6 @@ size_t ng_pair_fixed(const ng_pair_plan *plan, const ng_pair *pair, const float 
                 values[count++] = 1;
             }
     }
-    return plan->options.cues ? count + add_cues(plan, pair, at, index + count, values + count)
-                              : count;
+    return plan->options.cue_flags ? count + add_cues(plan, pair, at, index + count, values + count)
+                                   : count;
 }

@@ -31,7 +31,8 @@ const char *ng_mention_kind_name(ng_mention_kind kind)
 
 void ng_pair_options_default(ng_pair_options *options)
 {
-    *options = (ng_pair_options){.window = 8, .lead = 3, .numbers = true, .cues = true, .bins = 10};
+    *options =
+        (ng_pair_options){.window = 8, .lead = 3, .numbers = true, .cue_flags = true, .bins = 10};
     options->views[NG_VIEW_TEXT].words = (ng_ngram_range){1, 2};
     options->views[NG_VIEW_TARGET].words = (ng_ngram_range){1, 1};
 }
@@ -43,7 +44,7 @@ static bool range_is_legal(ng_ngram_range range, uint32_t limit)
 
 ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
 {
-    bool any = options->numbers || options->cues;
+    bool any = options->numbers || options->cue_flags;
     for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
         const ng_view_options *view = &options->views[v];
         if (!range_is_legal(view->words, NG_WORD_NGRAM_MAX))
@@ -68,7 +69,7 @@ ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
             return ng_fail(error, NG_ERROR_ARGUMENT, "the view %s has no character n-grams",
                            views[wordy[i]]);
     if (!any)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "no view, no numbers and no cues are wanted");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no view, no numbers and no cue flags are wanted");
     if (options->window < 1 || options->window > NG_WINDOW_MAX)
         return ng_fail(error, NG_ERROR_ARGUMENT, "window must be 1 to %d tokens", NG_WINDOW_MAX);
     if (options->lead < 1 || options->lead > NG_LEAD_SENTENCES_MAX)

@@ -44,7 +44,7 @@ ng_view_sets ng_pair_view_sets(const ng_pair_options *options)
 bool ng_pair_needs_numbers(const ng_pair_plan *plan)
 {
     const ng_view_options *best = &plan->options.views[NG_VIEW_BEST];
-    return plan->options.numbers || plan->options.cues || best->words.max || best->chars.max ||
+    return plan->options.numbers || plan->options.cue_flags || best->words.max || best->chars.max ||
            plan->options.views[NG_VIEW_REPLY].words.max;
 }
 

@@ -28,7 +28,7 @@ typedef enum ng_cue_place {
 
 /* How pairs become rows: the options and what was learnt of the training data without its labels.
  * The features are the n-grams of a vocabulary, then the fixed ones: number after number, each
- * followed by its bins, then cue after cue, each in all places. */
+ * followed by its bins, then the flags: cue after cue, each in all places. */
 typedef struct ng_pair_plan {
     ng_pair_options options;
     ng_feature_options features;

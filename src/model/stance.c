@@ -71,7 +71,7 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
     ng_json_key(out, "mask");
     ng_json_bool(out, options->mask);
     ng_json_key(out, "cues");
-    ng_json_bool(out, options->cues);
+    ng_json_bool(out, options->cue_flags);
     ng_json_key(out, "bins");
     ng_json_unsigned(out, options->bins);
     write_numbers(parts->plan, out);
@@ -205,7 +205,7 @@ static ng_status read_options(ng_json object, ng_pair_plan *plan, ng_error *erro
     if (status == NG_OK)
         status = ng_json_as_bool(ng_json_member(object, "mask"), &options->mask, error);
     if (status == NG_OK)
-        status = ng_json_as_bool(ng_json_member(object, "cues"), &options->cues, error);
+        status = ng_json_as_bool(ng_json_member(object, "cues"), &options->cue_flags, error);
     if (status == NG_OK)
         status = read_numbers(ng_json_member(object, "numbers"), plan, error);
     if (status == NG_OK)
