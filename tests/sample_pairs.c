@@ -77,3 +77,8 @@ ng_targets *pairs_targets(const char *const *names, size_t count)
     free(specs);
     return targets;
 }
+
+ng_model *pairs_train(const ng_train_options *options, const char *path)
+{
+    return sample_train(&path, 1, options, NULL);
+}

@@ -16,6 +16,9 @@ const char *pairs_file(const char *name, size_t first, size_t count);
 /* Options that learn these rows: masked mentions, two words on each side of them, tone. */
 void pairs_options(ng_train_options *options, ng_stance_train_options *stance);
 
+/* A model trained on the file; fails the test when that fails. */
+ng_model *pairs_train(const ng_train_options *options, const char *path);
+
 /* A record that borrows the strings. */
 ng_record pairs_record(const char *text, const char *title, const char *target);
 

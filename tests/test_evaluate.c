@@ -310,6 +310,28 @@ START_TEST(json_says_what_the_numbers_say)
 }
 END_TEST
 
+/* 0 agree, 1 discuss, 2 unrelated: what contests of stance are scored by. */
+START_TEST(scores_of_stance)
+{
+    /* gold, answer (3: none) */
+    static const uint32_t rows[][2] = {{0, 0}, {0, 1}, {0, 2}, {2, 2}, {2, 0}, {1, 1}, {1, 3}};
+    static const size_t related[] = {0, 1};
+    ng_evaluation *evaluation;
+    double most;
+    ck_assert_int_eq(ng_evaluation_new(3, false, &evaluation, NULL), NG_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        ck_assert_int_eq(ng_evaluation_add(evaluation, &rows[i][0], 1, NULL, &rows[i][1],
+                                           rows[i][1] < 3, NULL),
+                         NG_OK);
+    ck_assert_double_eq(ng_evaluation_fnc(evaluation, 2, &most), 1 + 0.25 + 0.25 + 1);
+    ck_assert_double_eq(most, 5 + 0.5);
+    /* agree: tp 1, fp 1, fn 2; discuss: tp 1, fp 1, fn 1 */
+    ck_assert_double_eq_tol(ng_evaluation_f_mean(evaluation, related, 2), (2.0 / 5 + 2.0 / 4) / 2,
+                            1e-12);
+    ng_evaluation_free(evaluation);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("evaluate");
@@ -320,6 +342,7 @@ int main(void)
     tcase_add_test(tests, empty_and_repeated_labels_of_multi_label_rows);
     tcase_add_test(tests, bootstrap_is_seeded_and_of_the_right_width);
     tcase_add_test(tests, bootstrap_of_one_row_and_of_none);
+    tcase_add_test(tests, scores_of_stance);
     tcase_add_test(tests, json_says_what_the_numbers_say);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

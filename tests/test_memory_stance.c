@@ -235,12 +235,7 @@ static ng_status evaluate(ng_error *error)
 
 static void sweep_use(void)
 {
-    const ng_train_input input = {.paths = &pairs_path, .path_count = 1};
-    ng_trainer *trainer;
-    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, NULL, &trainer, NULL),
-                     NG_OK);
-    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, NULL), NG_OK);
-    ng_trainer_free(trainer);
+    model = pairs_train(&options, pairs_path);
     ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
     memory_sweep(judge_article);
     memory_sweep(judge_records);

@@ -1,0 +1,110 @@
+/* What a reader hands out, as text. */
+#include "transcript.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "data/reader.h"
+#include "support.h"
+
+static void put_error(ng_buffer *out, char kind, const ng_error *error)
+{
+    char line[1200];
+    ng_error_format(error, line, sizeof line);
+    ng_buffer_format(out, "%c %s\n", kind, line);
+}
+
+static void put_field(ng_buffer *out, const char *name, ng_string value)
+{
+    if (!value.data)
+        return;
+    ng_buffer_format(out, " %s=\"", name);
+    ng_buffer_append(out, value.data, value.length);
+    ng_buffer_char(out, '"');
+}
+
+static void put_record(ng_buffer *out, const ng_record *record)
+{
+    ng_buffer_format(out, "R %u", (unsigned)record->line);
+    put_field(out, "text", record->text);
+    put_field(out, "title", record->title);
+    put_field(out, "id", record->id);
+    put_field(out, "date", record->date);
+    put_field(out, "target", record->target);
+    put_field(out, "group", record->group);
+    for (size_t i = 0; i < record->label_count; i++) {
+        ng_buffer_text(out, i ? "," : " labels=");
+        ng_buffer_append(out, record->labels[i].data, record->labels[i].length);
+    }
+    if (record->weight != 1)
+        ng_buffer_format(out, " weight=%g", record->weight);
+    if (record->to != 0)
+        ng_buffer_format(out, " from=%zu to=%zu", record->from, record->to);
+    if (record->replaced)
+        ng_buffer_format(out, " replaced=%u", (unsigned)record->replaced);
+    ng_buffer_text(out, record->is_row ? " row\n" : "\n");
+}
+
+/* Reads everything with batches of the given size and frees the reader. */
+static char *transcript(ng_reader *reader, size_t bytes, size_t records)
+{
+    ng_buffer out = {0};
+    ng_error error;
+    ng_batch *batch = ng_batch_new();
+    ng_record_parser *parser = ng_record_parser_new();
+    ck_assert(batch && parser);
+    for (;;) {
+        ng_status status = ng_reader_next(reader, batch, bytes, records, &error);
+        if (status == NG_END)
+            break;
+        if (status != NG_OK) {
+            ck_assert_int_eq(status, error.status);
+            put_error(&out, 'I', &error);
+            continue;
+        }
+        ck_assert_uint_gt(ng_batch_count(batch), 0);
+        for (size_t i = 0; i < ng_batch_count(batch); i++) {
+            ng_record record;
+            status = ng_batch_record(batch, i, parser, &record, &error);
+            if (status == NG_OK) {
+                put_record(&out, &record);
+            } else {
+                ck_assert_int_eq(status, NG_ERROR_RECORD);
+                put_error(&out, 'E', &error);
+            }
+        }
+        ck_assert_int_eq(ng_batch_record(batch, ng_batch_count(batch), parser, NULL, &error),
+                         NG_ERROR_ARGUMENT);
+    }
+    ng_record_parser_free(parser);
+    ng_batch_free(batch);
+    ng_reader_close(reader);
+    ng_buffer_char(&out, '\0');
+    ck_assert(!out.failed);
+    return out.data;
+}
+
+char *transcript_of_memory(const char *name, const char *bytes, size_t length, size_t step,
+                           const ng_reader_options *options, size_t batch_bytes, size_t records)
+{
+    ng_reader *reader;
+    ng_error error;
+    ck_assert_int_eq(ng_reader_open_memory(name, bytes, length, step, options, &reader, &error),
+                     NG_OK);
+    return transcript(reader, batch_bytes, records);
+}
+
+char *transcript_of_paths(const char *const *paths, size_t count, const ng_reader_options *options)
+{
+    ng_reader *reader;
+    ng_error error;
+    ck_assert_int_eq(ng_reader_open(paths, count, options, &reader, &error), NG_OK);
+    return transcript(reader, 1 << 20, 1000);
+}
+
+void transcript_expect(const char *path, const ng_reader_options *options, const char *expected)
+{
+    char *found = transcript_of_paths(&path, 1, options);
+    ck_assert_str_eq(found, expected);
+    free(found);
+}

@@ -1,0 +1,21 @@
+/* What a reader hands out, as text that tests compare:
+ *   R line text="..." title="..." labels=a,b ...   a record, with the fields that it has
+ *   E path:line:byte: message                      a record that is an error
+ *   I path: message                                an input that is an error */
+#ifndef NUTGRAF_TESTS_TRANSCRIPT_H
+#define NUTGRAF_TESTS_TRANSCRIPT_H
+
+#include "nutgraf/records.h"
+
+/* Reads bytes[length] as the input `name`, `step` of them at a time, in batches of the given size.
+ * For the caller to free. */
+char *transcript_of_memory(const char *name, const char *bytes, size_t length, size_t step,
+                           const ng_reader_options *options, size_t batch_bytes, size_t records);
+
+/* Reads paths[count] in large batches. For the caller to free. */
+char *transcript_of_paths(const char *const *paths, size_t count, const ng_reader_options *options);
+
+/* Fails the test unless the path reads as expected. */
+void transcript_expect(const char *path, const ng_reader_options *options, const char *expected);
+
+#endif
