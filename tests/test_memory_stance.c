@@ -150,13 +150,16 @@ static ng_status judge_article(ng_error *error)
     const ng_string alias = {"Dorn", 4};
     const ng_target_spec specs[] = {{.name = {"Carl Dorn", 9}, .aliases = &alias, .alias_count = 1},
                                     {.name = {"Ada Brook", 9}},
-                                    {.name = {"Eve Frost", 9}}};
+                                    {.name = {"Eve Frost", 9}},
+                                    {.name = {"ADA BROOK", 9},
+                                     .aliases = &alias,
+                                     .alias_count = 1}};
     const ng_record record = pairs_record(article, "", "");
     ng_stance_options use = {.target = model, .headline = model};
     ng_targets *targets = NULL;
     ng_stance *s = NULL;
     ng_stance_result result;
-    ng_status status = ng_targets_new(specs, 3, &targets, error);
+    ng_status status = ng_targets_new(specs, 4, &targets, error);
     use.targets = targets;
     if (status == NG_OK)
         status = ng_stance_new(&use, &s, error);

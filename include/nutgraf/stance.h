@@ -72,13 +72,15 @@ typedef struct ng_target_spec {
 /* Immutable; one list can be used by any number of threads at the same time. */
 typedef struct ng_targets ng_targets;
 
-/* Copies specs[count]. Errors: NG_ERROR_ARGUMENT naming the target that is empty, holds no word
- * (punctuation, emoji), is there twice or is longer than 1000 bytes, or an alias of this kind;
- * NG_ERROR_MEMORY. O(bytes). */
+/* Copies specs[count]. A name that is there already, cased or punctuated in another way, is no
+ * second target: its aliases go to the first, whose spelling stays. Errors: NG_ERROR_ARGUMENT
+ * naming the target that is empty, holds no word (punctuation, emoji) or is longer than 1000 bytes,
+ * or an alias of this kind; NG_ERROR_MEMORY. O(bytes). */
 NG_API ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets **out,
                                 ng_error *error);
 /* NULL is fine. */
 NG_API void ng_targets_free(ng_targets *targets);
+/* Different ones. */
 NG_API size_t ng_targets_count(const ng_targets *targets);
 NG_API ng_string ng_targets_name(const ng_targets *targets, size_t target);
 

@@ -25,9 +25,10 @@ static const cli_option classify_stance_rows[] = {
              "are cased, by the last word of a name (Obama), or by a pronoun behind one of these; "
              "one that does not gets no answer."},
     {.name = "targets", .kind = OPTION_TEXT, .argument = "FILE", AT(classify_options, targets_file),
-     .help = "file of targets, one a line, as --target has them",
-     .more = "Blank lines and lines that start with # are left out. Of more than 100 targets the "
-             "output has only those that are mentioned."},
+     .help = "file of targets, one a line, as --target has them; of more than 100 the output has "
+             "only those that are mentioned",
+     .more = "Blank lines and lines that start with # are left out. A name that is there again, "
+             "however it is cased, adds its aliases to the first."},
     {.name = "stance", .kind = OPTION_CHOICE, .argument = "WHAT", .choices = CLASSIFY_STANCES,
      AT(classify_options, stance), .initial = "auto", .help = "what stance is towards",
      .more = "target: the targets given, or else the one that a record names. headline: whether "

@@ -5,12 +5,13 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "tasks/pair_set.h"
 
 enum { NAME_MAX_BYTES = 1000, SHOWN = 100 };
 
-/* Makes one name or alias ready and adds it to the index. */
-static ng_status add_name(ng_targets *targets, ng_string name, uint32_t number,
-                          ng_mention_kind kind, ng_pair_text *text, ng_error *error)
+/* Makes one name or alias ready. */
+static ng_status read_name(ng_targets *targets, ng_string name, uint32_t number,
+                           ng_mention_kind kind, ng_pair_text *text, ng_error *error)
 {
     const int shown = (int)(name.length < SHOWN ? name.length : SHOWN);
     const char *what = kind == NG_MENTION_NAME ? "target" : "alias";
@@ -26,31 +27,47 @@ static ng_status add_name(ng_targets *targets, ng_string name, uint32_t number,
     if (!ng_pair_text_has_word(&targets->store, text))
         return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s\" holds no word", what, shown,
                        name.data);
-    return ng_target_index_add(targets->index, &targets->store, text, number, kind) == NG_OK
-               ? NG_OK
-               : ng_fail_memory(error);
+    return NG_OK;
 }
 
-static ng_status add_target(ng_targets *targets, const ng_target_spec *spec, ng_error *error)
+/* Gives the name to a new target, or finds the one that bears it in another spelling: what is found
+ * in texts is the same. */
+static ng_status find_or_add(ng_targets *targets, ng_string name, const ng_pair_text *text,
+                             uint32_t *number)
 {
-    const uint32_t number = (uint32_t)targets->names.count;
-    ng_pair_text alias;
-    if (!ng_array_reserve(&targets->texts, &targets->text_capacity, (size_t)number + 1,
+    char *key = NULL;
+    size_t length = 0;
+    if (ng_target_normalise(&targets->store, text, &key, &length) != NG_OK)
+        return NG_ERROR_MEMORY;
+    *number = ng_names_add(&targets->keys, key, length);
+    free(key);
+    if (*number < targets->names.count)
+        return NG_OK;
+    if (*number == NG_NO_NAME ||
+        ng_names_add(&targets->names, name.data, name.length) == NG_NO_NAME ||
+        !ng_array_reserve(&targets->texts, &targets->text_capacity, targets->names.count,
                           sizeof *targets->texts))
-        return ng_fail_memory(error);
-    ng_status status =
-        add_name(targets, spec->name, number, NG_MENTION_NAME, &targets->texts[number], error);
+        return NG_ERROR_MEMORY;
+    targets->texts[*number] = *text;
+    return ng_target_index_add(targets->index, &targets->store, text, *number, NG_MENTION_NAME);
+}
+
+static ng_status add_target(ng_targets *targets, const ng_target_spec *spec, uint32_t place,
+                            ng_error *error)
+{
+    ng_pair_text text;
+    uint32_t number;
+    ng_status status = read_name(targets, spec->name, place, NG_MENTION_NAME, &text, error);
     if (status != NG_OK)
         return status;
-    const uint32_t added = ng_names_add(&targets->names, spec->name.data, spec->name.length);
-    if (added == NG_NO_NAME)
+    if (find_or_add(targets, spec->name, &text, &number) != NG_OK)
         return ng_fail_memory(error);
-    if (added != number)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the target \"%.*s\" is there twice",
-                       (int)(spec->name.length < SHOWN ? spec->name.length : SHOWN),
-                       spec->name.data);
-    for (size_t a = 0; a < spec->alias_count && status == NG_OK; a++)
-        status = add_name(targets, spec->aliases[a], number, NG_MENTION_ALIAS, &alias, error);
+    for (size_t a = 0; a < spec->alias_count && status == NG_OK; a++) {
+        status = read_name(targets, spec->aliases[a], place, NG_MENTION_ALIAS, &text, error);
+        if (status == NG_OK && ng_target_index_add(targets->index, &targets->store, &text, number,
+                                                   NG_MENTION_ALIAS) != NG_OK)
+            status = ng_fail_memory(error);
+    }
     return status;
 }
 
@@ -65,7 +82,7 @@ ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets *
                            ? NG_OK
                            : ng_fail_memory(error);
     for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = add_target(targets, &specs[i], error);
+        status = add_target(targets, &specs[i], (uint32_t)i, error);
     if (status == NG_OK)
         *out = targets;
     else
@@ -78,6 +95,7 @@ void ng_targets_free(ng_targets *targets)
     if (!targets)
         return;
     ng_names_clear(&targets->names);
+    ng_names_clear(&targets->keys);
     ng_pair_store_clear(&targets->store);
     ng_target_index_free(targets->index);
     ng_word_list_clear(&targets->words);

@@ -7,7 +7,8 @@
 #include "nutgraf/stance.h"
 
 struct ng_targets {
-    ng_names names;      /* as given */
+    ng_names names;      /* as first given */
+    ng_names keys;       /* [names.count] as ng_target_normalise makes them */
     ng_pair_store store; /* names and aliases */
     ng_pair_text *texts; /* [names.count] the names */
     size_t text_capacity;

@@ -15,7 +15,6 @@ refuse --target '...'
 refuse --target 'Brannholt=?!'
 refuse --target 'Brannholt=Brann,,Holt'
 refuse --target '🙂🙂'
-refuse --target Brannholt --target Brannholt
 refuse --target "$(printf '%01001d' 7)"
 refuse --target Brannholt --stance headline
 refuse --target Brannholt --stance none

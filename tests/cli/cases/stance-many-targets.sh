@@ -10,6 +10,9 @@ judge() {
 printf '\357\273\277# who\r\n\r\n Brannholt \r\nthe colonel = Obrist Lenk, Lenk' >targets.txt
 judge --targets targets.txt >out
 judge --target Brannholt --target 'the colonel=Obrist Lenk,Lenk' | cmp - out
+# One target, however it is cased: the first spelling, all aliases.
+printf 'Brannholt\nthe colonel=Lenk\nBRANNHOLT\nThe Colonel = Obrist Lenk\n' >targets.txt
+judge --targets targets.txt | cmp - out
 # Up to a hundred are all in the output, of more those that are mentioned.
 for count in 99 10000; do
     seq -f 'place %.0f' $count >targets.txt
