@@ -124,6 +124,7 @@ NG_API ng_string ng_trainer_label(const ng_trainer *trainer, size_t label);
 /* What became of a fit. */
 typedef struct ng_fit_report {
     size_t features;
+    double C; /* of the options, or the one that was chosen */
     size_t iterations;
     double objective;
     double gradient_norm;

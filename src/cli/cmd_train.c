@@ -165,6 +165,8 @@ static void tell_fit(job *j, const ng_fit_report *report)
                   "at zero weights), %s",
                   report->features, report->iterations, report->objective, report->gradient_norm,
                   report->relative_norm, report->reason);
+    if (j->setup.train.C == 0)
+        progress_note(&j->progress, "-C auto: %g", report->C);
     if (!j->progress.quiet)
         tell_scores(j, report);
 }

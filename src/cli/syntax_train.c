@@ -111,7 +111,8 @@ static const cli_option fit_rows[] = {
      .min = 1e-9, .max = 1e9, .word = "auto", .initial = "auto",
      .help = "weight of the loss against the penalty",
      .more = "auto is 10 for topics and 0.05 for summaries; for stance it is chosen by "
-             "cross-validation, the strongest penalty within one standard error of the best."},
+             "cross-validation (the strongest penalty within a quarter of a standard error of the "
+             "best), and 1 with --hidden and for more than 20,000 records."},
     {.name = "l1-ratio", .detail = true, .kind = OPTION_REAL, .argument = "R", AT(fit_options, l1_ratio), .min = 0,
      .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
     {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",

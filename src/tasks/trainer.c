@@ -367,11 +367,12 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
     return status;
 }
 
-static void fill_report(const training *run, ng_fit_report *report)
+static void fill_report(const training *run, double C, ng_fit_report *report)
 {
     const ng_linear_result *result = &run->fit.result;
     *report =
         (ng_fit_report){.features = run->fit.weighting.V,
+                        .C = C,
                         .iterations = result->iterations,
                         .objective = result->objective,
                         .gradient_norm = result->gradient_norm,
@@ -409,7 +410,7 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, con
     if (status == NG_OK)
         status = make_model(trainer, options, &run, card, out, error);
     if (status == NG_OK && report) {
-        fill_report(&run, report);
+        fill_report(&run, options->C, report);
         run.evaluation = NULL;
     }
 done:
