@@ -30,7 +30,8 @@ static const double least_decrease = 1e-4;
 typedef struct newton {
     const ng_objective *objective;
     float *gradient;
-    float *inverse;   /* of the preconditioner's diagonal */
+    float *inverse; /* of the preconditioner's diagonal, as the Hessian was at the first system */
+    bool prepared;
     float *step;      /* s, the approximate solution of H s = -gradient */
     float *residual;  /* r = -gradient - H s */
     float *direction; /* d */
@@ -38,18 +39,26 @@ typedef struct newton {
     double a;         /* the scalar of the part that runs */
 } newton;
 
-static double prepare_part(void *context, size_t start, size_t end)
+static double invert_part(void *context, size_t start, size_t end)
+{
+    newton *n = context;
+    for (size_t i = start; i < end; i++)
+        n->inverse[i] =
+            (float)(1 / (diagonal_weight * (double)n->inverse[i] + (1 - diagonal_weight)));
+    return 0;
+}
+
+/* s = 0, r = -gradient, d = M^-1 r; returns r^T M^-1 r. */
+static double begin_part(void *context, size_t start, size_t end)
 {
     newton *n = context;
     double sum = 0;
     for (size_t i = start; i < end; i++) {
-        double inverse = 1 / (diagonal_weight * (double)n->inverse[i] + (1 - diagonal_weight));
-        double r = -(double)n->gradient[i];
-        n->inverse[i] = (float)inverse;
+        double r = -(double)n->gradient[i], image = (double)n->inverse[i] * r;
         n->step[i] = 0;
         n->residual[i] = (float)r;
-        n->direction[i] = (float)(inverse * r);
-        sum += inverse * r * r;
+        n->direction[i] = (float)image;
+        sum += image * r;
     }
     return sum;
 }
@@ -83,8 +92,12 @@ static void solve_newton_system(newton *n)
 {
     const ng_objective *objective = n->objective;
     double gain = 0;
-    objective->diagonal(objective->context, n->inverse);
-    double rho = ng_vector_sum(objective->pool, objective->size, prepare_part, n);
+    if (!n->prepared) {
+        objective->diagonal(objective->context, n->inverse);
+        ng_vector_sum(objective->pool, objective->size, invert_part, n);
+        n->prepared = true;
+    }
+    double rho = ng_vector_sum(objective->pool, objective->size, begin_part, n);
     for (size_t products = 1; products <= MOST_PRODUCTS; products++) {
         double curvature = objective->product(objective->context, n->direction, n->image);
         if (!(curvature > 0))

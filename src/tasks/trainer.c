@@ -265,6 +265,9 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
     return status == NG_OK ? calibrate(trainer, options, run, error) : status;
 }
 
+/* What is fitted only to calibrate on and to start from need not be more exact than this. */
+static const double passing_tolerance = 1e-3;
+
 /* A fit on some rows, calibrated on the others; then, from there, a fit on all rows. */
 static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *options,
                                   const ng_fit *start, uint32_t *all, training *run,
@@ -273,8 +276,11 @@ static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *o
     const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
     const bool given = trainer->validation.counts.rows > 0;
     const ng_dataset *dataset = given ? &trainer->validation : &trainer->train;
+    ng_train_options first = *options;
     uint32_t *rows = ng_array_new(D, sizeof *rows);
     size_t row_count = D;
+    if (!given && first.tolerance < passing_tolerance)
+        first.tolerance = passing_tolerance;
     run->held = (ng_predictions){.dataset = dataset,
                                  .rows = ng_array_new(dataset->counts.rows, sizeof(uint32_t)),
                                  .scores = ng_array_new(dataset->counts.rows, K * sizeof(float))};
@@ -290,7 +296,7 @@ static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *o
             status = ng_fail_memory(error);
     }
     if (status == NG_OK)
-        status = fit_rows(trainer, options, given ? all : rows, row_count, start, &run->fit, error);
+        status = fit_rows(trainer, &first, given ? all : rows, row_count, start, &run->fit, error);
     if (status == NG_OK && ng_fit_scores(&run->fit, dataset, run->held.rows, run->held.count,
                                          options, trainer->pool, run->held.scores) != NG_OK)
         status = ng_fail_memory(error);
