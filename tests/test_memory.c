@@ -268,7 +268,7 @@ START_TEST(training_of_many_labels_pruned)
 {
     options.multi_label = true;
     options.model_features = 20;
-    options.balanced = true;
+    options.balance = NG_CLASS_WEIGHT_BALANCED;
     options.loss = "squared-hinge";
     rows_path = sample_jsonl("rows.jsonl", 0, 12, true);
     memory_sweep(train);

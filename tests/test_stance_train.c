@@ -60,7 +60,7 @@ static void form_hashed(void)
 }
 static void form_balanced(void)
 {
-    options.balanced = true;
+    options.balance = NG_CLASS_WEIGHT_BALANCED;
     stance.unrelated = "favor";
 }
 static void form_small(void)

@@ -124,7 +124,7 @@ static ng_train_options variant_options(const variant *v)
     options.features.hash_bits = v->hash_bits;
     options.loss = v->loss;
     options.model_features = v->model_features;
-    options.balanced = v->balanced;
+    options.balance = v->balanced ? NG_CLASS_WEIGHT_BALANCED : NG_CLASS_WEIGHT_NONE;
     options.multi_label = v->multi_label;
     return options;
 }
@@ -287,7 +287,7 @@ START_TEST(balanced_weights_help_the_rare_class)
     ng_train_options options;
     sample_options(&options);
     options.C = 0.1;
-    double before[2], after[2];
+    double before[2], after[2], root[2];
     char lines[8192];
     size_t used = 0;
     for (size_t i = 0; i < 60; i++) {
@@ -303,11 +303,17 @@ START_TEST(balanced_weights_help_the_rare_class)
     ng_model *model = sample_train(&path, 1, &options, NULL);
     classify_text(model, "people said the city", before);
     ng_model_close(model);
-    options.balanced = true;
+    options.balance = NG_CLASS_WEIGHT_BALANCED;
     model = sample_train(&path, 1, &options, NULL);
     classify_text(model, "people said the city", after);
     ng_model_close(model);
     ck_assert_msg(after[1] > before[1] + 0.05, "%g is not above %g", after[1], before[1]);
+    options.balance = NG_CLASS_WEIGHT_BALANCED_ROOT;
+    model = sample_train(&path, 1, &options, NULL);
+    classify_text(model, "people said the city", root);
+    ng_model_close(model);
+    ck_assert_msg(root[1] > before[1] && root[1] < after[1], "%g is not between %g and %g", root[1],
+                  before[1], after[1]);
 }
 END_TEST
 

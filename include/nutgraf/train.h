@@ -23,6 +23,24 @@ typedef struct ng_class_weight {
 
 typedef struct ng_stance_train_options ng_stance_train_options; /* nutgraf/stance.h */
 
+/* X(NAME, "name in options and models"): the weight of a class with n of the D rows.
+ * NONE 1, BALANCED D / (K n), BALANCED_ROOT the square root of that. */
+#define NG_CLASS_BALANCE_MAP(X)                                                                    \
+    X(NONE, "none")                                                                                \
+    X(BALANCED, "balanced")                                                                        \
+    X(BALANCED_ROOT, "balanced-root")
+
+typedef enum ng_class_balance {
+#define NG_CLASS_BALANCE_ENUM(name, text) NG_CLASS_WEIGHT_##name,
+    NG_CLASS_BALANCE_MAP(NG_CLASS_BALANCE_ENUM)
+#undef NG_CLASS_BALANCE_ENUM
+} ng_class_balance;
+
+/* Never NULL. */
+NG_API const char *ng_class_balance_name(ng_class_balance balance);
+/* The rule of that name; false when there is none. */
+NG_API bool ng_class_balance_parse(const char *name, ng_class_balance *balance);
+
 typedef struct ng_train_options {
     ng_feature_options features;
     const ng_stance_train_options *stance; /* rows are pairs of target and text; NULL: topics */
@@ -34,7 +52,7 @@ typedef struct ng_train_options {
     double tolerance;   /* of the gradient norm, relative to that at zero */
     size_t max_iterations;
     bool multi_label;                     /* several labels (or none) a document */
-    bool balanced;                        /* class weights D / (K * rows of the class) */
+    ng_class_balance balance;             /* class weights by frequency */
     const ng_class_weight *class_weights; /* [class_weight_count], on top of that; 1 for others */
     size_t class_weight_count;
     double validation_fraction; /* held back for calibration, 0 < f <= 0.5 */

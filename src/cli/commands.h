@@ -65,7 +65,7 @@ typedef struct fit_options {
     bool multi_label;
     double C; /* 0: the task's own default */
     double l1_ratio;
-    const char *class_weight; /* none, balanced or a file */
+    const char *class_weight; /* auto, an ng_class_balance or a file */
     double tolerance;
     size_t max_iterations;
     size_t model_features; /* 0: all */

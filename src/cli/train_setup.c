@@ -150,7 +150,9 @@ static int set_train_options(train_setup *s)
     s->train.max_iterations = fit->max_iterations;
     s->train.multi_label = fit->multi_label;
     const bool is_auto = strcmp(fit->class_weight, "auto") == 0;
-    s->train.balanced = strcmp(fit->class_weight, "balanced") == 0 || (is_auto && is_stance(s));
+    const bool is_rule = ng_class_balance_parse(fit->class_weight, &s->train.balance);
+    if (is_auto && is_stance(s))
+        s->train.balance = NG_CLASS_WEIGHT_BALANCED;
     s->train.model_features = fit->model_features;
     s->train.validation_fraction = s->options.validation_fraction;
     s->train.seed = s->options.run.seed;
@@ -161,7 +163,7 @@ static int set_train_options(train_setup *s)
         s->train.stance = &s->stance;
         s->train.C = fit->C; /* 0: chosen by cross-validation */
     }
-    if (!s->train.balanced && !is_auto && strcmp(fit->class_weight, "none") != 0) {
+    if (!is_rule && !is_auto) {
         int code = read_class_weights(s, fit->class_weight);
         if (code != CODE_OK)
             return code;

@@ -48,7 +48,7 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
     write_real(out, "tolerance", options->tolerance);
     write_size(out, "max_iterations", options->max_iterations);
     write_bool(out, "multi_label", options->multi_label);
-    write_bool(out, "balanced", options->balanced);
+    write_text(out, "class_weight", ng_class_balance_name(options->balance));
     if (options->class_weight_count) {
         ng_json_key(out, "class_weights");
         ng_json_object_begin(out);

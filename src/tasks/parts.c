@@ -1,6 +1,7 @@
 /* One linear fit. */
 #include "tasks/parts.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,8 +15,16 @@ void ng_selection_clear(ng_selection *s)
     free(s->class_weights);
 }
 
-/* Given weights, times D / (K * rows of the class) where they are to be balanced: what
- * scikit-learn's class_weight="balanced" means. */
+/* D / (K * rows of the class) is what scikit-learn's class_weight="balanced" means. */
+static float balance_weight(ng_class_balance balance, size_t count, size_t K, double rows)
+{
+    if (balance == NG_CLASS_WEIGHT_NONE || !(rows > 0))
+        return 1;
+    const double weight = (double)count / ((double)K * rows);
+    return (float)(balance == NG_CLASS_WEIGHT_BALANCED_ROOT ? sqrt(weight) : weight);
+}
+
+/* Given weights, times those by frequency. */
 static bool weigh_classes(ng_selection *s, size_t count, const ng_names *labels,
                           const ng_train_options *options)
 {
@@ -25,11 +34,9 @@ static bool weigh_classes(ng_selection *s, size_t count, const ng_names *labels,
         return false;
     for (size_t l = 0; l < s->label_start[count]; l++)
         s->class_weights[s->labels[l]] += 1;
-    for (size_t k = 0; k < K; k++) {
-        const double rows = (double)s->class_weights[k];
+    for (size_t k = 0; k < K; k++)
         s->class_weights[k] =
-            options->balanced && rows > 0 ? (float)((double)count / ((double)K * rows)) : 1;
-    }
+            balance_weight(options->balance, count, K, (double)s->class_weights[k]);
     for (size_t i = 0; i < options->class_weight_count; i++) {
         const char *label = options->class_weights[i].label;
         const uint32_t k = ng_names_find(labels, label, strlen(label));
@@ -60,7 +67,7 @@ ng_status ng_selection_make(const ng_dataset *dataset, const uint32_t *rows, siz
                 s.labels[labels++] = dataset->labels[l];
         }
         s.label_start[count] = labels;
-        ok = (!options->balanced && !options->class_weight_count) ||
+        ok = (options->balance == NG_CLASS_WEIGHT_NONE && !options->class_weight_count) ||
              weigh_classes(&s, count, names, options);
     }
     if (!ok) {

@@ -6,6 +6,25 @@
 #include "linear/linear.h"
 #include "nutgraf/stance.h"
 
+#define BALANCE_ROW(name, text) text,
+static const char *const balances[] = {NG_CLASS_BALANCE_MAP(BALANCE_ROW)};
+#undef BALANCE_ROW
+
+const char *ng_class_balance_name(ng_class_balance balance)
+{
+    return balances[balance];
+}
+
+bool ng_class_balance_parse(const char *name, ng_class_balance *balance)
+{
+    for (size_t i = 0; i < sizeof balances / sizeof *balances; i++)
+        if (strcmp(name, balances[i]) == 0) {
+            *balance = (ng_class_balance)i;
+            return true;
+        }
+    return false;
+}
+
 void ng_train_options_default(ng_train_options *options)
 {
     *options = (ng_train_options){
