@@ -7,7 +7,10 @@
  * or, by the model's form,
  *
  *   two steps    s_u decides related or not, the other scores are compared among themselves:
- *                p_u = 1 / (1 + exp(-s_u)),  p_k = (1 - p_u) softmax(s)_k,  then T on ln p
+ *                p_u = 1 / (1 + exp(-s_u)),  p_k = (1 - p_u) softmax(s)_k,  then T on ln p.
+ *                A block of an article that is held against the article's own headline has
+ *                s_u = s_u(block) + s_u(article): that it shares no word with the headline does
+ *                not make it foreign to it
  *   hidden       scores = max(0, x W + b) U + c
  *   per target   every target of the training data has its W and b
  *
@@ -182,7 +185,8 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
                                        size_t subject);
 
 /* What speaks for and against a label in the judged answer `answer` of the result at hand, by
- * falling size, as ng_explain. All contributions and the bias add up to the label's score / T (in
+ * falling size, as ng_explain. All contributions and the bias (with what
+ * the article adds to it) add up to the label's score / T (in
  * two steps: the score of the label's step). Numbers, bins and cue flags have places 0. With a
  * hidden layer a contribution is x_v times the slope of the score, which is exact: between the
  * bends of its units the score is linear. */

@@ -117,8 +117,9 @@ static const cli_option fit_rows[] = {
      .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
     {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",
      AT(fit_options, class_weight), .initial = "auto",
-     .help = "auto, none, balanced, balanced-root or a JSON file of weights",
-     .more = "balanced makes all labels weigh the same, balanced-root goes half the way. auto is "
+     .help = "auto, none, balanced, balanced-root or a file",
+     .more = "A file has a JSON object of labels and weights. balanced makes all labels weigh the "
+             "same, balanced-root goes half the way. auto is "
              "balanced for stance, whose rare labels matter as much as the common ones, and none for "
              "topics."},
     {.name = "solver", .detail = true, .kind = OPTION_WORD, .argument = "SOLVER",

@@ -109,6 +109,23 @@ ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span sp
     return NG_OK;
 }
 
+ng_status ng_pair_store_extend(ng_pair_store *store, const ng_pair_text *next, ng_pair_text *whole)
+{
+    if (!ng_array_reserve(&store->starts, &store->start_capacity, store->start_count + next->S + 1,
+                          sizeof *store->starts))
+        return NG_ERROR_MEMORY;
+    size_t *starts = store->starts;
+    if (whole->S == 0) {
+        *whole = (ng_pair_text){.first = next->first, .sentence = store->start_count};
+        starts[store->start_count++] = next->first;
+    }
+    for (size_t s = 1; s <= next->S; s++)
+        starts[store->start_count++] = starts[next->sentence + s];
+    whole->last = next->last;
+    whole->S += next->S;
+    return NG_OK;
+}
+
 bool ng_pair_text_has_word(const ng_pair_store *store, const ng_pair_text *text)
 {
     for (size_t t = text->first; t < text->last; t++)

@@ -48,6 +48,10 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, con
 ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span span,
                               ng_pair_text *out);
 
+/* Adds the sentences of `next`, which starts where `whole` ends, to `whole`: {0} first, and then
+ * the last text whose sentences were found. Errors: NG_ERROR_MEMORY. */
+ng_status ng_pair_store_extend(ng_pair_store *store, const ng_pair_text *next, ng_pair_text *whole);
+
 /* Whether the text holds a word: punctuation, emoji and overlong tokens are none. */
 bool ng_pair_text_has_word(const ng_pair_store *store, const ng_pair_text *text);
 

@@ -123,6 +123,8 @@ ng_status ng_stance_classify(ng_stance *s, const ng_record *record, const ng_blo
         status = ng_stance_add_subjects(s, record);
     if (status == NG_OK)
         status = ng_stance_add_texts(s, record, whole);
+    if (status == NG_OK)
+        status = ng_stance_judge_article(s);
     if (status == NG_OK && whole)
         status = ng_stance_judge_block(s, record, SIZE_MAX);
     for (size_t b = 0; b < s->block_count && status == NG_OK; b++)

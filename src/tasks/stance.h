@@ -39,6 +39,7 @@ struct ng_stance {
     ng_article article;
     const ng_block *blocks; /* [block_count] */
     size_t block_count;
+    double context; /* what the article adds to the score that a block of it is unrelated */
     ng_pair_store store;
     ng_stance_block *texts; /* [block_count], or 1 for the whole text */
     size_t text_capacity;
@@ -67,6 +68,9 @@ enum { NG_JUDGE_HEADLINE, NG_JUDGE_TARGET };
 
 /* The pair of an answer of the record at hand. */
 ng_pair ng_stance_pair(const ng_stance *stance, const ng_stance_answer *answer);
+
+/* Sets the context of a record's blocks. Errors: NG_ERROR_MEMORY. */
+ng_status ng_stance_judge_article(ng_stance *stance);
 
 /* The model of a subject among those per target. */
 size_t ng_stance_head(const ng_stance *stance, size_t subject);

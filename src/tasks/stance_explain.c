@@ -102,6 +102,8 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label,
     if (used)
         qsort(places, used, sizeof *places, by_id_and_item);
     take_apart(j, ng_stance_head(s, answer->subject), label, parts, bias);
+    if (is_headline && label == model->stance->unrelated)
+        *bias += s->context;
     for (size_t i = 0; i < j->row.count; i++) {
         const uint32_t id = j->row.index[i];
         bool is_chars;

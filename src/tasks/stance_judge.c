@@ -29,6 +29,40 @@ size_t ng_stance_head(const ng_stance *s, size_t subject)
     return s->options.targets ? s->heads[subject] : s->record_head;
 }
 
+/* Whether a paragraph belongs to its own article's headline is told by the paragraph and by the
+ * article: many a paragraph shares no word with the headline it stands under. */
+ng_status ng_stance_judge_article(ng_stance *s)
+{
+    ng_judge *j = &s->judges[NG_JUDGE_HEADLINE];
+    ng_pair_text whole = {.S = 0};
+    size_t known, blocks = 0;
+    s->context = 0;
+    if (!s->options.headline || j->model->stance->unrelated == NG_NO_NAME ||
+        s->subjects[s->subject_count - 1].reason != NG_STANCE_JUDGED)
+        return NG_OK;
+    for (size_t b = 0; b < s->block_count; b++) {
+        ng_pair_text *text = &s->texts[b].text;
+        if (!s->texts[b].is_judged)
+            continue;
+        if (ng_pair_store_split(&s->store, s->text, s->blocks[b].span, text) != NG_OK)
+            return NG_ERROR_MEMORY;
+        s->texts[b].is_split = true;
+        blocks++;
+    }
+    if (blocks < 2)
+        return NG_OK;
+    for (size_t b = 0; b < s->block_count; b++)
+        if (s->texts[b].is_judged &&
+            ng_pair_store_extend(&s->store, &s->texts[b].text, &whole) != NG_OK)
+            return NG_ERROR_MEMORY;
+    ng_pair pair = {.texts = &s->store, .text = &whole, .targets = &s->sides, .target = &s->side};
+    if (ng_judge_row(j, &pair, &known) != NG_OK)
+        return NG_ERROR_MEMORY;
+    if (j->row.count > 0)
+        s->context = ng_judge_first_step(j);
+    return NG_OK;
+}
+
 static ng_span span_of(const ng_stance *s, const ng_record *record, size_t block)
 {
     return block == SIZE_MAX ? (ng_span){0, record->text.length} : s->blocks[block].span;
@@ -121,7 +155,7 @@ static ng_status judge(ng_stance *s, const ng_record *record, size_t block, size
     }
     double *p = s->p + s->p_count;
     s->p_count += K;
-    ng_judge_predict(j, ng_stance_head(s, subject), p);
+    ng_judge_predict(j, ng_stance_head(s, subject), is_headline ? s->context : 0, p);
     answer->label = 0;
     for (size_t k = 1; k < K; k++)
         if (p[k] > p[answer->label])

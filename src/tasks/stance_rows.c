@@ -166,7 +166,13 @@ static void score_linear(ng_judge *judge, size_t head)
     }
 }
 
-void ng_judge_predict(ng_judge *judge, size_t head, double *p)
+double ng_judge_first_step(ng_judge *judge)
+{
+    score_linear(judge, 0);
+    return judge->scores[judge->model->stance->unrelated];
+}
+
+void ng_judge_predict(ng_judge *judge, size_t head, double context, double *p)
 {
     const ng_model *model = judge->model;
     const ng_model_stance *stance = model->stance;
@@ -176,6 +182,8 @@ void ng_judge_predict(ng_judge *judge, size_t head, double *p)
         ng_network_score(&stance->network, &row, judge->hidden, judge->scores);
     else
         score_linear(judge, head);
+    if (stance->unrelated != NG_NO_NAME)
+        judge->scores[stance->unrelated] += context;
     for (size_t k = 0; k < K; k++)
         judge->rounded[k] = (float)judge->scores[k];
     if (stance->unrelated != NG_NO_NAME)
