@@ -101,6 +101,17 @@ static const struct {
     {"a b c d", "", "a b c", ""},
     {"trade trade", "", "trade trade trade", "trade trade(name)"},
     {"UK", "UK government", "the UK government", "UK government(alias)"},
+    /* namesakes */
+    {"Ada Brook", "", "Ben Brook lied. Brook was fined.", ""},
+    {"Ada Brook", "", "Ben Brook met Ada Brook. Then Brook left.", "Ada Brook(name) Brook(head)"},
+    {"Ada Brook", "", "She saw Ada Brook. Ben Brook came, and Brook left.", "Ada Brook(name)"},
+    {"Ada Brook", "", "We met Mrs. Brook and President Brook.", "Brook(head) Brook(head)"},
+    {"Ada Brook", "", "Ada Lena Brook met Lena Brook", "Brook(head)"},
+    {"Ada Brook", "", "He works for the Brook Foundation.", ""},
+    {"Ada Brook", "", "Today Ben met Brook", "Brook(head)"},
+    {"Ada Brook", "", "Critics Say Brook Wins Again", "Brook(head)"},
+    {"South Vell", "", "North Vell is near, South Vell is far", "South Vell(name)"},
+    {"Brook", "", "Ben Brook lied", "Brook(name)"},
 };
 
 START_TEST(test_mentions)
@@ -126,6 +137,35 @@ START_TEST(test_mentions)
                  ng_mention_kind_name((ng_mention_kind)list.items[i].kind));
     }
     ck_assert_str_eq(found, mention_rows[_i].expected);
+    ng_found_list_clear(&list);
+    ng_target_index_free(index);
+    ng_pair_store_clear(&targets);
+    ng_pair_store_clear(&store);
+}
+END_TEST
+
+/* Whom an article has named in full is meant in its other paragraphs too. */
+START_TEST(test_namesakes)
+{
+    static const char *const texts[] = {"The court heard Ben Brook.", "Then Brook left.",
+                                        "The court heard Ada Brook too, and Ben Brook again.",
+                                        "Then Brook left."};
+    static const size_t expected[] = {0, 0, 1, 1};
+    ng_pair_store targets = {.words = NULL}, store = {.words = NULL};
+    ng_target_index *index = ng_target_index_new();
+    ng_found_list list = {.items = NULL};
+    const ng_pair_text target = add(&targets, "Ada Brook");
+    ck_assert_int_eq(ng_target_index_add(index, &targets, &target, 0, NG_MENTION_NAME), NG_OK);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const ng_pair_text text = add(&store, texts[i]);
+        list.count = 0;
+        ck_assert_int_eq(ng_target_index_find(index, &store, &text, &list), NG_OK);
+        ck_assert_msg(list.count == expected[i], "%zu mentions in text %zu", list.count, i);
+    }
+    ng_found_list_begin(&list);
+    const ng_pair_text text = add(&store, texts[1]);
+    ck_assert_int_eq(ng_target_index_find(index, &store, &text, &list), NG_OK);
+    ck_assert_uint_eq(list.count, 1);
     ng_found_list_clear(&list);
     ng_target_index_free(index);
     ng_pair_store_clear(&targets);
@@ -575,6 +615,7 @@ int main(void)
     tcase_add_test(tests, test_words);
     tcase_add_test(tests, test_texts);
     tcase_add_loop_test(tests, test_mentions, 0, COUNT(mention_rows));
+    tcase_add_test(tests, test_namesakes);
     tcase_add_test(tests, test_many_mentions);
     tcase_add_test(tests, test_places);
     tcase_add_loop_test(tests, test_views, 0, COUNT(view_rows));

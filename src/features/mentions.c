@@ -15,8 +15,9 @@ typedef struct pattern {
     uint32_t length;
     uint32_t target;
     uint16_t kind;
-    bool capital;  /* the text's word must start with one */
-    uint32_t next; /* with the same first word, no longer than this one; UINT32_MAX: none */
+    uint16_t before; /* a head word: how many words of its name stand before it in `words` */
+    bool has_head;   /* a name with one */
+    uint32_t next;   /* with the same first word, no longer than this one; UINT32_MAX: none */
 } pattern;
 
 struct ng_target_index {
@@ -28,8 +29,14 @@ struct ng_target_index {
     size_t table_size;
 };
 
+void ng_found_list_begin(ng_found_list *list)
+{
+    list->count = list->namesakes.count = 0;
+}
+
 void ng_found_list_clear(ng_found_list *list)
 {
+    ng_namesakes_clear(&list->namesakes);
     free(list->items);
     *list = (ng_found_list){0};
 }
@@ -91,23 +98,28 @@ static bool make_room(ng_target_index *index)
     return true;
 }
 
-static ng_status add_pattern(ng_target_index *index, const uint64_t *stems, size_t length,
-                             uint32_t target, ng_mention_kind kind, bool capital)
+static bool add_words(ng_target_index *index, const uint64_t *stems, size_t length)
 {
     if (index->word_count + length >= UINT32_MAX ||
         !ng_array_reserve(&index->words, &index->word_capacity, index->word_count + length,
-                          sizeof *index->words) ||
-        !ng_array_reserve(&index->patterns, &index->pattern_capacity, index->pattern_count + 1,
+                          sizeof *index->words))
+        return false;
+    memcpy(index->words + index->word_count, stems, length * sizeof *stems);
+    index->word_count += length;
+    return true;
+}
+
+/* A pattern of the last `length` words added. */
+static ng_status add_pattern(ng_target_index *index, size_t length, const pattern *p)
+{
+    if (!ng_array_reserve(&index->patterns, &index->pattern_capacity, index->pattern_count + 1,
                           sizeof *index->patterns) ||
         !make_room(index))
         return NG_ERROR_MEMORY;
-    memcpy(index->words + index->word_count, stems, length * sizeof *stems);
-    index->patterns[index->pattern_count] = (pattern){.start = (uint32_t)index->word_count,
-                                                      .length = (uint32_t)length,
-                                                      .target = target,
-                                                      .kind = (uint16_t)kind,
-                                                      .capital = capital};
-    index->word_count += length;
+    pattern *made = &index->patterns[index->pattern_count];
+    *made = *p;
+    made->start = (uint32_t)(index->word_count - length);
+    made->length = (uint32_t)length;
     insert(index, (uint32_t)index->pattern_count++);
     return NG_OK;
 }
@@ -136,9 +148,21 @@ ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store
     for (size_t t = name->first; t < name->last; t++)
         if (!(store->traits[t] & NG_TRAIT_MARK))
             stems[count++] = store->stems[t];
-    ng_status status = count ? add_pattern(index, stems, count, target, kind, false) : NG_OK;
-    if (status == NG_OK && kind == NG_MENTION_NAME && has_head(store, name->first, name->last))
-        status = add_pattern(index, stems + count - 1, 1, target, NG_MENTION_HEAD, true);
+    const bool with_head =
+        kind == NG_MENTION_NAME && count > 1 && has_head(store, name->first, name->last);
+    ng_status status = NG_OK;
+    if (!add_words(index, stems, count))
+        status = NG_ERROR_MEMORY;
+    else if (count)
+        status = add_pattern(index, count,
+                             &(pattern){.target = target,
+                                        .kind = (uint16_t)kind,
+                                        .has_head = with_head});
+    if (status == NG_OK && with_head)
+        status = add_pattern(index, 1,
+                             &(pattern){.target = target,
+                                        .kind = NG_MENTION_HEAD,
+                                        .before = (uint16_t)(count - 1)});
     free(stems);
     return status;
 }
@@ -155,7 +179,7 @@ static size_t match_end(const ng_target_index *index, const pattern *p, const ng
                         size_t token, size_t last)
 {
     size_t at = token;
-    if (p->capital && !(store->traits[token] & NG_TRAIT_CAPITAL))
+    if (p->kind == NG_MENTION_HEAD && !(store->traits[token] & NG_TRAIT_CAPITAL))
         return token;
     for (size_t i = 0; i < p->length; i++, at++) {
         if (i > 0 && at < last && joins(store, at))
@@ -176,18 +200,41 @@ static bool is_taken(const ng_found_list *list, size_t from, uint32_t target, si
     return false;
 }
 
+/* Whether a name or head word that stands at the token is the target's: what full names say is
+ * kept. */
+static ng_status is_own(const ng_target_index *index, const pattern *p, const ng_pair_store *store,
+                        const ng_pair_text *text, size_t token, ng_namesakes *namesakes, bool *own)
+{
+    *own = true;
+    if (p->kind != NG_MENTION_HEAD)
+        return p->has_head ? ng_namesakes_note(namesakes, p->target, false) : NG_OK;
+    switch (ng_name_part_of(store, text, token, index->words + p->start - p->before, p->before)) {
+    case NG_NAME_OTHER: *own = false; return ng_namesakes_note(namesakes, p->target, true);
+    case NG_NAME_OWN: return ng_namesakes_note(namesakes, p->target, false);
+    case NG_NAME_BARE: break;
+    }
+    *own = !ng_namesakes_is_other(namesakes, p->target);
+    return NG_OK;
+}
+
 ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store *store,
                                const ng_pair_text *text, ng_found_list *list)
 {
     const size_t from = list->count;
+    bool own;
     if (index->pattern_count == 0)
         return NG_OK;
+    ng_namesakes_next_text(&list->namesakes);
     for (size_t token = text->first; token < text->last; token++) {
         uint32_t next = index->table[table_place(index, store->stems[token])] - 1;
         for (; next != UINT32_MAX; next = index->patterns[next].next) {
             const pattern *p = &index->patterns[next];
             const size_t end = match_end(index, p, store, token, text->last);
             if (end == token || is_taken(list, from, p->target, token))
+                continue;
+            if (is_own(index, p, store, text, token, &list->namesakes, &own) != NG_OK)
+                return NG_ERROR_MEMORY;
+            if (!own)
                 continue;
             if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1,
                                   sizeof *list->items))

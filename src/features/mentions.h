@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_FEATURES_MENTIONS_H
 #define NUTGRAF_FEATURES_MENTIONS_H
 
-#include "features/pair_text.h"
+#include "features/namesakes.h"
 #include "nutgraf/pairs.h"
 
 /* Tokens first .. last - 1 of a store name the target. */
@@ -13,13 +13,17 @@ typedef struct ng_found {
     uint32_t kind; /* ng_mention_kind */
 } ng_found;
 
-/* Set to {0} first; reused. */
+/* Set to {0} first; reused from text to text, and from article to article with ng_found_list_begin.
+ */
 typedef struct ng_found_list {
     ng_found *items; /* [count] */
     size_t count;
     size_t capacity;
+    ng_namesakes namesakes; /* of the texts of the article so far */
 } ng_found_list;
 
+/* Empties the list and forgets whom the article has named. */
+void ng_found_list_begin(ng_found_list *list);
 void ng_found_list_clear(ng_found_list *list);
 
 /* Names of targets by their first word. Immutable once made: any number of threads may search. */
@@ -35,7 +39,8 @@ ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store
                               const ng_pair_text *name, uint32_t target, ng_mention_kind kind);
 
 /* Appends the mentions of all targets in the text, by their first token and then by target; those
- * of one target do not overlap, the longest name at a token wins. One look-up a token, and a
+ * of one target do not overlap, the longest name at a token wins. A head word that belongs to a
+ * namesake (namesakes.h) is none. One look-up a token, and a
  * comparison for each name that starts with that word. Errors: NG_ERROR_MEMORY. */
 ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store *store,
                                const ng_pair_text *text, ng_found_list *list);

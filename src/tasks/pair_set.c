@@ -373,7 +373,7 @@ static ng_status find_mentions(const ng_pair_set *set, const ng_pair_row *row,
 {
     const ng_pair_store *store = &set->texts.store;
     const ng_pair_text *text = &set->texts.texts[row->text];
-    list->count = 0;
+    ng_found_list_begin(list);
     if (row->given_first == row->given_last) {
         ng_status status = ng_target_index_find(index, store, text, list);
         return status == NG_OK ? ng_mentions_add_pronouns(store, text, list, 0) : status;

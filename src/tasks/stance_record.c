@@ -108,6 +108,7 @@ ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
     const size_t count = whole ? 1 : s->block_count;
     ng_status status = NG_OK;
     ng_pair_store_reset(&s->store);
+    ng_found_list_begin(&s->found);
     ng_sentences_reset(&s->quotes);
     if (!ng_array_reserve(&s->texts, &s->text_capacity, count, sizeof *s->texts))
         return NG_ERROR_MEMORY;
