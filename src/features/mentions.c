@@ -104,7 +104,8 @@ static bool add_words(ng_target_index *index, const uint64_t *stems, size_t leng
         !ng_array_reserve(&index->words, &index->word_capacity, index->word_count + length,
                           sizeof *index->words))
         return false;
-    memcpy(index->words + index->word_count, stems, length * sizeof *stems);
+    if (length)
+        memcpy(index->words + index->word_count, stems, length * sizeof *stems);
     index->word_count += length;
     return true;
 }
