@@ -311,6 +311,45 @@ START_TEST(test_bodies)
 }
 END_TEST
 
+/* Where a model is silent in use it has no answer in an evaluation. */
+START_TEST(test_silent_rows)
+{
+    static const struct {
+        const char *row;
+        bool pooled, per_target; /* whether there is an answer */
+    } rows[] = {
+        {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised Ada Brook.\",", true, true},
+        {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised them all.\",", false, false},
+        {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised the boss.\",\"from\":17,\"to\":25,",
+         true, true},
+        {"{\"target\":\"Ann Moor\",\"text\":\"Reporter praised Ann Moor.\",", true, false},
+    };
+    enum { COUNT = sizeof rows / sizeof *rows };
+    for (int per_target = 0; per_target < 2; per_target++) {
+        stance.per_target = per_target;
+        ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, ROWS));
+        ck_assert(ng_model_needs_mention(model));
+        for (size_t i = 0; i < COUNT; i++) {
+            char line[PAIRS_LINE];
+            snprintf(line, sizeof line, "%s\"label\":\"favor\"}\n", rows[i].row);
+            const char *path = sample_text("row.jsonl", line);
+            const ng_train_input input = {.paths = &path,
+                                          .path_count = 1,
+                                          .reader = {.from_field = "from", .to_field = "to"}};
+            ng_evaluation *evaluation;
+            ng_scores scores;
+            ck_assert_int_eq(ng_stance_evaluate(model, &input, 1, 1, NULL, &evaluation, NULL, NULL),
+                             NG_OK);
+            ng_evaluation_scores(evaluation, &scores);
+            const bool answers = per_target ? rows[i].per_target : rows[i].pooled;
+            ck_assert_msg(scores.unanswered == !answers, "row %zu", i);
+            ng_evaluation_free(evaluation);
+        }
+        ng_model_close(model);
+    }
+}
+END_TEST
+
 START_TEST(test_bad_options)
 {
     const char *path = pairs_file("train.jsonl", 0, 30);
@@ -374,6 +413,7 @@ int main(void)
     tcase_add_test(tests, test_same_bytes);
     tcase_add_test(tests, test_bad_rows);
     tcase_add_test(tests, test_bodies);
+    tcase_add_test(tests, test_silent_rows);
     tcase_add_test(tests, test_bad_options);
     tcase_add_test(tests, test_learning_curve);
     suite_add_tcase(suite, tests);

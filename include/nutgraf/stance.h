@@ -203,8 +203,10 @@ typedef struct ng_stance_test {
     size_t seen_rows;  /* rows with such a text: they make the scores too good */
 } ng_stance_test;
 
-/* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A text
- * that does not mention its target is judged all the same. `out` is for the caller to free; `test`
+/* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A row
+ * has no answer where ng_stance_classify gives none: its text must mention the target (from and to
+ * of a record are a mention) and does not, a model per target does not know the target, or nothing
+ * known is in the text. `out` is for the caller to free; `test`
  * may be NULL. Errors: as ng_trainer_new. */
 NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
                                     size_t input_count, size_t threads,

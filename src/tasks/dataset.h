@@ -7,6 +7,8 @@
 #include "features/rows.h"
 #include "nutgraf/train.h"
 
+#define NG_NO_HEAD UINT32_MAX
+
 typedef struct ng_dataset {
     ng_csr counts;        /* [D x vocabulary.V] by content hash */
     size_t *label_start;  /* [D + 1] */
@@ -15,7 +17,7 @@ typedef struct ng_dataset {
     uint64_t *keys;       /* [D] content hash */
     uint64_t *groups;     /* [D] hash of the group field, or the key */
     uint64_t *texts;      /* [D] hash of the text alone */
-    uint32_t *heads;      /* [D] of a model per target; 0 in others */
+    uint32_t *heads;      /* [D] of a model per target, 0 in others; NG_NO_HEAD: no answer */
     uint64_t data_hash;   /* of all keys: of the set, whatever its order */
     size_t record_errors; /* records left out as unusable */
     size_t dropped;       /* records left out by rules and limits */

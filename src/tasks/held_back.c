@@ -230,7 +230,10 @@ ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool mul
         const float *scores = held->scores + i * K;
         size_t gold_count, count = 0;
         const uint32_t *gold = gold_labels(held, i, &gold_count);
-        if (multi_label) {
+        const bool is_silent = held->dataset->heads[held->rows[i]] == NG_NO_HEAD;
+        if (is_silent) {
+            /* no answer */
+        } else if (multi_label) {
             ng_sigmoid(scores, K, calibration->temperature, p);
             for (size_t k = 0; k < K; k++)
                 if (p[k] >= calibration->thresholds[k])
@@ -242,7 +245,8 @@ ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool mul
                 if (scores[k] > scores[predicted[0]])
                     predicted[0] = (uint32_t)k;
         }
-        status = ng_evaluation_add(evaluation, gold, gold_count, p, predicted, count, error);
+        status = ng_evaluation_add(evaluation, gold, gold_count, is_silent ? NULL : p, predicted,
+                                   count, error);
     }
     free(p);
     free(predicted);

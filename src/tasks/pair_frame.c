@@ -192,16 +192,16 @@ static ng_status keep_targets(ng_pair_frame *frame, ng_pair_set *set, ng_error *
     return NG_OK;
 }
 
-/* The number of a row's target among the frame's, or their count. */
+/* The number of a row's target among the frame's, or NG_NO_HEAD. */
 static uint32_t head_of(const ng_pair_frame *frame, const ng_pair_set *set, const ng_pair_row *row)
 {
     const uint32_t name = set->targets.sides[row->target].name;
     const ng_name *wanted = &set->target_names.items[name];
-    const ng_name *found = frame->targets.count
-                               ? bsearch(wanted, frame->targets.items, frame->targets.count,
-                                         sizeof *frame->targets.items, ng_name_compare)
-                               : NULL;
-    return found ? (uint32_t)(found - frame->targets.items) : (uint32_t)frame->targets.count;
+    if (frame->targets.count == 0)
+        return 0;
+    const ng_name *found = bsearch(wanted, frame->targets.items, frame->targets.count,
+                                   sizeof *frame->targets.items, ng_name_compare);
+    return found ? (uint32_t)(found - frame->targets.items) : NG_NO_HEAD;
 }
 
 static void plan_numbers(ng_pair_plan *plan)
@@ -330,6 +330,8 @@ static ng_status make_row(void *context, size_t number, const ng_pair *pair)
     size_t count = look_up(&m->frame->vocabulary, &m->features, m->cells);
     count += copy_side(&m->texts, row->text, m->cells + count);
     count += copy_side(&m->targets, row->target, m->cells + count);
+    const bool is_silent = frame->judges && ((frame->needs_mention && pair->mention_count == 0) ||
+                                             (count == 0 && V > 0));
     const size_t fixed = ng_pair_fixed(&frame->plan, pair, set->numbers + number * NG_NUMBER_COUNT,
                                        m->index, m->values);
     for (size_t i = 0; i < fixed; i++)
@@ -341,14 +343,15 @@ static ng_status make_row(void *context, size_t number, const ng_pair *pair)
                            (row->given_last - row->given_first);
     const uint64_t hash = set->texts.sides[row->text].hash;
     const uint64_t content = ng_hash_join(hash, set->targets.sides[row->target].hash);
-    ng_dataset_rows_end(&m->rows, &(ng_row_source){.content = row->given_last > row->given_first
-                                                                  ? ng_hash_join(content, given)
-                                                                  : content,
-                                                   .text = hash,
-                                                   .group = row->group,
-                                                   .input = row->input,
-                                                   .head = head_of(frame, set, row),
-                                                   .weight = row->weight});
+    ng_dataset_rows_end(&m->rows,
+                        &(ng_row_source){.content = row->given_last > row->given_first
+                                                        ? ng_hash_join(content, given)
+                                                        : content,
+                                         .text = hash,
+                                         .group = row->group,
+                                         .input = row->input,
+                                         .head = is_silent ? NG_NO_HEAD : head_of(frame, set, row),
+                                         .weight = row->weight});
     return NG_OK;
 }
 

@@ -14,7 +14,9 @@ typedef struct ng_pair_frame {
     ng_names targets; /* of a model per target: normalised, in byte order; none in others */
     uint32_t *texts;  /* [text_count] low halves of the hashes of the training texts, ascending */
     size_t text_count;
-    double mentioned; /* share of the training rows whose text mentions the target */
+    double mentioned;   /* share of the training rows whose text mentions the target */
+    bool judges;        /* of a model that is evaluated: it is silent where it is in use too */
+    bool needs_mention; /* of that model */
 } ng_pair_frame;
 
 /* NULL is fine. */

@@ -40,7 +40,10 @@ static ng_status testing_make(const ng_model *model, size_t threads, testing *t,
 {
     const ng_model_stance *stance = model->stance;
     *t = (testing){.frame = {.vocabulary = model->vocabulary, .labels = model->labels},
-                   .pair = {.plan = stance->plan, .targets = stance->targets},
+                   .pair = {.plan = stance->plan,
+                            .targets = stance->targets,
+                            .judges = true,
+                            .needs_mention = stance->needs_mention},
                    .stance = {.pair = stance->plan.options},
                    .pool = ng_pool_new(threads ? threads : ng_processor_count())};
     t->frame.pair = &t->pair;
