@@ -167,7 +167,9 @@ NG_API ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_o
 
 /* What a model of fewer rows would reach: for each of sizes[count] (rows, ascending) `draws` random
  * choices of training rows, nested in one another, are fitted and compared with the validation
- * rows, or with a fifth of the data that is held back. The same seed gives the same points. */
+ * rows, or with a fifth of the data that is held back: another fifth for each of five draws, so
+ * that the deviation tells what depends on the choice of either. With validation rows all draws of
+ * all rows are the same. The same seed gives the same points. */
 typedef struct ng_learning_point {
     size_t rows;
     size_t draws;

@@ -154,27 +154,53 @@ static ng_status measure(job *j, ng_error *error)
 
 /* ---- Report ---- */
 
-/* What twice the rows add to macro-F1: the slope of the last points over log2 of their rows. */
-static double trend(const job *j)
+/* What twice the rows add to macro-F1, and its standard error. */
+typedef struct trend {
+    double gain;
+    double error;
+} trend;
+
+/* The slope of the last points over log2 of their rows: sum of w_i y_i with w_i = (x_i - mean x) /
+ * sum of (x - mean x)^2; its variance is that of the means y_i through the same weights, as of
+ * points that know nothing of one another. */
+static trend find_trend(const job *j)
 {
     const size_t first = j->count > TREND_POINTS ? j->count - TREND_POINTS : 0;
-    const double n = (double)(j->count - first);
-    double x_mean = 0, y_mean = 0, products = 0, squares = 0;
+    double mean = 0, squares = 0, gain = 0, variance = 0;
+    for (size_t i = first; i < j->count; i++)
+        mean += log2((double)j->points[i].rows) / (double)(j->count - first);
     for (size_t i = first; i < j->count; i++) {
-        x_mean += log2((double)j->points[i].rows) / n;
-        y_mean += j->points[i].mean[NG_METRIC_MACRO_F1] / n;
-    }
-    for (size_t i = first; i < j->count; i++) {
-        const double x = log2((double)j->points[i].rows) - x_mean;
-        products += x * (j->points[i].mean[NG_METRIC_MACRO_F1] - y_mean);
+        const double x = log2((double)j->points[i].rows) - mean;
+        const double deviation = j->points[i].deviation[NG_METRIC_MACRO_F1];
         squares += x * x;
+        gain += x * j->points[i].mean[NG_METRIC_MACRO_F1];
+        variance += x * x * deviation * deviation / (double)j->points[i].draws;
     }
-    return squares > 0 ? products / squares : 0;
+    return squares > 0 ? (trend){gain / squares, sqrt(variance) / squares} : (trend){0, 0};
+}
+
+static bool write_trend(const job *j, cli_output *output)
+{
+    static const double little = 0.005;
+    const trend t = find_trend(j);
+    const double margin = 2 * t.error;
+    if (j->count < 2)
+        return output_text(output, "\nToo few records for a trend.\n");
+    if (t.gain + margin < little)
+        return output_text(output, "\nMore records like these would bring little.\n");
+    if (t.gain - margin > 0)
+        return fprintf(output->stream,
+                       "\nTwice as many records would raise macro-F1 by about %.3f (+/- %.3f), if "
+                       "the curve goes on as it does.\n",
+                       t.gain, margin) > 0;
+    return fprintf(output->stream,
+                   "\nWhether more records like these would help cannot be told from the curve: "
+                   "twice as many would change macro-F1 by %.3f (+/- %.3f).\n",
+                   t.gain, margin) > 0;
 }
 
 static bool write_table(const job *j, cli_output *output)
 {
-    static const double little = 0.005;
     static const table_column columns[] = {{.heading = "Records", .right = true},
                                            {.heading = "Macro-F1", .right = true},
                                            {.heading = "+/-", .right = true},
@@ -197,15 +223,7 @@ static bool write_table(const job *j, cli_output *output)
     }
     ok = ok && table_print(table, output);
     table_free(table);
-    const double gain = trend(j);
-    if (ok && j->count < 2)
-        return output_text(output, "\nToo few records for a trend.\n");
-    if (ok && gain < little)
-        return output_text(output, "\nMore records like these would bring little.\n");
-    return ok && fprintf(output->stream,
-                         "\nTwice as many records would raise macro-F1 by about %.3f, if the curve "
-                         "goes on as it does.\n",
-                         gain) > 0;
+    return ok && write_trend(j, output);
 }
 
 static void write_metrics(const char *key, const double *values, ng_json_out *out)
@@ -221,6 +239,7 @@ static void write_metrics(const char *key, const double *values, ng_json_out *ou
 
 static bool write_json(const job *j, cli_output *output)
 {
+    const trend t = find_trend(j);
     ng_json_out out = {0};
     ng_json_object_begin(&out);
     ng_json_key(&out, "learning_curve");
@@ -237,7 +256,11 @@ static bool write_json(const job *j, cli_output *output)
     }
     ng_json_array_end(&out);
     ng_json_key(&out, "macro_f1_of_twice_the_rows");
-    ng_json_double(&out, j->points[j->count - 1].mean[NG_METRIC_MACRO_F1] + trend(j), 6);
+    ng_json_double(&out, j->points[j->count - 1].mean[NG_METRIC_MACRO_F1] + t.gain, 6);
+    ng_json_key(&out, "macro_f1_gain");
+    ng_json_double(&out, t.gain, 6);
+    ng_json_key(&out, "macro_f1_gain_error");
+    ng_json_double(&out, t.error, 6);
     ng_json_object_end(&out);
     ng_json_line_end(&out);
     const bool ok = !out.failed && output_write(output, out.data, out.length);

@@ -23,8 +23,9 @@ static const cli_option evaluate_rows[] = {
     {.name = "learning-curve", .kind = OPTION_FLAG, AT(evaluate_options, learning_curve),
      .help = "what models of more and more of these records reach",
      .more = "Trains as train does with its defaults or with the options of a recipe, on 50, 100, "
-             "200, ... of the records, five draws each, and measures on a fifth that is held back. "
-             "The last line says what more labels would bring."},
+             "200, ... of the records, five draws each, and measures on a fifth that is held back, "
+             "another one for each draw. The last line says what twice the labels would bring, "
+             "give or take two standard errors, or that the curve cannot tell."},
     {.name = "recipe", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
      AT(evaluate_options, recipe), .help = "recipe of the learning curve"},
 };

@@ -9,22 +9,24 @@
 #include "base/memory.h"
 #include "tasks/trainer.h"
 
-/* A fifth is held back where no validation rows were given. */
+/* A fifth is held back where no validation rows were given, another one for each draw: what depends
+ * on the choice of these rows shows in the deviation. */
 enum { HELD_BACK_FOLDS = 5 };
-
-typedef struct curve {
-    ng_trainer *trainer;
-    const ng_train_options *options;
-    uint32_t *rows;  /* [row_count] that may be learnt from */
-    uint32_t *drawn; /* [row_count] in the order of a draw */
-    size_t row_count;
-    ng_predictions held;
-} curve;
 
 typedef struct drawn_row {
     uint64_t order;
     uint32_t row;
 } drawn_row;
+
+typedef struct curve {
+    ng_trainer *trainer;
+    const ng_train_options *options;
+    uint32_t *fold;  /* [D] of a training row; NULL with validation rows */
+    uint32_t *drawn; /* [row_count] that may be learnt from, in the order of a draw */
+    size_t row_count;
+    drawn_row *order; /* [D] */
+    ng_predictions held;
+} curve;
 
 static int by_order(const void *left, const void *right)
 {
@@ -34,50 +36,70 @@ static int by_order(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
-/* Rows in the order of a seeded hash of their content: a draw of n is its first n. */
-static ng_status draw_rows(curve *c, uint64_t draw)
+static bool is_held_back(const curve *c, size_t row, size_t draw)
 {
-    const ng_dataset *train = &c->trainer->train;
-    drawn_row *order = ng_array_new(c->row_count, sizeof *order);
-    if (!order)
-        return NG_ERROR_MEMORY;
-    const uint64_t seed = ng_hash_join(c->options->seed, draw + 1);
-    for (size_t i = 0; i < c->row_count; i++)
-        order[i] = (drawn_row){ng_hash_join(seed, train->keys[c->rows[i]]), c->rows[i]};
-    qsort(order, c->row_count, sizeof *order, by_order);
-    for (size_t i = 0; i < c->row_count; i++)
-        c->drawn[i] = order[i].row;
-    free(order);
-    return NG_OK;
+    return c->fold && c->fold[row] == draw % HELD_BACK_FOLDS;
 }
 
-static ng_status split(curve *c)
+/* The rows of a draw that may be learnt from, in the order of a seeded hash of their content: a
+ * draw of n is its first n. */
+static void draw_rows(curve *c, size_t draw)
+{
+    const ng_dataset *train = &c->trainer->train;
+    const uint64_t seed = ng_hash_join(c->options->seed, (uint64_t)draw + 1);
+    c->row_count = 0;
+    if (c->fold)
+        c->held.count = 0;
+    for (size_t i = 0; i < train->counts.rows; i++) {
+        if (is_held_back(c, i, draw))
+            c->held.rows[c->held.count++] = (uint32_t)i;
+        else
+            c->order[c->row_count++] = (drawn_row){ng_hash_join(seed, train->keys[i]), (uint32_t)i};
+    }
+    qsort(c->order, c->row_count, sizeof *c->order, by_order);
+    for (size_t i = 0; i < c->row_count; i++)
+        c->drawn[i] = c->order[i].row;
+}
+
+static ng_status make(curve *c)
 {
     ng_trainer *trainer = c->trainer;
     const bool given = trainer->validation.counts.rows > 0;
     const size_t D = trainer->train.counts.rows;
     const size_t held = given ? trainer->validation.counts.rows : D;
-    uint32_t *fold = ng_array_new(D, sizeof *fold);
-    c->rows = ng_array_new(D, sizeof *c->rows);
     c->drawn = ng_array_new(D, sizeof *c->drawn);
+    c->order = ng_array_new(D, sizeof *c->order);
     c->held = (ng_predictions){.dataset = given ? &trainer->validation : &trainer->train,
                                .rows = ng_array_new(held, sizeof *c->held.rows),
                                .scores = ng_array_new(held, trainer->frame.labels.count *
                                                                 sizeof *c->held.scores)};
-    ng_status status =
-        fold && c->rows && c->drawn && c->held.rows && c->held.scores ? NG_OK : NG_ERROR_MEMORY;
-    if (status == NG_OK && !given)
-        status = ng_dataset_assign_folds(&trainer->train, HELD_BACK_FOLDS, c->options->seed, fold);
-    for (size_t i = 0; i < D && status == NG_OK; i++) {
-        if (given || fold[i] != 0)
-            c->rows[c->row_count++] = (uint32_t)i;
-        else
-            c->held.rows[c->held.count++] = (uint32_t)i;
+    if (!c->drawn || !c->order || !c->held.rows || !c->held.scores)
+        return NG_ERROR_MEMORY;
+    if (!given) {
+        c->fold = ng_array_new(D, sizeof *c->fold);
+        return c->fold ? ng_dataset_assign_folds(&trainer->train, HELD_BACK_FOLDS, c->options->seed,
+                                                 c->fold)
+                       : NG_ERROR_MEMORY;
     }
-    for (size_t i = 0; given && i < held && status == NG_OK; i++)
+    for (size_t i = 0; i < held; i++)
         c->held.rows[c->held.count++] = (uint32_t)i;
-    free(fold);
-    return status;
+    return NG_OK;
+}
+
+/* The most rows that every draw has; 0 where one would hold back none. */
+static size_t rows_at_most(const curve *c, size_t draws)
+{
+    const size_t D = c->trainer->train.counts.rows;
+    size_t most = D;
+    for (size_t d = 0; c->fold && d < draws && d < HELD_BACK_FOLDS; d++) {
+        size_t held = 0;
+        for (size_t i = 0; i < D; i++)
+            held += is_held_back(c, i, d);
+        if (held == 0)
+            return 0;
+        most = D - held < most ? D - held : most;
+    }
+    return most;
 }
 
 /* The metrics of a fit on the first `count` rows of the draw. */
@@ -121,8 +143,7 @@ static ng_status measure(curve *c, size_t rows, size_t draws, ng_learning_point 
         ng_scores scores;
         char stage[64];
         snprintf(stage, sizeof stage, "%zu rows, draw %zu/%zu", rows, d + 1, draws);
-        if (draw_rows(c, d) != NG_OK)
-            return ng_fail_memory(error);
+        draw_rows(c, d);
         status = run(c, rows, stage, &scores, error);
         for (size_t m = 0; m < NG_METRIC_COUNT && status == NG_OK; m++) {
             const double step = scores.values[m] - point->mean[m];
@@ -144,18 +165,19 @@ ng_status ng_trainer_learning_curve(ng_trainer *trainer, const ng_train_options 
     ng_status status = ng_trainer_settle(trainer, options, &settled, error);
     if (status == NG_OK && draws == 0)
         status = ng_fail(error, NG_ERROR_ARGUMENT, "at least one draw is needed");
-    if (status == NG_OK && split(&c) != NG_OK)
+    if (status == NG_OK && make(&c) != NG_OK)
         status = ng_fail_memory(error);
-    if (status == NG_OK && (c.row_count == 0 || c.held.count == 0))
+    const size_t most = status == NG_OK ? rows_at_most(&c, draws) : 0;
+    if (status == NG_OK && most == 0)
         status = ng_fail(error, NG_ERROR_DATA, "too few records to hold some back");
     for (size_t i = 0; i < count && status == NG_OK; i++)
         if (sizes[i] == 0)
             status = ng_fail(error, NG_ERROR_ARGUMENT, "a model is learnt from one row at least");
         else
-            status = measure(&c, sizes[i] < c.row_count ? sizes[i] : c.row_count, draws, &points[i],
-                             error);
-    free(c.rows);
+            status = measure(&c, sizes[i] < most ? sizes[i] : most, draws, &points[i], error);
+    free(c.fold);
     free(c.drawn);
+    free(c.order);
     ng_predictions_clear(&c.held);
     return status;
 }
