@@ -190,13 +190,13 @@ END_TEST
 
 typedef struct complaints {
     size_t count;
-    char text[8][600];
+    char text[12][600];
 } complaints;
 
 static void note(void *context, const ng_error *error)
 {
     complaints *c = context;
-    if (c->count < 8)
+    if (c->count < 12)
         ng_error_format(error, c->text[c->count], sizeof *c->text);
     c->count++;
 }
@@ -227,6 +227,9 @@ START_TEST(test_bad_rows)
         "{\"target\":\"\xf0\x9f\x98\x80\",\"text\":\"Ann is fine\",\"label\":\"favor\"}\n"
         "{\"target\":\"Ann\",\"text\":\"Ann\",\"label\":\"against\",\"from\":2,\"to\":9}\n"
         "{\"target\":\"Ann\",\"text\":\"Ann\"}\n"
+        "{\"target\":\"Ann\",\"text\":\"\",\"label\":\"favor\"}\n"
+        "{\"target\":\"Ann\",\"text\":\" \\n\",\"label\":\"favor\"}\n"
+        "{\"target\":\"Ann\",\"text\":\"?! ...\",\"label\":\"favor\"}\n"
         "{\"target\":\"Ann Ann Ann Ann\",\"text\":\"Ann\",\"label\":\"against\"}\n");
     static const char *const expected[] = {
         "bad.jsonl:2: the record has no target",
@@ -234,7 +237,10 @@ START_TEST(test_bad_rows)
         "bad.jsonl:4: the target holds no word",
         "bad.jsonl:5: the target holds no word",
         "bad.jsonl:6: the mention lies beyond the end of the text",
-        "bad.jsonl:7: the record has no label"};
+        "bad.jsonl:7: the record has no label",
+        "bad.jsonl:8: the text holds no word",
+        "bad.jsonl:9: the text holds no word",
+        "bad.jsonl:10: the text holds no word"};
     const ng_train_input input = {.paths = &path,
                                   .path_count = 1,
                                   .reader = {.from_field = "from", .to_field = "to"}};
@@ -244,8 +250,8 @@ START_TEST(test_bad_rows)
     ng_error error;
     ck_assert_int_eq(try_train(&input, &told, &facts, &model, &error), NG_OK);
     ck_assert_uint_eq(facts.rows, 2);
-    ck_assert_uint_eq(facts.record_errors, 6);
-    ck_assert_uint_eq(told.count, 6);
+    ck_assert_uint_eq(facts.record_errors, 9);
+    ck_assert_uint_eq(told.count, 9);
     for (size_t i = 0; i < told.count; i++)
         ck_assert_msg(strstr(told.text[i], expected[i]) != NULL, "%s", told.text[i]);
 
@@ -275,13 +281,15 @@ START_TEST(test_bodies)
         sample_text("bodies.jsonl", "{\"id\":\"1\",\"text\":\"The bridge fell. Two were hurt.\"}\n"
                                     "{\"id\":2,\"text\":\"The king denied the wedding.\"}\n"
                                     "{\"id\":\"1\",\"text\":\"again\"}\n"
-                                    "{\"text\":\"no id\"}\n");
+                                    "{\"text\":\"no id\"}\n"
+                                    "{\"id\":\"4\",\"text\":\"...\"}\n");
     const char *path =
         sample_text("rows.jsonl",
                     "{\"target\":\"Bridge fell\",\"body\":\"1\",\"label\":\"yes\"}\n"
                     "{\"target\":\"King marries\",\"body\":\"2\",\"label\":\"no\"}\n"
                     "{\"target\":\"King marries\",\"body\":\"3\",\"label\":\"no\"}\n"
-                    "{\"target\":\"King marries\",\"body\":\"1\",\"label\":\"no\"}\n");
+                    "{\"target\":\"King marries\",\"body\":\"1\",\"label\":\"no\"}\n"
+                    "{\"target\":\"King marries\",\"body\":\"4\",\"label\":\"no\"}\n");
     const ng_train_input input = {.paths = &path,
                                   .path_count = 1,
                                   .reader = {.text_field = "body"},
@@ -295,10 +303,12 @@ START_TEST(test_bodies)
     stance.pair.mask = false;
     ck_assert_int_eq(try_train(&input, &told, &facts, &model, &error), NG_OK);
     ck_assert_uint_eq(facts.rows, 3);
-    ck_assert_uint_eq(told.count, 3);
+    ck_assert_uint_eq(told.count, 5);
     ck_assert(strstr(told.text[0], "bodies.jsonl:3: another body has the id \"1\" already"));
     ck_assert(strstr(told.text[1], "bodies.jsonl:4: the body has no id"));
-    ck_assert(strstr(told.text[2], "rows.jsonl:3: no body has the id \"3\""));
+    ck_assert(strstr(told.text[2], "bodies.jsonl:5: the text holds no word"));
+    ck_assert(strstr(told.text[3], "rows.jsonl:3: no body has the id \"3\""));
+    ck_assert(strstr(told.text[4], "rows.jsonl:5: no body has the id \"4\""));
     ck_assert(!ng_model_needs_mention(model));
     ng_model_close(model);
     /* Training and validation share both bodies. */

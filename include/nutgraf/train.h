@@ -88,7 +88,7 @@ typedef struct ng_train_input {
     size_t label_limit; /* at most so many rows of a label, by content hash; 0: no limit */
     double weight;      /* of each row; 0 counts as 1 */
     /* Stance: with bodies, a record's text is the id of the record of theirs that holds the text.
-     * Records that name an id which no body has are unusable. */
+     * Records that name an id which no body has are unusable, and so are texts without a word. */
     const char *const *bodies; /* [body_count] paths */
     size_t body_count;
 } ng_train_input;

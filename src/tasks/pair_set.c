@@ -77,6 +77,17 @@ static void sides_clear(ng_pair_sides *sides)
     free(sides->table);
 }
 
+/* As side_add, of a text that a stance can be read from. */
+static ng_status add_text(ng_pair_sides *texts, const ng_word_list *words, ng_string text,
+                          uint32_t *number, ng_error *error)
+{
+    if (side_add(texts, words, text, number) != NG_OK)
+        return ng_fail_memory(error);
+    return ng_pair_text_has_word(&texts->store, &texts->texts[*number])
+               ? NG_OK
+               : ng_fail(error, NG_ERROR_RECORD, "the text holds no word");
+}
+
 /* ---- Bodies ---- */
 
 /* Texts by the id of their record. */
@@ -105,19 +116,22 @@ typedef struct reading {
 
 static ng_status add_body(reading *r, const ng_record *record, ng_error *error)
 {
-    const uint32_t count = (uint32_t)r->bodies.ids.count;
-    if (record->id.length == 0)
+    bodies *b = &r->bodies;
+    const ng_string id = record->id;
+    uint32_t text;
+    if (id.length == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the body has no id");
-    const uint32_t number = ng_names_add(&r->bodies.ids, record->id.data, record->id.length);
-    if (number == NG_NO_NAME || !ng_array_reserve(&r->bodies.texts, &r->bodies.capacity,
-                                                  r->bodies.ids.count, sizeof *r->bodies.texts))
-        return ng_fail_memory(error);
-    if (number < count)
+    if (ng_names_find(&b->ids, id.data, id.length) != NG_NO_NAME)
         return ng_fail(error, NG_ERROR_RECORD, "another body has the id \"%.*s\" already",
-                       (int)(record->id.length < 100 ? record->id.length : 100), record->id.data);
-    return side_add(&r->set->texts, r->words, record->text, &r->bodies.texts[number]) == NG_OK
-               ? NG_OK
-               : ng_fail_memory(error);
+                       (int)(id.length < 100 ? id.length : 100), id.data);
+    ng_status status = add_text(&r->set->texts, r->words, record->text, &text, error);
+    if (status != NG_OK)
+        return status;
+    if (ng_names_add(&b->ids, id.data, id.length) == NG_NO_NAME ||
+        !ng_array_reserve(&b->texts, &b->capacity, b->ids.count, sizeof *b->texts))
+        return ng_fail_memory(error);
+    b->texts[b->ids.count - 1] = text;
+    return NG_OK;
 }
 
 static void tell_unusable(reading *r, const ng_error *error)
@@ -187,8 +201,7 @@ static ng_status take_text(reading *r, const ng_labelled *labelled, uint32_t *te
 {
     const ng_string given = labelled->record->text;
     if (!r->inputs[labelled->input].body_count)
-        return side_add(&r->set->texts, r->words, given, text) == NG_OK ? NG_OK
-                                                                        : ng_fail_memory(error);
+        return add_text(&r->set->texts, r->words, given, text, error);
     const uint32_t number = ng_names_find(&r->bodies.ids, given.data, given.length);
     if (number == NG_NO_NAME)
         return ng_fail(error, NG_ERROR_RECORD, "no body has the id \"%.*s\"",
