@@ -75,7 +75,8 @@ static bool report_confusion(const ng_evaluation *evaluation, const char *const 
         ng_evaluation_confusion(evaluation, matrix);
         columns[0].heading = "Gold \\ answer";
         for (size_t p = 0; p <= K; p++)
-            columns[p + 1] = (table_column){.heading = p < K ? names[p] : "none", .right = true};
+            columns[p + 1] =
+                (table_column){.heading = p < K ? names[p] : "no answer", .right = true};
         table = table_new(columns, K + 2);
         ok = table && output_text(output, "\n");
     }
