@@ -105,10 +105,8 @@ void stance_answer_text(const ng_stance_subject *subject, const ng_stance_answer
     const ng_string label = ng_model_label(subject->model, answer->label);
     const int length = (int)(label.length < LABEL_MAX_BYTES ? label.length : LABEL_MAX_BYTES);
     const char *voice = answer->quoted ? ", quoted" : "";
-    if (answer->sure)
-        snprintf(out, size, "%.*s %.2f%s", length, label.data, answer->p[answer->label], voice);
-    else
-        snprintf(out, size, "unsure: %.*s%s", length, label.data, voice);
+    snprintf(out, size, "%s%.*s %.2f%s", answer->sure ? "" : "unsure: ", length, label.data,
+             answer->p[answer->label], voice);
 }
 
 void stance_line(const ng_stance_subject *subject, const ng_stance_answer *answer, char *out,
