@@ -23,8 +23,8 @@ void stance_setup_clear(stance_setup *setup);
 ng_status stance_json_record(const classified *c, ng_json_out *out, ng_error *error);
 ng_status stance_json_block(const classified *c, size_t block, ng_json_out *out, ng_error *error);
 
-/* Whether subjects without an answer are shown: not those of long lists, which would fill gigabytes
- * with "target not mentioned". */
+/* Whether subjects without an answer are shown: not those of more than 100 targets, which would
+ * fill gigabytes with "target not mentioned". */
 bool stance_lists_none(const ng_stance_result *result);
 
 /* Why none of the record's blocks has an answer. */

@@ -8,7 +8,9 @@ enum { NAME_MAX_BYTES = 60, LABEL_MAX_BYTES = 40, LISTED_MAX = 100 };
 
 bool stance_lists_none(const ng_stance_result *result)
 {
-    return result->subject_count <= LISTED_MAX;
+    const size_t count = result->subject_count;
+    const bool has_headline = count > 0 && result->subjects[count - 1].is_headline;
+    return count - has_headline <= LISTED_MAX;
 }
 
 bool stance_has_answers(const classified *c, const ng_block *block)

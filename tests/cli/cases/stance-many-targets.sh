@@ -20,4 +20,8 @@ for count in 99 10000; do
     grep -o '"target":"Brannholt","label":"[a-z]*","p"' out | wc -l
     grep -o 'target not mentioned' out | wc -l
 done
+# The headline is no target.
+seq -f 'place %.0f' 99 >targets.txt
+judge --targets targets.txt --target Brannholt --stance both |
+    grep -o '"headline":\(true\|false\)\|target not mentioned' | sort | uniq -c | sed 's/^ *//'
 judge --target "$(printf 'river %.0s' $(seq 100))" | grep -o 'target not mentioned' | wc -l
