@@ -9,7 +9,7 @@ enum { ROWS = 24 };
 static ng_train_options options;
 static ng_stance_train_options stance;
 static const char *pairs_path, *validation_path, *bodies_path, *rows_path, *saved_path;
-static ng_model *model;
+static ng_model *model, *headlines;
 
 /* ---- Training ---- */
 
@@ -155,7 +155,7 @@ static ng_status judge_article(ng_error *error)
                                      .aliases = &alias,
                                      .alias_count = 1}};
     const ng_record record = pairs_record(article, "", "");
-    ng_stance_options use = {.target = model, .headline = model};
+    ng_stance_options use = {.target = model, .headline = headlines};
     ng_targets *targets = NULL;
     ng_stance *s = NULL;
     ng_stance_result result;
@@ -197,7 +197,7 @@ static ng_status judge_records(ng_error *error)
 static ng_status judge_after_failure(ng_error *error)
 {
     const ng_record record = pairs_record(article, "", "Ada Brook");
-    const ng_stance_options use = {.target = model, .headline = model};
+    const ng_stance_options use = {.target = model, .headline = headlines};
     ng_stance *s = NULL;
     ng_stance_result result;
     ng_status status = ng_stance_new(&use, &s, error);
@@ -239,6 +239,9 @@ static ng_status evaluate(ng_error *error)
 static void sweep_use(void)
 {
     model = pairs_train(&options, pairs_path);
+    stance.mention = NG_MENTION_FREE;
+    stance.per_target = false;
+    headlines = pairs_train(&options, pairs_path);
     ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
     memory_sweep(judge_article);
     memory_sweep(judge_records);
@@ -291,12 +294,13 @@ static void begin(void)
                             "{\"target\":\"King marries\",\"body\":\"1\",\"label\":\"no\"}\n");
     saved_path = sample_path("saved.ngm");
     validation_path = NULL;
-    model = NULL;
+    model = headlines = NULL;
 }
 
 static void end(void)
 {
     ng_model_close(model);
+    ng_model_close(headlines);
     sample_end();
 }
 

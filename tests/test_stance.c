@@ -20,6 +20,15 @@ static void begin(void)
 
 /* ---- Use ---- */
 
+/* A model that can judge headlines: it needs no mention. */
+static ng_model *train_headlines(void)
+{
+    stance.mention = NG_MENTION_FREE;
+    ng_model *model = pairs_train(&options, pairs_file("headlines.jsonl", 0, ROWS));
+    stance.mention = NG_MENTION_AUTO;
+    return model;
+}
+
 static const char article[] =
     "Ada Brook wins again\n\n"
     "Reporters praised Ada Brook on Monday. They met Carl Dorn later.\n\n"
@@ -31,7 +40,8 @@ START_TEST(test_article)
     static const char *const names[] = {"Carl Dorn", "Eve Frost", "Brook"};
     ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, ROWS));
     ng_targets *targets = pairs_targets(names, 3);
-    const ng_stance_options use = {.target = model, .headline = model, .targets = targets};
+    ng_model *headlines = train_headlines();
+    const ng_stance_options use = {.target = model, .headline = headlines, .targets = targets};
     const ng_record record = pairs_record(article, "", "");
     const size_t K = ng_model_label_count(model);
     ng_stance *s;
@@ -82,6 +92,7 @@ START_TEST(test_article)
     ng_article_clear(&blocks);
     ng_stance_free(s);
     ng_targets_free(targets);
+    ng_model_close(headlines);
     ng_model_close(model);
 }
 END_TEST
@@ -91,7 +102,8 @@ START_TEST(test_odd_records)
     static const char *const names[] = {"Ada Brook", "a target that is longer than the text is"};
     ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, ROWS));
     ng_targets *targets = pairs_targets(names, 2);
-    const ng_stance_options use = {.target = model, .headline = model, .targets = targets};
+    ng_model *headlines = train_headlines();
+    const ng_stance_options use = {.target = model, .headline = headlines, .targets = targets};
     const ng_stance_options own = {.target = model};
     ng_stance *s, *t;
     ng_stance_result r;
@@ -111,6 +123,7 @@ START_TEST(test_odd_records)
     ng_stance_free(s);
     ng_stance_free(t);
     ng_targets_free(targets);
+    ng_model_close(headlines);
     ng_model_close(model);
 }
 END_TEST
@@ -202,6 +215,15 @@ START_TEST(test_bad_targets)
     ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, 60));
     ng_classifier *classifier;
     ck_assert_int_eq(ng_classifier_new(model, NULL, &classifier, &error), NG_ERROR_ARGUMENT);
+    const ng_stance_options headline = {.headline = model};
+    ck_assert_int_eq(ng_stance_new(&headline, &s, &error), NG_ERROR_ARGUMENT);
+    ck_assert(strstr(error.message, "not for headlines"));
+    ng_model_close(model);
+    stance.mention = NG_MENTION_FREE;
+    stance.per_target = true;
+    model = pairs_train(&options, pairs_file("train.jsonl", 0, 60));
+    const ng_stance_options per_target = {.headline = model};
+    ck_assert_int_eq(ng_stance_new(&per_target, &s, &error), NG_ERROR_ARGUMENT);
     ng_model_close(model);
 }
 END_TEST

@@ -103,8 +103,8 @@ typedef struct ng_stance_options {
 /* The scratch memory of one thread. It refers to the models and the targets. */
 typedef struct ng_stance ng_stance;
 
-/* Errors: NG_ERROR_ARGUMENT when a model is none of stance, neither model is given, or `sure` is
- * not in [0, 1]; NG_ERROR_MEMORY. */
+/* Errors: NG_ERROR_ARGUMENT when a model is none of stance, neither model is given, that of the
+ * headline needs a mention or is one per target, or `sure` is not in [0, 1]; NG_ERROR_MEMORY. */
 NG_API ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_error *error);
 NG_API void ng_stance_free(ng_stance *stance);
 

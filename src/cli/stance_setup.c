@@ -51,6 +51,12 @@ int stance_setup_open(const classify_options *options, stance_setup *setup)
     if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
         code =
             open_stance(stance == STANCE_HEADLINE ? named : NULL, headline_name, &setup->headline);
+    if (code == CODE_OK && setup->headline &&
+        (ng_model_needs_mention(setup->headline) || ng_model_target_count(setup->headline))) {
+        complain("%s: the model is for targets that a text mentions, not for headlines",
+                 named ? named : headline_name);
+        code = CODE_MODEL;
+    }
     if (code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
         code = open_stance(named, target_name, &setup->target);
     if (code == CODE_OK && setup->target)

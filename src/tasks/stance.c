@@ -43,6 +43,9 @@ static ng_status check_options(const ng_stance_options *options, ng_error *error
         if (models[i] && !models[i]->stance)
             return ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task %s, not stance",
                            models[i]->task);
+    if (models[0] && (models[0]->stance->needs_mention || models[0]->stance->targets.count))
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "the model is for targets that a text mentions, not for headlines");
     if (!(options->sure >= 0 && options->sure <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "sure must be a probability");
     return NG_OK;

@@ -9,6 +9,7 @@ refuse() {
 }
 refuse nutgraf classify -m stance.ngm pairs.jsonl
 refuse nutgraf classify -m tiny.ngm --stance-model tiny.ngm --target x pairs.jsonl
+refuse nutgraf classify -m tiny.ngm --stance-model stance.ngm --stance headline pairs.jsonl
 refuse nutgraf evaluate --task topic -m stance.ngm pairs.jsonl
 refuse nutgraf evaluate --task stance -m tiny.ngm pairs.jsonl
 refuse nutgraf classify -m tiny.ngm --stance-model pairs.jsonl --target x pairs.jsonl
