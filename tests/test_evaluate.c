@@ -271,6 +271,22 @@ static double number(const cJSON *object, const char *key)
     return item->valuedouble;
 }
 
+START_TEST(commonest_label)
+{
+    static const uint32_t gold[] = {2, 1, 1, 0, 1, 2};
+    ng_evaluation *evaluation;
+    double share = -1;
+    ck_assert_int_eq(ng_evaluation_new(3, false, &evaluation, NULL), NG_OK);
+    ck_assert_uint_eq(ng_evaluation_commonest(evaluation, &share), 0);
+    ck_assert(share == 0);
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_int_eq(ng_evaluation_add(evaluation, &gold[i], 1, NULL, NULL, 0, NULL), NG_OK);
+    ck_assert_uint_eq(ng_evaluation_commonest(evaluation, &share), 1);
+    ck_assert(share == 0.5);
+    ng_evaluation_free(evaluation);
+}
+END_TEST
+
 START_TEST(json_says_what_the_numbers_say)
 {
     static const char *const names[] = {"crime \"law\"", "K\xc3\xb6ln", "a\\b\n"};
@@ -294,6 +310,9 @@ START_TEST(json_says_what_the_numbers_say)
         ck_assert(fabs(cJSON_GetArrayItem(pair, 1)->valuedouble - intervals[m].high) < 1e-6);
     }
     ck_assert(number(json, "rows") == 90);
+    const cJSON *commonest = cJSON_GetObjectItemCaseSensitive(json, "commonest");
+    ck_assert_str_eq(cJSON_GetObjectItemCaseSensitive(commonest, "label")->valuestring, names[0]);
+    ck_assert(fabs(number(commonest, "share") - 1.0 / 3) < 1e-6);
     const cJSON *labels = cJSON_GetObjectItemCaseSensitive(json, "labels");
     const cJSON *confusion = cJSON_GetObjectItemCaseSensitive(json, "confusion");
     ck_assert_int_eq(cJSON_GetArraySize(labels), 3);
@@ -343,6 +362,7 @@ int main(void)
     tcase_add_test(tests, bootstrap_is_seeded_and_of_the_right_width);
     tcase_add_test(tests, bootstrap_of_one_row_and_of_none);
     tcase_add_test(tests, scores_of_stance);
+    tcase_add_test(tests, commonest_label);
     tcase_add_test(tests, json_says_what_the_numbers_say);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

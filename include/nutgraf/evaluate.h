@@ -113,6 +113,10 @@ NG_API void ng_evaluation_label(const ng_evaluation *evaluation, size_t label,
 NG_API size_t ng_evaluation_label_count(const ng_evaluation *evaluation);
 NG_API bool ng_evaluation_is_multi_label(const ng_evaluation *evaluation);
 
+/* The gold label of the most rows (the first of equals) and their share: the accuracy of who always
+ * gives that label, in evaluations of one label a row. O(K). */
+NG_API size_t ng_evaluation_commonest(const ng_evaluation *evaluation, double *share);
+
 /* Fills matrix[K x (K + 1)]: matrix[g * (K + 1) + p] rows of gold label g were predicted as p; the
  * last column holds those without prediction. All 0 in multi-label evaluations, where
  * ng_evaluation_label says all there is. O(D + K^2). */
@@ -147,6 +151,7 @@ NG_API ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t
 /* Everything as one JSON object on one line, numbers with six decimals:
  *   rows, unanswered, multi_label, accuracy, ... (all metrics)
  *   intervals   {"accuracy": [low, high], ...}; not there when `intervals` is NULL
+ *   commonest   {"label", "share"}: ng_evaluation_commonest; null in multi-label evaluations
  *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]
  *   confusion   [K x K], a row a gold label, a column a predicted one, both in the order of
  *               `labels`; what a row lacks to its label's support was not predicted at all. null in

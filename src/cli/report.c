@@ -10,8 +10,8 @@
 /* A confusion matrix of more labels is for --format json. */
 enum { CONFUSION_LABELS_MAX = 20 };
 
-static bool report_metrics(const ng_evaluation *evaluation, const ng_interval *intervals,
-                           cli_output *output)
+static bool report_metrics(const ng_evaluation *evaluation, const char *const *names,
+                           const ng_interval *intervals, cli_output *output)
 {
     static const table_column columns[] = {{.heading = "Metric"},
                                            {.heading = "Value", .right = true},
@@ -29,6 +29,11 @@ static bool report_metrics(const ng_evaluation *evaluation, const ng_interval *i
         ok = table_add(table, (const char *const[]){ng_metric_name((ng_metric)m), value, interval});
     }
     ok = ok && table_print(table, output);
+    if (ok && !ng_evaluation_is_multi_label(evaluation)) {
+        double share;
+        const size_t commonest = ng_evaluation_commonest(evaluation, &share);
+        ok = fprintf(output->stream, "\nAlways %s: accuracy %.4f\n", names[commonest], share) > 0;
+    }
     if (ok && fprintf(output->stream, "\n%zu records, %zu without an answer\n\n", scores.rows,
                       scores.unanswered) < 0)
         ok = false;
@@ -102,7 +107,7 @@ bool report_evaluation(const ng_evaluation *evaluation, const char *const *names
 {
     const bool with_confusion = !ng_evaluation_is_multi_label(evaluation) &&
                                 ng_evaluation_label_count(evaluation) <= CONFUSION_LABELS_MAX;
-    return report_metrics(evaluation, intervals, output) &&
+    return report_metrics(evaluation, names, intervals, output) &&
            report_labels(evaluation, names, output) &&
            (!with_confusion || report_confusion(evaluation, names, output));
 }

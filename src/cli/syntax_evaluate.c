@@ -111,8 +111,9 @@ const cli_command evaluate_command = {
     .operands = "[FILE|DIR|-]...",
     .help = "measure a model on labelled text, or summaries",
     .about = "Compares the answers of a model with the labels of records: accuracy, F1, log-loss, "
-             "calibration error and Brier score with bootstrap intervals, the scores of each "
-             "label and the confusion matrix. With --task summary it compares summaries with "
+             "calibration error and Brier score with bootstrap intervals, the accuracy of "
+             "always giving the commonest label, the scores of each label and the confusion "
+             "matrix. With --task summary it compares summaries with "
              "reference summaries: precision, recall and F1 of ROUGE-1, 2, 3, L and Lsum with "
              "bootstrap intervals for each method, beside the first sentences and what a greedy "
              "oracle reaches.",

@@ -215,6 +215,22 @@ bool ng_evaluation_is_multi_label(const ng_evaluation *evaluation)
     return evaluation->multi_label;
 }
 
+size_t ng_evaluation_commonest(const ng_evaluation *evaluation, double *share)
+{
+    const size_t D = (size_t)evaluation->tally.rows;
+    ng_label_scores scores, most = {.support = 0};
+    size_t commonest = 0;
+    for (size_t k = 0; k < evaluation->K; k++) {
+        ng_evaluation_label(evaluation, k, &scores);
+        if (scores.support > most.support) {
+            most = scores;
+            commonest = k;
+        }
+    }
+    *share = D ? (double)most.support / (double)D : 0;
+    return commonest;
+}
+
 void ng_evaluation_confusion(const ng_evaluation *evaluation, uint64_t *matrix)
 {
     const size_t K = evaluation->K;

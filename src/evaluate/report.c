@@ -55,6 +55,22 @@ static void put_metrics(ng_buffer *out, const ng_evaluation *evaluation,
     ng_buffer_char(out, '}');
 }
 
+static void put_commonest(ng_buffer *out, const ng_evaluation *evaluation, const char *const *names)
+{
+    double share;
+    const size_t commonest = ng_evaluation_commonest(evaluation, &share);
+    ng_buffer_text(out, ",\"commonest\":");
+    if (evaluation->multi_label) {
+        ng_buffer_text(out, "null");
+        return;
+    }
+    ng_buffer_text(out, "{\"label\":");
+    put_string(out, names[commonest]);
+    ng_buffer_text(out, ",\"share\":");
+    put_real(out, share);
+    ng_buffer_char(out, '}');
+}
+
 static void put_labels(ng_buffer *out, const ng_evaluation *evaluation, const char *const *names)
 {
     ng_buffer_text(out, ",\"labels\":[");
@@ -105,6 +121,7 @@ ng_status ng_evaluation_json(const ng_evaluation *evaluation, const char *const 
     }
     ng_buffer_char(&json, '{');
     put_metrics(&json, evaluation, intervals);
+    put_commonest(&json, evaluation, names);
     put_labels(&json, evaluation, names);
     ng_buffer_text(&json, ",\"confusion\":");
     if (matrix)

@@ -3,6 +3,6 @@
 make_model
 nutgraf evaluate -m tiny.ngm --format json --bootstrap 50 train.jsonl >out
 wc -l <out
-for key in rows unanswered accuracy macro_f1 micro_f1 log_loss ece brier labels confusion intervals; do
+for key in rows unanswered accuracy macro_f1 micro_f1 log_loss ece brier commonest labels confusion intervals; do
     grep -q "\"$key\":" out || echo "no $key"
 done
