@@ -206,6 +206,10 @@ START_TEST(test_bad_targets)
         ck_assert_int_eq(ng_targets_new(&spec, 1, &targets, &error), NG_ERROR_ARGUMENT);
         ck_assert_msg(strstr(error.message, rows[i].message) != NULL, "%s", error.message);
     }
+    const ng_string aliases[] = {{"Annie", 5}, {"", 0}};
+    const ng_target_spec spec = {.name = {"Ann", 3}, .aliases = aliases, .alias_count = 2};
+    ck_assert_int_eq(ng_targets_new(&spec, 1, &targets, &error), NG_ERROR_ARGUMENT);
+    ck_assert_str_eq(error.message, "alias 2 of the target \"Ann\" is empty");
     ng_model *topics = sample_model(NULL);
     ng_stance *s;
     const ng_stance_options use = {.target = topics}, none = {.sure = 0.5};

@@ -1,5 +1,6 @@
 /* nutgraf classify: records in, topics out, in order. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/classify.h"
 #include "cli/exit.h"
@@ -155,9 +156,21 @@ static int run(job *j, const cli_operands *operands)
     return counts.inputs ? CODE_IO : counts.failed ? CODE_RECORDS : CODE_OK;
 }
 
+static bool reads_twice(const classify_options *options, const cli_operands *operands)
+{
+    bool records = false;
+    for (size_t i = 0; i < operands->count; i++)
+        records = records || strcmp(operands->items[i], "-") == 0;
+    return records && options->targets_file && strcmp(options->targets_file, "-") == 0;
+}
+
 int cmd_classify(const classify_options *options, const cli_operands *operands)
 {
     job j = {.options = options, .threads = thread_count(&options->run)};
+    if (reads_twice(options, operands)) {
+        complain("--targets - and the records cannot both be read from standard input");
+        return CODE_USAGE;
+    }
     if (options->format == CLASSIFY_TABLE)
         j.threads = 1;
     j.progress = progress_start(options->run.quiet, options->run.progress);

@@ -23,11 +23,12 @@ static const cli_option classify_stance_rows[] = {
      AT(classify_options, targets), .help = "say where each paragraph stands towards NAME",
      .more = "May be given again. A paragraph names the target by NAME or an alias, however they "
              "are cased, by the last word of a name (Obama), or by a pronoun behind one of these; "
-             "one that does not gets no answer."},
+             "one that does not gets no answer. A NAME with a comma needs a =ALIAS: else it "
+             "would be mistaken for two targets."},
     {.name = "targets", .kind = OPTION_TEXT, .argument = "FILE", AT(classify_options, targets_file),
      .help = "file of targets, one a line, as --target has them; of more than 100 the output has "
              "only those that are mentioned",
-     .more = "Blank lines and lines that start with # are left out. A name that is there again, "
+     .more = "- is standard input. Blank lines and lines that start with # are left out. A name that is there again, "
              "however it is cased, adds its aliases to the first."},
     {.name = "stance", .kind = OPTION_CHOICE, .argument = "WHAT", .choices = CLASSIFY_STANCES,
      AT(classify_options, stance), .initial = "auto", .help = "what stance is towards",

@@ -1,6 +1,7 @@
 /* The targets of `classify`, from --target and --targets. */
 #include "cli/targets.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +11,8 @@
 
 typedef struct target_list {
     ng_target_spec *specs; /* [count], names and aliases borrowed from the arguments and the file */
+    size_t *lines;         /* [count] of the file, 0: of an argument */
+    const char *file;
     size_t count;
     size_t capacity;
 } target_list;
@@ -47,19 +50,31 @@ static bool read_aliases(const char *text, size_t length, ng_target_spec *spec)
     return true;
 }
 
-static bool add_target(target_list *list, const char *text, size_t length)
+static bool make_room(target_list *list)
 {
-    if (list->count == list->capacity) {
-        const size_t capacity = 2 * list->capacity + 16;
-        ng_target_spec *grown = realloc(list->specs, capacity * sizeof *grown);
-        if (!grown)
-            return false;
-        list->specs = grown;
-        list->capacity = capacity;
-    }
-    ng_target_spec *spec = &list->specs[list->count++];
+    if (list->count < list->capacity)
+        return true;
+    const size_t capacity = 2 * list->capacity + 16;
+    ng_target_spec *specs = realloc(list->specs, capacity * sizeof *specs);
+    if (!specs)
+        return false;
+    list->specs = specs;
+    size_t *lines = realloc(list->lines, capacity * sizeof *lines);
+    if (!lines)
+        return false;
+    list->lines = lines;
+    list->capacity = capacity;
+    return true;
+}
+
+static bool add_target(target_list *list, const char *text, size_t length, size_t line)
+{
+    if (!make_room(list))
+        return false;
     const char *equals = memchr(text, '=', length);
     const size_t name = equals ? (size_t)(equals - text) : length;
+    ng_target_spec *spec = &list->specs[list->count];
+    list->lines[list->count++] = line;
     *spec = (ng_target_spec){.name = trimmed(text, name)};
     return !equals || read_aliases(equals + 1, length - name - 1, spec);
 }
@@ -69,14 +84,16 @@ static bool add_lines(target_list *list, const char *text, size_t length)
     static const char byte_order_mark[] = "\xef\xbb\xbf";
     const char *end = text + length;
     bool ok = true;
+    size_t number = 0;
     if (length >= 3 && memcmp(text, byte_order_mark, 3) == 0)
         text += 3;
     while (text < end && ok) {
         const char *newline = memchr(text, '\n', (size_t)(end - text));
         const char *stop = newline ? newline : end;
         const ng_string line = trimmed(text, (size_t)(stop - text));
+        number++;
         if (line.length && line.data[0] != '#')
-            ok = add_target(list, line.data, line.length);
+            ok = add_target(list, line.data, line.length, number);
         text = newline ? newline + 1 : end;
     }
     return ok;
@@ -92,25 +109,74 @@ static int tell(ng_status status, const ng_error *error)
     return exit_code_of(status);
 }
 
+/* ---- What makes no sense ---- */
+
+static int tell_target(const target_list *list, size_t target, const char *reason)
+{
+    if (list->lines[target])
+        complain("%s:%zu: %s", list->file, list->lines[target], reason);
+    else
+        complain("--target: %s", reason);
+    return CODE_USAGE;
+}
+
+/* "China,Nvidia" is rather two targets than one of that name. */
+static int check_names(const target_list *list)
+{
+    for (size_t t = 0; t < list->count; t++) {
+        const ng_target_spec *spec = &list->specs[t];
+        char reason[400];
+        if (spec->name.length == 0)
+            return tell_target(list, t, "the target has no name");
+        if (spec->alias_count || !memchr(spec->name.data, ',', spec->name.length))
+            continue;
+        snprintf(reason, sizeof reason,
+                 "\"%.*s\" holds a comma: %s for several targets; aliases are NAME=ALIAS,ALIAS",
+                 (int)(spec->name.length < 100 ? spec->name.length : 100), spec->name.data,
+                 list->lines[t] ? "a line each" : "repeat --target");
+        return tell_target(list, t, reason);
+    }
+    return CODE_OK;
+}
+
+/* The library names what is wrong; where that stands is found by a list of each target alone. */
+static int tell_refused(const target_list *list, const ng_error *error)
+{
+    for (size_t t = 0; t < list->count && error->status == NG_ERROR_ARGUMENT; t++) {
+        ng_targets *alone = NULL;
+        ng_error own;
+        const ng_status status = ng_targets_new(&list->specs[t], 1, &alone, &own);
+        ng_targets_free(alone);
+        if (status == NG_ERROR_ARGUMENT)
+            return tell_target(list, t, own.message);
+    }
+    return tell(error->status, error);
+}
+
+/* ---- Reading ---- */
+
 static int read_targets(const classify_options *options, char **file, target_list *list)
 {
+    const char *path = options->targets_file;
     size_t length = 0;
     ng_error error = {.status = NG_ERROR_MEMORY};
     bool ok = true;
-    if (options->targets_file) {
-        const ng_status status = read_whole_file(options->targets_file, file, &length, &error);
+    if (path) {
+        const ng_status status =
+            read_whole_file(strcmp(path, "-") == 0 ? "/dev/stdin" : path, file, &length, &error);
         if (status != NG_OK)
             return tell(status, &error);
     }
+    list->file = path;
     for (size_t i = 0; i < options->targets.count && ok; i++)
-        ok = add_target(list, options->targets.items[i], strlen(options->targets.items[i]));
+        ok = add_target(list, options->targets.items[i], strlen(options->targets.items[i]), 0);
     if (ok && *file)
         ok = add_lines(list, *file, length);
-    if (ok && list->count == 0 && options->targets_file) {
-        complain("%s: there is no target in it", options->targets_file);
+    if (ok && list->count == 0 && path) {
+        complain("%s: there is no target in it", path);
         return CODE_USAGE;
     }
-    return ok ? CODE_OK : tell(NG_ERROR_MEMORY, &error);
+    return ok ? check_names(list) : tell(NG_ERROR_MEMORY, &error);
 }
 
 int targets_make(const classify_options *options, ng_targets **out)
@@ -119,11 +185,13 @@ int targets_make(const classify_options *options, ng_targets **out)
     char *file = NULL;
     ng_error error;
     int code = read_targets(options, &file, &list);
-    if (code == CODE_OK && list.count)
-        code = tell(ng_targets_new(list.specs, list.count, out, &error), &error);
+    if (code == CODE_OK && list.count &&
+        ng_targets_new(list.specs, list.count, out, &error) != NG_OK)
+        code = tell_refused(&list, &error);
     for (size_t i = 0; i < list.count; i++)
         free((void *)list.specs[i].aliases);
     free(list.specs);
+    free(list.lines);
     free(file);
     return code;
 }

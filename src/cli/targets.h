@@ -6,8 +6,8 @@
 #include "nutgraf/stance.h"
 
 /* Makes the list of all targets given: NAME or NAME=ALIAS,ALIAS..., white space around names left
- * out. *out stays NULL when there are none. Returns an exit code; problems have been told on
- * standard error. */
+ * out, from a file (-: standard input) a line each. *out stays NULL when there are none. Returns an
+ * exit code; problems have been told on standard error. */
 int targets_make(const classify_options *options, ng_targets **out);
 
 #endif

@@ -9,14 +9,18 @@
 
 enum { NAME_MAX_BYTES = 1000, SHOWN = 100 };
 
-/* Makes one name or alias ready. */
-static ng_status read_name(ng_targets *targets, ng_string name, uint32_t number,
-                           ng_mention_kind kind, ng_pair_text *text, ng_error *error)
+/* How much of a name an error shows. */
+static int shown_length(ng_string name)
 {
-    const int shown = (int)(name.length < SHOWN ? name.length : SHOWN);
+    return (int)(name.length < SHOWN ? name.length : SHOWN);
+}
+
+/* Makes one name or alias ready. */
+static ng_status read_name(ng_targets *targets, ng_string name, ng_mention_kind kind,
+                           ng_pair_text *text, ng_error *error)
+{
+    const int shown = shown_length(name);
     const char *what = kind == NG_MENTION_NAME ? "target" : "alias";
-    if (name.length == 0)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "%s %u is empty", what, number + 1);
     if (name.length > NAME_MAX_BYTES)
         return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s...\" is longer than %d bytes", what,
                        shown, name.data, NAME_MAX_BYTES);
@@ -52,18 +56,23 @@ static ng_status find_or_add(ng_targets *targets, ng_string name, const ng_pair_
     return ng_target_index_add(targets->index, &targets->store, text, *number, NG_MENTION_NAME);
 }
 
-static ng_status add_target(ng_targets *targets, const ng_target_spec *spec, uint32_t place,
+static ng_status add_target(ng_targets *targets, const ng_target_spec *spec, size_t place,
                             ng_error *error)
 {
     ng_pair_text text;
     uint32_t number;
-    ng_status status = read_name(targets, spec->name, place, NG_MENTION_NAME, &text, error);
+    if (spec->name.length == 0)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "target %zu is empty", place + 1);
+    ng_status status = read_name(targets, spec->name, NG_MENTION_NAME, &text, error);
     if (status != NG_OK)
         return status;
     if (find_or_add(targets, spec->name, &text, &number) != NG_OK)
         return ng_fail_memory(error);
     for (size_t a = 0; a < spec->alias_count && status == NG_OK; a++) {
-        status = read_name(targets, spec->aliases[a], place, NG_MENTION_ALIAS, &text, error);
+        if (spec->aliases[a].length == 0)
+            return ng_fail(error, NG_ERROR_ARGUMENT, "alias %zu of the target \"%.*s\" is empty",
+                           a + 1, shown_length(spec->name), spec->name.data);
+        status = read_name(targets, spec->aliases[a], NG_MENTION_ALIAS, &text, error);
         if (status == NG_OK && ng_target_index_add(targets->index, &targets->store, &text, number,
                                                    NG_MENTION_ALIAS) != NG_OK)
             status = ng_fail_memory(error);
@@ -82,7 +91,7 @@ ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets *
                            ? NG_OK
                            : ng_fail_memory(error);
     for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = add_target(targets, &specs[i], (uint32_t)i, error);
+        status = add_target(targets, &specs[i], i, error);
     if (status == NG_OK)
         *out = targets;
     else
