@@ -72,7 +72,9 @@ const cli_option pair_rows[] = {
     {.name = "text", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, text_field),
      .help = "field of the text, if not \"text\""},
     {.name = "body-file", .kind = OPTION_TEXTS, .argument = "FILE", AT(input_options, bodies),
-     .help = "file of the texts that records name by their ids"},
+     .help = "file of texts by id; --text FIELD then holds an id",
+     .more = "For texts that many records share: the file has records with id and text, and a "
+             "labelled record names its text by the id."},
     {.name = "from-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
      AT(input_options, from_field), .help = "field of where the text mentions the target",
      .more = "The number of characters in front of the mention. Without it mentions are looked "

@@ -11,3 +11,8 @@ for command in train classify summarize evaluate inspect bench; do
     [ "$(wc -l < of_command)" -le 40 ]
     [ "$(nutgraf help $command | wc -l)" -ge "$(wc -l < of_command)" ]
 done
+# Where a labelled record names its text by an id.
+for command in train evaluate; do
+    nutgraf $command --help | grep -q -e '--body-file FILE .*--text FIELD then holds an id$'
+done
+nutgraf --generate man | grep -q 'has records with id and text'
