@@ -152,7 +152,7 @@ ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store
     const bool with_head =
         kind == NG_MENTION_NAME && count > 1 && has_head(store, name->first, name->last);
     ng_status status = NG_OK;
-    if (!add_words(index, stems, count))
+    if (count && !add_words(index, stems, count))
         status = NG_ERROR_MEMORY;
     else if (count)
         status = add_pattern(index, count,
