@@ -475,7 +475,7 @@ START_TEST(cancelled_fit_gives_a_usable_model)
                      NG_OK);
     ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, NULL), NG_OK);
     ck_assert(report.interrupted);
-    ck_assert_uint_eq(report.iterations, 1);
+    ck_assert_uint_le(report.iterations, 3);
     ck_assert_uint_ge(count_right(model, 1000, 60), 45);
     ng_evaluation_free(report.held_back);
     ng_model_close(model);

@@ -16,14 +16,15 @@
 #include "base/memory.h"
 #include "math/vector.h"
 
-enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30, MOST_SWEEPS = 25 };
+enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30, MOST_SWEEPS = 24, SWEEPS_AT_ONCE = 3 };
 
 /* The weight of the diagonal in the preconditioner, the rest being the identity (Hsia et al.). */
 static const double diagonal_weight = 0.01;
 /* Conjugate gradients end when a product brings less than this share of the mean so far. */
 static const double least_share = 0.25;
-/* Sweeps end when one brings the objective down by less than this share of it. */
-static const double least_gain = 3e-5;
+/* Sweeps end when SWEEPS_AT_ONCE of them, between which nothing is evaluated, bring the objective
+ * down by less than this share of it. */
+static const double least_gain = 9e-5;
 /* Armijo's condition: the decrease asked for, as a share of what the slope promises. */
 static const double least_decrease = 1e-4;
 
@@ -147,19 +148,22 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
     bool pays = true, best = true;
     *ended = false;
     memcpy(moving, point, objective->size * sizeof *moving);
-    for (size_t sweep = 0; sweep < MOST_SWEEPS && pays && !*ended; sweep++) {
-        ng_status status = objective->sweep(objective->context, moving, error);
-        if (status != NG_OK)
-            return status;
+    for (size_t sweeps = 0; sweeps < MOST_SWEEPS && pays && !*ended;) {
+        const size_t left = options->max_iterations - sweeps;
+        for (size_t i = 0; i < SWEEPS_AT_ONCE && i < left; i++, sweeps++) {
+            ng_status status = objective->sweep(objective->context, moving, error);
+            if (status != NG_OK)
+                return status;
+        }
         ng_solver_state next = *state;
         ng_solver_evaluate(objective, moving, n->gradient, &next);
-        pays = sweep == 0 || state->value - next.value > least_gain * state->value;
+        pays = sweeps == SWEEPS_AT_ONCE || state->value - next.value > least_gain * state->value;
         best = next.value < state->value;
         if (best) {
             *state = next;
             memcpy(point, moving, objective->size * sizeof *point);
         }
-        state->iteration = sweep + 1;
+        state->iteration = sweeps;
         *ended = ng_solver_stops(state, options, result);
     }
     if (!best && !*ended)

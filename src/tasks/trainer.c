@@ -266,7 +266,7 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
 }
 
 /* What is fitted only to calibrate on and to start from need not be more exact than this. */
-static const double passing_tolerance = 1e-3;
+static const double passing_tolerance = 3e-3;
 
 /* A fit on some rows, calibrated on the others; then, from there, a fit on all rows. */
 static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *options,
