@@ -8,7 +8,11 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-enum { LEVEL_MAX = 3, SENTENCE_LEVELS = 6, QUOTE_LEVELS = 4, QUESTION_LEVELS = 3 };
+enum { LEVEL_MAX = 3 };
+
+/* What the view form tells, as levels. */
+enum { SENTENCES, WORDS, QUOTES, QUESTIONS, FORMS, FORM_LEVELS = 17 };
+static const unsigned form_levels[FORMS] = {6, 16, 4, 3};
 
 /* What a target states by its own words and marks; bits NG_CUE_COUNT on are marks. */
 enum { ASKS = NG_CUE_COUNT, QUESTION, QUOTE, COLON, STATEMENTS };
@@ -22,6 +26,7 @@ struct ng_cue_strings {
     ng_fixed_string lead[NG_CUE_COUNT];
     ng_fixed_string level[NG_CUE_COUNT][LEVELS];
     ng_fixed_string reply[STATEMENTS + 1][NG_CUE_COUNT][REPLIES]; /* the last: any */
+    ng_fixed_string form[FORMS][FORM_LEVELS];
 };
 
 static unsigned cues_of(const ng_cue_text *text, size_t token)
@@ -51,7 +56,7 @@ static void measure(const ng_cue_text *text, unsigned levels[NG_CUE_COUNT])
     for (size_t t = text->starts[0]; t < text->starts[text->S]; t++) {
         const unsigned cues = cues_of(text, t);
         words += !(text->traits[t] & NG_TRAIT_MARK);
-        for (unsigned c = 0; c < NG_CUE_COUNT; c++)
+        for (unsigned c = 0; cues >> c; c++)
             counts[c] += cues >> c & 1;
     }
     for (unsigned c = 0; c < NG_CUE_COUNT; c++)
@@ -121,17 +126,17 @@ ng_status ng_form_add(const ng_cue_text *text, ng_pair_strings *s)
             asks = asks || is_mark(text, t, '?');
         questions += asks;
     }
-    ng_status status = ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "sentences %u",
-                                              level_of(1 + text->S, SENTENCE_LEVELS));
-    if (status == NG_OK)
-        status = ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "words %u", level_of(1 + words, 16));
-    if (status == NG_OK)
-        status = ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "quotes %u",
-                                        level_of(1 + count_marks(text, '"'), QUOTE_LEVELS));
-    return status == NG_OK
-               ? ng_pair_strings_format(s, NG_VIEW_FORM, 0, 0, "questions %zu",
-                                        questions < QUESTION_LEVELS ? questions : QUESTION_LEVELS)
-               : status;
+    const unsigned most = form_levels[QUESTIONS];
+    const unsigned levels[FORMS] = {
+        level_of(1 + text->S, form_levels[SENTENCES]),
+        level_of(1 + words, form_levels[WORDS]),
+        level_of(1 + count_marks(text, '"'), form_levels[QUOTES]),
+        questions < most ? (unsigned)questions : most,
+    };
+    ng_status status = NG_OK;
+    for (unsigned f = 0; f < FORMS && status == NG_OK; f++)
+        status = ng_pair_strings_add_fixed(s, NG_VIEW_FORM, &text->strings->form[f][levels[f]]);
+    return status;
 }
 
 static const char *statement_name(unsigned statement)
@@ -239,6 +244,7 @@ static void make(ng_fixed_string *string, const char *format, ...)
 ng_status ng_cue_strings_new(ng_cue_strings **out)
 {
     static const char *const places[PLACES] = {"lead", "best", "near"};
+    static const char *const forms[FORMS] = {"sentences", "words", "quotes", "questions"};
     ng_cue_strings *s = ng_array_new(1, sizeof *s);
     if (!s)
         return NG_ERROR_MEMORY;
@@ -256,6 +262,9 @@ ng_status ng_cue_strings_new(ng_cue_strings **out)
                 make(&s->reply[a][c][LEVELS + p], "%s | %s [%s]", statement, places[p], name);
         }
     }
+    for (unsigned f = 0; f < FORMS; f++)
+        for (unsigned level = 0; level <= form_levels[f]; level++)
+            make(&s->form[f][level], "%s %u", forms[f], level);
     *out = s;
     return NG_OK;
 }

@@ -5,7 +5,8 @@
 #include "features/pair_strings.h"
 #include "nutgraf/pairs.h"
 
-/* The strings of the views cues and reply that hold no word of the text. Errors: NG_ERROR_MEMORY.
+/* The strings of the views cues, reply and form that hold no word of the text. Errors:
+ * NG_ERROR_MEMORY.
  */
 ng_status ng_cue_strings_new(ng_cue_strings **out);
 

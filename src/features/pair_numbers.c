@@ -222,6 +222,7 @@ void ng_word_tally_clear(ng_word_tally *tally)
 {
     free(tally->stems);
     free(tally->counts);
+    free(tally->idf);
     free(tally->used);
     *tally = (ng_word_tally){0};
 }
@@ -235,14 +236,17 @@ static bool reserve_tally(ng_word_tally *tally, size_t most)
     if (size <= tally->size)
         return true;
     ng_word_tally_clear(tally);
-    tally->stems = ng_array_new(size, sizeof *tally->stems);
+    tally->stems = ng_array_zeroed(size, sizeof *tally->stems);
     tally->counts = ng_array_zeroed(size, sizeof *tally->counts);
+    tally->idf = ng_array_zeroed(size, sizeof *tally->idf);
     tally->used = ng_array_new(size, sizeof *tally->used);
-    tally->size = tally->stems && tally->counts && tally->used ? size : 0;
+    tally->size = tally->stems && tally->counts && tally->idf && tally->used ? size : 0;
     return tally->size > 0;
 }
 
-/* Counts the content words first .. last - 1; the sum of squares of what they add to. */
+/* Counts the content words first .. last - 1; the sum of squares of what they add to. The idf of a
+ * stem is asked for once and stays in its place of the table: the words of a sentence come again in
+ * its text and in the article. */
 static double count_words(ng_word_tally *tally, const ng_pair_store *store, size_t first,
                           size_t last, const ng_word_idf *idf)
 {
@@ -255,14 +259,16 @@ static double count_words(ng_word_tally *tally, const ng_pair_store *store, size
         while (tally->counts[at] && tally->stems[at] != stem)
             at = (at + 1) & (tally->size - 1);
         if (tally->counts[at]++ == 0) {
-            tally->stems[at] = stem;
+            if (tally->stems[at] != stem || tally->idf[at] == 0) {
+                tally->stems[at] = stem;
+                tally->idf[at] = ng_word_idf_find(idf, stem);
+            }
             tally->used[tally->used_count++] = (uint32_t)at;
         }
     }
     for (size_t i = 0; i < tally->used_count; i++) {
         const uint32_t at = tally->used[i];
-        const double x =
-            (double)tally->counts[at] * (double)ng_word_idf_find(idf, tally->stems[at]);
+        const double x = (double)tally->counts[at] * (double)tally->idf[at];
         sum += x * x;
         tally->counts[at] = 0;
     }

@@ -95,10 +95,11 @@ typedef struct ng_pair_norms {
     double text;
 } ng_pair_norms;
 
-/* Scratch for norms; set to {0} first. */
+/* Scratch for norms under one idf; set to {0} first. */
 typedef struct ng_word_tally {
     uint64_t *stems;  /* [size] */
     uint32_t *counts; /* [size] 0: free */
+    float *idf;       /* [size] of the stems; 0: not asked for yet */
     uint32_t *used;   /* [used_count] */
     size_t size, used_count;
 } ng_word_tally;
