@@ -11,6 +11,30 @@ learn() { # learn RECIPE: $work/RECIPE.ngm
     "$NUTGRAF" train -q --recipe "$here/quality/$1.json" -o "$work/$1.ngm"
 }
 
+# Paragraphs of the articles in FILE against their headline: how many there are, and the share of them
+# that counts as foreign to it.
+foreign() { # foreign FILE
+    "$NUTGRAF" classify -q --stance headline "$1" | grep -o '"headline":true,"label":"[a-z]*","p"' |
+        awk '{n++} /unrelated/ {u++} END {printf "%d | %.1f %%", n, 100 * u / n}'
+}
+headlines() {
+    gzip -dc "$NUTGRAF_DATA/topic/wikinews/all.jsonl.gz" > "$work/own.jsonl"
+    awk 'match($0, /^\{"title": "([^"\\]|\\.)*"/) {
+             title[++n] = substr($0, 1, RLENGTH); rest[n] = substr($0, RLENGTH + 1) }
+         END { for (i = 1; i <= n; i++) print title[i % n + 1] rest[i] }' "$work/own.jsonl" \
+        > "$work/other.jsonl"
+    cat >> "$result" <<'END'
+
+Paragraphs of whole modern articles (Wikinews) against a headline, by the shipped model: their own, and
+that of another article.
+
+| headline | paragraphs | unrelated |
+|---|---|---|
+END
+    say "| their own | $(foreign "$work/own.jsonl") |"
+    say "| another article's | $(foreign "$work/other.jsonl") |"
+}
+
 stance_bars() {
     cat >> "$result" <<'END'
 fnc_score and f_favor_against are those of the Fake News Challenge (0.25 for related or not, 0.75 for
@@ -61,4 +85,5 @@ END
     learn argkp2021
     judge argkp2021 "$work/argkp2021.ngm" "$stance_data/argkp2021/test.jsonl.gz"
     line "argkp2021 test" macro_f1 68.0 "-" "$work/argkp2021.out" "-"
+    headlines
 }
