@@ -8,6 +8,9 @@
 #include "base/memory.h"
 #include "math/elementary.h"
 
+/* A tally of so many columns stays in the cache by itself. */
+enum { CACHED_COLUMNS = 1 << 18 };
+
 ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count)
 {
     if (row->V != V || !row->tally) {
@@ -29,6 +32,8 @@ ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count)
         index[known] = ids[i];
         known += ids[i] != NG_NO_FEATURE;
     }
+    for (size_t i = 0; V > CACHED_COLUMNS && i < known; i++)
+        __builtin_prefetch(&tally[index[i]], 1);
     for (size_t i = 0; i < known; i++) {
         const uint32_t column = index[i];
         index[distinct] = column;
