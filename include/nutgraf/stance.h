@@ -185,11 +185,11 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
                                        size_t subject);
 
 /* What speaks for and against a label in the judged answer `answer` of the result at hand, by
- * falling size, as ng_explain. All contributions and the bias (with what
- * the article adds to it) add up to the label's score / T (in
- * two steps: the score of the label's step). Numbers, bins and cue flags have places 0. With a
- * hidden layer a contribution is x_v times the slope of the score, which is exact: between the
- * bends of its units the score is linear. */
+ * falling size, as ng_explain. All contributions and the bias (with what the article adds to it)
+ * add up to the label's score / T (in two steps: the score of the label's step). Numbers, bins, cue
+ * flags and what is told of a text as a whole have places 0. With a hidden layer a contribution is
+ * x_v times the slope of the score, which is exact: between the bends of its units the score is
+ * linear. */
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
                                    const ng_contribution **items, size_t *count, double *bias,
                                    ng_error *error);

@@ -60,10 +60,11 @@ static void locate(const ng_judge *j, const place *places, size_t count, uint32_
     }
     for (size_t i = low; i < count && places[i].id == id; i++) {
         const ng_pair_item *item = &j->features.items[places[i].item];
-        if (item->view == NG_VIEW_TARGET && !is_headline)
+        const ng_span span = ng_pair_item_span(&j->features, item);
+        if ((item->view == NG_VIEW_TARGET && !is_headline) || span.length == 0)
             continue;
         if (out->places++ == 0) {
-            out->span = ng_pair_item_span(&j->features, item);
+            out->span = span;
             out->in_title = item->view == NG_VIEW_TARGET;
         }
     }
