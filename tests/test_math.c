@@ -165,16 +165,23 @@ START_TEST(gather_is_the_sum_of_rows)
     for (size_t stride = 4; stride <= 100; stride += 4) {
         size_t columns = stride % 12 == 0 ? stride - 4 : stride;
         float *rows = random_vector(COLUMNS * stride, &random);
+        ng_half *halves = calloc(COLUMNS * stride, sizeof *halves);
+        for (size_t n = 0; n < COLUMNS * stride; n++)
+            halves[n] = ng_half_of(rows[n]);
         for (size_t i = 0; i < ROWS; i++) {
             double naive[100], squares[100], got[100], portable[100], squared[100];
-            for (size_t k = 0; k < columns; k++)
+            double rounded[100], half[100], half_portable[100];
+            for (size_t k = 0; k < columns; k++) {
                 naive[k] = squares[k] = got[k] = portable[k] = squared[k] = (double)k;
+                rounded[k] = half[k] = half_portable[k] = (double)k;
+            }
             for (size_t n = matrix.starts[i]; n < matrix.starts[i + 1]; n++)
                 for (size_t k = 0; k < columns; k++) {
                     double x = (double)matrix.values[n];
                     double w = (double)rows[matrix.index[n] * stride + k];
                     naive[k] += x * w;
                     squares[k] += x * x * w;
+                    rounded[k] += x * (double)ng_half_value(halves[matrix.index[n] * stride + k]);
                 }
             ng_gather_rows(&matrix, i, rows, stride, columns, got);
             ng_gather_rows_portable(&matrix, i, rows, stride, columns, portable);
@@ -182,10 +189,39 @@ START_TEST(gather_is_the_sum_of_rows)
             ck_assert_mem_eq(got, naive, columns * sizeof *got);
             ck_assert_mem_eq(portable, naive, columns * sizeof *got);
             ck_assert_mem_eq(squared, squares, columns * sizeof *got);
+            ng_gather_halves(&matrix, i, halves, stride, columns, half);
+            ng_gather_halves_portable(&matrix, i, halves, stride, columns, half_portable);
+            ck_assert_mem_eq(half, rounded, columns * sizeof *got);
+            ck_assert_mem_eq(half_portable, rounded, columns * sizeof *got);
         }
+        free(halves);
         free(rows);
     }
     ng_csr_clear(&matrix);
+}
+END_TEST
+
+/* Every half comes back; between two neighbours the nearer one is taken, the even one of a tie. */
+START_TEST(halves_round_to_nearest)
+{
+    for (uint32_t bits = 0; bits < 0x7c00; bits++) {
+        const float low = ng_half_value((ng_half)bits), high = ng_half_value((ng_half)(bits + 1));
+        ck_assert_uint_eq(ng_half_of(low), bits);
+        ck_assert_uint_eq(ng_half_of(-low), bits | 0x8000);
+        if (bits == 0x7bff)
+            break;
+        const float middle = (low + high) / 2;
+        ck_assert_uint_eq(ng_half_of(middle), bits + bits % 2);
+        ck_assert_uint_eq(ng_half_of(nextafterf(middle, low)), bits);
+        ck_assert_uint_eq(ng_half_of(nextafterf(middle, high)), bits + 1);
+    }
+    ck_assert_double_eq((double)ng_half_value(0x3c00), 1);
+    ck_assert_double_eq((double)ng_half_value(0x7bff), 65504);
+    ck_assert_double_eq((double)ng_half_value(0xc000), -2);
+    ck_assert_uint_eq(ng_half_of(65519), 0x7bff);
+    ck_assert_uint_eq(ng_half_of(65520), 0x7c00);
+    ck_assert(isinf(ng_half_value(ng_half_of(-1e30f))));
+    ck_assert(isnan(ng_half_value(ng_half_of(nanf("")))));
 }
 END_TEST
 
@@ -330,6 +366,7 @@ int main(void)
     tcase_add_test(tests, elementary_functions_at_their_edges);
     tcase_add_test(tests, transpose_holds_the_same_values);
     tcase_add_test(tests, gather_is_the_sum_of_rows);
+    tcase_add_test(tests, halves_round_to_nearest);
     tcase_add_test(tests, scatter_adds_to_every_row);
     tcase_add_test(tests, vector_work_is_right_at_any_length);
     tcase_add_test(tests, vector_sums_do_not_depend_on_threads);

@@ -58,6 +58,8 @@ typedef struct ng_train_options {
     double validation_fraction; /* held back for calibration, 0 < f <= 0.5 */
     size_t model_features;      /* keep the features with the heaviest weights and fit again on them
                                    alone; 0: all */
+    bool half_weights; /* topics: the model keeps weights of 16 bits (IEEE 754 binary16), half
+                          the size; they are rounded after the fit */
     uint64_t seed;
     size_t threads; /* 0: one a processor; changes no bit of the model */
 } ng_train_options;

@@ -69,6 +69,7 @@ typedef struct fit_options {
     double tolerance;
     size_t max_iterations;
     size_t model_features; /* 0: all */
+    bool half_weights;
 } fit_options;
 
 /* Training of stance; see nutgraf/stance.h and nutgraf/pairs.h. */

@@ -135,6 +135,9 @@ static const cli_option fit_rows[] = {
      AT(fit_options, model_features), .min = 1, .max = 4294967295.0, .word = "all",
      .initial = "all", .help = "keep the N features with the heaviest weights",
      .more = "The model is fitted once with all features and once more with those."},
+    {.name = "half-weights", .detail = true, .kind = OPTION_FLAG, AT(fit_options, half_weights),
+     .help = "keep weights of 16 bits: half the file, less memory to wait for",
+     .more = "They have three to four decimal digits, the sums that they go into have all."},
 };
 
 /* In the order of ng_mention_rule. */
@@ -226,8 +229,8 @@ static const char *const summary_options[] = {"task",       "output",        "ca
                                               "quiet",      "progress",      NULL};
 
 /* What only one of topics and stance has. */
-static const char *const topic_options[] = {"word-ngrams", "char-ngrams", "multi-label", "tune",
-                                            NULL};
+static const char *const topic_options[] = {"word-ngrams", "char-ngrams",  "multi-label",
+                                            "tune",        "half-weights", NULL};
 static const char *const pair_options[] = {"target",   "body-file",  "from-field", "to-field",
                                            "two-step", "per-target", "hidden",     "views",
                                            "window",   "lead",       "bins",       "no-cues",

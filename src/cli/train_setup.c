@@ -154,6 +154,7 @@ static int set_train_options(train_setup *s)
     if (is_auto && is_stance(s))
         s->train.balance = NG_CLASS_WEIGHT_BALANCED;
     s->train.model_features = fit->model_features;
+    s->train.half_weights = fit->half_weights;
     s->train.validation_fraction = s->options.validation_fraction;
     s->train.seed = s->options.run.seed;
     s->train.threads = thread_count(&s->options.run);

@@ -1,5 +1,5 @@
-/* Weighted sums of dense rows. A row is walked in tiles of columns small enough for the running
- * sums to stay in registers. */
+/* Weighted sums of dense rows, of floats or of halves. A row is walked in tiles of columns small
+ * enough for the running sums to stay in registers. */
 #include "math/gather.h"
 
 #include <stdbool.h>
@@ -29,8 +29,21 @@ typedef struct span {
     size_t ahead;
 } span;
 
+/* What the dense rows are made of. */
+typedef enum kind { FLOATS, HALVES } kind;
+
 /* Adds one tile of `4 * blocks` columns. */
-typedef void tile_function(const span *row, const float *rows, size_t stride, double *out);
+typedef void tile_function(const span *row, const void *rows, size_t stride, double *out);
+
+static ALWAYS_INLINE size_t size_of(kind of)
+{
+    return of == HALVES ? sizeof(ng_half) : sizeof(float);
+}
+
+static ALWAYS_INLINE const void *at(const void *rows, size_t number, kind of)
+{
+    return (const char *)rows + number * size_of(of);
+}
 
 static inline span row_span(const ng_csr *matrix, size_t row)
 {
@@ -41,119 +54,134 @@ static inline span row_span(const ng_csr *matrix, size_t row)
                   .ahead = matrix->starts[matrix->rows] - start};
 }
 
-static ALWAYS_INLINE void prefetch(const span *row, size_t n, const float *rows, size_t stride,
-                                   size_t columns)
+static ALWAYS_INLINE void prefetch(const span *row, size_t n, const void *rows, size_t stride,
+                                   size_t columns, kind of)
 {
     if (n + AHEAD < row->ahead) {
-        const float *next = rows + row->index[n + AHEAD] * stride;
-        for (size_t c = 0; c < columns; c += 16)
-            __builtin_prefetch(next + c);
-        __builtin_prefetch(next + columns - 1);
+        const char *next = at(rows, row->index[n + AHEAD] * stride, of);
+        const size_t bytes = columns * size_of(of);
+        for (size_t byte = 0; byte < bytes; byte += 64)
+            __builtin_prefetch(next + byte);
+        __builtin_prefetch(next + bytes - 1);
     }
 }
 
 /* Splits the columns into tiles of at most `most` blocks of four, as even as can be. */
-static ALWAYS_INLINE void run_tiles(const span *row, const float *rows, size_t stride,
+static ALWAYS_INLINE void run_tiles(const span *row, const void *rows, size_t stride,
                                     size_t columns, double *out, tile_function *const *tiles,
-                                    size_t most)
+                                    size_t most, kind of)
 {
     size_t blocks = columns / 4;
     for (size_t left = (blocks + most - 1) / most; left > 0; left--) {
         size_t width = (blocks + left - 1) / left;
         tiles[width - 1](row, rows, stride, out);
         blocks -= width;
-        rows += 4 * width;
+        rows = at(rows, 4 * width, of);
         out += 4 * width;
     }
 }
 
-static ALWAYS_INLINE void tile_portable(const span *row, const float *restrict rows, size_t stride,
-                                        double *restrict out, size_t columns, bool squared)
+static ALWAYS_INLINE void tile_portable(const span *row, const void *rows, size_t stride,
+                                        double *restrict out, size_t columns, bool squared, kind of)
 {
     double sums[24];
     for (size_t c = 0; c < columns; c++)
         sums[c] = out[c];
     for (size_t n = 0; n < row->count; n++) {
-        const float *restrict from = rows + row->index[n] * stride;
+        const void *from = at(rows, row->index[n] * stride, of);
         double x = (double)row->values[n];
         if (squared)
             x *= x;
-        prefetch(row, n, rows, stride, columns);
-        for (size_t c = 0; c < columns; c++)
-            sums[c] += x * (double)from[c];
+        prefetch(row, n, rows, stride, columns, of);
+        if (of == HALVES)
+            for (size_t c = 0; c < columns; c++)
+                sums[c] += x * (double)ng_half_value(((const ng_half *)from)[c]);
+        else
+            for (size_t c = 0; c < columns; c++)
+                sums[c] += x * (double)((const float *)from)[c];
     }
     for (size_t c = 0; c < columns; c++)
         out[c] = sums[c];
 }
 
-#define PORTABLE_TILE(name, blocks, squared)                                                       \
-    static void name(const span *row, const float *rows, size_t stride, double *out)               \
+#define PORTABLE_TILE(name, blocks, squared, of)                                                   \
+    static void name(const span *row, const void *rows, size_t stride, double *out)                \
     {                                                                                              \
-        tile_portable(row, rows, stride, out, 4 * (blocks), squared);                              \
+        tile_portable(row, rows, stride, out, 4 * (blocks), squared, of);                          \
     }
-PORTABLE_TILE(portable_1, 1, false)
-PORTABLE_TILE(portable_2, 2, false)
-PORTABLE_TILE(portable_3, 3, false)
-PORTABLE_TILE(portable_4, 4, false)
-PORTABLE_TILE(portable_5, 5, false)
-PORTABLE_TILE(portable_6, 6, false)
-PORTABLE_TILE(squared_1, 1, true)
-PORTABLE_TILE(squared_2, 2, true)
-PORTABLE_TILE(squared_3, 3, true)
-PORTABLE_TILE(squared_4, 4, true)
-PORTABLE_TILE(squared_5, 5, true)
-PORTABLE_TILE(squared_6, 6, true)
-
-static tile_function *const portable_tiles[] = {portable_1, portable_2, portable_3,
-                                                portable_4, portable_5, portable_6};
-static tile_function *const squared_tiles[] = {squared_1, squared_2, squared_3,
-                                               squared_4, squared_5, squared_6};
+#define PORTABLE_TILES(name, squared, of)                                                          \
+    PORTABLE_TILE(name##_1, 1, squared, of)                                                        \
+    PORTABLE_TILE(name##_2, 2, squared, of)                                                        \
+    PORTABLE_TILE(name##_3, 3, squared, of)                                                        \
+    PORTABLE_TILE(name##_4, 4, squared, of)                                                        \
+    PORTABLE_TILE(name##_5, 5, squared, of)                                                        \
+    PORTABLE_TILE(name##_6, 6, squared, of)                                                        \
+    static tile_function *const name##_tiles[] = {name##_1, name##_2, name##_3,                    \
+                                                  name##_4, name##_5, name##_6};
+PORTABLE_TILES(portable, false, FLOATS)
+PORTABLE_TILES(squared, true, FLOATS)
+PORTABLE_TILES(halves, false, HALVES)
 
 #if HAVE_AVX2
-#define AVX2 __attribute__((target("avx2,fma")))
+#define AVX2 __attribute__((target("avx2,fma,f16c")))
 
-AVX2 static ALWAYS_INLINE void tile_avx2(const span *row, const float *rows, size_t stride,
-                                         double *out, size_t blocks)
+AVX2 static ALWAYS_INLINE __m256d four(const void *from, kind of)
+{
+    const __m128 floats = of == HALVES ? _mm_cvtph_ps(_mm_loadl_epi64((const __m128i *)from))
+                                       : _mm_loadu_ps((const float *)from);
+    return _mm256_cvtps_pd(floats);
+}
+
+AVX2 static ALWAYS_INLINE void tile_avx2(const span *row, const void *rows, size_t stride,
+                                         double *out, size_t blocks, kind of)
 {
     __m256d sums[8];
     for (size_t b = 0; b < blocks; b++)
         sums[b] = _mm256_loadu_pd(out + 4 * b);
     for (size_t n = 0; n < row->count; n++) {
-        const float *from = rows + row->index[n] * stride;
+        const void *from = at(rows, row->index[n] * stride, of);
         __m256d x = _mm256_set1_pd((double)row->values[n]);
-        prefetch(row, n, rows, stride, 4 * blocks);
+        prefetch(row, n, rows, stride, 4 * blocks, of);
         for (size_t b = 0; b < blocks; b++)
-            sums[b] = _mm256_fmadd_pd(x, _mm256_cvtps_pd(_mm_loadu_ps(from + 4 * b)), sums[b]);
+            sums[b] = _mm256_fmadd_pd(x, four(at(from, 4 * b, of), of), sums[b]);
     }
     for (size_t b = 0; b < blocks; b++)
         _mm256_storeu_pd(out + 4 * b, sums[b]);
 }
 
-#define AVX2_TILE(name, blocks)                                                                    \
-    AVX2 static void name(const span *row, const float *rows, size_t stride, double *out)          \
+#define AVX2_TILE(name, blocks, of)                                                                \
+    AVX2 static void name(const span *row, const void *rows, size_t stride, double *out)           \
     {                                                                                              \
-        tile_avx2(row, rows, stride, out, blocks);                                                 \
+        tile_avx2(row, rows, stride, out, blocks, of);                                             \
     }
-AVX2_TILE(avx2_1, 1)
-AVX2_TILE(avx2_2, 2)
-AVX2_TILE(avx2_3, 3)
-AVX2_TILE(avx2_4, 4)
-AVX2_TILE(avx2_5, 5)
-AVX2_TILE(avx2_6, 6)
-AVX2_TILE(avx2_7, 7)
-AVX2_TILE(avx2_8, 8)
+#define AVX2_TILES(name, of)                                                                       \
+    AVX2_TILE(name##_1, 1, of)                                                                     \
+    AVX2_TILE(name##_2, 2, of)                                                                     \
+    AVX2_TILE(name##_3, 3, of)                                                                     \
+    AVX2_TILE(name##_4, 4, of)                                                                     \
+    AVX2_TILE(name##_5, 5, of)                                                                     \
+    AVX2_TILE(name##_6, 6, of)                                                                     \
+    AVX2_TILE(name##_7, 7, of)                                                                     \
+    AVX2_TILE(name##_8, 8, of)                                                                     \
+    static tile_function *const name##_tiles[] = {name##_1, name##_2, name##_3, name##_4,          \
+                                                  name##_5, name##_6, name##_7, name##_8};
+AVX2_TILES(avx2, FLOATS)
+AVX2_TILES(avx2_halves, HALVES)
 
-static tile_function *const avx2_tiles[] = {avx2_1, avx2_2, avx2_3, avx2_4,
-                                            avx2_5, avx2_6, avx2_7, avx2_8};
+/* Every processor with AVX2 has F16C, which compilers cannot all ask for. */
+static bool has_avx2(void)
+{
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
 #endif
 
 void ng_gather_rows(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                     size_t columns, double *out)
 {
 #if HAVE_AVX2
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+    if (has_avx2()) {
         span all = row_span(matrix, row);
-        run_tiles(&all, rows, stride, columns, out, avx2_tiles, 8);
+        run_tiles(&all, rows, stride, columns, out, avx2_tiles, 8, FLOATS);
         return;
     }
 #endif
@@ -164,7 +192,7 @@ void ng_gather_rows_squared(const ng_csr *matrix, size_t row, const float *rows,
                             size_t columns, double *out)
 {
     span all = row_span(matrix, row);
-    run_tiles(&all, rows, stride, columns, out, squared_tiles, 6);
+    run_tiles(&all, rows, stride, columns, out, squared_tiles, 6, FLOATS);
 }
 
 void ng_scatter_row(const ng_csr *matrix, size_t row, const float *restrict delta,
@@ -191,5 +219,25 @@ void ng_gather_rows_portable(const ng_csr *matrix, size_t row, const float *rows
                              size_t columns, double *out)
 {
     span all = row_span(matrix, row);
-    run_tiles(&all, rows, stride, columns, out, portable_tiles, 6);
+    run_tiles(&all, rows, stride, columns, out, portable_tiles, 6, FLOATS);
+}
+
+void ng_gather_halves(const ng_csr *matrix, size_t row, const ng_half *rows, size_t stride,
+                      size_t columns, double *out)
+{
+#if HAVE_AVX2
+    if (has_avx2()) {
+        span all = row_span(matrix, row);
+        run_tiles(&all, rows, stride, columns, out, avx2_halves_tiles, 8, HALVES);
+        return;
+    }
+#endif
+    ng_gather_halves_portable(matrix, row, rows, stride, columns, out);
+}
+
+void ng_gather_halves_portable(const ng_csr *matrix, size_t row, const ng_half *rows, size_t stride,
+                               size_t columns, double *out)
+{
+    span all = row_span(matrix, row);
+    run_tiles(&all, rows, stride, columns, out, halves_tiles, 6, HALVES);
 }

@@ -2,6 +2,7 @@
 #ifndef NUTGRAF_MATH_GATHER_H
 #define NUTGRAF_MATH_GATHER_H
 
+#include "math/half.h"
 #include "math/sparse.h"
 
 /* out[columns] += sum over the non-zeros n of `row` of values[n] * rows[index[n]][columns], where
@@ -13,6 +14,10 @@
  * use what the processor has. Cost: N_row * columns; memory latency is hidden by prefetching. */
 void ng_gather_rows(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                     size_t columns, double *out);
+
+/* The same over rows of halves; as exact, since a half is a float of fewer bits. */
+void ng_gather_halves(const ng_csr *matrix, size_t row, const ng_half *rows, size_t stride,
+                      size_t columns, double *out);
 
 /* The same with values[n]^2, for the diagonal of X^T H X. */
 void ng_gather_rows_squared(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
@@ -26,9 +31,11 @@ void ng_scatter_row(const ng_csr *matrix, size_t row, const float *delta, float 
 void ng_gather_prefetch(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                         size_t columns);
 
-/* ng_gather_rows without vector instructions beyond the compiler's baseline: the oracle of its
- * test, and the path of processors that have no others. */
+/* The same without vector instructions beyond the compiler's baseline: the oracles of their tests,
+ * and the paths of processors that have no others. */
 void ng_gather_rows_portable(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                              size_t columns, double *out);
+void ng_gather_halves_portable(const ng_csr *matrix, size_t row, const ng_half *rows, size_t stride,
+                               size_t columns, double *out);
 
 #endif

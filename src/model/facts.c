@@ -106,6 +106,8 @@ void ng_facts_write(const ng_model_parts *parts, ng_json_out *out)
     ng_json_unsigned(out, parts->vocabulary->V);
     ng_feature_options_write(parts->features, out);
     ng_json_object_end(out);
+    if (parts->half)
+        write_name(out, "weights", "half");
     if (parts->stance)
         ng_stance_facts_write(parts->stance, parts->labels, out);
     ng_json_key(out, "training");
@@ -257,6 +259,21 @@ static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error
     return NG_OK;
 }
 
+/* "weights": "half"; not there: floats. */
+static ng_status read_precision(ng_json root, bool is_stance, bool *half, ng_error *error)
+{
+    const ng_json weights = ng_json_member(root, "weights");
+    const char *name;
+    *half = false;
+    if (!weights.node)
+        return NG_OK;
+    ng_status status = ng_json_as_string(weights, &name, error);
+    if (status == NG_OK && (is_stance || strcmp(name, "half") != 0))
+        status = ng_json_fail(weights, "is not a name that this version knows", error);
+    *half = status == NG_OK;
+    return status;
+}
+
 ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error)
 {
     ng_json_doc *doc = NULL;
@@ -284,6 +301,8 @@ ng_status ng_facts_read(ng_model *model, size_t *V, ng_error *error)
         status = read_calibration(root, model, error);
     if (status == NG_OK)
         status = read_features(ng_json_member(root, "features"), &model->features, V, error);
+    if (status == NG_OK)
+        status = read_precision(root, is_stance, &model->half, error);
     if (status == NG_OK && is_stance)
         status = ng_stance_facts_read(model, root, error);
     ng_json_free(doc);

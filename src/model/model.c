@@ -22,6 +22,17 @@ static bool all_finite(const float *values, size_t count)
     return most < 0x7f800000u;
 }
 
+/* The same of halves. */
+static bool all_finite_halves(const ng_half *values, size_t count)
+{
+    ng_half most = 0;
+    for (size_t i = 0; i < count; i++) {
+        const ng_half exponent = values[i] & 0x7c00u;
+        most = exponent > most ? exponent : most;
+    }
+    return most < 0x7c00u;
+}
+
 /* ln(2^64) + 1 and some room: what no number of documents gives would only make infinities. */
 #define IDF_MAX 64
 
@@ -41,6 +52,42 @@ static bool all_padded(const float *rows, size_t count, size_t K, size_t stride)
         for (size_t k = K; k < stride; k++)
             padded = padded && rows[i * stride + k] == 0;
     return padded;
+}
+
+static bool all_padded_halves(const ng_half *rows, size_t count, size_t K, size_t stride)
+{
+    bool padded = true;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = K; k < stride; k++)
+            padded = padded && rows[i * stride + k] == 0;
+    return padded;
+}
+
+/* Points the model at its weights, [rows x stride] of which `columns` are used. */
+static const char *bind_weights(ng_model *model, size_t rows, size_t columns, size_t stride)
+{
+    const size_t size = model->half ? sizeof(ng_half) : sizeof(float);
+    size_t cells;
+    if (__builtin_mul_overflow(rows, stride, &cells))
+        return "the sections do not fit each other";
+    const void *weights = ng_container_array(&model->container, "weights", cells, size);
+    const float *bias = ng_container_array(&model->container, "bias", stride, sizeof *bias);
+    if (!weights || !bias)
+        return "the sections do not fit each other";
+    model->stride = stride;
+    model->bias = bias;
+    if (model->half)
+        model->halves = weights;
+    else
+        model->weights = weights;
+    if (!(model->half ? all_finite_halves(weights, cells) : all_finite(weights, cells)) ||
+        !all_finite(bias, stride))
+        return "a weight is not finite";
+    if (!(model->half ? all_padded_halves(weights, rows, columns, stride)
+                      : all_padded(weights, rows, columns, stride)) ||
+        !all_padded(bias, 1, columns, stride))
+        return "the weights are those of more labels";
+    return NULL;
 }
 
 /* The same for what is stance alone; `rows` of weights. */
@@ -86,15 +133,9 @@ static const char *bind_arrays(ng_model *model, size_t V)
     const ng_section *buckets = ng_container_find(sections, "buckets");
     const ng_section *names = ng_container_find(sections, "names");
     const bool has_idf = model->features.idf != NG_IDF_NONE;
-    size_t cells;
-    if (__builtin_mul_overflow(rows, stride, &cells))
-        return "the sections do not fit each other";
     const uint32_t *starts = ng_container_array(sections, "starts", V + 1, sizeof *starts);
     const float *idf = ng_container_array(sections, "idf", has_idf ? V : 0, sizeof *idf);
-    const float *weights = ng_container_array(sections, "weights", cells, sizeof *weights);
-    const float *bias = ng_container_array(sections, "bias", stride, sizeof *bias);
-    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts || !idf ||
-        !weights || !bias)
+    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts || !idf)
         return "the sections do not fit each other";
     *vocabulary = (ng_vocabulary){.V = V,
                                   .hash_bits = model->features.hash_bits,
@@ -106,14 +147,10 @@ static const char *bind_arrays(ng_model *model, size_t V)
     if (reason)
         return reason;
     model->idf = has_idf ? idf : NULL;
-    model->stride = stride;
-    model->weights = weights;
-    model->bias = bias;
     model->fixed = rows - V;
-    if (!all_finite(weights, cells) || !all_finite(bias, stride))
-        return "a weight is not finite";
-    if (!all_padded(weights, rows, columns, stride) || !all_padded(bias, 1, columns, stride))
-        return "the weights are those of more labels";
+    reason = bind_weights(model, rows, columns, stride);
+    if (reason)
+        return reason;
     if (has_idf && !all_idf(idf, V))
         return "an inverse document frequency is out of range";
     return stance ? bind_stance(model, rows) : NULL;
@@ -163,6 +200,16 @@ static bool add(ng_model *model, const char *name, const void *data, size_t leng
     return ng_container_add(&model->container, name, data, length);
 }
 
+static bool add_halves(ng_model *model, const float *weights, size_t count)
+{
+    ng_half *halves = ng_array_new(count, sizeof *halves);
+    for (size_t i = 0; halves && i < count; i++)
+        halves[i] = ng_half_of(weights[i]);
+    const bool added = halves && add(model, "weights", halves, count * sizeof *halves);
+    free(halves);
+    return added;
+}
+
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
 {
     const ng_vocabulary *v = parts->vocabulary;
@@ -178,14 +225,16 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
         return status;
     ng_model *model = calloc(1, sizeof *model);
     ng_facts_write(parts, &facts);
-    const bool added = model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
-                       add(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
-                       add(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
-                       add(model, "names", v->names, v->name_start[v->V]) &&
-                       add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
-                       add(model, "weights", weights, rows * stride * sizeof *weights) &&
-                       add(model, "bias", bias, stride * sizeof *bias) &&
-                       (!parts->stance || ng_stance_sections_add(&model->container, parts->stance));
+    const bool added =
+        model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
+        add(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
+        add(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
+        add(model, "names", v->names, v->name_start[v->V]) &&
+        add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
+        (parts->half ? add_halves(model, weights, rows * stride)
+                     : add(model, "weights", weights, rows * stride * sizeof *weights)) &&
+        add(model, "bias", bias, stride * sizeof *bias) &&
+        (!parts->stance || ng_stance_sections_add(&model->container, parts->stance));
     status = added ? bind(model, error) : ng_fail_memory(error);
     ng_json_out_clear(&facts);
     if (status == NG_OK)
@@ -276,12 +325,12 @@ static int by_weight(const void *left, const void *right)
  * it adds while all units are active. */
 static double label_weight(const ng_model *model, size_t v, size_t label)
 {
-    const float *weights = model->weights + v * model->stride;
     const ng_model_stance *stance = model->stance;
     const size_t K = model->labels.count;
     double sum = 0;
     if (!stance || (stance->heads == 1 && !stance->network.H))
-        return (double)weights[label];
+        return ng_model_weight(model, v, label);
+    const float *weights = model->weights + v * model->stride;
     for (size_t h = 0; h < stance->network.H; h++)
         sum += (double)weights[h] * (double)stance->network.W2[h * stance->network.stride + label];
     for (size_t t = 0; !stance->network.H && t < stance->heads; t++)

@@ -5,6 +5,7 @@
 #include "base/names.h"
 #include "features/vocabulary.h"
 #include "linear/linear.h"
+#include "math/half.h"
 #include "model/container.h"
 #include "model/stance.h"
 #include "nutgraf/model.h"
@@ -19,6 +20,7 @@ struct ng_model {
     const char *task;
     ng_names labels; /* [K] */
     ng_feature_options features;
+    bool half;
     bool multi_label;
     double temperature;
     double *thresholds; /* [K] 0 with one label a document */
@@ -27,8 +29,9 @@ struct ng_model {
     const float *idf; /* [V] or NULL for 1 */
     uint8_t *block;   /* [V] as in ng_weights */
     size_t stride;
-    const float *weights; /* [(V + P) x stride] */
-    const float *bias;    /* [stride] */
+    const float *weights;  /* [(V + P) x stride], or NULL with halves */
+    const ng_half *halves; /* [V x stride], or NULL */
+    const float *bias;     /* [stride] */
 
     /* Stance: V features of the vocabulary, then P fixed ones. */
     ng_model_stance *stance; /* NULL for topics */
@@ -43,6 +46,7 @@ typedef struct ng_model_parts {
     const ng_vocabulary *vocabulary;
     const float *idf;
     const ng_linear_model *linear; /* or, in stance, a network */
+    bool half;                     /* topics: weights are rounded to halves */
     bool multi_label;
     double temperature;
     const double *thresholds;      /* NULL with one label a document */
@@ -51,11 +55,18 @@ typedef struct ng_model_parts {
     const ng_stance_parts *stance; /* NULL for topics */
 } ng_model_parts;
 
+/* The weight in column k of feature v, of a model of topics. */
+static inline double ng_model_weight(const ng_model *model, size_t v, size_t k)
+{
+    const size_t at = v * model->stride + k;
+    return model->halves ? (double)ng_half_value(model->halves[at]) : (double)model->weights[at];
+}
+
 /* The name of feature `id` < V + P, without the byte that says what it is. */
 ng_string ng_feature_name_of(const ng_model *model, size_t id, bool *is_chars);
 
 /* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card
- * that is no JSON object. */
+ * that is no JSON object, NG_ERROR_MODEL for a weight that no half can hold. */
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error);
 
 #endif

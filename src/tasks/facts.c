@@ -58,6 +58,8 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
     }
     write_real(out, "validation_fraction", options->validation_fraction);
     write_size(out, "model_features", options->model_features);
+    if (options->half_weights)
+        write_bool(out, "half_weights", true);
     write_size(out, "seed", options->seed);
     ng_json_object_end(out);
 }

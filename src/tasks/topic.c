@@ -154,7 +154,10 @@ static void score(const ng_model *model, const ng_row *row, double *scores)
     const ng_csr one = {1, model->vocabulary.V, starts, row->index, row->values};
     for (size_t k = 0; k < model->stride; k++)
         scores[k] = (double)model->bias[k];
-    ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, scores);
+    if (model->halves)
+        ng_gather_halves(&one, 0, model->halves, model->stride, model->stride, scores);
+    else
+        ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, scores);
 }
 
 /* Probabilities of the labels asked for, 0 for the others. */
@@ -327,7 +330,7 @@ static ng_contribution contribution(const ng_classifier *c, const place *first, 
     const ng_model *model = c->model;
     const ng_span name = ng_vocabulary_name(&model->vocabulary, first->id);
     const char *text = model->vocabulary.names + name.start;
-    const double weight = (double)model->weights[first->id * model->stride + label];
+    const double weight = ng_model_weight(model, first->id, label);
     return (ng_contribution){.name = {text + (name.length > 0), name.length - (name.length > 0)},
                              .is_chars = name.length > 0 && text[0] == 'c',
                              .value = value,

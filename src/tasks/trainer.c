@@ -361,6 +361,7 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
                                                                       : &selected,
                                                  .idf = fit->weighting.idf,
                                                  .linear = &fit->linear,
+                                                 .half = options->half_weights,
                                                  .multi_label = options->multi_label,
                                                  .temperature = run->calibration.temperature,
                                                  .thresholds = run->calibration.thresholds,

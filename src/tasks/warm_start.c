@@ -17,7 +17,7 @@ static void copy_weights(const ng_model *model, size_t old, const size_t *old_la
 {
     for (size_t k = 0; k < K; k++)
         if (old_label[k] < model->labels.count)
-            weights[k] = model->weights[old * model->stride + old_label[k]];
+            weights[k] = (float)ng_model_weight(model, old, old_label[k]);
 }
 
 ng_status ng_fit_from_model(const ng_model *model, const ng_dataset_frame *frame, ng_fit *out,
