@@ -183,9 +183,12 @@ def classify_rows(gold):
     out = work("out")
     for name, ngrams, options, bar in (("unigrams", 1, UNIGRAMS, "12 x"),
                                        ("1-2 grams", 2, BIGRAMS, "20 x")):
-        model, answers = "classify-%d.ngm" % ngrams, {}
+        model, half, answers = "classify-%d.ngm" % ngrams, "half-%d.ngm" % ngrams, {}
         train(model, options)
+        train(half, options, "--half-weights")
         contenders = {"nutgraf": lambda: nutgraf(*classify_words(model, "test.jsonl", 1),
+                                                 output=out)[0],
+                      "16 bits": lambda: nutgraf(*classify_words(half, "test.jsonl", 1),
                                                  output=out)[0]}
         for threads in (1, 2):
             sk(threads).ask(do="load", ngrams=ngrams)
@@ -196,8 +199,11 @@ def classify_rows(gold):
         times = alternate(contenders, ROUNDS)
         ours = percent(own_accuracy(model, gold))
         quality = {key: percent(answer["accuracy"]) for key, answer in answers.items()}
-        quality.update({"nutgraf": ours, "nutgraf, 2 threads": ours})
+        quality.update({"nutgraf": ours, "nutgraf, 2 threads": ours,
+                        "16 bits": percent(own_accuracy(half, gold))})
         compare("classify, %s, 1 thread" % name, times, "nutgraf", "scikit-learn", quality, bar)
+        compare("classify, %s, 1 thread, weights of 16 bits" % name, times, "16 bits",
+                "scikit-learn", quality, None)
         compare("classify, %s, 2 threads" % name, times, "nutgraf, 2 threads",
                 "scikit-learn, 2 threads", quality, None)
 
