@@ -54,6 +54,16 @@ def command(words, output=os.devnull, environment=None):
     return seconds, usage.ru_maxrss * 1024
 
 
+def at_once(words, count):
+    """Seconds until `count` runs of a program that start together have ended."""
+    start = time.perf_counter()
+    children = [subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+                for _ in range(count)]
+    if any([child.wait() for child in children]):
+        sys.exit("%s: failed" % " ".join(words))
+    return time.perf_counter() - start
+
+
 class Worker:
     """A Python program that loads its libraries and data once and then does what it is asked: a
     line of JSON in, a line of JSON out. It sleeps while others are measured."""

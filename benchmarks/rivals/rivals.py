@@ -16,7 +16,7 @@ import re
 import subprocess
 import sys
 
-from measure import Times, Worker, alternate, command
+from measure import Times, Worker, alternate, at_once, command
 
 here = os.path.dirname(os.path.abspath(__file__))
 BUILD, NUTGRAF, DATA, RIVALS = (
@@ -232,13 +232,18 @@ def fasttext_rows(gold):
         "fastText": lambda: command(predict + [work("test10-words.ft")], work("out.ft"),
                                     environment=FOREIGN)[0],
         "two": lambda: nutgraf(*classify_words("classify-1.ngm", "test10.jsonl", 2),
-                               output=work("out2"))[0]}, ROUNDS)
+                               output=work("out2"))[0],
+        "pair": lambda: at_once([NUTGRAF] + classify_words("classify-1.ngm", "test10.jsonl", 1),
+                                2)}, ROUNDS)
     compare("classify, unigrams, 1 thread, ten test sets; fastText: dim 100, text already in tokens",
             times, "nutgraf", "fastText", quality, "4 x")
     row("classify, unigrams, 2 threads against 1, ten test sets", times["two"].text(),
         "1 thread: " + times["nutgraf"].text(),
         "same bytes" if filecmp.cmp(work("out"), work("out2"), False) else "OTHER BYTES",
         "%.3g x" % (times["nutgraf"].median / times["two"].median), "1.85 x")
+    row("two such commands at once, 1 thread each: what the machine gives", times["pair"].text(),
+        "one: " + times["nutgraf"].text(), "-",
+        "%.3g x" % (2 * times["nutgraf"].median / times["pair"].median), None)
     for threads in (1, 2):
         ours = Times([train("t.ngm", UNIGRAMS, "-t", str(threads))])
         row("train, unigrams, %d thread%s, whole commands" % (threads, "s"[:threads - 1]),
