@@ -34,8 +34,8 @@ void ng_judge_clear(ng_judge *judge);
  * the number of its n-grams that the model knows. Errors: NG_ERROR_MEMORY. */
 ng_status ng_judge_row(ng_judge *judge, ng_pair *pair, size_t *known);
 
-/* p[K] of the row under the model of target `head` (0 without models per target). `context` is added
- * to the score that decides the first of two steps. */
+/* p[K] of the row under the model of target `head` (0 without models per target). `context` is
+ * added to the score that decides the first of two steps. */
 void ng_judge_predict(ng_judge *judge, size_t head, double context, double *p);
 
 /* That score alone. */
