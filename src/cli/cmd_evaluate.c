@@ -10,7 +10,7 @@
 #include "cli/inputs.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/stream.h"
@@ -42,7 +42,6 @@ typedef struct job {
     ng_evaluation *evaluation;
     size_t left_out;
     cli_progress progress;
-    cli_problems problems;
 } job;
 
 static bool contains(const uint32_t *numbers, size_t count, uint32_t number)
@@ -174,7 +173,7 @@ static ng_status collect(void *context, const char *data, size_t length, ng_erro
 static void tell_failure(void *context, const ng_error *error)
 {
     job *j = context;
-    problems_add(&j->problems, &j->progress, error);
+    progress_problem(&j->progress, error);
 }
 
 static ng_status make_workers(job *j, ng_error *error)
@@ -246,7 +245,6 @@ static int run(job *j, const cli_operands *operands, cli_output *output)
     if (status == NG_OK)
         status = ng_stream_run(&stream, &counts, &error);
     ng_reader_close(stream.reader);
-    problems_end(&j->problems, &j->progress);
     if (status == NG_OK) {
         ng_evaluation_scores(j->evaluation, &scores);
         if (scores.rows == 0) {

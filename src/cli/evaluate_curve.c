@@ -8,7 +8,7 @@
 #include "cli/exit.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/table.h"
 #include "cli/train_setup.h"
 
@@ -31,13 +31,12 @@ typedef struct job {
     ng_learning_point points[POINTS_MAX]; /* [count] */
     size_t count;
     cli_progress progress;
-    cli_problems problems;
 } job;
 
 static void tell_record(void *context, const ng_error *error)
 {
     job *j = context;
-    problems_add(&j->problems, &j->progress, error);
+    progress_problem(&j->progress, error);
 }
 
 static bool show_progress(void *context, const ng_train_progress *p)
@@ -143,7 +142,6 @@ static ng_status measure(job *j, ng_error *error)
     size_t sizes[POINTS_MAX];
     ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
                                       &s->train, false, &callbacks, &j->trainer, error);
-    problems_end(&j->problems, &j->progress);
     if (status != NG_OK)
         return status;
     const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);

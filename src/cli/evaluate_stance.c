@@ -9,7 +9,7 @@
 #include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/report.h"
 #include "nutgraf/stance.h"
 
@@ -23,13 +23,12 @@ typedef struct job {
     ng_evaluation *evaluation;
     ng_stance_test test;
     cli_progress progress;
-    cli_problems problems;
 } job;
 
 static void tell_record(void *context, const ng_error *error)
 {
     job *j = context;
-    problems_add(&j->problems, &j->progress, error);
+    progress_problem(&j->progress, error);
 }
 
 static bool show_progress(void *context, const ng_train_progress *p)
@@ -217,7 +216,7 @@ static int run(job *j, const cli_operands *operands, cli_output *output)
     ng_error error;
     ng_status status = ng_stance_evaluate(j->model, &read, 1, thread_count(&j->options->run),
                                           &callbacks, &j->evaluation, &j->test, &error);
-    problems_end(&j->problems, &j->progress);
+    progress_clear(&j->progress);
     if (status == NG_OK && j->test.seen_rows)
         progress_note(&j->progress,
                       "warning: %zu of the %zu records have a text that the model was trained on "

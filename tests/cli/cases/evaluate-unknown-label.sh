@@ -1,5 +1,4 @@
-# Labels that the model does not know, each told three times and then counted, and records without a
-# label.
+# Labels that the model does not know, and records without a label.
 . "$SOURCES/tests/cli/sample.sh"
 make_model
 cat >gold.jsonl <<'ROWS'
@@ -7,11 +6,6 @@ cat >gold.jsonl <<'ROWS'
 {"text":"frost and rain","label":"weather"}
 {"text":"frost"}
 {"text":"rain","label":["weather","sport"]}
-{"text":"rain","label":"sunshine"}
-{"text":"rain","label":"sunshine"}
-{"text":"fog","label":"gloom"}
-{"text":"rain","label":"sunshine"}
-{"text":"rain","label":"sunshine"}
 ROWS
 code=0
 nutgraf evaluate -m tiny.ngm --format json --bootstrap none gold.jsonl >out || code=$?

@@ -19,5 +19,3 @@ nutgraf evaluate -q -m headline.ngm --target headline --text body --body-file bo
 nutgraf evaluate -m headline.ngm --target headline --text body --body-file bodies.jsonl --format json \
     --bootstrap none headlines.jsonl | grep -o '"fnc_[a-z]*":[0-9.]*'
 nutgraf evaluate -m stance.ngm --labels favor pairs.jsonl || echo $?
-# Labels that the model does not know are told three times each, then counted.
-cut -d : -f 2- told
