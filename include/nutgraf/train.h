@@ -49,7 +49,8 @@ typedef struct ng_train_options {
     const char *solver; /* NULL: the best one for the loss */
     double C;           /* inverse strength of the penalty, > 0; stance: 0 chooses it */
     double l1_ratio;    /* 0 (ridge) .. 1 (lasso) */
-    double tolerance;   /* of the gradient norm, relative to that at zero */
+    double tolerance;   /* of the gradient norm, relative to that at zero; a fit that is only for
+                           calibration stops at 3e-3 already */
     size_t max_iterations;
     bool multi_label;                     /* several labels (or none) a document */
     ng_class_balance balance;             /* class weights by frequency */

@@ -9,9 +9,8 @@
 /* What stands in front of a family name without being a part of it. */
 static const char titles[] =
     " admiral ambassador archbishop attorney bishop candidate captain ceo chair chairman chairwoman"
-    " chancellor coach colonel commissioner congressman congresswoman democrat democratic director "
-    "dr"
-    " former gen general gov governor judge justice king lady leader lieutenant lord major mayor"
+    " chancellor coach colonel commissioner congressman congresswoman democrat democratic director"
+    " dr former gen general gov governor judge justice king lady leader lieutenant lord major mayor"
     " minister miss mr mrs ms nominee officer pope premier president prince princess prof professor"
     " queen rep representative republican rev reverend secretary sen senator sergeant sheriff sir"
     " speaker ";

@@ -163,11 +163,10 @@ static ng_status add_tone(const ng_mention_context *c, const uint8_t *marks, ng_
         const bool is_left = t < c->first;
         const size_t distance = is_left ? c->first - t : t + 1 - c->last;
         const int pole = mark & NG_MARK_NEGATED ? -ng_tone_pole(tone) : ng_tone_pole(tone);
-        char kind[32];
+        char kind[NG_MARK_NAME_MAX];
         if (!mark)
             continue;
-        snprintf(kind, sizeof kind, "%s%s", mark & NG_MARK_NEGATED ? "not " : "",
-                 mark & NG_MARK_NAME ? "name" : ng_tone_name(tone));
+        ng_mark_name(mark, kind);
         status = add_kind(s, kind, is_left, distance, t);
         if (status == NG_OK && pole)
             status = add_kind(s, pole > 0 ? "positive" : "negative", is_left, distance, t);
@@ -180,14 +179,13 @@ static ng_status add_tone(const ng_mention_context *c, const uint8_t *marks, ng_
 static void put_shape(const ng_mention_context *c, const uint8_t *marks, builder *b, size_t token)
 {
     const uint8_t mark = marks[token - c->start];
-    char kind[32];
+    char name[NG_MARK_NAME_MAX], kind[sizeof name + 2];
     if (!mark) {
         put_tokens(c, b, token, token + 1);
         return;
     }
-    const int length =
-        snprintf(kind, sizeof kind, "[%s%s]", mark & NG_MARK_NEGATED ? "not " : "",
-                 mark & NG_MARK_NAME ? "name" : ng_tone_name((ng_tone)(mark & NG_MARK_TONE)));
+    ng_mark_name(mark, name);
+    const int length = snprintf(kind, sizeof kind, "[%s]", name);
     put(b, kind, (size_t)length);
 }
 
