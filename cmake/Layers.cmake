@@ -1,9 +1,10 @@
-# nutgraf_layer(NAME SOURCES ... USES lower-layers... LINKS libraries...)
-# One OBJECT library per layer. Sources include headers as "layer/file.h"; tests/layers.sh checks
-# that no file reaches into a layer that its own layer does not use.
+# nutgraf_layer(NAME LINKS libraries...)
+# One OBJECT library of all sources in a layer's folder. Sources include headers as "layer/file.h";
+# tests/layers.sh checks that no file reaches into a layer that its own layer does not use.
 function(nutgraf_layer name)
-    cmake_parse_arguments(LAYER "" "" "SOURCES;USES;LINKS" ${ARGN})
-    add_library(nutgraf_${name} OBJECT ${LAYER_SOURCES})
+    cmake_parse_arguments(LAYER "" "" "LINKS" ${ARGN})
+    file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.c)
+    add_library(nutgraf_${name} OBJECT ${sources})
     set_target_properties(nutgraf_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
     target_compile_definitions(nutgraf_${name} PRIVATE NG_BUILDING)
     target_include_directories(nutgraf_${name} PUBLIC

@@ -9,11 +9,13 @@ allowed() {
     text) echo "base text" ;;
     data) echo "base text data" ;;
     linear) echo "base math linear" ;;
-    features) echo "base math text features" ;;
+    tfidf) echo "base math text tfidf" ;;
+    stance) echo "base math text tfidf stance" ;;
     evaluate) echo "base math text evaluate" ;;
-    summary) echo "base math text features linear summary" ;;
-    model) echo "base math text data features linear model" ;;
-    tasks) echo "base math text data features linear evaluate summary model tasks" ;;
+    summary) echo "base math text tfidf linear summary" ;;
+    model) echo "base math text data tfidf linear stance summary model" ;;
+    predict) echo "base math text data tfidf linear stance summary model predict" ;;
+    learn) echo "base math text data tfidf linear stance summary model evaluate predict learn" ;;
     cli) echo "cli" ;;
     *) echo "" ;;
     esac

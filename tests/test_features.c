@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "features/freeze.h"
-#include "features/rows.h"
 #include "math/elementary.h"
 #include "support.h"
+#include "tfidf/freeze.h"
+#include "tfidf/rows.h"
 
 enum { DOCUMENTS_MAX = 32 };
 

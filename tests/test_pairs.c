@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "features/pairs.h"
+#include "stance/pairs.h"
 #include "support.h"
 #include "text/quotes.h"
 

@@ -8,9 +8,9 @@
 #include "nutgraf/json.h"
 #include "nutgraf/summary.h"
 #include "summary/document.h"
-#include "summary/features.h"
 #include "summary/learned.h"
 #include "summary/select.h"
+#include "summary/sentence_features.h"
 #include "support.h"
 
 enum { ARTICLES = 60, SENTENCES = 8, F = NG_SENTENCE_FEATURES };

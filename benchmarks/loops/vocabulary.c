@@ -4,8 +4,8 @@
 
 #include "base/random.h"
 #include "bench.h"
-#include "features/freeze.h"
-#include "features/vocabulary.h"
+#include "tfidf/freeze.h"
+#include "tfidf/vocabulary.h"
 
 enum { PROBES = 1 << 16 };
 

@@ -68,7 +68,7 @@ typedef struct ng_feature_options {
     uint32_t hash_bits;  /* 0: exact vocabulary; else 2^bits columns chosen by hash */
     uint32_t lead_words; /* the first words of a record are features with their places ("1^what"),
                             and so are the n-grams it starts with ("^what is"); 0: none */
-    bool stop_words;     /* leave out English function words (src/features/stop_words.c) */
+    bool stop_words;     /* leave out English function words (src/tfidf/stop_words.c) */
     bool punctuation;    /* punctuation marks are tokens too */
     bool negation;      /* each word is also counted with its polarity, "not_good" behind a negation
                            and "yes_good" elsewhere (Das and Chen 2001); a negation reaches 4 words

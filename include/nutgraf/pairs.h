@@ -12,11 +12,11 @@
  * - left, right: the tokens in front of and behind a mention, `window` of them
  * - beside: the n tokens next to a mention as one
  * - tone: kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
- *   good, report, negation, names; src/features/tone.c), by side and distance
+ *   good, report, negation, names; src/stance/tone.c), by side and distance
  * - shape: n-grams of the 6 tokens on each side of a mention with these kinds in their places
  * - target: the target itself
  * - cues: words of denial, negation, doubt, hedge, report, confirmation and question in the
- *   text (src/features/word_list.c), in its lead, and how thick they stand
+ *   text (src/stance/word_list.c), in its lead, and how thick they stand
  * - form: how long the text is, how much it quotes and asks
  * - stated: the cues of the target, with its marks
  * - reply: what the target states with the cues of the text, its lead and its best sentences
@@ -27,17 +27,17 @@
  *   of the target is one with its stem or, where the text has none, with its first 5 bytes
  * - turned: the same and the words of the text (those of the target as one placeholder),
  *   behind the direction of the target: "against|" where it wants something to end (ban,
- *   abolish, stop; src/features/word_list.c), else "for|". It learns how people argue and
+ *   abolish, stop; src/stance/word_list.c), else "for|". It learns how people argue and
  *   carries that over to new targets
  *
  * The second part is a fixed list of features whose values stand as they are:
  *
  *   numbers   how target and text relate: TF-IDF cosines of the target with the text, its best
  *             sentence and its lead, the share of the target's words and n-grams that they hold,
- *             and more (src/features/pair_numbers.c). Each stands as a number and cut into `bins`:
+ *             and more (src/stance/pair_numbers.c). Each stands as a number and cut into `bins`:
  *             "cosine text >= 0.25" is 1 from that edge on. The edges are quantiles of the
  *             training data.
- *   cue flags for each kind of cue word (src/features/word_list.h) and each place (the target, the
+ *   cue flags for each kind of cue word (src/stance/word_list.h) and each place (the target, the
  *             text, its lead, its best sentence, the sentence of a mention, within 8 and within 3
  *             tokens of one): 1 where such a word stands there. Not the view cues, which says of
  * the text what words these are and how thick they stand, weighted as n-grams are

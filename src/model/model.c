@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "features/rows.h"
 #include "model/facts.h"
+#include "tfidf/rows.h"
 
 /* Whether no exponent is the one of infinities: a maximum over bits, which compilers make vector
  * code of. A model may have a hundred megabytes of weights. */

@@ -3,12 +3,12 @@
 #define NUTGRAF_MODEL_MODEL_H
 
 #include "base/names.h"
-#include "features/vocabulary.h"
 #include "linear/linear.h"
 #include "math/half.h"
 #include "model/container.h"
-#include "model/stance.h"
+#include "model/stance_model.h"
 #include "nutgraf/model.h"
+#include "tfidf/vocabulary.h"
 
 /* Arrays point into the container. */
 struct ng_model {

@@ -8,8 +8,8 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
-#include "features/stop_words.h"
 #include "summary/words.h"
+#include "tfidf/stop_words.h"
 
 /* ---- Terms ---- */
 

@@ -16,7 +16,7 @@
 
 #include "base/arena.h"
 #include "summary/concepts.h"
-#include "summary/features.h"
+#include "summary/sentence_features.h"
 
 /* One sentence in eight is taken: there the log-odds add nothing. */
 #define NG_LEARNED_OFFSET 2

@@ -3,8 +3,8 @@
  * bounded by 1 and without term counts. */
 #include "summary/query.h"
 
-#include "features/stop_words.h"
 #include "math/elementary.h"
+#include "tfidf/stop_words.h"
 
 /* The weight of each term in the query, and their sum with that of unknown words. */
 static double weigh_terms(const ng_document *d, const ng_tokens *tokens, bool content,

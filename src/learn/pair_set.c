@@ -1,0 +1,479 @@
+/* Reading labelled pairs. */
+#include "learn/pair_set.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "learn/dataset_rows.h"
+#include "learn/training_records.h"
+
+enum { BATCH_BYTES = 1 << 20, BATCH_RECORDS = 4096, TARGET_MAX = 10000 };
+
+/* ---- Sides ---- */
+
+static size_t side_place(const ng_pair_sides *sides, uint64_t hash)
+{
+    size_t at = hash & (sides->table_size - 1);
+    while (sides->table[at] && sides->sides[sides->table[at] - 1].hash != hash)
+        at = (at + 1) & (sides->table_size - 1);
+    return at;
+}
+
+static bool side_room(ng_pair_sides *sides)
+{
+    if (!ng_array_reserve(&sides->texts, &sides->text_capacity, sides->count + 1,
+                          sizeof *sides->texts) ||
+        !ng_array_reserve(&sides->sides, &sides->side_capacity, sides->count + 1,
+                          sizeof *sides->sides))
+        return false;
+    if (sides->count * 2 < sides->table_size)
+        return true;
+    const size_t size = sides->table_size ? sides->table_size * 2 : 1024;
+    uint32_t *table = ng_array_zeroed(size, sizeof *table);
+    if (!table)
+        return false;
+    free(sides->table);
+    sides->table = table;
+    sides->table_size = size;
+    for (size_t i = 0; i < sides->count; i++)
+        table[side_place(sides, sides->sides[i].hash)] = (uint32_t)i + 1;
+    return true;
+}
+
+/* The number of a text, made ready when it is new. */
+static ng_status side_add(ng_pair_sides *sides, const ng_word_list *words, ng_string text,
+                          uint32_t *number)
+{
+    const uint64_t hash = ng_text_hash(text);
+    const ng_span span = {0, text.length};
+    if (!side_room(sides))
+        return NG_ERROR_MEMORY;
+    const size_t at = side_place(sides, hash);
+    if (sides->table[at]) {
+        *number = sides->table[at] - 1;
+        return NG_OK;
+    }
+    ng_pair_text *made = &sides->texts[sides->count];
+    ng_status status =
+        ng_pair_store_add(&sides->store, words, text.data ? text.data : "", span, made);
+    if (status == NG_OK)
+        status = ng_pair_store_split(&sides->store, text.data ? text.data : "", span, made);
+    if (status != NG_OK)
+        return status;
+    sides->sides[sides->count] = (ng_pair_side){.hash = hash, .name = NG_NO_NAME};
+    *number = (uint32_t)sides->count++;
+    sides->table[at] = *number + 1;
+    return NG_OK;
+}
+
+static void sides_clear(ng_pair_sides *sides)
+{
+    ng_pair_store_clear(&sides->store);
+    free(sides->texts);
+    free(sides->sides);
+    free(sides->table);
+}
+
+/* As side_add, of a text that a stance can be read from. */
+static ng_status add_text(ng_pair_sides *texts, const ng_word_list *words, ng_string text,
+                          uint32_t *number, ng_error *error)
+{
+    if (side_add(texts, words, text, number) != NG_OK)
+        return ng_fail_memory(error);
+    return ng_pair_text_has_word(&texts->store, &texts->texts[*number])
+               ? NG_OK
+               : ng_fail(error, NG_ERROR_RECORD, "the text holds no word");
+}
+
+/* ---- Bodies ---- */
+
+/* Texts by the id of their record. */
+typedef struct bodies {
+    ng_names ids;
+    uint32_t *texts; /* [ids.count] */
+    size_t capacity;
+} bodies;
+
+static void bodies_clear(bodies *b)
+{
+    ng_names_clear(&b->ids);
+    free(b->texts);
+    *b = (bodies){0};
+}
+
+typedef struct reading {
+    ng_pair_set *set;
+    const ng_train_input *inputs;
+    const ng_train_callbacks *callbacks;
+    const ng_word_list *words;
+    const ng_names *known;
+    bodies bodies;
+    size_t input; /* whose bodies these are; SIZE_MAX before the first */
+} reading;
+
+static ng_status add_body(reading *r, const ng_record *record, ng_error *error)
+{
+    bodies *b = &r->bodies;
+    const ng_string id = record->id;
+    uint32_t text;
+    if (id.length == 0)
+        return ng_fail(error, NG_ERROR_RECORD, "the body has no id");
+    if (ng_names_find(&b->ids, id.data, id.length) != NG_NO_NAME)
+        return ng_fail(error, NG_ERROR_RECORD, "another body has the id \"%.*s\" already",
+                       (int)(id.length < 100 ? id.length : 100), id.data);
+    ng_status status = add_text(&r->set->texts, r->words, record->text, &text, error);
+    if (status != NG_OK)
+        return status;
+    if (ng_names_add(&b->ids, id.data, id.length) == NG_NO_NAME ||
+        !ng_array_reserve(&b->texts, &b->capacity, b->ids.count, sizeof *b->texts))
+        return ng_fail_memory(error);
+    b->texts[b->ids.count - 1] = text;
+    return NG_OK;
+}
+
+static void tell_unusable(reading *r, const ng_error *error)
+{
+    r->set->record_errors++;
+    if (r->callbacks && r->callbacks->record_error)
+        r->callbacks->record_error(r->callbacks->context, error);
+}
+
+static ng_status read_body_batch(reading *r, const ng_batch *batch, ng_record_parser *parser,
+                                 ng_error *error)
+{
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < ng_batch_count(batch) && status == NG_OK; i++) {
+        ng_record record;
+        ng_error local;
+        status = ng_batch_record(batch, i, parser, &record, &local);
+        if (status == NG_OK) {
+            status = add_body(r, &record, &local);
+            if (status == NG_ERROR_RECORD)
+                ng_error_locate(&local, record.source, record.line, 0);
+        }
+        if (status == NG_ERROR_RECORD) {
+            tell_unusable(r, &local);
+            status = NG_OK;
+        } else if (status != NG_OK && error) {
+            *error = local;
+        }
+    }
+    return status;
+}
+
+static ng_status read_bodies(reading *r, size_t input, ng_error *error)
+{
+    const ng_train_input *in = &r->inputs[input];
+    const ng_reader_options options = {.strict = in->reader.strict};
+    ng_reader *reader = NULL;
+    ng_batch *batch = ng_batch_new();
+    ng_record_parser *parser = ng_record_parser_new();
+    ng_error local;
+    bodies_clear(&r->bodies);
+    r->input = input;
+    ng_status status = batch && parser
+                           ? ng_reader_open(in->bodies, in->body_count, &options, &reader, error)
+                           : ng_fail_memory(error);
+    while (status == NG_OK) {
+        status = ng_reader_next(reader, batch, BATCH_BYTES, BATCH_RECORDS, &local);
+        if (status == NG_ERROR_RECORD) {
+            tell_unusable(r, &local);
+            status = NG_OK;
+        } else if (status == NG_OK) {
+            status = read_body_batch(r, batch, parser, error);
+        } else if (status != NG_END && error) {
+            *error = local;
+        }
+    }
+    ng_reader_close(reader);
+    ng_batch_free(batch);
+    ng_record_parser_free(parser);
+    return status == NG_END ? NG_OK : status;
+}
+
+/* ---- Rows ---- */
+
+/* The text of the record, or the body that it names. */
+static ng_status take_text(reading *r, const ng_labelled *labelled, uint32_t *text, ng_error *error)
+{
+    const ng_string given = labelled->record->text;
+    if (!r->inputs[labelled->input].body_count)
+        return add_text(&r->set->texts, r->words, given, text, error);
+    const uint32_t number = ng_names_find(&r->bodies.ids, given.data, given.length);
+    if (number == NG_NO_NAME)
+        return ng_fail(error, NG_ERROR_RECORD, "no body has the id \"%.*s\"",
+                       (int)(given.length < 100 ? given.length : 100), given.data);
+    *text = r->bodies.texts[number];
+    return NG_OK;
+}
+
+static ng_status take_target(reading *r, const ng_record *record, uint32_t *target, ng_error *error)
+{
+    ng_pair_sides *sides = &r->set->targets;
+    if (record->target.length == 0)
+        return ng_fail(error, NG_ERROR_RECORD, "the record has no target");
+    if (record->target.length > TARGET_MAX)
+        return ng_fail(error, NG_ERROR_RECORD, "the target is longer than %d bytes", TARGET_MAX);
+    if (side_add(sides, r->words, record->target, target) != NG_OK)
+        return ng_fail_memory(error);
+    if (!ng_pair_text_has_word(&sides->store, &sides->texts[*target]))
+        return ng_fail(error, NG_ERROR_RECORD, "the target holds no word");
+    if (sides->sides[*target].name == NG_NO_NAME) {
+        char *name = NULL;
+        size_t length = 0;
+        if (ng_target_normalise(&sides->store, &sides->texts[*target], &name, &length) == NG_OK)
+            sides->sides[*target].name = ng_names_add(&r->set->target_names, name, length);
+        free(name);
+        if (sides->sides[*target].name == NG_NO_NAME)
+            return ng_fail_memory(error);
+    }
+    return NG_OK;
+}
+
+/* The tokens that the record's mention touches. */
+static ng_status take_mention(reading *r, const ng_record *record, ng_pair_row *row,
+                              ng_error *error)
+{
+    size_t first, last;
+    if (record->to <= record->from)
+        return NG_OK;
+    if (!ng_mention_tokens(&r->set->texts.store, &r->set->texts.texts[row->text], record->text.data,
+                           record->text.length, record->from, record->to, &first, &last))
+        return ng_fail(error, NG_ERROR_RECORD, "the mention lies beyond the end of the text");
+    row->given_first = (uint32_t)first;
+    row->given_last = (uint32_t)last;
+    return NG_OK;
+}
+
+static ng_status visit(void *context, const ng_labelled *labelled, ng_error *error)
+{
+    reading *r = context;
+    ng_pair_set *set = r->set;
+    const ng_record *record = labelled->record;
+    const ng_string label = labelled->labels[0];
+    ng_pair_row row = {.input = (uint32_t)labelled->input,
+                       .group = ng_record_group(record),
+                       .weight = record->weight};
+    ng_status status = NG_OK;
+    if (r->inputs[labelled->input].body_count && r->input != labelled->input)
+        status = read_bodies(r, labelled->input, error);
+    if (status == NG_OK && r->known &&
+        ng_names_find(r->known, label.data, label.length) == NG_NO_NAME)
+        status = ng_fail(error, NG_ERROR_RECORD, "the label \"%.*s\" is not in the training data",
+                         (int)(label.length < 200 ? label.length : 200), label.data);
+    if (status == NG_OK)
+        status = take_target(r, record, &row.target, error);
+    if (status == NG_OK)
+        status = take_text(r, labelled, &row.text, error);
+    if (status == NG_OK)
+        status = take_mention(r, record, &row, error);
+    if (status != NG_OK)
+        return status;
+    row.label = ng_names_add(&set->labels, label.data, label.length);
+    if (row.label == NG_NO_NAME || set->count >= UINT32_MAX ||
+        !ng_array_reserve(&set->rows, &set->capacity, set->count + 1, sizeof *set->rows))
+        return ng_fail_memory(error);
+    set->rows[set->count++] = row;
+    set->texts.sides[row.text].rows++;
+    set->targets.sides[row.target].rows++;
+    return NG_OK;
+}
+
+/* Rows by target, in reading order within each. */
+static ng_status order_rows(ng_pair_set *set)
+{
+    size_t *start = ng_array_zeroed(set->targets.count + 1, sizeof *start);
+    set->order = ng_array_new(set->count, sizeof *set->order);
+    if (start && set->order) {
+        for (size_t i = 0; i < set->count; i++)
+            start[set->rows[i].target + 1]++;
+        for (size_t t = 1; t <= set->targets.count; t++)
+            start[t] += start[t - 1];
+        for (size_t i = 0; i < set->count; i++)
+            set->order[start[set->rows[i].target]++] = (uint32_t)i;
+    }
+    free(start);
+    return start && set->order ? NG_OK : NG_ERROR_MEMORY;
+}
+
+ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
+                           const ng_train_options *options, const ng_train_callbacks *callbacks,
+                           const ng_word_list *words, const ng_names *known, ng_error *error)
+{
+    reading r = {.set = set,
+                 .inputs = inputs,
+                 .callbacks = callbacks,
+                 .words = words,
+                 .known = known,
+                 .input = SIZE_MAX};
+    ng_walk walk = {.inputs = inputs,
+                    .input_count = count,
+                    .options = options,
+                    .callbacks = callbacks,
+                    .stage = "read",
+                    .visit = visit,
+                    .context = &r,
+                    .report_errors = true};
+    for (size_t i = 0; i < count; i++)
+        if (inputs[i].body_count && inputs[i].reader.from_field)
+            return ng_fail(error, NG_ERROR_ARGUMENT,
+                           "a mention can be named in a record's own text only, not in a body");
+    *set = (ng_pair_set){.count = 0};
+    ng_status status = ng_walk_run(&walk, error);
+    set->record_errors += walk.record_errors;
+    set->dropped = walk.dropped;
+    if (status == NG_OK && order_rows(set) != NG_OK)
+        status = ng_fail_memory(error);
+    bodies_clear(&r.bodies);
+    if (status != NG_OK)
+        ng_pair_set_clear(set);
+    return status;
+}
+
+void ng_pair_set_clear(ng_pair_set *set)
+{
+    sides_clear(&set->texts);
+    sides_clear(&set->targets);
+    ng_names_clear(&set->labels);
+    ng_names_clear(&set->target_names);
+    free(set->rows);
+    free(set->order);
+    free(set->numbers);
+    free(set->best);
+    *set = (ng_pair_set){.count = 0};
+}
+
+/* ---- Walking ---- */
+
+static ng_status make_index(const ng_pair_set *set, uint32_t target, ng_target_index **index)
+{
+    ng_target_index_free(*index);
+    *index = ng_target_index_new();
+    return *index ? ng_target_index_add(*index, &set->targets.store, &set->targets.texts[target], 0,
+                                        NG_MENTION_NAME)
+                  : NG_ERROR_MEMORY;
+}
+
+static ng_status find_mentions(const ng_pair_set *set, const ng_pair_row *row,
+                               const ng_target_index *index, ng_found_list *list)
+{
+    const ng_pair_store *store = &set->texts.store;
+    const ng_pair_text *text = &set->texts.texts[row->text];
+    ng_found_list_begin(list);
+    if (row->given_first == row->given_last) {
+        ng_status status = ng_target_index_find(index, store, text, list);
+        return status == NG_OK ? ng_mentions_add_pronouns(store, text, list, 0) : status;
+    }
+    if (!ng_array_reserve(&list->items, &list->capacity, 1, sizeof *list->items))
+        return NG_ERROR_MEMORY;
+    list->items[list->count++] =
+        (ng_found){.first = row->given_first, .last = row->given_last, .kind = NG_MENTION_GIVEN};
+    return NG_OK;
+}
+
+static ng_status visit_row(const ng_pair_set *set, size_t number, const ng_found_list *list,
+                           ng_pair_visit *visit_pair, void *context)
+{
+    const ng_pair_row *row = &set->rows[number];
+    ng_pair pair = {.texts = &set->texts.store,
+                    .text = &set->texts.texts[row->text],
+                    .targets = &set->targets.store,
+                    .target = &set->targets.texts[row->target],
+                    .mentions = list->items,
+                    .mention_count = list->count};
+    if (set->best)
+        memcpy(pair.best, set->best + number * NG_BEST_SENTENCES, sizeof pair.best);
+    return visit_pair(context, number, &pair);
+}
+
+ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, void *context)
+{
+    ng_target_index *index = NULL;
+    ng_found_list list = {.items = NULL};
+    ng_status status = NG_OK;
+    uint32_t target = UINT32_MAX;
+    for (size_t i = 0; i < set->count && status == NG_OK; i++) {
+        const ng_pair_row *row = &set->rows[set->order[i]];
+        if (row->target != target)
+            status = make_index(set, target = row->target, &index);
+        if (status == NG_OK)
+            status = find_mentions(set, row, index, &list);
+        if (status == NG_OK)
+            status = visit_row(set, set->order[i], &list, visit_pair, context);
+    }
+    ng_target_index_free(index);
+    ng_found_list_clear(&list);
+    return status;
+}
+
+/* ---- Numbers ---- */
+
+typedef struct measuring {
+    ng_pair_set *set;
+    const ng_pair_plan *plan;
+    ng_pair_norms *norms; /* [texts] */
+    double *sentences;    /* of all texts */
+    ng_pair_terms terms;
+    const ng_pair_text *target; /* whose terms they are */
+} measuring;
+
+static ng_status measure(void *context, size_t row, const ng_pair *pair)
+{
+    measuring *m = context;
+    if (pair->mention_count)
+        m->set->mentioned++;
+    if (!ng_pair_needs_numbers(m->plan))
+        return NG_OK;
+    if (m->target != pair->target) {
+        if (ng_pair_terms_make(&m->terms, pair->targets, pair->target, &m->plan->idf) != NG_OK)
+            return NG_ERROR_MEMORY;
+        m->target = pair->target;
+    }
+    ng_pair_numbers(&m->terms, pair->texts, pair->text, &m->norms[m->set->rows[row].text],
+                    m->plan->options.lead, pair->mention_count,
+                    m->set->numbers + row * NG_NUMBER_COUNT,
+                    m->set->best + row * NG_BEST_SENTENCES);
+    return NG_OK;
+}
+
+static ng_status make_norms(measuring *m)
+{
+    const ng_pair_sides *texts = &m->set->texts;
+    ng_word_tally tally = {.size = 0};
+    size_t total = 0;
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < texts->count; i++)
+        total += texts->texts[i].S;
+    m->norms = ng_array_new(texts->count, sizeof *m->norms);
+    m->sentences = ng_array_new(total, sizeof *m->sentences);
+    if (!m->norms || !m->sentences)
+        return NG_ERROR_MEMORY;
+    total = 0;
+    for (size_t i = 0; i < texts->count && status == NG_OK; i++) {
+        status = ng_pair_norms_make(&texts->store, &texts->texts[i], m->plan->options.lead,
+                                    &m->plan->idf, &tally, m->sentences + total, &m->norms[i]);
+        total += texts->texts[i].S;
+    }
+    ng_word_tally_clear(&tally);
+    return status;
+}
+
+ng_status ng_pair_set_measure(ng_pair_set *set, const ng_pair_plan *plan)
+{
+    measuring m = {.set = set, .plan = plan};
+    set->mentioned = 0;
+    set->numbers = ng_array_zeroed(set->count, NG_NUMBER_COUNT * sizeof *set->numbers);
+    set->best = ng_array_zeroed(set->count, NG_BEST_SENTENCES * sizeof *set->best);
+    ng_status status = set->numbers && set->best ? NG_OK : NG_ERROR_MEMORY;
+    if (status == NG_OK && ng_pair_needs_numbers(plan))
+        status = make_norms(&m);
+    if (status == NG_OK)
+        status = ng_pair_set_walk(set, measure, &m);
+    ng_pair_terms_clear(&m.terms);
+    free(m.norms);
+    free(m.sentences);
+    return status;
+}

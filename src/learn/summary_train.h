@@ -1,0 +1,60 @@
+/* From articles and their summaries to the rows that a ranker is fitted to. */
+#ifndef NUTGRAF_LEARN_SUMMARY_TRAIN_H
+#define NUTGRAF_LEARN_SUMMARY_TRAIN_H
+
+#include "nutgraf/summary.h"
+#include "summary/learned.h"
+
+/* The rows of one article: first .. first + count - 1. */
+typedef struct ng_summary_article {
+    uint64_t hash; /* of text and summary */
+    size_t first;
+    size_t count;
+    size_t summary_words;
+    bool can_mask; /* it has something that masking takes away */
+} ng_summary_article;
+
+/* Sentences, words or pairs. Set to {0} but for the width first. */
+typedef struct ng_summary_rows {
+    size_t width;     /* features */
+    float *values;    /* [count x width] */
+    bool *is_summary; /* [count] the summary takes or holds it */
+    size_t count;
+    size_t value_capacity, label_capacity;
+    ng_summary_article *articles; /* [article_count] in the order of their hashes once read */
+    size_t article_count;
+    size_t article_capacity;
+} ng_summary_rows;
+
+/* Room for that many rows, and for one article. */
+bool ng_summary_rows_reserve(ng_summary_rows *rows, size_t more);
+/* Sorts the articles and keeps those of the same text and summary once. */
+void ng_summary_rows_finish(ng_summary_rows *rows);
+void ng_summary_rows_clear(ng_summary_rows *rows);
+
+uint64_t ng_summary_record_hash(const ng_record *record);
+
+/* What is done with a record that has sentences and a summary. */
+typedef ng_status (*ng_summary_visit)(void *context, const ng_document *document,
+                                      const ng_record *record, ng_arena *arena, ng_error *error);
+
+/* Reads the inputs. `left_out` (may be NULL) counts the records without use, which
+ * options->record_error hears of. Errors: NG_ERROR_IO, NG_ERROR_DATA, NG_ERROR_MEMORY. */
+ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_count,
+                                 const ng_summary_train_options *options, ng_summary_visit visit,
+                                 void *context, size_t *left_out, ng_error *error);
+
+/* Sentences; the positive ones are the greedy oracle's or a person's. Errors: as above,
+ * NG_ERROR_DATA also without any article. */
+ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
+                               size_t input_count, const ng_summary_train_options *options,
+                               size_t *left_out, ng_error *error);
+
+/* A sample of the words and pairs of `articles` articles, with what `sentences` says of their
+ * sentences; positive are those that the summary holds. Errors: as above. */
+ng_status ng_summary_concepts_read(ng_summary_rows *words, ng_summary_rows *pairs,
+                                   const ng_learned *sentences, size_t articles,
+                                   const ng_summary_input *inputs, size_t input_count,
+                                   const ng_summary_train_options *options, ng_error *error);
+
+#endif

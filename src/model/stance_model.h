@@ -1,0 +1,54 @@
+/* What a model of stance has beyond a model of topics: how pairs become rows, and its form. */
+#ifndef NUTGRAF_MODEL_STANCE_MODEL_H
+#define NUTGRAF_MODEL_STANCE_MODEL_H
+
+#include "base/names.h"
+#include "linear/network.h"
+#include "model/container.h"
+#include "nutgraf/json.h"
+#include "nutgraf/records.h"
+#include "stance/pairs.h"
+#include "tfidf/rows.h"
+
+typedef struct ng_model_stance {
+    ng_pair_plan plan;  /* edges and idf in the container's sections */
+    ng_network network; /* a view; H 0: none */
+    ng_names targets;   /* of a model per target, normalised, in byte order; none in others */
+    size_t heads;       /* their number, or 1 */
+    uint32_t unrelated; /* label that the first of two steps decides, or NG_NO_NAME */
+    bool needs_mention;
+    const uint32_t *texts; /* [text_count] of the training texts, see models/FORMAT.md */
+    size_t text_count;
+    float scale[NG_BLOCKS_MAX]; /* of the views' blocks */
+    ng_string *fixed_names;     /* [P] */
+    char *fixed_text;
+} ng_model_stance;
+
+/* What training has learnt, borrowed. */
+typedef struct ng_stance_parts {
+    const ng_pair_plan *plan;
+    const ng_network *network; /* NULL or H 0: none */
+    const ng_names *targets;
+    uint32_t unrelated;
+    bool needs_mention;
+    double mentioned; /* share of the training rows */
+    const uint32_t *texts;
+    size_t text_count;
+} ng_stance_parts;
+
+struct ng_model;
+
+/* The member "stance" of the facts, into the object that is open. */
+void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels, ng_json_out *out);
+/* Fills in model->stance from the facts. Errors: NG_ERROR_MODEL, NG_ERROR_MEMORY. */
+ng_status ng_stance_facts_read(struct ng_model *model, ng_json root, ng_error *error);
+
+/* Appends the sections. False when memory runs out. */
+bool ng_stance_sections_add(ng_container *container, const ng_stance_parts *parts);
+/* Points model->stance at the sections. Returns NULL or the reason why they do not fit. */
+const char *ng_stance_bind(struct ng_model *model);
+/* Names of the fixed features. Errors: NG_ERROR_MEMORY. */
+ng_status ng_stance_name_fixed(ng_model_stance *stance);
+void ng_stance_clear(ng_model_stance *stance);
+
+#endif

@@ -1,0 +1,176 @@
+/* Stance of a record: one pass over the tokens, one row for each block and subject. */
+#include "predict/stance_classifier.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+
+#define SURE_DEFAULT 0.5
+
+#define REASON_ROW(name, text) text,
+static const char *const reasons[] = {NG_STANCE_REASON_MAP(REASON_ROW)};
+#undef REASON_ROW
+
+const char *ng_stance_reason_text(ng_stance_reason reason)
+{
+    return reasons[reason];
+}
+
+/* ---- Making ---- */
+
+static ng_status find_heads(ng_stance *s)
+{
+    const ng_targets *targets = s->options.targets;
+    ng_status status = NG_OK;
+    if (!targets || !s->options.target)
+        return NG_OK;
+    s->heads = ng_array_new(targets->names.count, sizeof *s->heads);
+    if (!s->heads)
+        return NG_ERROR_MEMORY;
+    for (size_t t = 0; t < targets->names.count && status == NG_OK; t++)
+        status = ng_stance_find_head(s->options.target, &targets->store, &targets->texts[t],
+                                     &s->heads[t]);
+    return status;
+}
+
+static ng_status check_options(const ng_stance_options *options, ng_error *error)
+{
+    const ng_model *models[] = {options->headline, options->target};
+    if (!models[0] && !models[1])
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no model of stance is given");
+    for (size_t i = 0; i < 2; i++)
+        if (models[i] && !models[i]->stance)
+            return ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task %s, not stance",
+                           models[i]->task);
+    if (models[0] && (models[0]->stance->needs_mention || models[0]->stance->targets.count))
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "the model is for targets that a text mentions, not for headlines");
+    if (!(options->sure >= 0 && options->sure <= 1))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "sure must be a probability");
+    return NG_OK;
+}
+
+ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_error *error)
+{
+    ng_status status = check_options(options, error);
+    if (status != NG_OK)
+        return status;
+    ng_stance *s = calloc(1, sizeof *s);
+    if (!s)
+        return ng_fail_memory(error);
+    s->options = *options;
+    s->sure = options->sure > 0 ? options->sure : SURE_DEFAULT;
+    status = ng_word_list_new(&s->words);
+    if (status == NG_OK && options->headline)
+        status = ng_judge_new(options->headline, &s->judges[NG_JUDGE_HEADLINE]);
+    if (status == NG_OK && options->target)
+        status = ng_judge_new(options->target, &s->judges[NG_JUDGE_TARGET]);
+    if (status == NG_OK)
+        status = find_heads(s);
+    if (status == NG_OK)
+        *out = s;
+    else {
+        ng_fail_memory(error);
+        ng_stance_free(s);
+    }
+    return status;
+}
+
+void ng_stance_free(ng_stance *s)
+{
+    if (!s)
+        return;
+    ng_word_list_clear(&s->words);
+    ng_judge_clear(&s->judges[0]);
+    ng_judge_clear(&s->judges[1]);
+    ng_target_index_free(s->record_index);
+    ng_pair_store_clear(&s->sides);
+    ng_pair_store_clear(&s->store);
+    ng_article_clear(&s->article);
+    ng_sentences_clear(&s->quotes);
+    ng_found_list_clear(&s->found);
+    ng_found_list_clear(&s->mentions);
+    free(s->heads);
+    free(s->texts);
+    free(s->subjects);
+    free(s->counts);
+    free(s->means);
+    free(s->answers);
+    free(s->places);
+    free(s->p);
+    free(s->spans);
+    free(s->contributions);
+    free(s);
+}
+
+/* ---- Classification ---- */
+
+ng_status ng_stance_classify(ng_stance *s, const ng_record *record, const ng_block *blocks,
+                             size_t block_count, ng_stance_result *out, ng_error *error)
+{
+    const bool whole =
+        s->options.unit == NG_UNIT_DOCUMENT || (s->options.unit == NG_UNIT_AUTO && record->is_row);
+    ng_status status = NG_OK;
+    s->text = record->text.data ? record->text.data : "";
+    s->blocks = blocks;
+    s->block_count = whole ? 0 : block_count;
+    s->answer_count = s->p_count = s->mentions.count = 0;
+    if (!whole && !blocks) {
+        status = ng_article_parse(&s->article, s->text, record->text.length, record->title.data,
+                                  record->title.length);
+        s->blocks = s->article.blocks;
+        s->block_count = s->article.count;
+    }
+    if (status == NG_OK)
+        status = ng_stance_add_subjects(s, record);
+    if (status == NG_OK)
+        status = ng_stance_add_texts(s, record, whole);
+    if (status == NG_OK)
+        status = ng_stance_judge_article(s);
+    if (status == NG_OK && whole)
+        status = ng_stance_judge_block(s, record, SIZE_MAX);
+    for (size_t b = 0; b < s->block_count && status == NG_OK; b++)
+        if (s->texts[b].is_judged)
+            status = ng_stance_judge_block(s, record, b);
+    if (status == NG_OK)
+        status = ng_stance_roll_up(s);
+    if (status != NG_OK)
+        return ng_fail_memory(error);
+    *out = (ng_stance_result){.subjects = s->subjects,
+                              .subject_count = s->subject_count,
+                              .blocks = s->blocks,
+                              .block_count = s->block_count,
+                              .answers = s->answers,
+                              .answer_count = s->answer_count};
+    return NG_OK;
+}
+
+ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t block, size_t subject)
+{
+    const ng_stance_subject *of = &result->subjects[subject];
+    size_t low = 0, high = result->answer_count;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        const ng_stance_answer *answer = &result->answers[middle];
+        if (answer->block < block || (answer->block == block && answer->subject < subject))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < result->answer_count && result->answers[low].block == block &&
+        result->answers[low].subject == subject)
+        return result->answers[low];
+    bool is_aside = false;
+    if (block < result->block_count) {
+        const ng_block_kind kind = result->blocks[block].kind;
+        is_aside = kind == NG_BLOCK_TITLE || kind == NG_BLOCK_FURNITURE ||
+                   (kind == NG_BLOCK_HEADING && of->is_headline);
+    }
+    return (ng_stance_answer){.block = block,
+                              .subject = subject,
+                              .reason = is_aside                         ? NG_STANCE_ASIDE
+                                        : of->reason != NG_STANCE_JUDGED ? of->reason
+                                                                         : NG_STANCE_NOT_MENTIONED,
+                              .label = of->model->labels.count};
+}

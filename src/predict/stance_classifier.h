@@ -1,0 +1,96 @@
+/* The state of a context of stance, and the steps in which it judges a record. */
+#ifndef NUTGRAF_PREDICT_STANCE_CLASSIFIER_H
+#define NUTGRAF_PREDICT_STANCE_CLASSIFIER_H
+
+#include "nutgraf/stance.h"
+#include "predict/stance_rows.h"
+#include "predict/stance_targets.h"
+
+/* A block's text; a block that is not judged has none. */
+typedef struct ng_stance_block {
+    ng_pair_text text;
+    bool is_judged;
+    bool is_split; /* into sentences */
+    size_t quotes; /* of the context's list: quotes .. quotes_end - 1 */
+    size_t quotes_end;
+    bool has_quotes; /* has been looked for them */
+} ng_stance_block;
+
+/* Where the arrays of an answer lie while they still grow. */
+typedef struct ng_answer_place {
+    size_t p;
+    size_t found; /* mentions, the first of them */
+} ng_answer_place;
+
+struct ng_stance {
+    ng_stance_options options;
+    double sure;
+    ng_word_list words;
+    ng_judge judges[2];  /* of the headline, of targets */
+    uint32_t *heads;     /* [targets] model of a target; UINT32_MAX: none */
+    ng_pair_store sides; /* the headline, or the record's own target */
+    ng_pair_text side;
+    ng_pair_text record_target;
+    ng_target_index *record_index; /* of the record's own target */
+    uint32_t record_head;
+
+    /* of the record at hand */
+    const char *text;
+    ng_article article;
+    const ng_block *blocks; /* [block_count] */
+    size_t block_count;
+    double context; /* what the article adds to the score that a block of it is unrelated */
+    ng_pair_store store;
+    ng_stance_block *texts; /* [block_count], or 1 for the whole text */
+    size_t text_capacity;
+    ng_sentences quotes;
+    ng_found_list found;    /* of one block, all targets */
+    ng_found_list mentions; /* of all answers */
+
+    ng_stance_subject *subjects;
+    size_t subject_count, subject_capacity;
+    size_t *counts; /* [subjects x 3 x K] */
+    size_t count_capacity;
+    double *means;
+    size_t mean_capacity;
+    ng_stance_answer *answers;
+    ng_answer_place *places;
+    size_t answer_count, answer_capacity, place_capacity;
+    double *p;
+    size_t p_count, p_capacity;
+    ng_mention *spans; /* [mentions.count] */
+    size_t span_capacity;
+    ng_contribution *contributions;
+    size_t contribution_capacity;
+};
+
+enum { NG_JUDGE_HEADLINE, NG_JUDGE_TARGET };
+
+/* The pair of an answer of the record at hand. */
+ng_pair ng_stance_pair(const ng_stance *stance, const ng_stance_answer *answer);
+
+/* Sets the context of a record's blocks. Errors: NG_ERROR_MEMORY. */
+ng_status ng_stance_judge_article(ng_stance *stance);
+
+/* The model of a subject among those per target. */
+size_t ng_stance_head(const ng_stance *stance, size_t subject);
+
+/* The model for a target among those per target, or UINT32_MAX; 0 in a pooled model. Errors:
+ * NG_ERROR_MEMORY, as of all functions below. */
+ng_status ng_stance_find_head(const ng_model *model, const ng_pair_store *store,
+                              const ng_pair_text *target, uint32_t *head);
+
+/* The steps of ng_stance_classify, in their order. */
+
+/* The targets, then the headline. */
+ng_status ng_stance_add_subjects(ng_stance *stance, const ng_record *record);
+/* The tokens of each block that is judged, or of the whole text. */
+ng_status ng_stance_add_texts(ng_stance *stance, const ng_record *record, bool whole);
+/* Fills in stance->found for a block (SIZE_MAX: the whole text), by target and then by token. */
+ng_status ng_stance_find_mentions(ng_stance *stance, const ng_record *record, size_t block);
+/* Adds the answers for a block, after finding its mentions. */
+ng_status ng_stance_judge_block(ng_stance *stance, const ng_record *record, size_t block);
+/* Points the answers at what belongs to them and adds them up for each subject and voice. */
+ng_status ng_stance_roll_up(ng_stance *stance);
+
+#endif

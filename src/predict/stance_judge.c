@@ -1,0 +1,207 @@
+/* Judging the blocks of a record: voice, rows, probabilities. */
+#include "base/memory.h"
+#include "predict/stance_classifier.h"
+#include "text/quotes.h"
+
+/* Words on each side of a mention that say whether it is quoted. */
+enum { VOICE_WINDOW = 8 };
+
+ng_pair ng_stance_pair(const ng_stance *s, const ng_stance_answer *answer)
+{
+    const ng_stance_subject *subject = &s->subjects[answer->subject];
+    const ng_targets *targets = s->options.targets;
+    const ng_stance_block *block = &s->texts[answer->block == SIZE_MAX ? 0 : answer->block];
+    const bool own = subject->is_headline || !targets;
+    return (ng_pair){.texts = &s->store,
+                     .text = &block->text,
+                     .targets = own ? &s->sides : &targets->store,
+                     .target = subject->is_headline ? &s->side
+                               : targets            ? &targets->texts[answer->subject]
+                                                    : &s->record_target,
+                     .mentions = s->mentions.items + s->places[answer - s->answers].found,
+                     .mention_count = answer->mention_count};
+}
+
+size_t ng_stance_head(const ng_stance *s, size_t subject)
+{
+    if (s->subjects[subject].is_headline)
+        return 0;
+    return s->options.targets ? s->heads[subject] : s->record_head;
+}
+
+/* Whether a paragraph belongs to its own article's headline is told by the paragraph and by the
+ * article: many a paragraph shares no word with the headline it stands under. */
+ng_status ng_stance_judge_article(ng_stance *s)
+{
+    ng_judge *j = &s->judges[NG_JUDGE_HEADLINE];
+    ng_pair_text whole = {.S = 0};
+    size_t known, blocks = 0;
+    s->context = 0;
+    if (!s->options.headline || j->model->stance->unrelated == NG_NO_NAME ||
+        s->subjects[s->subject_count - 1].reason != NG_STANCE_JUDGED)
+        return NG_OK;
+    for (size_t b = 0; b < s->block_count; b++) {
+        ng_pair_text *text = &s->texts[b].text;
+        if (!s->texts[b].is_judged)
+            continue;
+        if (ng_pair_store_split(&s->store, s->text, s->blocks[b].span, text) != NG_OK)
+            return NG_ERROR_MEMORY;
+        s->texts[b].is_split = true;
+        blocks++;
+    }
+    if (blocks < 2)
+        return NG_OK;
+    for (size_t b = 0; b < s->block_count; b++)
+        if (s->texts[b].is_judged &&
+            ng_pair_store_extend(&s->store, &s->texts[b].text, &whole) != NG_OK)
+            return NG_ERROR_MEMORY;
+    ng_pair pair = {.texts = &s->store, .text = &whole, .targets = &s->sides, .target = &s->side};
+    if (ng_judge_row(j, &pair, &known) != NG_OK)
+        return NG_ERROR_MEMORY;
+    if (j->row.count > 0)
+        s->context = ng_judge_first_step(j);
+    return NG_OK;
+}
+
+static ng_span span_of(const ng_stance *s, const ng_record *record, size_t block)
+{
+    return block == SIZE_MAX ? (ng_span){0, record->text.length} : s->blocks[block].span;
+}
+
+/* Sentences and quotations of a block that is looked at more closely. */
+static ng_status prepare(ng_stance *s, ng_stance_block *block, ng_span span)
+{
+    if (!block->is_split && ng_pair_store_split(&s->store, s->text, span, &block->text) != NG_OK)
+        return NG_ERROR_MEMORY;
+    block->is_split = true;
+    if (block->has_quotes)
+        return NG_OK;
+    block->quotes = s->quotes.count;
+    block->has_quotes = true;
+    const ng_status status = ng_quotes_find(s->text, span, &s->quotes);
+    block->quotes_end = s->quotes.count;
+    return status;
+}
+
+/* ---- Voice ---- */
+
+/* How many words of tokens first .. last - 1 there are, and how many of them are quoted. */
+static void count_quoted(const ng_stance *s, const ng_stance_block *block, size_t first,
+                         size_t last, size_t *words, size_t *quoted)
+{
+    size_t q = block->quotes;
+    for (size_t t = first; t < last; t++) {
+        const size_t at = s->store.tokens.items[t].start;
+        if (s->store.traits[t] & NG_TRAIT_MARK)
+            continue;
+        while (q < block->quotes_end && s->quotes.items[q].start + s->quotes.items[q].length <= at)
+            q++;
+        ++*words;
+        *quoted += q < block->quotes_end && s->quotes.items[q].start <= at;
+    }
+}
+
+static double quoted_share(const ng_stance *s, const ng_stance_block *block, const ng_found *found,
+                           size_t count)
+{
+    size_t words = 0, quoted = 0;
+    if (count == 0)
+        count_quoted(s, block, block->text.first, block->text.last, &words, &quoted);
+    for (size_t i = 0; i < count; i++) {
+        const size_t left = found[i].first - block->text.first;
+        const size_t right = block->text.last - found[i].last;
+        count_quoted(s, block,
+                     left > VOICE_WINDOW ? found[i].first - VOICE_WINDOW : block->text.first,
+                     right > VOICE_WINDOW ? found[i].last + VOICE_WINDOW : block->text.last, &words,
+                     &quoted);
+    }
+    return words ? (double)quoted / (double)words : 0;
+}
+
+/* ---- Answers ---- */
+
+/* Judges one block and subject whose mentions are the last `mentions` of the list. */
+static ng_status judge(ng_stance *s, const ng_record *record, size_t block, size_t subject,
+                       size_t mentions)
+{
+    const bool is_headline = s->subjects[subject].is_headline;
+    ng_judge *j = &s->judges[is_headline ? NG_JUDGE_HEADLINE : NG_JUDGE_TARGET];
+    ng_stance_block *text = &s->texts[block == SIZE_MAX ? 0 : block];
+    const size_t K = j->model->labels.count, at = s->answer_count;
+    size_t known;
+    if (prepare(s, text, span_of(s, record, block)) != NG_OK ||
+        !ng_array_reserve(&s->answers, &s->answer_capacity, at + 1, sizeof *s->answers) ||
+        !ng_array_reserve(&s->places, &s->place_capacity, at + 1, sizeof *s->places) ||
+        !ng_array_reserve(&s->p, &s->p_capacity, s->p_count + K, sizeof *s->p))
+        return NG_ERROR_MEMORY;
+    const size_t from = s->mentions.count - mentions;
+    if (mentions && s->mentions.items[from].kind != NG_MENTION_GIVEN &&
+        ng_mentions_add_pronouns(&s->store, &text->text, &s->mentions, from) != NG_OK)
+        return NG_ERROR_MEMORY;
+    ng_stance_answer *answer = &s->answers[s->answer_count++];
+    s->places[at] = (ng_answer_place){s->p_count, from};
+    *answer = (ng_stance_answer){.block = block,
+                                 .subject = subject,
+                                 .label = K,
+                                 .mention_count = s->mentions.count - from};
+    answer->quoted_share = quoted_share(s, text, s->mentions.items + from, answer->mention_count);
+    answer->quoted = answer->quoted_share >= 0.5;
+    ng_pair pair = ng_stance_pair(s, answer);
+    if (ng_judge_row(j, &pair, &known) != NG_OK)
+        return NG_ERROR_MEMORY;
+    if (known == 0 && (j->model->vocabulary.V > 0 || j->row.count == 0)) {
+        answer->reason = NG_STANCE_NO_EVIDENCE;
+        return NG_OK;
+    }
+    double *p = s->p + s->p_count;
+    s->p_count += K;
+    ng_judge_predict(j, ng_stance_head(s, subject), is_headline ? s->context : 0, p);
+    answer->label = 0;
+    for (size_t k = 1; k < K; k++)
+        if (p[k] > p[answer->label])
+            answer->label = k;
+    answer->sure = p[answer->label] >= s->sure;
+    return NG_OK;
+}
+
+/* The targets of one block: those it mentions, or all. */
+static ng_status judge_targets(ng_stance *s, const ng_record *record, size_t block)
+{
+    const size_t count = s->subject_count - (s->options.headline != NULL);
+    const bool all = s->options.everywhere || !s->options.target->stance->needs_mention;
+    size_t at = 0;
+    ng_status status = ng_stance_find_mentions(s, record, block);
+    for (size_t t = 0; t < count && status == NG_OK; t++) {
+        if (!all) { /* on to the next target that is mentioned */
+            if (at == s->found.count)
+                break;
+            t = s->found.items[at].target;
+        }
+        size_t end = at;
+        while (end < s->found.count && s->found.items[end].target == t)
+            end++;
+        const size_t mentions = end - at;
+        if (s->subjects[t].reason == NG_STANCE_JUDGED) {
+            if (!ng_array_reserve(&s->mentions.items, &s->mentions.capacity,
+                                  s->mentions.count + mentions, sizeof *s->mentions.items))
+                return NG_ERROR_MEMORY;
+            for (size_t i = 0; i < mentions; i++)
+                s->mentions.items[s->mentions.count++] = s->found.items[at + i];
+            status = judge(s, record, block, t, mentions);
+        }
+        at = end;
+    }
+    return status;
+}
+
+ng_status ng_stance_judge_block(ng_stance *s, const ng_record *record, size_t block)
+{
+    ng_status status = NG_OK;
+    if (s->options.target)
+        status = judge_targets(s, record, block);
+    const bool is_heading = block != SIZE_MAX && s->blocks[block].kind == NG_BLOCK_HEADING;
+    if (status == NG_OK && s->options.headline && !is_heading &&
+        s->subjects[s->subject_count - 1].reason == NG_STANCE_JUDGED)
+        status = judge(s, record, block, s->subject_count - 1, 0);
+    return status;
+}

@@ -1,0 +1,165 @@
+/* What a record gives to judge: its subjects, the texts of its blocks, where they name a target. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "predict/stance_classifier.h"
+
+/* ---- Subjects ---- */
+
+ng_status ng_stance_find_head(const ng_model *model, const ng_pair_store *store,
+                              const ng_pair_text *target, uint32_t *head)
+{
+    const ng_names *targets = &model->stance->targets;
+    char *name = NULL;
+    size_t length = 0;
+    *head = 0;
+    if (targets->count == 0)
+        return NG_OK;
+    ng_status status = ng_target_normalise(store, target, &name, &length);
+    if (status == NG_OK)
+        *head = ng_names_find(targets, name, length);
+    free(name);
+    return status;
+}
+
+static ng_status add_subject(ng_stance *s, ng_string name, const ng_model *model, bool is_headline,
+                             ng_stance_reason reason)
+{
+    if (!ng_array_reserve(&s->subjects, &s->subject_capacity, s->subject_count + 1,
+                          sizeof *s->subjects))
+        return NG_ERROR_MEMORY;
+    s->subjects[s->subject_count++] = (ng_stance_subject){.name = name,
+                                                          .model = model,
+                                                          .is_headline = is_headline,
+                                                          .reason = reason};
+    return NG_OK;
+}
+
+/* Makes a headline or the record's target ready. */
+static ng_status add_side(ng_stance *s, ng_string text, ng_pair_text *side)
+{
+    ng_status status = ng_pair_store_add(&s->sides, &s->words, text.data ? text.data : "",
+                                         (ng_span){0, text.length}, side);
+    return status == NG_OK ? ng_pair_store_split(&s->sides, NULL, (ng_span){0, 0}, side) : status;
+}
+
+/* The record's own target as the only one. */
+static ng_status add_record_target(ng_stance *s, const ng_record *record)
+{
+    ng_stance_reason reason = NG_STANCE_JUDGED;
+    ng_target_index_free(s->record_index);
+    s->record_index = ng_target_index_new();
+    if (!s->record_index || add_side(s, record->target, &s->record_target) != NG_OK ||
+        ng_target_index_add(s->record_index, &s->sides, &s->record_target, 0, NG_MENTION_NAME) !=
+            NG_OK ||
+        ng_stance_find_head(s->options.target, &s->sides, &s->record_target, &s->record_head) !=
+            NG_OK)
+        return NG_ERROR_MEMORY;
+    if (!ng_pair_text_has_word(&s->sides, &s->record_target))
+        reason = NG_STANCE_NO_TARGET;
+    else if (s->record_head == UINT32_MAX)
+        reason = NG_STANCE_UNKNOWN_TARGET;
+    return add_subject(s, record->target, s->options.target, false, reason);
+}
+
+static ng_string headline_of(const ng_stance *s, const ng_record *record)
+{
+    if (record->title.length)
+        return record->title;
+    for (size_t b = 0; b < s->block_count; b++)
+        if (s->blocks[b].kind == NG_BLOCK_TITLE)
+            return (ng_string){record->text.data + s->blocks[b].span.start,
+                               s->blocks[b].span.length};
+    return (ng_string){NULL, 0};
+}
+
+ng_status ng_stance_add_subjects(ng_stance *s, const ng_record *record)
+{
+    const ng_targets *targets = s->options.targets;
+    ng_status status = NG_OK;
+    s->subject_count = 0;
+    ng_pair_store_reset(&s->sides);
+    if (s->options.target && targets) {
+        for (size_t t = 0; t < targets->names.count && status == NG_OK; t++)
+            status = add_subject(s, ng_targets_name(targets, t), s->options.target, false,
+                                 s->heads[t] == UINT32_MAX ? NG_STANCE_UNKNOWN_TARGET
+                                                           : NG_STANCE_JUDGED);
+    } else if (s->options.target) {
+        status = add_record_target(s, record);
+    }
+    if (status == NG_OK && s->options.headline) {
+        const ng_string headline = headline_of(s, record);
+        status = add_side(s, headline, &s->side);
+        if (status == NG_OK)
+            status =
+                add_subject(s, headline, s->options.headline, true,
+                            ng_pair_text_has_word(&s->sides, &s->side) ? NG_STANCE_JUDGED
+                                                                       : NG_STANCE_NO_HEADLINE);
+    }
+    return status;
+}
+
+/* ---- Texts ---- */
+
+ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
+{
+    const size_t count = whole ? 1 : s->block_count;
+    ng_status status = NG_OK;
+    ng_pair_store_reset(&s->store);
+    ng_found_list_begin(&s->found);
+    ng_sentences_reset(&s->quotes);
+    if (!ng_array_reserve(&s->texts, &s->text_capacity, count, sizeof *s->texts))
+        return NG_ERROR_MEMORY;
+    for (size_t b = 0; b < count && status == NG_OK; b++) {
+        const ng_span span = whole ? (ng_span){0, record->text.length} : s->blocks[b].span;
+        const bool skipped =
+            !whole && (s->blocks[b].kind == NG_BLOCK_TITLE ||
+                       (s->blocks[b].kind == NG_BLOCK_FURNITURE && !s->options.furniture));
+        s->texts[b] = (ng_stance_block){.is_judged = !skipped};
+        if (!skipped)
+            status = ng_pair_store_add(&s->store, &s->words, s->text, span, &s->texts[b].text);
+    }
+    return status;
+}
+
+/* ---- Mentions ---- */
+
+static int by_target(const void *left, const void *right)
+{
+    const ng_found *a = left, *b = right;
+    if (a->target != b->target)
+        return a->target < b->target ? -1 : 1;
+    return (a->first > b->first) - (a->first < b->first);
+}
+
+/* The mention that the record names, in its whole text. */
+static bool given_mention(const ng_stance *s, const ng_record *record, ng_found *found)
+{
+    size_t first, last;
+    if (record->to <= record->from ||
+        !ng_mention_tokens(&s->store, &s->texts[0].text, record->text.data, record->text.length,
+                           record->from, record->to, &first, &last))
+        return false;
+    *found = (ng_found){.first = (uint32_t)first, .last = (uint32_t)last, .kind = NG_MENTION_GIVEN};
+    return true;
+}
+
+ng_status ng_stance_find_mentions(ng_stance *s, const ng_record *record, size_t block)
+{
+    const ng_stance_block *text = &s->texts[block == SIZE_MAX ? 0 : block];
+    ng_found given;
+    s->found.count = 0;
+    if (!s->options.targets && block == SIZE_MAX && given_mention(s, record, &given)) {
+        if (!ng_array_reserve(&s->found.items, &s->found.capacity, 1, sizeof given))
+            return NG_ERROR_MEMORY;
+        s->found.items[s->found.count++] = given;
+        return NG_OK;
+    }
+    ng_status status =
+        ng_target_index_find(s->options.targets ? s->options.targets->index : s->record_index,
+                             &s->store, &text->text, &s->found);
+    if (status == NG_OK && s->found.count)
+        qsort(s->found.items, s->found.count, sizeof *s->found.items, by_target);
+    return status;
+}

@@ -1,0 +1,370 @@
+/* Features of sentences. */
+#include "summary/sentence_features.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "math/elementary.h"
+#include "summary/graph.h"
+#include "summary/select.h"
+#include "summary/words.h"
+
+enum { TOP_WORDS = 10, LEAD_SENTENCES = 3, F = NG_SENTENCE_FEATURES };
+#define THRESHOLD 0.1
+#define DAMPING   0.85
+
+static const char *const names[] = {
+#define FEATURE_NAME(name, text) text,
+    NG_SENTENCE_FEATURE_MAP(FEATURE_NAME)
+#undef FEATURE_NAME
+};
+
+const char *ng_sentence_feature_name(ng_sentence_feature feature)
+{
+    return names[feature];
+}
+
+typedef struct extractor {
+    const ng_document *d;
+    float *values;      /* [S x F] */
+    double *log_counts; /* [V] ln(count) */
+    bool *top;          /* [V] */
+    size_t first, last; /* sentences of the article at hand */
+    double mean_length; /* tokens */
+} extractor;
+
+static void set(extractor *x, size_t i, ng_sentence_feature feature, double value)
+{
+    x->values[i * F + feature] = (float)value;
+}
+
+static size_t length_of(const ng_document *d, size_t i)
+{
+    return d->sentences[i].last_token - d->sentences[i].first_token;
+}
+
+/* ---- Place ---- */
+
+static void add_place(extractor *x, size_t i)
+{
+    const ng_document *d = x->d;
+    const ng_sentence *sentence = &d->sentences[i];
+    const size_t position = i - x->first, count = x->last - x->first;
+    size_t before = 0, after = 0;
+    set(x, i, NG_SENTENCE_POSITION, (double)position);
+    set(x, i, NG_SENTENCE_PLACE, (double)position / (double)count);
+    set(x, i, NG_SENTENCE_FROM_END, (double)(count - 1 - position));
+    set(x, i, NG_SENTENCE_SENTENCES, (double)count);
+    /* A paragraph of a million sentences is looked at for a few of them only. */
+    while (before < 20 && i - before > x->first &&
+           d->sentences[i - before - 1].block == sentence->block)
+        before++;
+    while (after < 20 && i + after + 1 < x->last &&
+           d->sentences[i + after + 1].block == sentence->block)
+        after++;
+    set(x, i, NG_SENTENCE_PARAGRAPH, sentence->block - d->sentences[x->first].block);
+    set(x, i, NG_SENTENCE_IN_PARAGRAPH, (double)before);
+    set(x, i, NG_SENTENCE_PARAGRAPH_SIZE, (double)(before + 1 + after));
+    set(x, i, NG_SENTENCE_LENGTH, (double)length_of(d, i));
+    set(x, i, NG_SENTENCE_LENGTH_SHARE, (double)length_of(d, i) / x->mean_length);
+    set(x, i, NG_SENTENCE_PREVIOUS_LENGTH, i > x->first ? (double)length_of(d, i - 1) : 0);
+    set(x, i, NG_SENTENCE_NEXT_LENGTH, i + 1 < x->last ? (double)length_of(d, i + 1) : 0);
+    set(x, i, NG_SENTENCE_ITEM, sentence->is_item);
+}
+
+/* ---- Words ---- */
+
+static void add_words(extractor *x, size_t i)
+{
+    const ng_document *d = x->d;
+    const double content = (double)ng_row_length(d, i), least = content > 0 ? content : 1;
+    double weight = 0, top = 0, title = 0, lead = 0, fresh = 0, lasting = 0;
+    for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
+        const uint32_t t = d->entries[n].term;
+        const ng_term *term = &d->terms[t];
+        weight += x->log_counts[t];
+        top += x->top[t];
+        title += term->in_title;
+        lead +=
+            term->first >= x->first && term->first < x->first + LEAD_SENTENCES && term->first < i;
+        fresh += term->first == i;
+        lasting += term->first == i && term->sentences > 1;
+    }
+    set(x, i, NG_SENTENCE_CONTENT, content);
+    set(x, i, NG_SENTENCE_CONTENT_SHARE, content / (double)length_of(d, i));
+    set(x, i, NG_SENTENCE_FREQUENCY, weight / least);
+    set(x, i, NG_SENTENCE_WEIGHT, weight);
+    set(x, i, NG_SENTENCE_TOP_WORDS, top / TOP_WORDS);
+    set(x, i, NG_SENTENCE_TITLE, d->title_terms ? title / (double)d->title_terms : 0);
+    set(x, i, NG_SENTENCE_LEAD_WORDS, lead / least);
+    set(x, i, NG_SENTENCE_NEW_WORDS, fresh / least);
+    set(x, i, NG_SENTENCE_LASTING_WORDS, lasting);
+}
+
+static bool is_capital(const ng_document *d, const ng_sentence *sentence, size_t t)
+{
+    const char c = d->texts[sentence->article][d->tokens.items[t].start];
+    return c >= 'A' && c <= 'Z';
+}
+
+static void add_tokens(extractor *x, size_t i)
+{
+    const ng_document *d = x->d;
+    const ng_sentence *sentence = &d->sentences[i];
+    double numbers = 0, pronouns = 0, first_person = 0, said = 0, dates = 0, links = 0, hedges = 0;
+    double capitals = 0, runs = 0, fresh = 0;
+    bool in_run = false;
+    for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
+        if (d->token_terms[t] == NG_NO_TERM)
+            continue;
+        const ng_term *term = &d->terms[d->token_terms[t]];
+        const uint32_t traits = term->traits;
+        numbers += d->tokens.items[t].kind == NG_TOKEN_NUMBER || (traits & NG_WORD_AMOUNT);
+        pronouns += (traits & NG_WORD_PRONOUN) != 0;
+        first_person += (traits & NG_WORD_FIRST) != 0;
+        said += (traits & NG_WORD_SAID) != 0;
+        dates += (traits & NG_WORD_DATE) != 0;
+        links += (traits & NG_WORD_LINK) != 0;
+        hedges += (traits & NG_WORD_HEDGE) != 0;
+        const bool capital = t > sentence->first_token && is_capital(d, sentence, t);
+        capitals += capital;
+        runs += capital && !in_run;
+        fresh += capital && term->first == i && !term->is_stop;
+        in_run = capital;
+    }
+    set(x, i, NG_SENTENCE_NUMBERS, numbers);
+    set(x, i, NG_SENTENCE_PRONOUNS, pronouns);
+    set(x, i, NG_SENTENCE_FIRST_PERSON, first_person);
+    set(x, i, NG_SENTENCE_SAID, said);
+    set(x, i, NG_SENTENCE_DATES, dates);
+    set(x, i, NG_SENTENCE_LINKS, links);
+    set(x, i, NG_SENTENCE_HEDGES, hedges);
+    set(x, i, NG_SENTENCE_CAPITALS, capitals / (double)length_of(d, i));
+    set(x, i, NG_SENTENCE_NAMES, runs);
+    set(x, i, NG_SENTENCE_NEW_NAMES, fresh);
+    set(x, i, NG_SENTENCE_LEANS, ng_sentence_leans(d, i));
+    set(x, i, NG_SENTENCE_LEAN_NEXT, i + 1 < x->last && ng_sentence_leans(d, i + 1));
+}
+
+/* ---- Marks ---- */
+
+/* Whether text[at] begins a quotation mark: ", typographic ones, `` and ''. */
+static size_t quote_at(const char *text, size_t at, size_t length)
+{
+    const unsigned char c = (unsigned char)text[at];
+    if (c == '"')
+        return 1;
+    if ((c == '`' || c == '\'') && at + 1 < length && text[at + 1] == text[at])
+        return 2;
+    if (c == 0xE2 && at + 2 < length && (unsigned char)text[at + 1] == 0x80 &&
+        (unsigned char)text[at + 2] >= 0x98 && (unsigned char)text[at + 2] <= 0x9F &&
+        (unsigned char)text[at + 2] != 0x99)
+        return 3;
+    return 0;
+}
+
+static void add_marks(extractor *x, size_t i)
+{
+    const ng_sentence *sentence = &x->d->sentences[i];
+    const char *text = ng_sentence_text(x->d, i);
+    const size_t length = sentence->span.length;
+    double quotes = 0, questions = 0, commas = 0, colons = 0, brackets = 0, dashes = 0;
+    int ends = 0;
+    for (size_t at = 0; at < length; at++) {
+        const char c = text[at];
+        const size_t quote = quote_at(text, at, length);
+        if (c == ' ')
+            continue;
+        ends = quote ? 2 : c == '.' ? 1 : 0;
+        quotes += quote > 0;
+        questions += c == '?' || c == '!';
+        commas += c == ',';
+        colons += c == ':' || c == ';';
+        brackets += c == '(' || c == '[';
+        dashes +=
+            (c == '-' && at + 1 < length && (text[at + 1] == '-' || text[at + 1] == ' ')) ||
+            ((unsigned char)c == 0xE2 && at + 2 < length && (unsigned char)text[at + 1] == 0x80 &&
+             ((unsigned char)text[at + 2] & 0xFE) == 0x94);
+        at += quote > 1 ? quote - 1 : 0;
+    }
+    set(x, i, NG_SENTENCE_QUOTES, quotes);
+    set(x, i, NG_SENTENCE_QUOTE_START, quote_at(text, 0, length) > 0);
+    set(x, i, NG_SENTENCE_QUOTE_NEXT, 0);
+    if (i > x->first)
+        set(x, i - 1, NG_SENTENCE_QUOTE_NEXT, quote_at(text, 0, length) > 0);
+    set(x, i, NG_SENTENCE_QUESTION, questions);
+    set(x, i, NG_SENTENCE_COMMAS, commas);
+    set(x, i, NG_SENTENCE_COLONS, colons);
+    set(x, i, NG_SENTENCE_BRACKETS, brackets);
+    set(x, i, NG_SENTENCE_DASHES, dashes);
+    set(x, i, NG_SENTENCE_ENDS, ends);
+}
+
+/* ---- Graph ---- */
+
+static double weigh_edge(const ng_similarity *similarity, size_t i, size_t j, double cosine)
+{
+    (void)similarity;
+    (void)i;
+    (void)j;
+    return cosine >= THRESHOLD ? cosine : 0;
+}
+
+static size_t article_start(const ng_document *d, size_t i)
+{
+    const uint32_t article = d->sentences[i].article;
+    size_t low = 0, high = i;
+    while (low < high) {
+        const size_t middle = (low + high) / 2;
+        if (d->sentences[middle].article < article)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static void add_cosines(extractor *x, ng_similarity *similarity)
+{
+    const ng_document *d = x->d;
+    for (size_t i = 0; i < d->S; i++) {
+        const size_t count = ng_similarity_row(similarity, i), start = article_start(d, i);
+        double degree = 0, nearest = 0;
+        set(x, i, NG_SENTENCE_LEAD, i == start ? 0 : similarity->sums[start]);
+        set(x, i, NG_SENTENCE_BEFORE, i == start ? 0 : similarity->sums[i - 1]);
+        set(x, i, NG_SENTENCE_AFTER, i + 1 < d->S ? similarity->sums[i + 1] : 0);
+        for (size_t n = 0; n < count; n++) {
+            const uint32_t j = similarity->touched[n];
+            const double cosine = similarity->sums[j];
+            similarity->sums[j] = 0;
+            degree += j == i ? 0 : cosine;
+            nearest = j < i && cosine > nearest ? cosine : nearest;
+        }
+        set(x, i, NG_SENTENCE_DEGREE, degree);
+        set(x, i, NG_SENTENCE_NEAREST, nearest);
+    }
+}
+
+/* The cosine of each row with the sum of all. */
+static bool add_centroid(extractor *x, const ng_similarity *similarity, ng_arena *arena)
+{
+    const ng_document *d = x->d;
+    double *sum = ng_arena_new(arena, d->V, sizeof *sum), squares = 0;
+    if (!sum)
+        return false;
+    for (size_t t = 0; t < d->V; t++)
+        sum[t] = 0;
+    for (size_t n = 0; n < d->row_start[d->S]; n++)
+        sum[d->entries[n].term] += (double)similarity->weights[n];
+    for (size_t t = 0; t < d->V; t++)
+        squares += sum[t] * sum[t];
+    for (size_t i = 0; i < d->S; i++) {
+        double dot = 0;
+        for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
+            dot += (double)similarity->weights[n] * sum[d->entries[n].term];
+        set(x, i, NG_SENTENCE_CENTROID, squares > 0 ? dot / sqrt(squares) : 0);
+    }
+    return true;
+}
+
+static ng_status add_graph(extractor *x, ng_arena *arena)
+{
+    const ng_document *d = x->d;
+    ng_similarity similarity;
+    double *rank = ng_arena_new(arena, d->S, sizeof *rank);
+    ng_status status =
+        rank ? ng_similarity_make(d, NG_SIMILARITY_COSINE, arena, &similarity) : NG_ERROR_MEMORY;
+    if (status == NG_OK)
+        status = ng_graph_rank(&similarity, weigh_edge, DAMPING, arena, rank);
+    if (status == NG_OK && !add_centroid(x, &similarity, arena))
+        status = NG_ERROR_MEMORY;
+    if (status != NG_OK)
+        return status;
+    add_cosines(x, &similarity);
+    for (size_t i = 0; i < d->S; i++)
+        set(x, i, NG_SENTENCE_RANK, rank[i] * (double)d->S);
+    return NG_OK;
+}
+
+/* ---- All ---- */
+
+/* The most frequent content words; of equals those that come first. */
+static void find_top(extractor *x)
+{
+    uint32_t best[TOP_WORDS];
+    size_t count = 0;
+    for (size_t t = 0; t < x->d->V; t++) {
+        const ng_term *term = &x->d->terms[t];
+        size_t at = count;
+        x->top[t] = false;
+        x->log_counts[t] = term->count > 1 ? ng_log((double)term->count) : 0;
+        if (term->is_stop || term->count == 0)
+            continue;
+        while (at > 0 && x->d->terms[best[at - 1]].count < term->count)
+            at--;
+        if (at == TOP_WORDS)
+            continue;
+        count += count < TOP_WORDS;
+        memmove(best + at + 1, best + at, (count - at - 1) * sizeof *best);
+        best[at] = (uint32_t)t;
+    }
+    for (size_t n = 0; n < count; n++)
+        x->top[best[n]] = true;
+}
+
+static const ng_sentence_feature paragraph_features[] = {NG_SENTENCE_PARAGRAPH,
+                                                         NG_SENTENCE_IN_PARAGRAPH,
+                                                         NG_SENTENCE_PARAGRAPH_SIZE};
+static const ng_sentence_feature case_features[] = {NG_SENTENCE_CAPITALS, NG_SENTENCE_NAMES,
+                                                    NG_SENTENCE_NEW_NAMES};
+
+static void mask(float *values, const ng_sentence_feature *features, size_t count)
+{
+    for (size_t n = 0; n < count; n++)
+        values[features[n]] = (float)NAN;
+}
+
+void ng_sentence_features_mask(float *values)
+{
+    mask(values, paragraph_features, sizeof paragraph_features / sizeof *paragraph_features);
+    mask(values, case_features, sizeof case_features / sizeof *case_features);
+    values[NG_SENTENCE_TITLE] = (float)NAN;
+}
+
+ng_status ng_sentence_features(const ng_document *document, ng_arena *arena, float *values)
+{
+    const ng_document *d = document;
+    extractor x = {.d = d,
+                   .values = values,
+                   .log_counts = ng_arena_new(arena, d->V, sizeof *x.log_counts),
+                   .top = ng_arena_new(arena, d->V, sizeof *x.top)};
+    if (!x.log_counts || !x.top)
+        return NG_ERROR_MEMORY;
+    find_top(&x);
+    for (x.first = 0; x.first < d->S; x.first = x.last) {
+        size_t tokens = 0;
+        for (x.last = x.first;
+             x.last < d->S && d->sentences[x.last].article == d->sentences[x.first].article;
+             x.last++)
+            tokens += length_of(d, x.last);
+        x.mean_length = (double)tokens / (double)(x.last - x.first);
+        for (size_t i = x.first; i < x.last; i++) {
+            add_place(&x, i);
+            add_words(&x, i);
+            add_tokens(&x, i);
+            add_marks(&x, i);
+        }
+    }
+    ng_status status = add_graph(&x, arena);
+    for (size_t i = 0; i < d->S; i++) {
+        if (!d->has_paragraphs)
+            mask(values + i * F, paragraph_features,
+                 sizeof paragraph_features / sizeof *paragraph_features);
+        if (!d->has_case)
+            mask(values + i * F, case_features, sizeof case_features / sizeof *case_features);
+        if (d->title_terms == 0)
+            values[i * F + NG_SENTENCE_TITLE] = (float)NAN;
+    }
+    return status;
+}

@@ -1,0 +1,59 @@
+/* N-grams of a token list: 64-bit hashes without building strings, and their names on demand. */
+#ifndef NUTGRAF_TFIDF_GRAMS_H
+#define NUTGRAF_TFIDF_GRAMS_H
+
+#include "nutgraf/features.h"
+#include "nutgraf/text.h"
+
+/* ng_gram.start of what is no character n-gram, which has its first byte there: a word n-gram, a
+ * word with its polarity, a word or n-gram that a record starts with. */
+#define NG_GRAM_WORD  UINT16_MAX
+#define NG_GRAM_POLAR (UINT16_MAX - 1)
+#define NG_GRAM_LEAD  (UINT16_MAX - 2)
+
+typedef struct ng_gram {
+    uint64_t hash;
+    uint32_t token;  /* index into ng_grams.kept of its (first) token */
+    uint16_t start;  /* byte in " form ", or NG_GRAM_WORD */
+    uint16_t length; /* bytes of a character n-gram, tokens of a word n-gram */
+} ng_gram;
+
+/* The n-grams of a record; reused from record to record, set to {0} before the first use. */
+typedef struct ng_grams {
+    ng_gram *items; /* [count] */
+    size_t count;
+    size_t capacity;
+    uint32_t *kept; /* [kept_count] tokens that n-grams are made of: no stop words, no long runs */
+    size_t kept_count;
+    size_t kept_capacity;
+    uint64_t *hashes; /* [kept_count] of the kept tokens */
+    size_t hashes_capacity;
+    bool *negated; /* [kept_count] in the scope of a negation */
+    size_t negated_capacity;
+    bool number_shapes; /* how the names of numbers read */
+} ng_grams;
+
+/* Appends the n-grams of tokens[first .. last - 1]; none reaches across the ends. A character
+ * n-gram is counted like scikit-learn's char_wb: over " form ", a shorter one whole and once.
+ * O(tokens). Errors: NG_ERROR_MEMORY. */
+ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
+                       size_t last, ng_grams *grams);
+void ng_grams_reset(ng_grams *grams);
+void ng_grams_clear(ng_grams *grams);
+
+/* Room for the longest name. */
+#define NG_GRAM_NAME_MAX (8 + (NG_WORD_NGRAM_MAX + 1) * (NG_TOKEN_MAX + 1))
+
+/* Writes the feature's name to `name` and returns its length. Unlike hashes, different n-grams have
+ * different names:
+ *   w  the tokens with spaces between them
+ *   c  the characters, a space for a word's end
+ *   p  "yes_" or "not_" and the token
+ *   l  "1^" and the token at that place, or "^" and the tokens that a record starts with */
+size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens,
+                    char name[NG_GRAM_NAME_MAX]);
+
+/* The bytes of the source text it was made of; a character n-gram gives its whole word. */
+ng_span ng_gram_span(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens);
+
+#endif

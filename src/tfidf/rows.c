@@ -1,0 +1,208 @@
+/* Counting and weighting of one row. */
+#include "tfidf/rows.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "math/elementary.h"
+
+/* A tally of so many columns stays in the cache by itself. */
+enum { CACHED_COLUMNS = 1 << 18 };
+
+ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count)
+{
+    if (row->V != V || !row->tally) {
+        free(row->tally);
+        row->tally = ng_array_zeroed(V, sizeof *row->tally);
+        row->V = row->tally ? V : 0;
+        if (!row->tally)
+            return NG_ERROR_MEMORY;
+    }
+    row->count = 0;
+    if (!ng_array_reserve(&row->index, &row->index_capacity, count, sizeof *row->index) ||
+        !ng_array_reserve(&row->values, &row->values_capacity, count, sizeof *row->values))
+        return NG_ERROR_MEMORY;
+    /* The columns that there are, then those of them that come for the first time: which of them
+     * do cannot be foretold, so nothing branches on it. */
+    uint32_t *index = row->index, *tally = row->tally;
+    size_t known = 0, distinct = 0;
+    for (size_t i = 0; i < count; i++) {
+        index[known] = ids[i];
+        known += ids[i] != NG_NO_FEATURE;
+    }
+    for (size_t i = 0; V > CACHED_COLUMNS && i < known; i++)
+        __builtin_prefetch(&tally[index[i]], 1);
+    for (size_t i = 0; i < known; i++) {
+        const uint32_t column = index[i];
+        index[distinct] = column;
+        distinct += tally[column]++ == 0;
+    }
+    for (size_t i = 0; i < distinct; i++) {
+        row->values[i] = (float)tally[index[i]];
+        tally[index[i]] = 0;
+    }
+    row->count = distinct;
+    return NG_OK;
+}
+
+void ng_row_clear(ng_row *row)
+{
+    free(row->index);
+    free(row->values);
+    free(row->tally);
+    *row = (ng_row){0};
+}
+
+/* 1 + ng_log(count) of the counts that nearly all features have. */
+static const double sublinear[] = {
+    0,
+    0x1p+0,
+    0x1.b17217f7d1cf8p+0,
+    0x1.0c9f53d568185p+1,
+    0x1.317217f7d1cf8p+1,
+    0x1.4e020fbf6c69ap+1,
+    0x1.65585fd151001p+1,
+    0x1.7913957192d2cp+1,
+    0x1.8a2b23f3bab73p+1,
+    0x1.993ea7aad030bp+1,
+    0x1.a6bb1bbb55516p+1,
+    0x1.b2ee3b77f374cp+1,
+    0x1.be116bcd39e7dp+1,
+    0x1.c85042b318c51p+1,
+    0x1.d1cca16d7bba8p+1,
+    0x1.daa16394d481fp+1,
+};
+
+static inline double term_frequency(ng_tf kind, float count)
+{
+    switch (kind) {
+    case NG_TF_RAW: return (double)count;
+    case NG_TF_SUBLINEAR:
+        return count < sizeof sublinear / sizeof *sublinear ? sublinear[(size_t)count]
+                                                            : 1 + ng_log((double)count);
+    case NG_TF_BINARY: return 1;
+    }
+    return (double)count;
+}
+
+/* Weights before the norm, of one block. Returns the sum of their squares, or of themselves for the
+ * norm l1. */
+static inline double weigh(const ng_feature_options *options, const float *idf,
+                           const uint32_t *index, float *values, size_t count)
+{
+    double sum = 0;
+    for (size_t i = 0; idf && i < count; i++)
+        __builtin_prefetch(&idf[index[i]]);
+    for (size_t i = 0; i < count; i++) {
+        double x = term_frequency(options->tf, values[i]);
+        if (idf)
+            x *= (double)idf[index[i]];
+        values[i] = (float)x;
+        sum += options->norm == NG_NORM_L1 ? x : x * x;
+    }
+    return sum;
+}
+
+/* The same with a sum for each block. */
+static void weigh_blocks(const ng_feature_options *options, const ng_weights *weights,
+                         const uint32_t *index, float *values, size_t count, double *sums)
+{
+    for (size_t i = 0; i < count; i++) {
+        double x = term_frequency(options->tf, values[i]);
+        if (weights->idf)
+            x *= (double)weights->idf[index[i]];
+        values[i] = (float)x;
+        sums[weights->block[index[i]]] += options->norm == NG_NORM_L1 ? x : x * x;
+    }
+}
+
+static double norm_of(const ng_feature_options *options, double sum)
+{
+    const double norm = options->norm == NG_NORM_L1 ? sum : sqrt(sum);
+    return norm > 0 ? norm : 1;
+}
+
+void ng_weigh(const ng_feature_options *options, const ng_weights *weights, const uint32_t *index,
+              float *values, size_t count)
+{
+    const uint8_t *block = weights->block;
+    double norms[NG_BLOCKS_MAX] = {0};
+    if (block)
+        weigh_blocks(options, weights, index, values, count, norms);
+    else
+        norms[0] = weigh(options, weights->idf, index, values, count);
+    if (options->norm == NG_NORM_NONE)
+        return;
+    for (size_t b = 0; b < (block ? NG_BLOCKS_MAX : 1); b++)
+        norms[b] = norm_of(options, norms[b]) /
+                   (weights->scale && weights->scale[b] > 0 ? (double)weights->scale[b] : 1);
+    if (block)
+        for (size_t i = 0; i < count; i++)
+            values[i] = (float)((double)values[i] / norms[block[index[i]]]);
+    else
+        for (size_t i = 0; i < count; i++)
+            values[i] = (float)((double)values[i] / norms[0]);
+}
+
+/* The block of a view's words; that of its characters is the next one. */
+static size_t block_of_view(size_t view)
+{
+    return 2 * (view == NG_VIEW_RIGHT ? NG_VIEW_LEFT : view); /* one window */
+}
+
+void ng_view_scale(const ng_pair_options *options, float scale[NG_BLOCKS_MAX])
+{
+    for (size_t b = 0; b < NG_BLOCKS_MAX; b++)
+        scale[b] = 1;
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++)
+        if (options->views[v].weight > 0)
+            scale[block_of_view(v)] = scale[block_of_view(v) + 1] = (float)options->views[v].weight;
+}
+
+/* The view that a name starts with, behind its first byte; 0 where none does. */
+static size_t view_of_name(const char *name, size_t length)
+{
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
+        const char *view = ng_view_name((ng_view)v);
+        const size_t n = strlen(view);
+        if (length > n + 1 && memcmp(name + 1, view, n) == 0 && name[n + 1] == ':')
+            return v;
+    }
+    return 0;
+}
+
+ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,
+                               bool views, uint8_t **out)
+{
+    *out = NULL;
+    if (options->norm != NG_NORM_L2_BLOCKS && !(views && options->norm == NG_NORM_L2))
+        return NG_OK;
+    if (vocabulary->hash_bits && views)
+        return NG_OK; /* a column may hold n-grams of several views */
+    uint8_t *block = ng_array_new(vocabulary->V, sizeof *block);
+    if (!block)
+        return NG_ERROR_MEMORY;
+    for (size_t v = 0; v < vocabulary->V; v++) {
+        const ng_span span = ng_vocabulary_name(vocabulary, v);
+        const char *name = vocabulary->names + span.start;
+        const size_t view = views ? view_of_name(name, span.length) : 0;
+        block[v] = (uint8_t)(block_of_view(view) + (span.length > 0 && name[0] == 'c'));
+    }
+    *out = block;
+    return NG_OK;
+}
+
+void ng_idf_from_df(ng_idf kind, size_t D, const uint32_t *df, size_t V, float *idf)
+{
+    const double documents = (double)D;
+    for (size_t v = 0; v < V; v++) {
+        double x = 1;
+        if (kind == NG_IDF_SMOOTH)
+            x = ng_log((1 + documents) / (1 + (double)df[v])) + 1;
+        else if (kind == NG_IDF_PLAIN && df[v] > 0)
+            x = ng_log(documents / (double)df[v]) + 1;
+        idf[v] = (float)x;
+    }
+}

@@ -1,0 +1,264 @@
+/* Counting n-grams over a stream of documents.
+ *
+ * Exact: one entry per different n-gram, found by hash and told apart by name.
+ * Hashed: one entry per column; its name is drawn among its n-grams in proportion to their document
+ * frequency. Every pair of document and n-gram draws a number, which depends on both alone, and the
+ * least one names the column, whatever the order of the documents (min-wise sampling, Broder 1997).
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+#include "tfidf/freeze.h"
+
+typedef struct name_head {
+    uint16_t length;
+    uint16_t capacity;
+} name_head;
+
+typedef struct entry {
+    uint64_t hash;
+    char *name;             /* in the arena, behind a name_head */
+    uint32_t df;            /* documents that hold it */
+    uint32_t total;         /* occurrences, no more than UINT32_MAX */
+    uint32_t last_document; /* the last one that was counted in df, from 1 */
+    uint32_t draw;          /* hashed: the least one, that of the name */
+} entry;
+
+struct ng_vocabulary_builder {
+    uint32_t hash_bits;
+    uint32_t documents; /* rows */
+    uint32_t serial;    /* of the document at hand, from 1 */
+    uint32_t times;
+    uint64_t content;
+    entry *entries; /* [count] */
+    size_t count;
+    size_t capacity;
+    uint32_t *table; /* [table_size] index into entries + 1, 0: free; a power of two */
+    size_t table_size;
+    ng_arena names;
+};
+
+static size_t entry_name_length(const entry *e)
+{
+    name_head head = {0};
+    if (e->name)
+        memcpy(&head, e->name - sizeof head, sizeof head);
+    return head.length;
+}
+
+/* Sets the name, over the old one where it fits. False when memory runs out. */
+static bool entry_set_name(entry *e, ng_arena *arena, const char *name, size_t length)
+{
+    name_head head = {0};
+    if (e->name)
+        memcpy(&head, e->name - sizeof head, sizeof head);
+    if (!e->name || head.capacity < length) {
+        char *memory = ng_arena_new(arena, sizeof head + length, 1);
+        if (!memory)
+            return false;
+        e->name = memory + sizeof head;
+        head.capacity = (uint16_t)length;
+    }
+    head.length = (uint16_t)length;
+    memcpy(e->name - sizeof head, &head, sizeof head);
+    memcpy(e->name, name, length);
+    return true;
+}
+
+ng_vocabulary_builder *ng_vocabulary_builder_new(uint32_t hash_bits)
+{
+    ng_vocabulary_builder *builder = calloc(1, sizeof *builder);
+    if (!builder)
+        return NULL;
+    builder->hash_bits = hash_bits;
+    builder->table_size = 1024;
+    if (hash_bits) {
+        builder->count = builder->capacity = (size_t)1 << hash_bits;
+        builder->entries = ng_array_zeroed(builder->count, sizeof *builder->entries);
+    } else {
+        builder->table = ng_array_zeroed(builder->table_size, sizeof *builder->table);
+    }
+    if (!builder->table && !builder->entries) {
+        ng_vocabulary_builder_free(builder);
+        return NULL;
+    }
+    return builder;
+}
+
+void ng_vocabulary_builder_free(ng_vocabulary_builder *builder)
+{
+    if (!builder)
+        return;
+    free(builder->entries);
+    free(builder->table);
+    ng_arena_clear(&builder->names);
+    free(builder);
+}
+
+static bool table_grow(ng_vocabulary_builder *builder)
+{
+    size_t size = builder->table_size * 2;
+    uint32_t *table = ng_array_zeroed(size, sizeof *table);
+    if (!table)
+        return false;
+    for (size_t i = 0; i < builder->count; i++) {
+        size_t at = builder->entries[i].hash & (size - 1);
+        while (table[at])
+            at = (at + 1) & (size - 1);
+        table[at] = (uint32_t)i + 1;
+    }
+    free(builder->table);
+    builder->table = table;
+    builder->table_size = size;
+    return true;
+}
+
+/* The entry of an n-gram, made when it is new; NULL when memory runs out. */
+static entry *exact_entry(ng_vocabulary_builder *builder, uint64_t hash, const char *name,
+                          size_t length)
+{
+    const size_t mask = builder->table_size - 1;
+    size_t at = hash & mask;
+    for (; builder->table[at]; at = (at + 1) & mask) {
+        entry *e = &builder->entries[builder->table[at] - 1];
+        if (e->hash == hash && entry_name_length(e) == length && memcmp(e->name, name, length) == 0)
+            return e;
+    }
+    if (builder->count >= NG_NO_FEATURE - 1 ||
+        !ng_array_reserve(&builder->entries, &builder->capacity, builder->count + 1,
+                          sizeof *builder->entries))
+        return NULL;
+    entry *e = &builder->entries[builder->count];
+    *e = (entry){.hash = hash};
+    if (!entry_set_name(e, &builder->names, name, length))
+        return NULL;
+    builder->table[at] = (uint32_t)++builder->count;
+    if (builder->count * 2 > builder->table_size && !table_grow(builder))
+        return NULL;
+    return e;
+}
+
+/* The entry of a column, named anew when the n-gram has drawn the least number; NULL when memory
+ * runs out. */
+static entry *hashed_entry(ng_vocabulary_builder *builder, uint64_t hash, uint32_t draw,
+                           const char *name, size_t length)
+{
+    entry *e = &builder->entries[hash & (builder->count - 1)];
+    if (e->name && (draw > e->draw || (draw == e->draw && hash >= e->hash)))
+        return e;
+    if (!entry_set_name(e, &builder->names, name, length))
+        return NULL;
+    e->hash = hash;
+    e->draw = draw;
+    return e;
+}
+
+static uint64_t hash_document(const ng_grams *grams)
+{
+    uint64_t hash = 0;
+    for (size_t i = 0; i < grams->count; i++)
+        hash = ng_hash_join(hash, grams->items[i].hash);
+    return hash;
+}
+
+void ng_vocabulary_builder_begin(ng_vocabulary_builder *builder, uint64_t content, uint32_t times)
+{
+    builder->serial++;
+    builder->content = content;
+    builder->times = times;
+    builder->documents += times;
+}
+
+ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t hash,
+                                      const char *name, size_t length)
+{
+    entry *e =
+        builder->hash_bits
+            ? hashed_entry(builder, hash, (uint32_t)(ng_hash_join(builder->content, hash) >> 32),
+                           name, length)
+            : exact_entry(builder, hash, name, length);
+    if (!e)
+        return NG_ERROR_MEMORY;
+    e->total = e->total > UINT32_MAX - builder->times ? UINT32_MAX : e->total + builder->times;
+    if (e->last_document != builder->serial) {
+        e->last_document = builder->serial;
+        e->df += builder->times;
+    }
+    return NG_OK;
+}
+
+ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
+                                    const ng_tokens *tokens)
+{
+    char name[NG_GRAM_NAME_MAX];
+    ng_status status = NG_OK;
+    ng_vocabulary_builder_begin(builder, builder->hash_bits ? hash_document(grams) : 0, 1);
+    for (size_t i = 0; i < grams->count && status == NG_OK; i++) {
+        const ng_gram *gram = &grams->items[i];
+        const size_t length = ng_gram_name(grams, gram, tokens, name);
+        status = ng_vocabulary_builder_count(builder, gram->hash, name, length);
+    }
+    return status;
+}
+
+static int compare_names(const entry *a, const entry *b)
+{
+    size_t a_length = entry_name_length(a), b_length = entry_name_length(b);
+    int order = memcmp(a->name, b->name, a_length < b_length ? a_length : b_length);
+    return order ? order : (a_length > b_length) - (a_length < b_length);
+}
+
+static int by_total(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    return a->total != b->total ? (a->total < b->total ? 1 : -1) : compare_names(a, b);
+}
+
+static int by_df(const void *left, const void *right)
+{
+    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
+    return a->df != b->df ? (a->df < b->df ? 1 : -1) : compare_names(a, b);
+}
+
+/* The entries to keep, in column order. Returns their number. */
+static size_t choose(const ng_vocabulary_builder *builder, double min_df, double max_df,
+                     size_t max_features, const entry **chosen)
+{
+    size_t count = 0;
+    if (builder->hash_bits) {
+        for (size_t i = 0; i < builder->count; i++)
+            chosen[count++] = &builder->entries[i];
+        return count;
+    }
+    const double most = max_df <= 1 ? max_df * builder->documents : max_df;
+    for (size_t i = 0; i < builder->count; i++)
+        if (builder->entries[i].df >= min_df && builder->entries[i].df <= most)
+            chosen[count++] = &builder->entries[i];
+    if (max_features && count > max_features) {
+        qsort(chosen, count, sizeof *chosen, by_total);
+        count = max_features;
+    }
+    qsort(chosen, count, sizeof *chosen, by_df);
+    return count;
+}
+
+ng_status ng_vocabulary_builder_finish(const ng_vocabulary_builder *builder, double min_df,
+                                       double max_df, size_t max_features, ng_vocabulary *out,
+                                       size_t *dropped)
+{
+    ng_status status = NG_ERROR_MEMORY;
+    const entry **chosen = ng_array_new(builder->count, sizeof *chosen);
+    ng_feature_name *features = ng_array_new(builder->count, sizeof *features);
+    if (chosen && features) {
+        size_t count = choose(builder, min_df, max_df, max_features, chosen);
+        for (size_t i = 0; i < count; i++)
+            features[i] =
+                (ng_feature_name){chosen[i]->hash, chosen[i]->name, entry_name_length(chosen[i])};
+        status = ng_vocabulary_freeze(features, count, builder->hash_bits, out, dropped);
+    }
+    free(chosen);
+    free(features);
+    return status;
+}

@@ -1,0 +1,212 @@
+/* Rows of a training set: counts, what is learnt from some of them, weighted matrices. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "tfidf/rows.h"
+
+static int by_index(const void *left, const void *right)
+{
+    const ng_cell *a = left, *b = right;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count)
+{
+    ng_csr *m = &counts->matrix;
+    size_t N = m->starts ? m->starts[m->rows] : 0;
+    const size_t start = N;
+    if (!ng_array_reserve(&m->starts, &counts->rows_capacity, m->rows + 2, sizeof *m->starts) ||
+        !ng_array_reserve(&m->index, &counts->index_capacity, N + count, sizeof *m->index) ||
+        !ng_array_reserve(&m->values, &counts->values_capacity, N + count, sizeof *m->values))
+        return NG_ERROR_MEMORY;
+    if (count)
+        qsort(cells, count, sizeof *cells, by_index);
+    for (size_t i = 0; i < count; i++) {
+        if (N > start && m->index[N - 1] == cells[i].index) {
+            m->values[N - 1] += cells[i].value;
+            continue;
+        }
+        m->index[N] = cells[i].index;
+        m->values[N++] = cells[i].value;
+    }
+    m->starts[m->rows++] = start;
+    m->starts[m->rows] = N;
+    return NG_OK;
+}
+
+ng_status ng_counts_add(ng_counts *counts, const ng_row *row)
+{
+    ng_cell *cells = ng_array_new(row->count, sizeof *cells);
+    if (!cells)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < row->count; i++)
+        cells[i] = (ng_cell){row->index[i], row->values[i]};
+    ng_status status = ng_counts_add_cells(counts, cells, row->count);
+    free(cells);
+    return status;
+}
+
+void ng_counts_clear(ng_counts *counts)
+{
+    ng_csr_clear(&counts->matrix);
+    *counts = (ng_counts){0};
+}
+
+typedef struct frequency {
+    uint32_t column;
+    double total;
+} frequency;
+
+static int by_total(const void *left, const void *right)
+{
+    const frequency *a = left, *b = right;
+    if (a->total != b->total)
+        return a->total < b->total ? 1 : -1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+/* Clears keep[] for all but the `limit` columns with the most occurrences. */
+static ng_status keep_most_frequent(const double *total, size_t columns, size_t limit, bool *keep)
+{
+    frequency *order = ng_array_new(columns, sizeof *order);
+    if (!order)
+        return NG_ERROR_MEMORY;
+    size_t count = 0;
+    for (size_t c = 0; c < columns; c++)
+        if (keep[c])
+            order[count++] = (frequency){(uint32_t)c, total[c]};
+    qsort(order, count, sizeof *order, by_total);
+    for (size_t i = limit; i < count; i++)
+        keep[order[i].column] = false;
+    free(order);
+    return NG_OK;
+}
+
+/* The columns that the options let in. */
+static ng_status choose_columns(const ng_vocabulary *vocabulary, const ng_feature_options *options,
+                                bool views, const uint32_t *df, const double *total,
+                                size_t documents, bool *keep)
+{
+    const size_t columns = vocabulary->V;
+    const double most =
+        options->max_df <= 1 ? options->max_df * (double)documents : options->max_df;
+    for (size_t c = 0; c < columns; c++) {
+        ng_span name = ng_vocabulary_name(vocabulary, c);
+        keep[c] =
+            vocabulary->hash_bits ||
+            (df[c] >= options->min_df && df[c] <= most &&
+             (views || ng_name_in_range(vocabulary->names + name.start, name.length, options)));
+    }
+    if (options->max_features && !vocabulary->hash_bits)
+        return keep_most_frequent(total, columns, options->max_features, keep);
+    return NG_OK;
+}
+
+ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t count,
+                             const ng_vocabulary *vocabulary, const ng_feature_options *options,
+                             bool views, ng_weighting *out)
+{
+    const size_t columns = counts->columns;
+    ng_status status = NG_ERROR_MEMORY;
+    ng_weighting w = {.columns = columns};
+    uint32_t *df = ng_array_zeroed(columns, sizeof *df);
+    double *total = ng_array_zeroed(columns, sizeof *total);
+    bool *keep = ng_array_new(columns, sizeof *keep);
+    uint8_t *block = NULL;
+    w.feature = ng_array_new(columns, sizeof *w.feature);
+    w.column = ng_array_new(columns, sizeof *w.column);
+    w.idf = ng_array_new(columns, sizeof *w.idf);
+    if (!df || !total || !keep || !w.feature || !w.column || !w.idf)
+        goto done;
+    status = ng_vocabulary_blocks(vocabulary, options, views, &block);
+    if (status != NG_OK)
+        goto done;
+    for (size_t r = 0; r < count; r++)
+        for (size_t n = counts->starts[rows[r]]; n < counts->starts[rows[r] + 1]; n++) {
+            df[counts->index[n]]++;
+            total[counts->index[n]] += (double)counts->values[n];
+        }
+    status = choose_columns(vocabulary, options, views, df, total, count, keep);
+    if (status != NG_OK)
+        goto done;
+    for (size_t c = vocabulary->V; c < columns; c++)
+        keep[c] = true;
+    for (size_t c = 0; c < columns; c++) {
+        if (c == vocabulary->V)
+            w.fixed = w.V;
+        w.feature[c] = keep[c] ? (uint32_t)w.V : NG_NO_FEATURE;
+        if (keep[c]) {
+            w.column[w.V] = (uint32_t)c;
+            /* V <= c: what is written has been read. */
+            df[w.V] = df[c];
+            if (block && c < vocabulary->V)
+                block[w.V] = block[c];
+            w.V++;
+        }
+    }
+    if (columns == vocabulary->V)
+        w.fixed = w.V;
+    if (options->idf == NG_IDF_NONE) {
+        free(w.idf);
+        w.idf = NULL;
+    } else {
+        ng_idf_from_df(options->idf, count, df, w.fixed, w.idf);
+    }
+    w.block = block;
+    block = NULL;
+    *out = w;
+done:
+    free(block);
+    free(df);
+    free(total);
+    free(keep);
+    if (status != NG_OK)
+        ng_weighting_clear(&w);
+    return status;
+}
+
+void ng_weighting_clear(ng_weighting *weighting)
+{
+    free(weighting->feature);
+    free(weighting->column);
+    free(weighting->idf);
+    free(weighting->block);
+    *weighting = (ng_weighting){0};
+}
+
+ng_status ng_weighting_apply(const ng_weighting *weighting, const ng_csr *counts,
+                             const uint32_t *rows, size_t count, const ng_feature_options *options,
+                             ng_csr *X)
+{
+    size_t N = 0;
+    for (size_t r = 0; r < count; r++)
+        N += counts->starts[rows[r] + 1] - counts->starts[rows[r]];
+    ng_csr result = {.rows = count,
+                     .columns = weighting->V,
+                     .starts = ng_array_new(count + 1, sizeof *result.starts),
+                     .index = ng_array_new(N, sizeof *result.index),
+                     .values = ng_array_new(N, sizeof *result.values)};
+    if (!result.starts || !result.index || !result.values) {
+        ng_csr_clear(&result);
+        return NG_ERROR_MEMORY;
+    }
+    const ng_weights weights = {weighting->idf, weighting->block, weighting->scale};
+    N = 0;
+    for (size_t r = 0; r < count; r++) {
+        const size_t start = N;
+        size_t weighed = N;
+        result.starts[r] = start;
+        for (size_t n = counts->starts[rows[r]]; n < counts->starts[rows[r] + 1]; n++) {
+            uint32_t feature = weighting->feature[counts->index[n]];
+            if (feature == NG_NO_FEATURE)
+                continue;
+            result.index[N] = feature;
+            result.values[N++] = counts->values[n];
+            weighed += feature < weighting->fixed;
+        }
+        ng_weigh(options, &weights, result.index + start, result.values + start, weighed - start);
+    }
+    result.starts[count] = N;
+    *X = result;
+    return NG_OK;
+}
