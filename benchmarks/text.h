@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 typedef struct bench_word {
     ng_span span;

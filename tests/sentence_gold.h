@@ -11,8 +11,8 @@
 
 #include "base/buffer.h"
 #include "data/source.h"
+#include "nutgraf/document.h"
 #include "nutgraf/json.h"
-#include "nutgraf/text.h"
 
 typedef struct gold_text {
     const char *text;

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "golden.h"
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 #include "text/furniture_table.h"
 
 /* Parses and checks what must hold for all blocks of all texts. */

@@ -4,8 +4,8 @@
 
 #include "failing_memory.h"
 #include "linear/network.h"
+#include "nutgraf/classify.h"
 #include "nutgraf/stream.h"
-#include "nutgraf/topic.h"
 #include "sample.h"
 #include "support.h"
 

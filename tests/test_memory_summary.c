@@ -1,6 +1,6 @@
 /* Memory that runs out: summaries and keywords, with and without a trained ranker. */
 #include "failing_memory.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "sample.h"
 #include "support.h"
 

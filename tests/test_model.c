@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "nutgraf/topic.h"
+#include "nutgraf/classify.h"
 #include "sample.h"
 #include "support.h"
 

@@ -12,7 +12,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/table.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "support.h"
 
 enum { ARGUMENTS = 12 };

@@ -7,7 +7,7 @@
 
 #include "base/buffer.h"
 #include "golden.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "support.h"
 
 static const char article[] =

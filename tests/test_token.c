@@ -7,7 +7,7 @@
 
 #include "base/random.h"
 #include "golden.h"
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 #include "text/token.h"
 #include "text/token_scan.h"
 

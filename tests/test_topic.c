@@ -1,5 +1,5 @@
 /* tasks: probabilities, evidence and blocks of classified records. */
-#include "nutgraf/topic.h"
+#include "nutgraf/classify.h"
 
 #include <math.h>
 #include <stdio.h>

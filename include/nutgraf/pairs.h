@@ -48,8 +48,8 @@
 #ifndef NUTGRAF_PAIRS_H
 #define NUTGRAF_PAIRS_H
 
+#include "nutgraf/document.h"
 #include "nutgraf/features.h"
-#include "nutgraf/text.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -31,9 +31,9 @@
 
 #include <stdbool.h>
 
+#include "nutgraf/document.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/status.h"
-#include "nutgraf/text.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -18,8 +18,8 @@
 #ifndef NUTGRAF_STANCE_H
 #define NUTGRAF_STANCE_H
 
+#include "nutgraf/classify.h"
 #include "nutgraf/pairs.h"
-#include "nutgraf/topic.h"
 #include "nutgraf/train.h"
 
 #ifdef __cplusplus

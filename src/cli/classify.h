@@ -4,10 +4,10 @@
 
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "nutgraf/classify.h"
 #include "nutgraf/json.h"
 #include "nutgraf/stance.h"
-#include "nutgraf/summary.h"
-#include "nutgraf/topic.h"
+#include "nutgraf/summarize.h"
 
 /* A record that has been classified, and how it is to be shown. */
 typedef struct classified {

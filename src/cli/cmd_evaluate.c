@@ -12,9 +12,9 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/report.h"
+#include "nutgraf/classify.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/stream.h"
-#include "nutgraf/topic.h"
 
 /* What a thread hands to the writer for each record, followed by the gold classes, the predicted
  * classes, and the probabilities [count] if there are any. */

@@ -8,7 +8,7 @@
 #include "cli/progress.h"
 #include "cli/record_head.h"
 #include "nutgraf/stream.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 
 enum { DECIMALS = 6 };
 

@@ -5,7 +5,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "nutgraf/rouge.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 
 enum { SUMMARY_METHODS_MAX = 32 };
 

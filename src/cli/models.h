@@ -4,7 +4,7 @@
 
 #include "cli/progress.h"
 #include "nutgraf/model.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 
 /* Opens `path`, or for NULL the shipped model `name` ("topic-news.ngm"). Errors are told on
  * standard error; returns an exit code. */

@@ -2,9 +2,9 @@
 #ifndef NUTGRAF_CLI_RECORD_HEAD_H
 #define NUTGRAF_CLI_RECORD_HEAD_H
 
+#include "nutgraf/document.h"
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
-#include "nutgraf/text.h"
 
 /* A member of an open object; null for a string that is not there. */
 void json_string_member(ng_json_out *out, const char *key, ng_string string);

@@ -3,10 +3,10 @@
 #define NUTGRAF_CLI_SUMMARY_H
 
 #include "cli/commands.h"
+#include "nutgraf/classify.h"
 #include "nutgraf/json.h"
 #include "nutgraf/model.h"
-#include "nutgraf/summary.h"
-#include "nutgraf/topic.h"
+#include "nutgraf/summarize.h"
 
 /* ---- Setup ---- */
 

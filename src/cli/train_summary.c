@@ -5,7 +5,7 @@
 
 #include "cli/exit.h"
 #include "cli/inputs.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 
 static void tell_record(void *context, const ng_error *error)
 {

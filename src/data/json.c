@@ -16,7 +16,7 @@
 #include "base/memory.h"
 #include "data/format.h"
 #include "data/json_scan.h"
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* cJSON reads no more characters of a number than these. */
 enum { NUMBER_MAX = 60 };

@@ -6,8 +6,8 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "nutgraf/document.h"
 #include "nutgraf/json.h"
-#include "nutgraf/text.h"
 
 void ng_json_out_reset(ng_json_out *out)
 {

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "data/record_formats.h"
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 ng_record_parser *ng_record_parser_new(void)
 {

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_LEARN_SUMMARY_TRAIN_H
 #define NUTGRAF_LEARN_SUMMARY_TRAIN_H
 
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "summary/learned.h"
 
 /* The rows of one article: first .. first + count - 1. */

@@ -5,7 +5,7 @@
 
 #include "base/arena.h"
 #include "model/container.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 
 /* The features of sentences come first, then those of words, then those of pairs, each group with a
  * bias of its own. */

@@ -1,5 +1,5 @@
 /* Summaries of records: document, scores, selection. */
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Topics of a record: one pass over the text, one prediction per block and one for all. */
-#include "nutgraf/topic.h"
+#include "nutgraf/classify.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -5,7 +5,7 @@
 
 #include <stdbool.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 #include "stance/tone.h"
 #include "stance/word_list.h"
 

@@ -8,8 +8,8 @@
 
 #include <stdbool.h>
 
+#include "nutgraf/document.h"
 #include "nutgraf/records.h"
-#include "nutgraf/text.h"
 
 #define NG_NO_TERM UINT32_MAX
 

@@ -16,7 +16,7 @@
 #define NUTGRAF_SUMMARY_KEYWORDS_H
 
 #include "base/arena.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "summary/document.h"
 
 /* At most `count` keywords, from the arena. Near-linear. Errors: NG_ERROR_MEMORY. */

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_SUMMARY_REDUNDANCY_H
 #define NUTGRAF_SUMMARY_REDUNDANCY_H
 
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "summary/select.h"
 #include "summary/similarity.h"
 

@@ -3,7 +3,7 @@
 #define NUTGRAF_SUMMARY_SELECT_H
 
 #include "base/arena.h"
-#include "nutgraf/summary.h"
+#include "nutgraf/summarize.h"
 #include "summary/learned.h"
 
 /* What learned knows beyond scores. */

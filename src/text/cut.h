@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_CUT_H
 #define NUTGRAF_TEXT_CUT_H
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* ng_block.traits: what is known of a block before its kind is settled. */
 enum {

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_FURNITURE_H
 #define NUTGRAF_TEXT_FURNITURE_H
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 typedef enum ng_furniture {
     NG_FURNITURE_NONE,

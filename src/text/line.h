@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 typedef enum ng_line_mark {
     NG_MARK_NONE,

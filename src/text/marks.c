@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* The mark at text[at], as its ASCII form. Returns its bytes, 0 for what is no mark. Quotes, dashes
  * and the ellipsis of U+2010 to U+2026 and the angle quotes read as those of a typewriter. */

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_QUOTES_H
 #define NUTGRAF_TEXT_QUOTES_H
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* Appends the stretches of text[span], a paragraph, that stand between quotation marks: "...",
  * “...”, „...“, «...», ‘...’ (but no apostrophe). One that is opened by “, « or at the start of the

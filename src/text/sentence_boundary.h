@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* What makes the place a candidate. */
 typedef enum ng_stop {

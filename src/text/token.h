@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* ng_tokenize by the general path alone, which reads ASCII like all other text: the twin that tests
  * compare with. */

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 
 /* What a character means to the tokenizer. */
 typedef enum ng_char_class {

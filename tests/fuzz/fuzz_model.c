@@ -11,8 +11,8 @@
 #include <unistd.h>
 
 #include "base/hash.h"
-#include "nutgraf/summary.h"
-#include "nutgraf/topic.h"
+#include "nutgraf/classify.h"
+#include "nutgraf/summarize.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 #include "text/line.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "nutgraf/text.h"
+#include "nutgraf/document.h"
 #include "text/token.h"
 #include "text/token_scan.h"
 

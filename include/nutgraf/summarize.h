@@ -3,13 +3,13 @@
  * A ranker gives every sentence a score, selection fills a budget with the best of them and gives
  * them in reading order. Sentences are those of paragraphs (of list items where these make up most
  * of the text); headings, captions and page furniture never are. */
-#ifndef NUTGRAF_SUMMARY_H
-#define NUTGRAF_SUMMARY_H
+#ifndef NUTGRAF_SUMMARIZE_H
+#define NUTGRAF_SUMMARIZE_H
 
 #include <stdbool.h>
 
+#include "nutgraf/document.h"
 #include "nutgraf/records.h"
-#include "nutgraf/text.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -3,8 +3,8 @@
  * Text is UTF-8 of known length, it need not end in NUL and may contain NUL. It is never copied or
  * changed: tokens, blocks and sentences are byte spans into the caller's buffer. A byte that is not
  * part of valid UTF-8 reads as U+FFFD, which separates words, and is counted. */
-#ifndef NUTGRAF_TEXT_H
-#define NUTGRAF_TEXT_H
+#ifndef NUTGRAF_DOCUMENT_H
+#define NUTGRAF_DOCUMENT_H
 
 #include "nutgraf/status.h"
 

@@ -5,11 +5,11 @@
  *   p       = softmax(scores / T), or 1 / (1 + exp(-scores_k / T)) where labels are independent
  *
  * with the temperature T learnt on held-back rows. */
-#ifndef NUTGRAF_TOPIC_H
-#define NUTGRAF_TOPIC_H
+#ifndef NUTGRAF_CLASSIFY_H
+#define NUTGRAF_CLASSIFY_H
 
+#include "nutgraf/document.h"
 #include "nutgraf/model.h"
-#include "nutgraf/text.h"
 
 #ifdef __cplusplus
 extern "C" {

@@ -1,0 +1,17 @@
+/* All of the library: records in, documents, models, and what they say. */
+#ifndef NUTGRAF_NUTGRAF_H
+#define NUTGRAF_NUTGRAF_H
+
+#include "nutgraf/classify.h"
+#include "nutgraf/document.h"
+#include "nutgraf/evaluate.h"
+#include "nutgraf/model.h"
+#include "nutgraf/records.h"
+#include "nutgraf/rouge.h"
+#include "nutgraf/stance.h"
+#include "nutgraf/stream.h"
+#include "nutgraf/summarize.h"
+#include "nutgraf/train.h"
+#include "nutgraf/version.h"
+
+#endif
