@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "failing_memory.h"
-#include "linear/network.h"
 #include "nutgraf/classify.h"
 #include "nutgraf/stream.h"
 #include "sample.h"
@@ -305,39 +304,6 @@ START_TEST(cross_validation)
 }
 END_TEST
 
-/* ---- Networks ---- */
-
-static ng_status fit_network(ng_error *error)
-{
-    size_t starts[] = {0, 1, 2, 4, 4}, label_start[] = {0, 1, 2, 3, 4};
-    uint32_t index[] = {0, 1, 0, 1};
-    float values[] = {1, 1, 1, 1}, scores[8];
-    const uint32_t labels[] = {0, 1, 1, 0};
-    const ng_csr X = {.rows = 4, .columns = 2, .starts = starts, .index = index, .values = values};
-    const ng_linear_problem problem = {.X = &X,
-                                       .K = 2,
-                                       .label_start = label_start,
-                                       .labels = labels};
-    ng_network_options network_options;
-    ng_network network = {0};
-    ng_network_result result;
-    ng_network_options_default(&network_options);
-    network_options.hidden = 5;
-    network_options.epochs = 3;
-    ng_status status =
-        ng_network_fit(&problem, &problem, &network_options, &network, &result, error);
-    if (status == NG_OK)
-        status = memory_error(ng_network_scores(&network, &X, NULL, scores), error);
-    ng_network_clear(&network);
-    return status;
-}
-
-START_TEST(networks)
-{
-    memory_sweep(fit_network);
-}
-END_TEST
-
 /* ---- What the operations work on ---- */
 
 static void begin(void)
@@ -381,7 +347,6 @@ int main(void)
     tcase_add_test(tests, training_hashed);
     tcase_add_test(tests, training_sparse);
     tcase_add_test(tests, cross_validation);
-    tcase_add_test(tests, networks);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

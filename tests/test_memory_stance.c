@@ -78,13 +78,6 @@ START_TEST(training_per_target)
 }
 END_TEST
 
-START_TEST(training_hidden)
-{
-    stance.hidden = 4;
-    memory_sweep(train);
-}
-END_TEST
-
 START_TEST(training_with_chosen_penalty)
 {
     options.C = 0;
@@ -271,13 +264,6 @@ START_TEST(use_per_target)
 }
 END_TEST
 
-START_TEST(use_hidden)
-{
-    stance.hidden = 4;
-    sweep_use();
-}
-END_TEST
-
 /* ---- What the operations work on ---- */
 
 static void begin(void)
@@ -315,14 +301,12 @@ int main(void)
     tcase_add_test(tests, training_with_bodies);
     tcase_add_test(tests, training_in_two_steps);
     tcase_add_test(tests, training_per_target);
-    tcase_add_test(tests, training_hidden);
     tcase_add_test(tests, training_with_chosen_penalty);
     tcase_add_test(tests, training_with_all_views);
     tcase_add_test(tests, learning_curve);
     tcase_add_test(tests, use);
     tcase_add_test(tests, use_in_two_steps);
     tcase_add_test(tests, use_per_target);
-    tcase_add_test(tests, use_hidden);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -46,10 +46,6 @@ static void form_per_target(void)
 {
     stance.per_target = true;
 }
-static void form_hidden(void)
-{
-    stance.hidden = 64;
-}
 static void form_ratios(void)
 {
     options.features.weighting = NG_WEIGHTING_NAIVE_BAYES_ROOT;
@@ -76,9 +72,8 @@ static const struct {
     void (*apply)(void);
     double least; /* accuracy on other rows */
 } forms[] = {
-    {form_plain, 0.95},    {form_two_steps, 0.95}, {form_per_target, 0.9},
-    {form_hidden, 0.9},    {form_ratios, 0.95},    {form_hashed, 0.9},
-    {form_balanced, 0.95}, {form_small, 0.95},     {form_chosen, 0.95},
+    {form_plain, 0.95}, {form_two_steps, 0.95}, {form_per_target, 0.9}, {form_ratios, 0.95},
+    {form_hashed, 0.9}, {form_balanced, 0.95},  {form_small, 0.95},     {form_chosen, 0.95},
 };
 
 static void check_sum(ng_stance *s, const ng_stance_result *result, const ng_model *model,
@@ -373,9 +368,6 @@ START_TEST(test_bad_options)
     ck_assert_int_eq(try_train(&input, NULL, NULL, &model, &error), NG_ERROR_ARGUMENT);
     stance.unrelated = NULL;
     stance.per_target = false;
-    stance.hidden = NG_HIDDEN_MAX + 1;
-    ck_assert_int_eq(try_train(&input, NULL, NULL, &model, &error), NG_ERROR_ARGUMENT);
-    stance.hidden = 0;
     options.multi_label = true;
     ck_assert_int_eq(try_train(&input, NULL, NULL, &model, &error), NG_ERROR_ARGUMENT);
     options.multi_label = false;

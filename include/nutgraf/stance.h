@@ -11,7 +11,6 @@
  *                A block of an article that is held against the article's own headline has
  *                s_u = s_u(block) + s_u(article): that it shares no word with the headline does
  *                not make it foreign to it
- *   hidden       scores = max(0, x W + b) U + c
  *   per target   every target of the training data has its W and b
  *
  * A model is made by a trainer (nutgraf/train.h) whose options hold an ng_stance_train_options. */
@@ -28,7 +27,7 @@ extern "C" {
 
 /* ---- Training ---- */
 
-enum { NG_HIDDEN_MAX = 1024, NG_TARGET_MODELS_MAX = 256 };
+enum { NG_TARGET_MODELS_MAX = 256 };
 
 /* When a model judges. */
 typedef enum ng_mention_rule {
@@ -39,17 +38,16 @@ typedef enum ng_mention_rule {
 
 /* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by
  * cross-validation among 0.03 .. 30, the smallest within a quarter of a standard error of the best;
- * it is 1 with hidden units and for more than 20,000 rows. */
+ * it is 1 for more than 20,000 rows. */
 struct ng_stance_train_options {
     ng_pair_options pair;
     const char *unrelated; /* two steps: the label that the first one decides; NULL: one step */
-    size_t hidden;         /* units of the hidden layer, at most NG_HIDDEN_MAX; 0: none */
     bool per_target; /* a model for each target of the training data, NG_TARGET_MODELS_MAX at most;
-                        other targets get no label. Not with hidden or unrelated */
+                        other targets get no label. Not with unrelated */
     ng_mention_rule mention;
 };
 
-/* ng_pair_options_default, one step, nothing hidden, pooled, NG_MENTION_AUTO. */
+/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO. */
 NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,
@@ -187,9 +185,7 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
 /* What speaks for and against a label in the judged answer `answer` of the result at hand, by
  * falling size, as ng_explain. All contributions and the bias (with what the article adds to it)
  * add up to the label's score / T (in two steps: the score of the label's step). Numbers, bins, cue
- * flags and what is told of a text as a whole have places 0. With a hidden layer a contribution is
- * x_v times the slope of the score, which is exact: between the bends of its units the score is
- * linear. */
+ * flags and what is told of a text as a whole have places 0. */
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
                                    const ng_contribution **items, size_t *count, double *bias,
                                    ng_error *error);

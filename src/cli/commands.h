@@ -81,7 +81,6 @@ typedef struct stance_options {
     bool no_cues;
     bool mask;
     int mention;          /* ng_mention_rule */
-    size_t hidden;        /* 0: none */
     const char *two_step; /* label, or NULL */
     bool per_target;
 } stance_options;

@@ -112,7 +112,7 @@ static const cli_option fit_rows[] = {
      .help = "weight of the loss against the penalty",
      .more = "auto is 10 for topics and 0.05 for summaries; for stance it is chosen by "
              "cross-validation (the strongest penalty within a quarter of a standard error of the "
-             "best), and 1 with --hidden and for more than 20,000 records."},
+             "best), and 1 for more than 20,000 records."},
     {.name = "l1-ratio", .detail = true, .kind = OPTION_REAL, .argument = "R", AT(fit_options, l1_ratio), .min = 0,
      .max = 1, .initial = "0", .help = "share of L1 in the penalty, the rest is L2"},
     {.name = "class-weight", .kind = OPTION_TEXT, .argument = "WEIGHTS",
@@ -152,8 +152,6 @@ static const cli_option stance_rows[] = {
      .help = "LABEL or not first, then which of the others"},
     {.name = "per-target", .kind = OPTION_FLAG, AT(stance_options, per_target),
      .help = "a model for each target, for no others"},
-    {.name = "hidden", .kind = OPTION_SIZE, .argument = "N", AT(stance_options, hidden), .min = 1,
-     .max = NG_HIDDEN_MAX, .word = "none", .initial = "none", .help = "units of one hidden layer"},
     {.name = "views", .detail = true, .kind = OPTION_TEXT, .argument = "VIEW=WORDS/CHARS*WEIGHT,...",
      AT(stance_options, views), .initial = STANCE_VIEWS,
      .help = "n-grams of the parts of a pair",
@@ -232,9 +230,9 @@ static const char *const summary_options[] = {"task",       "output",        "ca
 static const char *const topic_options[] = {"word-ngrams", "char-ngrams",  "multi-label",
                                             "tune",        "half-weights", NULL};
 static const char *const pair_options[] = {"target",   "body-file",  "from-field", "to-field",
-                                           "two-step", "per-target", "hidden",     "views",
-                                           "window",   "lead",       "bins",       "no-cues",
-                                           "mask",     "mention",    NULL};
+                                           "two-step", "per-target", "views",      "window",
+                                           "lead",     "bins",       "no-cues",    "mask",
+                                           "mention",  NULL};
 
 bool train_check_task(const train_options *train, char *reason, size_t size)
 {

@@ -107,7 +107,6 @@ ng_status stance_train_options_make(const stance_options *options, ng_stance_tra
     out->pair.numbers = options->bins != BINS_NONE;
     out->pair.bins = options->bins == BINS_NONE ? 0 : (uint32_t)options->bins;
     out->unrelated = options->two_step;
-    out->hidden = options->hidden;
     out->per_target = options->per_target;
     out->mention = (ng_mention_rule)options->mention;
     const ng_status status = read_views(options->views, &out->pair, error);

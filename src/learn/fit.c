@@ -96,7 +96,7 @@ ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, c
         fit.weighting.scale = context->frame->pair->scale;
     if (status != NG_OK)
         ng_fail_memory(error);
-    else if (stance && (stance->unrelated || stance->per_target || stance->hidden))
+    else if (stance && (stance->unrelated || stance->per_target))
         status = ng_form_fit(context, dataset, rows, count, options, &fit, error);
     else
         status = fit_whole(context, dataset, rows, count, options, start, &fit, error);
@@ -111,7 +111,6 @@ void ng_fit_clear(ng_fit *fit)
 {
     ng_weighting_clear(&fit->weighting);
     ng_linear_model_clear(&fit->linear);
-    ng_network_clear(&fit->network);
 }
 
 typedef struct weight_rank {
@@ -199,7 +198,7 @@ ng_status ng_fit_scores(const ng_fit *fit, const ng_dataset *dataset, const uint
         ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count, &options->features, &X);
     if (status != NG_OK)
         return status;
-    if (fit->heads == 1 && fit->unrelated == NG_NO_NAME && !fit->network.H)
+    if (fit->heads == 1 && fit->unrelated == NG_NO_NAME)
         ng_linear_scores(&fit->linear, &X, pool, scores);
     else
         status = ng_form_scores(fit, dataset, rows, &X, pool, scores);

@@ -3,14 +3,13 @@
 #define NUTGRAF_LEARN_FIT_H
 
 #include "learn/dataset.h"
-#include "linear/network.h"
+#include "linear/linear.h"
 
 /* The form is that of nutgraf/stance.h: labels in columns head * K + k of the linear model, in two
- * steps the first one's score in the column of `unrelated`; or a network and no linear model. */
+ * steps the first one's score in the column of `unrelated`. */
 typedef struct ng_fit {
     ng_weighting weighting;
     ng_linear_model linear; /* [V x heads K] */
-    ng_network network;     /* H 0: none */
     ng_linear_result result;
     size_t K;
     size_t heads;       /* models per target, or 1 */

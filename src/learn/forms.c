@@ -1,4 +1,4 @@
-/* Two steps, a model per target, a hidden layer. */
+/* Two steps, a model per target. */
 #include "learn/forms.h"
 
 #include <stdlib.h>
@@ -160,63 +160,11 @@ static ng_status fit_heads(const ng_fit_context *context, const ng_dataset *data
     return status;
 }
 
-static bool report_epoch(void *argument, const ng_network_progress *p)
-{
-    const ng_fit_context *context = argument;
-    const ng_train_callbacks *callbacks = context->callbacks;
-    const ng_train_progress progress = {.stage = context->stage,
-                                        .iteration = p->epoch,
-                                        .objective = p->loss};
-    return !callbacks || !callbacks->progress || callbacks->progress(callbacks->context, &progress);
-}
-
-static ng_status fit_network(const ng_fit_context *context, const ng_dataset *dataset,
-                             const uint32_t *rows, size_t count, const ng_train_options *options,
-                             ng_fit *fit, ng_error *error)
-{
-    ng_csr X = {0};
-    ng_selection selected = {0};
-    ng_network_options network;
-    ng_network_result result;
-    ng_status status =
-        ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count, &options->features, &X);
-    if (status == NG_OK)
-        status =
-            ng_selection_make(dataset, rows, count, &context->frame->labels, options, &selected);
-    if (status != NG_OK) {
-        ng_fail_memory(error);
-    } else {
-        ng_network_options_default(&network);
-        network.hidden = options->stance->hidden;
-        network.seed = options->seed;
-        network.pool = context->pool;
-        network.progress = report_epoch;
-        network.progress_context = (void *)(uintptr_t)context;
-        status = ng_network_fit(&(ng_linear_problem){.X = &X,
-                                                     .K = fit->K,
-                                                     .label_start = selected.label_start,
-                                                     .labels = selected.labels,
-                                                     .row_weights = selected.row_weights,
-                                                     .class_weights = selected.class_weights},
-                                NULL, &network, &fit->network, &result, error);
-    }
-    if (status == NG_OK)
-        fit->result = (ng_linear_result){.iterations = result.epochs,
-                                         .passes = 2 * result.epochs,
-                                         .objective = result.loss,
-                                         .reason = result.reason};
-    ng_csr_clear(&X);
-    ng_selection_clear(&selected);
-    return status;
-}
-
 ng_status ng_form_fit(const ng_fit_context *context, const ng_dataset *dataset,
                       const uint32_t *rows, size_t count, const ng_train_options *options,
                       ng_fit *fit, ng_error *error)
 {
     const ng_stance_train_options *stance = options->stance;
-    if (stance->hidden)
-        return fit_network(context, dataset, rows, count, options, fit, error);
     if (stance->per_target)
         fit->heads = context->frame->pair->targets.count;
     ng_status status =
@@ -231,8 +179,6 @@ ng_status ng_form_scores(const ng_fit *fit, const ng_dataset *dataset, const uin
                          const ng_csr *X, ng_pool *pool, float *scores)
 {
     const size_t K = fit->K;
-    if (fit->network.H)
-        return ng_network_scores(&fit->network, X, pool, scores);
     float *all = ng_array_new(X->rows, fit->linear.K * sizeof *all);
     if (!all)
         return NG_ERROR_MEMORY;

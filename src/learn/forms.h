@@ -1,4 +1,4 @@
-/* Fits that are more than one linear model: two steps, a model per target, a hidden layer. */
+/* Fits that are more than one linear model: two steps, a model per target. */
 #ifndef NUTGRAF_LEARN_FORMS_H
 #define NUTGRAF_LEARN_FORMS_H
 

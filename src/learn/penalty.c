@@ -80,7 +80,7 @@ ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options
     if (status != NG_OK || !options->stance || options->C > 0)
         return status;
     settled->C = 1;
-    if (options->stance->hidden || D > MANY_ROWS || D < 2)
+    if (D > MANY_ROWS || D < 2)
         return NG_OK;
     return choose(trainer, options, &settled->C, error);
 }

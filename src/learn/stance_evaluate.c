@@ -55,7 +55,6 @@ static ng_status testing_make(const ng_model *model, size_t threads, testing *t,
                                  .stride = model->stride,
                                  .weights = (float *)(uintptr_t)model->weights,
                                  .bias = (float *)(uintptr_t)model->bias},
-                      .network = stance->network,
                       .K = model->labels.count,
                       .heads = stance->heads,
                       .unrelated = stance->unrelated};

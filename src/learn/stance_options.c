@@ -13,10 +13,8 @@ ng_status ng_stance_train_options_check(const ng_stance_train_options *options, 
     ng_status status = ng_pair_options_check(&options->pair, error);
     if (status != NG_OK)
         return status;
-    if (options->hidden > NG_HIDDEN_MAX)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "hidden must be at most %d units", NG_HIDDEN_MAX);
-    if ((options->hidden > 0) + options->per_target + (options->unrelated != NULL) > 1)
+    if (options->per_target && options->unrelated)
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "a hidden layer, a model per target and two steps exclude each other");
+                       "a model per target and two steps exclude each other");
     return NG_OK;
 }

@@ -44,13 +44,6 @@ static ng_status check_stance(const ng_train_options *options, ng_error *error)
                        "out multi-label");
     if (options->loss && strcmp(options->loss, "softmax") != 0)
         return ng_fail(error, NG_ERROR_ARGUMENT, "stance is learnt with softmax");
-    if (stance->hidden && options->features.weighting != NG_WEIGHTING_NONE)
-        return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "a hidden layer finds its own weights: leave out the weighting");
-    if (stance->hidden && options->model_features)
-        return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "model-features ranks the weights of a linear model: bound the features of "
-                       "a hidden layer with max-features or min-df");
     return NG_OK;
 }
 

@@ -326,7 +326,6 @@ static ng_stance_parts stance_parts(const ng_pair_frame *pair, const ng_train_op
 {
     const ng_mention_rule rule = options->stance->mention;
     return (ng_stance_parts){.plan = &pair->plan,
-                             .network = &fit->network,
                              .targets = &pair->targets,
                              .unrelated = fit->unrelated,
                              .needs_mention =

@@ -90,42 +90,11 @@ static const char *bind_weights(ng_model *model, size_t rows, size_t columns, si
     return NULL;
 }
 
-/* The same for what is stance alone; `rows` of weights. */
-static const char *bind_stance(ng_model *model, size_t rows)
-{
-    ng_network *n = &model->stance->network;
-    const size_t K = model->labels.count, stride = ng_linear_stride(K);
-    const char *reason = ng_stance_bind(model);
-    if (reason || !n->H)
-        return reason;
-    const float *outer =
-        ng_container_array(&model->container, "outer", n->H * stride, sizeof *outer);
-    const float *bias = ng_container_array(&model->container, "outbias", stride, sizeof *bias);
-    if (!outer || !bias)
-        return "the sections do not fit each other";
-    if (!all_finite(outer, n->H * stride) || !all_finite(bias, stride))
-        return "a weight is not finite";
-    if (!all_padded(outer, n->H, K, stride) || !all_padded(bias, 1, K, stride))
-        return "the weights are those of more labels";
-    *n = (ng_network){.V = rows,
-                      .H = n->H,
-                      .K = K,
-                      .hidden_stride = model->stride,
-                      .stride = stride,
-                      .W1 = model->weights,
-                      .b1 = model->bias,
-                      .W2 = outer,
-                      .b2 = bias};
-    return NULL;
-}
-
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
 static const char *bind_arrays(ng_model *model, size_t V)
 {
     const ng_model_stance *stance = model->stance;
-    const size_t columns = !stance             ? model->labels.count
-                           : stance->network.H ? stance->network.H
-                                               : stance->heads * model->labels.count;
+    const size_t columns = (stance ? stance->heads : 1) * model->labels.count;
     const size_t stride = ng_linear_stride(columns);
     const size_t rows = V + (stance ? ng_pair_fixed_count(&stance->plan) : 0);
     ng_vocabulary *vocabulary = &model->vocabulary;
@@ -153,7 +122,7 @@ static const char *bind_arrays(ng_model *model, size_t V)
         return reason;
     if (has_idf && !all_idf(idf, V))
         return "an inverse document frequency is out of range";
-    return stance ? bind_stance(model, rows) : NULL;
+    return stance ? ng_stance_bind(model) : NULL;
 }
 
 /* Fills in a model whose sections are there. */
@@ -214,10 +183,8 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
 {
     const ng_vocabulary *v = parts->vocabulary;
     const ng_linear_model *linear = parts->linear;
-    const ng_network *network = parts->stance ? parts->stance->network : NULL;
-    const float *weights = network && network->H ? network->W1 : linear->weights;
-    const float *bias = network && network->H ? network->b1 : linear->bias;
-    const size_t stride = network && network->H ? network->hidden_stride : linear->stride;
+    const float *weights = linear->weights;
+    const size_t stride = linear->stride;
     const size_t rows = v->V + (parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0);
     ng_json_out facts = {0};
     ng_status status = ng_card_check(parts->card, error);
@@ -233,7 +200,7 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
         add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
         (parts->half ? add_halves(model, weights, rows * stride)
                      : add(model, "weights", weights, rows * stride * sizeof *weights)) &&
-        add(model, "bias", bias, stride * sizeof *bias) &&
+        add(model, "bias", linear->bias, stride * sizeof *linear->bias) &&
         (!parts->stance || ng_stance_sections_add(&model->container, parts->stance));
     status = added ? bind(model, error) : ng_fail_memory(error);
     ng_json_out_clear(&facts);
@@ -321,19 +288,16 @@ static int by_weight(const void *left, const void *right)
     return (a->feature > b->feature) - (a->feature < b->feature);
 }
 
-/* What a feature adds to a label's score: of models per target the mean of them, of a network what
- * it adds while all units are active. */
+/* What a feature adds to a label's score: of models per target the mean of them. */
 static double label_weight(const ng_model *model, size_t v, size_t label)
 {
     const ng_model_stance *stance = model->stance;
     const size_t K = model->labels.count;
     double sum = 0;
-    if (!stance || (stance->heads == 1 && !stance->network.H))
+    if (!stance || stance->heads == 1)
         return ng_model_weight(model, v, label);
     const float *weights = model->weights + v * model->stride;
-    for (size_t h = 0; h < stance->network.H; h++)
-        sum += (double)weights[h] * (double)stance->network.W2[h * stance->network.stride + label];
-    for (size_t t = 0; !stance->network.H && t < stance->heads; t++)
+    for (size_t t = 0; t < stance->heads; t++)
         sum += (double)weights[t * K + label] / (double)stance->heads;
     return sum;
 }

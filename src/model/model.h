@@ -45,8 +45,8 @@ typedef struct ng_model_parts {
     const ng_feature_options *features;
     const ng_vocabulary *vocabulary;
     const float *idf;
-    const ng_linear_model *linear; /* or, in stance, a network */
-    bool half;                     /* topics: weights are rounded to halves */
+    const ng_linear_model *linear;
+    bool half; /* topics: weights are rounded to halves */
     bool multi_label;
     double temperature;
     const double *thresholds;      /* NULL with one label a document */

@@ -81,8 +81,6 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
         ng_json_key(out, "unrelated");
         ng_json_text(out, labels->items[parts->unrelated].text);
     }
-    ng_json_key(out, "hidden");
-    ng_json_unsigned(out, parts->network ? parts->network->H : 0);
     ng_json_key(out, "targets");
     ng_json_array_begin(out);
     for (size_t i = 0; i < parts->targets->count; i++)
@@ -98,15 +96,11 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
 bool ng_stance_sections_add(ng_container *c, const ng_stance_parts *parts)
 {
     const ng_pair_plan *plan = parts->plan;
-    const ng_network *n = parts->network;
     return ng_container_add(c, "edges", plan->edges,
                             plan->edge_start[plan->number_count] * sizeof *plan->edges) &&
            ng_container_add(c, "words", plan->idf.entries,
                             plan->idf.size * sizeof *plan->idf.entries) &&
-           ng_container_add(c, "texts", parts->texts, parts->text_count * sizeof *parts->texts) &&
-           (!n || !n->H ||
-            (ng_container_add(c, "outer", n->W2, n->H * n->stride * sizeof *n->W2) &&
-             ng_container_add(c, "outbias", n->b2, n->stride * sizeof *n->b2)));
+           ng_container_add(c, "texts", parts->texts, parts->text_count * sizeof *parts->texts);
 }
 
 /* ---- Reading ---- */
@@ -229,7 +223,6 @@ ng_status ng_stance_facts_read(ng_model *model, ng_json root, ng_error *error)
     const ng_json object = ng_json_member(root, "stance");
     ng_model_stance *stance = calloc(1, sizeof *stance);
     const char *unrelated = NULL;
-    uint64_t hidden = 0;
     model->stance = stance;
     if (!stance)
         return ng_fail_memory(error);
@@ -241,8 +234,6 @@ ng_status ng_stance_facts_read(ng_model *model, ng_json root, ng_error *error)
         ng_view_scale(&stance->plan.options, stance->scale);
     if (status == NG_OK)
         status = ng_json_get_string(object, "unrelated", &unrelated, error);
-    if (status == NG_OK)
-        status = ng_json_as_unsigned(ng_json_member(object, "hidden"), &hidden, error);
     if (status == NG_OK)
         status = read_targets(ng_json_member(object, "targets"), &stance->targets, error);
     if (status == NG_OK)
@@ -258,10 +249,8 @@ ng_status ng_stance_facts_read(ng_model *model, ng_json root, ng_error *error)
     }
     if (stance->targets.count)
         stance->heads = stance->targets.count;
-    if (hidden > NG_HIDDEN_MAX || (hidden && (unrelated || stance->targets.count)) ||
-        (unrelated && stance->targets.count) || model->multi_label || model->labels.count < 2)
+    if ((unrelated && stance->targets.count) || model->multi_label || model->labels.count < 2)
         return ng_json_fail(object, "is of a form that this version does not know", error);
-    stance->network.H = (size_t)hidden;
     return NG_OK;
 }
 

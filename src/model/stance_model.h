@@ -3,7 +3,6 @@
 #define NUTGRAF_MODEL_STANCE_MODEL_H
 
 #include "base/names.h"
-#include "linear/network.h"
 #include "model/container.h"
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
@@ -12,7 +11,6 @@
 
 typedef struct ng_model_stance {
     ng_pair_plan plan;  /* edges and idf in the container's sections */
-    ng_network network; /* a view; H 0: none */
     ng_names targets;   /* of a model per target, normalised, in byte order; none in others */
     size_t heads;       /* their number, or 1 */
     uint32_t unrelated; /* label that the first of two steps decides, or NG_NO_NAME */
@@ -27,7 +25,6 @@ typedef struct ng_model_stance {
 /* What training has learnt, borrowed. */
 typedef struct ng_stance_parts {
     const ng_pair_plan *plan;
-    const ng_network *network; /* NULL or H 0: none */
     const ng_names *targets;
     uint32_t unrelated;
     bool needs_mention;

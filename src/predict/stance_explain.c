@@ -32,13 +32,6 @@ static int by_size(const void *left, const void *right)
 static void take_apart(ng_judge *j, size_t head, size_t label, double *parts, double *bias)
 {
     const ng_model *model = j->model;
-    const ng_network *network = &model->stance->network;
-    const ng_network_row row = {j->row.index, j->row.values, j->row.count};
-    if (network->H) {
-        ng_network_score(network, &row, j->hidden, j->scores);
-        ng_network_explain(network, &row, j->hidden, label, parts, bias);
-        return;
-    }
     const size_t column = head * model->labels.count + label;
     *bias = (double)model->bias[column];
     for (size_t i = 0; i < j->row.count; i++)

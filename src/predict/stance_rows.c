@@ -13,13 +13,11 @@ ng_status ng_judge_new(const ng_model *model, ng_judge *judge)
     const size_t P = model->fixed;
     *judge = (ng_judge){.model = model,
                         .scores = ng_array_new(model->labels.count + 4, sizeof(double)),
-                        .hidden = ng_array_new(model->stride, sizeof(double)),
                         .rounded = ng_array_new(model->labels.count, sizeof(float)),
                         .index = ng_array_new(P, sizeof(uint32_t)),
                         .values = ng_array_new(P, sizeof(float))};
-    return judge->scores && judge->hidden && judge->rounded && judge->index && judge->values
-               ? NG_OK
-               : NG_ERROR_MEMORY;
+    return judge->scores && judge->rounded && judge->index && judge->values ? NG_OK
+                                                                            : NG_ERROR_MEMORY;
 }
 
 void ng_judge_clear(ng_judge *judge)
@@ -31,7 +29,6 @@ void ng_judge_clear(ng_judge *judge)
     free(judge->ids);
     free(judge->slots);
     free(judge->scores);
-    free(judge->hidden);
     free(judge->rounded);
     free(judge->index);
     free(judge->values);
@@ -177,11 +174,7 @@ void ng_judge_predict(ng_judge *judge, size_t head, double context, double *p)
     const ng_model *model = judge->model;
     const ng_model_stance *stance = model->stance;
     const size_t K = model->labels.count;
-    const ng_network_row row = {judge->row.index, judge->row.values, judge->row.count};
-    if (stance->network.H)
-        ng_network_score(&stance->network, &row, judge->hidden, judge->scores);
-    else
-        score_linear(judge, head);
+    score_linear(judge, head);
     if (stance->unrelated != NG_NO_NAME)
         judge->scores[stance->unrelated] += context;
     for (size_t k = 0; k < K; k++)

@@ -15,8 +15,7 @@ typedef struct ng_judge {
     size_t slot_count;
     ng_row row;      /* features of the vocabulary, then fixed ones */
     size_t weighed;  /* features of the vocabulary in it */
-    double *scores;  /* [heads K + 3] of the head, or the network's */
-    double *hidden;  /* [hidden_stride] with a network */
+    double *scores;  /* [heads K + 3] of the head */
     float *rounded;  /* [K] */
     uint32_t *index; /* [P] */
     float *values;   /* [P] */

@@ -7,4 +7,3 @@ nutgraf inspect --format json chosen.ngm | grep -c "\"C\": *$C,"
 nutgraf train --task stance --min-df 1 -C "$C" -o given.ngm pairs.jsonl 2>told
 cmp chosen.ngm given.ngm
 grep -c -e '-C auto' told || true
-nutgraf train --task stance --min-df 1 --hidden 2 -o hidden.ngm pairs.jsonl 2>&1 | grep -o -e '-C auto.*'

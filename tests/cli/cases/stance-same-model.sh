@@ -1,6 +1,6 @@
 # The same file at any number of threads, in any order, and by a recipe.
 . "$SOURCES/tests/cli/sample.sh"
-for form in "" "--two-step neutral" "--hidden 4" "--per-target"; do
+for form in "" "--two-step neutral" "--per-target"; do
     make_stance --threads 1 $form
     cp stance.ngm one.ngm
     make_stance --threads 3 $form

@@ -17,7 +17,7 @@ train --task stance --views 'cross=1/3' pairs.jsonl
 train --task stance --views 'text=1*much' pairs.jsonl
 train --task stance --views 'text=1*5000' pairs.jsonl
 train --task stance --window 0 pairs.jsonl
-train --task stance --per-target --hidden 5 pairs.jsonl
+train --task stance --per-target --two-step neutral pairs.jsonl
 train --task stance --two-step nothing pairs.jsonl
 head -n 2 pairs.jsonl >two.jsonl
 train --task stance --target nowhere two.jsonl
