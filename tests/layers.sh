@@ -1,45 +1,107 @@
 #!/bin/sh
-# layers.sh SOURCE_DIR: no file includes a header of a layer that its own layer does not use.
-# The allowed edges are those of CONTRIBUTING.md; public headers are everybody's.
-cd "$1/src" || exit 2
-allowed() {
-    case $1 in
-    base) echo "base" ;;
-    math) echo "base math" ;;
-    text) echo "base text" ;;
-    data) echo "base text data" ;;
-    linear) echo "base math linear" ;;
-    tfidf) echo "base math text tfidf" ;;
-    stance) echo "base math text tfidf stance" ;;
-    evaluate) echo "base math text evaluate" ;;
-    summary) echo "base math text tfidf linear summary" ;;
-    model) echo "base math text data tfidf linear stance summary model" ;;
-    predict) echo "base math text data tfidf linear stance summary model predict" ;;
-    learn) echo "base math text data tfidf linear stance summary model evaluate predict learn" ;;
-    cli) echo "cli" ;;
-    *) echo "" ;;
-    esac
+# layers.sh SOURCE_DIR: checks the structure of the sources, as CONTRIBUTING.md describes it.
+#   - a file includes headers of its own room and of the rooms below it only (public headers: anyone)
+#   - no files include each other in a circle; foo.c and foo.h count as one file
+#   - no file is longer than 500 lines, no room longer than 6,000
+#   - no two files share a name
+#   - each third-party header is included by one file only
+cd "$1" || exit 2
+known="cli: 
+cli/classify.h
+cli/commands
+cli/options
+cli/stance.h
+learn/dataset_rows
+learn/fit
+learn/pair_frame
+learn/trainer
+linear/linear
+model/facts
+model/model
+stance/pair_text
+stance/pairs.h
+summary/document.h
+summary/learned
+summary/select
+text/sentence.c
+text/sentence_marks
+text/sentence_words.c
+text/token.c
+tfidf/vocabulary" # accepted until they are gone
+report=$(find src include -name '*.[ch]' | sort | xargs awk '
+BEGIN {
+    allowed["base"] = "base"
+    allowed["math"] = "base math"
+    allowed["text"] = "base text"
+    allowed["data"] = "base text data"
+    allowed["linear"] = "base math linear"
+    allowed["tfidf"] = "base math text tfidf"
+    allowed["stance"] = "base math text tfidf stance"
+    allowed["evaluate"] = "base math text evaluate"
+    allowed["summary"] = "base math text tfidf linear summary"
+    allowed["model"] = "base math text data tfidf linear stance summary model"
+    allowed["predict"] = allowed["model"] " predict"
+    allowed["learn"] = allowed["model"] " evaluate predict learn"
+    allowed["report"] = allowed["model"] " evaluate predict report"
+    allowed["cli"] = "report cli"
+    owner["cblas.h"] = "math/blas.c"
+    owner["utf8proc.h"] = "text/utf8.c"
+    owner["xxhash.h"] = "base/hash.h"
+    owner["cjson/cJSON.h"] = "data/json.c"
+    owner["archive.h"] = owner["archive_entry.h"] = "data/source.c"
+    owner["csv.h"] = "data/csv_rows.c"
 }
-bad=0
-for file in */*.c */*.h; do
-    layer=${file%%/*}
-    for to in $(sed -n 's|^#include "\([a-z]*\)/.*|\1|p' "$file"); do
-        [ "$to" = nutgraf ] && continue
-        case " $(allowed "$layer") " in
-        *" $to "*) ;;
-        *) echo "$file: layer $layer must not include $to/"; bad=1 ;;
-        esac
-    done
-done
-one_file() { # one_file HEADER FILE: only FILE includes <HEADER>
-    found=$(grep -rl "#include <$1>" . | sort | tr '\n' ' ')
-    [ "$found" = "./$2 " ] || [ -z "$found" ] || { echo "<$1> belongs to $2 alone, found in: $found"; bad=1; }
+FNR == 1 { # src/room/name.c or include/nutgraf/name.h
+    parts = split(FILENAME, part, "/")
+    room = part[2]
+    file = room "/" part[parts]
+    node = file
+    sub(/\.[ch]$/, "", node)
+    if (part[parts] in first)
+        print file ": has the name of " first[part[parts]]
+    first[part[parts]] = file
 }
-one_file cblas.h math/blas.c
-one_file utf8proc.h text/utf8.c
-one_file xxhash.h base/hash.h
-one_file cjson/cJSON.h data/json.c
-one_file archive.h data/source.c
-one_file archive_entry.h data/source.c
-one_file csv.h data/csv_rows.c
-exit $bad
+{ file_lines[file]++; if (room != "nutgraf") room_lines[room]++ }
+/^#include "/ {
+    split($0, quoted, "\"")
+    to = quoted[2]
+    split(to, part, "/")
+    if (room != "nutgraf" && part[1] != "nutgraf" && !index(" " allowed[room] " ", " " part[1] " "))
+        print file ": room " room " must not include " to
+    sub(/\.[ch]$/, "", to)
+    if (to != node && !((node, to) in edge)) {
+        edge[node, to]
+        targets[node] = targets[node] " " to
+    }
+}
+/^#include </ {
+    split($0, quoted, /[<>]/)
+    if (quoted[2] in owner && owner[quoted[2]] != file)
+        print file ": <" quoted[2] "> is for " owner[quoted[2]] " alone"
+}
+# visit(node, path): depth first; reports the circle when it comes to a node of its own path.
+function visit(node, path,    next_nodes, n, i) {
+    state[node] = "open"
+    n = split(targets[node], next_nodes, " ")
+    for (i = 1; i <= n; i++) {
+        if (state[next_nodes[i]] == "open")
+            print next_nodes[i] ": circle of includes: " substr(path, index(path, " " next_nodes[i] " ")) next_nodes[i]
+        else if (state[next_nodes[i]] == "")
+            visit(next_nodes[i], path next_nodes[i] " ")
+    }
+    state[node] = "done"
+}
+END {
+    for (file in file_lines)
+        if (file_lines[file] > 500)
+            print file ": " file_lines[file] " lines, more than 500"
+    for (room in room_lines)
+        if (room_lines[room] > 6000)
+            print room ": " room_lines[room] " lines, more than 6000"
+    for (node in targets)
+        if (state[node] == "")
+            visit(node, " " node " ")
+}' | sort | grep -vF "$known")
+[ -z "$report" ] && exit 0
+echo "$report"
+exit 1
