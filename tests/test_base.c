@@ -1,4 +1,4 @@
-/* base: errors, arrays, arena, buffer, random numbers, files, threads. */
+/* base: errors, arrays, arena, maps, sorting, buffer, random numbers, files, threads. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/names.h"
 #include "base/random.h"
+#include "base/sort.h"
 #include "base/threads.h"
 #include "support.h"
 
@@ -66,6 +68,87 @@ START_TEST(arena_survives_reset)
     }
     ck_assert_ptr_null(ng_arena_new(&arena, SIZE_MAX, 2));
     ng_arena_clear(&arena);
+}
+END_TEST
+
+/* All numbers below a thousand under seven hashes, many of them in one run of slots. */
+START_TEST(map_finds_by_hash_and_equality)
+{
+    enum { COUNT = 1000 };
+    ng_map map = {0};
+    for (int round = 0; round < 2; round++) {
+        uint32_t id;
+        for (uint32_t i = 0; i < COUNT; i++) {
+            const uint64_t hash = (uint64_t)(i % 7) << 32;
+            NG_MAP_FIND(id, &map, hash, id == i);
+            ck_assert_uint_eq(id, NG_MAP_NONE);
+            ck_assert(ng_map_add(&map, hash, i));
+        }
+        for (uint32_t i = 0; i < COUNT; i++) {
+            NG_MAP_FIND(id, &map, (uint64_t)(i % 7) << 32, id == i);
+            ck_assert_uint_eq(id, i);
+            NG_MAP_FIND(id, &map, (uint64_t)(i % 7) << 32, id == COUNT);
+            ck_assert_uint_eq(id, NG_MAP_NONE);
+        }
+        NG_MAP_FIND(id, &map, (uint64_t)7 << 32, true);
+        ck_assert_uint_eq(id, NG_MAP_NONE);
+        ng_map_reset(&map, COUNT);
+        ck_assert_uint_eq(map.count, 0);
+    }
+    const size_t size = map.size;
+    ng_map_reset(&map, 0);
+    ck_assert_uint_eq(map.size, size);
+    ck_assert(ng_map_reserve(&map, 100000));
+    ng_map_reset(&map, 10);
+    ck_assert_uint_eq(map.size, 0);
+    ng_map_clear(&map);
+}
+END_TEST
+
+START_TEST(names_are_numbered_as_they_appear_and_sorted_by_bytes)
+{
+    static const struct {
+        const char *text;
+        size_t length;
+    } added[] = {{"b", 1}, {"a\0b", 3}, {"", 0}, {"ab", 2}, {"b", 1}, {"a", 1}, {"\xc3\xa9", 2}};
+    ng_names names = {0};
+    ck_assert_uint_eq(ng_names_find(&names, "b", 1), NG_NO_NAME);
+    for (size_t i = 0; i < sizeof added / sizeof *added; i++)
+        ck_assert_uint_eq(ng_names_add(&names, added[i].text, added[i].length), i < 4    ? i
+                                                                                : i == 4 ? 0
+                                                                                         : i - 1);
+    ck_assert(ng_names_sort(&names));
+    static const size_t sorted[] = {2, 5, 1, 3, 0, 6};
+    ck_assert_uint_eq(names.count, 6);
+    for (size_t i = 0; i < names.count; i++)
+        ck_assert_uint_eq(ng_names_find(&names, added[sorted[i]].text, added[sorted[i]].length), i);
+    ck_assert_uint_eq(ng_names_find(&names, "c", 1), NG_NO_NAME);
+    ng_names_clear(&names);
+}
+END_TEST
+
+START_TEST(sorts_and_searches)
+{
+    uint64_t values[] = {5, UINT64_MAX, 3, 5, 0, 3};
+    ng_rank ranks[] = {{1, 4}, {2, 9}, {1, 2}, {-1, 0}};
+    static const uint32_t ranked[] = {9, 2, 4, 0};
+    size_t at;
+    ck_assert_uint_eq(ng_sort_unique_u64(values, 6), 4);
+    ck_assert_uint_eq(values[1], 3);
+    ck_assert_uint_eq(values[3], UINT64_MAX);
+    for (uint64_t wanted = 0; wanted < 8; wanted++) {
+        NG_LOWER_BOUND(at, 4, values[at] < wanted);
+        ck_assert_uint_eq(at, wanted == 0 ? 0 : wanted <= 3 ? 1 : wanted <= 5 ? 2 : 3);
+    }
+    NG_LOWER_BOUND(at, 4, true);
+    ck_assert_uint_eq(at, 4);
+    NG_LOWER_BOUND(at, 0, true);
+    ck_assert_uint_eq(at, 0);
+    ng_sort_ranks(ranks, 4);
+    for (size_t i = 0; i < 4; i++)
+        ck_assert_uint_eq(ranks[i].item, ranked[i]);
+    ng_sort_u32(NULL, 0);
+    ck_assert_uint_eq(ng_sort_unique_u32(NULL, 0), 0);
 }
 END_TEST
 
@@ -151,6 +234,9 @@ int main(void)
     tcase_add_test(tests, long_path_keeps_its_end);
     tcase_add_test(tests, array_sizes_are_checked);
     tcase_add_test(tests, arena_survives_reset);
+    tcase_add_test(tests, map_finds_by_hash_and_equality);
+    tcase_add_test(tests, names_are_numbered_as_they_appear_and_sorted_by_bytes);
+    tcase_add_test(tests, sorts_and_searches);
     tcase_add_test(tests, buffer_appends_and_formats);
     tcase_add_test(tests, random_is_the_same_everywhere);
     tcase_add_test(tests, file_is_replaced_whole_or_not_at_all);

@@ -2,12 +2,10 @@
 #ifndef NUTGRAF_BASE_NAMES_H
 #define NUTGRAF_BASE_NAMES_H
 
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "base/arena.h"
+#include "base/map.h"
 
-#define NG_NO_NAME UINT32_MAX
+#define NG_NO_NAME NG_MAP_NONE
 
 typedef struct ng_name {
     const char *text; /* terminated, may hold NUL before its end */
@@ -19,8 +17,7 @@ typedef struct ng_names {
     ng_name *items; /* [count] */
     size_t count;
     size_t capacity;
-    uint32_t *table; /* [table_size] number + 1, 0: free; a power of two */
-    size_t table_size;
+    ng_map map; /* numbers by the hash of the string */
     ng_arena arena;
 } ng_names;
 
@@ -28,8 +25,8 @@ typedef struct ng_names {
 uint32_t ng_names_find(const ng_names *names, const char *text, size_t length);
 /* Its number, a new one when it is new; NG_NO_NAME when memory runs out. */
 uint32_t ng_names_add(ng_names *names, const char *text, size_t length);
-/* Byte order, a prefix first; for qsort over ng_name. */
-int ng_name_compare(const void *left, const void *right);
+/* Numbers the strings anew, in byte order, a prefix first. False when memory runs out. */
+bool ng_names_sort(ng_names *names);
 void ng_names_clear(ng_names *names);
 
 #endif

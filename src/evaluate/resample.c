@@ -1,10 +1,10 @@
 /* Draws and percentiles of the bootstrap. */
 #include "evaluate/resample.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sort.h"
 
 #define LOW  0.025
 #define HIGH 0.975
@@ -25,12 +25,6 @@ void ng_resample_draw(ng_random *random, uint32_t *counts, size_t D)
         counts[ng_random_below(random, D)]++;
 }
 
-static int compare_doubles(const void *a, const void *b)
-{
-    const double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Linear between the two order statistics around the quantile. */
 static double quantile(const double *sorted, size_t count, double q)
 {
@@ -42,6 +36,6 @@ static double quantile(const double *sorted, size_t count, double q)
 
 ng_interval ng_resample_interval(double *values, size_t resamples)
 {
-    qsort(values, resamples, sizeof *values, compare_doubles);
+    ng_sort_doubles(values, resamples);
     return (ng_interval){quantile(values, resamples, LOW), quantile(values, resamples, HIGH)};
 }

@@ -2,12 +2,10 @@
 #ifndef NUTGRAF_EVALUATE_ROUGE_GRAMS_H
 #define NUTGRAF_EVALUATE_ROUGE_GRAMS_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/map.h"
 
 /* Not in the reference. */
-#define NG_NO_GRAM UINT32_MAX
+#define NG_NO_GRAM NG_MAP_NONE
 
 /* An n-gram is the (n - 1)-gram in front and its last word, so a text's n-grams are found from its
  * (n - 1)-grams by one probe each, and no two share a number. */
@@ -23,8 +21,7 @@ typedef struct ng_rouge_grams {
     size_t count;
     size_t capacity;
     size_t word_count;
-    uint32_t *table; /* [table_size] number + 1, 0: free; a power of two */
-    size_t table_size;
+    ng_map map;     /* numbers by front and last */
     uint32_t *used; /* [count] scratch of those who count a candidate */
 } ng_rouge_grams;
 

@@ -33,15 +33,6 @@ static ng_status frame_visit(void *context, const ng_labelled *labelled, ng_erro
     return NG_OK;
 }
 
-ng_status ng_labels_sort(ng_names *found, ng_names *sorted, ng_error *error)
-{
-    qsort(found->items, found->count, sizeof *found->items, ng_name_compare);
-    for (size_t i = 0; i < found->count; i++)
-        if (ng_names_add(sorted, found->items[i].text, found->items[i].length) == NG_NO_NAME)
-            return ng_fail_memory(error);
-    return NG_OK;
-}
-
 ng_status ng_labels_check(size_t rows, const ng_names *found, bool multi_label, ng_error *error)
 {
     if (rows == 0)
@@ -71,8 +62,9 @@ ng_status ng_dataset_frame_make(const ng_train_input *inputs, size_t count,
     ng_status status = pass.builder ? ng_walk_run(&walk, error) : ng_fail_memory(error);
     if (status == NG_OK)
         status = ng_labels_check(pass.rows, &pass.labels, options->multi_label, error);
-    if (status == NG_OK)
-        status = ng_labels_sort(&pass.labels, &made.labels, error);
+    made.labels = pass.labels;
+    if (status == NG_OK && !ng_names_sort(&made.labels))
+        status = ng_fail_memory(error);
     /* max_df and max_features are applied to the rows that a fit really uses. */
     if (status == NG_OK && ng_vocabulary_builder_finish(pass.builder, options->features.min_df, 1.0,
                                                         0, &made.vocabulary, NULL) != NG_OK)
@@ -82,7 +74,6 @@ ng_status ng_dataset_frame_make(const ng_train_input *inputs, size_t count,
     else
         ng_dataset_frame_clear(&made);
     ng_vocabulary_builder_free(pass.builder);
-    ng_names_clear(&pass.labels);
     return status;
 }
 

@@ -30,8 +30,6 @@ typedef struct ng_dataset_frame {
     struct ng_pair_frame *pair; /* stance: see learn/pair_frame.h; NULL for topics */
 } ng_dataset_frame;
 
-/* labels in byte order to `sorted`. Errors: NG_ERROR_MEMORY. */
-ng_status ng_labels_sort(ng_names *found, ng_names *sorted, ng_error *error);
 /* NG_ERROR_DATA when there are too few rows or labels to learn from. */
 ng_status ng_labels_check(size_t rows, const ng_names *found, bool multi_label, ng_error *error);
 

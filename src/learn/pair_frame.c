@@ -187,9 +187,7 @@ static ng_status keep_targets(ng_pair_frame *frame, ng_pair_set *set, ng_error *
         if (ng_names_add(&frame->targets, set->target_names.items[i].text,
                          set->target_names.items[i].length) == NG_NO_NAME)
             return ng_fail_memory(error);
-    qsort(frame->targets.items, frame->targets.count, sizeof *frame->targets.items,
-          ng_name_compare);
-    return NG_OK;
+    return ng_names_sort(&frame->targets) ? NG_OK : ng_fail_memory(error);
 }
 
 /* The number of a row's target among the frame's, or NG_NO_HEAD. */
@@ -199,9 +197,8 @@ static uint32_t head_of(const ng_pair_frame *frame, const ng_pair_set *set, cons
     const ng_name *wanted = &set->target_names.items[name];
     if (frame->targets.count == 0)
         return 0;
-    const ng_name *found = bsearch(wanted, frame->targets.items, frame->targets.count,
-                                   sizeof *frame->targets.items, ng_name_compare);
-    return found ? (uint32_t)(found - frame->targets.items) : NG_NO_HEAD;
+    const uint32_t head = ng_names_find(&frame->targets, wanted->text, wanted->length);
+    return head == NG_NO_NAME ? NG_NO_HEAD : head;
 }
 
 static void plan_numbers(ng_pair_plan *plan)
@@ -237,15 +234,11 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
         status = make_vocabulary(set, &pair->plan, &frame->vocabulary);
     if (status != NG_OK)
         return ng_fail_memory(error);
-    ng_names labels = {0};
     for (size_t i = 0; i < set->labels.count; i++)
-        if (ng_names_add(&labels, set->labels.items[i].text, set->labels.items[i].length) ==
+        if (ng_names_add(&frame->labels, set->labels.items[i].text, set->labels.items[i].length) ==
             NG_NO_NAME)
-            status = ng_fail_memory(error);
-    if (status == NG_OK)
-        status = ng_labels_sort(&labels, &frame->labels, error);
-    ng_names_clear(&labels);
-    return status;
+            return ng_fail_memory(error);
+    return ng_names_sort(&frame->labels) ? NG_OK : ng_fail_memory(error);
 }
 
 /* ---- Rows ---- */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 /* The names of a choice, in the order of its enum. */
 #define NAME_ROW(name, text) text,
@@ -224,7 +225,9 @@ static ng_status read_labels(ng_json array, ng_names *labels, ng_error *error)
         const ng_name next = {name, strlen(name)};
         if (next.length == 0)
             return ng_json_fail(item, "must not be empty", error);
-        if (labels->count && ng_name_compare(&labels->items[labels->count - 1], &next) >= 0)
+        if (labels->count &&
+            ng_bytes_compare(labels->items[labels->count - 1].text,
+                             labels->items[labels->count - 1].length, next.text, next.length) >= 0)
             return ng_json_fail(item, "must follow the one before in byte order", error);
         if (ng_names_add(labels, next.text, next.length) == NG_NO_NAME)
             return ng_fail_memory(error);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "model/facts.h"
 #include "tfidf/rows.h"
 
@@ -275,19 +276,6 @@ ng_string ng_model_facts(const ng_model *model)
     return model->facts;
 }
 
-typedef struct weight_rank {
-    double weight;
-    uint32_t feature;
-} weight_rank;
-
-static int by_weight(const void *left, const void *right)
-{
-    const weight_rank *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight < b->weight ? 1 : -1;
-    return (a->feature > b->feature) - (a->feature < b->feature);
-}
-
 /* What a feature adds to a label's score: of models per target the mean of them. */
 static double label_weight(const ng_model *model, size_t v, size_t label)
 {
@@ -319,19 +307,19 @@ ng_status ng_model_top_features(const ng_model *model, size_t label, size_t coun
                                 ng_feature_weight *out, size_t *written)
 {
     const size_t V = model->vocabulary.V, all = V + model->fixed;
-    weight_rank *ranks = ng_array_new(all, sizeof *ranks);
+    ng_rank *ranks = ng_array_new(all, sizeof *ranks);
     if (!ranks)
         return NG_ERROR_MEMORY;
     for (size_t v = 0; v < all; v++) {
         const double idf = model->idf && v < V ? (double)model->idf[v] : 1;
-        ranks[v] = (weight_rank){label_weight(model, v, label) * idf, (uint32_t)v};
+        ranks[v] = (ng_rank){label_weight(model, v, label) * idf, (uint32_t)v};
     }
-    qsort(ranks, all, sizeof *ranks, by_weight);
+    ng_sort_ranks(ranks, all);
     *written = 0;
-    for (size_t i = 0; i < all && *written < count && ranks[i].weight > 0; i++) {
+    for (size_t i = 0; i < all && *written < count && ranks[i].score > 0; i++) {
         ng_feature_weight *item = &out[*written];
-        *item = (ng_feature_weight){.weight = ranks[i].weight};
-        item->name = ng_feature_name_of(model, ranks[i].feature, &item->is_chars);
+        *item = (ng_feature_weight){.weight = ranks[i].score};
+        item->name = ng_feature_name_of(model, ranks[i].item, &item->is_chars);
         *written += item->name.length > 0;
     }
     free(ranks);

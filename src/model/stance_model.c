@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "nutgraf/stance.h"
 
 /* As in model.c. */
@@ -175,7 +176,9 @@ static ng_status read_targets(ng_json array, ng_names *targets, ng_error *error)
         if (status != NG_OK)
             return status;
         const ng_name next = {name, strlen(name)};
-        if (targets->count && ng_name_compare(&targets->items[targets->count - 1], &next) >= 0)
+        if (targets->count && ng_bytes_compare(targets->items[targets->count - 1].text,
+                                               targets->items[targets->count - 1].length, next.text,
+                                               next.length) >= 0)
             return ng_json_fail(item, "must follow the one before in byte order", error);
         if (ng_names_add(targets, next.text, next.length) == NG_NO_NAME)
             return ng_fail_memory(error);

@@ -3,6 +3,7 @@
  * of a possessive); no nouns, verbs or numbers, which can carry a topic. */
 #include "tfidf/stop_words.h"
 
+#include "base/sort.h"
 #include "text/word_order.h"
 
 /* In byte order. */
@@ -34,23 +35,16 @@ static const char *const stop_words[] = {
     "yours",    "yourself", "yourselves",
 };
 
+enum { COUNT = sizeof stop_words / sizeof *stop_words };
+
 bool ng_is_stop_word(const char *form, size_t length)
 {
-    size_t low = 0, high = sizeof stop_words / sizeof *stop_words;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const int order = ng_word_order(stop_words[middle], form, length);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    size_t at;
+    NG_LOWER_BOUND(at, COUNT, ng_word_order(stop_words[at], form, length) < 0);
+    return at < COUNT && ng_word_order(stop_words[at], form, length) == 0;
 }
 
 const char *ng_stop_word(size_t index)
 {
-    return index < sizeof stop_words / sizeof *stop_words ? stop_words[index] : NULL;
+    return index < COUNT ? stop_words[index] : NULL;
 }

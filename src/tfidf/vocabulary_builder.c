@@ -9,7 +9,9 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/map.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "tfidf/freeze.h"
 
 typedef struct name_head {
@@ -35,8 +37,7 @@ struct ng_vocabulary_builder {
     entry *entries; /* [count] */
     size_t count;
     size_t capacity;
-    uint32_t *table; /* [table_size] index into entries + 1, 0: free; a power of two */
-    size_t table_size;
+    ng_map map; /* indices of entries; empty when hashed */
     ng_arena names;
 };
 
@@ -73,16 +74,13 @@ ng_vocabulary_builder *ng_vocabulary_builder_new(uint32_t hash_bits)
     if (!builder)
         return NULL;
     builder->hash_bits = hash_bits;
-    builder->table_size = 1024;
     if (hash_bits) {
         builder->count = builder->capacity = (size_t)1 << hash_bits;
         builder->entries = ng_array_zeroed(builder->count, sizeof *builder->entries);
-    } else {
-        builder->table = ng_array_zeroed(builder->table_size, sizeof *builder->table);
-    }
-    if (!builder->table && !builder->entries) {
-        ng_vocabulary_builder_free(builder);
-        return NULL;
+        if (!builder->entries) {
+            ng_vocabulary_builder_free(builder);
+            return NULL;
+        }
     }
     return builder;
 }
@@ -92,51 +90,32 @@ void ng_vocabulary_builder_free(ng_vocabulary_builder *builder)
     if (!builder)
         return;
     free(builder->entries);
-    free(builder->table);
+    ng_map_clear(&builder->map);
     ng_arena_clear(&builder->names);
     free(builder);
-}
-
-static bool table_grow(ng_vocabulary_builder *builder)
-{
-    size_t size = builder->table_size * 2;
-    uint32_t *table = ng_array_zeroed(size, sizeof *table);
-    if (!table)
-        return false;
-    for (size_t i = 0; i < builder->count; i++) {
-        size_t at = builder->entries[i].hash & (size - 1);
-        while (table[at])
-            at = (at + 1) & (size - 1);
-        table[at] = (uint32_t)i + 1;
-    }
-    free(builder->table);
-    builder->table = table;
-    builder->table_size = size;
-    return true;
 }
 
 /* The entry of an n-gram, made when it is new; NULL when memory runs out. */
 static entry *exact_entry(ng_vocabulary_builder *builder, uint64_t hash, const char *name,
                           size_t length)
 {
-    const size_t mask = builder->table_size - 1;
-    size_t at = hash & mask;
-    for (; builder->table[at]; at = (at + 1) & mask) {
-        entry *e = &builder->entries[builder->table[at] - 1];
-        if (e->hash == hash && entry_name_length(e) == length && memcmp(e->name, name, length) == 0)
-            return e;
-    }
+    uint32_t id;
+    NG_MAP_FIND(id, &builder->map, hash,
+                builder->entries[id].hash == hash &&
+                    entry_name_length(&builder->entries[id]) == length &&
+                    memcmp(builder->entries[id].name, name, length) == 0);
+    if (id != NG_MAP_NONE)
+        return &builder->entries[id];
     if (builder->count >= NG_NO_FEATURE - 1 ||
         !ng_array_reserve(&builder->entries, &builder->capacity, builder->count + 1,
                           sizeof *builder->entries))
         return NULL;
     entry *e = &builder->entries[builder->count];
     *e = (entry){.hash = hash};
-    if (!entry_set_name(e, &builder->names, name, length))
+    if (!entry_set_name(e, &builder->names, name, length) ||
+        !ng_map_add(&builder->map, hash, (uint32_t)builder->count))
         return NULL;
-    builder->table[at] = (uint32_t)++builder->count;
-    if (builder->count * 2 > builder->table_size && !table_grow(builder))
-        return NULL;
+    builder->count++;
     return e;
 }
 
@@ -205,22 +184,16 @@ ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_gra
 
 static int compare_names(const entry *a, const entry *b)
 {
-    size_t a_length = entry_name_length(a), b_length = entry_name_length(b);
-    int order = memcmp(a->name, b->name, a_length < b_length ? a_length : b_length);
-    return order ? order : (a_length > b_length) - (a_length < b_length);
+    return ng_bytes_compare(a->name, entry_name_length(a), b->name, entry_name_length(b));
 }
 
-static int by_total(const void *left, const void *right)
-{
-    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
-    return a->total != b->total ? (a->total < b->total ? 1 : -1) : compare_names(a, b);
-}
+typedef const entry *entry_pointer;
 
-static int by_df(const void *left, const void *right)
-{
-    const entry *a = *(const entry *const *)left, *b = *(const entry *const *)right;
-    return a->df != b->df ? (a->df < b->df ? 1 : -1) : compare_names(a, b);
-}
+NG_DEFINE_SORT(sort_by_total, entry_pointer,
+               (*a)->total != (*b)->total ? NG_DESCENDING((*a)->total, (*b)->total)
+                                          : compare_names(*a, *b))
+NG_DEFINE_SORT(sort_by_df, entry_pointer,
+               (*a)->df != (*b)->df ? NG_DESCENDING((*a)->df, (*b)->df) : compare_names(*a, *b))
 
 /* The entries to keep, in column order. Returns their number. */
 static size_t choose(const ng_vocabulary_builder *builder, double min_df, double max_df,
@@ -237,10 +210,10 @@ static size_t choose(const ng_vocabulary_builder *builder, double min_df, double
         if (builder->entries[i].df >= min_df && builder->entries[i].df <= most)
             chosen[count++] = &builder->entries[i];
     if (max_features && count > max_features) {
-        qsort(chosen, count, sizeof *chosen, by_total);
+        sort_by_total(chosen, count);
         count = max_features;
     }
-    qsort(chosen, count, sizeof *chosen, by_df);
+    sort_by_df(chosen, count);
     return count;
 }
 

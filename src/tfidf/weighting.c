@@ -2,13 +2,10 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "tfidf/rows.h"
 
-static int by_index(const void *left, const void *right)
-{
-    const ng_cell *a = left, *b = right;
-    return (a->index > b->index) - (a->index < b->index);
-}
+NG_DEFINE_SORT(sort_cells, ng_cell, NG_ASCENDING(a->index, b->index))
 
 ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count)
 {
@@ -19,8 +16,7 @@ ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count)
         !ng_array_reserve(&m->index, &counts->index_capacity, N + count, sizeof *m->index) ||
         !ng_array_reserve(&m->values, &counts->values_capacity, N + count, sizeof *m->values))
         return NG_ERROR_MEMORY;
-    if (count)
-        qsort(cells, count, sizeof *cells, by_index);
+    sort_cells(cells, count);
     for (size_t i = 0; i < count; i++) {
         if (N > start && m->index[N - 1] == cells[i].index) {
             m->values[N - 1] += cells[i].value;
@@ -52,32 +48,19 @@ void ng_counts_clear(ng_counts *counts)
     *counts = (ng_counts){0};
 }
 
-typedef struct frequency {
-    uint32_t column;
-    double total;
-} frequency;
-
-static int by_total(const void *left, const void *right)
-{
-    const frequency *a = left, *b = right;
-    if (a->total != b->total)
-        return a->total < b->total ? 1 : -1;
-    return (a->column > b->column) - (a->column < b->column);
-}
-
 /* Clears keep[] for all but the `limit` columns with the most occurrences. */
 static ng_status keep_most_frequent(const double *total, size_t columns, size_t limit, bool *keep)
 {
-    frequency *order = ng_array_new(columns, sizeof *order);
+    ng_rank *order = ng_array_new(columns, sizeof *order);
     if (!order)
         return NG_ERROR_MEMORY;
     size_t count = 0;
     for (size_t c = 0; c < columns; c++)
         if (keep[c])
-            order[count++] = (frequency){(uint32_t)c, total[c]};
-    qsort(order, count, sizeof *order, by_total);
+            order[count++] = (ng_rank){total[c], (uint32_t)c};
+    ng_sort_ranks(order, count);
     for (size_t i = limit; i < count; i++)
-        keep[order[i].column] = false;
+        keep[order[i].item] = false;
     free(order);
     return NG_OK;
 }
