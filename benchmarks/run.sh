@@ -1,8 +1,9 @@
 #!/bin/sh
-# run.sh BUILD_DIR [quality|speed|sentences|summary|loops|rivals]... [OPTION...]: runs benchmarks of
-# the program in BUILD_DIR/bin and writes their tables to benchmarks/results/. Without names: all but
-# rivals, which installs other programs first. Options are the benchmarks' own. The data folder is
-# NUTGRAF_DATA, default ../shared/data beside the sources.
+# run.sh BUILD_DIR [NAME]... [OPTION...]: runs the benchmarks NAME.sh (quality, speed, sentences,
+# summary, loops, rivals, versus) on the program in BUILD_DIR/bin; their tables go to
+# benchmarks/results/. Without names: all but rivals, which installs other programs first, and versus,
+# which builds an older revision. Options are the benchmarks' own. The data folder is NUTGRAF_DATA,
+# default ../shared/data beside the sources.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
