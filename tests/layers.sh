@@ -7,10 +7,8 @@
 #   - each third-party header is included by one file only
 cd "$1" || exit 2
 known="cli: 
-cli/classify.h
 cli/commands
 cli/options
-cli/stance.h
 learn/dataset_rows
 learn/fit
 learn/pair_frame

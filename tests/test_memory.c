@@ -84,12 +84,16 @@ START_TEST(records)
 END_TEST
 
 static ng_status echo(void *context, size_t thread, const ng_record *record, ng_json_out *out,
-                      ng_error *error)
+                      void **item, ng_error *error)
 {
     (void)context;
     (void)thread;
     ng_json_string(out, record->text.data, record->text.length);
     ng_json_line_end(out);
+    if (record->text.length % 3 == 1 && !(*item = malloc(1))) {
+        *error = (ng_error){.status = NG_ERROR_MEMORY};
+        return NG_ERROR_MEMORY;
+    }
     if (record->text.length % 2)
         return NG_OK;
     *error = (ng_error){.status = NG_ERROR_RECORD, .message = "is even"};
@@ -105,10 +109,18 @@ static ng_status swallow(void *context, const char *data, size_t length, ng_erro
     return NG_OK;
 }
 
+static ng_status drop(void *context, void *item, ng_error *error)
+{
+    (void)context;
+    (void)error;
+    free(item);
+    return NG_OK;
+}
+
 static ng_status stream_records(ng_error *error)
 {
     const char *paths[] = {rows_path, csv_path};
-    ng_stream stream = {.threads = 1, .process = echo, .write = swallow};
+    ng_stream stream = {.threads = 1, .process = echo, .write = swallow, .collect = drop};
     ng_stream_counts counts;
     ng_status status = ng_reader_open(paths, 2, NULL, &stream.reader, error);
     if (status == NG_OK)

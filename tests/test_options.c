@@ -1,4 +1,4 @@
-/* cli: option parsing, help, and the tables of the terminal. */
+/* cli: option parsing, help and messages. */
 #include <math.h>
 #include <signal.h>
 #include <stdio.h>
@@ -11,7 +11,6 @@
 #include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
-#include "cli/table.h"
 #include "nutgraf/summarize.h"
 #include "support.h"
 
@@ -439,74 +438,6 @@ START_TEST(every_status_has_an_exit_code)
 }
 END_TEST
 
-START_TEST(columns_of_a_terminal)
-{
-    static const struct {
-        const char *text;
-        size_t columns;
-    } cases[] = {{"", 0},
-                 {"abc", 3},
-                 {"K\xc3\xb6ln", 4},
-                 {"e\xcc\x81", 1},                /* combining acute */
-                 {"\xe6\x97\xa5\xe6\x9c\xac", 4}, /* two Han characters */
-                 {"\xf0\x9f\x98\x80", 2},         /* emoji */
-                 {"a\xff\xc3", 3}};               /* invalid bytes */
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        ck_assert_uint_eq(text_columns(cases[i].text, strlen(cases[i].text)), cases[i].columns);
-}
-END_TEST
-
-START_TEST(long_text_is_cut_between_characters)
-{
-    static const struct {
-        const char *text;
-        size_t columns;
-        const char *cut;
-    } cases[] = {{"abcdef", 6, "abcdef"},
-                 {"abcdef", 5, "abcd\xe2\x80\xa6"},
-                 {"K\xc3\xb6ln", 3, "K\xc3\xb6\xe2\x80\xa6"},
-                 {"\xe6\x97\xa5\xe6\x9c\xac", 3, "\xe6\x97\xa5\xe2\x80\xa6"},
-                 {"\xe6\x97\xa5\xe6\x9c\xac", 2, "\xe2\x80\xa6"},
-                 {"a\033[2Jb\nc\xc2\x9b", 20, "a [2Jb c "},
-                 {"abc", 0, ""}};
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        char out[64];
-        text_cut(cases[i].text, cases[i].columns, out, sizeof out);
-        ck_assert_str_eq(out, cases[i].cut);
-    }
-    char small[6];
-    text_cut("abcdefgh", 8, small, sizeof small);
-    ck_assert_uint_lt(strlen(small), sizeof small);
-}
-END_TEST
-
-START_TEST(table_is_aligned_and_fits)
-{
-    static const table_column columns[] = {{.heading = "label"},
-                                           {.heading = "p", .right = true},
-                                           {.heading = "text", .elastic = true}};
-    static const char expected[] = "label        p  text\n"
-                                   "politics  0.75  first words of a paragr\xe2\x80\xa6\n"
-                                   "K\xc3\xb6ln       0.5\n";
-    setenv("COLUMNS", "40", 1);
-    char path[] = "/tmp/nutgraf-test-XXXXXX";
-    FILE *file = fdopen(mkstemp(path), "w+");
-    ck_assert_ptr_nonnull(file);
-    cli_output output = {file, 0};
-    cli_table *table = table_new(columns, 3);
-    ck_assert(
-        table_add(table, WORDS("politics", "0.75", "first words of a paragraph that goes on")));
-    ck_assert(table_add(table, (const char *const[]){"K\xc3\xb6ln", "0.5", NULL}));
-    ck_assert(table_print(table, &output));
-    table_free(table);
-    fclose(file);
-    char *text = read_file(path, NULL);
-    ck_assert_str_eq(text, expected);
-    free(text);
-    unlink(path);
-}
-END_TEST
-
 /* What a function writes to standard error. */
 static char *caught_errors(void (*work)(void))
 {
@@ -583,9 +514,6 @@ int main(void)
     tcase_add_test(tests, tables_of_options_are_sound);
     tcase_add_test(tests, help_fits_a_screen);
     tcase_add_test(tests, every_status_has_an_exit_code);
-    tcase_add_test(tests, columns_of_a_terminal);
-    tcase_add_test(tests, long_text_is_cut_between_characters);
-    tcase_add_test(tests, table_is_aligned_and_fits);
     tcase_add_test(tests, progress_is_rare_and_only_where_wanted);
     tcase_add_test(tests, first_interrupt_asks);
     tcase_add_exit_test(tests, second_interrupt_ends, CODE_INTERRUPTED);

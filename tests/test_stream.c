@@ -25,17 +25,26 @@ typedef struct run {
     ng_json_out log; /* writes and failures in their order */
 } run;
 
-/* "id\n" for a good record; what a bad one has appended must not be seen. */
+/* "id\n" for a good record, as an item where the id is odd; what a bad one has made must not be
+ * seen. */
 static ng_status process(void *context, size_t thread, const ng_record *record, ng_json_out *out,
-                         ng_error *error)
+                         void **item, ng_error *error)
 {
     run *r = context;
     pthread_mutex_lock(&r->mutex);
     ck_assert_uint_lt(thread, THREADS_MAX);
     ck_assert_int_eq(r->busy[thread]++, 0);
     pthread_mutex_unlock(&r->mutex);
-    ng_json_out_bytes(out, record->id.data, record->id.length);
-    ng_json_out_bytes(out, "\n", 1);
+    if (record->id.data[record->id.length - 1] % 2) {
+        char *line = calloc(record->id.length + 2, 1);
+        ck_assert_ptr_nonnull(line);
+        memcpy(line, record->id.data, record->id.length);
+        line[record->id.length] = '\n';
+        *item = line;
+    } else {
+        ng_json_out_bytes(out, record->id.data, record->id.length);
+        ng_json_out_bytes(out, "\n", 1);
+    }
     ng_status status = NG_OK;
     if (r->fail_at && strlen(r->fail_at) == record->id.length &&
         memcmp(r->fail_at, record->id.data, record->id.length) == 0)
@@ -68,6 +77,13 @@ static ng_status write_bytes(void *context, const char *data, size_t length, ng_
     return r->failed ? NG_ERROR_IO : NG_OK;
 }
 
+static ng_status collect(void *context, void *item, ng_error *error)
+{
+    const ng_status status = write_bytes(context, item, strlen(item), error);
+    free(item);
+    return status;
+}
+
 static void note_failure(void *context, const ng_error *error)
 {
     run *r = context;
@@ -91,6 +107,7 @@ static ng_status run_stream(run *r, const char *const *paths, size_t count, size
     ng_stream stream = {.threads = threads,
                         .process = process,
                         .write = write_bytes,
+                        .collect = collect,
                         .failed = note_failure,
                         .stop = stop,
                         .context = r};
@@ -261,7 +278,8 @@ START_TEST(callbacks_may_be_left_out)
 {
     const char *path = write_records("rows.jsonl", 1, 100);
     run r = {.room = SIZE_MAX};
-    ng_stream stream = {.threads = 2, .process = process, .write = write_bytes, .context = &r};
+    ng_stream stream = {
+        .threads = 2, .process = process, .write = write_bytes, .collect = collect, .context = &r};
     ng_stream_counts done;
     pthread_mutex_init(&r.mutex, NULL);
     ck_assert_int_eq(ng_reader_open(&path, 1, NULL, &stream.reader, NULL), NG_OK);

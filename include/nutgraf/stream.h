@@ -17,15 +17,20 @@ extern "C" {
 typedef struct ng_stream {
     ng_reader *reader;
     size_t threads; /* at least 1; changes no byte of what is written */
-    /* Appends to `out` what one record makes. `thread` < threads: calls of one thread come one
-     * after the other, those of different threads at the same time. NG_ERROR_RECORD leaves the
-     * record out (what it appended is dropped), another error ends the run. */
+    /* What one record makes: text that is appended to `out`, a block from malloc that *item (NULL
+     * before) is set to, both or neither. `thread` < threads: calls of one thread come one after
+     * the other, those of different threads at the same time. NG_ERROR_RECORD leaves the record out
+     * (what it made is dropped), another error ends the run. */
     ng_status (*process)(void *context, size_t thread, const ng_record *record, ng_json_out *out,
-                         ng_error *error);
-    /* What the records made, in order; an error ends the run. This and those below are called from
-     * the caller's thread alone, while records are processed on others. */
+                         void **item, ng_error *error);
+    /* The text of one or several records, in order; an error ends the run. This and those below are
+     * called from the caller's thread alone, while records are processed on others. May be NULL
+     * when there is no text. */
     ng_status (*write)(void *context, const char *data, size_t length, ng_error *error);
-    /* A record or an input that failed, in order among the writes. May be NULL. */
+    /* The item of one record, in order, after its text: to be freed by the callee, also when it
+     * returns an error, which ends the run. May be NULL when there are no items. */
+    ng_status (*collect)(void *context, void *item, ng_error *error);
+    /* A record or an input that failed, in order among the others. May be NULL. */
     void (*failed)(void *context, const ng_error *error);
     /* Asked between batches; true ends the run with NG_INTERRUPTED. May be NULL. */
     bool (*stop)(void *context);

@@ -6,7 +6,6 @@
 
 #include "cli/bench.h"
 #include "cli/recipe.h"
-#include "cli/table.h"
 
 /* ---- Reading ---- */
 
@@ -168,9 +167,8 @@ bool bench_print_comparison(const bench_report *before, const bench_report *now,
                                            {.heading = "Now", .right = true},
                                            {.heading = "Time", .right = true},
                                            {.heading = "Verdict"}};
-    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    bool ok = table != NULL;
-    for (size_t i = 0; i < now->count && ok; i++) {
+    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < now->count; i++) {
         const bench_measure *b = &now->measures[i];
         const bench_measure *a = find(before, b->name);
         char old_time[96], new_time[96], change[32] = "-";
@@ -182,12 +180,10 @@ bool bench_print_comparison(const bench_report *before, const bench_report *now,
         const double is = bench_summarise(b->seconds, now->repeats).median;
         if (was > 0 && is > 0)
             snprintf(change, sizeof change, "%+.1f %%", 100 * (is / was - 1));
-        ok = table_add(table, (const char *const[]){b->name, old_time, new_time, change,
-                                                    verdict(a, before->repeats, b, now->repeats)});
+        table_row(table, (const char *const[]){b->name, old_time, new_time, change,
+                                               verdict(a, before->repeats, b, now->repeats)});
     }
-    ok = ok && output_text(output, "\n") && table_print(table, output);
-    table_free(table);
-    return ok;
+    return output_text(output, "\n") && output_table(output, table);
 }
 
 void bench_comparison_json(const bench_report *before, const bench_report *now, ng_json_out *out)

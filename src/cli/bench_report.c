@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cli/bench.h"
-#include "cli/table.h"
 
 static int by_value(const void *left, const void *right)
 {
@@ -115,9 +114,8 @@ static bool print_stages(const bench_report *report, cli_output *output)
     const double whole = bench_summarise(bench_whole(report)->seconds, report->repeats).median;
     const double reach =
         bench_speed(report, scan, bench_summarise(scan->seconds, report->repeats).median);
-    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    bool ok = table != NULL;
-    for (size_t i = 0; i < report->count && ok; i++) {
+    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < report->count; i++) {
         const bench_measure *m = &report->measures[i];
         if (m->kind != BENCH_STAGE && m != bench_whole(report))
             continue;
@@ -130,13 +128,10 @@ static bool print_stages(const bench_report *report, cli_output *output)
         snprintf(tokens, sizeof tokens, "%.0f", rate(report->tokens, s.median));
         snprintf(of_scan, sizeof of_scan, "%.1f %%",
                  100 * bench_speed(report, m, s.median) / reach);
-        ok = table_add(table,
-                       (const char *const[]){m->kind == BENCH_WHOLE ? "whole" : m->name, share,
-                                             speed, range, documents, tokens, of_scan});
+        table_row(table, (const char *const[]){m->kind == BENCH_WHOLE ? "whole" : m->name, share,
+                                               speed, range, documents, tokens, of_scan});
     }
-    ok = ok && table_print(table, output) && output_text(output, "\n");
-    table_free(table);
-    return ok;
+    return output_table(output, table) && output_text(output, "\n");
 }
 
 static bool print_wholes(const bench_report *report, cli_output *output)
@@ -147,9 +142,8 @@ static bool print_wholes(const bench_report *report, cli_output *output)
                                            {.heading = "Documents/s", .right = true},
                                            {.heading = "Efficiency", .right = true},
                                            {.heading = "Peak memory", .right = true}};
-    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    bool ok = table != NULL;
-    for (size_t i = 0; i < report->count && ok; i++) {
+    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < report->count; i++) {
         const bench_measure *m = &report->measures[i];
         if (m->kind != BENCH_WHOLE)
             continue;
@@ -161,11 +155,9 @@ static bool print_wholes(const bench_report *report, cli_output *output)
         snprintf(documents, sizeof documents, "%.0f", rate(report->documents, s.median));
         snprintf(share, sizeof share, "%.0f %%", 100 * efficiency(report, m, s.median));
         snprintf(peak, sizeof peak, "%.1f MB", (double)m->peak / 1e6);
-        ok = table_add(table, (const char *const[]){threads, speed, range, documents, share, peak});
+        table_row(table, (const char *const[]){threads, speed, range, documents, share, peak});
     }
-    ok = ok && table_print(table, output);
-    table_free(table);
-    return ok;
+    return output_table(output, table);
 }
 
 bool bench_print(const bench_report *report, cli_output *output)

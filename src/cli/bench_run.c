@@ -10,11 +10,11 @@
 #include <time.h>
 
 #include "cli/bench.h"
-#include "cli/classify.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
 #include "cli/progress.h"
 #include "nutgraf/stream.h"
+#include "report/classification.h"
 
 enum { BATCH_BYTES = 1 << 20, BATCH_RECORDS = 2048, COPIES_MAX = 4096 };
 
@@ -32,7 +32,7 @@ typedef struct worker {
 
 typedef struct job {
     const bench_options *options;
-    classify_options shown; /* what is written of a record */
+    classification_view view; /* what is written of a record */
     ng_reader_options reading;
     const ng_model *model;
     const char **paths; /* [path_count] the operands, `copies` times over */
@@ -78,9 +78,10 @@ static ng_status tokenise(const job *j, worker *w, const ng_record *record)
 }
 
 static ng_status process(void *context, size_t thread, const ng_record *record, ng_json_out *out,
-                         ng_error *error)
+                         void **item, ng_error *error)
 {
     job *j = context;
+    (void)item;
     worker *w = &j->workers[thread];
     ng_classification result;
     size_t known = 0, total = 0;
@@ -101,7 +102,7 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     case STAGE_COUNT: status = ng_classify(w->classifier, record, &result, error); break;
     }
     if (status == NG_OK && j->last == STAGE_WRITE) {
-        const classified c = {.options = &j->shown,
+        const classified c = {.view = &j->view,
                               .model = j->model,
                               .classifier = w->classifier,
                               .record = record,
@@ -360,7 +361,7 @@ int bench_run(const bench_options *options, const cli_operands *operands, const 
               const ng_model *model, bench_report *report)
 {
     job j = {.options = options,
-             .shown = {.unit = options->unit, .top = 3},
+             .view = {.unit = (ng_unit)options->unit, .top = 3},
              .reading = reader_options(&options->input),
              .model = model,
              .threads = thread_count(&options->run),

@@ -1,15 +1,14 @@
 /* nutgraf classify: records in, topics out, in order. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "cli/classify.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/job.h"
 #include "cli/models.h"
-#include "cli/progress.h"
-#include "cli/stance.h"
-#include "cli/summary.h"
-#include "nutgraf/stream.h"
+#include "cli/stance_setup.h"
+#include "report/classification.h"
 
 /* What one thread works with. */
 typedef struct worker {
@@ -19,38 +18,81 @@ typedef struct worker {
     size_t *order;             /* [K] */
 } worker;
 
-typedef struct job {
+/* What all threads share. */
+typedef struct shared {
     const classify_options *options;
+    classification_view view;
+    terminal shown_on;
     ng_model *model;
     ng_summary_model *summary_model; /* NULL: none is needed */
     ng_summary_options summary;
     stance_setup stance;
-    worker *workers; /* [threads] */
-    size_t threads;
-    cli_output output;
-    cli_progress progress;
-} job;
+} shared;
 
-static ng_status process(void *context, size_t thread, const ng_record *record, ng_json_out *out,
-                         ng_error *error)
+static char separator_of(const classify_options *options)
 {
-    job *j = context;
-    worker *w = &j->workers[thread];
+    return options->format == CLASSIFY_CSV ? ',' : options->format == CLASSIFY_TSV ? '\t' : '\0';
+}
+
+static ng_status open_worker(void *context, void *opened, ng_error *error)
+{
+    const shared *s = context;
+    worker *w = opened;
+    const size_t asked = s->options->labels.count;
+    ng_string *labels = label_strings(&s->options->labels);
+    const ng_classifier_options classifier = {.unit = s->view.unit,
+                                              .furniture = s->view.furniture,
+                                              .labels = labels,
+                                              .label_count = asked};
+    ng_status status = NG_ERROR_MEMORY;
+    w->order = calloc(ng_model_label_count(s->model), sizeof *w->order);
+    if (w->order && (labels || !asked))
+        status = ng_classifier_new(s->model, &classifier, &w->classifier, error);
+    if (status == NG_OK && s->options->summary)
+        status = ng_summarizer_new(s->summary_model, &w->summarizer, error);
+    if (status == NG_OK && s->stance.wanted)
+        status = ng_stance_new(&s->stance.options, &w->stance, error);
+    free(labels);
+    return status;
+}
+
+static void close_worker(void *opened)
+{
+    worker *w = opened;
+    ng_classifier_free(w->classifier);
+    ng_summarizer_free(w->summarizer);
+    ng_stance_free(w->stance);
+    free(w->order);
+}
+
+static void begin(void *context, ng_json_out *out)
+{
+    const shared *s = context;
+    if (separator_of(s->options))
+        classified_headings(separator_of(s->options), s->stance.wanted, out);
+}
+
+static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+                         void **item, ng_error *error)
+{
+    const shared *s = context;
+    worker *w = opened;
     ng_classification result;
-    ng_status status = ng_classify(w->classifier, record, &result, error);
     ng_summary summary;
-    if (status == NG_OK && w->summarizer)
-        status = ng_summarize(w->summarizer, record, &j->summary, &summary, error);
-    const bool judges = w->stance && (!j->stance.only_headlines ||
-                                      (result.block_count > 0 && result.title.length > 0));
     ng_stance_result stances;
+    (void)item;
+    ng_status status = ng_classify(w->classifier, record, &result, error);
+    if (status == NG_OK && w->summarizer)
+        status = ng_summarize(w->summarizer, record, &s->summary, &summary, error);
+    const bool judges = w->stance && (!s->stance.only_headlines ||
+                                      (result.block_count > 0 && result.title.length > 0));
     if (status == NG_OK && judges)
         status = ng_stance_classify(w->stance, record, result.blocks, result.block_count, &stances,
                                     error);
     if (status != NG_OK)
         return status;
-    const classified c = {.options = j->options,
-                          .model = j->model,
+    const classified c = {.view = &s->view,
+                          .model = s->model,
                           .classifier = w->classifier,
                           .record = record,
                           .result = &result,
@@ -58,102 +100,13 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
                           .stance = w->stance,
                           .stances = judges ? &stances : NULL,
                           .order = w->order};
-    switch ((enum classify_format)j->options->format) {
-    case CLASSIFY_JSONL: return classified_json(&c, out, error);
-    case CLASSIFY_CSV: return classified_rows(&c, ',', out, error);
-    case CLASSIFY_TSV: return classified_rows(&c, '\t', out, error);
-    case CLASSIFY_TABLE: break;
-    }
-    /* One thread: straight to the terminal. */
-    if (classified_table(&c, &j->output))
-        return NG_OK;
-    *error = (ng_error){.status = NG_ERROR_IO};
-    return NG_ERROR_IO;
-}
-
-static ng_status write_out(void *context, const char *data, size_t length, ng_error *error)
-{
-    job *j = context;
-    if (output_write(&j->output, data, length))
-        return NG_OK;
-    *error = (ng_error){.status = NG_ERROR_IO}; /* output_close says why */
-    return NG_ERROR_IO;
-}
-
-static void tell_failure(void *context, const ng_error *error)
-{
-    job *j = context;
-    progress_problem(&j->progress, error);
-}
-
-/* Between batches, what has been made is sent on: a slow pipe's reader is not kept waiting. */
-static bool wants_stop(void *context)
-{
-    job *j = context;
-    return !output_flush(&j->output);
-}
-
-static int make_workers(job *j)
-{
-    const classify_options *options = j->options;
-    ng_string *labels = label_strings(&options->labels);
-    const ng_classifier_options classifier = {.unit = (ng_unit)options->unit,
-                                              .furniture = options->furniture,
-                                              .labels = labels,
-                                              .label_count = labels ? options->labels.count : 0};
-    ng_error error = {.status = NG_ERROR_MEMORY};
-    ng_status status = NG_OK;
-    j->workers = calloc(j->threads, sizeof *j->workers);
-    if (!j->workers || (options->labels.count && !labels))
-        status = NG_ERROR_MEMORY;
-    for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
-        worker *w = &j->workers[t];
-        status = ng_classifier_new(j->model, &classifier, &w->classifier, &error);
-        w->order = calloc(ng_model_label_count(j->model), sizeof *w->order);
-        if (status == NG_OK && !w->order)
-            status = NG_ERROR_MEMORY;
-        if (status == NG_OK && options->summary)
-            status = ng_summarizer_new(j->summary_model, &w->summarizer, &error);
-    }
-    for (size_t t = 0; t < j->threads && status == NG_OK && j->stance.wanted; t++)
-        status = ng_stance_new(&j->stance.options, &j->workers[t].stance, &error);
-    free(labels);
-    if (status != NG_OK)
-        complain("%s", error.message[0] ? error.message : ng_status_text(status));
-    return exit_code_of(status);
-}
-
-static int run(job *j, const cli_operands *operands)
-{
-    const ng_reader_options reading = reader_options(&j->options->input);
-    ng_stream stream = {.threads = j->threads,
-                        .process = process,
-                        .write = write_out,
-                        .failed = tell_failure,
-                        .stop = wants_stop,
-                        .context = j};
-    ng_stream_counts counts = {0};
-    ng_error error;
-    ng_status status =
-        ng_reader_open(operands->items, operands->count, &reading, &stream.reader, &error);
-    if (status == NG_OK &&
-        (j->options->format == CLASSIFY_CSV || j->options->format == CLASSIFY_TSV)) {
-        ng_json_out headings = {0};
-        classified_headings(j->options->format == CLASSIFY_CSV ? ',' : '\t', j->stance.wanted,
-                            &headings);
-        output_write(&j->output, headings.data, headings.length);
-        ng_json_out_clear(&headings);
-    }
-    if (status == NG_OK)
-        status = ng_stream_run(&stream, &counts, &error);
-    ng_reader_close(stream.reader);
-    if (j->output.error)
-        return CODE_IO;
-    if (status != NG_OK) {
-        progress_problem(&j->progress, &error);
-        return exit_code_of(status);
-    }
-    return counts.inputs ? CODE_IO : counts.failed ? CODE_RECORDS : CODE_OK;
+    if (s->options->format == CLASSIFY_TABLE)
+        classified_table(&c, &s->shown_on, out);
+    else if (separator_of(s->options))
+        classified_rows(&c, separator_of(s->options), out);
+    else
+        status = classified_json(&c, out, error);
+    return status;
 }
 
 static bool reads_twice(const classify_options *options, const cli_operands *operands)
@@ -164,40 +117,46 @@ static bool reads_twice(const classify_options *options, const cli_operands *ope
     return records && options->targets_file && strcmp(options->targets_file, "-") == 0;
 }
 
+/* Opens what the options ask for. Returns an exit code; problems have been told. */
+static int set_up(const classify_options *options, shared *s, cli_progress *progress)
+{
+    s->options = options;
+    s->shown_on = terminal_of(STDOUT_FILENO);
+    s->view = (classification_view){.unit = (ng_unit)options->unit,
+                                    .top = options->top,
+                                    .min_confidence = options->min_confidence,
+                                    .explain = options->explain,
+                                    .furniture = options->furniture};
+    ng_summary_options_default(&s->summary);
+    s->summary.budget = NG_BUDGET_SENTENCES;
+    s->summary.amount = (double)options->summary;
+    int code = model_open(options->model, "topic-news.ngm", &s->model);
+    if (code == CODE_OK && options->model)
+        code = model_check_task(s->model, options->model, "topic");
+    if (code == CODE_OK && options->summary)
+        code = summary_model_open(options->summary_model, NULL, progress, &s->summary_model);
+    return code == CODE_OK ? stance_setup_open(options, &s->stance) : code;
+}
+
 int cmd_classify(const classify_options *options, const cli_operands *operands)
 {
-    job j = {.options = options, .threads = thread_count(&options->run)};
+    shared s = {.model = NULL};
     if (reads_twice(options, operands)) {
         complain("--targets - and the records cannot both be read from standard input");
         return CODE_USAGE;
     }
-    if (options->format == CLASSIFY_TABLE)
-        j.threads = 1;
-    j.progress = progress_start(options->run.quiet, options->run.progress);
-    j.output = output_open();
-    int code = model_open(options->model, "topic-news.ngm", &j.model);
-    if (code == CODE_OK && options->model)
-        code = model_check_task(j.model, options->model, "topic");
-    ng_summary_options_default(&j.summary);
-    j.summary.budget = NG_BUDGET_SENTENCES;
-    j.summary.amount = (double)options->summary;
-    if (code == CODE_OK && options->summary)
-        code = summary_model_open(options->summary_model, NULL, &j.progress, &j.summary_model);
+    record_job job = job_start(&options->input, &options->run);
+    job.context = &s;
+    job.worker_size = sizeof(worker);
+    job.open = open_worker;
+    job.close = close_worker;
+    job.begin = begin;
+    job.process = process;
+    int code = set_up(options, &s, &job.progress);
     if (code == CODE_OK)
-        code = stance_setup_open(options, &j.stance);
-    if (code == CODE_OK)
-        code = make_workers(&j);
-    if (code == CODE_OK)
-        code = run(&j, operands);
-    for (size_t t = 0; j.workers && t < j.threads; t++) {
-        ng_classifier_free(j.workers[t].classifier);
-        ng_summarizer_free(j.workers[t].summarizer);
-        ng_stance_free(j.workers[t].stance);
-        free(j.workers[t].order);
-    }
-    free(j.workers);
-    ng_summary_model_close(j.summary_model);
-    stance_setup_clear(&j.stance);
-    ng_model_close(j.model);
-    return output_close(&j.output, code);
+        code = job_run(&job, operands);
+    ng_summary_model_close(s.summary_model);
+    stance_setup_clear(&s.stance);
+    ng_model_close(s.model);
+    return job_end(&job, code);
 }

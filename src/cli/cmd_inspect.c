@@ -8,7 +8,6 @@
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/recipe.h"
-#include "cli/table.h"
 
 static void write_features_json(const ng_feature_weight *features, size_t count, ng_json_out *out)
 {
@@ -38,9 +37,7 @@ static bool end_json(ng_json_out *out, cli_output *output)
 {
     ng_json_object_end(out);
     ng_json_line_end(out);
-    const bool ok = !out->failed && output_write(output, out->data, out->length);
-    ng_json_out_clear(out);
-    return ok;
+    return output_made(output, out);
 }
 
 /* The facts with the top features of each label as one more member. */
@@ -91,8 +88,8 @@ static bool show_labels(const ng_model *model, size_t top, ng_feature_weight *fe
                         cli_output *output)
 {
     static const table_column columns[] = {{.heading = "Label"}, {.heading = "Top features"}};
-    cli_table *table = table_new(columns, 2);
-    bool ok = table != NULL;
+    text_table *table = table_new(columns, 2);
+    bool ok = true;
     for (size_t k = 0; k < ng_model_label_count(model) && ok; k++) {
         ng_json_out names = {0};
         size_t count = 0;
@@ -105,13 +102,12 @@ static bool show_labels(const ng_model *model, size_t top, ng_feature_weight *fe
             ng_json_out_bytes(&names, quote, strlen(quote));
         }
         ng_json_out_bytes(&names, "", 1);
-        ok = ok && !names.failed &&
-             table_add(table, (const char *const[]){ng_model_label(model, k).data, names.data});
+        ok = ok && !names.failed;
+        if (ok)
+            table_row(table, (const char *const[]){ng_model_label(model, k).data, names.data});
         ng_json_out_clear(&names);
     }
-    ok = ok && table_print(table, output);
-    table_free(table);
-    return ok;
+    return output_table(output, table) && ok;
 }
 
 /* Numbers and words of the facts, then those of their objects parts[count]. */
@@ -251,20 +247,18 @@ static bool summary_text_facts(const feature_span *spans, size_t count, ng_json 
                                            {.heading = "Adds most", .right = true},
                                            {.heading = "for"}};
     show_facts(facts, parts, sizeof parts / sizeof *parts, output->stream);
-    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    bool ok = table && output_text(output, "\n");
-    for (size_t i = 0; ok && i < count; i++) {
+    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    output_text(output, "\n");
+    for (size_t i = 0; i < count; i++) {
         const ng_summary_feature *feature = &spans[i].feature;
         char least[32], most[32], low[64], high[64];
         snprintf(least, sizeof least, "%+.2f", (double)feature->weights[spans[i].least]);
         snprintf(most, sizeof most, "%+.2f", (double)feature->weights[spans[i].most]);
         bin_cell(feature, spans[i].least, low, sizeof low);
         bin_cell(feature, spans[i].most, high, sizeof high);
-        ok = table_add(table, (const char *const[]){feature->name, least, low, most, high});
+        table_row(table, (const char *const[]){feature->name, least, low, most, high});
     }
-    ok = ok && table_print(table, output);
-    table_free(table);
-    return ok;
+    return output_table(output, table);
 }
 
 static int inspect_summary(const ng_summary_model *model, ng_json facts,

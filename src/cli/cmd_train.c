@@ -1,15 +1,16 @@
 /* nutgraf train: labelled records in, a model file out. */
 #include <math.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "cli/exit.h"
 #include "cli/interrupt.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/report.h"
 #include "cli/train_setup.h"
 #include "cli/train_summary.h"
+#include "report/evaluation_report.h"
 
 typedef struct job {
     train_setup setup;
@@ -19,28 +20,9 @@ typedef struct job {
     cli_output output;
 } job;
 
-static void tell_record(void *context, const ng_error *error)
-{
-    job *j = context;
-    progress_problem(&j->progress, error);
-}
-
-static bool show_progress(void *context, const ng_train_progress *p)
-{
-    job *j = context;
-    const double seconds = progress_seconds(&j->progress);
-    if (p->iteration)
-        progress_show(&j->progress, "%s: iteration %zu, objective %.6g, gradient %.2e, %.1f s",
-                      p->stage, p->iteration, p->objective, p->relative_norm, seconds);
-    else
-        progress_show(&j->progress, "%s: %zu records, %.1f s", p->stage, p->rows, seconds);
-    return !interrupt_requested();
-}
-
 static void show_trial(void *context, ng_string json)
 {
-    job *j = context;
-    progress_note(&j->progress, "%.*s", (int)json.length, json.data);
+    progress_note(context, "%.*s", (int)json.length, json.data);
 }
 
 static int tell(job *j, ng_status status, const ng_error *error)
@@ -126,7 +108,12 @@ static int cross_validate(job *j)
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
         progress_clear(&j->progress);
-        if (!names || !report_evaluation(evaluation, names, intervals, &j->output))
+        const evaluation_report report = {evaluation, names, intervals, false};
+        const terminal shown_on = terminal_of(STDOUT_FILENO);
+        ng_json_out out = {.failed = !names};
+        if (names)
+            evaluation_table(&report, &shown_on, &out);
+        if (!output_made(&j->output, &out))
             code = j->output.error ? CODE_IO : CODE_INTERNAL;
         free(names);
     }
@@ -197,10 +184,8 @@ static int fit_and_save(job *j)
 int cmd_train(const train_options *options, const cli_operands *operands)
 {
     job j = {.progress = progress_start(options->run.quiet, options->run.progress)};
-    const ng_train_callbacks callbacks = {.record_error = tell_record,
-                                          .progress = show_progress,
-                                          .trial = show_trial,
-                                          .context = &j};
+    ng_train_callbacks callbacks = progress_callbacks(&j.progress);
+    callbacks.trial = show_trial;
     j.output = output_open();
     int code = train_setup_make(options, operands, &j.setup);
     if (code == CODE_OK && train_setup_is_summary(&j.setup)) {

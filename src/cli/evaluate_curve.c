@@ -1,18 +1,18 @@
 /* nutgraf evaluate --learning-curve: what models of more and more of the records reach. */
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "cli/evaluate_stance.h"
+#include "cli/cmd_evaluate.h"
 #include "cli/exit.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/table.h"
 #include "cli/train_setup.h"
+#include "report/curve_report.h"
 
-enum { DRAWS = 5, POINTS_MAX = 40, TREND_POINTS = 3, WORDS_MAX = 32 };
+enum { DRAWS = 5, POINTS_MAX = 40, WORDS_MAX = 32 };
 
 /* The command line of `train` that would read and fit the same. */
 typedef struct train_words {
@@ -32,20 +32,6 @@ typedef struct job {
     size_t count;
     cli_progress progress;
 } job;
-
-static void tell_record(void *context, const ng_error *error)
-{
-    job *j = context;
-    progress_problem(&j->progress, error);
-}
-
-static bool show_progress(void *context, const ng_train_progress *p)
-{
-    job *j = context;
-    progress_show(&j->progress, "%s: %zu records, iteration %zu, %.1f s", p->stage, p->rows,
-                  p->iteration, progress_seconds(&j->progress));
-    return !interrupt_requested();
-}
 
 /* ---- Options ---- */
 
@@ -136,9 +122,7 @@ static size_t choose_sizes(const ng_trainer_facts *facts, bool has_validation, s
 static ng_status measure(job *j, ng_error *error)
 {
     const train_setup *s = &j->setup;
-    const ng_train_callbacks callbacks = {.record_error = tell_record,
-                                          .progress = show_progress,
-                                          .context = j};
+    const ng_train_callbacks callbacks = progress_callbacks(&j->progress);
     size_t sizes[POINTS_MAX];
     ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
                                       &s->train, false, &callbacks, &j->trainer, error);
@@ -152,120 +136,16 @@ static ng_status measure(job *j, ng_error *error)
     return status;
 }
 
-/* ---- Report ---- */
-
-/* What twice the rows add to macro-F1, and its standard error. */
-typedef struct trend {
-    double gain;
-    double error;
-} trend;
-
-/* The slope of the last points over log2 of their rows: sum of w_i y_i with w_i = (x_i - mean x) /
- * sum of (x - mean x)^2; its variance is that of the means y_i through the same weights, as of
- * points that know nothing of one another. */
-static trend find_trend(const job *j)
+static bool write_curve(const job *j, cli_output *output)
 {
-    const size_t first = j->count > TREND_POINTS ? j->count - TREND_POINTS : 0;
-    double mean = 0, squares = 0, gain = 0, variance = 0;
-    for (size_t i = first; i < j->count; i++)
-        mean += log2((double)j->points[i].rows) / (double)(j->count - first);
-    for (size_t i = first; i < j->count; i++) {
-        const double x = log2((double)j->points[i].rows) - mean;
-        const double deviation = j->points[i].deviation[NG_METRIC_MACRO_F1];
-        squares += x * x;
-        gain += x * j->points[i].mean[NG_METRIC_MACRO_F1];
-        variance += x * x * deviation * deviation / (double)j->points[i].draws;
-    }
-    return squares > 0 ? (trend){gain / squares, sqrt(variance) / squares} : (trend){0, 0};
-}
-
-static bool write_trend(const job *j, cli_output *output)
-{
-    static const double little = 0.005;
-    const trend t = find_trend(j);
-    const double margin = 2 * t.error;
-    if (j->count < 2)
-        return output_text(output, "\nToo few records for a trend.\n");
-    if (t.gain + margin < little)
-        return output_text(output, "\nMore records like these would bring little.\n");
-    if (t.gain - margin > 0)
-        return fprintf(output->stream,
-                       "\nTwice as many records would raise macro-F1 by about %.3f (+/- %.3f), if "
-                       "the curve goes on as it does.\n",
-                       t.gain, margin) > 0;
-    return fprintf(output->stream,
-                   "\nWhether more records like these would help cannot be told from the curve: "
-                   "twice as many would change macro-F1 by %.3f (+/- %.3f).\n",
-                   t.gain, margin) > 0;
-}
-
-static bool write_table(const job *j, cli_output *output)
-{
-    static const table_column columns[] = {{.heading = "Records", .right = true},
-                                           {.heading = "Macro-F1", .right = true},
-                                           {.heading = "+/-", .right = true},
-                                           {.heading = "Accuracy", .right = true},
-                                           {.heading = "+/-", .right = true},
-                                           {.heading = "Draws", .right = true}};
-    cli_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    bool ok = table != NULL;
-    for (size_t i = 0; i < j->count && ok; i++) {
-        const ng_learning_point *point = &j->points[i];
-        char cells[6][32];
-        snprintf(cells[0], sizeof cells[0], "%zu", point->rows);
-        snprintf(cells[1], sizeof cells[1], "%.3f", point->mean[NG_METRIC_MACRO_F1]);
-        snprintf(cells[2], sizeof cells[2], "%.3f", point->deviation[NG_METRIC_MACRO_F1]);
-        snprintf(cells[3], sizeof cells[3], "%.3f", point->mean[NG_METRIC_ACCURACY]);
-        snprintf(cells[4], sizeof cells[4], "%.3f", point->deviation[NG_METRIC_ACCURACY]);
-        snprintf(cells[5], sizeof cells[5], "%zu", point->draws);
-        ok = table_add(table, (const char *const[]){cells[0], cells[1], cells[2], cells[3],
-                                                    cells[4], cells[5]});
-    }
-    ok = ok && table_print(table, output);
-    table_free(table);
-    return ok && write_trend(j, output);
-}
-
-static void write_metrics(const char *key, const double *values, ng_json_out *out)
-{
-    ng_json_key(out, key);
-    ng_json_object_begin(out);
-    for (int m = 0; m < NG_METRIC_COUNT; m++) {
-        ng_json_key(out, ng_metric_name((ng_metric)m));
-        ng_json_double(out, values[m], 6);
-    }
-    ng_json_object_end(out);
-}
-
-static bool write_json(const job *j, cli_output *output)
-{
-    const trend t = find_trend(j);
+    const learning_curve curve = {j->points, j->count};
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_json_out out = {0};
-    ng_json_object_begin(&out);
-    ng_json_key(&out, "learning_curve");
-    ng_json_array_begin(&out);
-    for (size_t i = 0; i < j->count; i++) {
-        ng_json_object_begin(&out);
-        ng_json_key(&out, "rows");
-        ng_json_unsigned(&out, j->points[i].rows);
-        ng_json_key(&out, "draws");
-        ng_json_unsigned(&out, j->points[i].draws);
-        write_metrics("mean", j->points[i].mean, &out);
-        write_metrics("deviation", j->points[i].deviation, &out);
-        ng_json_object_end(&out);
-    }
-    ng_json_array_end(&out);
-    ng_json_key(&out, "macro_f1_of_twice_the_rows");
-    ng_json_double(&out, j->points[j->count - 1].mean[NG_METRIC_MACRO_F1] + t.gain, 6);
-    ng_json_key(&out, "macro_f1_gain");
-    ng_json_double(&out, t.gain, 6);
-    ng_json_key(&out, "macro_f1_gain_error");
-    ng_json_double(&out, t.error, 6);
-    ng_json_object_end(&out);
-    ng_json_line_end(&out);
-    const bool ok = !out.failed && output_write(output, out.data, out.length);
-    ng_json_out_clear(&out);
-    return ok;
+    if (j->options->format == EVALUATE_TABLE)
+        learning_curve_table(&curve, &shown_on, &out);
+    else
+        learning_curve_json(&curve, &out);
+    return output_made(output, &out);
 }
 
 int evaluate_curve(const evaluate_options *options, const cli_operands *operands)
@@ -282,9 +162,8 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
             progress_problem(&j.progress, &error);
         code = exit_code_of(status);
     }
-    if (code == CODE_OK &&
-        !(options->format == EVALUATE_JSON ? write_json : write_table)(&j, &output))
-        code = output.error ? CODE_IO : CODE_INTERNAL;
+    if (code == CODE_OK && !write_curve(&j, &output))
+        code = CODE_INTERNAL;
     if (code == CODE_OK && ng_trainer_facts_of(j.trainer).record_errors)
         code = CODE_RECORDS;
     ng_trainer_free(j.trainer);

@@ -1,15 +1,14 @@
 /* nutgraf evaluate --task summary: summaries by each method against reference summaries. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "cli/evaluate_summary.h"
+#include "cli/cmd_evaluate.h"
 #include "cli/exit.h"
-#include "cli/inputs.h"
+#include "cli/job.h"
 #include "cli/models.h"
-#include "cli/progress.h"
-#include "cli/summary.h"
-#include "nutgraf/stream.h"
+#include "cli/summary_setup.h"
+#include "report/rouge_report.h"
 
 /* What one thread works with. */
 typedef struct worker {
@@ -20,18 +19,16 @@ typedef struct worker {
     size_t capacity;
 } worker;
 
-typedef struct job {
+/* What all threads share. */
+typedef struct shared {
     const evaluate_options *options;
     ng_summary_model *model; /* NULL: no method that needs one */
     ng_summary_options summary;
-    summary_scores scores;
-    worker *workers; /* [threads] */
-    size_t threads;
-    cli_progress progress;
-} job;
+    rouge_report report;
+} shared;
 
-/* What every method stands beside. */
-static const char baseline_name[] = "lead";
+/* What every method stands beside, and what none can reach. */
+static const char baseline_name[] = "lead", oracle_name[] = "oracle";
 
 static ng_status memory_error(ng_error *error)
 {
@@ -39,14 +36,21 @@ static ng_status memory_error(ng_error *error)
     return NG_ERROR_MEMORY;
 }
 
-/* An error of one record: the others are evaluated all the same. */
-static ng_status record_error(const ng_record *record, const char *reason, ng_error *error)
+static ng_status open_worker(void *context, void *opened, ng_error *error)
 {
-    ng_error located = {.status = NG_ERROR_RECORD, .line = record->line};
-    snprintf(located.path, sizeof located.path, "%s", record->source);
-    snprintf(located.message, sizeof located.message, "%s", reason);
-    *error = located;
-    return NG_ERROR_RECORD;
+    const shared *s = context;
+    worker *w = opened;
+    ng_status status = ng_summarizer_new(s->model, &w->summarizer, error);
+    return status == NG_OK ? ng_rouge_new(NULL, &w->rouge, error) : status;
+}
+
+static void close_worker(void *opened)
+{
+    worker *w = opened;
+    ng_summarizer_free(w->summarizer);
+    ng_rouge_free(w->rouge);
+    free(w->spans);
+    free(w->chosen);
 }
 
 /* ---- One record ---- */
@@ -90,10 +94,10 @@ static ng_status make_oracle(worker *w, const ng_record *record, size_t *count, 
     return status;
 }
 
-static ng_status make_summary(const job *j, worker *w, const char *method, const ng_record *record,
-                              size_t *count, ng_error *error)
+static ng_status make_summary(const shared *s, worker *w, const char *method,
+                              const ng_record *record, size_t *count, ng_error *error)
 {
-    ng_summary_options options = j->summary;
+    ng_summary_options options = s->summary;
     ng_summary summary;
     *count = 0;
     if (strcmp(method, oracle_name) == 0)
@@ -115,7 +119,7 @@ static ng_status take_references(worker *w, const ng_record *record, ng_error *e
 {
     ng_status status = NG_OK;
     if (record->label_count == 0)
-        return record_error(record, "the record has no reference summary", error);
+        return record_refuse(record, error, "the record has no reference summary");
     ng_rouge_references_clear(w->rouge);
     for (size_t i = 0; i < record->label_count && status == NG_OK; i++)
         status = ng_rouge_reference_add(w->rouge, record->labels[i].data, record->labels[i].length,
@@ -123,74 +127,67 @@ static ng_status take_references(worker *w, const ng_record *record, ng_error *e
     return status;
 }
 
-/* Appends the scores of all methods, one after the other. */
-static ng_status process(void *context, size_t thread, const ng_record *record, ng_json_out *out,
-                         ng_error *error)
+/* The item is the scores of all methods, [methods x NG_ROUGE_COUNT]. */
+static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+                         void **item, ng_error *error)
 {
-    job *j = context;
-    worker *w = &j->workers[thread];
-    ng_status status = take_references(w, record, error);
-    for (size_t m = 0; m < j->scores.count && status == NG_OK; m++) {
-        ng_rouge_score scores[NG_ROUGE_COUNT];
+    const shared *s = context;
+    worker *w = opened;
+    ng_rouge_score *scores = calloc(s->report.count, NG_ROUGE_COUNT * sizeof *scores);
+    (void)out;
+    *item = scores;
+    ng_status status = scores ? take_references(w, record, error) : memory_error(error);
+    for (size_t m = 0; m < s->report.count && status == NG_OK; m++) {
         size_t count;
-        status = make_summary(j, w, j->scores.methods[m], record, &count, error);
+        status = make_summary(s, w, s->report.methods[m], record, &count, error);
         if (status == NG_OK)
-            status =
-                ng_rouge_score_spans(w->rouge, record->text.data, w->spans, count, scores, error);
-        if (status == NG_OK)
-            ng_json_out_bytes(out, (const char *)scores, sizeof scores);
+            status = ng_rouge_score_spans(w->rouge, record->text.data, w->spans, count,
+                                          scores + m * NG_ROUGE_COUNT, error);
     }
     /* Options have been checked before: what is refused now is the record, for its size. */
     if (status == NG_ERROR_ARGUMENT) {
         const ng_error refused = *error;
-        return record_error(record, refused.message, error);
+        return record_refuse(record, error, "%s", refused.message);
     }
     return status;
 }
 
-static ng_status collect(void *context, const char *data, size_t length, ng_error *error)
+static ng_status collect(void *context, void *item, ng_error *error)
 {
-    job *j = context;
-    ng_rouge_score scores[NG_ROUGE_COUNT];
+    const shared *s = context;
+    const ng_rouge_score *scores = item;
     ng_status status = NG_OK;
-    for (size_t at = 0; at < length && status == NG_OK;)
-        for (size_t m = 0; m < j->scores.count && status == NG_OK; m++, at += sizeof scores) {
-            memcpy(scores, data + at, sizeof scores);
-            status = ng_rouge_evaluation_add(j->scores.evaluations[m], scores, error);
-        }
+    for (size_t m = 0; m < s->report.count && status == NG_OK; m++)
+        status =
+            ng_rouge_evaluation_add(s->report.evaluations[m], scores + m * NG_ROUGE_COUNT, error);
+    free(item);
     return status;
-}
-
-static void tell_failure(void *context, const ng_error *error)
-{
-    job *j = context;
-    progress_problem(&j->progress, error);
 }
 
 /* ---- Methods ---- */
 
-static bool has_method(const summary_scores *scores, const char *name)
+static bool has_method(const rouge_report *report, const char *name)
 {
-    for (size_t m = 0; m < scores->count; m++)
-        if (strcmp(scores->methods[m], name) == 0)
+    for (size_t m = 0; m < report->count; m++)
+        if (strcmp(report->methods[m], name) == 0)
             return true;
     return false;
 }
 
-static void add_method(summary_scores *scores, const char *name)
+static void add_method(rouge_report *report, const char *name)
 {
-    if (!has_method(scores, name) && scores->count < SUMMARY_METHODS_MAX)
-        scores->methods[scores->count++] = name;
+    if (!has_method(report, name) && report->count < SUMMARY_METHODS_MAX)
+        report->methods[report->count++] = name;
 }
 
 /* lead first and the oracle last, whatever was asked for. Opens the model of the method learned
  * when that takes part: it does among all methods if there is a model. */
-static int choose_methods(job *j)
+static int choose_methods(shared *s, cli_progress *progress)
 {
-    const text_list *asked = &j->options->methods;
+    const text_list *asked = &s->options->methods;
     bool all = asked->count == 0;
     const char *by_model = NULL; /* asked for by name */
-    add_method(&j->scores, baseline_name);
+    add_method(&s->report, baseline_name);
     for (size_t i = 0; i < asked->count; i++) {
         const char *name = asked->items[i];
         if (strcmp(name, "all") == 0)
@@ -198,110 +195,83 @@ static int choose_methods(job *j)
         else if (strcmp(name, oracle_name) != 0) {
             if (!method_check(name))
                 return CODE_USAGE;
-            add_method(&j->scores, name);
+            add_method(&s->report, name);
             by_model = method_needs_model(name) ? name : by_model;
         }
     }
-    if (j->options->model && !all && !by_model) {
+    if (s->options->model && !all && !by_model) {
         complain("--model is for the method learned");
         return CODE_USAGE;
     }
     if (all || by_model) {
-        const int code = summary_model_open(j->options->model, by_model, &j->progress, &j->model);
+        const int code = summary_model_open(s->options->model, by_model, progress, &s->model);
         if (code != CODE_OK)
             return code;
     }
     for (size_t i = 0; all && ng_summary_method_name(i); i++)
-        if (j->model || !ng_summary_method_needs_model(i))
-            add_method(&j->scores, ng_summary_method_name(i));
-    add_method(&j->scores, oracle_name);
+        if (s->model || !ng_summary_method_needs_model(i))
+            add_method(&s->report, ng_summary_method_name(i));
+    add_method(&s->report, oracle_name);
     return CODE_OK;
 }
 
-/* ---- The whole ---- */
+/* ---- All records ---- */
 
-static ng_status make_workers(job *j, ng_error *error)
+static ng_status finish(void *context, void *opened, ng_json_out *out, ng_error *error)
 {
+    shared *s = context;
+    rouge_report *report = &s->report;
     ng_status status = NG_OK;
-    j->workers = calloc(j->threads, sizeof *j->workers);
-    if (!j->workers)
-        return memory_error(error);
-    for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
-        worker *w = &j->workers[t];
-        status = ng_summarizer_new(j->model, &w->summarizer, error);
-        if (status == NG_OK)
-            status = ng_rouge_new(NULL, &w->rouge, error);
+    (void)opened;
+    if (ng_rouge_evaluation_rows(report->evaluations[0]) == 0) {
+        *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
+        return NG_ERROR_DATA;
     }
-    for (size_t m = 0; m < j->scores.count && status == NG_OK; m++)
-        status = ng_rouge_evaluation_new(0, &j->scores.evaluations[m], error);
+    report->has_intervals = s->options->bootstrap > 0;
+    for (size_t m = 0; m < report->count && report->has_intervals && status == NG_OK; m++)
+        status = ng_rouge_evaluation_bootstrap(report->evaluations[m], s->options->bootstrap,
+                                               s->options->run.seed, report->intervals[m], error);
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
+    if (status == NG_OK && s->options->format == EVALUATE_TABLE)
+        rouge_table(report, &shown_on, out);
+    else if (status == NG_OK)
+        rouge_json(report, out);
     return status;
 }
 
-static ng_status make_intervals(job *j, ng_error *error)
+static int make_evaluations(rouge_report *report)
 {
-    ng_status status = NG_OK;
-    j->scores.has_intervals = j->options->bootstrap > 0;
-    for (size_t m = 0; m < j->scores.count && j->scores.has_intervals && status == NG_OK; m++)
-        status = ng_rouge_evaluation_bootstrap(j->scores.evaluations[m], j->options->bootstrap,
-                                               j->options->run.seed, j->scores.intervals[m], error);
-    return status;
-}
-
-static int run(job *j, const cli_operands *operands, cli_output *output)
-{
-    ng_reader_options reading = reader_options(&j->options->input);
-    ng_stream stream = {.threads = j->threads,
-                        .process = process,
-                        .write = collect,
-                        .failed = tell_failure,
-                        .context = j};
-    ng_stream_counts counts = {0};
     ng_error error;
-    /* A field that is one text or several, as labels are. */
-    reading.label_field = j->options->summary_field ? j->options->summary_field : "summary";
-    ng_status status = make_workers(j, &error);
-    if (status == NG_OK)
-        status = ng_reader_open(operands->items, operands->count, &reading, &stream.reader, &error);
-    if (status == NG_OK)
-        status = ng_stream_run(&stream, &counts, &error);
-    ng_reader_close(stream.reader);
-    if (status == NG_OK && ng_rouge_evaluation_rows(j->scores.evaluations[0]) == 0) {
-        complain("no record to evaluate");
-        return CODE_IO;
-    }
-    if (status == NG_OK)
-        status = make_intervals(j, &error);
-    if (status != NG_OK) {
-        progress_problem(&j->progress, &error);
-        return exit_code_of(status);
-    }
-    const bool written = j->options->format == EVALUATE_JSON ? scores_json(&j->scores, output)
-                                                             : scores_table(&j->scores, output);
-    if (!written)
-        return output->error ? CODE_IO : CODE_INTERNAL;
-    return counts.inputs ? CODE_IO : counts.failed ? CODE_RECORDS : CODE_OK;
+    ng_status status = NG_OK;
+    for (size_t m = 0; m < report->count && status == NG_OK; m++)
+        status = ng_rouge_evaluation_new(0, &report->evaluations[m], &error);
+    return exit_code_of(status);
 }
 
 int evaluate_summary(const evaluate_options *options, const cli_operands *operands)
 {
-    job j = {.options = options, .threads = thread_count(&options->run)};
-    j.progress = progress_start(options->run.quiet, options->run.progress);
-    cli_output output = output_open();
-    ng_summary_options_default(&j.summary);
-    budget_apply(&options->budget, (size_t)j.summary.amount, &j.summary);
-    j.scores.options = &j.summary;
-    int code = choose_methods(&j);
+    shared s = {.options = options};
+    record_job job = job_start(&options->input, &options->run);
+    /* A field that is one text or several, as labels are. */
+    job.reading.label_field = options->summary_field ? options->summary_field : "summary";
+    job.context = &s;
+    job.worker_size = sizeof(worker);
+    job.open = open_worker;
+    job.close = close_worker;
+    job.process = process;
+    job.collect = collect;
+    job.finish = finish;
+    ng_summary_options_default(&s.summary);
+    budget_apply(&options->budget, (size_t)s.summary.amount, &s.summary);
+    s.report.budget = s.summary.budget;
+    s.report.amount = s.summary.amount;
+    int code = choose_methods(&s, &job.progress);
     if (code == CODE_OK)
-        code = run(&j, operands, &output);
-    for (size_t t = 0; j.workers && t < j.threads; t++) {
-        ng_summarizer_free(j.workers[t].summarizer);
-        ng_rouge_free(j.workers[t].rouge);
-        free(j.workers[t].spans);
-        free(j.workers[t].chosen);
-    }
-    free(j.workers);
-    ng_summary_model_close(j.model);
-    for (size_t m = 0; m < j.scores.count; m++)
-        ng_rouge_evaluation_free(j.scores.evaluations[m]);
-    return output_close(&output, code);
+        code = make_evaluations(&s.report);
+    if (code == CODE_OK)
+        code = job_run(&job, operands);
+    for (size_t m = 0; m < s.report.count; m++)
+        ng_rouge_evaluation_free(s.report.evaluations[m]);
+    ng_summary_model_close(s.model);
+    return job_end(&job, code);
 }

@@ -6,7 +6,7 @@
 #include "cli/exit.h"
 #include "cli/output.h"
 #include "cli/shipped.h"
-#include "cli/summary.h"
+#include "cli/summary_setup.h"
 
 enum { PATH_SIZE = 4096 };
 

@@ -6,12 +6,16 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "cli/exit.h"
 
 #define BUFFER_SIZE ((size_t)1 << 16)
+
+enum { DEFAULT_COLUMNS = 100 };
 
 void output_prepare(void)
 {
@@ -59,6 +63,42 @@ bool output_write(cli_output *output, const char *bytes, size_t length)
 bool output_text(cli_output *output, const char *text)
 {
     return output_write(output, text, strlen(text));
+}
+
+bool output_made(cli_output *output, ng_json_out *made)
+{
+    const bool ok = !made->failed && output_write(output, made->data, made->length);
+    ng_json_out_clear(made);
+    return ok;
+}
+
+static size_t terminal_columns(int descriptor)
+{
+    struct winsize window;
+    const char *columns = getenv("COLUMNS");
+    if (isatty(descriptor) && ioctl(descriptor, TIOCGWINSZ, &window) == 0 && window.ws_col > 0)
+        return window.ws_col;
+    if (columns && *columns >= '1' && *columns <= '9') {
+        const unsigned long number = strtoul(columns, NULL, 10);
+        if (number >= 20 && number <= 10000)
+            return number;
+    }
+    return DEFAULT_COLUMNS;
+}
+
+terminal terminal_of(int descriptor)
+{
+    const char *no_color = getenv("NO_COLOR");
+    return (terminal){.columns = terminal_columns(descriptor),
+                      .is_bold = isatty(descriptor) && !(no_color && *no_color)};
+}
+
+bool output_table(cli_output *output, text_table *table)
+{
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
+    ng_json_out made = {0};
+    table_print(table, &shown_on, &made);
+    return output_made(output, &made);
 }
 
 bool output_flush(cli_output *output)

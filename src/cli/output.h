@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "report/table.h"
+
 typedef struct cli_output {
     FILE *stream; /* stdout; may be written to directly */
     int error;    /* errno of the first write that failed, 0: none */
@@ -23,6 +25,16 @@ cli_output output_open(void);
 /* False when this or an earlier write failed: time to stop. */
 bool output_write(cli_output *output, const char *bytes, size_t length);
 bool output_text(cli_output *output, const char *text);
+
+/* Writes what has been made and forgets it. False also when memory had run out on the way. */
+bool output_made(cli_output *output, ng_json_out *made);
+
+/* The terminal behind a descriptor: its width, else that of COLUMNS, else 100, and bold text unless
+ * NO_COLOR (no-color.org) is set. */
+terminal terminal_of(int descriptor);
+
+/* Writes a table and frees it. False as above. */
+bool output_table(cli_output *output, text_table *table);
 
 /* Sends on what is buffered, for output that somebody waits for. */
 bool output_flush(cli_output *output);

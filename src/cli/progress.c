@@ -6,8 +6,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/table.h"
 
 /* At most six lines a second. */
 #define INTERVAL (1.0 / 6)
@@ -21,11 +21,11 @@ static double now(void)
 
 cli_progress progress_start(bool quiet, bool asked)
 {
-    const bool terminal = isatty(STDERR_FILENO);
-    cli_progress progress = {.shown = !quiet && (terminal || asked),
-                             .rewrites = terminal,
+    const bool is_terminal = isatty(STDERR_FILENO);
+    cli_progress progress = {.shown = !quiet && (is_terminal || asked),
+                             .rewrites = is_terminal,
                              .quiet = quiet,
-                             .columns = terminal_columns(STDERR_FILENO)};
+                             .columns = terminal_of(STDERR_FILENO).columns};
     progress.started = now();
     progress.last = progress.started - 1;
     return progress;
@@ -90,4 +90,30 @@ void progress_problem(cli_progress *progress, const ng_error *error)
 double progress_seconds(const cli_progress *progress)
 {
     return now() - progress->started;
+}
+
+/* ---- Training and what is measured like it ---- */
+
+static void tell_record(void *context, const ng_error *error)
+{
+    progress_problem(context, error);
+}
+
+static bool show_step(void *context, const ng_train_progress *p)
+{
+    cli_progress *progress = context;
+    const double seconds = progress_seconds(progress);
+    if (p->iteration)
+        progress_show(progress, "%s: iteration %zu, objective %.6g, gradient %.2e, %.1f s",
+                      p->stage, p->iteration, p->objective, p->relative_norm, seconds);
+    else
+        progress_show(progress, "%s: %zu records, %.1f s", p->stage, p->rows, seconds);
+    return !interrupt_requested();
+}
+
+ng_train_callbacks progress_callbacks(cli_progress *progress)
+{
+    return (ng_train_callbacks){.record_error = tell_record,
+                                .progress = show_step,
+                                .context = progress};
 }

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "nutgraf/status.h"
+#include "nutgraf/train.h"
 
 #if defined(__GNUC__)
 #define CLI_PRINTF(string, first) __attribute__((format(printf, string, first)))
@@ -38,6 +38,10 @@ void progress_clear(cli_progress *progress);
 /* "nutgraf: ..." on a line of its own: a note is left out with --quiet, a problem never. */
 void progress_note(cli_progress *progress, const char *format, ...) CLI_PRINTF(2, 3);
 void progress_problem(cli_progress *progress, const ng_error *error);
+
+/* What the library calls while it reads and fits: problems with records are told, its steps shown,
+ * and Ctrl-C stops it (see cli/interrupt.h). */
+ng_train_callbacks progress_callbacks(cli_progress *progress);
 
 /* Seconds since progress_start. */
 double progress_seconds(const cli_progress *progress);

@@ -1,9 +1,10 @@
 /* What `classify` judges stance towards, and with which models. */
+#include "cli/stance_setup.h"
+
 #include "cli/exit.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/shipped.h"
-#include "cli/stance.h"
 #include "cli/targets.h"
 
 static const char headline_name[] = "stance-headline.ngm";

@@ -21,17 +21,22 @@ enum { BATCH_BYTES = 1 << 18, BATCH_RECORDS = 2048 };
 /* Slots besides one for each thread: one to be written, one to be read. */
 enum { SPARE_SLOTS = 2 };
 
+/* What a record made besides text: an item, or the error that leaves it out. */
+typedef struct event {
+    size_t at;       /* length of the batch's text before it */
+    void *item;      /* NULL once it has been handed over */
+    ng_error *error; /* NULL: an item */
+} event;
+
 /* A batch and what its records made. */
 typedef struct slot {
     ng_batch *batch;
     ng_status read; /* what reading it gave */
     ng_error read_error;
     ng_json_out out;
-    ng_error *errors; /* [error_count] of records, in order */
-    size_t *error_at; /* [error_count] length of `out` when it happened */
-    size_t error_count;
-    size_t errors_capacity;
-    size_t error_at_capacity;
+    event *events; /* [event_count] in order */
+    size_t event_count;
+    size_t event_capacity;
     ng_status status; /* of processing it: an error that ends the run */
     ng_error error;
     bool is_processed; /* guarded by the mutex */
@@ -63,61 +68,95 @@ static slot *slot_of(const run *r, size_t batch)
 
 /* ---- Processing ---- */
 
-static ng_status note_error(slot *s, const ng_error *error)
+/* Takes over the item, even when memory runs out. `failure` NULL: there is an item. */
+static ng_status add_event(slot *s, void *item, const ng_error *failure, ng_error *error)
 {
-    if (!ng_array_reserve(&s->errors, &s->errors_capacity, s->error_count + 1, sizeof *s->errors) ||
-        !ng_array_reserve(&s->error_at, &s->error_at_capacity, s->error_count + 1,
-                          sizeof *s->error_at))
-        return ng_fail_memory(&s->error);
-    s->errors[s->error_count] = *error;
-    s->error_at[s->error_count++] = s->out.length;
+    event e = {.at = s->out.length, .item = item};
+    if (failure && (e.error = malloc(sizeof *e.error)))
+        *e.error = *failure;
+    if ((failure && !e.error) ||
+        !ng_array_reserve(&s->events, &s->event_capacity, s->event_count + 1, sizeof *s->events)) {
+        free(e.item);
+        free(e.error);
+        return ng_fail_memory(error);
+    }
+    s->events[s->event_count++] = e;
     return NG_OK;
+}
+
+static void clear_events(slot *s)
+{
+    for (size_t i = 0; i < s->event_count; i++) {
+        free(s->events[i].item);
+        free(s->events[i].error);
+    }
+    s->event_count = 0;
+}
+
+static ng_status process_record(const run *r, slot *s, size_t index, size_t thread)
+{
+    const ng_stream *stream = r->stream;
+    const size_t length = s->out.length;
+    ng_record record;
+    ng_error error;
+    void *item = NULL;
+    ng_status status = ng_batch_record(s->batch, index, r->parsers[thread], &record, &error);
+    if (status == NG_OK)
+        status = stream->process(stream->context, thread, &record, &s->out, &item, &error);
+    if (status == NG_OK && s->out.failed)
+        status = ng_fail_memory(&error);
+    if (status == NG_OK)
+        return item ? add_event(s, item, NULL, &s->error) : NG_OK;
+    free(item);
+    if (status != NG_ERROR_RECORD) {
+        s->error = error;
+        return status;
+    }
+    s->out.length = length;
+    s->out.comma = false;
+    return add_event(s, NULL, &error, &s->error);
 }
 
 static void process(const run *r, slot *s, size_t thread)
 {
-    const ng_stream *stream = r->stream;
     const size_t count = s->read == NG_OK ? ng_batch_count(s->batch) : 0;
     ng_json_out_reset(&s->out);
-    s->error_count = 0;
+    clear_events(s);
     s->status = NG_OK;
-    for (size_t i = 0; i < count && s->status == NG_OK; i++) {
-        const size_t length = s->out.length;
-        ng_record record;
-        ng_error error;
-        ng_status status = ng_batch_record(s->batch, i, r->parsers[thread], &record, &error);
-        if (status == NG_OK)
-            status = stream->process(stream->context, thread, &record, &s->out, &error);
-        if (status == NG_OK && s->out.failed)
-            status = ng_fail_memory(&error);
-        if (status == NG_ERROR_RECORD) {
-            s->out.length = length;
-            s->status = note_error(s, &error);
-        } else if (status != NG_OK) {
-            s->status = status;
-            s->error = error;
-        }
-    }
+    for (size_t i = 0; i < count && s->status == NG_OK; i++)
+        s->status = process_record(r, s, i, thread);
 }
 
 /* ---- Writing ---- */
+
+/* An item is handed over, an error told. */
+static ng_status pass_event(run *r, event *e)
+{
+    const ng_stream *stream = r->stream;
+    if (e->error) {
+        r->counts->failed++;
+        if (stream->failed)
+            stream->failed(stream->context, e->error);
+        return NG_OK;
+    }
+    void *item = e->item;
+    e->item = NULL;
+    return stream->collect(stream->context, item, &r->error);
+}
 
 static ng_status write_records(run *r, const slot *s)
 {
     const ng_stream *stream = r->stream;
     ng_status status = NG_OK;
     size_t written = 0;
-    for (size_t e = 0; e <= s->error_count && status == NG_OK; e++) {
-        const size_t until = e < s->error_count ? s->error_at[e] : s->out.length;
+    for (size_t e = 0; e <= s->event_count && status == NG_OK; e++) {
+        const size_t until = e < s->event_count ? s->events[e].at : s->out.length;
         if (until > written)
             status =
                 stream->write(stream->context, s->out.data + written, until - written, &r->error);
         written = until;
-        if (e < s->error_count) {
-            r->counts->failed++;
-            if (stream->failed)
-                stream->failed(stream->context, &s->errors[e]);
-        }
+        if (e < s->event_count && status == NG_OK)
+            status = pass_event(r, &s->events[e]);
     }
     return status;
 }
@@ -252,8 +291,8 @@ static void free_slots(run *r)
         slot *s = &r->slots[i];
         ng_batch_free(s->batch);
         ng_json_out_clear(&s->out);
-        free(s->errors);
-        free(s->error_at);
+        clear_events(s);
+        free(s->events);
     }
     free(r->parsers);
     free(r->slots);

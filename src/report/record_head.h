@@ -1,16 +1,13 @@
 /* What output says of a record before what was made of it: where it is from, its title. */
-#ifndef NUTGRAF_CLI_RECORD_HEAD_H
-#define NUTGRAF_CLI_RECORD_HEAD_H
+#ifndef NUTGRAF_REPORT_RECORD_HEAD_H
+#define NUTGRAF_REPORT_RECORD_HEAD_H
 
 #include "nutgraf/document.h"
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
 
-/* A member of an open object; null for a string that is not there. */
-void json_string_member(ng_json_out *out, const char *key, ng_string string);
-
 /* "id", "source" and "line" (for records of a file of many) as members of an open object. */
-void json_record_origin(ng_json_out *out, const ng_record *record);
+void record_origin(const ng_record *record, ng_json_out *out);
 
 /* The record's title, or its title block for an article without one. `article` is scratch memory.
  * Errors: NG_ERROR_MEMORY. */
@@ -20,9 +17,5 @@ ng_status record_title(ng_article *article, const ng_record *record, ng_string *
 /* The line above what is written about a record, and a blank line before it: its title, or its id
  * unless that is standard input. In Markdown a heading. */
 void record_heading(const ng_record *record, ng_string title, bool is_markdown, ng_json_out *out);
-
-/* Text on one line: white space runs and control characters are one space, bytes that are not
- * UTF-8 are U+FFFD, in Markdown what would be markup is escaped. */
-void write_line(ng_string text, bool is_markdown, ng_json_out *out);
 
 #endif

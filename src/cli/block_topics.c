@@ -1,25 +1,19 @@
 /* Which blocks of an article are about which topic. */
+#include "cli/block_topics.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "cli/summary.h"
 
 /* A likeliest topic below this is a guess. */
 static const double topic_min = 0.3;
 
-typedef struct topic_block {
-    ng_span span;
-    size_t label;
-} topic_block;
-
 struct block_topics {
     const ng_model *model;
     ng_classifier *classifier;
-    size_t *bytes;       /* [K] text of each label's blocks */
-    size_t *labels;      /* [K] those found */
-    topic_block *blocks; /* [count] */
-    ng_span *within;     /* [capacity] */
-    size_t count;
+    ng_classification result; /* of the record at hand */
+    size_t *bytes;            /* [K] text of each label's blocks */
+    size_t *labels;           /* [K] those found */
+    ng_span *within;          /* [capacity] */
     size_t capacity;
 };
 
@@ -49,56 +43,48 @@ void block_topics_free(block_topics *topics)
     ng_classifier_free(topics->classifier);
     free(topics->bytes);
     free(topics->labels);
-    free(topics->blocks);
     free(topics->within);
     free(topics);
 }
 
-static bool reserve(block_topics *t, size_t count)
+/* The likeliest label of a block, or K when it is not sure or the block is no running text. */
+static size_t topic_of(const block_topics *t, size_t block)
 {
-    if (t->blocks && count <= t->capacity)
-        return true;
-    const size_t capacity = count < 64 ? 64 : count;
-    free(t->blocks);
-    free(t->within);
-    t->blocks = calloc(capacity, sizeof *t->blocks);
-    t->within = calloc(capacity, sizeof *t->within);
-    t->capacity = t->blocks && t->within ? capacity : 0;
-    return t->capacity > 0;
-}
-
-/* The likeliest label, or K when it is not sure. */
-static size_t topic_of(const double *p, size_t K)
-{
+    const size_t K = ng_model_label_count(t->model);
+    const double *p = t->result.block_predictions[block].p;
+    const ng_block_kind kind = t->result.blocks[block].kind;
     size_t best = 0;
-    for (size_t k = 1; p && k < K; k++)
+    if (!p || (kind != NG_BLOCK_PARAGRAPH && kind != NG_BLOCK_LIST_ITEM))
+        return K;
+    for (size_t k = 1; k < K; k++)
         if (p[k] > p[best])
             best = k;
-    return p && p[best] >= topic_min ? best : K;
+    return p[best] >= topic_min ? best : K;
 }
 
 ng_status block_topics_find(block_topics *topics, const ng_record *record, ng_string *title,
                             ng_error *error)
 {
     const size_t K = ng_model_label_count(topics->model);
-    ng_classification result;
-    ng_status status = ng_classify(topics->classifier, record, &result, error);
+    ng_status status = ng_classify(topics->classifier, record, &topics->result, error);
     if (status != NG_OK)
         return status;
-    if (!reserve(topics, result.block_count)) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
+    if (topics->result.block_count >= topics->capacity) {
+        topics->capacity = topics->result.block_count + 64;
+        free(topics->within);
+        topics->within = calloc(topics->capacity, sizeof *topics->within);
+        if (!topics->within) {
+            topics->capacity = 0;
+            *error = (ng_error){.status = NG_ERROR_MEMORY};
+            return NG_ERROR_MEMORY;
+        }
     }
-    *title = result.title;
-    topics->count = 0;
+    *title = topics->result.title;
     memset(topics->bytes, 0, K * sizeof *topics->bytes);
-    for (size_t b = 0; b < result.block_count; b++) {
-        const ng_block *block = &result.blocks[b];
-        const size_t label = topic_of(result.block_predictions[b].p, K);
-        if (label == K || (block->kind != NG_BLOCK_PARAGRAPH && block->kind != NG_BLOCK_LIST_ITEM))
-            continue;
-        topics->blocks[topics->count++] = (topic_block){block->span, label};
-        topics->bytes[label] += block->span.length;
+    for (size_t b = 0; b < topics->result.block_count; b++) {
+        const size_t label = topic_of(topics, b);
+        if (label < K)
+            topics->bytes[label] += topics->result.blocks[b].span.length;
     }
     return NG_OK;
 }
@@ -121,9 +107,9 @@ size_t block_topics_labels(block_topics *topics, const size_t **labels)
 size_t block_topics_within(block_topics *topics, size_t label, ng_summary_options *options)
 {
     size_t count = 0;
-    for (size_t b = 0; b < topics->count; b++)
-        if (topics->blocks[b].label == label)
-            topics->within[count++] = topics->blocks[b].span;
+    for (size_t b = 0; b < topics->result.block_count; b++)
+        if (topic_of(topics, b) == label)
+            topics->within[count++] = topics->result.blocks[b].span;
     options->within = topics->within;
     options->within_count = count;
     return count;

@@ -1,0 +1,24 @@
+/* The kinds of evaluation; `evaluate` chooses one. Each returns an exit code. */
+#ifndef NUTGRAF_CLI_CMD_EVALUATE_H
+#define NUTGRAF_CLI_CMD_EVALUATE_H
+
+#include "cli/commands.h"
+#include "nutgraf/evaluate.h"
+#include "nutgraf/json.h"
+#include "nutgraf/model.h"
+
+int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
+                    const ng_model *model);
+int evaluate_stance(const evaluate_options *options, const cli_operands *operands,
+                    const ng_model *model);
+int evaluate_summary(const evaluate_options *options, const cli_operands *operands);
+/* --learning-curve */
+int evaluate_curve(const evaluate_options *options, const cli_operands *operands);
+
+/* Appends an evaluation of the labels names[K] in the format and with the intervals that are asked
+ * for. Errors: as ng_evaluation_bootstrap. */
+ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
+                         const char *const *names, bool is_stance, ng_json_out *out,
+                         ng_error *error);
+
+#endif

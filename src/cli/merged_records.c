@@ -1,0 +1,75 @@
+/* Records that are kept until the last one has been read. */
+#include "cli/merged_records.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BYTES_MAX ((size_t)256 << 20)
+
+/* Copies a text to *at, behind which the next one goes. */
+static ng_string copy(ng_string text, char **at)
+{
+    if (!text.data)
+        return text;
+    memcpy(*at, text.data, text.length);
+    text.data = *at;
+    *at += text.length;
+    return text;
+}
+
+ng_record *record_copy(const ng_record *record, ng_error *error)
+{
+    const ng_string source = {record->source, strlen(record->source) + 1};
+    ng_record *made = malloc(sizeof *made + record->text.length + record->title.length +
+                             record->id.length + source.length);
+    if (!made) {
+        *error = (ng_error){.status = NG_ERROR_MEMORY};
+        return NULL;
+    }
+    char *at = (char *)(made + 1);
+    *made = (ng_record){.weight = 1, .line = record->line, .is_row = record->is_row};
+    made->text = copy(record->text, &at);
+    made->title = copy(record->title, &at);
+    made->id = copy(record->id, &at);
+    made->source = copy(source, &at).data;
+    return made;
+}
+
+static bool reserve(merged_records *merged)
+{
+    if (merged->count < merged->capacity)
+        return true;
+    const size_t capacity = 2 * merged->capacity + 64;
+    ng_record *records = realloc(merged->records, capacity * sizeof *records);
+    merged->records = records ? records : merged->records;
+    ng_record **copies = records ? realloc(merged->copies, capacity * sizeof(ng_record *)) : NULL;
+    merged->copies = copies ? copies : merged->copies;
+    merged->capacity = copies ? capacity : merged->capacity;
+    return copies != NULL;
+}
+
+ng_status merged_records_add(merged_records *merged, ng_record *added, ng_error *error)
+{
+    merged->bytes += added->text.length + added->title.length;
+    if (merged->bytes <= BYTES_MAX && reserve(merged)) {
+        merged->copies[merged->count] = added;
+        merged->records[merged->count++] = *added;
+        return NG_OK;
+    }
+    free(added);
+    *error = (ng_error){.status = merged->bytes > BYTES_MAX ? NG_ERROR_DATA : NG_ERROR_MEMORY};
+    if (error->status == NG_ERROR_DATA)
+        snprintf(error->message, sizeof error->message,
+                 "the documents are too long for --merge: more than %zu MiB", BYTES_MAX >> 20);
+    return error->status;
+}
+
+void merged_records_clear(merged_records *merged)
+{
+    for (size_t i = 0; i < merged->count; i++)
+        free(merged->copies[i]);
+    free(merged->copies);
+    free(merged->records);
+    *merged = (merged_records){.count = 0};
+}

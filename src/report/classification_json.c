@@ -1,0 +1,271 @@
+/* Classified records as JSON Lines.
+ *
+ * A block, or a record that is judged as a whole, has a list of stances, one a subject:
+ *   {"target", "label", "p", "probabilities", "sure", "voice", "quoted_share", "mentions",
+ *    "evidence"}
+ *   {"target", "label": "none", "reason"}
+ * and a record that is judged by its blocks a list of roll-ups, one a subject:
+ *   {"target", "paragraphs", "unsure", "counts", "means", "own": {...}, "quoted": {...}}
+ *   {"target", "label": "none", "reason"}
+ * with "headline": true in the place of "target" for the headline. Of many subjects those without
+ * an answer are left out. */
+#include "report/classification.h"
+#include "report/record_head.h"
+#include "report/summary_report.h"
+
+/* ---- Evidence ---- */
+
+static void put_feature(const ng_contribution *item, ng_json_out *out)
+{
+    const char *kind = item->is_chars ? "chars" : item->places ? "words" : "feature";
+    ng_json_object_begin(out);
+    member_string(out, kind, item->name);
+    member_number(out, "value", item->value);
+    member_number(out, "contribution", item->contribution);
+    if (item->places)
+        member_span(out, item->span);
+    if (item->in_title)
+        member_text(out, "in", "title");
+    member_count(out, "places", item->places);
+    ng_json_object_end(out);
+}
+
+/* The score, the bias, the features that are shown and the sum of the rest:
+ * score = bias + features + rest. */
+static void member_evidence(const classified *c, const evidence *found, ng_json_out *out)
+{
+    const size_t shown = found->count < c->view->explain ? found->count : c->view->explain;
+    double rest = 0, score = 0;
+    for (size_t i = found->count; i-- > 0;) {
+        score += found->items[i].contribution;
+        if (i >= shown)
+            rest += found->items[i].contribution;
+    }
+    member_object(out, "evidence");
+    member_number(out, "score", score + found->bias);
+    member_number(out, "bias", found->bias);
+    member_array(out, "features");
+    for (size_t i = 0; i < shown; i++)
+        put_feature(&found->items[i], out);
+    ng_json_array_end(out);
+    member_number(out, "rest", rest);
+    ng_json_object_end(out);
+}
+
+/* ---- Topics ---- */
+
+static void member_no_topics(const char *reason, ng_json_out *out)
+{
+    member_array(out, "topics");
+    ng_json_array_end(out);
+    member_text(out, "reason", reason);
+}
+
+static ng_status member_topics(const classified *c, const ng_prediction *prediction, size_t block,
+                               ng_json_out *out, ng_error *error)
+{
+    const shown_topics shown = choose_topics(c, prediction);
+    ng_status status = NG_OK;
+    if (shown.reason) {
+        member_no_topics(shown.reason, out);
+        return NG_OK;
+    }
+    member_array(out, "topics");
+    for (size_t i = 0; i < shown.count && status == NG_OK; i++) {
+        const size_t label = c->order[i];
+        evidence found;
+        ng_json_object_begin(out);
+        member_string(out, "label", ng_model_label(c->model, label));
+        member_number(out, "p", prediction->p[label]);
+        if (c->view->explain) {
+            status = find_topic_evidence(c, block, label, &found, error);
+            if (status == NG_OK)
+                member_evidence(c, &found, out);
+        }
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+    return status;
+}
+
+/* ---- Stance ---- */
+
+static void member_subject(const ng_stance_subject *subject, ng_json_out *out)
+{
+    if (subject->is_headline)
+        member_bool(out, "headline", true);
+    else
+        member_string(out, "target", subject->name);
+}
+
+static void member_no_label(const char *reason, ng_json_out *out)
+{
+    member_text(out, "label", "none");
+    member_text(out, "reason", reason);
+}
+
+static void member_mentions(const ng_stance_answer *answer, ng_json_out *out)
+{
+    member_array(out, "mentions");
+    for (size_t i = 0; i < answer->mention_count; i++) {
+        ng_json_object_begin(out);
+        member_span(out, answer->mentions[i].span);
+        member_text(out, "by", ng_mention_kind_name(answer->mentions[i].kind));
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
+/* A number for each label of a model. */
+static void member_by_label(const char *key, const ng_model *model, const double *values,
+                            ng_json_out *out)
+{
+    member_object(out, key);
+    for (size_t k = 0; k < ng_model_label_count(model); k++)
+        member_number(out, ng_model_label(model, k).data, values[k]);
+    ng_json_object_end(out);
+}
+
+static ng_status put_answer(const classified *c, size_t number, ng_json_out *out, ng_error *error)
+{
+    const ng_stance_answer *answer = &c->stances->answers[number];
+    const ng_stance_subject *subject = &c->stances->subjects[answer->subject];
+    evidence found;
+    if (answer->reason != NG_STANCE_JUDGED) {
+        member_no_label(ng_stance_reason_text(answer->reason), out);
+        return NG_OK;
+    }
+    member_string(out, "label", ng_model_label(subject->model, answer->label));
+    member_number(out, "p", answer->p[answer->label]);
+    member_by_label("probabilities", subject->model, answer->p, out);
+    member_bool(out, "sure", answer->sure);
+    member_text(out, "voice", answer->quoted ? "quoted" : "own");
+    member_number(out, "quoted_share", answer->quoted_share);
+    if (!subject->is_headline)
+        member_mentions(answer, out);
+    if (!c->view->explain)
+        return NG_OK;
+    const ng_status status = find_stance_evidence(c, number, &found, error);
+    if (status == NG_OK)
+        member_evidence(c, &found, out);
+    return status;
+}
+
+/* All subjects of one block, or of the whole text. Answers that were judged, or were refused for a
+ * reason of their own, are neighbours; the others are not there. */
+static ng_status put_answers(const classified *c, size_t block, ng_json_out *out, ng_error *error)
+{
+    const ng_stance_result *result = c->stances;
+    block_answers answers = find_answers(c, block);
+    ng_status status = NG_OK;
+    for (size_t s = 0; s < result->subject_count && status == NG_OK; s++) {
+        const bool is_there =
+            answers.first < answers.end && result->answers[answers.first].subject == s;
+        if (!is_there && !lists_unanswered(result))
+            continue;
+        ng_json_object_begin(out);
+        member_subject(&result->subjects[s], out);
+        if (is_there)
+            status = put_answer(c, answers.first++, out, error);
+        else
+            member_no_label(ng_stance_reason_text(ng_stance_find(result, block, s).reason), out);
+        ng_json_object_end(out);
+    }
+    return status;
+}
+
+static void put_tally(const ng_model *model, const ng_stance_tally *tally, ng_json_out *out)
+{
+    member_count(out, "paragraphs", tally->answers);
+    if (tally->answers == 0)
+        return;
+    member_count(out, "unsure", tally->unsure);
+    member_object(out, "counts");
+    for (size_t k = 0; k < ng_model_label_count(model); k++)
+        member_count(out, ng_model_label(model, k).data, tally->counts[k]);
+    ng_json_object_end(out);
+    member_by_label("means", model, tally->means, out);
+}
+
+static void put_roll_ups(const ng_stance_result *result, ng_json_out *out)
+{
+    for (size_t s = 0; s < result->subject_count; s++) {
+        const ng_stance_subject *subject = &result->subjects[s];
+        if (subject->all.answers == 0 && !lists_unanswered(result))
+            continue;
+        ng_json_object_begin(out);
+        member_subject(subject, out);
+        if (subject->all.answers == 0) {
+            member_no_label(reason_for_no_answer(subject), out);
+        } else {
+            put_tally(subject->model, &subject->all, out);
+            member_object(out, "own");
+            put_tally(subject->model, &subject->own, out);
+            ng_json_object_end(out);
+            member_object(out, "quoted");
+            put_tally(subject->model, &subject->quoted, out);
+            ng_json_object_end(out);
+        }
+        ng_json_object_end(out);
+    }
+}
+
+/* Of a block, SIZE_MAX: of the record. Titles and, unless asked for, furniture have none. */
+static ng_status member_stance(const classified *c, size_t block, ng_json_out *out, ng_error *error)
+{
+    const bool is_record = block == SIZE_MAX;
+    const ng_block_kind kind = is_record ? NG_BLOCK_PARAGRAPH : c->result->blocks[block].kind;
+    ng_status status = NG_OK;
+    member_array(out, "stance");
+    if (is_record && classified_has_blocks(c))
+        put_roll_ups(c->stances, out);
+    else if (kind != NG_BLOCK_TITLE && (kind != NG_BLOCK_FURNITURE || c->view->furniture))
+        status = put_answers(c, block, out, error);
+    ng_json_array_end(out);
+    return status;
+}
+
+/* ---- Records ---- */
+
+static ng_status put_block(const classified *c, size_t b, ng_json_out *out, ng_error *error)
+{
+    const ng_block *block = &c->result->blocks[b];
+    ng_status status = NG_OK;
+    ng_json_object_begin(out);
+    member_span(out, block->span);
+    member_text(out, "kind", ng_block_kind_name(block->kind));
+    if (block->kind == NG_BLOCK_FURNITURE && !c->view->furniture)
+        member_no_topics("furniture", out);
+    else
+        status = member_topics(c, &c->result->block_predictions[b], b, out, error);
+    if (c->stances && status == NG_OK)
+        status = member_stance(c, b, out, error);
+    ng_json_object_end(out);
+    return status;
+}
+
+ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error)
+{
+    ng_json_object_begin(out);
+    record_origin(c->record, out);
+    member_string(out, "title", c->result->title);
+    if (c->result->replaced)
+        member_count(out, "replaced", c->result->replaced);
+    ng_status status = member_topics(c, &c->result->document, SIZE_MAX, out, error);
+    if (c->stances && status == NG_OK)
+        status = member_stance(c, SIZE_MAX, out, error);
+    if (c->summary) {
+        /* Without the reason for having none: it would read as one of topics. */
+        const summary_view view = {c->summary, c->record, NULL, false, c->view->explain > 0};
+        summary_json(&view, out);
+    }
+    if (classified_has_blocks(c) && status == NG_OK) {
+        member_array(out, "paragraphs");
+        for (size_t b = 0; b < c->result->block_count && status == NG_OK; b++)
+            status = put_block(c, b, out, error);
+        ng_json_array_end(out);
+    }
+    ng_json_object_end(out);
+    ng_json_line_end(out);
+    return status;
+}

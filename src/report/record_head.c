@@ -1,0 +1,43 @@
+/* What output says of a record before what was made of it. */
+#include "report/record_head.h"
+
+#include "report/writer.h"
+
+void record_origin(const ng_record *record, ng_json_out *out)
+{
+    member_string(out, "id", record->id);
+    member_text(out, "source", record->source);
+    if (record->line)
+        member_count(out, "line", record->line);
+}
+
+ng_status record_title(ng_article *article, const ng_record *record, ng_string *title,
+                       ng_error *error)
+{
+    *title = record->title;
+    if (record->title.data || record->is_row)
+        return NG_OK;
+    if (ng_article_parse(article, record->text.data, record->text.length, NULL, 0) != NG_OK) {
+        *error = (ng_error){.status = NG_ERROR_MEMORY};
+        return NG_ERROR_MEMORY;
+    }
+    for (size_t b = 0; b < article->count; b++)
+        if (article->blocks[b].kind == NG_BLOCK_TITLE) {
+            const ng_span span = article->blocks[b].span;
+            *title = (ng_string){record->text.data + span.start, span.length};
+            break;
+        }
+    return NG_OK;
+}
+
+void record_heading(const ng_record *record, ng_string title, bool is_markdown, ng_json_out *out)
+{
+    const bool is_standard_input = record->id.length == 1 && record->id.data[0] == '-';
+    const ng_string name = title.length ? title : record->id;
+    put_text(out, "\n");
+    if (!name.length || (!title.length && is_standard_input))
+        return;
+    put_text(out, is_markdown ? "## " : "");
+    put_line(out, name, is_markdown);
+    put_text(out, is_markdown ? "\n" : "");
+}

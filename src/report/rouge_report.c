@@ -1,0 +1,141 @@
+/* The scores of methods of summaries, as tables and as JSON. */
+#include "report/rouge_report.h"
+
+#include <string.h>
+
+static const struct {
+    ng_rouge_metric metric;
+    const char *heading;
+} shown[] = {{NG_ROUGE_1, "ROUGE-1"},
+             {NG_ROUGE_2, "ROUGE-2"},
+             {NG_ROUGE_3, "ROUGE-3"},
+             {NG_ROUGE_L, "ROUGE-L"},
+             {NG_ROUGE_LSUM, "ROUGE-Lsum"}};
+enum { SHOWN = sizeof shown / sizeof *shown };
+
+static const char *const budget_names[] = {
+#define BUDGET_NAME(name, text) text,
+    NG_BUDGET_MAP(BUDGET_NAME)
+#undef BUDGET_NAME
+};
+
+/* ---- Tables ---- */
+
+static void f1_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
+{
+    table_column columns[SHOWN + 1] = {{.heading = "F1"}};
+    for (size_t i = 0; i < SHOWN; i++)
+        columns[i + 1] = (table_column){.heading = shown[i].heading, .right = true};
+    text_table *table = table_new(columns, SHOWN + 1);
+    for (size_t m = 0; m < report->count; m++) {
+        ng_rouge_score means[NG_ROUGE_COUNT];
+        ng_rouge_evaluation_means(report->evaluations[m], means);
+        table_cell(table, "%s", report->methods[m]);
+        for (size_t i = 0; i < SHOWN; i++)
+            table_cell(table, "%.2f", 100 * means[shown[i].metric].f);
+    }
+    table_print(table, shown_on, out);
+}
+
+static void number_cell(text_table *table, double value, const ng_interval *interval)
+{
+    if (interval)
+        table_cell(table, "%.2f (%.2f to %.2f)", 100 * value, 100 * interval->low,
+                   100 * interval->high);
+    else
+        table_cell(table, "%.2f", 100 * value);
+}
+
+static void detail_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
+{
+    static const table_column columns[] = {{.heading = "Method"},
+                                           {.heading = "Metric"},
+                                           {.heading = "Precision", .right = true},
+                                           {.heading = "Recall", .right = true},
+                                           {.heading = "F1", .right = true}};
+    text_table *table = table_new(columns, 5);
+    for (size_t m = 0; m < report->count; m++) {
+        ng_rouge_score means[NG_ROUGE_COUNT];
+        ng_rouge_evaluation_means(report->evaluations[m], means);
+        for (size_t i = 0; i < SHOWN; i++) {
+            const ng_rouge_score *mean = &means[shown[i].metric];
+            const ng_rouge_interval *interval = &report->intervals[m][shown[i].metric];
+            const bool has = report->has_intervals;
+            table_cell(table, "%s", i ? "" : report->methods[m]);
+            table_cell(table, "%s", shown[i].heading);
+            number_cell(table, mean->precision, has ? &interval->precision : NULL);
+            number_cell(table, mean->recall, has ? &interval->recall : NULL);
+            number_cell(table, mean->f, has ? &interval->f : NULL);
+        }
+    }
+    table_print(table, shown_on, out);
+}
+
+void rouge_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
+{
+    const char *unit =
+        budget_names[report->budget == NG_BUDGET_AUTO ? NG_BUDGET_SENTENCES : report->budget];
+    const bool is_one = report->amount == 1 && unit[strlen(unit) - 1] == 's';
+    f1_table(report, shown_on, out);
+    put_format(out, "\n%zu records, at most %.9g %.*s%s\n\n",
+               ng_rouge_evaluation_rows(report->evaluations[0]), report->amount,
+               (int)(strlen(unit) - is_one), unit,
+               report->has_intervals ? ", intervals of 95 %" : "");
+    detail_table(report, shown_on, out);
+}
+
+/* ---- JSON ---- */
+
+static void put_interval(const char *key, ng_interval interval, ng_json_out *out)
+{
+    member_array(out, key);
+    ng_json_double(out, interval.low, 6);
+    ng_json_double(out, interval.high, 6);
+    ng_json_array_end(out);
+}
+
+static void put_metric(const char *key, const ng_rouge_score *score,
+                       const ng_rouge_interval *interval, ng_json_out *out)
+{
+    member_object(out, key);
+    member_number(out, "precision", score->precision);
+    member_number(out, "recall", score->recall);
+    member_number(out, "f1", score->f);
+    if (interval) {
+        member_object(out, "intervals");
+        put_interval("precision", interval->precision, out);
+        put_interval("recall", interval->recall, out);
+        put_interval("f1", interval->f, out);
+        ng_json_object_end(out);
+    }
+    ng_json_object_end(out);
+}
+
+static void put_method(const rouge_report *report, size_t m, ng_json_out *out)
+{
+    ng_rouge_score means[NG_ROUGE_COUNT];
+    ng_rouge_evaluation_means(report->evaluations[m], means);
+    ng_json_object_begin(out);
+    member_text(out, "method", report->methods[m]);
+    for (size_t i = 0; i < SHOWN; i++) {
+        const ng_rouge_metric metric = shown[i].metric;
+        put_metric(ng_rouge_metric_name(metric), &means[metric],
+                   report->has_intervals ? &report->intervals[m][metric] : NULL, out);
+    }
+    ng_json_object_end(out);
+}
+
+void rouge_json(const rouge_report *report, ng_json_out *out)
+{
+    ng_json_object_begin(out);
+    member_count(out, "rows", ng_rouge_evaluation_rows(report->evaluations[0]));
+    member_object(out, "budget");
+    member_number(out, budget_names[report->budget], report->amount);
+    ng_json_object_end(out);
+    member_array(out, "methods");
+    for (size_t m = 0; m < report->count; m++)
+        put_method(report, m, out);
+    ng_json_array_end(out);
+    ng_json_object_end(out);
+    ng_json_line_end(out);
+}

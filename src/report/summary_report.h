@@ -1,0 +1,32 @@
+/* Summaries as JSON, plain text and Markdown (CommonMark), and keywords. */
+#ifndef NUTGRAF_REPORT_SUMMARY_REPORT_H
+#define NUTGRAF_REPORT_SUMMARY_REPORT_H
+
+#include "nutgraf/json.h"
+#include "nutgraf/summarize.h"
+
+/* Sentences of a summary and where they come from. */
+typedef struct summary_view {
+    const ng_summary *summary;
+    const ng_record *records; /* by ng_summary_sentence.record */
+    const char *reason;       /* why it is empty, NULL: not to be said */
+    bool is_merged;           /* several documents: each sentence tells its own */
+    bool explain;
+} summary_view;
+
+/* Why a summary is empty, NULL when it is not. */
+const char *summary_reason(const ng_summary *summary, const ng_summary_options *options);
+
+/* "summary": [...] as a member of an open object, and "reason" if there is one. */
+void summary_json(const summary_view *view, ng_json_out *out);
+
+/* A line a sentence; a list item each in Markdown. */
+void summary_text(const summary_view *view, bool is_markdown, ng_json_out *out);
+
+/* keywords[count] of a record: a line of JSON Lines, and a line each under the title. */
+void keywords_json(const ng_record *record, ng_string title, const ng_keyword *keywords,
+                   size_t count, ng_json_out *out);
+void keywords_text(const ng_record *record, ng_string title, const ng_keyword *keywords,
+                   size_t count, ng_json_out *out);
+
+#endif

@@ -1,0 +1,258 @@
+/* Plain-text tables for a terminal. */
+#include "report/table.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "report/writer.h"
+
+enum { GAP = 2, ELASTIC_MIN = 12 };
+
+struct text_table {
+    const table_column *columns;
+    size_t width; /* columns */
+    char **cells; /* [count] row by row */
+    size_t count;
+    size_t capacity;
+    bool failed; /* memory ran out */
+};
+
+/* Ranges of code points, ascending: the blocks that matter, not every single exception. */
+typedef struct range {
+    uint32_t first, last;
+} range;
+
+static const range zero_width[] = {{0x0300, 0x036f},  {0x0483, 0x0489}, {0x0591, 0x05bd},
+                                   {0x0610, 0x061a},  {0x064b, 0x065f}, {0x200b, 0x200f},
+                                   {0x202a, 0x202e},  {0x2060, 0x206f}, {0x20d0, 0x20f0},
+                                   {0xfe00, 0xfe0f},  {0xfe20, 0xfe2f}, {0xfeff, 0xfeff},
+                                   {0xe0100, 0xe01ef}};
+
+/* East_Asian_Width W and F (Unicode Standard Annex 11), and emoji. */
+static const range wide[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},  {0x3041, 0x33ff},
+                             {0x3400, 0x4dbf},   {0x4e00, 0x9fff},  {0xa000, 0xa4cf},
+                             {0xac00, 0xd7a3},   {0xf900, 0xfaff},  {0xfe30, 0xfe4f},
+                             {0xff00, 0xff60},   {0xffe0, 0xffe6},  {0x1f300, 0x1f64f},
+                             {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
+
+static bool is_in(uint32_t code, const range *ranges, size_t count)
+{
+    for (size_t i = 0; i < count && code >= ranges[i].first; i++)
+        if (code <= ranges[i].last)
+            return true;
+    return false;
+}
+
+/* Reads one character; a byte that starts none is one of its own, code point U+FFFD. */
+static size_t next_character(const char *text, size_t length, uint32_t *code)
+{
+    const unsigned char *bytes = (const unsigned char *)text;
+    size_t more = 0;
+    if (bytes[0] >= 0xc2 && bytes[0] < 0xf5)
+        more = bytes[0] < 0xe0 ? 1 : bytes[0] < 0xf0 ? 2 : 3;
+    *code = bytes[0] < 0x80 ? bytes[0] : 0xfffd;
+    if (more == 0 || more >= length)
+        return 1;
+    uint32_t value = bytes[0] & (0x3fu >> more);
+    for (size_t i = 1; i <= more; i++) {
+        if ((bytes[i] & 0xc0) != 0x80)
+            return 1;
+        value = value << 6 | (bytes[i] & 0x3fu);
+    }
+    *code = value;
+    return more + 1;
+}
+
+static bool is_control(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x2028 && code <= 0x202e);
+}
+
+static size_t character_columns(uint32_t code)
+{
+    if (is_control(code))
+        return 1; /* shown as a space */
+    if (is_in(code, zero_width, sizeof zero_width / sizeof *zero_width))
+        return 0;
+    return is_in(code, wide, sizeof wide / sizeof *wide) ? 2 : 1;
+}
+
+size_t text_columns(const char *text, size_t length)
+{
+    size_t columns = 0;
+    for (size_t i = 0; i < length;) {
+        uint32_t code;
+        i += next_character(text + i, length - i, &code);
+        columns += character_columns(code);
+    }
+    return columns;
+}
+
+void text_cut(const char *text, size_t columns, char *out, size_t size)
+{
+    static const char ellipsis[] = "\xe2\x80\xa6";
+    const size_t length = strlen(text);
+    const bool cut = text_columns(text, length) > columns;
+    const size_t room = cut && columns > 0 ? columns - 1 : columns;
+    size_t used = 0, written = 0;
+
+    for (size_t i = 0; i < length;) {
+        uint32_t code;
+        size_t bytes = next_character(text + i, length - i, &code);
+        size_t width = character_columns(code);
+        if (used + width > room || written + bytes + sizeof ellipsis > size)
+            break;
+        if (is_control(code)) {
+            out[written++] = ' ';
+        } else {
+            memcpy(out + written, text + i, bytes);
+            written += bytes;
+        }
+        used += width;
+        i += bytes;
+    }
+    if (cut && columns > 0 && written + sizeof ellipsis <= size) {
+        memcpy(out + written, ellipsis, sizeof ellipsis - 1);
+        written += sizeof ellipsis - 1;
+    }
+    out[written] = '\0';
+}
+
+text_table *table_new(const table_column *columns, size_t count)
+{
+    text_table *table = calloc(1, sizeof *table);
+    if (table)
+        *table = (text_table){.columns = columns, .width = count};
+    return table;
+}
+
+static void table_free(text_table *table)
+{
+    for (size_t i = 0; i < table->count; i++)
+        free(table->cells[i]);
+    free(table->cells);
+    free(table);
+}
+
+static bool reserve(text_table *table)
+{
+    if (table->count < table->capacity)
+        return true;
+    const size_t capacity = table->capacity + table->capacity / 2 + 16 * table->width;
+    char **grown = realloc(table->cells, capacity * sizeof *grown);
+    if (!grown)
+        return false;
+    table->cells = grown;
+    table->capacity = capacity;
+    return true;
+}
+
+void table_cell(text_table *table, const char *format, ...)
+{
+    va_list arguments;
+    if (!table || table->failed)
+        return;
+    va_start(arguments, format);
+    const int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    char *cell = length >= 0 && reserve(table) ? malloc((size_t)length + 1) : NULL;
+    table->failed = cell == NULL;
+    if (!cell)
+        return;
+    va_start(arguments, format);
+    vsnprintf(cell, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    table->cells[table->count++] = cell;
+}
+
+void table_row(text_table *table, const char *const *cells)
+{
+    for (size_t c = 0; table && c < table->width; c++)
+        table_cell(table, "%s", cells[c] ? cells[c] : "");
+}
+
+/* Natural widths, then columns off the widest elastic ones until the table fits. */
+static void fit_widths(const text_table *table, size_t available, size_t *widths)
+{
+    size_t total = 0;
+    for (size_t c = 0; c < table->width; c++) {
+        const char *heading = table->columns[c].heading;
+        widths[c] = heading ? text_columns(heading, strlen(heading)) : 0;
+        for (size_t i = c; i < table->count; i += table->width) {
+            const size_t width = text_columns(table->cells[i], strlen(table->cells[i]));
+            widths[c] = width > widths[c] ? width : widths[c];
+        }
+        total += widths[c] + (c > 0 ? GAP : 0);
+    }
+    while (total > available) {
+        size_t widest = table->width;
+        for (size_t c = 0; c < table->width; c++)
+            if (table->columns[c].elastic && widths[c] > ELASTIC_MIN &&
+                (widest == table->width || widths[c] > widths[widest]))
+                widest = c;
+        if (widest == table->width)
+            return;
+        widths[widest]--;
+        total--;
+    }
+}
+
+/* One cell, after `*owed` spaces that the cells before it are short of. */
+static void put_cell(const table_column *column, const char *cell, size_t columns, size_t *owed,
+                     ng_json_out *out)
+{
+    const size_t size = strlen(cell) + 4;
+    char *cut = malloc(size);
+    if (!cut) {
+        out->failed = true;
+        return;
+    }
+    text_cut(cell, columns, cut, size);
+    const size_t width = text_columns(cut, strlen(cut));
+    const size_t fill = columns > width ? columns - width : 0;
+    for (size_t i = *owed + (column->right ? fill : 0); i > 0; i--)
+        put_text(out, " ");
+    put_text(out, cut);
+    *owed = GAP + (column->right ? 0 : fill);
+    free(cut);
+}
+
+/* `cells` NULL: those of the headings. */
+static const char *cell_of(const text_table *table, char *const *cells, size_t column)
+{
+    const char *heading = table->columns[column].heading;
+    return cells ? cells[column] : heading ? heading : "";
+}
+
+/* No line ends in spaces. */
+static void put_row(const text_table *table, char *const *cells, const size_t *widths,
+                    ng_json_out *out)
+{
+    size_t last = table->width, owed = 0;
+    while (last > 0 && cell_of(table, cells, last - 1)[0] == '\0')
+        last--;
+    for (size_t c = 0; c < last; c++)
+        put_cell(&table->columns[c], cell_of(table, cells, c), widths[c], &owed, out);
+    put_text(out, "\n");
+}
+
+void table_print(text_table *table, const terminal *shown_on, ng_json_out *out)
+{
+    size_t *widths = table ? calloc(table->width, sizeof *widths) : NULL;
+    out->failed = out->failed || !widths || table->failed;
+    if (!out->failed) {
+        fit_widths(table, shown_on->columns, widths);
+        if (table->columns[0].heading) {
+            put_text(out, shown_on->is_bold ? "\033[1m" : "");
+            put_row(table, NULL, widths, out);
+            put_text(out, shown_on->is_bold ? "\033[0m" : "");
+        }
+        for (size_t i = 0; i < table->count; i += table->width)
+            put_row(table, table->cells + i, widths, out);
+    }
+    free(widths);
+    if (table)
+        table_free(table);
+}

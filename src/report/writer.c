@@ -1,0 +1,155 @@
+/* Short forms of the JSON writer, and text on one line. */
+#include "report/writer.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { DECIMALS = 6 };
+
+/* ---- Plain text ---- */
+
+void put_text(ng_json_out *out, const char *text)
+{
+    ng_json_out_bytes(out, text, strlen(text));
+}
+
+void put_format(ng_json_out *out, const char *format, ...)
+{
+    char text[512];
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    const size_t size = length < 0 ? 0 : (size_t)length + 1;
+    char *all = size > sizeof text ? malloc(size) : text;
+    out->failed = out->failed || size == 0 || !all;
+    if (size > sizeof text && all) {
+        va_start(arguments, format);
+        vsnprintf(all, size, format, arguments);
+        va_end(arguments);
+    }
+    if (!out->failed)
+        ng_json_out_bytes(out, all, size - 1);
+    if (all != text)
+        free(all);
+}
+
+/* A line that is being written. */
+typedef struct line {
+    ng_json_out *out;
+    bool is_markdown;
+    bool gap;     /* a space comes before the next character */
+    bool digits;  /* only digits so far */
+    bool started; /* something has been written */
+} line;
+
+/* Bytes of the blank at text[0]: ASCII white space and control characters, and U+0080 to U+009F,
+ * which terminals obey too. 0: none. */
+static size_t blank_length(const char *text, size_t length)
+{
+    const unsigned char first = (unsigned char)text[0];
+    if (first <= ' ' || first == 0x7F)
+        return 1;
+    if (first == 0xC2 && length > 1 && (unsigned char)text[1] < 0xA0)
+        return 2;
+    return 0;
+}
+
+/* What would begin a list or a heading does so only at the start. */
+static bool is_markup(const line *l, char c)
+{
+    if (!l->started)
+        return strchr("\\`*_[]<#+->=~", c) != NULL;
+    return strchr("\\`*_[]<", c) != NULL || (l->digits && (c == '.' || c == ')'));
+}
+
+static void put_valid(line *l, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length;) {
+        const size_t blank = blank_length(text + i, length - i);
+        i += blank;
+        if (blank) {
+            l->gap = l->started;
+            continue;
+        }
+        if (l->gap)
+            put_text(l->out, " ");
+        if (l->is_markdown && is_markup(l, text[i]))
+            put_text(l->out, "\\");
+        ng_json_out_bytes(l->out, text + i, 1);
+        l->digits = (!l->started || l->digits) && text[i] >= '0' && text[i] <= '9';
+        l->started = true;
+        l->gap = false;
+        i++;
+    }
+}
+
+void put_line(ng_json_out *out, ng_string text, bool is_markdown)
+{
+    line l = {.out = out, .is_markdown = is_markdown};
+    for (size_t i = 0; i < text.length;) {
+        const size_t valid = ng_utf8_invalid(text.data + i, text.length - i);
+        put_valid(&l, text.data + i, valid);
+        i += valid;
+        if (i < text.length) {
+            put_valid(&l, "\xEF\xBF\xBD", 3);
+            i++;
+        }
+    }
+    put_text(out, "\n");
+}
+
+/* ---- Members ---- */
+
+void member_text(ng_json_out *out, const char *key, const char *text)
+{
+    ng_json_key(out, key);
+    ng_json_text(out, text);
+}
+
+void member_string(ng_json_out *out, const char *key, ng_string string)
+{
+    ng_json_key(out, key);
+    if (string.data)
+        ng_json_string(out, string.data, string.length);
+    else
+        ng_json_null(out);
+}
+
+void member_count(ng_json_out *out, const char *key, uint64_t count)
+{
+    ng_json_key(out, key);
+    ng_json_unsigned(out, count);
+}
+
+void member_number(ng_json_out *out, const char *key, double number)
+{
+    ng_json_key(out, key);
+    ng_json_double(out, number, DECIMALS);
+}
+
+void member_bool(ng_json_out *out, const char *key, bool value)
+{
+    ng_json_key(out, key);
+    ng_json_bool(out, value);
+}
+
+void member_span(ng_json_out *out, ng_span span)
+{
+    member_count(out, "start", span.start);
+    member_count(out, "end", span.start + span.length);
+}
+
+void member_object(ng_json_out *out, const char *key)
+{
+    ng_json_key(out, key);
+    ng_json_object_begin(out);
+}
+
+void member_array(ng_json_out *out, const char *key)
+{
+    ng_json_key(out, key);
+    ng_json_array_begin(out);
+}

@@ -1,0 +1,38 @@
+/* Short forms of the writer of nutgraf/json.h. When memory runs out `failed` is set, as there. */
+#ifndef NUTGRAF_REPORT_WRITER_H
+#define NUTGRAF_REPORT_WRITER_H
+
+#include "nutgraf/document.h"
+#include "nutgraf/json.h"
+#include "nutgraf/records.h"
+
+#if defined(__GNUC__)
+#define REPORT_PRINTF(string, first) __attribute__((format(printf, string, first)))
+#else
+#define REPORT_PRINTF(string, first)
+#endif
+
+/* ---- Plain text ---- */
+
+void put_text(ng_json_out *out, const char *text);
+void put_format(ng_json_out *out, const char *format, ...) REPORT_PRINTF(2, 3);
+/* Text and a line end: runs of white space and control characters are one space, bytes that are not
+ * UTF-8 are U+FFFD, in Markdown what would be markup is escaped. */
+void put_line(ng_json_out *out, ng_string text, bool is_markdown);
+
+/* ---- Members of an open object ---- */
+
+void member_text(ng_json_out *out, const char *key, const char *text);
+/* null for a string that is not there. */
+void member_string(ng_json_out *out, const char *key, ng_string string);
+void member_count(ng_json_out *out, const char *key, uint64_t count);
+/* With at most six decimals. */
+void member_number(ng_json_out *out, const char *key, double number);
+void member_bool(ng_json_out *out, const char *key, bool value);
+/* "start" and "end" in bytes. */
+void member_span(ng_json_out *out, ng_span span);
+/* Left open. */
+void member_object(ng_json_out *out, const char *key);
+void member_array(ng_json_out *out, const char *key);
+
+#endif
