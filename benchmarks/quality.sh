@@ -87,31 +87,31 @@ shipped() { # shipped ROW BAR FILE LEFT_OUT_LABELS OPTION...
 shipped "inshorts, shipped model" 78.0 inshorts/test.jsonl.gz automobile \
     --labels politics,conflict,crime-law,disaster,environment,education,religion \
     --labels arts-entertainment,sport,science-technology,business \
-    --merge world-politics=world+politics+conflict+crime-law+disaster+environment+education+religion \
-    --merge entertainment=entertainment+arts-entertainment --merge sports=sports+sport \
-    --merge technology=technology+science+science-technology+business
+    --merge-labels world-politics=world+politics+conflict+crime-law+disaster+environment+education+religion \
+    --merge-labels entertainment=entertainment+arts-entertainment --merge-labels sports=sports+sport \
+    --merge-labels technology=technology+science+science-technology+business
 shipped "wiki-current-events 2019-20, shipped model" "-" wiki-current-events/test.jsonl.gz \
     "health and environment" \
-    --merge "conflict=conflict+armed conflicts and attacks" \
-    --merge "politics=politics+politics and elections+international relations" \
-    --merge "crime-law=crime-law+law and crime" \
-    --merge "disaster=disaster+disasters and accidents" \
-    --merge "business=business+business and economy" --merge "sport=sport+sports" \
-    --merge "arts-entertainment=arts-entertainment+arts and culture" \
-    --merge "science-technology=science-technology+science and technology"
+    --merge-labels "conflict=conflict+armed conflicts and attacks" \
+    --merge-labels "politics=politics+politics and elections+international relations" \
+    --merge-labels "crime-law=crime-law+law and crime" \
+    --merge-labels "disaster=disaster+disasters and accidents" \
+    --merge-labels "business=business+business and economy" --merge-labels "sport=sport+sports" \
+    --merge-labels "arts-entertainment=arts-entertainment+arts and culture" \
+    --merge-labels "science-technology=science-technology+science and technology"
 shipped "huffpost test, shipped model" "-" huffpost/test.jsonl.gz \
     "comedy|world news|worldpost|the worldpost|media|weird news|good news|fifty" \
-    --merge "crime-law=crime-law+crime" --merge "sport=sport+sports" \
-    --merge "business=business+money" --merge "science-technology=science-technology+science+tech" \
-    --merge "lifestyle=lifestyle+parents+parenting+style+style & beauty+taste+food & drink+weddings\
+    --merge-labels "crime-law=crime-law+crime" --merge-labels "sport=sport+sports" \
+    --merge-labels "business=business+money" --merge-labels "science-technology=science-technology+science+tech" \
+    --merge-labels "lifestyle=lifestyle+parents+parenting+style+style & beauty+taste+food & drink+weddings\
 +divorce+travel+home & living" \
-    --merge "society=society+black voices+latino voices+queer voices+women+impact" \
-    --merge "arts-entertainment=arts-entertainment+arts+arts & culture+culture & arts+entertainment" \
-    --merge "education=education+college" --merge "health=health+healthy living+wellness" \
-    --merge "environment=environment+green"
+    --merge-labels "society=society+black voices+latino voices+queer voices+women+impact" \
+    --merge-labels "arts-entertainment=arts-entertainment+arts+arts & culture+culture & arts+entertainment" \
+    --merge-labels "education=education+college" --merge-labels "health=health+healthy living+wellness" \
+    --merge-labels "environment=environment+green"
 shipped "uci-news test, shipped model" "-" uci-news/test.jsonl.gz none \
-    --merge "arts-entertainment=arts-entertainment+entertainment" \
-    --merge "science-technology=science-technology+science and technology"
+    --merge-labels "arts-entertainment=arts-entertainment+entertainment" \
+    --merge-labels "science-technology=science-technology+science and technology"
 
 say ""
 say "## Stance"

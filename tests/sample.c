@@ -136,6 +136,8 @@ const char *sample_jsonl(const char *name, size_t first, size_t count, bool mult
 void sample_options(ng_train_options *options)
 {
     ng_train_options_default(options);
+    options->features.words = (ng_ngram_range){1, 1};
+    options->features.min_df = 1;
     options->threads = 1;
 }
 

@@ -48,6 +48,7 @@ void pairs_options(ng_train_options *options, ng_stance_train_options *stance)
     ng_train_options_default(options);
     ng_stance_train_options_default(stance);
     options->stance = stance;
+    options->features.min_df = 1;
     options->C = 3;
     options->threads = 1;
     stance->pair.mask = true;

@@ -1,7 +1,9 @@
 /* base: errors, arrays, arena, maps, sorting, buffer, random numbers, files, threads. */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -199,6 +201,22 @@ START_TEST(file_is_replaced_whole_or_not_at_all)
     if (access("/dev/full", W_OK) == 0)
         ck_assert_int_eq(ng_file_replace("/dev/full", chunks, 2, &error), NG_ERROR_IO);
     ck_assert_int_eq(ng_mapping_open("/tmp", &mapping, &error), NG_ERROR_IO);
+
+    /* A link stays, and a file that is open is written at its end. */
+    char link[sizeof path + 5], open_file[32];
+    struct stat info;
+    snprintf(link, sizeof link, "%s.link", path);
+    ck_assert_int_eq(symlink(path, link), 0);
+    ck_assert_int_eq(ng_file_replace(link, chunks, 1, &error), NG_OK);
+    ck_assert(lstat(link, &info) == 0 && S_ISLNK(info.st_mode));
+    const int file = open(path, O_WRONLY);
+    snprintf(open_file, sizeof open_file, "/dev/fd/%d", file);
+    ck_assert_int_eq(ng_file_replace(open_file, chunks, 2, &error), NG_OK);
+    close(file);
+    char *text = read_file(path, NULL);
+    ck_assert_str_eq(text, "one one two");
+    free(text);
+    unlink(link);
     unlink(path);
 }
 END_TEST

@@ -381,6 +381,7 @@ START_TEST(numbers_can_read_as_their_length)
     scratch s = {.tokens = {0}};
     ng_feature_options options;
     ng_feature_options_default(&options);
+    options.words = (ng_ngram_range){1, 1};
     options.number_shapes = true;
     grams_of(&s, &options, text, (ng_span){0, strlen(text)});
     ck_assert_uint_eq(s.grams.count, 6);
@@ -428,6 +429,7 @@ START_TEST(negation_and_punctuation)
         char names[1000];
         ng_feature_options options;
         ng_feature_options_default(&options);
+        options.words = (ng_ngram_range){1, 1};
         options.punctuation = cases[i].punctuation;
         options.negation = cases[i].negation;
         names_of(&options, cases[i].text, names, sizeof names);
@@ -449,6 +451,7 @@ START_TEST(lead_words_have_places)
     char names[1000];
     ng_feature_options options;
     ng_feature_options_default(&options);
+    options.words = (ng_ngram_range){1, 1};
     options.lead_words = 3;
     names_of(&options, "What is it now", names, sizeof names);
     ck_assert_str_eq(names, " wwhat wis wit wnow l1^what l2^is l^what is l3^it l^what is it");

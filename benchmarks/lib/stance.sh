@@ -52,7 +52,7 @@ END
     learn fnc1-linear
     cp "$here/../models/stance-headline.ngm" "$work/fnc1-shipped.ngm"
     for model in fnc1-shipped fnc1-linear; do
-        judge $model "$work/$model.ngm" "$stance_data/fnc1/test.jsonl.gz" --text body \
+        judge $model "$work/$model.ngm" "$stance_data/fnc1/test.jsonl.gz" --text-field body \
             --body-file "$stance_data/fnc1/bodies.jsonl.gz"
     done
     line "fnc1, shipped model" fnc_score 81.5 "Athene 81.97, UCLMR 81.72" "$work/fnc1-shipped.out" "-"
@@ -67,7 +67,7 @@ END
 
     for test in rw mt; do
         judge newsmtsc "$here/../models/stance-target.ngm" "$stance_data/newsmtsc/test_$test.jsonl.gz" \
-            --from-field from --to-field to --merge favor=positive --merge against=negative
+            --from-field from --to-field to --merge-labels favor=positive --merge-labels against=negative
         [ $test = rw ] && bar=66.0 published="BERT 80.1, GRU-TSC 83.1"
         [ $test = mt ] && bar=65.0 published="BERT 73.7, GRU-TSC 82.5"
         line "newsmtsc test $test, shipped model" macro_f1 $bar "$published" "$work/newsmtsc.out" "-"

@@ -77,7 +77,7 @@ typedef struct ng_feature_options {
                            an amount cannot stand for a topic */
 } ng_feature_options;
 
-/* Word unigrams, sublinear tf, smooth idf, L2 norm, min_df 1, max_df 1.0, exact vocabulary. */
+/* Words 1-2, sublinear tf, smooth idf, L2 norm, min_df 2, max_df 1.0, exact vocabulary. */
 NG_API void ng_feature_options_default(ng_feature_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */

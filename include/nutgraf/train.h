@@ -16,6 +16,8 @@ extern "C" {
 
 /* ---- Options ---- */
 
+#define NG_C_MAX 1e6 /* the largest ng_train_options.C */
+
 typedef struct ng_class_weight {
     const char *label;
     double weight; /* > 0 */
@@ -47,10 +49,10 @@ typedef struct ng_train_options {
     const char *loss;   /* softmax, logistic, squared-hinge; NULL: softmax, or logistic with
                            multi_label */
     const char *solver; /* NULL: the best one for the loss */
-    double C;           /* inverse strength of the penalty, > 0; stance: 0 chooses it */
-    double l1_ratio;    /* 0 (ridge) .. 1 (lasso) */
-    double tolerance;   /* of the gradient norm, relative to that at zero; a fit that is only for
-                           calibration stops at 3e-3 already */
+    double C; /* inverse strength of the penalty, > 0, at most NG_C_MAX; stance: 0 chooses it */
+    double l1_ratio;  /* 0 (ridge) .. 1 (lasso) */
+    double tolerance; /* of the gradient norm, relative to that at zero; a fit that is only for
+                         calibration stops at 3e-3 already */
     size_t max_iterations;
     bool multi_label;                     /* several labels (or none) a document */
     ng_class_balance balance;             /* class weights by frequency */
@@ -65,7 +67,8 @@ typedef struct ng_train_options {
     size_t threads; /* 0: one a processor; changes no bit of the model */
 } ng_train_options;
 
-/* Word unigrams, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back, seed 1. */
+/* ng_feature_options_default, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back,
+ * seed 1. */
 NG_API void ng_train_options_default(ng_train_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */

@@ -70,15 +70,22 @@ static int write_all(int file, const ng_chunk *chunks, size_t count)
     return 0;
 }
 
+/* At the end of what is there: standard output may be a file that others write to. */
 static int write_in_place(const char *path, const ng_chunk *chunks, size_t count)
 {
-    int file = open(path, O_WRONLY | O_CLOEXEC);
+    int file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC);
     if (file < 0)
         return errno;
     int code = write_all(file, chunks, count);
     if (close(file) != 0 && code == 0)
         code = errno;
     return code;
+}
+
+/* Whether a path names an open file (/dev/stdout, /dev/fd/3), whatever kind of file that is. */
+static bool names_open_file(const char *path)
+{
+    return strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0;
 }
 
 /* The rename is durable only once the folder that holds the name is synced. Cuts `path` short. */
@@ -100,7 +107,7 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
     struct stat info;
     mode_t mode;
     bool exists = stat(path, &info) == 0;
-    if (exists && !S_ISREG(info.st_mode)) {
+    if (exists && (!S_ISREG(info.st_mode) || names_open_file(path))) {
         int code = S_ISDIR(info.st_mode) ? EISDIR : write_in_place(path, chunks, count);
         return code ? fail_errno(error, path, "write", code) : NG_OK;
     }
@@ -112,11 +119,16 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
         mode = 0666 & ~mask;
     }
 
-    size_t length = strlen(path);
+    /* A link stays one: the file that it names is replaced. */
+    char *target = exists ? realpath(path, NULL) : NULL;
+    const char *replaced = target ? target : path;
+    size_t length = strlen(replaced);
     char *temporary = malloc(length + sizeof suffix);
-    if (!temporary)
+    if (!temporary) {
+        free(target);
         return ng_fail_memory(error);
-    memcpy(temporary, path, length);
+    }
+    memcpy(temporary, replaced, length);
     memcpy(temporary + length, suffix, sizeof suffix);
 
     int code = 0;
@@ -129,7 +141,7 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
             code = errno;
         if (close(file) != 0 && code == 0)
             code = errno;
-        if (code == 0 && rename(temporary, path) != 0)
+        if (code == 0 && rename(temporary, replaced) != 0)
             code = errno;
         if (code == 0)
             sync_folder(temporary);
@@ -137,5 +149,6 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
             unlink(temporary);
     }
     free(temporary);
+    free(target);
     return code ? fail_errno(error, path, "write", code) : NG_OK;
 }

@@ -22,8 +22,9 @@ typedef struct ng_chunk {
 
 /* Writes the chunks in order to `path` so that whatever happens the file has either its old or its
  * new content: a temporary file beside it is written, synced and renamed over it, and removed on
- * failure. A path that is there and not a regular file (a pipe, /dev/full) is written in place.
- * Errors: NG_ERROR_IO. */
+ * failure. A link stays a link: the file that it names is replaced. A path that is there and not a
+ * regular file (a pipe, /dev/full) or names an open one (/dev/stdout) is written through, at its
+ * end. Errors: NG_ERROR_IO. */
 ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count, ng_error *error);
 
 #endif

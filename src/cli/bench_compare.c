@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli/bench.h"
-#include "cli/recipe.h"
+#include "cli/json_file.h"
 
 /* ---- Reading ---- */
 
@@ -50,15 +50,11 @@ static ng_status read_counts(ng_json root, bench_report *report, ng_error *error
 ng_status bench_load(const char *path, bench_report *report, ng_error *error)
 {
     static const char *const units[] = {"auto", "paragraph", "document"};
-    char *text = NULL;
-    size_t length = 0;
     ng_json_doc *doc = NULL;
     ng_json measures = {.node = NULL};
     const char *unit = NULL;
     *report = (bench_report){.count = 0};
-    ng_status status = read_whole_file(path, &text, &length, error);
-    if (status == NG_OK)
-        status = ng_json_parse(text, length, path, NG_ERROR_DATA, &doc, error);
+    ng_status status = json_read_file(path, NG_ERROR_DATA, &doc, error);
     if (status == NG_OK)
         status = read_counts(ng_json_root(doc), report, error);
     if (status == NG_OK)
@@ -77,7 +73,6 @@ ng_status bench_load(const char *path, bench_report *report, ng_error *error)
          item = ng_json_next(item))
         status = read_measure(item, &report->measures[report->count++], report->repeats, error);
     ng_json_free(doc);
-    free(text);
     return status;
 }
 

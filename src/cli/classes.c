@@ -13,7 +13,7 @@ bool merge_split(const char *merge, size_t *length, const char **labels)
 {
     const char *equals = strchr(merge, '=');
     if (!equals || equals == merge || equals[1] == '\0') {
-        complain("--merge takes CLASS=LABEL+LABEL..., not \"%.100s\"", merge);
+        complain("--merge-labels takes CLASS=LABEL+LABEL..., not \"%.100s\"", merge);
         return false;
     }
     *length = (size_t)(equals - merge);
@@ -54,7 +54,7 @@ static int add_merge(classes *c, size_t m)
         return CODE_USAGE;
     for (ng_string label; merge_next(&labels, &label);)
         if (count_merges(c->merges, m + 1, label, &other) > 1) {
-            complain("--merge: \"%.*s\" is in two classes", (int)label.length, label.data);
+            complain("--merge-labels: \"%.*s\" is in two classes", (int)label.length, label.data);
             return CODE_USAGE;
         }
     c->names[c->count++] = c->merged_names[m] = strndup(merge, length);

@@ -36,10 +36,10 @@ static int open_model(const evaluate_options *options, ng_model **model)
         model_open(options->model, wants_stance ? "stance-target.ngm" : "topic-news.ngm", model);
     if (code == CODE_OK && options->task && options->model)
         code = model_check_task(*model, options->model, options->task);
-    const char *foreign =
-        code == CODE_OK ? evaluate_foreign_option(options, ng_model_task(*model)) : NULL;
-    if (foreign) {
-        complain("%s", foreign);
+    char reason[256];
+    if (code == CODE_OK && !options_check_task(find_command("evaluate"), options,
+                                               ng_model_task(*model), reason, sizeof reason)) {
+        complain("%s", reason);
         code = CODE_USAGE;
     }
     return code;

@@ -5,9 +5,9 @@
 
 #include "cli/commands.h"
 #include "cli/exit.h"
+#include "cli/json_file.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "cli/recipe.h"
 
 static void write_features_json(const ng_feature_weight *features, size_t count, ng_json_out *out)
 {

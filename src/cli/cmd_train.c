@@ -58,9 +58,11 @@ static void tell_found(job *j)
     const ng_train_options *t = &j->setup.train;
     const ng_feature_options *f = &t->features;
     char words[32] = "none", chars[32] = "none";
-    static const char *const tf[] = {"raw", "sublinear", "binary"};
-    static const char *const idf[] = {"smooth", "plain", "none"};
-    static const char *const weighting[] = {"none", "naive-bayes", "naive-bayes-root"};
+#define NAME_OF(name, text) text,
+    static const char *const tf[] = {NG_TF_MAP(NAME_OF)};
+    static const char *const idf[] = {NG_IDF_MAP(NAME_OF)};
+    static const char *const weighting[] = {NG_WEIGHTING_MAP(NAME_OF)};
+#undef NAME_OF
     if (f->words.max)
         snprintf(words, sizeof words, "%u-%u", f->words.min, f->words.max);
     if (f->chars.max)

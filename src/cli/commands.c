@@ -10,6 +10,8 @@ const cli_command *const nutgraf_commands[] = {
     &evaluate_command, &inspect_command,   &bench_command,
 };
 
+_Static_assert(sizeof(command_options) <= OPTIONS_SIZE_MAX, "room for any command's options");
+
 const size_t nutgraf_command_count = COUNT(nutgraf_commands);
 
 const cli_command *find_command(const char *name)

@@ -7,6 +7,8 @@
 
 #include "cli/options.h"
 #include "nutgraf/records.h"
+#include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 enum verb {
     VERB_TRAIN,
@@ -41,70 +43,27 @@ typedef struct run_options {
     bool progress;
 } run_options;
 
-typedef struct feature_options {
-    size_range word_ngrams; /* 0-0: none */
-    size_range char_ngrams; /* 0-0: none */
-    const char *tf;         /* raw, sublinear, binary */
-    const char *idf;        /* smooth, plain, none */
-    const char *norm;       /* l2, l1, none */
-    size_t min_df;
-    size_limit max_df;
-    size_t max_features;    /* 0: all */
-    const char *stop_words; /* none, english */
-    const char *numbers;    /* keep, shape */
-    size_t lead_words;      /* 0: none */
-    bool punctuation;
-    bool negation;
-    const char *weighting; /* none, naive-bayes */
-    size_t hash_bits;      /* 0: no hashing */
-} feature_options;
-
-typedef struct fit_options {
-    const char *loss;   /* softmax, logistic, squared-hinge */
-    const char *solver; /* auto, newton, lbfgs */
-    bool multi_label;
-    double C; /* 0: the task's own default */
-    double l1_ratio;
-    const char *class_weight; /* auto, an ng_class_balance or a file */
-    double tolerance;
-    size_t max_iterations;
-    size_t model_features; /* 0: all */
-    bool half_weights;
-} fit_options;
-
-/* Training of stance; see nutgraf/stance.h and nutgraf/pairs.h. */
-typedef struct stance_options {
-    const char *views; /* "text=1-2/3-5,target=1": words and characters of each */
-    size_t window;
-    size_t lead;
-    size_t bins; /* BINS_NONE: no numbers at all */
-    bool no_cues;
-    bool mask;
-    int mention;          /* ng_mention_rule */
-    const char *two_step; /* label, or NULL */
-    bool per_target;
-} stance_options;
-
-#define BINS_NONE 1000 /* beyond what --bins takes */
-
 typedef struct train_options {
     input_options input;
+    run_options run;
+    const char *task;          /* topic, stance, summary */
     const char *summary_field; /* of the reference; NULL: summary */
     const char *extract_field; /* of sentences that a person took; NULL: none */
-    feature_options features;
-    fit_options fit;
-    stance_options stance;
-    run_options run;
-    const char *task; /* topic, stance */
+    ng_train_options train;    /* but for its stance, class weights, seed and threads */
+    ng_stance_train_options stance;
+    const char *views;        /* "text=1-2/3-5,target=1": words and characters of each */
+    size_t bins;              /* BINS_NONE: no numbers at all */
+    const char *class_weight; /* NULL: auto, an ng_class_balance or a file */
     const char *output;
     const char *card;
     const char *recipe;
     const char *from;
     const char *validation;
-    double validation_fraction;
     size_t cross_validate; /* folds, 0: no */
     double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */
 } train_options;
+
+#define BINS_NONE 1000 /* beyond what --bins takes */
 
 enum classify_unit { UNIT_AUTO, UNIT_PARAGRAPH, UNIT_DOCUMENT };
 enum classify_stance { STANCE_AUTO, STANCE_NONE, STANCE_HEADLINE, STANCE_TARGET, STANCE_BOTH };
@@ -174,7 +133,7 @@ typedef struct evaluate_options {
     const char *model;
     int format; /* enum evaluate_format */
     text_list labels;
-    text_list merge;
+    text_list merge_labels;
     text_list methods; /* of summaries; empty: all */
     const char *summary_field;
     size_t bootstrap; /* resamples, 0: no intervals */
@@ -218,14 +177,6 @@ extern const size_t nutgraf_command_count;
 
 /* NULL when there is none of that name. */
 const cli_command *find_command(const char *name);
-
-/* Whether all options go with the task, to be asked when it is known: a recipe may name it. False:
- * `reason` says which one does not. */
-bool train_check_task(const train_options *options, char *reason, size_t size);
-
-/* An option that does not go with the task, which the model may tell, as a reason to refuse; NULL:
- * none. */
-const char *evaluate_foreign_option(const evaluate_options *options, const char *task);
 
 int cmd_train(const train_options *options, const cli_operands *operands);
 int cmd_classify(const classify_options *options, const cli_operands *operands);

@@ -23,17 +23,16 @@ static void put_choices(FILE *out, const cli_command *command, const cli_option 
     for (size_t i = 0; option->choices && option->choices[i]; i++)
         fprintf(out, "%s%s", i ? " " : "", option->choices[i]);
     if (option->word)
-        fputs(option->word, out);
+        fprintf(out, "%s%s", option->choices ? " " : "", option->word);
     fputs("\" ;;\n", out);
 }
 
 static void put_options(FILE *out, const cli_command *command)
 {
     fprintf(out, "    '%s '*' -'*) words=\"--help", command->name);
-    for (size_t g = 0; g < command->group_count; g++)
-        for (size_t i = 0; i < command->groups[g].count; i++)
-            fprintf(out, " %s%s", option_dashes(&command->groups[g].options[i]),
-                    command->groups[g].options[i].name);
+    option_cursor cursor = {.option = NULL};
+    while (option_next(command, &cursor))
+        fprintf(out, " %s%s", option_dashes(cursor.option), cursor.option->name);
     fputs("\" ;;\n", out);
 }
 
@@ -60,10 +59,11 @@ void generate_bash(FILE *out)
           out);
     for (size_t c = 0; c < nutgraf_command_count; c++)
         put_options(out, nutgraf_commands[c]);
-    for (size_t c = 0; c < nutgraf_command_count; c++)
-        for (size_t g = 0; g < nutgraf_commands[c]->group_count; g++)
-            for (size_t i = 0; i < nutgraf_commands[c]->groups[g].count; i++)
-                put_choices(out, nutgraf_commands[c], &nutgraf_commands[c]->groups[g].options[i]);
+    for (size_t c = 0; c < nutgraf_command_count; c++) {
+        option_cursor cursor = {.option = NULL};
+        while (option_next(nutgraf_commands[c], &cursor))
+            put_choices(out, nutgraf_commands[c], cursor.option);
+    }
     fputs("    'help help '*) words=$commands ;;\n"
           "    *) return ;; # bash completes file names\n"
           "    esac\n"

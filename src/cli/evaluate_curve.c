@@ -61,7 +61,7 @@ static bool make_words(const evaluate_options *options, const cli_operands *oper
     add_option(w, "--title-field", input->title_field);
     add_option(w, "--id-field", input->id_field);
     add_option(w, "--label-field", input->label_field);
-    add_option(w, "--target", input->target_field);
+    add_option(w, "--target-field", input->target_field);
     add_option(w, "--from-field", input->from_field);
     add_option(w, "--to-field", input->to_field);
     for (size_t i = 0; i < input->bodies.count; i++)
@@ -87,7 +87,7 @@ static int make_setup(job *j, const cli_operands *operands)
         given.count = 0;
     parse_result result = make_words(j->options, &given, w) ? PARSE_OK : PARSE_MEMORY;
     if (result == PARSE_OK)
-        result = options_default(train, &j->train);
+        options_default(train, &j->train);
     if (result == PARSE_OK)
         result = options_parse(train, (int)w->count, (char *const *)w->words, &j->train, &j->inputs,
                                reason, sizeof reason);

@@ -11,7 +11,7 @@
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
 
-/* What records call their labels, from --merge. The names lie in `texts`. */
+/* What records call their labels, from --merge-labels. The names lie in `texts`. */
 typedef struct label_rules {
     ng_label_rule *items; /* [count] */
     size_t count;
@@ -37,8 +37,8 @@ static int add_merge(label_rules *rules, const ng_model *model, const char *merg
     if (!merge_split(merge, &length, &labels))
         return CODE_USAGE;
     if (ng_model_find_label(model, merge, length) == ng_model_label_count(model)) {
-        complain("--merge: the model has no label \"%.*s\"", (int)(length < 100 ? length : 100),
-                 merge);
+        complain("--merge-labels: the model has no label \"%.*s\"",
+                 (int)(length < 100 ? length : 100), merge);
         return CODE_USAGE;
     }
     /* A copy in which every name ends in NUL. */
@@ -131,7 +131,7 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
     ng_json_out out = {0};
     ng_error error;
     interrupt_install();
-    int code = make_rules(&rules, model, &options->merge);
+    int code = make_rules(&rules, model, &options->merge_labels);
     if (code == CODE_OK) {
         ng_status status =
             measure(options, operands, model, &rules, &progress, &evaluation, &test, &error);

@@ -194,7 +194,7 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     job.collect = collect;
     job.finish = finish;
     s.progress = &job.progress;
-    int code = classes_make(model, &options->merge, &s.classes);
+    int code = classes_make(model, &options->merge_labels, &s.classes);
     if (code == CODE_OK) {
         s.asked = calloc(s.classes.count, sizeof *s.asked);
         const ng_status status =

@@ -1,4 +1,4 @@
-/* --help, at most 100 columns wide. */
+/* --help, at most 80 columns wide. */
 #include "cli/help.h"
 
 #include <ctype.h>
@@ -6,11 +6,10 @@
 
 #include "cli/commands.h"
 #include "cli/exit.h"
-#include "cli/values.h"
 #include "nutgraf/status.h"
 
-#define WIDTH       100
-#define HELP_COLUMN 38
+#define WIDTH       80
+#define HELP_COLUMN 26
 
 void option_signature(const cli_option *option, char *out, size_t size)
 {
@@ -21,25 +20,25 @@ void option_signature(const cli_option *option, char *out, size_t size)
         argument = choices;
     }
     /* -C C rather than --C C: an option of one letter is known by its short form. */
-    int length = snprintf(out, size, "%s%s", option_dashes(option), option->name);
-    if (!argument || length < 0 || (size_t)length >= size)
-        return;
-    if (option->implied)
-        snprintf(out + length, size - (size_t)length, " [%s]", argument);
-    else
-        snprintf(out + length, size - (size_t)length, " %s%s%s", argument, option->word ? "|" : "",
-                 option->word ? option->word : "");
+    const char *word = option->word && !option->choices ? option->word : "";
+    snprintf(out, size, "%s%s%s%s%s%s%s", option_dashes(option), option->name,
+             !argument         ? ""
+             : option->implied ? " ["
+                               : " ",
+             argument ? argument : "", *word && !option->implied ? "|" : "",
+             option->implied ? "" : word, argument && option->implied ? "]" : "");
 }
 
 /* The help with choices and default. */
-static void option_text(const cli_option *option, char *out, size_t size)
+static void option_text(const option_cursor *cursor, const void *defaults, char *out, size_t size)
 {
-    char choices[128] = "";
-    if (option->choices && option->argument && option->choices[1])
-        join_choices(option->choices, ", ", " or ", choices, sizeof choices);
+    const cli_option *option = cursor->option;
+    char choices[128] = "", initial[128];
+    if (option->choices && option->argument)
+        option_choices(option, choices, sizeof choices);
+    option_show(option, option_field(cursor, defaults), initial, sizeof initial);
     snprintf(out, size, "%s%s%s%s%s%s", option->help, choices[0] ? ": " : "", choices,
-             option->initial ? " (default " : "", option->initial ? option->initial : "",
-             option->initial ? ")" : "");
+             initial[0] ? " (default " : "", initial, initial[0] ? ")" : "");
 }
 
 /* Words wrapped to WIDTH from `column` on, where the cursor stands. */
@@ -63,17 +62,16 @@ static void put_wrapped(FILE *out, const char *text, size_t indent)
     fputc('\n', out);
 }
 
-static void put_option(FILE *out, const cli_option *option)
+static void put_option(FILE *out, const option_cursor *cursor, const void *defaults)
 {
+    const cli_option *option = cursor->option;
     char signature[128], text[512], letter[8] = "";
     option_signature(option, signature, sizeof signature);
-    option_text(option, text, sizeof text);
+    option_text(cursor, defaults, text, sizeof text);
     if (option->letter && option->name[1])
         snprintf(letter, sizeof letter, "-%c, ", option->letter);
-    else if (!option->letter)
-        snprintf(letter, sizeof letter, "    ");
     int length = fprintf(out, "  %s%s", letter, signature);
-    if (length + 2 > HELP_COLUMN) {
+    if (length >= HELP_COLUMN) {
         fputc('\n', out);
         length = 0;
     }
@@ -81,53 +79,41 @@ static void put_option(FILE *out, const cli_option *option)
     put_wrapped(out, text, HELP_COLUMN);
 }
 
-static void put_details(FILE *out, const cli_command *command)
-{
-    char text[1024] = "More:";
-    size_t length = strlen(text);
-    for (size_t g = 0; g < command->group_count; g++)
-        for (size_t i = 0; i < command->groups[g].count; i++) {
-            const cli_option *option = &command->groups[g].options[i];
-            if (option->detail && length < sizeof text)
-                length +=
-                    (size_t)snprintf(text + length, sizeof text - length, " --%s", option->name);
-        }
-    if (length < sizeof text)
-        snprintf(text + length, sizeof text - length, " (see 'nutgraf help %s')", command->name);
-    put_wrapped(out, text, 0);
-}
-
 /* A heading belongs to the groups behind it that have none, and is left out when none of them has
- * anything to show. */
-static void put_groups(FILE *out, const cli_command *command, bool all)
+ * anything to show. Returns how many options were left out. */
+static size_t put_groups(FILE *out, const cli_command *command, bool all)
 {
+    _Alignas(max_align_t) char defaults[OPTIONS_SIZE_MAX] = {0};
+    option_cursor cursor = {.option = NULL};
+    const option_group *group = NULL;
     const char *heading = NULL;
-    for (size_t g = 0; g < command->group_count; g++) {
-        const option_group *group = &command->groups[g];
-        if (group->heading)
-            heading = group->heading;
-        for (size_t i = 0; i < group->count; i++) {
-            if (group->options[i].detail && !all)
-                continue;
-            if (heading)
-                fprintf(out, "%s:\n", heading);
-            heading = NULL;
-            put_option(out, &group->options[i]);
+    size_t left_out = 0;
+    options_default(command, defaults);
+    while (option_next(command, &cursor)) {
+        if (cursor.group != group && cursor.group->heading)
+            heading = cursor.group->heading;
+        group = cursor.group;
+        if (cursor.option->detail && !all) {
+            left_out++;
+            continue;
         }
+        if (heading)
+            fprintf(out, "%s:\n", heading);
+        heading = NULL;
+        put_option(out, &cursor, defaults);
     }
+    return left_out;
 }
 
 void help_command(FILE *out, const cli_command *command, bool all)
 {
     fprintf(out, "Usage: nutgraf %s [OPTION]... %s\n%c%s.\n", command->name, command->operands,
             toupper((unsigned char)command->help[0]), command->help + 1);
-    put_groups(out, command, all);
-    bool details = false;
-    for (size_t g = 0; g < command->group_count; g++)
-        for (size_t i = 0; i < command->groups[g].count; i++)
-            details |= command->groups[g].options[i].detail;
-    if (details && !all)
-        put_details(out, command);
+    const size_t left_out = put_groups(out, command, all);
+    if (left_out)
+        fprintf(out, "%zu more: nutgraf help %s --all\n", left_out, command->name);
+    if (command->notes)
+        fprintf(out, "%s\n", command->notes);
     for (size_t i = 0; i < (all ? command->example_count : 1); i++)
         fprintf(out, "Example: %s\n", command->examples[i].line);
 }
@@ -136,18 +122,17 @@ void help_program(FILE *out)
 {
     fprintf(out,
             "Usage: nutgraf COMMAND [OPTION]... [FILE|DIR|-]...\n"
-            "nutgraf %s says what the paragraphs of news articles are about and "
-            "summarises them, offline.\n\n"
+            "nutgraf %s says what the paragraphs of news articles are about, where they\n"
+            "stand, and summarises them, offline.\n\n"
             "Commands:\n",
             ng_version());
     for (size_t i = 0; i < nutgraf_command_count; i++)
         fprintf(out, "  %-12s%s\n", nutgraf_commands[i]->name, nutgraf_commands[i]->help);
-    fputs("  help        show all options of a command: nutgraf help train\n\n"
+    fputs("  help        show the options of a command: nutgraf help train --all\n\n"
           "  nutgraf COMMAND --help   the options that matter most, and an example\n"
           "  nutgraf --version        version, commit, BLAS build, Unicode version\n\n"
-          "Input: text files, JSON Lines, CSV, TSV and fastText files, plain, compressed (.gz .zst "
-          ".xz .bz2)\n"
-          "or in archives (.tar .zip); folders; - for standard input.\n\n"
+          "Input: text files, JSON Lines, CSV, TSV and fastText files, plain, compressed\n"
+          "(.gz .zst .xz .bz2) or in archives (.tar .zip); folders; - for standard input.\n\n"
           "Exit codes:\n",
           out);
 #define PUT_EXIT(name, number, meaning) fprintf(out, "  %3d  %s\n", number, meaning);

@@ -13,7 +13,7 @@ void option_signature(const cli_option *option, char *out, size_t size);
 /* `nutgraf --help`. */
 void help_program(FILE *out);
 
-/* `nutgraf train --help`, which fits a screen; or with `all` its complete list of options. */
+/* `nutgraf train --help`, which fits a screen; with `all` every option. */
 void help_command(FILE *out, const cli_command *command, bool all);
 
 /* The man page nutgraf(1) in roff. */

@@ -7,6 +7,7 @@
 #include "cli/exit.h"
 #include "cli/help.h"
 #include "cli/output.h"
+#include "cli/suggest.h"
 #include "nutgraf/status.h"
 
 static int refuse(const char *command, const char *reason)
@@ -18,13 +19,12 @@ static int refuse(const char *command, const char *reason)
 
 static int refuse_command(const char *word)
 {
-    const char *names[16];
+    const char *names[16] = {"help"};
     char reason[256];
-    size_t count = 0;
-    for (; count < nutgraf_command_count; count++)
-        names[count] = nutgraf_commands[count]->name;
-    names[count++] = "help";
-    const char *nearest = nearest_name(word + strspn(word, "-"), names, count);
+    size_t count = 1;
+    for (size_t i = 0; i < nutgraf_command_count; i++)
+        names[count++] = nutgraf_commands[i]->name;
+    const char *nearest = suggest_command(word + strspn(word, "-"), names, count);
     snprintf(reason, sizeof reason, "unknown %s \"%.100s\"%s%s%s",
              word[0] == '-' ? "option" : "command", word, nearest ? "; did you mean " : "",
              nearest ? nearest : "", nearest ? "?" : "");
@@ -77,9 +77,9 @@ static int run_command(const cli_command *command, int argc, char **argv)
     int code = CODE_INTERNAL;
 
     memset(&options, 0, sizeof options);
-    parse_result result = options_default(command, &options);
-    if (result == PARSE_OK)
-        result = options_parse(command, argc, argv, &options, &operands, reason, sizeof reason);
+    options_default(command, &options);
+    const parse_result result =
+        options_parse(command, argc, argv, &options, &operands, reason, sizeof reason);
     switch (result) {
     case PARSE_OK:
         if (waits_for_terminal(command, &operands))
@@ -102,7 +102,10 @@ static int run_help(int argc, char **argv)
     if (argc == 0)
         return show_help(NULL, false);
     const cli_command *command = find_command(argv[0]);
-    return command ? show_help(command, true) : refuse_command(argv[0]);
+    const bool all = argc > 1 && strcmp(argv[1], "--all") == 0;
+    if (argc > 1 && !all)
+        return refuse("", "help takes the name of a command, and --all for all of its options");
+    return command ? show_help(command, all) : refuse_command(argv[0]);
 }
 
 /* For the build: nutgraf --generate man|bash. */
@@ -121,10 +124,10 @@ static int generate(const char *what)
 int main(int argc, char **argv)
 {
     output_prepare();
-    if (argc < 2)
-        return refuse("",
-                      "what shall be done? Name a command: classify, summarize, train, evaluate, "
-                      "inspect, bench");
+    if (argc < 2) {
+        help_program(stderr);
+        return CODE_USAGE;
+    }
     const char *word = argv[1];
     const cli_command *command = find_command(word);
     if (command)

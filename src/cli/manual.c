@@ -5,7 +5,6 @@
 
 #include "cli/commands.h"
 #include "cli/exit.h"
-#include "cli/values.h"
 #include "nutgraf/status.h"
 
 /* Text as roff reads it: hyphens that are meant as such, and no line that looks like a request. */
@@ -38,8 +37,9 @@ static void put_paragraph(FILE *out, const char *text)
     fputc('\n', out);
 }
 
-static void put_option(FILE *out, const cli_option *option)
+static void put_option(FILE *out, const option_cursor *cursor, const void *defaults)
 {
+    const cli_option *option = cursor->option;
     char signature[128], text[256];
     option_signature(option, signature, sizeof signature);
     fputs(".TP\n", out);
@@ -48,20 +48,11 @@ static void put_option(FILE *out, const cli_option *option)
         put_bold(out, letter);
         fputs(", ", out);
     }
-    const size_t name = strcspn(signature, " ");
-    const char *argument = signature + name + (signature[name] == ' ');
-    char bold[128];
-    snprintf(bold, sizeof bold, "%.*s", (int)name, signature);
-    put_bold(out, bold);
-    if (*argument) {
-        fputs(" \\fI", out);
-        put_text(out, argument);
-        fputs("\\fR", out);
-    }
+    put_bold(out, signature);
     fputc('\n', out);
     put_text(out, option->help);
-    if (option->choices && option->argument && option->choices[1]) {
-        join_choices(option->choices, ", ", " or ", text, sizeof text);
+    if (option->choices && option->argument) {
+        option_choices(option, text, sizeof text);
         fputs(": ", out);
         put_text(out, text);
     }
@@ -71,14 +62,15 @@ static void put_option(FILE *out, const cli_option *option)
         put_text(out, option->more);
     }
     if (option->min != 0 || (option->max != 0 && option->max < 1e15)) {
-        describe_numbers(option, text, sizeof text);
+        option_bounds(option, text, sizeof text);
         fputs("\nRange: ", out);
         put_text(out, text);
         fputs(".", out);
     }
-    if (option->initial || option->implied) {
-        fputs(option->initial ? "\nDefault: " : "\nWithout a value: ", out);
-        put_text(out, option->initial ? option->initial : option->implied);
+    option_show(option, option_field(cursor, defaults), text, sizeof text);
+    if (text[0] || option->implied) {
+        fputs(text[0] ? "\nDefault: " : "\nWithout a value: ", out);
+        put_text(out, text[0] ? text : option->implied);
         fputs(".", out);
     }
     fputc('\n', out);
@@ -86,14 +78,21 @@ static void put_option(FILE *out, const cli_option *option)
 
 static void put_command(FILE *out, const cli_command *command)
 {
+    _Alignas(max_align_t) char defaults[OPTIONS_SIZE_MAX] = {0};
+    option_cursor cursor = {.option = NULL};
+    options_default(command, defaults);
     fprintf(out, ".SS nutgraf %s\n\\fBnutgraf %s\\fR [\\fIOPTION\\fR]... \\fI", command->name,
             command->name);
     put_text(out, command->operands);
     fputs("\\fR\n", out);
     put_paragraph(out, command->about);
-    for (size_t g = 0; g < command->group_count; g++)
-        for (size_t i = 0; i < command->groups[g].count; i++)
-            put_option(out, &command->groups[g].options[i]);
+    if (command->notes) {
+        fputs(".PP\n.nf\n", out);
+        put_text(out, command->notes);
+        fputs("\n.fi\n", out);
+    }
+    while (option_next(command, &cursor))
+        put_option(out, &cursor, defaults);
 }
 
 static void put_examples(FILE *out)

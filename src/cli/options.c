@@ -5,224 +5,159 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/values.h"
+#include "cli/suggest.h"
 
-/* An option and the field it fills. */
-typedef struct option_place {
-    const cli_option *option;
-    void *field; /* NULL: not an option of this command */
-} option_place;
+/* ---- Walking a table ---- */
 
-static option_place find_option(const cli_command *command, void *options, const char *name,
-                                size_t length, char letter)
+bool option_next(const cli_command *command, option_cursor *cursor)
 {
-    for (size_t g = 0; g < command->group_count; g++) {
-        const option_group *group = &command->groups[g];
-        for (size_t i = 0; i < group->count; i++) {
-            const cli_option *option = &group->options[i];
-            bool same =
-                name ? strlen(option->name) == length && memcmp(option->name, name, length) == 0
-                     : letter != 0 && option->letter == letter;
-            if (same)
-                return (option_place){option, (char *)options + group->offset + option->offset};
+    while (cursor->group_number < command->group_count) {
+        cursor->group = &command->groups[cursor->group_number];
+        if (cursor->number < cursor->group->count) {
+            cursor->option = &cursor->group->options[cursor->number++];
+            return true;
         }
+        cursor->group_number++;
+        cursor->number = 0;
     }
-    return (option_place){NULL, NULL};
+    return false;
 }
 
-/* Optimal string alignment: edits and swaps of neighbours. Names longer than MAX are far. */
-static size_t edit_distance(const char *a, const char *b)
+void *option_field(const option_cursor *cursor, const void *options)
 {
-    enum { MAX = 32 };
-    size_t rows[3][MAX + 1];
-    size_t m = strlen(a), n = strlen(b);
-    if (m > MAX || n > MAX)
-        return SIZE_MAX;
-    for (size_t j = 0; j <= n; j++)
-        rows[0][j] = j;
-    for (size_t i = 1; i <= m; i++) {
-        size_t *row = rows[i % 3], *last = rows[(i + 2) % 3], *before = rows[(i + 1) % 3];
-        row[0] = i;
-        for (size_t j = 1; j <= n; j++) {
-            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
-            if (last[j] + 1 < best)
-                best = last[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
-                before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            row[j] = best;
-        }
-    }
-    return rows[m % 3][n];
+    return (char *)(uintptr_t)options + cursor->group->offset + cursor->option->offset;
 }
 
-const char *nearest_name(const char *word, const char *const *names, size_t count)
+/* By name[length], or for NULL by letter. */
+static bool find_option(const cli_command *command, const char *name, size_t length, char letter,
+                        option_cursor *found)
 {
-    const char *nearest = NULL;
-    size_t least = strlen(word) < 3 ? 1 : strlen(word) / 3;
-    for (size_t i = 0; i < count; i++) {
-        size_t distance = edit_distance(word, names[i]);
-        if (distance < least || (distance == least && !nearest)) {
-            least = distance;
-            nearest = names[i];
-        }
+    *found = (option_cursor){.option = NULL};
+    while (option_next(command, found)) {
+        const cli_option *option = found->option;
+        if (name ? strlen(option->name) == length && memcmp(option->name, name, length) == 0
+                 : letter != 0 && option->letter == letter)
+            return true;
     }
-    return nearest;
+    return false;
 }
 
 static parse_result refuse_unknown(const cli_command *command, const char *word, char *reason,
                                    size_t size)
 {
     enum { NAMES = 96 };
-    const char *names[NAMES];
+    const char *names[NAMES] = {"help"};
     char name[64];
-    size_t count = 0;
-    size_t dashes = strspn(word, "-");
-
-    names[count++] = "help";
-    for (size_t g = 0; g < command->group_count; g++)
-        for (size_t i = 0; i < command->groups[g].count && count < NAMES; i++)
-            names[count++] = command->groups[g].options[i].name;
+    size_t count = 1;
+    const size_t dashes = strspn(word, "-");
+    option_cursor cursor = {.option = NULL};
+    while (count < NAMES && option_next(command, &cursor))
+        names[count++] = cursor.option->name;
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word + dashes, "="), word + dashes);
-    const char *nearest = strlen(name) > 1 ? nearest_name(name, names, count) : NULL;
-    if (nearest)
-        snprintf(reason, size, "unknown option %.*s%s; did you mean %s%s?", (int)dashes, word, name,
-                 nearest[1] ? "--" : "-", nearest);
-    else
-        snprintf(reason, size, "unknown option %.*s%s", (int)dashes, word, name);
+    const char *nearest = suggest_option(name, names, count);
+    snprintf(reason, size, "unknown option %.*s%s%s%s%s%s", (int)dashes, word, name,
+             nearest ? "; did you mean " : "", nearest ? nearest[1] ? "--" : "-" : "",
+             nearest ? nearest : "", nearest ? "?" : "");
     return PARSE_USAGE;
 }
 
-/* What a value given apart needs the words behind the option for. */
-typedef struct argument_words {
+/* ---- Parsing ---- */
+
+/* A command line being read. */
+typedef struct parser {
+    const cli_command *command;
+    void *options;
     int argc;
     char *const *argv;
     int next;
-} argument_words;
+    char *reason;
+    size_t size;
+} parser;
 
 /* Reads the value of an option: `text` when it came with the option, else the next word. */
-static parse_result read_argument(option_place place, const char *text, argument_words *words,
-                                  char *reason, size_t size)
+static parse_result read_argument(parser *p, const option_cursor *found, const char *text)
 {
-    const cli_option *option = place.option;
-    const char *next = words->next < words->argc ? words->argv[words->next] : NULL;
+    const cli_option *option = found->option;
+    void *field = option_field(found, p->options);
+    const char *next = p->next < p->argc ? p->argv[p->next] : NULL;
 
-    if (option->kind == OPTION_FLAG) {
-        if (text) {
-            snprintf(reason, size, "%s%s takes no value", option_dashes(option), option->name);
-            return PARSE_USAGE;
-        }
-        return read_value(option, "", place.field, reason, size);
+    if (option->kind == OPTION_FLAG || option->kind == OPTION_OFF) {
+        if (!text)
+            return option_read(option, "", field, p->reason, p->size);
+        snprintf(p->reason, p->size, "%s%s takes no value", option_dashes(option), option->name);
+        return PARSE_USAGE;
     }
     if (text)
-        return read_value(option, text, place.field, reason, size);
+        return option_read(option, text, field, p->reason, p->size);
     if (option->implied) {
         /* The next word is the value only if it can be one. */
-        if (next && read_value(option, next, place.field, reason, size) == PARSE_OK) {
-            words->next++;
-            return PARSE_OK;
-        }
-        return read_value(option, option->implied, place.field, reason, size);
+        if (!next || option_read(option, next, field, p->reason, p->size) != PARSE_OK)
+            return option_read(option, option->implied, field, p->reason, p->size);
+        p->next++;
+        return PARSE_OK;
     }
     if (!next || (next[0] == '-' && next[1] == '-')) {
-        snprintf(reason, size, "%s%s needs a value%s%s%s", option_dashes(option), option->name,
-                 next ? " (one that starts with dashes is written --" : "",
+        snprintf(p->reason, p->size, "%s%s needs a value%s%s%s", option_dashes(option),
+                 option->name, next ? " (one that starts with dashes is written --" : "",
                  next ? option->name : "", next ? "=VALUE)" : "");
         return PARSE_USAGE;
     }
-    words->next++;
-    return read_value(option, next, place.field, reason, size);
+    p->next++;
+    return option_read(option, next, field, p->reason, p->size);
 }
 
-static parse_result parse_long(const cli_command *command, void *options, const char *word,
-                               argument_words *words, char *reason, size_t size)
+static parse_result parse_long(parser *p, const char *word)
 {
+    option_cursor found;
     const char *name = word + 2;
-    const char *equals = strchr(name, '=');
+    const size_t length = strcspn(name, "=");
     if (strcmp(name, "help") == 0)
         return PARSE_HELP;
-    option_place place =
-        find_option(command, options, name, equals ? (size_t)(equals - name) : strlen(name), 0);
-    if (!place.option)
-        return refuse_unknown(command, word, reason, size);
-    return read_argument(place, equals ? equals + 1 : NULL, words, reason, size);
+    if (!find_option(p->command, name, length, 0, &found))
+        return refuse_unknown(p->command, word, p->reason, p->size);
+    return read_argument(p, &found, name[length] ? name + length + 1 : NULL);
 }
 
-static parse_result parse_short(const cli_command *command, void *options, const char *word,
-                                argument_words *words, char *reason, size_t size)
+static parse_result parse_short(parser *p, const char *word)
 {
+    option_cursor found, slip;
     if (strcmp(word, "-h") == 0)
         return PARSE_HELP;
-    option_place place = find_option(command, options, NULL, 0, word[1]);
+    const bool known = find_option(p->command, NULL, 0, word[1], &found);
     /* -model is a slip for --model, not -m with the value "odel". */
-    bool slip = word[2] && find_option(command, options, word + 1, strlen(word + 1), 0).option;
-    if (!place.option || slip || (place.option->kind == OPTION_FLAG && word[2]))
-        return refuse_unknown(command, word, reason, size);
-    return read_argument(place, word[2] ? word + 2 : NULL, words, reason, size);
+    const char *name = word + 1;
+    if (!known || (word[2] && (found.option->kind == OPTION_FLAG ||
+                               find_option(p->command, name, strlen(name), 0, &slip))))
+        return refuse_unknown(p->command, word, p->reason, p->size);
+    return read_argument(p, &found, word[2] ? word + 2 : NULL);
 }
 
-const char *option_dashes(const cli_option *option)
+void options_default(const cli_command *command, void *options)
 {
-    return option->name[1] ? "--" : "-";
-}
-
-parse_result options_default(const cli_command *command, void *options)
-{
-    for (size_t g = 0; g < command->group_count; g++) {
-        const option_group *group = &command->groups[g];
-        for (size_t i = 0; i < group->count; i++) {
-            const cli_option *option = &group->options[i];
-            char reason[256];
-            void *field = (char *)options + group->offset + option->offset;
-            if (!option->initial)
-                continue;
-            parse_result result = read_value(option, option->initial, field, reason, sizeof reason);
-            if (result != PARSE_OK)
-                return result;
-        }
-    }
-    return PARSE_OK;
+    if (command->defaults)
+        command->defaults(options);
 }
 
 parse_result option_assign(const cli_command *command, void *options, const char *name,
                            const char *text, char *reason, size_t size)
 {
-    option_place place = find_option(command, options, name, strlen(name), 0);
-    if (!place.option) {
-        snprintf(reason, size, "unknown option %s", name);
-        return PARSE_USAGE;
-    }
-    if (place.option->kind == OPTION_FLAG)
+    option_cursor found;
+    if (!find_option(command, name, strlen(name), 0, &found))
+        return refuse_unknown(command, name, reason, size);
+    if (found.option->kind == OPTION_FLAG || found.option->kind == OPTION_OFF)
         text = "";
     else if (!text)
-        text = place.option->implied;
-    if (!text) {
-        snprintf(reason, size, "%s%s needs a value", option_dashes(place.option), name);
-        return PARSE_USAGE;
-    }
-    return read_value(place.option, text, place.field, reason, size);
-}
-
-static parse_result check_operands(const cli_command *command, const cli_operands *operands,
-                                   char *reason, size_t size)
-{
-    if (operands->count < command->operands_min) {
-        snprintf(reason, size, "missing operand %s", command->operands);
-        return PARSE_USAGE;
-    }
-    if (operands->count > command->operands_max) {
-        snprintf(reason, size, "unexpected operand \"%s\"", operands->items[command->operands_max]);
-        return PARSE_USAGE;
-    }
-    return PARSE_OK;
+        text = found.option->implied;
+    if (text)
+        return option_read(found.option, text, option_field(&found, options), reason, size);
+    snprintf(reason, size, "%s%s needs a value", option_dashes(found.option), name);
+    return PARSE_USAGE;
 }
 
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
                            cli_operands *operands, char *reason, size_t size)
 {
-    argument_words words = {argc, argv, 0};
+    parser p = {command, options, argc, argv, 0, reason, size};
     bool only_operands = false;
     parse_result result = PARSE_OK;
 
@@ -230,99 +165,55 @@ parse_result options_parse(const cli_command *command, int argc, char *const *ar
     operands->items = calloc((size_t)argc + 1, sizeof *operands->items);
     if (!operands->items)
         return PARSE_MEMORY;
-    while (result == PARSE_OK && words.next < argc) {
-        const char *word = argv[words.next++];
+    while (result == PARSE_OK && p.next < argc) {
+        const char *word = argv[p.next++];
         if (only_operands || word[0] != '-' || word[1] == '\0')
             operands->items[operands->count++] = word;
         else if (strcmp(word, "--") == 0)
             only_operands = true;
-        else if (word[1] == '-')
-            result = parse_long(command, options, word, &words, reason, size);
         else
-            result = parse_short(command, options, word, &words, reason, size);
+            result = word[1] == '-' ? parse_long(&p, word) : parse_short(&p, word);
     }
     if (operands->count == 0 && command->default_operand)
         operands->items[operands->count++] = command->default_operand;
-    if (result == PARSE_OK)
-        result = check_operands(command, operands, reason, size);
+    if (result == PARSE_OK && operands->count > command->operands_max) {
+        snprintf(reason, size, "unexpected operand \"%s\"", operands->items[command->operands_max]);
+        return PARSE_USAGE;
+    }
     if (result == PARSE_OK && command->check && !command->check(options, reason, size))
-        result = PARSE_USAGE;
+        return PARSE_USAGE;
     return result;
 }
 
-static bool same_value(const cli_option *option, const void *left, const void *right)
+bool options_check_task(const cli_command *command, const void *options, const char *task,
+                        char *reason, size_t size)
 {
-    switch (option->kind) {
-    case OPTION_FLAG: return *(const bool *)left == *(const bool *)right;
-    case OPTION_TEXT:
-    case OPTION_WORD: {
-        const char *a = *(const char *const *)left, *b = *(const char *const *)right;
-        return a == b || (a && b && strcmp(a, b) == 0);
-    }
-    case OPTION_LIST:
-    case OPTION_TEXTS: return ((const text_list *)left)->count == ((const text_list *)right)->count;
-    case OPTION_CHOICE: return *(const int *)left == *(const int *)right;
-    case OPTION_SIZE: return *(const size_t *)left == *(const size_t *)right;
-    case OPTION_SEED: return *(const uint64_t *)left == *(const uint64_t *)right;
-    case OPTION_REAL:
-    case OPTION_DURATION: return *(const double *)left == *(const double *)right;
-    case OPTION_RANGE: {
-        const size_range *a = left, *b = right;
-        return a->low == b->low && a->high == b->high;
-    }
-    case OPTION_LIMIT: {
-        const size_limit *a = left, *b = right;
-        return a->count == b->count && a->share == b->share;
-    }
+    _Alignas(max_align_t) char initial[OPTIONS_SIZE_MAX] = {0};
+    option_cursor cursor = {.option = NULL};
+    char before[256], now[256];
+    options_default(command, initial);
+    while (option_next(command, &cursor)) {
+        const cli_option *option = cursor.option;
+        const unsigned tasks = option->tasks ? option->tasks : cursor.group->tasks;
+        if (option_is_for(tasks, task))
+            continue;
+        option_show(option, option_field(&cursor, initial), before, sizeof before);
+        option_show(option, option_field(&cursor, options), now, sizeof now);
+        if (strcmp(before, now) != 0) {
+            snprintf(reason, size, "%s%s is not for --task %s", option_dashes(option), option->name,
+                     task);
+            return false;
+        }
     }
     return true;
 }
 
-static bool is_among(const char *name, const char *const *names)
-{
-    for (size_t i = 0; names[i]; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
-}
-
-static const cli_option *find_changed(const cli_command *command, const void *initial,
-                                      const void *options, const char *const *names, bool named)
-{
-    for (size_t g = 0; g < command->group_count; g++) {
-        const option_group *group = &command->groups[g];
-        for (size_t i = 0; i < group->count; i++) {
-            const cli_option *option = &group->options[i];
-            const size_t offset = group->offset + option->offset;
-            if (is_among(option->name, names) == named &&
-                !same_value(option, (const char *)initial + offset, (const char *)options + offset))
-                return option;
-        }
-    }
-    return NULL;
-}
-
-const cli_option *options_changed(const cli_command *command, const void *initial,
-                                  const void *options, const char *const *except)
-{
-    return find_changed(command, initial, options, except, false);
-}
-
-const cli_option *options_changed_among(const cli_command *command, const void *initial,
-                                        const void *options, const char *const *names)
-{
-    return find_changed(command, initial, options, names, true);
-}
-
 void options_clear(const cli_command *command, void *options)
 {
-    for (size_t g = 0; g < command->group_count; g++) {
-        const option_group *group = &command->groups[g];
-        for (size_t i = 0; i < group->count; i++)
-            if (group->options[i].kind == OPTION_LIST || group->options[i].kind == OPTION_TEXTS)
-                text_list_clear(
-                    (void *)((char *)options + group->offset + group->options[i].offset));
-    }
+    option_cursor cursor = {.option = NULL};
+    while (option_next(command, &cursor))
+        if (cursor.option->kind == OPTION_LIST || cursor.option->kind == OPTION_TEXTS)
+            text_list_clear(option_field(&cursor, options));
 }
 
 void operands_clear(cli_operands *operands)

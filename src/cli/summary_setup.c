@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/output.h"
+#include "cli/suggest.h"
 #include "cli/summary_setup.h"
 
 enum { METHODS_MAX = 32 };

@@ -7,20 +7,32 @@
 
 #include "cli/commands.h"
 
-#define COUNT(array)     (sizeof(array) / sizeof(*(array)))
-#define LIST(...)        ((const char *const[]){__VA_ARGS__, NULL})
-#define AT(type, member) .offset = offsetof(type, member)
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+#define LIST(...)    ((const char *const[]){__VA_ARGS__, NULL})
+
+/* The names of one of the library's X-macro lists. */
+#define NAME_OF(name, text) text,
+#define NAMES(MAP)          ((const char *const[]){MAP(NAME_OF) NULL})
 
 /* Bounds of what has none but its type's. */
 #define UNBOUNDED 1e15
+#define MAX_U32   4294967295.0
 
-#define GROUP(title, type, member, rows)                                                           \
+/* OPTION(SIZE, "top", "N", classify_options, top, "help", .min = 1) */
+#define OPTION(kind_, name_, argument_, type, member, ...)                                         \
     {                                                                                              \
-        title, offsetof(type, member), rows, COUNT(rows)                                           \
+        .name = name_, .kind = OPTION_##kind_, .argument = argument_,                              \
+        .offset = offsetof(type, member), .width = sizeof(((type *)0)->member),                    \
+        .help = __VA_ARGS__                                                                        \
     }
-#define GROUP_OF_ALL(title, rows)                                                                  \
+
+#define GROUP(title, type, member, rows, tasks)                                                    \
     {                                                                                              \
-        title, 0, rows, COUNT(rows)                                                                \
+        title, offsetof(type, member), rows, COUNT(rows), tasks                                    \
+    }
+#define GROUP_OF_ALL(title, rows, tasks)                                                           \
+    {                                                                                              \
+        title, 0, rows, COUNT(rows), tasks                                                         \
     }
 #define EXAMPLES(rows) .examples = (rows), .example_count = COUNT(rows)
 #define GROUPS(rows)   .groups = (rows), .group_count = COUNT(rows)
@@ -28,35 +40,45 @@
 /* ---- Options of several commands, each in a struct of its own ---- */
 
 #define MODEL_ROW(type)                                                                            \
-    {                                                                                              \
-        .name = "model", .letter = 'm', .kind = OPTION_TEXT, .argument = "FILE", AT(type, model),  \
-        .help = "model file (default: the one shipped with nutgraf)"                               \
-    }
+    OPTION(TEXT, "model", "FILE", type, model,                                                     \
+           "model file (default: the one shipped with nutgraf)", .letter = 'm')
 
 #define LABELS_ROW(type)                                                                           \
-    {                                                                                              \
-        .name = "labels", .kind = OPTION_LIST, .argument = "A,B,...", AT(type, labels),            \
-        .help = "answer only among these labels, renormalised"                                     \
-    }
+    OPTION(LIST, "labels", "A,B,...", type, labels,                                                \
+           "answer only among these labels, renormalised", .tasks = TASK_TOPIC)
+
+#define UNIT_ROW(type, text)                                                                       \
+    OPTION(CHOICE, "unit", NULL, type, unit, text,                                                 \
+           .choices = LIST("auto", "paragraph", "document"),                                       \
+           .more = "auto is paragraph for articles and document for rows of CSV, TSV and "         \
+                   "fastText files.")
+
+#define FORMAT_ROW(type, ...)                                                                      \
+    OPTION(CHOICE, "format", NULL, type, format, "format of the output",                           \
+           .choices = LIST(__VA_ARGS__))
 
 #define SUMMARY_FIELD_ROW(type)                                                                    \
-    {                                                                                              \
-        .name = "summary-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",          \
-        AT(type, summary_field), .help = "field of the reference, if not \"summary\"",             \
-        .more =                                                                                    \
-            "A string with a sentence a line; for evaluate also an array of such strings, the "    \
-            "references."                                                                          \
-    }
+    OPTION(TEXT, "summary-field", "NAME", type, summary_field,                                     \
+           "field of the reference, if not \"summary\"", .detail = true, .tasks = TASK_SUMMARY,    \
+           .more = "A string with a sentence a line; for evaluate also an array of such strings, " \
+                   "the references.")
+
+#define TARGET_FIELD_ROW(type, member, ...)                                                        \
+    OPTION(TEXT, "target-field", "NAME", type, member, "field of the target, if not \"target\"",   \
+           __VA_ARGS__)
 
 extern const cli_option input_rows[5];
 extern const cli_option label_rows[1];
 extern const cli_option run_rows[3];
 extern const cli_option seed_rows[1];
 extern const cli_option budget_rows[5];
-extern const cli_option pair_rows[5];
+extern const cli_option pair_rows[4];
 
 /* Two budgets make no sense; `reason` says which. */
 bool check_budget(const budget_options *budget, char *reason, size_t size);
+
+/* Writes what is wrong; true when it is NULL. */
+bool accept_unless(const char *wrong, char *reason, size_t size);
 
 /* ---- Commands ---- */
 

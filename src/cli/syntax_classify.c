@@ -1,73 +1,63 @@
 /* The options of classify. */
 #include "cli/syntax.h"
 
-#include <stdio.h>
-
-/* clang-format off */
 static const cli_option classify_rows[] = {
     MODEL_ROW(classify_options),
-    {.name = "unit", .kind = OPTION_CHOICE, .choices = LIST("auto", "paragraph", "document"),
-     AT(classify_options, unit), .initial = "auto", .help = "what gets topics",
-     .more = "auto is paragraph for articles and document for rows of CSV, TSV and fastText "
-             "files."},
+    UNIT_ROW(classify_options, "what gets topics"),
     LABELS_ROW(classify_options),
-    {.name = "furniture", .kind = OPTION_FLAG, AT(classify_options, furniture),
-     .help = "give topics to page furniture too"},
+    OPTION(FLAG, "furniture", NULL, classify_options, furniture,
+           "give topics to page furniture too"),
 };
 
 /* In the order of enum classify_stance. */
 #define CLASSIFY_STANCES LIST("auto", "none", "headline", "target", "both")
 
 static const cli_option classify_stance_rows[] = {
-    {.name = "target", .kind = OPTION_TEXTS, .argument = "NAME[=ALIAS,...]",
-     AT(classify_options, targets), .help = "say where each paragraph stands towards NAME",
-     .more = "May be given again. A paragraph names the target by NAME or an alias, however they "
-             "are cased, by the last word of a name (Obama), or by a pronoun behind one of these; "
-             "one that does not gets no answer. A NAME with a comma needs a =ALIAS: else it "
-             "would be mistaken for two targets."},
-    {.name = "targets", .kind = OPTION_TEXT, .argument = "FILE", AT(classify_options, targets_file),
-     .help = "file of targets, one a line, as --target has them; of more than 100 the output has "
-             "only those that are mentioned",
-     .more = "- is standard input. Blank lines and lines that start with # are left out. A name that is there again, "
-             "however it is cased, adds its aliases to the first."},
-    {.name = "stance", .kind = OPTION_CHOICE, .argument = "WHAT", .choices = CLASSIFY_STANCES,
-     AT(classify_options, stance), .initial = "auto", .help = "what stance is towards",
-     .more = "target: the targets given, or else the one that a record names. headline: whether "
-             "paragraphs agree with the headline, disagree, discuss or have to do with something "
-             "else. auto is target when there are targets or a --stance-model, and else headline "
-             "for the paragraphs of articles, in JSON Lines and tables."},
-    {.name = "stance-model", .kind = OPTION_TEXT, .argument = "FILE",
-     AT(classify_options, stance_model), .help = "stance model (default: those of nutgraf)"},
-    {.name = "target-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(classify_options, input.target_field), .help = "field of the target, if not \"target\""},
+    OPTION(TEXTS, "target", "NAME[=ALIAS,...]", classify_options, targets,
+           "say where each paragraph stands towards NAME",
+           .more = "May be given again. A paragraph names the target by NAME or an alias, however "
+                   "they are cased, by the last word of a name (Obama), or by a pronoun behind one "
+                   "of these; one that does not gets no answer. A NAME with a comma needs a "
+                   "=ALIAS: else it would be mistaken for two targets."),
+    OPTION(TEXT, "targets", "FILE", classify_options, targets_file,
+           "file of targets, one a line, as --target has them; of more than 100 the output has "
+           "only those that are mentioned",
+           .more = "- is standard input. Blank lines and lines that start with # are left out. A "
+                   "name that is there again, however it is cased, adds its aliases to the first."),
+    OPTION(CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
+           .choices = CLASSIFY_STANCES,
+           .more =
+               "target: the targets given, or else the one that a record names. headline: whether "
+               "paragraphs agree with the headline, disagree, discuss or have to do with something "
+               "else. auto is target when there are targets or a --stance-model, and else headline "
+               "for the paragraphs of articles, in JSON Lines and tables."),
+    OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
+           "stance model (default: those of nutgraf)"),
+    TARGET_FIELD_ROW(classify_options, input.target_field, .detail = true),
 };
 
 static const cli_option classify_output_rows[] = {
-    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("jsonl", "table", "csv", "tsv"),
-     AT(classify_options, format), .initial = "jsonl", .help = "format of the output"},
-    {.name = "top", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, top), .min = 1,
-     .max = UNBOUNDED, .word = "all", .initial = "3", .help = "topics shown, the likeliest first"},
-    {.name = "min-confidence", .kind = OPTION_REAL, .argument = "P",
-     AT(classify_options, min_confidence), .min = 0, .max = 1, .initial = "0",
-     .help = "leave out topics below this probability"},
-    {.name = "explain", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, explain),
-     .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0, .implied = "5",
-     .help = "show the N features that speak most for each answer",
-     .more = "Each comes with its place in the input in bytes and its share of the score."},
-    {.name = "summary", .kind = OPTION_SIZE, .argument = "N", AT(classify_options, summary),
-     .min = 1, .max = UNBOUNDED, .help = "add a summary of N sentences, as summarize writes it"},
-    {.name = "summary-model", .detail = true, .kind = OPTION_TEXT, .argument = "FILE",
-     AT(classify_options, summary_model),
-     .help = "model file of the summary (default: the one shipped with nutgraf)"},
+    FORMAT_ROW(classify_options, "jsonl", "table", "csv", "tsv"),
+    OPTION(SIZE, "top", "N", classify_options, top, "topics shown, the likeliest first", .min = 1,
+           .max = UNBOUNDED, .word = "all"),
+    OPTION(REAL, "min-confidence", "P", classify_options, min_confidence,
+           "leave out topics below this probability", .min = 0, .max = 1),
+    OPTION(SIZE, "explain", "N", classify_options, explain,
+           "show the N features that speak most for each answer", .min = 1, .max = UNBOUNDED,
+           .word = "all", .word_value = 4294967295.0, .implied = "5",
+           .more = "Each comes with its place in the input in bytes and its share of the score."),
+    OPTION(SIZE, "summary", "N", classify_options, summary,
+           "add a summary of N sentences, as summarize writes it", .min = 1, .max = UNBOUNDED),
+    OPTION(TEXT, "summary-model", "FILE", classify_options, summary_model,
+           "model file of the summary (default: the one shipped with nutgraf)", .detail = true),
 };
-/* clang-format on */
 
 static const option_group classify_groups[] = {
-    GROUP_OF_ALL("Topics", classify_rows),
-    GROUP_OF_ALL("Stance", classify_stance_rows),
-    GROUP_OF_ALL("Output", classify_output_rows),
-    GROUP("Input", classify_options, input, input_rows),
-    GROUP("Run", classify_options, run, run_rows),
+    GROUP_OF_ALL("Topics", classify_rows, 0),
+    GROUP_OF_ALL("Stance", classify_stance_rows, 0),
+    GROUP_OF_ALL("Output", classify_output_rows, 0),
+    GROUP("Input", classify_options, input, input_rows, 0),
+    GROUP("Run", classify_options, run, run_rows, 0),
 };
 
 static const command_example classify_examples[] = {
@@ -77,6 +67,11 @@ static const command_example classify_examples[] = {
     {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
      "Classify a stream of records."},
 };
+
+static void classify_defaults(void *options)
+{
+    ((classify_options *)options)->top = 3;
+}
 
 static bool check_classify(const void *options, char *reason, size_t size)
 {
@@ -94,9 +89,7 @@ static bool check_classify(const void *options, char *reason, size_t size)
     else if ((classify->targets.count || classify->targets_file) &&
              (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
         wrong = "targets are given: --stance must be target, both or auto";
-    if (wrong)
-        snprintf(reason, size, "%s", wrong);
-    return wrong == NULL;
+    return accept_unless(wrong, reason, size);
 }
 
 const cli_command classify_command = {
@@ -115,5 +108,6 @@ const cli_command classify_command = {
     EXAMPLES(classify_examples),
     .operands_max = SIZE_MAX,
     .default_operand = "-",
+    .defaults = classify_defaults,
     .check = check_classify,
 };

@@ -1,89 +1,86 @@
 /* Options that several commands share. */
-#include "cli/syntax.h"
-
 #include <stdio.h>
+
+#include "cli/syntax.h"
+#include "nutgraf/summarize.h"
 
 /* In the order of ng_input_format. */
 #define INPUT_FORMATS LIST("auto", "text", "jsonl", "csv", "tsv", "fasttext")
 
-/* In the order of ng_redundancy. */
-#define REDUNDANCIES LIST("overlap", "none", "mmr", "trigrams", "coverage")
-
-/* Rows are read better two or three lines high than one line a field. */
-/* clang-format off */
-
 const cli_option input_rows[] = {
-    {.name = "input-format", .kind = OPTION_CHOICE, .argument = "FORMAT", .choices = INPUT_FORMATS,
-     AT(input_options, format), .initial = "auto", .help = "format"},
-    {.name = "strict", .detail = true, .kind = OPTION_FLAG, AT(input_options, strict),
-     .help = "refuse records with invalid UTF-8 instead of reading U+FFFD"},
-    {.name = "text-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(input_options, text_field), .help = "field of the text, if not \"text\""},
-    {.name = "title-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(input_options, title_field), .help = "field of the title, if not \"title\""},
-    {.name = "id-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(input_options, id_field), .help = "field of the identifier, if not \"id\""},
+    OPTION(CHOICE, "input-format", "FORMAT", input_options, format, "format",
+           .choices = INPUT_FORMATS),
+    OPTION(FLAG, "strict", NULL, input_options, strict,
+           "refuse records with invalid UTF-8 instead of reading U+FFFD", .detail = true),
+    OPTION(TEXT, "text-field", "NAME", input_options, text_field,
+           "field of the text, if not \"text\"", .detail = true),
+    OPTION(TEXT, "title-field", "NAME", input_options, title_field,
+           "field of the title, if not \"title\"", .detail = true),
+    OPTION(TEXT, "id-field", "NAME", input_options, id_field,
+           "field of the identifier, if not \"id\"", .detail = true),
 };
 
 const cli_option label_rows[] = {
-    {.name = "label-field", .kind = OPTION_TEXT, .argument = "NAME", AT(input_options, label_field),
-     .help = "field of the labels, if not \"label\""},
+    OPTION(TEXT, "label-field", "NAME", input_options, label_field,
+           "field of the labels, if not \"label\"", .tasks = TASK_LABELS),
 };
 
 const cli_option run_rows[] = {
-    {.name = "threads", .letter = 't', .kind = OPTION_SIZE, .argument = "N",
-     AT(run_options, threads), .min = 1, .max = 1024, .word = "auto", .initial = "auto",
-     .help = "threads; never changes the result"},
-    {.name = "quiet", .letter = 'q', .kind = OPTION_FLAG, AT(run_options, quiet),
-     .help = "no progress and no notes, only errors"},
-    {.name = "progress", .detail = true, .kind = OPTION_FLAG, AT(run_options, progress),
-     .help = "progress even when standard error is no terminal"},
+    OPTION(SIZE, "threads", "N", run_options, threads, "threads; never changes the result",
+           .letter = 't', .min = 1, .max = 1024, .word = "auto"),
+    OPTION(FLAG, "quiet", NULL, run_options, quiet, "no progress and no notes, only errors",
+           .letter = 'q'),
+    OPTION(FLAG, "progress", NULL, run_options, progress,
+           "progress even when standard error is no terminal", .detail = true),
 };
 
 const cli_option seed_rows[] = {
-    {.name = "seed", .kind = OPTION_SEED, .argument = "N", AT(run_options, seed), .min = 0,
-     .max = 18446744073709551615.0, .initial = "1", .help = "seed of everything random"},
+    OPTION(SIZE, "seed", "N", run_options, seed, "seed of everything random", .min = 0,
+           .max = 18446744073709551615.0),
 };
 
 const cli_option budget_rows[] = {
-    {.name = "sentences", .letter = 'n', .kind = OPTION_SIZE, .argument = "N",
-     AT(budget_options, sentences), .min = 1, .max = UNBOUNDED,
-     .help = "N sentences; without a budget as many as it takes, at most 3",
-     .more = "All N are given if the text has them. Without any budget learned stops before one "
-             "more sentence would cost more words than it tells; other methods give 3."},
-    {.name = "words", .kind = OPTION_SIZE, .argument = "N", AT(budget_options, words), .min = 1,
-     .max = UNBOUNDED, .help = "at most N words"},
-    {.name = "chars", .kind = OPTION_SIZE, .argument = "N", AT(budget_options, chars), .min = 1,
-     .max = UNBOUNDED, .help = "at most N characters"},
-    {.name = "ratio", .kind = OPTION_REAL, .argument = "R", AT(budget_options, ratio), .min = 0.001,
-     .max = 1, .help = "at most this share of the words: 0.2"},
-    {.name = "redundancy", .kind = OPTION_CHOICE, .argument = "HOW", .choices = REDUNDANCIES,
-     AT(budget_options, redundancy), .initial = "overlap", .help = "how repeats are kept out",
-     .more = "overlap weighs a sentence against its words and word pairs that the summary has "
-             "already, mmr against the nearest sentence that is taken, trigrams avoids three words "
-             "in a row a second time, coverage prefers words that the summary lacks. Sentences "
-             "that say nearly the same in the same words are never taken together."},
+    OPTION(SIZE, "sentences", "N", budget_options, sentences,
+           "N sentences; without a budget as many as it takes, at most 3", .letter = 'n', .min = 1,
+           .max = UNBOUNDED,
+           .more = "All N are given if the text has them. Without any budget learned stops before "
+                   "one more sentence would cost more words than it tells; other methods give 3."),
+    OPTION(SIZE, "words", "N", budget_options, words, "at most N words", .min = 1,
+           .max = UNBOUNDED),
+    OPTION(SIZE, "chars", "N", budget_options, chars, "at most N characters", .min = 1,
+           .max = UNBOUNDED),
+    OPTION(REAL, "ratio", "R", budget_options, ratio, "at most this share of the words: 0.2",
+           .min = 0.001, .max = 1),
+    OPTION(CHOICE, "redundancy", "HOW", budget_options, redundancy, "how repeats are kept out",
+           .choices = NAMES(NG_REDUNDANCY_MAP),
+           .more = "overlap weighs a sentence against its words and word pairs that the summary "
+                   "has already, mmr against the nearest sentence that is taken, trigrams avoids "
+                   "three words in a row a second time, coverage prefers words that the summary "
+                   "lacks. Sentences that say nearly the same in the same words are never taken "
+                   "together."),
 };
 
 /* Targets and texts of stance: pairs that are labelled, for train and evaluate. */
 const cli_option pair_rows[] = {
-    {.name = "target", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, target_field),
-     .help = "field of the target, if not \"target\""},
-    {.name = "text", .kind = OPTION_TEXT, .argument = "FIELD", AT(input_options, text_field),
-     .help = "field of the text, if not \"text\""},
-    {.name = "body-file", .kind = OPTION_TEXTS, .argument = "FILE", AT(input_options, bodies),
-     .help = "file of texts by id; --text FIELD then holds an id",
-     .more = "For texts that many records share: the file has records with id and text, and a "
-             "labelled record names its text by the id."},
-    {.name = "from-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(input_options, from_field), .help = "field of where the text mentions the target",
-     .more = "The number of characters in front of the mention. Without it mentions are looked "
-             "for."},
-    {.name = "to-field", .detail = true, .kind = OPTION_TEXT, .argument = "NAME",
-     AT(input_options, to_field), .help = "field of where that mention ends"},
+    TARGET_FIELD_ROW(input_options, target_field, .detail = false),
+    OPTION(TEXTS, "body-file", "FILE", input_options, bodies,
+           "file of texts by id; the text field then holds an id",
+           .more = "For texts that many records share: the file has records with id and text, and "
+                   "a labelled record names its text by the id."),
+    OPTION(TEXT, "from-field", "NAME", input_options, from_field,
+           "field of where the text mentions the target", .detail = true,
+           .more = "The number of characters in front of the mention. Without it mentions are "
+                   "looked for."),
+    OPTION(TEXT, "to-field", "NAME", input_options, to_field, "field of where that mention ends",
+           .detail = true),
 };
 
-/* clang-format on */
+bool accept_unless(const char *wrong, char *reason, size_t size)
+{
+    if (wrong)
+        snprintf(reason, size, "%s", wrong);
+    return wrong == NULL;
+}
 
 bool check_budget(const budget_options *budget, char *reason, size_t size)
 {

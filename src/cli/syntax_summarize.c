@@ -1,55 +1,50 @@
 /* The options of summarize and keywords. */
 #include "cli/syntax.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* ---- summarize ---- */
 
-/* clang-format off */
 static const cli_option summarize_rows[] = {
-    {.name = "method", .kind = OPTION_TEXT, .argument = "NAME|list",
-     AT(summarize_options, method), .help = "how sentences are ranked; list shows the methods",
-     .more = "The default is learned, or lexrank where no model is installed. Only learned needs "
-             "a model."},
+    OPTION(TEXT, "method", "NAME|list", summarize_options, method,
+           "how sentences are ranked; list shows the methods",
+           .more = "The default is learned, or lexrank where no model is installed. Only learned "
+                   "needs a model."),
     MODEL_ROW(summarize_options),
 };
 
 static const cli_option content_rows[] = {
-    {.name = "about", .kind = OPTION_TEXT, .argument = "TOPIC|WORDS", AT(summarize_options, about),
-     .help = "only what is about a topic or about these words",
-     .more = "A label of the shipped topic model means the paragraphs that classify gives this "
-             "topic with a probability of 0.3 and more; anything else, and everything with --merge, "
-             "are words that the sentences have to do with."},
-    {.name = "per-topic", .kind = OPTION_FLAG, AT(summarize_options, per_topic),
-     .help = "a short summary for each topic of the article's paragraphs",
-     .more = "Topics are those that classify gives paragraphs with a probability of 0.3 and more, "
-             "the one with most text first. Without a budget each gets one sentence."},
-    {.name = "merge", .kind = OPTION_FLAG, AT(summarize_options, merge),
-     .help = "one summary of all documents together",
-     .more = "They are kept in memory until the last one is read, at most 256 MiB of them."},
-    {.name = "prefer-keypoints", .kind = OPTION_FLAG, AT(summarize_options, keypoints),
-     .help = "take the article's own list of key points if it has one"},
+    OPTION(TEXT, "about", "TOPIC|WORDS", summarize_options, about,
+           "only what is about a topic or about these words",
+           .more = "A label of the shipped topic model means the paragraphs that classify gives "
+                   "this topic with a probability of 0.3 and more; anything else, and everything "
+                   "with --merge, are words that the sentences have to do with."),
+    OPTION(FLAG, "per-topic", NULL, summarize_options, per_topic,
+           "a short summary for each topic of the article's paragraphs",
+           .more = "Topics are those that classify gives paragraphs with a probability of 0.3 and "
+                   "more, the one with most text first. Without a budget each gets one sentence."),
+    OPTION(FLAG, "merge", NULL, summarize_options, merge, "one summary of all documents together",
+           .more = "They are kept in memory until the last one is read, at most 256 MiB of them."),
+    OPTION(FLAG, "prefer-keypoints", NULL, summarize_options, keypoints,
+           "take the article's own list of key points if it has one"),
 };
 
 static const cli_option summarize_output_rows[] = {
-    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("text", "jsonl", "markdown"),
-     AT(summarize_options, format), .initial = "text", .help = "format of the output"},
-    {.name = "explain", .kind = OPTION_FLAG, AT(summarize_options, explain),
-     .help = "show why each sentence was taken",
-     .more = "Its rank among all sentences and its score; with the method learned also the parts of "
-             "the score by feature: the feature's value and what it adds, the weightiest first. "
-             "words and pairs are how many of them the summary is expected to hold. JSON has all parts without being asked."},
+    FORMAT_ROW(summarize_options, "text", "jsonl", "markdown"),
+    OPTION(FLAG, "explain", NULL, summarize_options, explain, "show why each sentence was taken",
+           .more = "Its rank among all sentences and its score; with the method learned also the "
+                   "parts of the score by feature: the feature's value and what it adds, the "
+                   "weightiest first. words and pairs are how many of them the summary is expected "
+                   "to hold. JSON has all parts without being asked."),
 };
-/* clang-format on */
 
 static const option_group summarize_groups[] = {
-    GROUP_OF_ALL("Sentences", summarize_rows),
-    GROUP_OF_ALL(NULL, content_rows),
-    GROUP("Budget", summarize_options, budget, budget_rows),
-    GROUP_OF_ALL("Output", summarize_output_rows),
-    GROUP("Input", summarize_options, input, input_rows),
-    GROUP("Run", summarize_options, run, run_rows),
+    GROUP_OF_ALL("Sentences", summarize_rows, 0),
+    GROUP_OF_ALL(NULL, content_rows, 0),
+    GROUP("Budget", summarize_options, budget, budget_rows, 0),
+    GROUP_OF_ALL("Output", summarize_output_rows, 0),
+    GROUP("Input", summarize_options, input, input_rows, 0),
+    GROUP("Run", summarize_options, run, run_rows, 0),
 };
 
 static const command_example summarize_examples[] = {
@@ -75,9 +70,7 @@ static bool check_summarize(const void *options, char *reason, size_t size)
         wrong = "--merge and --prefer-keypoints cannot both be given";
     else if (summarize->model && summarize->method && strcmp(summarize->method, "learned") != 0)
         wrong = "--model is for the method learned";
-    if (wrong)
-        snprintf(reason, size, "%s", wrong);
-    return wrong == NULL;
+    return accept_unless(wrong, reason, size);
 }
 
 const cli_command summarize_command = {
@@ -98,20 +91,16 @@ const cli_command summarize_command = {
 
 /* ---- keywords ---- */
 
-/* clang-format off */
 static const cli_option keywords_rows[] = {
-    {.name = "count", .letter = 'n', .kind = OPTION_SIZE, .argument = "N",
-     AT(keywords_options, count), .min = 1, .max = UNBOUNDED, .word = "all",
-     .word_value = 4294967295.0, .initial = "10", .help = "at most N words and phrases"},
-    {.name = "format", .kind = OPTION_CHOICE, .choices = LIST("text", "jsonl"),
-     AT(keywords_options, format), .initial = "text", .help = "format of the output"},
+    OPTION(SIZE, "count", "N", keywords_options, count, "at most N words and phrases",
+           .letter = 'n', .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0),
+    FORMAT_ROW(keywords_options, "text", "jsonl"),
 };
-/* clang-format on */
 
 static const option_group keywords_groups[] = {
-    GROUP_OF_ALL("Output", keywords_rows),
-    GROUP("Input", keywords_options, input, input_rows),
-    GROUP("Run", keywords_options, run, run_rows),
+    GROUP_OF_ALL("Output", keywords_rows, 0),
+    GROUP("Input", keywords_options, input, input_rows, 0),
+    GROUP("Run", keywords_options, run, run_rows, 0),
 };
 
 static const command_example keywords_examples[] = {
@@ -119,6 +108,11 @@ static const command_example keywords_examples[] = {
     {"nutgraf keywords -n 5 --format jsonl news.jsonl.gz > keywords.jsonl",
      "Find five for each record of a file."},
 };
+
+static void keywords_defaults(void *options)
+{
+    ((keywords_options *)options)->count = 10;
+}
 
 const cli_command keywords_command = {
     .verb = VERB_KEYWORDS,
@@ -133,4 +127,5 @@ const cli_command keywords_command = {
     EXAMPLES(keywords_examples),
     .operands_max = SIZE_MAX,
     .default_operand = "-",
+    .defaults = keywords_defaults,
 };

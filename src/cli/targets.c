@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "cli/exit.h"
+#include "cli/json_file.h"
 #include "cli/output.h"
-#include "cli/recipe.h"
 
 typedef struct target_list {
     ng_target_spec *specs; /* [count], names and aliases borrowed from the arguments and the file */

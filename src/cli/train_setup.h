@@ -12,16 +12,13 @@ typedef struct train_setup {
     cli_operands operands; /* of the command line, read again behind the recipe */
     recipe recipe;
     ng_train_options train;
-    ng_stance_train_options stance;
     ng_class_weight *class_weights;
     ng_json_doc *class_weights_doc;
-    char *class_weights_text;
     ng_train_input *inputs; /* [input_count] the recipe's and the command line's */
     size_t input_count;
-    ng_train_input validation_file;
-    const ng_train_input *validation; /* [validation_count] */
+    ng_train_input *validation; /* [validation_count] */
     size_t validation_count;
-    char *card;         /* JSON object or NULL */
+    const char *card;   /* JSON object or NULL */
     char *stdin_copy;   /* path of a copy of standard input, or NULL */
     const char **paths; /* of the command line */
 } train_setup;

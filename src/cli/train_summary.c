@@ -24,9 +24,9 @@ static ng_summary_input *make_inputs(const train_setup *setup)
         if (!from->reader.target_field)
             inputs[i].reader.target_field = "summary";
         if (i < setup->recipe.input_count) {
-            inputs[i].only = setup->recipe.filters[i].only;
-            inputs[i].drop = setup->recipe.filters[i].drop;
-            inputs[i].has_extract = setup->recipe.filters[i].extract_field != NULL;
+            inputs[i].only = setup->recipe.inputs[i].only;
+            inputs[i].drop = setup->recipe.inputs[i].drop;
+            inputs[i].has_extract = setup->recipe.inputs[i].extract_field != NULL;
         } else {
             inputs[i].has_extract = setup->options.extract_field != NULL;
         }
@@ -41,7 +41,7 @@ static ng_status train(const train_setup *setup, cli_progress *progress,
     ng_summary_model *model = NULL;
     ng_summary_input *inputs = make_inputs(setup);
     ng_summary_train_options_default(&options);
-    options.C = setup->options.fit.C > 0 ? setup->options.fit.C : options.C;
+    options.C = setup->options.train.C > 0 ? setup->options.train.C : options.C;
     options.threads = thread_count(&setup->options.run);
     options.record_error = tell_record;
     options.context = progress;

@@ -1,4 +1,4 @@
-/* From the text of an option's argument to a typed field.
+/* From the text of an option's argument to a typed field, and back.
  *
  * The whole text must be the value: "10x", "", " 10", "0x1p3", "inf" and "nan" are not numbers. */
 #include "cli/values.h"
@@ -8,6 +8,22 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "nutgraf/features.h"
+
+const char *option_dashes(const cli_option *option)
+{
+    return option->name[1] ? "--" : "-";
+}
+
+bool option_is_for(unsigned tasks, const char *task)
+{
+    const unsigned bit = strcmp(task, "summary") == 0  ? TASK_SUMMARY
+                         : strcmp(task, "stance") == 0 ? TASK_STANCE
+                                                       : TASK_TOPIC;
+    return tasks == 0 || (tasks & bit) != 0;
+}
 
 void join_choices(const char *const *choices, const char *separator, const char *last, char *out,
                   size_t size)
@@ -20,38 +36,39 @@ void join_choices(const char *const *choices, const char *separator, const char 
     }
 }
 
-static bool has_range(const cli_option *option)
+void option_choices(const cli_option *option, char *out, size_t size)
 {
-    return option->min != 0 || option->max != 0;
+    const bool file = option->kind == OPTION_TEXT;
+    int length =
+        snprintf(out, size, "%s%s", option->word ? option->word : "", option->word ? ", " : "");
+    join_choices(option->choices, ", ", file ? ", " : " or ", out + length, size - (size_t)length);
+    length = (int)strlen(out);
+    if (file)
+        snprintf(out + length, size - (size_t)length, " or a file");
 }
+
+/* ---- Numbers ---- */
 
 static bool in_range(const cli_option *option, double value)
 {
-    return has_range(option) ? value >= option->min && value <= option->max : value >= 0;
+    if (option->min == 0 && option->max == 0)
+        return value >= 0;
+    return value >= option->min && value <= option->max;
 }
 
-void describe_numbers(const cli_option *option, char *out, size_t size)
+void option_bounds(const cli_option *option, char *out, size_t size)
 {
     const char *unit = option->kind == OPTION_DURATION ? " seconds" : "";
-    int length;
-    if (!has_range(option))
-        length = snprintf(out, size, "a number of at least 0%s", unit);
+    const char *word = option->word ? option->word : "";
+    const char *joint = option->word ? " or " : "";
+    if (option->kind == OPTION_LIMIT)
+        snprintf(out, size, "a count like 100, or a share like 0.5 or 50%%%s%s", joint, word);
+    else if (option->min == 0 && option->max == 0)
+        snprintf(out, size, "a number of at least 0%s%s%s", unit, joint, word);
     else if (option->max >= 1e15) /* no limit but that of the type */
-        length = snprintf(out, size, "at least %g%s", option->min, unit);
+        snprintf(out, size, "at least %g%s%s%s", option->min, unit, joint, word);
     else
-        length = snprintf(out, size, "%.9g to %.9g%s", option->min, option->max, unit);
-    if (option->word && length > 0 && (size_t)length < size)
-        snprintf(out + length, size - (size_t)length, " or %s", option->word);
-}
-
-static parse_result refuse_number(const cli_option *option, const char *text, char *reason,
-                                  size_t size)
-{
-    char numbers[96];
-    describe_numbers(option, numbers, sizeof numbers);
-    snprintf(reason, size, "%s%s must be %s, not \"%s\"", option_dashes(option), option->name,
-             numbers, text);
-    return PARSE_USAGE;
+        snprintf(out, size, "%.9g to %.9g%s%s%s", option->min, option->max, unit, joint, word);
 }
 
 /* Digits from *text on, which then points behind them. */
@@ -66,16 +83,38 @@ static bool read_digits(const char **text, uint64_t *value)
     return errno == 0;
 }
 
-bool option_read_size(const cli_option *option, const char *text, uint64_t *value)
+static uint64_t load_unsigned(const void *field, size_t width)
 {
-    return read_digits(&text, value) && *text == '\0' && in_range(option, (double)*value);
+    switch (width) {
+    case sizeof(uint8_t): return *(const uint8_t *)field;
+    case sizeof(uint32_t): return *(const uint32_t *)field;
+    default: return *(const uint64_t *)field;
+    }
+}
+
+static void store_unsigned(void *field, size_t width, uint64_t value)
+{
+    switch (width) {
+    case sizeof(uint8_t): *(uint8_t *)field = (uint8_t)value; break;
+    case sizeof(uint32_t): *(uint32_t *)field = (uint32_t)value; break;
+    default: *(uint64_t *)field = value; break;
+    }
+}
+
+static bool read_size(const cli_option *option, const char *text, void *field)
+{
+    uint64_t value;
+    if (!read_digits(&text, &value) || *text != '\0' || !in_range(option, (double)value))
+        return false;
+    store_unsigned(field, option->width, value);
+    return load_unsigned(field, option->width) == value;
 }
 
 /* A decimal number at the start of text; `end` points behind it. */
 static bool read_decimal(const char *text, const char **end, double *value)
 {
     char *behind;
-    size_t length = strspn(text, "+-.0123456789eE");
+    const size_t length = strspn(text, "+-.0123456789eE");
     if (length == 0)
         return false;
     *value = strtod(text, &behind);
@@ -83,52 +122,51 @@ static bool read_decimal(const char *text, const char **end, double *value)
     return behind != text && behind <= text + length && isfinite(*value);
 }
 
-bool option_read_real(const cli_option *option, const char *text, double *value)
+static bool read_real(const cli_option *option, const char *text, double *field)
 {
     const char *end;
-    return read_decimal(text, &end, value) && *end == '\0' && in_range(option, *value);
+    double value;
+    if (!read_decimal(text, &end, &value) || *end != '\0' || !in_range(option, value))
+        return false;
+    *field = value;
+    return true;
 }
 
-static bool read_range(const cli_option *option, const char *text, size_range *range)
+/* A single number is the longest n-gram: "3" is 1-3, "3-3" trigrams alone. */
+static bool read_range(const cli_option *option, const char *text, ng_ngram_range *range)
 {
-    uint64_t low, high;
-    if (!read_digits(&text, &low))
+    uint64_t low = 1, high;
+    if (!read_digits(&text, &high))
         return false;
-    high = low;
     if (*text == '-') {
         text++;
+        low = high;
         if (!read_digits(&text, &high))
             return false;
     }
     if (*text != '\0' || low > high || !in_range(option, (double)low) ||
         !in_range(option, (double)high))
         return false;
-    *range = (size_range){(size_t)low, (size_t)high};
+    *range = (ng_ngram_range){(uint32_t)low, (uint32_t)high};
     return true;
 }
 
-/* A decimal point or a percent sign makes it a share: "1" is one document, "1.0" all of them. */
-static bool read_limit(const char *text, size_limit *limit)
+/* A decimal point or a percent sign makes it a share: "2" is two documents, "1.0" all of them. The
+ * library takes 1 and less for a share, so that a count of 1 cannot be told. */
+static bool read_limit(const char *text, double *limit)
 {
     const char *end;
-    double share;
-    uint64_t count;
+    double value;
     const size_t length = strlen(text);
     const bool percent = length > 0 && text[length - 1] == '%';
-
-    if (!percent && !strchr(text, '.')) {
-        if (!read_digits(&text, &count) || *text != '\0' || count == 0 || count > SIZE_MAX)
-            return false;
-        *limit = (size_limit){.count = (size_t)count};
-        return true;
-    }
-    if (!read_decimal(text, &end, &share) || (size_t)(end - text) != length - percent)
+    const bool share = percent || strchr(text, '.');
+    if (!read_decimal(text, &end, &value) || (size_t)(end - text) != length - percent)
         return false;
     if (percent)
-        share /= 100;
-    if (!(share > 0 && share <= 1))
+        value /= 100;
+    if (share ? !(value > 0 && value <= 1) : !(value >= 2 && value == floor(value)))
         return false;
-    *limit = (size_limit){.share = share};
+    *limit = value;
     return true;
 }
 
@@ -150,22 +188,50 @@ static bool read_duration(const cli_option *option, const char *text, double *se
     return false;
 }
 
+/* ---- Texts ---- */
+
+static parse_result refuse(const cli_option *option, const char *what, const char *text,
+                           char *reason, size_t size)
+{
+    snprintf(reason, size, "%s%s must be %s, not \"%s\"", option_dashes(option), option->name, what,
+             text);
+    return PARSE_USAGE;
+}
+
+/* Where there is no such choice; JSON and JSON Lines are both meant by either name. */
+static int find_choice(const cli_option *option, const char *text)
+{
+    const char *twin = strcmp(text, "json") == 0    ? "jsonl"
+                       : strcmp(text, "jsonl") == 0 ? "json"
+                                                    : text;
+    for (int i = 0; option->choices[i]; i++)
+        if (strcmp(text, option->choices[i]) == 0)
+            return i;
+    for (int i = 0; option->choices[i]; i++)
+        if (strcmp(twin, option->choices[i]) == 0)
+            return i;
+    return -1;
+}
+
 static parse_result read_choice(const cli_option *option, const char *text, void *field,
                                 char *reason, size_t size)
 {
     char list[256];
-    for (int i = 0; option->choices[i]; i++)
-        if (strcmp(text, option->choices[i]) == 0) {
-            if (option->kind == OPTION_CHOICE)
-                *(int *)field = i;
-            else
-                *(const char **)field = option->choices[i];
-            return PARSE_OK;
-        }
-    join_choices(option->choices, ", ", " or ", list, sizeof list);
-    snprintf(reason, size, "%s%s must be %s, not \"%s\"", option_dashes(option), option->name, list,
-             text);
-    return PARSE_USAGE;
+    const int choice = find_choice(option, text);
+    if (choice >= 0 && option->kind == OPTION_CHOICE) {
+        store_unsigned(field, option->width, (uint64_t)choice);
+        return PARSE_OK;
+    }
+    if (choice >= 0) {
+        *(const char **)field = option->choices[choice];
+        return PARSE_OK;
+    }
+    if (option->kind == OPTION_TEXT && access(text, F_OK) == 0) {
+        *(const char **)field = text;
+        return PARSE_OK;
+    }
+    option_choices(option, list, sizeof list);
+    return refuse(option, list, text, reason, size);
 }
 
 static parse_result append_text(text_list *list, const char *text, size_t length)
@@ -188,7 +254,7 @@ static parse_result read_list(const cli_option *option, const char *text, text_l
 {
     parse_result result = PARSE_OK;
     for (;;) {
-        size_t length = strcspn(text, ",");
+        const size_t length = strcspn(text, ",");
         if (length == 0) {
             snprintf(reason, size, "%s%s has an empty entry", option_dashes(option), option->name);
             return PARSE_USAGE;
@@ -208,32 +274,31 @@ void text_list_clear(text_list *list)
     *list = (text_list){NULL, 0};
 }
 
+/* ---- Values of all kinds ---- */
+
 static void assign_word(const cli_option *option, void *field)
 {
-    const double value = option->word_value;
     switch (option->kind) {
-    case OPTION_SIZE: *(size_t *)field = (size_t)value; break;
-    case OPTION_REAL:
-    case OPTION_DURATION: *(double *)field = value; break;
-    case OPTION_RANGE: *(size_range *)field = (size_range){0, 0}; break;
-    case OPTION_LIMIT: *(size_limit *)field = (size_limit){0, 0}; break;
-    default: break;
+    case OPTION_SIZE: store_unsigned(field, option->width, (uint64_t)option->word_value); break;
+    case OPTION_RANGE: *(ng_ngram_range *)field = (ng_ngram_range){0, 0}; break;
+    case OPTION_TEXT:
+    case OPTION_WORD: *(const char **)field = NULL; break;
+    default: *(double *)field = option->word_value; break;
     }
 }
 
-parse_result read_value(const cli_option *option, const char *text, void *field, char *reason,
-                        size_t size)
+parse_result option_read(const cli_option *option, const char *text, void *field, char *reason,
+                         size_t size)
 {
-    uint64_t number = 0;
-    double real = 0;
-    bool good = true;
-
+    char bounds[96];
+    bool good = false;
     if (option->word && strcmp(text, option->word) == 0) {
         assign_word(option, field);
         return PARSE_OK;
     }
     switch (option->kind) {
-    case OPTION_FLAG: *(bool *)field = true; break;
+    case OPTION_FLAG:
+    case OPTION_OFF: *(bool *)field = option->kind == OPTION_FLAG; return PARSE_OK;
     case OPTION_TEXT:
     case OPTION_TEXTS:
         if (*text == '\0') {
@@ -242,41 +307,72 @@ parse_result read_value(const cli_option *option, const char *text, void *field,
         }
         if (option->kind == OPTION_TEXTS)
             return append_text(field, text, strlen(text));
+        if (option->choices)
+            return read_choice(option, text, field, reason, size);
         *(const char **)field = text;
-        break;
+        return PARSE_OK;
     case OPTION_LIST: return read_list(option, text, field, reason, size);
     case OPTION_CHOICE:
     case OPTION_WORD: return read_choice(option, text, field, reason, size);
-    case OPTION_SIZE:
-        good = option_read_size(option, text, &number) && number <= SIZE_MAX;
-        if (good)
-            *(size_t *)field = (size_t)number;
-        break;
-    case OPTION_SEED:
-        good = option_read_size(option, text, &number);
-        if (good)
-            *(uint64_t *)field = number;
-        break;
-    case OPTION_REAL:
-        good = option_read_real(option, text, &real);
-        if (good)
-            *(double *)field = real;
-        break;
-    case OPTION_DURATION:
-        good = read_duration(option, text, &real);
-        if (good)
-            *(double *)field = real;
-        break;
+    case OPTION_SIZE: good = read_size(option, text, field); break;
+    case OPTION_REAL: good = read_real(option, text, field); break;
+    case OPTION_DURATION: good = read_duration(option, text, field); break;
     case OPTION_RANGE: good = read_range(option, text, field); break;
-    case OPTION_LIMIT:
-        if (!read_limit(text, field)) {
-            snprintf(reason, size,
-                     "%s%s must be a count like 100, or a share like 0.5 or 50%%, "
-                     "not \"%s\"",
-                     option_dashes(option), option->name, text);
-            return PARSE_USAGE;
-        }
+    case OPTION_LIMIT: good = read_limit(text, field); break;
+    }
+    if (good)
+        return PARSE_OK;
+    option_bounds(option, bounds, sizeof bounds);
+    return refuse(option, bounds, text, reason, size);
+}
+
+static void show_number(const cli_option *option, double value, char *out, size_t size)
+{
+    if (option->word && value == option->word_value)
+        snprintf(out, size, "%s", option->word);
+    else if (option->kind == OPTION_LIMIT || in_range(option, value))
+        snprintf(out, size, "%.15g", value);
+}
+
+void option_show(const cli_option *option, const void *field, char *out, size_t size)
+{
+    out[0] = '\0';
+    switch (option->kind) {
+    case OPTION_FLAG:
+    case OPTION_OFF:
+        if (*(const bool *)field == (option->kind == OPTION_FLAG))
+            snprintf(out, size, "on");
+        break;
+    case OPTION_TEXT:
+    case OPTION_WORD: {
+        const char *text = *(const char *const *)field;
+        text = text ? text : option->word;
+        snprintf(out, size, "%s", text ? text : "");
         break;
     }
-    return good ? PARSE_OK : refuse_number(option, text, reason, size);
+    case OPTION_LIST:
+    case OPTION_TEXTS: {
+        const text_list *list = field;
+        for (size_t i = 0, used = 0; i < list->count && used < size; i++)
+            used += (size_t)snprintf(out + used, size - used, "%s%s", i ? "," : "", list->items[i]);
+        break;
+    }
+    case OPTION_CHOICE:
+        snprintf(out, size, "%s", option->choices[load_unsigned(field, option->width)]);
+        break;
+    case OPTION_SIZE:
+        show_number(option, (double)load_unsigned(field, option->width), out, size);
+        break;
+    case OPTION_REAL:
+    case OPTION_LIMIT:
+    case OPTION_DURATION: show_number(option, *(const double *)field, out, size); break;
+    case OPTION_RANGE: {
+        const ng_ngram_range *range = field;
+        if (range->max == 0)
+            snprintf(out, size, "%s", option->word ? option->word : "");
+        else
+            snprintf(out, size, "%u-%u", range->min, range->max);
+        break;
+    }
+    }
 }

@@ -6,11 +6,11 @@
 
 void ng_feature_options_default(ng_feature_options *options)
 {
-    *options = (ng_feature_options){.words = {1, 1},
+    *options = (ng_feature_options){.words = {1, 2},
                                     .tf = NG_TF_SUBLINEAR,
                                     .idf = NG_IDF_SMOOTH,
                                     .norm = NG_NORM_L2,
-                                    .min_df = 1,
+                                    .min_df = 2,
                                     .max_df = 1.0};
 }
 

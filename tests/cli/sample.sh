@@ -111,7 +111,7 @@ STORIES
 }
 make_headline_model() { # make_headline_model [OPTION...]: headline.ngm
     write_headlines
-    nutgraf train --quiet --task stance --min-df 1 -C 3 --target headline --text body \
+    nutgraf train --quiet --task stance --min-df 1 -C 3 --target-field headline --text-field body \
         --body-file bodies.jsonl "$@" -o headline.ngm headlines.jsonl
 }
 write_report() { # write_report FILE: an article that names some of the targets

@@ -8,11 +8,11 @@ for command in train classify summarize evaluate inspect bench; do
     nutgraf $command --help > of_command
     grep -q "^Usage: nutgraf $command " of_command
     grep -q "^Example: nutgraf $command " of_command
-    [ "$(wc -l < of_command)" -le 40 ]
+    [ "$(wc -l < of_command)" -le 50 ]
     [ "$(nutgraf help $command | wc -l)" -ge "$(wc -l < of_command)" ]
 done
 # Where a labelled record names its text by an id.
 for command in train evaluate; do
-    nutgraf $command --help | grep -q -e '--body-file FILE .*--text FIELD then holds an id$'
+    nutgraf $command --help | grep -q -e '--body-file FILE .*the text field then holds an id$'
 done
 nutgraf --generate man | grep -q 'has records with id and text'

@@ -6,16 +6,16 @@ nutgraf evaluate -m stance.ngm --bootstrap none pairs.jsonl | grep -E '^(Gold|ag
     sed 's/0\.[0-9]*/P/'
 nutgraf evaluate -m stance.ngm --format json --bootstrap none pairs.jsonl | grep -o '"f_favor_against":[0-9.]*'
 sed 's/"favor"/"positive"/; s/"against"/"negative"/' pairs.jsonl >other.jsonl
-nutgraf evaluate -q -m stance.ngm --bootstrap none --merge favor=positive+pro --merge against=negative \
+nutgraf evaluate -q -m stance.ngm --bootstrap none --merge-labels favor=positive+pro --merge-labels against=negative \
     other.jsonl >merged
 nutgraf evaluate -q -m stance.ngm --bootstrap none pairs.jsonl | cmp - merged
-nutgraf evaluate -q -m stance.ngm --merge pro=positive other.jsonl || echo $?
+nutgraf evaluate -q -m stance.ngm --merge-labels pro=positive other.jsonl || echo $?
 code=0
 nutgraf evaluate -q -m stance.ngm --bootstrap none other.jsonl 2>told >out || code=$?
 echo $code
 grep -c 'label' told
-nutgraf evaluate -q -m headline.ngm --target headline --text body --body-file bodies.jsonl \
+nutgraf evaluate -q -m headline.ngm --target-field headline --text-field body --body-file bodies.jsonl \
     headlines.jsonl | grep '^FNC'
-nutgraf evaluate -m headline.ngm --target headline --text body --body-file bodies.jsonl --format json \
+nutgraf evaluate -m headline.ngm --target-field headline --text-field body --body-file bodies.jsonl --format json \
     --bootstrap none headlines.jsonl | grep -o '"fnc_[a-z]*":[0-9.]*'
 nutgraf evaluate -m stance.ngm --labels favor pairs.jsonl || echo $?

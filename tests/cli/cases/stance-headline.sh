@@ -8,7 +8,7 @@ $judge report.txt | grep -o '"stance":\[[^]]*\]' | sed 's/:[01]\.[0-9]*/:P/g'
 $judge --format table report.txt | sed 's/ [01]\.[0-9][0-9]/ P/g'
 echo 'The council confirmed it today.' | $judge - | grep -o '"stance":\[[^]]*\]'
 # A paragraph without a word of the headline belongs to it where the article does.
-nutgraf train --quiet --task stance --two-step unrelated --min-df 1 -C 3 --target headline --text body \
+nutgraf train --quiet --task stance --two-step unrelated --min-df 1 -C 3 --target-field headline --text-field body \
     --body-file bodies.jsonl -o steps.ngm headlines.jsonl
 label_last() { # label_last PARAGRAPH...: of the last one
     {

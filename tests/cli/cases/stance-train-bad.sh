@@ -9,7 +9,7 @@ train() {
 train --task stance --word-ngrams 1 pairs.jsonl
 train --task stance --multi-label pairs.jsonl
 train --two-step neutral pairs.jsonl
-train --target target pairs.jsonl
+train --target-field target pairs.jsonl
 train --task stance --views 'text' pairs.jsonl
 train --task stance --views 'words=1' pairs.jsonl
 train --task stance --views 'text=2-1' pairs.jsonl
@@ -20,13 +20,13 @@ train --task stance --window 0 pairs.jsonl
 train --task stance --per-target --two-step neutral pairs.jsonl
 train --task stance --two-step nothing pairs.jsonl
 head -n 2 pairs.jsonl >two.jsonl
-train --task stance --target nowhere two.jsonl
+train --task stance --target-field nowhere two.jsonl
 [ ! -e bad.ngm ]
 # Records without a body are named, the others are trained on.
 write_headlines
 echo '{"headline":"Lost","body":"gone","label":"agree"}' >>headlines.jsonl
-train --task stance --min-df 1 -C 1 --target headline --text body --body-file bodies.jsonl headlines.jsonl
+train --task stance --min-df 1 -C 1 --target-field headline --text-field body --body-file bodies.jsonl headlines.jsonl
 [ -s bad.ngm ]
-train --task stance --target headline --text body --body-file missing.jsonl headlines.jsonl
+train --task stance --target-field headline --text-field body --body-file missing.jsonl headlines.jsonl
 echo '{"inputs":[{"path":"headlines.jsonl","target-field":"headline"}]}' >recipe.json
 train --recipe recipe.json

@@ -1,0 +1,16 @@
+/* What a mistyped word may have been meant for. */
+#ifndef NUTGRAF_CLI_SUGGEST_H
+#define NUTGRAF_CLI_SUGGEST_H
+
+#include <stddef.h>
+
+/* One of names[count], NULL when none is likely: the word that other tools use for it ("test" for
+ * evaluate, --lr for -C), the same name in another spelling (--wordNgrams, --min_df), or the
+ * nearest one. */
+const char *suggest_command(const char *word, const char *const *names, size_t count);
+const char *suggest_option(const char *word, const char *const *names, size_t count);
+
+/* The nearest of them alone. */
+const char *nearest_name(const char *word, const char *const *names, size_t count);
+
+#endif
