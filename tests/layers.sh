@@ -14,8 +14,6 @@ learn/fit
 learn/pair_frame
 learn/trainer
 linear/linear
-model/facts
-model/model
 stance/pair_text
 stance/pairs.h
 summary/document.h

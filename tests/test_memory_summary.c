@@ -5,7 +5,7 @@
 #include "support.h"
 
 static const char *articles_path, *saved_path;
-static ng_summary_model *model;
+static ng_model *model;
 
 /* ---- Training ---- */
 
@@ -16,7 +16,7 @@ static const char articles[] =
     "{\"text\":\"Brook spoke first.\\n\\nShe said the library opens in May. Then she left.\\n\\n"
     "The mill stays shut.\",\"summary\":\"The library opens in May.\",\"title\":\"Books\"}\n";
 
-static ng_status train_once(ng_summary_model **out, ng_error *error)
+static ng_status train_once(ng_model **out, ng_error *error)
 {
     const ng_summary_input input = {.paths = &articles_path,
                                     .path_count = 1,
@@ -31,22 +31,22 @@ static ng_status train_once(ng_summary_model **out, ng_error *error)
 
 static ng_status train(ng_error *error)
 {
-    ng_summary_model *trained = NULL;
+    ng_model *trained = NULL;
     ng_status status = train_once(&trained, error);
-    ng_summary_model_close(trained);
+    ng_model_close(trained);
     return status;
 }
 
 static ng_status save_model(ng_error *error)
 {
-    return ng_summary_model_save(model, saved_path, error);
+    return ng_model_save(model, saved_path, error);
 }
 
 static ng_status open_model(ng_error *error)
 {
-    ng_summary_model *opened = NULL;
-    ng_status status = ng_summary_model_open(saved_path, &opened, error);
-    ng_summary_model_close(opened);
+    ng_model *opened = NULL;
+    ng_status status = ng_model_open(saved_path, &opened, error);
+    ng_model_close(opened);
     return status;
 }
 
@@ -156,12 +156,12 @@ static void begin(void)
     options.budget = NG_BUDGET_SENTENCES;
     options.amount = 2;
     ck_assert_msg(train_once(&model, &error) == NG_OK, "%s", error.message);
-    ck_assert_int_eq(ng_summary_model_save(model, saved_path, NULL), NG_OK);
+    ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
 }
 
 static void end(void)
 {
-    ng_summary_model_close(model);
+    ng_model_close(model);
     sample_end();
 }
 

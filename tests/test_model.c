@@ -1,5 +1,5 @@
 /* model: files whole, cut, changed and hostile. */
-#include "model/model.h"
+#include "model/model_parts.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -330,19 +330,19 @@ END_TEST
 
 /* ---- What a model says ---- */
 
-START_TEST(a_file_tells_its_task)
+START_TEST(a_model_knows_its_task)
 {
-    char task[6];
+    ng_task task;
     ng_error error;
-    ck_assert_int_eq(ng_model_task_of(make_model(false), task, sizeof task, &error), NG_OK);
-    ck_assert_str_eq(task, "topic");
-    ck_assert_int_eq(ng_model_task_of(sample_path("model.ngm"), task, 3, &error), NG_OK);
-    ck_assert_str_eq(task, "to");
-    const char *path = sample_write("no-model.ngm", "text", 4);
-    ck_assert_int_eq(ng_model_task_of(path, task, sizeof task, &error), NG_ERROR_MODEL);
-    ck_assert_str_eq(error.path, path);
-    ck_assert_int_eq(ng_model_task_of("/nowhere/at/all.ngm", task, sizeof task, &error),
-                     NG_ERROR_IO);
+    ng_model *model;
+    ck_assert_int_eq(ng_model_open(make_model(false), &model, NULL), NG_OK);
+    ck_assert_int_eq(ng_model_check_task(model, NG_TASK_TOPIC, &error), NG_OK);
+    ck_assert_int_eq(ng_model_check_task(model, NG_TASK_SUMMARY, &error), NG_ERROR_ARGUMENT);
+    ck_assert_str_eq(error.message, "the model is for the task topic, not summary");
+    ng_model_close(model);
+    ck_assert(ng_task_parse(ng_task_name(NG_TASK_STANCE), &task));
+    ck_assert_int_eq(task, NG_TASK_STANCE);
+    ck_assert(!ng_task_parse("topics", &task));
 }
 END_TEST
 
@@ -376,7 +376,7 @@ START_TEST(labels_are_found_by_their_whole_name)
 {
     ng_model *model;
     ck_assert_int_eq(ng_model_open(make_model(false), &model, NULL), NG_OK);
-    ck_assert_str_eq(ng_model_task(model), "topic");
+    ck_assert_int_eq(ng_model_task(model), NG_TASK_TOPIC);
     ck_assert_uint_eq(ng_model_label_count(model), 3);
     ck_assert_uint_eq(ng_model_find_label(model, "markets", 7), 0);
     ck_assert_uint_eq(ng_model_find_label(model, "sport", 5), 1);
@@ -458,7 +458,7 @@ int main(void)
                         sizeof fact_changes / sizeof *fact_changes);
     tcase_add_test(tests, full_tables_are_searched_to_the_end);
     tcase_add_test(tests, unknown_sections_and_facts_are_no_harm);
-    tcase_add_test(tests, a_file_tells_its_task);
+    tcase_add_test(tests, a_model_knows_its_task);
     tcase_add_test(tests, open_and_save_give_the_same_bytes);
     tcase_add_test(tests, save_into_a_missing_folder_is_an_output_error);
     tcase_add_test(tests, labels_are_found_by_their_whole_name);

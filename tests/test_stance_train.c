@@ -115,7 +115,7 @@ START_TEST(test_form)
     ck_assert_int_eq(ng_model_save(made, path, NULL), NG_OK);
     ng_model_close(made);
     ck_assert_int_eq(ng_model_open(path, &model, NULL), NG_OK);
-    ck_assert_str_eq(ng_model_task(model), "stance");
+    ck_assert_int_eq(ng_model_task(model), NG_TASK_STANCE);
     ck_assert(ng_model_pairs(model)->mask);
     ck_assert(ng_model_needs_mention(model));
     const double accuracy = accuracy_of(model, test, &seen);

@@ -75,12 +75,12 @@ static ng_summary_input input_of(const char *const *path)
     };
 }
 
-static ng_summary_model *train(const char *path, size_t threads, ng_summary_train_report *report)
+static ng_model *train(const char *path, size_t threads, ng_summary_train_report *report)
 {
     const char *paths[] = {path};
     const ng_summary_input input = input_of(paths);
     ng_summary_train_options options;
-    ng_summary_model *model = NULL;
+    ng_model *model = NULL;
     ng_error error;
     ng_summary_train_options_default(&options);
     options.threads = threads;
@@ -90,10 +90,10 @@ static ng_summary_model *train(const char *path, size_t threads, ng_summary_trai
     return model;
 }
 
-static void save(const ng_summary_model *model, const char *name, char path[4096])
+static void save(const ng_model *model, const char *name, char path[4096])
 {
     snprintf(path, 4096, NUTGRAF_BINARY_DIR "/%s", name);
-    ck_assert_int_eq(ng_summary_model_save(model, path, NULL), NG_OK);
+    ck_assert_int_eq(ng_model_save(model, path, NULL), NG_OK);
 }
 
 /* ---- Tests ---- */
@@ -101,7 +101,7 @@ static void save(const ng_summary_model *model, const char *name, char path[4096
 START_TEST(learns_what_summaries_take)
 {
     ng_summary_train_report report;
-    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, &report);
+    ng_model *model = train(write_articles("summary-train.jsonl", false), 1, &report);
     ng_summarizer *summarizer;
     ck_assert_uint_eq(report.articles, ARTICLES);
     ck_assert_uint_eq(report.rows, 2 * ARTICLES * SENTENCES);
@@ -123,13 +123,13 @@ START_TEST(learns_what_summaries_take)
     ck_assert_uint_eq(summary.sentences[0].rank, 1);
     ck_assert(strncmp(text + summary.sentences[0].span.start, "The council", 11) == 0);
     ng_summarizer_free(summarizer);
-    ng_summary_model_close(model);
+    ng_model_close(model);
 }
 END_TEST
 
 START_TEST(contributions_add_up)
 {
-    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
     ng_summarizer *summarizer;
     ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
     static const char *const texts[] = {
@@ -155,7 +155,7 @@ START_TEST(contributions_add_up)
         }
     }
     ng_summarizer_free(summarizer);
-    ng_summary_model_close(model);
+    ng_model_close(model);
 }
 END_TEST
 
@@ -165,17 +165,17 @@ START_TEST(features_tell_their_weights)
     static const char text[] =
         "He came. He saw 3 things. The town of Elm will pay 40 euros for it.";
     const ng_record record = {.text = {text, strlen(text)}};
-    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
     ng_summarizer *summarizer;
     ng_summary summary;
     ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
     ck_assert_int_eq(ng_summarize(summarizer, &record, NULL, &summary, NULL), NG_OK);
     ck_assert_uint_gt(summary.count, 0);
-    ck_assert_uint_eq(ng_summary_model_feature_count(model), F + 2 * NG_CONCEPT_FEATURES);
+    ck_assert_uint_eq(ng_model_feature_count(model), F + 2 * NG_CONCEPT_FEATURES);
     const ng_summary_part *words = &summary.sentences[0].parts[F];
     const double size = words->value / words->contribution;
     for (size_t f = 0; f < F; f++) {
-        const ng_summary_feature feature = ng_summary_model_feature(model, f);
+        const ng_summary_feature feature = ng_model_summary_feature(model, f);
         const ng_summary_part *part = &summary.sentences[0].parts[f];
         size_t bin = 0;
         ck_assert_str_eq(feature.name, part->name);
@@ -185,9 +185,9 @@ START_TEST(features_tell_their_weights)
             bin++;
         ck_assert_double_eq_tol(part->contribution * size, (double)feature.weights[bin], 1e-9);
     }
-    ck_assert_str_eq(ng_summary_model_feature(model, F).name, "word-count");
+    ck_assert_str_eq(ng_model_summary_feature(model, F).name, "word-count");
     ng_summarizer_free(summarizer);
-    ng_summary_model_close(model);
+    ng_model_close(model);
 }
 END_TEST
 
@@ -207,7 +207,7 @@ START_TEST(records_without_use_are_told)
     const ng_summary_input input = input_of(&path);
     ng_summary_train_options options;
     ng_summary_train_report report;
-    ng_summary_model *model = NULL;
+    ng_model *model = NULL;
     ng_error errors[4] = {{.status = NG_OK}};
     FILE *file = fopen(path, "wb");
     ck_assert_ptr_nonnull(file);
@@ -222,15 +222,15 @@ START_TEST(records_without_use_are_told)
     ck_assert_str_eq(errors[2].message, "the record has no summary");
     ck_assert_str_eq(errors[3].message, "the record has no sentence");
     ck_assert_str_eq(errors[3].path, path);
-    ng_summary_model_close(model);
+    ng_model_close(model);
 }
 END_TEST
 
 START_TEST(same_model_for_any_order_and_threads)
 {
     char first_path[4096], second_path[4096];
-    ng_summary_model *first = train(write_articles("summary-train.jsonl", false), 1, NULL);
-    ng_summary_model *second = train(write_articles("summary-back.jsonl", true), 3, NULL);
+    ng_model *first = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_model *second = train(write_articles("summary-back.jsonl", true), 3, NULL);
     size_t first_length, second_length;
     save(first, "summary-first.ngm", first_path);
     save(second, "summary-second.ngm", second_path);
@@ -239,8 +239,8 @@ START_TEST(same_model_for_any_order_and_threads)
     ck_assert_mem_eq(a, b, first_length);
     free(a);
     free(b);
-    ng_summary_model_close(first);
-    ng_summary_model_close(second);
+    ng_model_close(first);
+    ng_model_close(second);
 }
 END_TEST
 
@@ -248,14 +248,14 @@ START_TEST(file_round_trip_and_damage)
 {
     char path[4096], damaged[4200];
     size_t length;
-    ng_summary_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
-    ng_summary_model *opened = NULL;
+    ng_model *model = train(write_articles("summary-train.jsonl", false), 1, NULL);
+    ng_model *opened = NULL;
     save(model, "summary-round.ngm", path);
-    ck_assert_int_eq(ng_summary_model_open(path, &opened, NULL), NG_OK);
-    const ng_string a = ng_summary_model_facts(model), b = ng_summary_model_facts(opened);
+    ck_assert_int_eq(ng_model_open(path, &opened, NULL), NG_OK);
+    const ng_string a = ng_model_facts(model), b = ng_model_facts(opened);
     ck_assert_uint_eq(a.length, b.length);
     ck_assert_mem_eq(a.data, b.data, a.length);
-    ng_summary_model_close(opened);
+    ng_model_close(opened);
     char *bytes = read_file(path, &length);
     snprintf(damaged, sizeof damaged, "%s.damaged", path);
     for (size_t at = 0; at < length; at += 97) {
@@ -265,10 +265,10 @@ START_TEST(file_round_trip_and_damage)
         ck_assert_uint_eq(fwrite(bytes, 1, length, file), length);
         ck_assert_int_eq(fclose(file), 0);
         bytes[at] ^= 0x10;
-        ck_assert_int_eq(ng_summary_model_open(damaged, &opened, NULL), NG_ERROR_MODEL);
+        ck_assert_int_eq(ng_model_open(damaged, &opened, NULL), NG_ERROR_MODEL);
     }
     free(bytes);
-    ng_summary_model_close(model);
+    ng_model_close(model);
 }
 END_TEST
 
@@ -278,14 +278,14 @@ START_TEST(inputs_are_filtered_and_checked)
     ng_summary_input input = input_of(paths);
     ng_summary_train_options options;
     ng_summary_train_report report;
-    ng_summary_model *model = NULL;
+    ng_model *model = NULL;
     ng_summary_train_options_default(&options);
     options.no_masking = true;
     input.only = "odd";
     ck_assert_int_eq(ng_summary_train(&input, 1, &options, NULL, &model, &report, NULL), NG_OK);
     ck_assert_uint_eq(report.articles, ARTICLES / 2);
     ck_assert_uint_eq(report.rows, ARTICLES / 2 * SENTENCES);
-    ng_summary_model_close(model);
+    ng_model_close(model);
     input.drop = "odd";
     ck_assert_int_eq(ng_summary_train(&input, 1, &options, NULL, &model, NULL, NULL),
                      NG_ERROR_DATA);

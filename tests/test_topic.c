@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "sample.h"
 #include "support.h"
 

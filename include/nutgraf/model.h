@@ -1,13 +1,28 @@
-/* A trained model: everything that prediction needs, in one file. models/FORMAT.md documents it. */
+/* A trained model of any task: everything that prediction needs, in one file, which
+ * models/FORMAT.md documents. */
 #ifndef NUTGRAF_MODEL_H
 #define NUTGRAF_MODEL_H
 
 #include "nutgraf/features.h"
+#include "nutgraf/pairs.h"
 #include "nutgraf/records.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* X(NAME, name): what a model is for. */
+#define NG_TASK_MAP(X) X(TOPIC, "topic") X(STANCE, "stance") X(SUMMARY, "summary")
+
+typedef enum ng_task {
+#define NG_TASK_ENUM(name, text) NG_TASK_##name,
+    NG_TASK_MAP(NG_TASK_ENUM)
+#undef NG_TASK_ENUM
+} ng_task;
+
+NG_API const char *ng_task_name(ng_task task);
+/* False when no task has that name. */
+NG_API bool ng_task_parse(const char *name, ng_task *task);
 
 /* Immutable: one model can be used by any number of threads at the same time. */
 typedef struct ng_model ng_model;
@@ -18,10 +33,6 @@ typedef struct ng_model ng_model;
  * Cost: one pass over the file at memory speed; pages are shared between processes. */
 NG_API ng_status ng_model_open(const char *path, ng_model **out, ng_error *error);
 
-/* What a model file is for, "topic" or "summary", cut to size - 1 bytes: which function opens it.
- * Checks the container, not what the model holds. Errors as ng_model_open. */
-NG_API ng_status ng_model_task_of(const char *path, char *task, size_t size, ng_error *error);
-
 /* NULL is fine. Nothing made from the model may be in use. */
 NG_API void ng_model_close(ng_model *model);
 
@@ -29,10 +40,21 @@ NG_API void ng_model_close(ng_model *model);
  * The same model gives the same bytes. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
 NG_API ng_status ng_model_save(const ng_model *model, const char *path, ng_error *error);
 
-/* "topic". Valid as long as the model, like all that follows. */
-NG_API const char *ng_model_task(const ng_model *model);
+NG_API ng_task ng_model_task(const ng_model *model);
+/* NG_OK, or NG_ERROR_ARGUMENT that says what the model is for instead. */
+NG_API ng_status ng_model_check_task(const ng_model *model, ng_task task, ng_error *error);
 
-/* K labels, in byte order of their names. `label` < K. */
+/* All facts of the model as one JSON object: options, labels, calibration, and how it was trained
+ * (data hash, rows, seed, metrics, sources and licences). Not terminated; valid as long as the
+ * model, like all that follows. */
+NG_API ng_string ng_model_facts(const ng_model *model);
+
+/* V features of the vocabulary, or those of summaries. */
+NG_API size_t ng_model_feature_count(const ng_model *model);
+
+/* ---- Topics and stance ---- */
+
+/* K labels, in byte order of their names; none for summaries. `label` < K. */
 NG_API size_t ng_model_label_count(const ng_model *model);
 NG_API ng_string ng_model_label(const ng_model *model, size_t label);
 /* The number of the label of that name, or K. */
@@ -43,13 +65,7 @@ NG_API size_t ng_model_find_label(const ng_model *model, const char *name, size_
 NG_API bool ng_model_is_multi_label(const ng_model *model);
 NG_API double ng_model_threshold(const ng_model *model, size_t label);
 
-/* V features. */
-NG_API size_t ng_model_feature_count(const ng_model *model);
 NG_API const ng_feature_options *ng_model_features(const ng_model *model);
-
-/* All facts of the model as one JSON object: options, labels, calibration, and how it was trained
- * (data hash, rows, seed, metrics, sources and licences). Not terminated. */
-NG_API ng_string ng_model_facts(const ng_model *model);
 
 /* A feature and what it adds to a label's score for each unit of its value. */
 typedef struct ng_feature_weight {
@@ -63,6 +79,30 @@ typedef struct ng_feature_weight {
  * Errors: NG_ERROR_MEMORY. */
 NG_API ng_status ng_model_top_features(const ng_model *model, size_t label, size_t count,
                                        ng_feature_weight *out, size_t *written);
+
+/* ---- Stance ---- */
+
+/* How a stance model turns pairs into rows; NULL for a model of another task. */
+NG_API const ng_pair_options *ng_model_pairs(const ng_model *model);
+/* Whether a text must mention the target. */
+NG_API bool ng_model_needs_mention(const ng_model *model);
+/* The targets that a model per target knows, in byte order; 0 of them for a pooled one. */
+NG_API size_t ng_model_target_count(const ng_model *model);
+NG_API ng_string ng_model_target(const ng_model *model, size_t target);
+
+/* ---- Summaries ---- */
+
+/* What a feature of the model adds to log-odds, of a sentence or of a word or pair in a summary:
+ * weights[b] for the first b with value <= edges[b], the last one for a value above all edges.
+ * Valid as long as the model. */
+typedef struct ng_summary_feature {
+    const char *name;
+    const float *edges; /* [edge_count] ascending */
+    size_t edge_count;
+    const float *weights; /* [edge_count + 1] */
+} ng_summary_feature;
+/* `feature` < ng_model_feature_count, of a model of summaries. */
+NG_API ng_summary_feature ng_model_summary_feature(const ng_model *model, size_t feature);
 
 #ifdef __cplusplus
 }

@@ -53,16 +53,6 @@ NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
 NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,
                                                ng_error *error);
 
-/* ---- Models ---- */
-
-/* How a stance model turns pairs into rows; NULL for a model of another task. */
-NG_API const ng_pair_options *ng_model_pairs(const ng_model *model);
-/* Whether a text must mention the target. */
-NG_API bool ng_model_needs_mention(const ng_model *model);
-/* The targets that a model per target knows, in byte order; 0 of them for a pooled one. */
-NG_API size_t ng_model_target_count(const ng_model *model);
-NG_API ng_string ng_model_target(const ng_model *model, size_t target);
-
 /* ---- Targets ---- */
 
 typedef struct ng_target_spec {

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "nutgraf/document.h"
+#include "nutgraf/model.h"
 #include "nutgraf/records.h"
 
 #ifdef __cplusplus
@@ -75,33 +76,6 @@ NG_API ng_status ng_summary_options_check(const ng_summary_options *options, ng_
 
 /* ---- Summaries ---- */
 
-/* A trained ranker for the method `learned`. Immutable: any number of threads can use it. */
-typedef struct ng_summary_model ng_summary_model;
-
-/* Maps the file and checks all of it, as ng_model_open does. Errors: NG_ERROR_IO, NG_ERROR_MODEL
- * (also for a model of another task), NG_ERROR_MEMORY. */
-NG_API ng_status ng_summary_model_open(const char *path, ng_summary_model **out, ng_error *error);
-/* NULL is fine. */
-NG_API void ng_summary_model_close(ng_summary_model *model);
-/* As ng_model_save. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
-NG_API ng_status ng_summary_model_save(const ng_summary_model *model, const char *path,
-                                       ng_error *error);
-/* Features and training as one JSON object; valid as long as the model, not terminated. */
-NG_API ng_string ng_summary_model_facts(const ng_summary_model *model);
-
-/* What a feature of the model adds to log-odds, of a sentence or of a word or pair in a summary:
- * weights[b] for the first b with value <= edges[b], the last one for a value above all edges.
- * Valid as long as the model. */
-typedef struct ng_summary_feature {
-    const char *name;
-    const float *edges; /* [edge_count] ascending */
-    size_t edge_count;
-    const float *weights; /* [edge_count + 1] */
-} ng_summary_feature;
-NG_API size_t ng_summary_model_feature_count(const ng_summary_model *model);
-/* `feature` < ng_summary_model_feature_count. */
-NG_API ng_summary_feature ng_summary_model_feature(const ng_summary_model *model, size_t feature);
-
 /* One feature's part in a sentence's score. */
 typedef struct ng_summary_part {
     const char *name;
@@ -126,12 +100,12 @@ typedef struct ng_summary {
     const char *method; /* that was used; "keypoints" when the article's own list was taken */
 } ng_summary;
 
-/* The scratch memory of one thread. It refers to the model (NULL: without `learned`). */
+/* The scratch memory of one thread. It refers to the model, one of summaries (NULL: without
+ * `learned`). */
 typedef struct ng_summarizer ng_summarizer;
 
-/* Errors: NG_ERROR_MEMORY. */
-NG_API ng_status ng_summarizer_new(const ng_summary_model *model, ng_summarizer **out,
-                                   ng_error *error);
+/* Errors: NG_ERROR_ARGUMENT (a model of another task), NG_ERROR_MEMORY. */
+NG_API ng_status ng_summarizer_new(const ng_model *model, ng_summarizer **out, ng_error *error);
 NG_API void ng_summarizer_free(ng_summarizer *summarizer);
 
 /* A summary of one record. `options` may be NULL. A text without sentences has an empty summary.
@@ -212,8 +186,7 @@ typedef struct ng_summary_train_report {
  * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
 NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
                                   const ng_summary_train_options *options, const char *card,
-                                  ng_summary_model **out, ng_summary_train_report *report,
-                                  ng_error *error);
+                                  ng_model **out, ng_summary_train_report *report, ng_error *error);
 
 #ifdef __cplusplus
 }

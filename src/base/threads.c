@@ -25,13 +25,13 @@ struct ng_pool {
     size_t run; /* counts the runs, so that a thread knows a new one */
     size_t busy;
     bool stop;
-    ng_task *task;
+    ng_pool_work *task;
     void *context;
     size_t count;
     atomic_size_t next;
 };
 
-static void run_tasks(ng_pool *pool, ng_task *task, void *context, size_t count, size_t worker)
+static void run_tasks(ng_pool *pool, ng_pool_work *task, void *context, size_t count, size_t worker)
 {
     size_t index;
     while ((index = atomic_fetch_add_explicit(&pool->next, 1, memory_order_relaxed)) < count)
@@ -50,7 +50,7 @@ static void *thread_main(void *argument)
         if (pool->stop)
             break;
         seen = pool->run;
-        ng_task *task = pool->task;
+        ng_pool_work *task = pool->task;
         void *context = pool->context;
         size_t count = pool->count;
         pthread_mutex_unlock(&pool->mutex);
@@ -112,7 +112,7 @@ size_t ng_pool_size(const ng_pool *pool)
     return pool ? pool->size : 1;
 }
 
-void ng_pool_run(ng_pool *pool, size_t count, ng_task *task, void *context)
+void ng_pool_run(ng_pool *pool, size_t count, ng_pool_work *task, void *context)
 {
     if (!pool || pool->size == 1 || count <= 1) {
         for (size_t i = 0; i < count; i++)

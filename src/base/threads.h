@@ -10,7 +10,7 @@
 typedef struct ng_pool ng_pool;
 
 /* Task `index` of the run, on thread `worker` (0 <= worker < ng_pool_size). */
-typedef void ng_task(void *context, size_t index, size_t worker);
+typedef void ng_pool_work(void *context, size_t index, size_t worker);
 
 /* A pool of `threads` threads in all, the caller's included; 1 starts none. NULL when memory or
  * threads run out. */
@@ -21,7 +21,7 @@ void ng_pool_free(ng_pool *pool);
 size_t ng_pool_size(const ng_pool *pool);
 /* Runs tasks 0..count-1, each once, and returns when all are done. `pool` may be NULL: then the
  * caller's thread runs them in order. One run at a time. */
-void ng_pool_run(ng_pool *pool, size_t count, ng_task *task, void *context);
+void ng_pool_run(ng_pool *pool, size_t count, ng_pool_work *task, void *context);
 
 /* Processors this process may use, at least 1. */
 size_t ng_processor_count(void);

@@ -58,7 +58,7 @@ static int open_model(job *j)
     if (!path && shipped_model("topic-news.ngm", j->shipped, sizeof j->shipped))
         path = j->shipped;
     j->model_path = path;
-    return model_open(path, "topic-news.ngm", &j->model);
+    return model_open(path, "topic-news.ngm", NG_TASK_TOPIC, &j->model);
 }
 
 /* Before minutes are spent on measurements that have nothing to be compared with. */

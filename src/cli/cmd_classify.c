@@ -24,7 +24,7 @@ typedef struct shared {
     classification_view view;
     terminal shown_on;
     ng_model *model;
-    ng_summary_model *summary_model; /* NULL: none is needed */
+    ng_model *summary_model; /* NULL: none is needed */
     ng_summary_options summary;
     stance_setup stance;
 } shared;
@@ -130,9 +130,7 @@ static int set_up(const classify_options *options, shared *s, cli_progress *prog
     ng_summary_options_default(&s->summary);
     s->summary.budget = NG_BUDGET_SENTENCES;
     s->summary.amount = (double)options->summary;
-    int code = model_open(options->model, "topic-news.ngm", &s->model);
-    if (code == CODE_OK && options->model)
-        code = model_check_task(s->model, options->model, "topic");
+    int code = model_open(options->model, "topic-news.ngm", NG_TASK_TOPIC, &s->model);
     if (code == CODE_OK && options->summary)
         code = summary_model_open(options->summary_model, NULL, progress, &s->summary_model);
     return code == CODE_OK ? stance_setup_open(options, &s->stance) : code;
@@ -155,7 +153,7 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     int code = set_up(options, &s, &job.progress);
     if (code == CODE_OK)
         code = job_run(&job, operands);
-    ng_summary_model_close(s.summary_model);
+    ng_model_close(s.summary_model);
     stance_setup_clear(&s.stance);
     ng_model_close(s.model);
     return job_end(&job, code);

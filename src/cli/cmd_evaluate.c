@@ -31,14 +31,15 @@ ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *e
 /* The model, and the task it is for. */
 static int open_model(const evaluate_options *options, ng_model **model)
 {
-    const bool wants_stance = options->task && strcmp(options->task, "stance") == 0;
-    int code =
-        model_open(options->model, wants_stance ? "stance-target.ngm" : "topic-news.ngm", model);
-    if (code == CODE_OK && options->task && options->model)
-        code = model_check_task(*model, options->model, options->task);
+    ng_task task = NG_TASK_TOPIC;
+    const bool has_task = options->task && ng_task_parse(options->task, &task);
+    const char *name = task == NG_TASK_STANCE ? "stance-target.ngm" : "topic-news.ngm";
+    int code = has_task ? model_open(options->model, name, task, model)
+                        : model_open_any(options->model, name, model);
     char reason[256];
-    if (code == CODE_OK && !options_check_task(find_command("evaluate"), options,
-                                               ng_model_task(*model), reason, sizeof reason)) {
+    if (code == CODE_OK &&
+        !options_check_task(find_command("evaluate"), options, ng_task_name(ng_model_task(*model)),
+                            reason, sizeof reason)) {
         complain("%s", reason);
         code = CODE_USAGE;
     }
@@ -53,10 +54,12 @@ int cmd_evaluate(const evaluate_options *options, const cli_operands *operands)
     if (options->learning_curve)
         return evaluate_curve(options, operands);
     int code = open_model(options, &model);
-    if (code == CODE_OK)
-        code = (strcmp(ng_model_task(model), "stance") == 0
-                    ? evaluate_stance
-                    : evaluate_topics)(options, operands, model);
+    const ng_task task = code == CODE_OK ? ng_model_task(model) : NG_TASK_TOPIC;
+    if (code == CODE_OK && task == NG_TASK_SUMMARY)
+        code = evaluate_summary(options, operands);
+    else if (code == CODE_OK)
+        code =
+            (task == NG_TASK_STANCE ? evaluate_stance : evaluate_topics)(options, operands, model);
     ng_model_close(model);
     return code;
 }

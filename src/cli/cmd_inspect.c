@@ -175,13 +175,13 @@ static int by_spread(const void *left, const void *right)
 }
 
 /* The features, those that decide most first. NULL when memory runs out. */
-static feature_span *find_spans(const ng_summary_model *model)
+static feature_span *find_spans(const ng_model *model)
 {
-    const size_t count = ng_summary_model_feature_count(model);
+    const size_t count = ng_model_feature_count(model);
     feature_span *spans = calloc(count, sizeof *spans);
     for (size_t f = 0; spans && f < count; f++) {
         feature_span *span = &spans[f];
-        *span = (feature_span){.feature = ng_summary_model_feature(model, f), .number = f};
+        *span = (feature_span){.feature = ng_model_summary_feature(model, f), .number = f};
         for (size_t b = 1; b <= span->feature.edge_count; b++) {
             span->most =
                 span->feature.weights[b] > span->feature.weights[span->most] ? b : span->most;
@@ -261,10 +261,10 @@ static bool summary_text_facts(const feature_span *spans, size_t count, ng_json 
     return output_table(output, table);
 }
 
-static int inspect_summary(const ng_summary_model *model, ng_json facts,
-                           const inspect_options *options, cli_output *output)
+static int inspect_summary(const ng_model *model, ng_json facts, const inspect_options *options,
+                           cli_output *output)
 {
-    const size_t features = ng_summary_model_feature_count(model);
+    const size_t features = ng_model_feature_count(model);
     const size_t count = options->top < features ? options->top : features;
     feature_span *spans = find_spans(model);
     const bool ok = spans && (options->format == INSPECT_JSON
@@ -280,23 +280,20 @@ int cmd_inspect(const inspect_options *options, const cli_operands *operands)
 {
     const char *path = operands->count ? operands->items[0] : NULL;
     ng_model *model = NULL;
-    ng_summary_model *summary_model = NULL;
     ng_json_doc *doc = NULL;
     ng_error error;
     cli_output output = output_open();
-    int code = model_open_any(path, "topic-news.ngm", &model, &summary_model);
+    int code = model_open_any(path, "topic-news.ngm", &model);
     if (code == CODE_OK) {
-        const ng_string facts =
-            model ? ng_model_facts(model) : ng_summary_model_facts(summary_model);
+        const ng_string facts = ng_model_facts(model);
         code = exit_code_of(
             ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, &error));
     }
-    if (code == CODE_OK && model)
-        code = inspect_topics(model, ng_json_root(doc), options, &output);
-    else if (code == CODE_OK)
-        code = inspect_summary(summary_model, ng_json_root(doc), options, &output);
+    if (code == CODE_OK)
+        code = (ng_model_task(model) == NG_TASK_SUMMARY
+                    ? inspect_summary
+                    : inspect_topics)(model, ng_json_root(doc), options, &output);
     ng_json_free(doc);
     ng_model_close(model);
-    ng_summary_model_close(summary_model);
     return output_close(&output, code);
 }

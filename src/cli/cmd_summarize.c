@@ -28,7 +28,7 @@ typedef struct shared {
     const summarize_options *options;
     bool is_json, is_markdown;
     ng_summary_options summary; /* without `within` */
-    ng_summary_model *model;    /* NULL: the method needs none */
+    ng_model *model;            /* NULL: the method needs none */
     ng_model *topic_model;      /* NULL: topics play no part */
     size_t about;               /* label number; SIZE_MAX: none */
     merged_records merged;      /* of --merge */
@@ -235,13 +235,13 @@ static int open_topics(shared *s)
     const summarize_options *options = s->options;
     char path[4096];
     if (options->per_topic)
-        return model_open(NULL, topic_model_name, &s->topic_model);
+        return model_open(NULL, topic_model_name, NG_TASK_TOPIC, &s->topic_model);
     if (!options->about)
         return CODE_OK;
     s->summary.about = (ng_string){options->about, strlen(options->about)};
     if (options->merge || !shipped_model(topic_model_name, path, sizeof path))
         return CODE_OK;
-    const int code = model_open(path, topic_model_name, &s->topic_model);
+    const int code = model_open(path, topic_model_name, NG_TASK_TOPIC, &s->topic_model);
     if (code != CODE_OK)
         return code;
     const size_t label =
@@ -301,7 +301,7 @@ int cmd_summarize(const summarize_options *options, const cli_operands *operands
     if (code == CODE_OK)
         code = job_run(&job, operands);
     merged_records_clear(&s.merged);
-    ng_summary_model_close(s.model);
+    ng_model_close(s.model);
     ng_model_close(s.topic_model);
     return job_end(&job, code);
 }

@@ -197,7 +197,7 @@ int cmd_train(const train_options *options, const cli_operands *operands)
     }
     interrupt_install();
     if (code == CODE_OK && j.setup.options.from)
-        code = model_open(j.setup.options.from, NULL, &j.from);
+        code = model_open_any(j.setup.options.from, NULL, &j.from);
     if (code == CODE_OK)
         code = read_data(&j, &callbacks);
     if (code == CODE_OK)

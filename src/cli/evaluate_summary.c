@@ -22,7 +22,7 @@ typedef struct worker {
 /* What all threads share. */
 typedef struct shared {
     const evaluate_options *options;
-    ng_summary_model *model; /* NULL: no method that needs one */
+    ng_model *model; /* NULL: no method that needs one */
     ng_summary_options summary;
     rouge_report report;
 } shared;
@@ -272,6 +272,6 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
         code = job_run(&job, operands);
     for (size_t m = 0; m < s.report.count; m++)
         ng_rouge_evaluation_free(s.report.evaluations[m]);
-    ng_summary_model_close(s.model);
+    ng_model_close(s.model);
     return job_end(&job, code);
 }

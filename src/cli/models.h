@@ -6,22 +6,16 @@
 #include "nutgraf/model.h"
 #include "nutgraf/summarize.h"
 
-/* Opens `path`, or for NULL the shipped model `name` ("topic-news.ngm"). Errors are told on
- * standard error; returns an exit code. */
-int model_open(const char *path, const char *name, ng_model **model);
+/* Opens `path`, or for NULL the shipped model `name` ("topic-news.ngm"), which must be one for
+ * `task`. Errors are told on standard error; returns an exit code. */
+int model_open(const char *path, const char *name, ng_task task, ng_model **model);
 
-/* Opens a model of any task: one of the two. Otherwise as model_open. */
-int model_open_any(const char *path, const char *name, ng_model **model,
-                   ng_summary_model **summary_model);
+/* As model_open, a model of any task. */
+int model_open_any(const char *path, const char *name, ng_model **model);
 
 /* The model that summaries by `method` (NULL: the default one) need: `path`, or for NULL the one
  * shipped with nutgraf. *model stays NULL where none is needed: with another method and, after a
  * note, with the default one when no model is installed. Returns as model_open. */
 int summary_model_open(const char *path, const char *method, cli_progress *progress,
-                       ng_summary_model **model);
-
-/* Whether an open model is one for `task`; if not, it is told what it is for. Returns an exit
- * code. */
-int model_check_task(const ng_model *model, const char *path, const char *task);
-
+                       ng_model **model);
 #endif

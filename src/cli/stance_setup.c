@@ -33,9 +33,7 @@ static int open_stance(const char *path, const char *name, ng_model **model)
         complain("there is no shipped model %s: name a model with --stance-model", shipped);
         return CODE_MODEL;
     }
-    path = path ? path : shipped;
-    const int code = model_open(path, NULL, model);
-    return code == CODE_OK ? model_check_task(*model, path, "stance") : code;
+    return model_open(path ? path : shipped, NULL, NG_TASK_STANCE, model);
 }
 
 int stance_setup_open(const classify_options *options, stance_setup *setup)

@@ -38,7 +38,7 @@ static ng_status train(const train_setup *setup, cli_progress *progress,
                        ng_summary_train_report *report, ng_error *error)
 {
     ng_summary_train_options options;
-    ng_summary_model *model = NULL;
+    ng_model *model = NULL;
     ng_summary_input *inputs = make_inputs(setup);
     ng_summary_train_options_default(&options);
     options.C = setup->options.train.C > 0 ? setup->options.train.C : options.C;
@@ -50,8 +50,8 @@ static ng_status train(const train_setup *setup, cli_progress *progress,
                                                  &model, report, error)
                               : NG_ERROR_MEMORY;
     if (status == NG_OK)
-        status = ng_summary_model_save(model, setup->options.output, error);
-    ng_summary_model_close(model);
+        status = ng_model_save(model, setup->options.output, error);
+    ng_model_close(model);
     free(inputs);
     return status;
 }

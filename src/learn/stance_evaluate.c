@@ -6,7 +6,7 @@
 #include "learn/forms.h"
 #include "learn/pair_frame.h"
 #include "learn/trainer.h"
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "nutgraf/stance.h"
 
 /* The model as what training knows: its arrays borrowed. */
@@ -141,10 +141,10 @@ ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs
     testing t;
     ng_dataset dataset = {0};
     ng_stance_test counted;
-    if (!model->stance)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task %s, not stance",
-                       model->task);
-    ng_status status = testing_make(model, threads, &t, error);
+    ng_status status = ng_model_check_task(model, NG_TASK_STANCE, error);
+    if (status != NG_OK)
+        return status;
+    status = testing_make(model, threads, &t, error);
     if (status == NG_OK)
         status = ng_pair_dataset_read(inputs, input_count, &t.options, callbacks, &t.frame,
                                       &dataset, error);

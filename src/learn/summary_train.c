@@ -9,7 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "linear/linear.h"
-#include "model/summary_model.h"
+#include "model/model_parts.h"
 #include "nutgraf/json.h"
 
 enum {
@@ -278,8 +278,8 @@ static void join(const group *groups, joined *j)
 
 static ng_status make_model(const group *groups, float length,
                             const ng_summary_train_options *options,
-                            const ng_summary_train_report *report, const char *card,
-                            ng_summary_model **out, ng_error *error)
+                            const ng_summary_train_report *report, const char *card, ng_model **out,
+                            ng_error *error)
 {
     ng_json_out training = {0};
     joined *j = calloc(1, sizeof *j);
@@ -293,10 +293,12 @@ static ng_status make_model(const group *groups, float length,
                                         .edges = j->edges,
                                         .weights = j->weights,
                                         .bias = j->bias,
-                                        .length = length,
-                                        .training = training.data,
-                                        .card = card};
-        status = ng_summary_model_make(&parts, out, error);
+                                        .length = length};
+        status = ng_model_make(&(ng_model_parts){.task = NG_TASK_SUMMARY,
+                                                 .training = training.data,
+                                                 .card = card,
+                                                 .summary = &parts},
+                               out, error);
     }
     free(j);
     ng_json_out_clear(&training);
@@ -305,7 +307,7 @@ static ng_status make_model(const group *groups, float length,
 
 ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
                            const ng_summary_train_options *options, const char *card,
-                           ng_summary_model **out, ng_summary_train_report *report, ng_error *error)
+                           ng_model **out, ng_summary_train_report *report, ng_error *error)
 {
     ng_summary_train_report found = {0};
     float length = 0;

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "learn/pair_frame.h"
 #include "learn/training_facts.h"
-#include "model/model.h"
+#include "model/model_parts.h"
 
 /* Below this many rows one split is too small to calibrate on: folds are used instead. A threshold
  * for each label takes more rows than one temperature. */
@@ -353,7 +353,7 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
         stance = stance_parts(pair, options, fit);
     status = ng_training_facts(trainer, options, fit, run->evaluation, &facts, error);
     if (status == NG_OK)
-        status = ng_model_make(&(ng_model_parts){.task = pair ? "stance" : "topic",
+        status = ng_model_make(&(ng_model_parts){.task = pair ? NG_TASK_STANCE : NG_TASK_TOPIC,
                                                  .labels = &trainer->frame.labels,
                                                  .features = &options->features,
                                                  .vocabulary = hashed ? &trainer->frame.vocabulary

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "learn/trainer.h"
-#include "model/model.h"
+#include "model/model_parts.h"
 
 /* old_label[K]: the older model's number of each label, or its K. */
 static void match_labels(const ng_model *model, const ng_names *labels, size_t *old_label)
@@ -26,11 +26,14 @@ ng_status ng_fit_from_model(const ng_model *model, const ng_dataset_frame *frame
     const ng_vocabulary *vocabulary = &frame->vocabulary;
     const size_t V = vocabulary->V, K = frame->labels.count;
     ng_names old_names = {0};
+    ng_status status = ng_model_check_task(model, NG_TASK_TOPIC, error);
+    if (status != NG_OK)
+        return status;
     ng_fit fit = {.weighting = {.columns = V,
                                 .feature = ng_array_new(V, sizeof(uint32_t)),
                                 .column = ng_array_new(V, sizeof(uint32_t))}};
     size_t *old_label = ng_array_new(K, sizeof *old_label);
-    ng_status status = ng_linear_model_new(V, K, &fit.linear, error);
+    status = ng_linear_model_new(V, K, &fit.linear, error);
     if (status == NG_OK && (!fit.weighting.feature || !fit.weighting.column || !old_label))
         status = ng_fail_memory(error);
     for (size_t v = 0; v < model->vocabulary.V && status == NG_OK; v++) {

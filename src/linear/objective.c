@@ -179,7 +179,7 @@ static void diagonal_task(void *context, size_t block, size_t worker)
     }
 }
 
-static double run_rows(walk *w, ng_task *task)
+static double run_rows(walk *w, ng_pool_work *task)
 {
     ng_row_objective *self = w->self;
     double sum = 0;
@@ -190,7 +190,7 @@ static double run_rows(walk *w, ng_task *task)
 }
 
 /* Returns |point|^2 of the penalised part as gradient_task saw it. */
-static double run_features(walk *w, ng_task *task)
+static double run_features(walk *w, ng_pool_work *task)
 {
     ng_row_objective *self = w->self;
     double sum = 0;

@@ -1,150 +1,67 @@
-/* Opening, making and saving a model. */
-#include "model/model.h"
+/* Opening, making and saving a model, and what can be asked of it. */
+#include "model/model_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "model/classifier_model.h"
 #include "model/facts.h"
-#include "tfidf/rows.h"
 
-/* Whether no exponent is the one of infinities: a maximum over bits, which compilers make vector
- * code of. A model may have a hundred megabytes of weights. */
-static bool all_finite(const float *values, size_t count)
+/* ---- Tasks ---- */
+
+static const char *const task_names[] = {
+#define TASK_NAME(name, text) text,
+    NG_TASK_MAP(TASK_NAME)
+#undef TASK_NAME
+};
+
+const char *ng_task_name(ng_task task)
 {
-    uint32_t most = 0;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t bits;
-        memcpy(&bits, &values[i], sizeof bits);
-        bits &= 0x7f800000u;
-        most = bits > most ? bits : most;
-    }
-    return most < 0x7f800000u;
+    return task_names[task];
 }
 
-/* The same of halves. */
-static bool all_finite_halves(const ng_half *values, size_t count)
+bool ng_task_parse(const char *name, ng_task *task)
 {
-    ng_half most = 0;
-    for (size_t i = 0; i < count; i++) {
-        const ng_half exponent = values[i] & 0x7c00u;
-        most = exponent > most ? exponent : most;
-    }
-    return most < 0x7c00u;
+    for (size_t i = 0; i < sizeof task_names / sizeof *task_names; i++)
+        if (strcmp(task_names[i], name) == 0) {
+            *task = (ng_task)i;
+            return true;
+        }
+    return false;
 }
 
-/* ln(2^64) + 1 and some room: what no number of documents gives would only make infinities. */
-#define IDF_MAX 64
+/* ---- Opening and making ---- */
 
-static bool all_idf(const float *values, size_t count)
+/* Reads the facts and points the model at its sections, as its task wants them. */
+static ng_status bind_facts(ng_model *model, ng_json root, ng_error *error)
 {
-    bool good = true;
-    for (size_t i = 0; i < count; i++)
-        good = good && values[i] >= 0 && values[i] <= IDF_MAX;
-    return good;
-}
-
-/* Rows of K numbers and zeros up to the stride. */
-static bool all_padded(const float *rows, size_t count, size_t K, size_t stride)
-{
-    bool padded = true;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = K; k < stride; k++)
-            padded = padded && rows[i * stride + k] == 0;
-    return padded;
-}
-
-static bool all_padded_halves(const ng_half *rows, size_t count, size_t K, size_t stride)
-{
-    bool padded = true;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = K; k < stride; k++)
-            padded = padded && rows[i * stride + k] == 0;
-    return padded;
-}
-
-/* Points the model at its weights, [rows x stride] of which `columns` are used. */
-static const char *bind_weights(ng_model *model, size_t rows, size_t columns, size_t stride)
-{
-    const size_t size = model->half ? sizeof(ng_half) : sizeof(float);
-    size_t cells;
-    if (__builtin_mul_overflow(rows, stride, &cells))
-        return "the sections do not fit each other";
-    const void *weights = ng_container_array(&model->container, "weights", cells, size);
-    const float *bias = ng_container_array(&model->container, "bias", stride, sizeof *bias);
-    if (!weights || !bias)
-        return "the sections do not fit each other";
-    model->stride = stride;
-    model->bias = bias;
-    if (model->half)
-        model->halves = weights;
-    else
-        model->weights = weights;
-    if (!(model->half ? all_finite_halves(weights, cells) : all_finite(weights, cells)) ||
-        !all_finite(bias, stride))
-        return "a weight is not finite";
-    if (!(model->half ? all_padded_halves(weights, rows, columns, stride)
-                      : all_padded(weights, rows, columns, stride)) ||
-        !all_padded(bias, 1, columns, stride))
-        return "the weights are those of more labels";
-    return NULL;
-}
-
-/* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
-static const char *bind_arrays(ng_model *model, size_t V)
-{
-    const ng_model_stance *stance = model->stance;
-    const size_t columns = (stance ? stance->heads : 1) * model->labels.count;
-    const size_t stride = ng_linear_stride(columns);
-    const size_t rows = V + (stance ? ng_pair_fixed_count(&stance->plan) : 0);
-    ng_vocabulary *vocabulary = &model->vocabulary;
-    const ng_container *sections = &model->container;
-    const ng_section *buckets = ng_container_find(sections, "buckets");
-    const ng_section *names = ng_container_find(sections, "names");
-    const bool has_idf = model->features.idf != NG_IDF_NONE;
-    const uint32_t *starts = ng_container_array(sections, "starts", V + 1, sizeof *starts);
-    const float *idf = ng_container_array(sections, "idf", has_idf ? V : 0, sizeof *idf);
-    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts || !idf)
-        return "the sections do not fit each other";
-    *vocabulary = (ng_vocabulary){.V = V,
-                                  .hash_bits = model->features.hash_bits,
-                                  .bucket_count = buckets->length / sizeof(ng_bucket),
-                                  .buckets = buckets->data,
-                                  .name_start = starts,
-                                  .names = names->data};
-    const char *reason = ng_vocabulary_check(vocabulary, names->length);
-    if (reason)
-        return reason;
-    model->idf = has_idf ? idf : NULL;
-    model->fixed = rows - V;
-    reason = bind_weights(model, rows, columns, stride);
-    if (reason)
-        return reason;
-    if (has_idf && !all_idf(idf, V))
-        return "an inverse document frequency is out of range";
-    return stance ? ng_stance_bind(model) : NULL;
+    const ng_json task = ng_json_member(root, "task");
+    const char *name;
+    ng_status status = ng_json_as_string(task, &name, error);
+    if (status != NG_OK)
+        return status;
+    if (!ng_task_parse(name, &model->task))
+        return ng_json_fail(task, "is not a task that this version knows", error);
+    return model->task == NG_TASK_SUMMARY
+               ? ng_summary_model_bind(&model->container, root, &model->summary, error)
+               : ng_classifier_model_bind(model, root, error);
 }
 
 /* Fills in a model whose sections are there. */
 static ng_status bind(ng_model *model, ng_error *error)
 {
     const ng_section *facts = ng_container_find(&model->container, "facts");
-    size_t V = 0;
+    ng_json_doc *doc = NULL;
     if (!facts)
         return ng_fail(error, NG_ERROR_MODEL, "there is no section of facts");
     model->facts = (ng_string){facts->data, facts->length};
-    ng_status status = ng_facts_read(model, &V, error);
-    if (status != NG_OK)
-        return status;
-    const char *reason = V < NG_NO_FEATURE ? bind_arrays(model, V) : "too many features";
-    if (reason)
-        return ng_fail(error, NG_ERROR_MODEL, "%s", reason);
-    status = ng_vocabulary_blocks(&model->vocabulary, &model->features, model->stance != NULL,
-                                  &model->block);
-    if (status == NG_OK && model->stance)
-        status = ng_stance_name_fixed(model->stance);
-    return status == NG_OK ? NG_OK : ng_fail_memory(error);
+    ng_status status = ng_json_parse(facts->data, facts->length, NULL, NG_ERROR_MODEL, &doc, error);
+    if (status == NG_OK)
+        status = bind_facts(model, ng_json_root(doc), error);
+    ng_json_free(doc);
+    return status;
 }
 
 ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
@@ -165,46 +82,39 @@ ng_status ng_model_open(const char *path, ng_model **out, ng_error *error)
     return status;
 }
 
-static bool add(ng_model *model, const char *name, const void *data, size_t length)
+static bool add_facts(ng_container *container, const ng_model_parts *parts)
 {
-    return ng_container_add(&model->container, name, data, length);
-}
-
-static bool add_halves(ng_model *model, const float *weights, size_t count)
-{
-    ng_half *halves = ng_array_new(count, sizeof *halves);
-    for (size_t i = 0; halves && i < count; i++)
-        halves[i] = ng_half_of(weights[i]);
-    const bool added = halves && add(model, "weights", halves, count * sizeof *halves);
-    free(halves);
+    ng_json_out out = {0};
+    ng_json_object_begin(&out);
+    ng_json_key(&out, "task");
+    ng_json_text(&out, ng_task_name(parts->task));
+    if (parts->task == NG_TASK_SUMMARY)
+        ng_summary_facts_write(parts->summary, &out);
+    else
+        ng_classifier_facts_write(parts, &out);
+    ng_json_key(&out, "training");
+    ng_json_raw(&out, parts->training, strlen(parts->training));
+    if (parts->card) {
+        ng_json_key(&out, "card");
+        ng_json_raw(&out, parts->card, strlen(parts->card));
+    }
+    ng_json_object_end(&out);
+    const bool added = !out.failed && ng_container_add(container, "facts", out.data, out.length);
+    ng_json_out_clear(&out);
     return added;
 }
 
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
 {
-    const ng_vocabulary *v = parts->vocabulary;
-    const ng_linear_model *linear = parts->linear;
-    const float *weights = linear->weights;
-    const size_t stride = linear->stride;
-    const size_t rows = v->V + (parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0);
-    ng_json_out facts = {0};
     ng_status status = ng_card_check(parts->card, error);
     if (status != NG_OK)
         return status;
     ng_model *model = calloc(1, sizeof *model);
-    ng_facts_write(parts, &facts);
     const bool added =
-        model && !facts.failed && add(model, "facts", facts.data, facts.length) &&
-        add(model, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
-        add(model, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
-        add(model, "names", v->names, v->name_start[v->V]) &&
-        add(model, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
-        (parts->half ? add_halves(model, weights, rows * stride)
-                     : add(model, "weights", weights, rows * stride * sizeof *weights)) &&
-        add(model, "bias", linear->bias, stride * sizeof *linear->bias) &&
-        (!parts->stance || ng_stance_sections_add(&model->container, parts->stance));
+        model && add_facts(&model->container, parts) &&
+        (parts->task == NG_TASK_SUMMARY ? ng_summary_sections_add(&model->container, parts->summary)
+                                        : ng_classifier_sections_add(&model->container, parts));
     status = added ? bind(model, error) : ng_fail_memory(error);
-    ng_json_out_clear(&facts);
     if (status == NG_OK)
         *out = model;
     else
@@ -222,18 +132,40 @@ void ng_model_close(ng_model *model)
     if (!model)
         return;
     ng_container_close(&model->container);
-    ng_arena_clear(&model->arena);
     ng_names_clear(&model->labels);
     free(model->thresholds);
     free(model->block);
     ng_stance_clear(model->stance);
+    ng_summary_clear(model->summary);
     free(model);
 }
 
-const char *ng_model_task(const ng_model *model)
+/* ---- Any task ---- */
+
+ng_task ng_model_task(const ng_model *model)
 {
     return model->task;
 }
+
+ng_status ng_model_check_task(const ng_model *model, ng_task task, ng_error *error)
+{
+    return model->task == task
+               ? NG_OK
+               : ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task %s, not %s",
+                         ng_task_name(model->task), ng_task_name(task));
+}
+
+ng_string ng_model_facts(const ng_model *model)
+{
+    return model->facts;
+}
+
+size_t ng_model_feature_count(const ng_model *model)
+{
+    return model->summary ? model->summary->count : model->vocabulary.V;
+}
+
+/* ---- Topics and stance ---- */
 
 size_t ng_model_label_count(const ng_model *model)
 {
@@ -261,19 +193,9 @@ double ng_model_threshold(const ng_model *model, size_t label)
     return model->thresholds[label];
 }
 
-size_t ng_model_feature_count(const ng_model *model)
-{
-    return model->vocabulary.V;
-}
-
 const ng_feature_options *ng_model_features(const ng_model *model)
 {
     return &model->features;
-}
-
-ng_string ng_model_facts(const ng_model *model)
-{
-    return model->facts;
 }
 
 /* What a feature adds to a label's score: of models per target the mean of them. */
@@ -324,4 +246,39 @@ ng_status ng_model_top_features(const ng_model *model, size_t label, size_t coun
     }
     free(ranks);
     return NG_OK;
+}
+
+/* ---- Stance ---- */
+
+const ng_pair_options *ng_model_pairs(const ng_model *model)
+{
+    return model->stance ? &model->stance->plan.options : NULL;
+}
+
+bool ng_model_needs_mention(const ng_model *model)
+{
+    return model->stance && model->stance->needs_mention;
+}
+
+size_t ng_model_target_count(const ng_model *model)
+{
+    return model->stance ? model->stance->targets.count : 0;
+}
+
+ng_string ng_model_target(const ng_model *model, size_t target)
+{
+    const ng_name *name = &model->stance->targets.items[target];
+    return (ng_string){name->text, name->length};
+}
+
+/* ---- Summaries ---- */
+
+ng_summary_feature ng_model_summary_feature(const ng_model *model, size_t feature)
+{
+    const ng_model_summary *summary = model->summary;
+    const uint32_t start = summary->start[feature];
+    return (ng_summary_feature){.name = summary->names[feature],
+                                .edges = summary->edges + start,
+                                .edge_count = summary->start[feature + 1] - start,
+                                .weights = summary->weights + start + feature};
 }

@@ -1,27 +1,32 @@
 /* Facts and sections of a model of stance. */
-#include "model/model.h"
+#include "model/stance_model.h"
 
-#include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "base/sort.h"
+#include "model/facts.h"
 #include "nutgraf/stance.h"
 
-/* As in model.c. */
-#define IDF_MAX 64
+static const ng_fact view_facts[] = {
+    {"word_ngrams", NG_FACT_RANGE, offsetof(ng_view_options, words), false, NULL},
+    {"char_ngrams", NG_FACT_RANGE, offsetof(ng_view_options, chars), false, NULL},
+};
+
+#define AT(member) offsetof(ng_pair_options, member)
+static const ng_fact option_facts[] = {
+    {"window", NG_FACT_U32, AT(window), false, NULL},
+    {"lead", NG_FACT_U32, AT(lead), false, NULL},
+    {"mask", NG_FACT_BOOL, AT(mask), false, NULL},
+    {"cues", NG_FACT_BOOL, AT(cue_flags), false, NULL},
+    {"bins", NG_FACT_U32, AT(bins), false, NULL},
+};
+#undef AT
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* ---- Writing ---- */
-
-static void write_range(ng_json_out *out, const char *key, ng_ngram_range range)
-{
-    ng_json_key(out, key);
-    ng_json_array_begin(out);
-    ng_json_unsigned(out, range.min);
-    ng_json_unsigned(out, range.max);
-    ng_json_array_end(out);
-}
 
 static void write_views(const ng_pair_options *options, ng_json_out *out)
 {
@@ -33,8 +38,7 @@ static void write_views(const ng_pair_options *options, ng_json_out *out)
             continue;
         ng_json_key(out, ng_view_name((ng_view)v));
         ng_json_object_begin(out);
-        write_range(out, "word_ngrams", view->words);
-        write_range(out, "char_ngrams", view->chars);
+        ng_facts_write(view_facts, COUNT(view_facts), view, out);
         if (view->weight > 0) {
             ng_json_key(out, "weight");
             ng_json_double(out, view->weight, 9);
@@ -48,14 +52,9 @@ static void write_numbers(const ng_pair_plan *plan, ng_json_out *out)
 {
     ng_json_key(out, "numbers");
     ng_json_array_begin(out);
-    for (size_t i = 0; i < plan->number_count; i++) {
-        ng_json_object_begin(out);
-        ng_json_key(out, "name");
-        ng_json_text(out, ng_number_name(plan->numbers[i]));
-        ng_json_key(out, "edges");
-        ng_json_unsigned(out, plan->edge_start[i + 1] - plan->edge_start[i]);
-        ng_json_object_end(out);
-    }
+    for (size_t i = 0; i < plan->number_count; i++)
+        ng_binned_write(ng_number_name(plan->numbers[i]),
+                        plan->edge_start[i + 1] - plan->edge_start[i], out);
     ng_json_array_end(out);
 }
 
@@ -65,16 +64,7 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
     ng_json_key(out, "stance");
     ng_json_object_begin(out);
     write_views(options, out);
-    ng_json_key(out, "window");
-    ng_json_unsigned(out, options->window);
-    ng_json_key(out, "lead");
-    ng_json_unsigned(out, options->lead);
-    ng_json_key(out, "mask");
-    ng_json_bool(out, options->mask);
-    ng_json_key(out, "cues");
-    ng_json_bool(out, options->cue_flags);
-    ng_json_key(out, "bins");
-    ng_json_unsigned(out, options->bins);
+    ng_facts_write(option_facts, COUNT(option_facts), options, out);
     write_numbers(parts->plan, out);
     ng_json_key(out, "rare_idf");
     ng_json_double(out, (double)parts->plan->idf.rare, 9);
@@ -82,11 +72,7 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
         ng_json_key(out, "unrelated");
         ng_json_text(out, labels->items[parts->unrelated].text);
     }
-    ng_json_key(out, "targets");
-    ng_json_array_begin(out);
-    for (size_t i = 0; i < parts->targets->count; i++)
-        ng_json_string(out, parts->targets->items[i].text, parts->targets->items[i].length);
-    ng_json_array_end(out);
+    ng_names_write("targets", parts->targets, out);
     ng_json_key(out, "needs_mention");
     ng_json_bool(out, parts->needs_mention);
     ng_json_key(out, "mentioned");
@@ -106,24 +92,6 @@ bool ng_stance_sections_add(ng_container *c, const ng_stance_parts *parts)
 
 /* ---- Reading ---- */
 
-static ng_status read_range(ng_json object, const char *key, ng_ngram_range *range, ng_error *error)
-{
-    const ng_json array = ng_json_member(object, key);
-    uint64_t limits[2] = {0, 0};
-    size_t i = 0;
-    if (ng_json_count(array) != 2)
-        return ng_json_fail(array, "must be two numbers", error);
-    for (ng_json item = ng_json_first(array); item.node; item = ng_json_next(item), i++) {
-        ng_status status = ng_json_as_unsigned(item, &limits[i], error);
-        if (status != NG_OK)
-            return status;
-        if (limits[i] > UINT32_MAX)
-            return ng_json_fail(item, "is too large", error);
-    }
-    *range = (ng_ngram_range){(uint32_t)limits[0], (uint32_t)limits[1]};
-    return NG_OK;
-}
-
 static ng_status read_views(ng_json object, ng_pair_options *options, ng_error *error)
 {
     ng_status status = ng_json_as_object(object, &object, error);
@@ -134,9 +102,7 @@ static ng_status read_views(ng_json object, ng_pair_options *options, ng_error *
         ng_view view;
         if (!ng_view_parse(ng_json_key_of(item), &view))
             return ng_json_fail(item, "is not a view that this version knows", error);
-        status = read_range(item, "word_ngrams", &options->views[view].words, error);
-        if (status == NG_OK)
-            status = read_range(item, "char_ngrams", &options->views[view].chars, error);
+        status = ng_facts_read(view_facts, COUNT(view_facts), item, &options->views[view], error);
         if (status == NG_OK)
             status = ng_json_get_double(item, "weight", &options->views[view].weight, error);
     }
@@ -149,39 +115,15 @@ static ng_status read_numbers(ng_json array, ng_pair_plan *plan, ng_error *error
         return ng_json_fail(array, "must be a list of numbers", error);
     for (ng_json item = ng_json_first(array); item.node; item = ng_json_next(item)) {
         const char *name;
-        uint64_t edges = 0;
+        uint32_t edges;
         const size_t i = plan->number_count++;
-        ng_status status = ng_json_as_string(ng_json_member(item, "name"), &name, error);
-        if (status == NG_OK)
-            status = ng_json_as_unsigned(ng_json_member(item, "edges"), &edges, error);
+        ng_status status = ng_binned_read(item, NG_BINS_MAX, &name, &edges, error);
         if (status != NG_OK)
             return status;
         plan->numbers[i] = ng_number_find(name);
         if (plan->numbers[i] == NG_NUMBER_COUNT)
             return ng_json_fail(item, "is not a number that this version knows", error);
-        if (edges > NG_BINS_MAX)
-            return ng_json_fail(item, "has too many edges", error);
-        plan->edge_start[i + 1] = plan->edge_start[i] + (uint32_t)edges;
-    }
-    return NG_OK;
-}
-
-static ng_status read_targets(ng_json array, ng_names *targets, ng_error *error)
-{
-    if (ng_json_kind_of(array) != NG_JSON_ARRAY || ng_json_count(array) > NG_TARGET_MODELS_MAX)
-        return ng_json_fail(array, "must be a list of targets", error);
-    for (ng_json item = ng_json_first(array); item.node; item = ng_json_next(item)) {
-        const char *name;
-        ng_status status = ng_json_as_string(item, &name, error);
-        if (status != NG_OK)
-            return status;
-        const ng_name next = {name, strlen(name)};
-        if (targets->count && ng_bytes_compare(targets->items[targets->count - 1].text,
-                                               targets->items[targets->count - 1].length, next.text,
-                                               next.length) >= 0)
-            return ng_json_fail(item, "must follow the one before in byte order", error);
-        if (ng_names_add(targets, next.text, next.length) == NG_NO_NAME)
-            return ng_fail_memory(error);
+        plan->edge_start[i + 1] = plan->edge_start[i] + edges;
     }
     return NG_OK;
 }
@@ -189,85 +131,62 @@ static ng_status read_targets(ng_json array, ng_names *targets, ng_error *error)
 static ng_status read_options(ng_json object, ng_pair_plan *plan, ng_error *error)
 {
     ng_pair_options *options = &plan->options;
-    uint64_t window = 0, lead = 0, bins = 0;
     double rare = 0;
     ng_error reason;
     ng_status status = read_views(ng_json_member(object, "views"), options, error);
     if (status == NG_OK)
-        status = ng_json_as_unsigned(ng_json_member(object, "window"), &window, error);
-    if (status == NG_OK)
-        status = ng_json_as_unsigned(ng_json_member(object, "lead"), &lead, error);
-    if (status == NG_OK)
-        status = ng_json_as_unsigned(ng_json_member(object, "bins"), &bins, error);
-    if (status == NG_OK)
-        status = ng_json_as_bool(ng_json_member(object, "mask"), &options->mask, error);
-    if (status == NG_OK)
-        status = ng_json_as_bool(ng_json_member(object, "cues"), &options->cue_flags, error);
+        status = ng_facts_read(option_facts, COUNT(option_facts), object, options, error);
     if (status == NG_OK)
         status = read_numbers(ng_json_member(object, "numbers"), plan, error);
     if (status == NG_OK)
         status = ng_json_as_double(ng_json_member(object, "rare_idf"), &rare, error);
     if (status != NG_OK)
         return status;
-    options->window = (uint32_t)(window > UINT32_MAX ? UINT32_MAX : window);
-    options->lead = (uint32_t)(lead > UINT32_MAX ? UINT32_MAX : lead);
-    options->bins = (uint32_t)(bins > UINT32_MAX ? UINT32_MAX : bins);
     options->numbers = plan->number_count > 0;
     plan->idf.rare = (float)rare;
-    if (!(rare >= 0 && rare <= IDF_MAX))
+    if (!(rare >= 0 && rare <= NG_IDF_MAX))
         return ng_json_fail(object, "has an inverse document frequency out of range", error);
     if (ng_pair_options_check(options, &reason) != NG_OK)
         return ng_json_fail(object, reason.message, error);
     return NG_OK;
 }
 
-ng_status ng_stance_facts_read(ng_model *model, ng_json root, ng_error *error)
+ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
+                               const ng_names *labels, bool multi_label, ng_model_stance **out,
+                               ng_error *error)
 {
     const ng_json object = ng_json_member(root, "stance");
-    ng_model_stance *stance = calloc(1, sizeof *stance);
+    ng_model_stance *stance = *out = calloc(1, sizeof *stance);
     const char *unrelated = NULL;
-    model->stance = stance;
     if (!stance)
         return ng_fail_memory(error);
     stance->unrelated = NG_NO_NAME;
-    stance->heads = 1;
-    stance->plan.features = model->features;
+    stance->plan.features = *features;
     ng_status status = read_options(object, &stance->plan, error);
-    if (status == NG_OK)
-        ng_view_scale(&stance->plan.options, stance->scale);
     if (status == NG_OK)
         status = ng_json_get_string(object, "unrelated", &unrelated, error);
     if (status == NG_OK)
-        status = read_targets(ng_json_member(object, "targets"), &stance->targets, error);
+        status = ng_names_read(ng_json_member(object, "targets"), NG_TARGET_MODELS_MAX,
+                               &stance->targets, error);
     if (status == NG_OK)
         status =
             ng_json_as_bool(ng_json_member(object, "needs_mention"), &stance->needs_mention, error);
     if (status != NG_OK)
         return status;
+    ng_view_scale(&stance->plan.options, stance->scale);
     if (unrelated) {
-        stance->unrelated = ng_names_find(&model->labels, unrelated, strlen(unrelated));
-        if (stance->unrelated == NG_NO_NAME || model->labels.count < 3)
+        stance->unrelated = ng_names_find(labels, unrelated, strlen(unrelated));
+        if (stance->unrelated == NG_NO_NAME || labels->count < 3)
             return ng_json_fail(ng_json_member(object, "unrelated"), "is none of the labels",
                                 error);
     }
-    if (stance->targets.count)
-        stance->heads = stance->targets.count;
-    if ((unrelated && stance->targets.count) || model->multi_label || model->labels.count < 2)
+    stance->heads = stance->targets.count ? stance->targets.count : 1;
+    if ((unrelated && stance->targets.count) || multi_label || labels->count < 2)
         return ng_json_fail(object, "is of a form that this version does not know", error);
     return NG_OK;
 }
 
 /* ---- Sections ---- */
-
-static bool edges_ascend(const ng_pair_plan *plan)
-{
-    for (size_t i = 0; i < plan->number_count; i++)
-        for (uint32_t e = plan->edge_start[i]; e < plan->edge_start[i + 1]; e++)
-            if (!isfinite(plan->edges[e]) ||
-                (e > plan->edge_start[i] && !(plan->edges[e - 1] < plan->edges[e])))
-                return false;
-    return true;
-}
 
 /* A table that a search in it leaves. */
 static bool words_are_sound(const ng_word_idf *idf)
@@ -277,7 +196,7 @@ static bool words_are_sound(const ng_word_idf *idf)
         return false;
     for (size_t i = 0; i < idf->size; i++) {
         used += idf->entries[i].tag != 0;
-        if (!(idf->entries[i].idf >= 0 && idf->entries[i].idf <= IDF_MAX))
+        if (!(idf->entries[i].idf >= 0 && idf->entries[i].idf <= NG_IDF_MAX))
             return false;
     }
     return idf->size == 0 || used < idf->size;
@@ -303,11 +222,9 @@ static bool take(const ng_container *c, const char *name, size_t size, const voi
     return true;
 }
 
-const char *ng_stance_bind(ng_model *model)
+const char *ng_stance_bind(const ng_container *c, ng_model_stance *stance)
 {
-    ng_model_stance *stance = model->stance;
     ng_pair_plan *plan = &stance->plan;
-    const ng_container *c = &model->container;
     const void *words, *texts;
     plan->edges =
         ng_container_array(c, "edges", plan->edge_start[plan->number_count], sizeof(float));
@@ -316,7 +233,7 @@ const char *ng_stance_bind(ng_model *model)
         return "the sections do not fit each other";
     plan->idf.entries = words;
     stance->texts = texts;
-    if (!edges_ascend(plan))
+    if (!ng_edges_ascend(plan->edges, plan->edge_start, plan->number_count))
         return "the edges of a number do not ascend";
     if (!words_are_sound(&plan->idf))
         return "the table of words is damaged";
@@ -347,27 +264,4 @@ void ng_stance_clear(ng_model_stance *stance)
     free(stance->fixed_names);
     free(stance->fixed_text);
     free(stance);
-}
-
-/* ---- What is told of it ---- */
-
-const ng_pair_options *ng_model_pairs(const ng_model *model)
-{
-    return model->stance ? &model->stance->plan.options : NULL;
-}
-
-bool ng_model_needs_mention(const ng_model *model)
-{
-    return model->stance && model->stance->needs_mention;
-}
-
-size_t ng_model_target_count(const ng_model *model)
-{
-    return model->stance ? model->stance->targets.count : 0;
-}
-
-ng_string ng_model_target(const ng_model *model, size_t target)
-{
-    const ng_name *name = &model->stance->targets.items[target];
-    return (ng_string){name->text, name->length};
 }

@@ -33,17 +33,22 @@ typedef struct ng_stance_parts {
     size_t text_count;
 } ng_stance_parts;
 
-struct ng_model;
+/* An inverse document frequency lies between 0 and this: ln(2^64) + 1 and some room. What no number
+ * of documents gives would only make infinities. */
+#define NG_IDF_MAX 64
 
 /* The member "stance" of the facts, into the object that is open. */
 void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels, ng_json_out *out);
-/* Fills in model->stance from the facts. Errors: NG_ERROR_MODEL, NG_ERROR_MEMORY. */
-ng_status ng_stance_facts_read(struct ng_model *model, ng_json root, ng_error *error);
+/* From the facts; *out, also on failure, is for ng_stance_clear. Errors: NG_ERROR_MODEL,
+ * NG_ERROR_MEMORY. */
+ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
+                               const ng_names *labels, bool multi_label, ng_model_stance **out,
+                               ng_error *error);
 
 /* Appends the sections. False when memory runs out. */
 bool ng_stance_sections_add(ng_container *container, const ng_stance_parts *parts);
-/* Points model->stance at the sections. Returns NULL or the reason why they do not fit. */
-const char *ng_stance_bind(struct ng_model *model);
+/* Points it at the sections. Returns NULL or the reason why they do not fit. */
+const char *ng_stance_bind(const ng_container *container, ng_model_stance *stance);
 /* Names of the fixed features. Errors: NG_ERROR_MEMORY. */
 ng_status ng_stance_name_fixed(ng_model_stance *stance);
 void ng_stance_clear(ng_model_stance *stance);

@@ -40,9 +40,8 @@ static ng_status check_options(const ng_stance_options *options, ng_error *error
     if (!models[0] && !models[1])
         return ng_fail(error, NG_ERROR_ARGUMENT, "no model of stance is given");
     for (size_t i = 0; i < 2; i++)
-        if (models[i] && !models[i]->stance)
-            return ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task %s, not stance",
-                           models[i]->task);
+        if (models[i] && ng_model_check_task(models[i], NG_TASK_STANCE, error) != NG_OK)
+            return NG_ERROR_ARGUMENT;
     if (models[0] && (models[0]->stance->needs_mention || models[0]->stance->targets.count))
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "the model is for targets that a text mentions, not for headlines");

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_PREDICT_STANCE_ROWS_H
 #define NUTGRAF_PREDICT_STANCE_ROWS_H
 
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "tfidf/rows.h"
 
 /* Scratch memory of one thread for one model. */

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "model/summary_model.h"
+#include "model/model_parts.h"
 #include "summary/keypoints.h"
 #include "summary/keywords.h"
 #include "summary/learned.h"
@@ -16,9 +16,7 @@
 #include "summary/select.h"
 
 struct ng_summarizer {
-    const ng_summary_model *model; /* or NULL */
-    ng_learned_ranker learned;     /* the model's arrays */
-    uint32_t *features;            /* [model->count] */
+    const ng_model_summary *model; /* or NULL */
     ng_document document;
     ng_arena arena; /* of one summary */
 };
@@ -64,64 +62,23 @@ bool ng_summary_method_needs_model(size_t index)
 
 /* ---- Making ---- */
 
-/* The groups stand one after the other; the arrays of one begin in those of the model. */
-static ng_learned learned_group(const ng_summarizer *s, size_t group, size_t first, size_t count)
+ng_status ng_summarizer_new(const ng_model *model, ng_summarizer **out, ng_error *error)
 {
-    const ng_summary_model *model = s->model;
-    return (ng_learned){.count = count,
-                        .features = s->features + first,
-                        .start = model->start + first,
-                        .edges = model->edges,
-                        .weights = model->weights + first,
-                        .bias = (double)model->bias[group]};
-}
-
-/* Numbers of the model's features, by name. */
-static ng_status bind_model(ng_summarizer *s, ng_error *error)
-{
-    const ng_summary_model *model = s->model;
-    size_t counts[NG_SUMMARY_GROUPS] = {0}, group = 0;
-    s->features = ng_array_new(model->count, sizeof *s->features);
-    if (!s->features)
-        return ng_fail_memory(error);
-    for (size_t f = 0; f < model->count; f++) {
-        while (group < NG_SUMMARY_GROUPS &&
-               !ng_learned_feature_find((ng_learned_group)group, model->names[f], &s->features[f]))
-            group++;
-        if (group == NG_SUMMARY_GROUPS)
-            return ng_fail(error, NG_ERROR_MODEL,
-                           "the feature \"%.100s\" is not one that this version knows there",
-                           model->names[f]);
-        counts[group]++;
-    }
-    s->learned =
-        (ng_learned_ranker){.sentences = learned_group(s, NG_LEARNED_SENTENCES, 0, counts[0]),
-                            .words = learned_group(s, NG_LEARNED_WORDS, counts[0], counts[1]),
-                            .pairs = learned_group(s, NG_LEARNED_PAIRS, counts[0] + counts[1],
-                                                   counts[2]),
-                            .length = model->length};
-    return NG_OK;
-}
-
-ng_status ng_summarizer_new(const ng_summary_model *model, ng_summarizer **out, ng_error *error)
-{
+    ng_status status = model ? ng_model_check_task(model, NG_TASK_SUMMARY, error) : NG_OK;
+    if (status != NG_OK)
+        return status;
     ng_summarizer *s = calloc(1, sizeof *s);
     if (!s)
         return ng_fail_memory(error);
-    s->model = model;
-    ng_status status = model ? bind_model(s, error) : NG_OK;
-    if (status == NG_OK)
-        *out = s;
-    else
-        ng_summarizer_free(s);
-    return status;
+    s->model = model ? model->summary : NULL;
+    *out = s;
+    return NG_OK;
 }
 
 void ng_summarizer_free(ng_summarizer *summarizer)
 {
     if (!summarizer)
         return;
-    free(summarizer->features);
     ng_document_clear(&summarizer->document);
     ng_arena_clear(&summarizer->arena);
     free(summarizer);
@@ -195,7 +152,7 @@ enum { MORE_PARTS = 3 }; /* words, pairs, bias */
 
 static const ng_summary_part *write_parts(ng_summarizer *s, const scoring *scored, size_t i)
 {
-    const ng_learned *learned = &s->learned.sentences;
+    const ng_learned *learned = &s->model->ranker.sentences;
     const ng_learned_scores *from = &scored->parts;
     const double size = ng_learned_size(from, i), words = ng_learned_expected(from, i, false),
                  pairs = ng_learned_expected(from, i, true);
@@ -240,7 +197,7 @@ static ng_status write_summary(ng_summarizer *s, const scoring *scored, const ui
         if (!scored->is_learned)
             continue;
         sentences[n].parts = write_parts(s, scored, picks[n]);
-        sentences[n].part_count = s->learned.sentences.count + MORE_PARTS;
+        sentences[n].part_count = s->model->ranker.sentences.count + MORE_PARTS;
         if (!sentences[n].parts)
             return NG_ERROR_MEMORY;
     }
@@ -256,7 +213,8 @@ static ng_status write_summary(ng_summarizer *s, const scoring *scored, const ui
 static ng_status rank_learned(ng_summarizer *s, scoring *scored)
 {
     scored->is_learned = true;
-    return ng_learned_rank(&s->learned, &s->document, &s->arena, &scored->parts, scored->scores);
+    return ng_learned_rank(&s->model->ranker, &s->document, &s->arena, &scored->parts,
+                           scored->scores);
 }
 
 /* With a query, a sentence is worth its score, 0 if that is negative, times its relevance. */

@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "linear/calibration.h"
 #include "math/gather.h"
-#include "model/model.h"
+#include "model/model_parts.h"
 #include "predict/featurizer.h"
 #include "tfidf/rows.h"
 
@@ -80,9 +80,9 @@ static ng_status choose_labels(ng_classifier *c, const ng_string *names, size_t 
 ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *options,
                             ng_classifier **out, ng_error *error)
 {
-    ng_status status = NG_OK;
-    if (model->stance)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the model is for the task stance, not topic");
+    ng_status status = ng_model_check_task(model, NG_TASK_TOPIC, error);
+    if (status != NG_OK)
+        return status;
     ng_classifier *c = calloc(1, sizeof *c);
     if (!c)
         return ng_fail_memory(error);

@@ -141,47 +141,29 @@ static void check_sentence(const ng_summary_sentence *sentence)
     check(fabs(sum - sentence->score) <= 1e-9 * (1 + fabs(sum)) || fabs(sum) > 1e30);
 }
 
-static ng_status check_summary_model(const char *path, ng_error *error)
+static void check_summary_model(const ng_model *model)
 {
     const ng_record record = {.text = {text, sizeof text - 1}};
-    ng_summary_model *model;
     ng_summarizer *summarizer;
     ng_summary summary;
-    ng_status status = ng_summary_model_open(path, &model, error);
-    if (status != NG_OK)
-        return status;
-    for (size_t f = 0; f < ng_summary_model_feature_count(model); f++) {
-        const ng_summary_feature feature = ng_summary_model_feature(model, f);
+    for (size_t f = 0; f < ng_model_feature_count(model); f++) {
+        const ng_summary_feature feature = ng_model_summary_feature(model, f);
         for (size_t b = 0; b <= feature.edge_count; b++)
             check(isfinite(feature.weights[b]));
     }
-    status = ng_summarizer_new(model, &summarizer, error);
-    if (status == NG_OK) {
-        check(ng_summarize(summarizer, &record, NULL, &summary, NULL) == NG_OK);
-        check(summary.count == 3 && strcmp(summary.method, "learned") == 0);
-        for (size_t i = 0; i < summary.count; i++)
-            check_sentence(&summary.sentences[i]);
-        ng_summarizer_free(summarizer);
-    }
-    ng_summary_model_close(model);
-    return status;
-}
-
-static ng_status check_topic_model(const char *path, ng_error *error)
-{
-    ng_model *model;
-    const ng_status status = ng_model_open(path, &model, error);
-    if (status != NG_OK)
-        return status;
-    check_model(model);
-    ng_model_close(model);
-    return NG_OK;
+    check(ng_summarizer_new(model, &summarizer, NULL) == NG_OK);
+    check(ng_summarize(summarizer, &record, NULL, &summary, NULL) == NG_OK);
+    check(summary.count == 3 && strcmp(summary.method, "learned") == 0);
+    for (size_t i = 0; i < summary.count; i++)
+        check_sentence(&summary.sentences[i]);
+    ng_summarizer_free(summarizer);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    char path[64], task[16];
+    char path[64];
     ng_error error;
+    ng_model *model = NULL;
     uint8_t *bytes = malloc(size + 1);
     const int file = memfd_create("model", 0);
     check(bytes && file >= 0);
@@ -190,14 +172,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check(write(file, bytes, length) == (ssize_t)length);
     free(bytes);
     snprintf(path, sizeof path, "/proc/self/fd/%d", file);
-    ng_status status = ng_model_task_of(path, task, sizeof task, &error);
-    if (status == NG_OK)
-        status =
-            (strcmp(task, "summary") == 0 ? check_summary_model : check_topic_model)(path, &error);
-    if (status != NG_OK) {
+    ng_status status = ng_model_open(path, &model, &error);
+    if (status == NG_OK && ng_model_task(model) == NG_TASK_SUMMARY) {
+        check_summary_model(model);
+    } else if (status == NG_OK && ng_model_task(model) == NG_TASK_TOPIC) {
+        check_model(model);
+    } else if (status != NG_OK) {
         check(status == NG_ERROR_MODEL && error.status == status);
         check(error.message[0] && !strchr(error.message, '\n'));
     }
+    ng_model_close(model);
     close(file);
     return 0;
 }

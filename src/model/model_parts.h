@@ -1,12 +1,13 @@
-/* The parts of a model, and making one from what training has learnt. */
-#ifndef NUTGRAF_MODEL_MODEL_H
-#define NUTGRAF_MODEL_MODEL_H
+/* What a model consists of, opened and about to be made. */
+#ifndef NUTGRAF_MODEL_MODEL_PARTS_H
+#define NUTGRAF_MODEL_MODEL_PARTS_H
 
 #include "base/names.h"
 #include "linear/linear.h"
 #include "math/half.h"
 #include "model/container.h"
 #include "model/stance_model.h"
+#include "model/summary_model.h"
 #include "nutgraf/model.h"
 #include "tfidf/vocabulary.h"
 
@@ -16,15 +17,16 @@ struct ng_model {
 
     /* from the facts */
     ng_string facts;
-    ng_arena arena; /* of names */
-    const char *task;
+    ng_task task;
+
+    /* Topics and stance: V features of the vocabulary, then P fixed ones, give scores of K labels.
+     */
     ng_names labels; /* [K] */
     ng_feature_options features;
     bool half;
     bool multi_label;
     double temperature;
     double *thresholds; /* [K] 0 with one label a document */
-
     ng_vocabulary vocabulary;
     const float *idf; /* [V] or NULL for 1 */
     uint8_t *block;   /* [V] as in ng_weights */
@@ -32,15 +34,19 @@ struct ng_model {
     const float *weights;  /* [(V + P) x stride], or NULL with halves */
     const ng_half *halves; /* [V x stride], or NULL */
     const float *bias;     /* [stride] */
+    size_t fixed;          /* P */
 
-    /* Stance: V features of the vocabulary, then P fixed ones. */
-    ng_model_stance *stance; /* NULL for topics */
-    size_t fixed;            /* P */
+    ng_model_stance *stance;   /* NULL for other tasks */
+    ng_model_summary *summary; /* NULL for other tasks */
 };
 
 /* What training has learnt, borrowed. */
 typedef struct ng_model_parts {
-    const char *task;
+    ng_task task;
+    const char *training; /* JSON object: how it was trained */
+    const char *card;     /* JSON object from the recipe, or NULL */
+
+    /* topics and stance */
     const ng_names *labels;
     const ng_feature_options *features;
     const ng_vocabulary *vocabulary;
@@ -49,10 +55,10 @@ typedef struct ng_model_parts {
     bool half; /* topics: weights are rounded to halves */
     bool multi_label;
     double temperature;
-    const double *thresholds;      /* NULL with one label a document */
-    const char *training;          /* JSON object: how it was trained */
-    const char *card;              /* JSON object from the recipe, or NULL */
-    const ng_stance_parts *stance; /* NULL for topics */
+    const double *thresholds; /* NULL with one label a document */
+
+    const ng_stance_parts *stance;   /* NULL for other tasks */
+    const ng_summary_parts *summary; /* NULL for other tasks */
 } ng_model_parts;
 
 /* The weight in column k of feature v, of a model of topics. */

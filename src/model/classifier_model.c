@@ -1,0 +1,251 @@
+/* Facts and sections of models of topics and stance. */
+#include "model/classifier_model.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "model/facts.h"
+#include "tfidf/rows.h"
+
+/* Far beyond what calibration gives, within what scores can be divided by. */
+#define TEMPERATURE_MIN 1e-9
+#define TEMPERATURE_MAX 1e9
+
+static const char no_fit[] = "the sections do not fit each other";
+
+/* ---- Writing ---- */
+
+void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
+{
+    ng_names_write("labels", parts->labels, out);
+    ng_json_key(out, "multi_label");
+    ng_json_bool(out, parts->multi_label);
+    if (parts->multi_label) {
+        ng_json_key(out, "thresholds");
+        ng_json_array_begin(out);
+        for (size_t k = 0; k < parts->labels->count; k++)
+            ng_json_double(out, parts->thresholds[k], 15);
+        ng_json_array_end(out);
+    }
+    ng_json_key(out, "temperature");
+    ng_json_double(out, parts->temperature, 15);
+    ng_json_key(out, "features");
+    ng_json_object_begin(out);
+    ng_json_key(out, "count");
+    ng_json_unsigned(out, parts->vocabulary->V);
+    ng_feature_options_write(parts->features, out);
+    ng_json_object_end(out);
+    if (parts->half) {
+        ng_json_key(out, "weights");
+        ng_json_text(out, "half");
+    }
+    if (parts->stance)
+        ng_stance_facts_write(parts->stance, parts->labels, out);
+}
+
+static bool add_halves(ng_container *container, const float *weights, size_t count)
+{
+    ng_half *halves = ng_array_new(count, sizeof *halves);
+    for (size_t i = 0; halves && i < count; i++)
+        halves[i] = ng_half_of(weights[i]);
+    const bool added =
+        halves && ng_container_add(container, "weights", halves, count * sizeof *halves);
+    free(halves);
+    return added;
+}
+
+bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
+{
+    const ng_vocabulary *v = parts->vocabulary;
+    const float *weights = parts->linear->weights, *bias = parts->linear->bias;
+    const size_t stride = parts->linear->stride;
+    const size_t P = parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0;
+    const size_t cells = (v->V + P) * stride;
+    return ng_container_add(c, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
+           ng_container_add(c, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
+           ng_container_add(c, "names", v->names, v->name_start[v->V]) &&
+           ng_container_add(c, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
+           (parts->half ? add_halves(c, weights, cells)
+                        : ng_container_add(c, "weights", weights, cells * sizeof *weights)) &&
+           ng_container_add(c, "bias", bias, stride * sizeof *bias) &&
+           (!parts->stance || ng_stance_sections_add(c, parts->stance));
+}
+
+/* ---- Facts ---- */
+
+static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error)
+{
+    const ng_json temperature = ng_json_member(root, "temperature");
+    const ng_json thresholds = ng_json_member(root, "thresholds");
+    size_t k = 0;
+    ng_status status = ng_json_as_double(temperature, &model->temperature, error);
+    if (status != NG_OK)
+        return status;
+    if (!(model->temperature >= TEMPERATURE_MIN && model->temperature <= TEMPERATURE_MAX))
+        return ng_json_fail(temperature, "is out of range", error);
+    model->thresholds = ng_array_zeroed(model->labels.count, sizeof *model->thresholds);
+    if (!model->thresholds)
+        return ng_fail_memory(error);
+    if (!model->multi_label)
+        return NG_OK;
+    if (ng_json_count(thresholds) != model->labels.count)
+        return ng_json_fail(thresholds, "must be one for each label", error);
+    for (ng_json item = ng_json_first(thresholds); item.node; item = ng_json_next(item), k++) {
+        status = ng_json_as_double(item, &model->thresholds[k], error);
+        if (status != NG_OK)
+            return status;
+        if (!(model->thresholds[k] >= 0 && model->thresholds[k] <= 1))
+            return ng_json_fail(item, "must lie between 0 and 1", error);
+    }
+    return NG_OK;
+}
+
+/* "weights": "half"; not there: floats. */
+static ng_status read_precision(ng_json root, ng_model *model, ng_error *error)
+{
+    const char *name = NULL;
+    ng_status status = ng_json_get_string(root, "weights", &name, error);
+    if (status == NG_OK && name && (model->task == NG_TASK_STANCE || strcmp(name, "half") != 0))
+        status = ng_json_fail(ng_json_member(root, "weights"),
+                              "is not a name that this version knows", error);
+    model->half = name != NULL;
+    return status;
+}
+
+static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error *error)
+{
+    const ng_json labels = ng_json_member(root, "labels");
+    const ng_json features = ng_json_member(root, "features");
+    ng_status status = ng_names_read(labels, SIZE_MAX, &model->labels, error);
+    if (status == NG_OK && model->labels.count == 0)
+        status = ng_json_fail(labels, "must be a list of names", error);
+    if (status == NG_OK)
+        status = ng_json_as_bool(ng_json_member(root, "multi_label"), &model->multi_label, error);
+    if (status == NG_OK)
+        status = read_calibration(root, model, error);
+    if (status == NG_OK)
+        status = ng_json_as_unsigned(ng_json_member(features, "count"), V, error);
+    if (status == NG_OK && *V >= NG_NO_FEATURE)
+        status = ng_json_fail(features, "has too many features", error);
+    if (status == NG_OK)
+        status = ng_feature_options_read(features, &model->features, error);
+    if (status == NG_OK)
+        status = read_precision(root, model, error);
+    if (status == NG_OK && model->task == NG_TASK_STANCE)
+        status = ng_stance_facts_read(root, &model->features, &model->labels, model->multi_label,
+                                      &model->stance, error);
+    return status;
+}
+
+/* ---- Sections ---- */
+
+/* Defines whether no exponent is the one of infinities: a maximum over bits, which compilers make
+ * vector code of. A model may have a hundred megabytes of weights. */
+#define DEFINE_ALL_FINITE(function, type, exponent)                                                \
+    static bool function(const void *values, size_t count)                                         \
+    {                                                                                              \
+        type most = 0;                                                                             \
+        for (size_t i = 0; i < count; i++) {                                                       \
+            type bits;                                                                             \
+            memcpy(&bits, (const char *)values + i * sizeof bits, sizeof bits);                    \
+            bits &= (exponent);                                                                    \
+            most = bits > most ? bits : most;                                                      \
+        }                                                                                          \
+        return most < (exponent);                                                                  \
+    }
+DEFINE_ALL_FINITE(all_finite, uint32_t, 0x7f800000u)
+DEFINE_ALL_FINITE(all_finite_halves, uint16_t, 0x7c00u)
+
+static bool all_idf(const float *values, size_t count)
+{
+    bool good = true;
+    for (size_t i = 0; i < count; i++)
+        good = good && values[i] >= 0 && values[i] <= NG_IDF_MAX;
+    return good;
+}
+
+/* Rows of `used` bytes and zeros up to `stride` bytes. */
+static bool all_padded(const void *rows, size_t count, size_t used, size_t stride)
+{
+    const unsigned char *bytes = rows;
+    unsigned char found = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t at = used; at < stride; at++)
+            found |= bytes[i * stride + at];
+    return found == 0;
+}
+
+/* Points the model at its weights, [rows x stride] of which `columns` are used. */
+static const char *bind_weights(ng_model *model, size_t rows, size_t columns, size_t stride)
+{
+    const size_t size = model->half ? sizeof(ng_half) : sizeof(float);
+    size_t cells;
+    if (__builtin_mul_overflow(rows, stride, &cells))
+        return no_fit;
+    const void *weights = ng_container_array(&model->container, "weights", cells, size);
+    const float *bias = ng_container_array(&model->container, "bias", stride, sizeof *bias);
+    if (!weights || !bias)
+        return no_fit;
+    model->stride = stride;
+    model->bias = bias;
+    if (model->half)
+        model->halves = weights;
+    else
+        model->weights = weights;
+    if (!(model->half ? all_finite_halves : all_finite)(weights, cells) ||
+        !all_finite(bias, stride))
+        return "a weight is not finite";
+    if (!all_padded(weights, rows, columns * size, stride * size) ||
+        !all_padded(bias, 1, columns * sizeof *bias, stride * sizeof *bias))
+        return "the weights are those of more labels";
+    return NULL;
+}
+
+/* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
+static const char *bind_arrays(ng_model *model, size_t V)
+{
+    const ng_model_stance *stance = model->stance;
+    const size_t columns = (stance ? stance->heads : 1) * model->labels.count;
+    const bool has_idf = model->features.idf != NG_IDF_NONE;
+    const ng_container *sections = &model->container;
+    const ng_section *buckets = ng_container_find(sections, "buckets");
+    const ng_section *names = ng_container_find(sections, "names");
+    const uint32_t *starts = ng_container_array(sections, "starts", V + 1, sizeof *starts);
+    const float *idf = ng_container_array(sections, "idf", has_idf ? V : 0, sizeof *idf);
+    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts || !idf)
+        return no_fit;
+    model->vocabulary = (ng_vocabulary){.V = V,
+                                        .hash_bits = model->features.hash_bits,
+                                        .bucket_count = buckets->length / sizeof(ng_bucket),
+                                        .buckets = buckets->data,
+                                        .name_start = starts,
+                                        .names = names->data};
+    const char *reason = ng_vocabulary_check(&model->vocabulary, names->length);
+    if (reason)
+        return reason;
+    model->idf = has_idf ? idf : NULL;
+    model->fixed = stance ? ng_pair_fixed_count(&stance->plan) : 0;
+    reason = bind_weights(model, V + model->fixed, columns, ng_linear_stride(columns));
+    if (reason)
+        return reason;
+    if (has_idf && !all_idf(idf, V))
+        return "an inverse document frequency is out of range";
+    return stance ? ng_stance_bind(sections, model->stance) : NULL;
+}
+
+ng_status ng_classifier_model_bind(ng_model *model, ng_json root, ng_error *error)
+{
+    uint64_t V = 0;
+    ng_status status = read_facts(root, model, &V, error);
+    if (status != NG_OK)
+        return status;
+    const char *reason = bind_arrays(model, (size_t)V);
+    if (reason)
+        return ng_fail(error, NG_ERROR_MODEL, "%s", reason);
+    status = ng_vocabulary_blocks(&model->vocabulary, &model->features, model->stance != NULL,
+                                  &model->block);
+    if (status == NG_OK && model->stance)
+        status = ng_stance_name_fixed(model->stance);
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
+}
