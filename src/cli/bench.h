@@ -39,11 +39,11 @@ typedef struct bench_measure {
 } bench_measure;
 
 typedef struct bench_report {
-    const char *unit;
-    size_t features, labels; /* of the model */
-    bool made_up;            /* the text */
+    char unit[16];
+    bool made_up;              /* the text */
+    uint64_t features, labels; /* of the model */
     uint64_t bytes, documents, tokens;
-    size_t repeats;
+    uint64_t repeats;
     bench_measure measures[BENCH_MEASURES_MAX]; /* [count] stages, wholes by threads, the others */
     size_t count;
 } bench_report;
@@ -53,43 +53,32 @@ typedef struct bench_summary {
     double median, low, high, quartile_low, quartile_high;
 } bench_summary;
 
+/* ---- bench_run.c ---- */
+
 /* Counts the input (telling its failures), then takes all measures; `report` has its repeats set.
  * Returns an exit code, problems have been told: CODE_OK, CODE_RECORDS and CODE_IO with a report
  * that has measures, where parts of the input failed. */
 int bench_run(const bench_options *options, const cli_operands *operands, const char *model_path,
               const ng_model *model, bench_report *report);
 
-bench_summary bench_summarise(const double *seconds, size_t repeats);
-
-/* The whole on one thread. */
-const bench_measure *bench_whole(const bench_report *report);
-
-/* Bytes a second of a measure that took so long; 0 for BENCH_LOAD and for no time. */
-double bench_speed(const bench_report *report, const bench_measure *measure, double seconds);
-
 /* ---- bench_report.c ---- */
 
-bool bench_print(const bench_report *report, cli_output *output);
-/* One object; `before` may be NULL: nothing to compare with. */
-void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out);
-
-/* ---- bench_compare.c ---- */
-
-/* Reads a report that bench_json wrote. Errors: NG_ERROR_IO, NG_ERROR_DATA, NG_ERROR_MEMORY. */
-ng_status bench_load(const char *path, bench_report *report, ng_error *error);
-
-/* Why two reports cannot be compared, or NULL. */
-const char *bench_incomparable(const bench_report *before, const bench_report *now);
-
-/* For each measure that both have, its times and whether it became "faster", "slower" or the
- * difference is "noise". */
-bool bench_print_comparison(const bench_report *before, const bench_report *now,
-                            cli_output *output);
-void bench_comparison_json(const bench_report *before, const bench_report *now, ng_json_out *out);
+bench_summary bench_summarise(const double *seconds, size_t repeats);
 
 /* Two-sided p of the rank-sum test for before[n] and now[m]: the share of the orders of n + m
  * repeats that are at least as lopsided. n, m <= BENCH_REPEATS_MAX. */
 double bench_rank_sum_p(const double *before, size_t n, const double *now, size_t m);
+
+/* Why two reports cannot be compared, or NULL. */
+const char *bench_incomparable(const bench_report *before, const bench_report *now);
+
+/* The report, and for each measure that `before` (NULL: nothing to compare with) has too its times
+ * and whether it became "faster", "slower" or the difference is "noise". */
+bool bench_print(const bench_report *report, const bench_report *before, cli_output *output);
+/* The same as one object. */
+void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out);
+/* Reads a report that bench_json wrote. Errors: NG_ERROR_IO, NG_ERROR_DATA, NG_ERROR_MEMORY. */
+ng_status bench_load(const char *path, bench_report *report, ng_error *error);
 
 /* ---- bench_text.c ---- */
 

@@ -1,10 +1,17 @@
-/* Measurements for a reader at a terminal, and as JSON. */
+/* Measurements for a reader at a terminal, as JSON and back, and beside those of an earlier run:
+ * which differences are more than noise. */
 #include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/bench.h"
+#include "cli/json_file.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+/* ---- Figures ---- */
 
 static int by_value(const void *left, const void *right)
 {
@@ -34,35 +41,117 @@ bench_summary bench_summarise(const double *seconds, size_t repeats)
                            .quartile_high = quantile(sorted, repeats, 0.75)};
 }
 
-const bench_measure *bench_whole(const bench_report *report)
+/* What a measure says; zero where it says nothing of it. */
+typedef struct figures {
+    bench_summary time;
+    double speed, slowest, fastest; /* bytes a second */
+    double documents, tokens;       /* a second */
+    double share;                   /* of the whole on one thread */
+    double efficiency;              /* how much of what `threads` times one thread would do */
+    double of_scan;                 /* speed, as a share of the memory's */
+} figures;
+
+static double ratio(double amount, double seconds)
+{
+    return seconds > 0 ? amount / seconds : 0;
+}
+
+static const bench_measure *scan_of(const bench_report *report)
+{
+    return &report->measures[report->count - 1];
+}
+
+static figures figures_of(const bench_report *report, const bench_measure *m)
+{
+    const double bytes = m->kind == BENCH_LOAD   ? 0
+                         : m->kind == BENCH_SCAN ? (double)BENCH_SCAN_BYTES
+                                                 : (double)report->bytes;
+    const double whole =
+        bench_summarise(report->measures[STAGE_COUNT].seconds, report->repeats).median;
+    const double scan = bench_summarise(scan_of(report)->seconds, report->repeats).median;
+    const bench_summary time = bench_summarise(m->seconds, report->repeats);
+    const double speed = ratio(bytes, time.median);
+    return (figures){.time = time,
+                     .speed = speed,
+                     .slowest = ratio(bytes, time.high),
+                     .fastest = ratio(bytes, time.low),
+                     .documents = ratio((double)report->documents, time.median),
+                     .tokens = ratio((double)report->tokens, time.median),
+                     .share = ratio(time.median, whole),
+                     .efficiency = ratio(whole, time.median) / (double)m->threads,
+                     .of_scan = speed / ratio((double)BENCH_SCAN_BYTES, scan)};
+}
+
+/* ---- Noise ---- */
+
+/* The number of orders in which a pair of repeats stands the wrong way round u times, for u up to
+ * limit: coefficients of the Gaussian binomial prod_{i=1..n} (1 - q^(m + i)) / (1 - q^i). */
+static void count_orders(size_t n, size_t m, size_t limit, double *orders)
+{
+    memset(orders, 0, (limit + 1) * sizeof *orders);
+    orders[0] = 1;
+    for (size_t i = 1; i <= n; i++) {
+        for (size_t u = limit; u >= m + i; u--)
+            orders[u] -= orders[u - m - i];
+        for (size_t u = i; u <= limit; u++)
+            orders[u] += orders[u - i];
+    }
+}
+
+double bench_rank_sum_p(const double *before, size_t n, const double *now, size_t m)
+{
+    double orders[BENCH_REPEATS_MAX * BENCH_REPEATS_MAX + 1], all = 0, extreme = 0, wins = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            wins += now[k] > before[i] ? 1 : now[k] < before[i] ? 0 : 0.5;
+    const double pairs = (double)(n * m);
+    /* Half wins are rounded to the side of noise. */
+    const size_t least = (size_t)ceil(wins < pairs - wins ? wins : pairs - wins);
+    count_orders(n, m, n * m, orders);
+    for (size_t u = 0; u <= n * m; u++) {
+        all += orders[u];
+        if (u <= least)
+            extreme += orders[u];
+    }
+    const double p = 2 * extreme / all;
+    return p < 1 ? p : 1;
+}
+
+static const char *verdict(const bench_report *before, const bench_measure *a,
+                           const bench_report *now, const bench_measure *b, double *p)
+{
+    const bench_summary old = bench_summarise(a->seconds, before->repeats);
+    const bench_summary new = bench_summarise(b->seconds, now->repeats);
+    const double distance = fabs(new.median - old.median);
+    *p = bench_rank_sum_p(a->seconds, before->repeats, b->seconds, now->repeats);
+    if (*p >= 0.01 || distance <= old.quartile_high - old.quartile_low ||
+        distance <= new.quartile_high - new.quartile_low)
+        return "noise";
+    return new.median < old.median ? "faster" : "slower";
+}
+
+const char *bench_incomparable(const bench_report *before, const bench_report *now)
+{
+    if (before->bytes != now->bytes || before->documents != now->documents)
+        return "it measured another text";
+    if (before->features != now->features || before->labels != now->labels)
+        return "it measured another model";
+    if (strcmp(before->unit, now->unit) != 0)
+        return "it measured another unit";
+    if (before->repeats < 5)
+        return "it has fewer than 5 repeats";
+    return NULL;
+}
+
+static const bench_measure *find(const bench_report *report, const char *name)
 {
     for (size_t i = 0; i < report->count; i++)
-        if (report->measures[i].kind == BENCH_WHOLE && report->measures[i].threads == 1)
+        if (strcmp(report->measures[i].name, name) == 0)
             return &report->measures[i];
     return NULL;
 }
 
-double bench_speed(const bench_report *report, const bench_measure *measure, double seconds)
-{
-    if (measure->kind == BENCH_LOAD || !(seconds > 0))
-        return 0;
-    return (measure->kind == BENCH_SCAN ? (double)BENCH_SCAN_BYTES : (double)report->bytes) /
-           seconds;
-}
-
-static double rate(uint64_t amount, double seconds)
-{
-    return seconds > 0 ? (double)amount / seconds : 0;
-}
-
-/* How much of what `threads` times one thread would do is done. */
-static double efficiency(const bench_report *report, const bench_measure *measure, double median)
-{
-    const double one = bench_summarise(bench_whole(report)->seconds, report->repeats).median;
-    return median > 0 ? one / median / (double)measure->threads : 0;
-}
-
-/* ---- Table ---- */
+/* ---- Tables ---- */
 
 static void put_speed(char cell[32], double bytes_per_second)
 {
@@ -72,33 +161,31 @@ static void put_speed(char cell[32], double bytes_per_second)
         snprintf(cell, 32, "-");
 }
 
-/* "57 to 83" */
-static void put_range(char cell[72], const bench_report *report, const bench_measure *m,
-                      const bench_summary *s)
+/* The speed and its range, "57 to 83". */
+static void speed_cells(text_table *table, const figures *f)
 {
-    char low[32], high[32];
-    put_speed(low, bench_speed(report, m, s->high));
-    put_speed(high, bench_speed(report, m, s->low));
-    snprintf(cell, 72, "%s to %s", low, high);
+    char speed[32], low[32], high[32];
+    put_speed(speed, f->speed);
+    put_speed(low, f->slowest);
+    put_speed(high, f->fastest);
+    table_cell(table, "%s", speed);
+    table_cell(table, "%s to %s", low, high);
 }
 
 static bool print_facts(const bench_report *report, cli_output *output)
 {
-    const bench_measure *load = &report->measures[report->count - 2];
-    const bench_measure *scan = &report->measures[report->count - 1];
-    const bench_summary l = bench_summarise(load->seconds, report->repeats);
-    const bench_summary s = bench_summarise(scan->seconds, report->repeats);
+    const figures load = figures_of(report, scan_of(report) - 1);
+    const figures scan = figures_of(report, scan_of(report));
     return fprintf(output->stream,
                    "text    %.3g MB%s, %" PRIu64 " documents, %" PRIu64 " tokens\n"
-                   "model   %zu features, %zu labels, loaded in %.2f ms (%.2f to %.2f)\n"
+                   "model   %" PRIu64 " features, %" PRIu64 " labels, loaded in %.2f ms (%.2f to "
+                   "%.2f)\n"
                    "memory  scanned at %.1f GB/s (%.1f to %.1f) by one thread\n"
-                   "repeats %zu, figures are medians\n\n",
+                   "repeats %" PRIu64 ", figures are medians\n\n",
                    (double)report->bytes / 1e6, report->made_up ? ", made up" : "",
                    report->documents, report->tokens, report->features, report->labels,
-                   l.median * 1e3, l.low * 1e3, l.high * 1e3,
-                   bench_speed(report, scan, s.median) / 1e9,
-                   bench_speed(report, scan, s.high) / 1e9, bench_speed(report, scan, s.low) / 1e9,
-                   report->repeats) > 0;
+                   load.time.median * 1e3, load.time.low * 1e3, load.time.high * 1e3,
+                   scan.speed / 1e9, scan.slowest / 1e9, scan.fastest / 1e9, report->repeats) > 0;
 }
 
 static bool print_stages(const bench_report *report, cli_output *output)
@@ -110,26 +197,15 @@ static bool print_stages(const bench_report *report, cli_output *output)
                                            {.heading = "Documents/s", .right = true},
                                            {.heading = "Tokens/s", .right = true},
                                            {.heading = "Of memory scan", .right = true}};
-    const bench_measure *scan = &report->measures[report->count - 1];
-    const double whole = bench_summarise(bench_whole(report)->seconds, report->repeats).median;
-    const double reach =
-        bench_speed(report, scan, bench_summarise(scan->seconds, report->repeats).median);
-    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < report->count; i++) {
-        const bench_measure *m = &report->measures[i];
-        if (m->kind != BENCH_STAGE && m != bench_whole(report))
-            continue;
-        const bench_summary s = bench_summarise(m->seconds, report->repeats);
-        char share[32], speed[32], range[72], documents[32], tokens[32], of_scan[32];
-        snprintf(share, sizeof share, "%.1f %%", s.median > 0 ? 100 * s.median / whole : 0);
-        put_speed(speed, bench_speed(report, m, s.median));
-        put_range(range, report, m, &s);
-        snprintf(documents, sizeof documents, "%.0f", rate(report->documents, s.median));
-        snprintf(tokens, sizeof tokens, "%.0f", rate(report->tokens, s.median));
-        snprintf(of_scan, sizeof of_scan, "%.1f %%",
-                 100 * bench_speed(report, m, s.median) / reach);
-        table_row(table, (const char *const[]){m->kind == BENCH_WHOLE ? "whole" : m->name, share,
-                                               speed, range, documents, tokens, of_scan});
+    text_table *table = table_new(columns, COUNT(columns));
+    for (size_t i = 0; i <= STAGE_COUNT; i++) {
+        const figures f = figures_of(report, &report->measures[i]);
+        table_cell(table, "%s", i == STAGE_COUNT ? "whole" : report->measures[i].name);
+        table_cell(table, "%.1f %%", f.time.median > 0 ? 100 * f.share : 0);
+        speed_cells(table, &f);
+        table_cell(table, "%.0f", f.documents);
+        table_cell(table, "%.0f", f.tokens);
+        table_cell(table, "%.1f %%", 100 * f.of_scan);
     }
     return output_table(output, table) && output_text(output, "\n");
 }
@@ -142,102 +218,191 @@ static bool print_wholes(const bench_report *report, cli_output *output)
                                            {.heading = "Documents/s", .right = true},
                                            {.heading = "Efficiency", .right = true},
                                            {.heading = "Peak memory", .right = true}};
-    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < report->count; i++) {
-        const bench_measure *m = &report->measures[i];
-        if (m->kind != BENCH_WHOLE)
-            continue;
-        const bench_summary s = bench_summarise(m->seconds, report->repeats);
-        char threads[32], speed[32], range[72], documents[32], share[32], peak[32];
-        snprintf(threads, sizeof threads, "%zu", m->threads);
-        put_speed(speed, bench_speed(report, m, s.median));
-        put_range(range, report, m, &s);
-        snprintf(documents, sizeof documents, "%.0f", rate(report->documents, s.median));
-        snprintf(share, sizeof share, "%.0f %%", 100 * efficiency(report, m, s.median));
-        snprintf(peak, sizeof peak, "%.1f MB", (double)m->peak / 1e6);
-        table_row(table, (const char *const[]){threads, speed, range, documents, share, peak});
+    text_table *table = table_new(columns, COUNT(columns));
+    for (size_t i = STAGE_COUNT; report->measures[i].kind == BENCH_WHOLE; i++) {
+        const figures f = figures_of(report, &report->measures[i]);
+        table_cell(table, "%zu", report->measures[i].threads);
+        speed_cells(table, &f);
+        table_cell(table, "%.0f", f.documents);
+        table_cell(table, "%.0f %%", 100 * f.efficiency);
+        table_cell(table, "%.1f MB", (double)report->measures[i].peak / 1e6);
     }
     return output_table(output, table);
 }
 
-bool bench_print(const bench_report *report, cli_output *output)
+/* "12.30 ms (12.11 to 13.02)" */
+static void time_cell(text_table *table, const bench_summary *s)
+{
+    table_cell(table, "%.3f ms (%.3f to %.3f)", s->median * 1e3, s->low * 1e3, s->high * 1e3);
+}
+
+static bool print_comparison(const bench_report *before, const bench_report *now,
+                             cli_output *output)
+{
+    static const table_column columns[] = {{.heading = "What"},
+                                           {.heading = "Before", .right = true},
+                                           {.heading = "Now", .right = true},
+                                           {.heading = "Time", .right = true},
+                                           {.heading = "Verdict"}};
+    text_table *table = table_new(columns, COUNT(columns));
+    for (size_t i = 0; i < now->count; i++) {
+        const bench_measure *b = &now->measures[i], *a = find(before, b->name);
+        double p;
+        if (!a)
+            continue;
+        const bench_summary was = bench_summarise(a->seconds, before->repeats);
+        const bench_summary is = bench_summarise(b->seconds, now->repeats);
+        table_cell(table, "%s", b->name);
+        time_cell(table, &was);
+        time_cell(table, &is);
+        if (was.median > 0 && is.median > 0)
+            table_cell(table, "%+.1f %%", 100 * (is.median / was.median - 1));
+        else
+            table_cell(table, "-");
+        table_cell(table, "%s", verdict(before, a, now, b, &p));
+    }
+    return output_text(output, "\n") && output_table(output, table);
+}
+
+bool bench_print(const bench_report *report, const bench_report *before, cli_output *output)
 {
     return print_facts(report, output) && print_stages(report, output) &&
-           print_wholes(report, output);
+           print_wholes(report, output) && (!before || print_comparison(before, report, output));
 }
 
 /* ---- JSON ---- */
 
-static void put_number(ng_json_out *out, const char *key, double value, int decimals)
+/* The counts of a report, written and read by the same names. */
+static const struct {
+    const char *key;
+    size_t offset;
+} counts[] = {
+#define COUNT_OF(name)                                                                             \
+    {                                                                                              \
+#name, offsetof(bench_report, name)                                                        \
+    }
+    COUNT_OF(features),  COUNT_OF(labels), COUNT_OF(bytes),
+    COUNT_OF(documents), COUNT_OF(tokens), COUNT_OF(repeats),
+#undef COUNT_OF
+};
+
+static void member_decimal(ng_json_out *out, const char *key, double value, int decimals)
 {
     ng_json_key(out, key);
     ng_json_double(out, value, decimals);
 }
 
-static void put_count(ng_json_out *out, const char *key, uint64_t value)
-{
-    ng_json_key(out, key);
-    ng_json_unsigned(out, value);
-}
-
 static void put_measure(const bench_report *report, const bench_measure *m, ng_json_out *out)
 {
     static const char *const kinds[] = {"stage", "whole", "load", "scan"};
-    const bench_summary s = bench_summarise(m->seconds, report->repeats);
-    const double whole = bench_summarise(bench_whole(report)->seconds, report->repeats).median;
+    const figures f = figures_of(report, m);
     ng_json_object_begin(out);
-    ng_json_key(out, "name");
-    ng_json_text(out, m->name);
-    ng_json_key(out, "kind");
-    ng_json_text(out, kinds[m->kind]);
-    put_number(out, "median", s.median, 9);
-    put_number(out, "low", s.low, 9);
-    put_number(out, "high", s.high, 9);
+    member_text(out, "name", m->name);
+    member_text(out, "kind", kinds[m->kind]);
+    member_decimal(out, "median", f.time.median, 9);
+    member_decimal(out, "low", f.time.low, 9);
+    member_decimal(out, "high", f.time.high, 9);
     if (m->kind != BENCH_LOAD)
-        put_number(out, "bytes_per_second", bench_speed(report, m, s.median), 0);
+        member_decimal(out, "bytes_per_second", f.speed, 0);
     if (m->kind == BENCH_STAGE || m->kind == BENCH_WHOLE) {
-        put_number(out, "documents_per_second", rate(report->documents, s.median), 1);
-        put_number(out, "tokens_per_second", rate(report->tokens, s.median), 1);
+        member_decimal(out, "documents_per_second", f.documents, 1);
+        member_decimal(out, "tokens_per_second", f.tokens, 1);
     }
     if (m->kind == BENCH_STAGE)
-        put_number(out, "share", s.median / whole, 4);
+        member_decimal(out, "share", f.share, 4);
     if (m->kind == BENCH_WHOLE) {
-        put_count(out, "threads", m->threads);
-        put_number(out, "efficiency", efficiency(report, m, s.median), 4);
-        put_count(out, "peak_bytes", m->peak);
+        member_count(out, "threads", m->threads);
+        member_decimal(out, "efficiency", f.efficiency, 4);
+        member_count(out, "peak_bytes", m->peak);
     }
-    ng_json_key(out, "seconds");
-    ng_json_array_begin(out);
+    member_array(out, "seconds");
     for (size_t r = 0; r < report->repeats; r++)
         ng_json_double(out, m->seconds[r], 9);
     ng_json_array_end(out);
     ng_json_object_end(out);
 }
 
+static void put_comparison(const bench_report *before, const bench_report *now, ng_json_out *out)
+{
+    member_array(out, "comparison");
+    for (size_t i = 0; i < now->count; i++) {
+        const bench_measure *b = &now->measures[i], *a = find(before, b->name);
+        double p;
+        if (!a)
+            continue;
+        const char *became = verdict(before, a, now, b, &p);
+        ng_json_object_begin(out);
+        member_text(out, "name", b->name);
+        member_decimal(out, "before", bench_summarise(a->seconds, before->repeats).median, 9);
+        member_decimal(out, "now", bench_summarise(b->seconds, now->repeats).median, 9);
+        member_decimal(out, "p", p, 6);
+        member_text(out, "verdict", became);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
 void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    ng_json_key(out, "version");
-    ng_json_text(out, ng_version());
-    ng_json_key(out, "commit");
-    ng_json_text(out, ng_commit());
-    ng_json_key(out, "unit");
-    ng_json_text(out, report->unit);
-    put_count(out, "features", report->features);
-    put_count(out, "labels", report->labels);
-    put_count(out, "bytes", report->bytes);
-    put_count(out, "documents", report->documents);
-    put_count(out, "tokens", report->tokens);
-    put_count(out, "repeats", report->repeats);
-    ng_json_key(out, "measures");
-    ng_json_array_begin(out);
+    member_text(out, "version", ng_version());
+    member_text(out, "commit", ng_commit());
+    member_text(out, "unit", report->unit);
+    for (size_t i = 0; i < COUNT(counts); i++)
+        member_count(out, counts[i].key,
+                     *(const uint64_t *)((const char *)report + counts[i].offset));
+    member_array(out, "measures");
     for (size_t i = 0; i < report->count; i++)
         put_measure(report, &report->measures[i], out);
     ng_json_array_end(out);
-    if (before) {
-        ng_json_key(out, "comparison");
-        bench_comparison_json(before, report, out);
-    }
+    if (before)
+        put_comparison(before, report, out);
     ng_json_object_end(out);
     ng_json_line_end(out);
+}
+
+static ng_status read_measure(ng_json item, bench_measure *m, size_t repeats, ng_error *error)
+{
+    const char *name = NULL;
+    ng_json seconds = {.node = NULL};
+    size_t count = 0;
+    *m = (bench_measure){.threads = 1};
+    ng_status status = ng_json_as_string(ng_json_member(item, "name"), &name, error);
+    if (status == NG_OK)
+        status = ng_json_as_array(ng_json_member(item, "seconds"), &seconds, error);
+    if (status == NG_OK && ng_json_count(seconds) != repeats)
+        status = ng_json_fail(seconds, "must hold one number for each repeat", error);
+    for (ng_json n = ng_json_first(seconds); status == NG_OK && n.node; n = ng_json_next(n))
+        status = ng_json_as_double(n, &m->seconds[count++], error);
+    if (status == NG_OK)
+        snprintf(m->name, sizeof m->name, "%s", name);
+    return status;
+}
+
+ng_status bench_load(const char *path, bench_report *report, ng_error *error)
+{
+    ng_json_doc *doc = NULL;
+    ng_json measures = {.node = NULL};
+    const char *unit = NULL;
+    *report = (bench_report){.count = 0};
+    ng_status status = json_read_file(path, NG_ERROR_DATA, &doc, error);
+    const ng_json root = status == NG_OK ? ng_json_root(doc) : measures;
+    for (size_t i = 0; i < COUNT(counts) && status == NG_OK; i++)
+        status =
+            ng_json_as_unsigned(ng_json_member(root, counts[i].key),
+                                (uint64_t *)(void *)((char *)report + counts[i].offset), error);
+    if (status == NG_OK && (report->repeats < 1 || report->repeats > BENCH_REPEATS_MAX))
+        status = ng_json_fail(ng_json_member(root, "repeats"), "is out of range", error);
+    if (status == NG_OK)
+        status = ng_json_as_string(ng_json_member(root, "unit"), &unit, error);
+    if (status == NG_OK)
+        status = ng_json_as_array(ng_json_member(root, "measures"), &measures, error);
+    if (status == NG_OK && ng_json_count(measures) > BENCH_MEASURES_MAX)
+        status = ng_json_fail(measures, "holds too many", error);
+    snprintf(report->unit, sizeof report->unit, "%s", unit ? unit : "");
+    for (ng_json item = ng_json_first(measures); status == NG_OK && item.node;
+         item = ng_json_next(item))
+        status = read_measure(item, &report->measures[report->count++], report->repeats, error);
+    ng_json_free(doc);
+    return status;
 }

@@ -70,37 +70,31 @@ static int read_baseline(job *j)
     return bench_load(j->options->compare, j->before, &error) == NG_OK ? CODE_OK : tell(&error);
 }
 
-static int save(const job *j)
-{
-    ng_json_out json = {0};
-    ng_error error;
-    bench_json(j->now, NULL, &json);
-    const ng_status status = ng_json_out_save(&json, j->options->save, &error);
-    ng_json_out_clear(&json);
-    return status == NG_OK ? CODE_OK : tell(&error);
-}
-
 static int report(const job *j, cli_output *output)
 {
     const char *wrong = j->options->compare ? bench_incomparable(j->before, j->now) : NULL;
     const bench_report *before = j->options->compare && !wrong ? j->before : NULL;
     ng_json_out json = {0};
-    bool ok;
+    ng_error error;
+    bool ok = true;
     if (j->options->format == BENCH_JSON) {
         bench_json(j->now, before, &json);
-        ok = !json.failed && output_write(output, json.data, json.length);
+        ok = output_made(output, &json);
     } else {
-        ok = bench_print(j->now, output) &&
-             (!before || bench_print_comparison(before, j->now, output));
+        ok = bench_print(j->now, before, output);
     }
-    ng_json_out_clear(&json);
     if (!ok)
         return output->error ? CODE_IO : CODE_INTERNAL;
     if (wrong) {
         complain("%s cannot be compared with: %s", j->options->compare, wrong);
         return CODE_IO;
     }
-    return j->options->save ? save(j) : CODE_OK;
+    if (!j->options->save)
+        return CODE_OK;
+    bench_json(j->now, NULL, &json);
+    const ng_status status = ng_json_out_save(&json, j->options->save, &error);
+    ng_json_out_clear(&json);
+    return status == NG_OK ? CODE_OK : tell(&error);
 }
 
 int cmd_bench(const bench_options *options, const cli_operands *operands)
@@ -116,7 +110,7 @@ int cmd_bench(const bench_options *options, const cli_operands *operands)
     if (code == CODE_OK)
         code = open_model(&j);
     if (code == CODE_OK) {
-        j.now->unit = units[options->unit];
+        snprintf(j.now->unit, sizeof j.now->unit, "%s", units[options->unit]);
         j.now->repeats = options->repeats;
         j.now->made_up = j.made_up_path[0] != '\0';
         j.now->features = ng_model_feature_count(j.model);
