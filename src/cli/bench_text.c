@@ -1,7 +1,7 @@
 /* Text for those who have none at hand: made-up articles with the look of news to a tokenizer.
  *
- * Words are drawn by Zipf's law (rank r about as often as 1 / r) from a list that starts with the
- * commonest words of English, with figures, capitals and marks strewn in. It says nothing; words
+ * Words are drawn from a list that starts with the commonest words of English, the first ones most
+ * often, with figures, capitals and marks strewn in. It says nothing; words
  * that a model has learnt stand beside words it has not. Always the same bytes. */
 #include <errno.h>
 #include <stdio.h>
@@ -55,9 +55,8 @@ static const char *const words[] = {
 enum { WORDS = sizeof words / sizeof *words };
 
 typedef struct writer {
-    uint64_t state;           /* of the generator */
-    double cumulative[WORDS]; /* of the words' shares, up to 1 */
-    char text[1 << 15];       /* of the article */
+    uint64_t state;     /* of the generator */
+    char text[1 << 15]; /* of the article */
     size_t length;
 } writer;
 
@@ -75,18 +74,10 @@ static size_t below(writer *w, size_t n)
     return (size_t)(draw(w) % n);
 }
 
+/* Rank r of W with a probability of about ln(W / r) / W: few words often, many seldom. */
 static const char *draw_word(writer *w)
 {
-    const double x = (double)(draw(w) >> 11) * 0x1p-53;
-    size_t low = 0, high = WORDS - 1;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (w->cumulative[middle] < x)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return words[low];
+    return words[below(w, 1 + below(w, WORDS))];
 }
 
 static void put(writer *w, const char *text)
@@ -139,19 +130,12 @@ static bool write_articles(FILE *file)
     writer *w = calloc(1, sizeof *w);
     ng_json_out out = {0};
     bool ok = w != NULL;
-    double sum = 0;
-    for (size_t r = 0; ok && r < WORDS; r++)
-        sum += 1 / ((double)r + 3);
-    for (size_t r = 0; ok && r < WORDS; r++)
-        w->cumulative[r] = (r ? w->cumulative[r - 1] : 0) + 1 / ((double)r + 3) / sum;
     for (size_t i = 0; i < ARTICLES && ok; i++) {
         put_article(w);
         ng_json_out_reset(&out);
         ng_json_object_begin(&out);
-        ng_json_key(&out, "id");
-        ng_json_unsigned(&out, i + 1);
-        ng_json_key(&out, "text");
-        ng_json_string(&out, w->text, w->length);
+        member_count(&out, "id", i + 1);
+        member_string(&out, "text", (ng_string){w->text, w->length});
         ng_json_object_end(&out);
         ng_json_line_end(&out);
         ok = !out.failed && fwrite(out.data, 1, out.length, file) == out.length;
@@ -167,17 +151,11 @@ bool bench_make_text(char *path, size_t size)
     snprintf(path, size, "%s/nutgraf-bench-XXXXXX", folder && *folder ? folder : "/tmp");
     const int descriptor = mkstemp(path);
     FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
-    if (!file) {
-        const int reason = errno;
-        if (descriptor >= 0)
-            unlink(path);
-        errno = reason;
-        return false;
-    }
-    bool ok = write_articles(file);
-    ok = fclose(file) == 0 && ok;
+    bool ok = file && write_articles(file);
+    if (file && fclose(file) != 0)
+        ok = false;
     const int reason = errno;
-    if (!ok)
+    if (descriptor >= 0 && !ok)
         unlink(path);
     errno = reason;
     return ok;

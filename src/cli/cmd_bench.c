@@ -8,7 +8,6 @@
 #include "cli/bench.h"
 #include "cli/exit.h"
 #include "cli/models.h"
-#include "cli/shipped.h"
 
 typedef struct job {
     const bench_options *options;

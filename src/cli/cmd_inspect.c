@@ -1,7 +1,6 @@
 /* nutgraf inspect: the card of a model. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/exit.h"
@@ -9,28 +8,17 @@
 #include "cli/models.h"
 #include "cli/output.h"
 
-static void write_features_json(const ng_feature_weight *features, size_t count, ng_json_out *out)
-{
-    ng_json_array_begin(out);
-    for (size_t i = 0; i < count; i++) {
-        ng_json_object_begin(out);
-        ng_json_key(out, features[i].is_chars ? "chars" : "words");
-        ng_json_string(out, features[i].name.data, features[i].name.length);
-        ng_json_key(out, "weight");
-        ng_json_double(out, features[i].weight, 6);
-        ng_json_object_end(out);
-    }
-    ng_json_array_end(out);
-}
+/* ---- Facts ---- */
 
-/* All facts as members of an object that is left open. */
-static void begin_json(ng_json facts, ng_json_out *out)
+/* All facts as members of an object that is left open, behind them a key. */
+static void begin_json(ng_json facts, const char *key, ng_json_out *out)
 {
     ng_json_object_begin(out);
     for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item)) {
         ng_json_key(out, ng_json_key_of(item));
         json_copy(item, out);
     }
+    ng_json_key(out, key);
 }
 
 static bool end_json(ng_json_out *out, cli_output *output)
@@ -40,114 +28,116 @@ static bool end_json(ng_json_out *out, cli_output *output)
     return output_made(output, out);
 }
 
-/* The facts with the top features of each label as one more member. */
-static bool show_json(const ng_model *model, ng_json facts, size_t top, ng_feature_weight *features,
-                      cli_output *output)
+/* A line of key and value; a string without its quotes inside an object. */
+static void show_value(ng_json item, int indent, FILE *stream)
 {
-    ng_json_out out = {0};
-    begin_json(facts, &out);
-    ng_json_key(&out, "top_features");
-    ng_json_object_begin(&out);
-    bool ok = true;
-    for (size_t k = 0; k < ng_model_label_count(model) && ok; k++) {
-        const ng_string label = ng_model_label(model, k);
-        size_t count = 0;
-        ok = ng_model_top_features(model, k, top, features, &count) == NG_OK;
-        ng_json_key(&out, label.data);
-        write_features_json(features, count, &out);
+    const char *text = NULL, *key = ng_json_key_of(item);
+    ng_json_out value = {0};
+    if (indent && ng_json_kind_of(item) == NG_JSON_STRING) {
+        ng_json_as_string(item, &text, NULL);
+    } else {
+        json_copy(item, &value);
+        ng_json_out_bytes(&value, "", 1);
+        text = value.data;
     }
-    ng_json_object_end(&out);
-    return end_json(&out, output) && ok;
+    fprintf(stream, "%*s%-*s %s\n", indent, "", 24 - indent, key ? key : "-", text ? text : "");
+    ng_json_out_clear(&value);
 }
 
-/* "key: value" lines of an object, objects within it indented; arrays of numbers on one line. */
+/* The values of an object, objects within it indented; arrays of numbers on one line. */
 static void show_members(ng_json object, int indent, FILE *stream)
 {
     for (ng_json item = ng_json_first(object); item.node; item = ng_json_next(item)) {
         const ng_json_kind kind = ng_json_kind_of(item);
         const char *key = ng_json_key_of(item);
-        ng_json_out value = {0};
         if (kind == NG_JSON_OBJECT ||
             (kind == NG_JSON_ARRAY && ng_json_kind_of(ng_json_first(item)) == NG_JSON_OBJECT)) {
             fprintf(stream, "%*s%s\n", indent, "", key ? key : "-");
             show_members(item, indent + 2, stream);
-            continue;
+        } else {
+            show_value(item, indent, stream);
         }
-        const char *text = NULL;
-        if (kind == NG_JSON_STRING)
-            ng_json_as_string(item, &text, NULL);
-        else
-            json_copy(item, &value);
-        fprintf(stream, "%*s%-*s %.*s\n", indent, "", 24 - indent, key ? key : "-",
-                (int)(text ? strlen(text) : value.length), text ? text : value.data);
-        ng_json_out_clear(&value);
     }
 }
 
-static bool show_labels(const ng_model *model, size_t top, ng_feature_weight *features,
-                        cli_output *output)
-{
-    static const table_column columns[] = {{.heading = "Label"}, {.heading = "Top features"}};
-    text_table *table = table_new(columns, 2);
-    bool ok = true;
-    for (size_t k = 0; k < ng_model_label_count(model) && ok; k++) {
-        ng_json_out names = {0};
-        size_t count = 0;
-        ok = ng_model_top_features(model, k, top, features, &count) == NG_OK;
-        for (size_t i = 0; i < count; i++) {
-            const char *quote = features[i].is_chars ? "'" : "";
-            ng_json_out_bytes(&names, ", ", i ? 2 : 0);
-            ng_json_out_bytes(&names, quote, strlen(quote));
-            ng_json_out_bytes(&names, features[i].name.data, features[i].name.length);
-            ng_json_out_bytes(&names, quote, strlen(quote));
-        }
-        ng_json_out_bytes(&names, "", 1);
-        ok = ok && !names.failed;
-        if (ok)
-            table_row(table, (const char *const[]){ng_model_label(model, k).data, names.data});
-        ng_json_out_clear(&names);
-    }
-    return output_table(output, table) && ok;
-}
-
-/* Numbers and words of the facts, then those of their objects parts[count]. */
-static void show_facts(ng_json facts, const char *const *parts, size_t count, FILE *stream)
+/* Numbers and words of the facts, then those of their objects parts[], NULL at the end. */
+static void show_facts(ng_json facts, const char *const *parts, FILE *stream)
 {
     for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item))
-        if (ng_json_kind_of(item) != NG_JSON_OBJECT && ng_json_kind_of(item) != NG_JSON_ARRAY) {
-            ng_json_out value = {0};
-            json_copy(item, &value);
-            fprintf(stream, "%-24s %.*s\n", ng_json_key_of(item), (int)value.length, value.data);
-            ng_json_out_clear(&value);
-        }
-    for (size_t i = 0; i < count; i++) {
-        const ng_json part = ng_json_member(facts, parts[i]);
+        if (ng_json_kind_of(item) != NG_JSON_OBJECT && ng_json_kind_of(item) != NG_JSON_ARRAY)
+            show_value(item, 0, stream);
+    for (; *parts; parts++) {
+        const ng_json part = ng_json_member(facts, *parts);
         if (!part.node)
             continue;
-        fprintf(stream, "\n%s\n", parts[i]);
+        fprintf(stream, "\n%s\n", *parts);
         show_members(part, 2, stream);
     }
+    fputc('\n', stream);
 }
 
-static bool show_text(const ng_model *model, ng_json facts, size_t top, ng_feature_weight *features,
-                      cli_output *output)
+/* ---- Models with labels ---- */
+
+static void put_features(const ng_feature_weight *features, size_t count, ng_json_out *out)
 {
-    static const char *const parts[] = {"features", "stance", "training", "card"};
-    fprintf(output->stream, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
-            "labels", ng_model_label_count(model));
-    show_facts(facts, parts, sizeof parts / sizeof *parts, output->stream);
-    return output_text(output, "\n") && show_labels(model, top, features, output);
+    ng_json_array_begin(out);
+    for (size_t i = 0; i < count; i++) {
+        ng_json_object_begin(out);
+        member_string(out, features[i].is_chars ? "chars" : "words", features[i].name);
+        member_number(out, "weight", features[i].weight);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
 }
 
-static int inspect_topics(const ng_model *model, ng_json facts, const inspect_options *options,
-                          cli_output *output)
+/* "word, 'char'" as the next cell. */
+static void list_features(const ng_feature_weight *features, size_t count, text_table *table)
 {
-    ng_feature_weight *features = calloc(options->top ? options->top : 1, sizeof *features);
-    const bool ok = features && (options->format == INSPECT_JSON
-                                     ? show_json
-                                     : show_text)(model, facts, options->top, features, output);
+    ng_json_out names = {0};
+    for (size_t i = 0; i < count; i++) {
+        const char *quote = features[i].is_chars ? "'" : "";
+        put_format(&names, "%s%s%.*s%s", i ? ", " : "", quote, (int)features[i].name.length,
+                   features[i].name.data, quote);
+    }
+    table_cell(table, "%.*s", (int)names.length, names.data ? names.data : "");
+    ng_json_out_clear(&names);
+}
+
+static bool inspect_labels(const ng_model *model, ng_json facts, const inspect_options *options,
+                           cli_output *output)
+{
+    static const char *const parts[] = {"features", "stance", "training", "card", NULL};
+    static const table_column columns[] = {{.heading = "Label"}, {.heading = "Top features"}};
+    const bool is_json = options->format == INSPECT_JSON;
+    const size_t K = ng_model_label_count(model);
+    ng_feature_weight *features = calloc(options->top + 1, sizeof *features);
+    text_table *table = is_json ? NULL : table_new(columns, 2);
+    ng_json_out out = {0};
+    size_t count = 0;
+    bool ok = features != NULL;
+    if (is_json) {
+        begin_json(facts, "top_features", &out);
+        ng_json_object_begin(&out);
+    } else {
+        fprintf(output->stream, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
+                "labels", K);
+        show_facts(facts, parts, output->stream);
+    }
+    for (size_t k = 0; k < K && ok; k++) {
+        ok = ng_model_top_features(model, k, options->top, features, &count) == NG_OK;
+        if (is_json) {
+            ng_json_key(&out, ng_model_label(model, k).data);
+            put_features(features, count, &out);
+        } else {
+            table_cell(table, "%s", ng_model_label(model, k).data);
+            list_features(features, count, table);
+        }
+    }
     free(features);
-    return ok ? CODE_OK : output->error ? CODE_IO : CODE_INTERNAL;
+    if (!is_json)
+        return output_table(output, table) && ok;
+    ng_json_object_end(&out);
+    return end_json(&out, output) && ok;
 }
 
 /* ---- Models of summaries ---- */
@@ -194,84 +184,75 @@ static feature_span *find_spans(const ng_model *model)
     return spans;
 }
 
-static void write_floats(const char *key, const float *values, size_t count, ng_json_out *out)
+static void put_floats(const char *key, const float *values, size_t count, ng_json_out *out)
 {
-    ng_json_key(out, key);
-    ng_json_array_begin(out);
+    member_array(out, key);
     for (size_t i = 0; i < count; i++)
         ng_json_double(out, (double)values[i], 6);
     ng_json_array_end(out);
 }
 
-static bool summary_json_facts(const feature_span *spans, size_t count, ng_json facts,
-                               cli_output *output)
+static bool put_spans(const feature_span *spans, size_t count, ng_json facts, cli_output *output)
 {
     ng_json_out out = {0};
-    begin_json(facts, &out);
-    ng_json_key(&out, "top_features");
+    begin_json(facts, "top_features", &out);
     ng_json_array_begin(&out);
     for (size_t i = 0; i < count; i++) {
         const ng_summary_feature *feature = &spans[i].feature;
         ng_json_object_begin(&out);
-        ng_json_key(&out, "name");
-        ng_json_text(&out, feature->name);
-        write_floats("edges", feature->edges, feature->edge_count, &out);
-        write_floats("weights", feature->weights, feature->edge_count + 1, &out);
+        member_text(&out, "name", feature->name);
+        put_floats("edges", feature->edges, feature->edge_count, &out);
+        put_floats("weights", feature->weights, feature->edge_count + 1, &out);
         ng_json_object_end(&out);
     }
     ng_json_array_end(&out);
     return end_json(&out, output);
 }
 
-/* Which values lie in a bin. */
-static void bin_cell(const ng_summary_feature *feature, size_t bin, char *cell, size_t size)
+/* What a feature adds in a bin, and which values lie in it. */
+static void bin_cells(text_table *table, const ng_summary_feature *feature, size_t bin)
 {
     const float *edges = feature->edges;
+    table_cell(table, "%+.2f", (double)feature->weights[bin]);
     if (feature->edge_count == 0)
-        snprintf(cell, size, "any");
+        table_cell(table, "any");
     else if (bin == 0)
-        snprintf(cell, size, "up to %.3g", (double)edges[0]);
+        table_cell(table, "up to %.3g", (double)edges[0]);
     else if (bin == feature->edge_count)
-        snprintf(cell, size, "above %.3g", (double)edges[bin - 1]);
+        table_cell(table, "above %.3g", (double)edges[bin - 1]);
     else
-        snprintf(cell, size, "%.3g to %.3g", (double)edges[bin - 1], (double)edges[bin]);
+        table_cell(table, "%.3g to %.3g", (double)edges[bin - 1], (double)edges[bin]);
 }
 
-static bool summary_text_facts(const feature_span *spans, size_t count, ng_json facts,
-                               cli_output *output)
+static bool show_spans(const feature_span *spans, size_t count, ng_json facts, cli_output *output)
 {
-    static const char *const parts[] = {"training", "card"};
+    static const char *const parts[] = {"training", "card", NULL};
     static const table_column columns[] = {{.heading = "Feature"},
                                            {.heading = "Adds least", .right = true},
                                            {.heading = "for"},
                                            {.heading = "Adds most", .right = true},
                                            {.heading = "for"}};
-    show_facts(facts, parts, sizeof parts / sizeof *parts, output->stream);
     text_table *table = table_new(columns, sizeof columns / sizeof *columns);
-    output_text(output, "\n");
+    show_facts(facts, parts, output->stream);
     for (size_t i = 0; i < count; i++) {
-        const ng_summary_feature *feature = &spans[i].feature;
-        char least[32], most[32], low[64], high[64];
-        snprintf(least, sizeof least, "%+.2f", (double)feature->weights[spans[i].least]);
-        snprintf(most, sizeof most, "%+.2f", (double)feature->weights[spans[i].most]);
-        bin_cell(feature, spans[i].least, low, sizeof low);
-        bin_cell(feature, spans[i].most, high, sizeof high);
-        table_row(table, (const char *const[]){feature->name, least, low, most, high});
+        table_cell(table, "%s", spans[i].feature.name);
+        bin_cells(table, &spans[i].feature, spans[i].least);
+        bin_cells(table, &spans[i].feature, spans[i].most);
     }
     return output_table(output, table);
 }
 
-static int inspect_summary(const ng_model *model, ng_json facts, const inspect_options *options,
-                           cli_output *output)
+static bool inspect_summary(const ng_model *model, ng_json facts, const inspect_options *options,
+                            cli_output *output)
 {
     const size_t features = ng_model_feature_count(model);
     const size_t count = options->top < features ? options->top : features;
     feature_span *spans = find_spans(model);
-    const bool ok = spans && (options->format == INSPECT_JSON
-                                  ? summary_json_facts
-                                  : summary_text_facts)(spans, count, facts, output);
+    const bool ok =
+        spans &&
+        (options->format == INSPECT_JSON ? put_spans : show_spans)(spans, count, facts, output);
     free(spans);
-    return ok ? CODE_OK : output->error ? CODE_IO : CODE_INTERNAL;
+    return ok;
 }
 
 /* ---- Command ---- */
@@ -289,10 +270,12 @@ int cmd_inspect(const inspect_options *options, const cli_operands *operands)
         code = exit_code_of(
             ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, &error));
     }
-    if (code == CODE_OK)
-        code = (ng_model_task(model) == NG_TASK_SUMMARY
-                    ? inspect_summary
-                    : inspect_topics)(model, ng_json_root(doc), options, &output);
+    if (code == CODE_OK) {
+        const bool ok = (ng_model_task(model) == NG_TASK_SUMMARY
+                             ? inspect_summary
+                             : inspect_labels)(model, ng_json_root(doc), options, &output);
+        code = ok ? CODE_OK : output.error ? CODE_IO : CODE_INTERNAL;
+    }
     ng_json_free(doc);
     ng_model_close(model);
     return output_close(&output, code);

@@ -9,7 +9,6 @@
 #include "cli/job.h"
 #include "cli/merged_records.h"
 #include "cli/models.h"
-#include "cli/shipped.h"
 #include "cli/summary_setup.h"
 #include "report/record_head.h"
 #include "report/summary_report.h"

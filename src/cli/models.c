@@ -1,12 +1,34 @@
-/* Opening the model that is meant. */
+/* Opening the model that is meant; where those lie that nutgraf ships (Linux: /proc; elsewhere the
+ * configured folder). */
 #include "cli/models.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "cli/exit.h"
 #include "cli/output.h"
-#include "cli/shipped.h"
 #include "cli/summary_setup.h"
 
 enum { PATH_SIZE = 4096 };
+
+bool shipped_model(const char *name, char *path, size_t size)
+{
+    char program[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length > 0) {
+        program[length] = '\0';
+        char *slash = strrchr(program, '/');
+        if (slash)
+            *slash = '\0';
+        int written = snprintf(path, size, "%s/" NUTGRAF_MODEL_RELATIVE "/%s", program, name);
+        if (written > 0 && (size_t)written < size && access(path, R_OK) == 0)
+            return true;
+    }
+    snprintf(path, size, "%s/%s", NUTGRAF_MODEL_FOLDER, name);
+    return access(path, R_OK) == 0;
+}
 
 static int tell_missing(const char *shipped)
 {

@@ -6,6 +6,12 @@
 #include "nutgraf/model.h"
 #include "nutgraf/summarize.h"
 
+/* The path of the shipped model `name` ("topic-news.ngm"): in share/nutgraf/models beside the
+ * folder of the program, so that a build tree and an installed tree that has been moved work too,
+ * or else in the folder it was configured for. False when it is in neither; then `path` names the
+ * latter, for the message. */
+bool shipped_model(const char *name, char *path, size_t size);
+
 /* Opens `path`, or for NULL the shipped model `name` ("topic-news.ngm"), which must be one for
  * `task`. Errors are told on standard error; returns an exit code. */
 int model_open(const char *path, const char *name, ng_task task, ng_model **model);
@@ -18,4 +24,5 @@ int model_open_any(const char *path, const char *name, ng_model **model);
  * note, with the default one when no model is installed. Returns as model_open. */
 int summary_model_open(const char *path, const char *method, cli_progress *progress,
                        ng_model **model);
+
 #endif

@@ -4,7 +4,6 @@
 #include "cli/exit.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "cli/shipped.h"
 #include "cli/targets.h"
 
 static const char headline_name[] = "stance-headline.ngm";

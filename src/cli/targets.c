@@ -10,11 +10,11 @@
 #include "cli/output.h"
 
 typedef struct target_list {
-    ng_target_spec *specs; /* [count], names and aliases borrowed from the arguments and the file */
+    ng_target_spec *specs; /* [count] with room for all, names and aliases borrowed from the
+                              arguments and the file */
     size_t *lines;         /* [count] of the file, 0: of an argument */
     const char *file;
     size_t count;
-    size_t capacity;
 } target_list;
 
 static ng_string trimmed(const char *text, size_t length)
@@ -50,27 +50,8 @@ static bool read_aliases(const char *text, size_t length, ng_target_spec *spec)
     return true;
 }
 
-static bool make_room(target_list *list)
-{
-    if (list->count < list->capacity)
-        return true;
-    const size_t capacity = 2 * list->capacity + 16;
-    ng_target_spec *specs = realloc(list->specs, capacity * sizeof *specs);
-    if (!specs)
-        return false;
-    list->specs = specs;
-    size_t *lines = realloc(list->lines, capacity * sizeof *lines);
-    if (!lines)
-        return false;
-    list->lines = lines;
-    list->capacity = capacity;
-    return true;
-}
-
 static bool add_target(target_list *list, const char *text, size_t length, size_t line)
 {
-    if (!make_room(list))
-        return false;
     const char *equals = memchr(text, '=', length);
     const size_t name = equals ? (size_t)(equals - text) : length;
     ng_target_spec *spec = &list->specs[list->count];
@@ -87,7 +68,7 @@ static bool add_lines(target_list *list, const char *text, size_t length)
     size_t number = 0;
     if (length >= 3 && memcmp(text, byte_order_mark, 3) == 0)
         text += 3;
-    while (text < end && ok) {
+    while (ok && text < end) {
         const char *newline = memchr(text, '\n', (size_t)(end - text));
         const char *stop = newline ? newline : end;
         const ng_string line = trimmed(text, (size_t)(stop - text));
@@ -155,28 +136,42 @@ static int tell_refused(const target_list *list, const ng_error *error)
 
 /* ---- Reading ---- */
 
+static bool read_all(const classify_options *options, const char *text, size_t length,
+                     target_list *list)
+{
+    const text_list *given = &options->targets;
+    size_t room = given->count + 1;
+    bool ok = true;
+    for (size_t i = 0; i < length; i++)
+        room += text[i] == '\n';
+    list->file = options->targets_file;
+    list->specs = calloc(room, sizeof *list->specs);
+    list->lines = calloc(room, sizeof *list->lines);
+    if (!list->specs || !list->lines)
+        return false;
+    for (size_t i = 0; i < given->count && ok; i++)
+        ok = add_target(list, given->items[i], strlen(given->items[i]), 0);
+    return ok && add_lines(list, text, length);
+}
+
 static int read_targets(const classify_options *options, char **file, target_list *list)
 {
     const char *path = options->targets_file;
     size_t length = 0;
     ng_error error = {.status = NG_ERROR_MEMORY};
-    bool ok = true;
-    if (path) {
-        const ng_status status =
+    ng_status status = NG_OK;
+    if (path)
+        status =
             read_whole_file(strcmp(path, "-") == 0 ? "/dev/stdin" : path, file, &length, &error);
-        if (status != NG_OK)
-            return tell(status, &error);
-    }
-    list->file = path;
-    for (size_t i = 0; i < options->targets.count && ok; i++)
-        ok = add_target(list, options->targets.items[i], strlen(options->targets.items[i]), 0);
-    if (ok && *file)
-        ok = add_lines(list, *file, length);
-    if (ok && list->count == 0 && path) {
+    if (status == NG_OK && !read_all(options, *file ? *file : "", length, list))
+        status = NG_ERROR_MEMORY;
+    if (status != NG_OK)
+        return tell(status, &error);
+    if (list->count == 0 && path) {
         complain("%s: there is no target in it", path);
         return CODE_USAGE;
     }
-    return ok ? check_names(list) : tell(NG_ERROR_MEMORY, &error);
+    return check_names(list);
 }
 
 int targets_make(const classify_options *options, ng_targets **out)
