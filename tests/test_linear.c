@@ -570,6 +570,45 @@ START_TEST(shapes_are_checked)
 }
 END_TEST
 
+/* A row of weight 0 is one that the fit has not seen. */
+START_TEST(held_out_scores_are_nearly_those_of_a_fit_without_the_rows)
+{
+    enum { D = 300, K = 4, HELD = 30 };
+    sample data = random_sample(D, 80, K, _i == 0, 35);
+    ng_linear_problem problem = problem_of(&data, WITH_ROW_WEIGHTS);
+    uint32_t rows[HELD];
+    float corrected[HELD * K], *seen = malloc(D * K * sizeof *seen), *unseen = malloc(D * K * 4);
+    const ng_linear_held_out held_out = {rows, HELD, corrected};
+    ng_linear_options options = options_for(loss_name((size_t)_i), NULL, 3, 1e-5);
+    ng_linear_result result;
+    double error = 0, change = 0;
+    for (size_t n = 0; n < HELD; n++)
+        rows[n] = (uint32_t)(n * 10 + 3);
+    options.held_out = &held_out;
+    ng_linear_model model = fit(&problem, &options, &result);
+    options.held_out = NULL;
+    ng_linear_model same = fit(&problem, &options, &result);
+    ck_assert_mem_eq(model.weights, same.weights, model.V * model.stride * sizeof(float));
+    for (size_t n = 0; n < HELD; n++)
+        data.row_weights[rows[n]] = 0;
+    ng_linear_model without = fit(&problem, &options, &result);
+    ng_linear_scores(&model, &data.X, NULL, seen);
+    ng_linear_scores(&without, &data.X, NULL, unseen);
+    for (size_t n = 0; n < HELD * K; n++) {
+        const double wanted = (double)unseen[rows[n / K] * K + n % K];
+        error += fabs((double)corrected[n] - wanted);
+        change += fabs((double)seen[rows[n / K] * K + n % K] - wanted);
+    }
+    ck_assert_double_lt(error, 0.5 * change);
+    ng_linear_model_clear(&model);
+    ng_linear_model_clear(&same);
+    ng_linear_model_clear(&without);
+    free(seen);
+    free(unseen);
+    sample_free(&data);
+}
+END_TEST
+
 START_TEST(choices_are_listed)
 {
     size_t count = 0;
@@ -605,6 +644,8 @@ int main(void)
                         (int)(sizeof option_cases / sizeof *option_cases));
     tcase_add_loop_test(tests, data_is_checked, 0, (int)(sizeof data_cases / sizeof *data_cases));
     tcase_add_test(tests, shapes_are_checked);
+    tcase_add_loop_test(tests, held_out_scores_are_nearly_those_of_a_fit_without_the_rows, 0,
+                        LOSSES);
     tcase_add_test(tests, choices_are_listed);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

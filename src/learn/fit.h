@@ -21,6 +21,7 @@ typedef struct ng_fit_context {
     const ng_train_callbacks *callbacks; /* may be NULL */
     const char *stage;
     ng_pool *pool;
+    const ng_linear_held_out *held_out; /* see linear/linear.h; NULL: not wanted */
 } ng_fit_context;
 
 /* Learns features, idf and weights from rows[count]. `start` (may be NULL) is a fit over the same

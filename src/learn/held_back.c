@@ -24,7 +24,10 @@ static ng_status run_fold(ng_trainer *trainer, const ng_train_options *options,
     ng_fit fit = {.weighting = {0}};
     size_t inside = 0, outside = D; /* training rows from the front, held-back rows from the end */
     ng_status status = rows && scores ? NG_OK : ng_fail_memory(error);
-    const ng_fit_context context = {&trainer->frame, &trainer->callbacks, stage, trainer->pool};
+    const ng_fit_context context = {.frame = &trainer->frame,
+                                    .callbacks = &trainer->callbacks,
+                                    .stage = stage,
+                                    .pool = trainer->pool};
     if (status != NG_OK)
         goto done;
     for (size_t i = 0; i < D; i++) {

@@ -107,7 +107,10 @@ static ng_status run(curve *c, size_t count, const char *stage, ng_scores *score
 {
     ng_trainer *trainer = c->trainer;
     const size_t K = trainer->frame.labels.count;
-    const ng_fit_context context = {&trainer->frame, &trainer->callbacks, stage, trainer->pool};
+    const ng_fit_context context = {.frame = &trainer->frame,
+                                    .callbacks = &trainer->callbacks,
+                                    .stage = stage,
+                                    .pool = trainer->pool};
     ng_calibration calibration = {.temperature = 1};
     ng_evaluation *evaluation = NULL;
     ng_fit fit;

@@ -120,6 +120,7 @@ ng_status ng_part_fit(const ng_fit_context *context, const ng_train_options *opt
     linear.tolerance = options->tolerance;
     linear.max_iterations = options->max_iterations;
     linear.pool = context->pool;
+    linear.held_out = context->held_out;
     linear.progress = report;
     linear.progress_context = (void *)(uintptr_t)context;
     const ng_status status =

@@ -179,10 +179,14 @@ ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_opt
 
 /* A fit on rows[count]; where the model is to be small, a second one on the heaviest features. */
 static ng_status fit_rows(ng_trainer *trainer, const ng_train_options *options,
-                          const uint32_t *rows, size_t count, const ng_fit *start, ng_fit *out,
-                          ng_error *error)
+                          const uint32_t *rows, size_t count, const ng_fit *start,
+                          const ng_linear_held_out *held_out, ng_fit *out, ng_error *error)
 {
-    ng_fit_context context = {&trainer->frame, &trainer->callbacks, "fit", trainer->pool};
+    ng_fit_context context = {.frame = &trainer->frame,
+                              .callbacks = &trainer->callbacks,
+                              .stage = "fit",
+                              .pool = trainer->pool,
+                              .held_out = held_out};
     ng_fit full, small;
     ng_status status =
         ng_fit_run(&context, &trainer->train, rows, count, options, start, false, &full, error);
@@ -254,7 +258,7 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
     if (D < 2)
         return ng_fail(error, NG_ERROR_DATA,
                        "one record is not enough to train and to calibrate on");
-    ng_status status = fit_rows(trainer, options, all, D, start, &run->fit, error);
+    ng_status status = fit_rows(trainer, options, all, D, start, NULL, &run->fit, error);
     if (status != NG_OK)
         return status;
     if (run->fit.result.reason == NG_STOP_CANCELLED)
@@ -263,6 +267,46 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
     if (status == NG_INTERRUPTED)
         return leave_uncalibrated(trainer, options, run, error);
     return status == NG_OK ? calibrate(trainer, options, run, error) : status;
+}
+
+/* Whether a fit can tell what rows would score that it had not seen: it is one linear model over
+ * features that were not chosen by its own weights. Thresholds of labels ask for more exactness
+ * (86.5 against 87.0 micro-F1 on Reuters). */
+static bool can_correct(const ng_train_options *options)
+{
+    const ng_stance_train_options *stance = options->stance;
+    return !options->multi_label && options->l1_ratio == 0 &&
+           options->features.weighting == NG_WEIGHTING_NONE && !options->model_features &&
+           !(stance && (stance->unrelated || stance->per_target));
+}
+
+/* One fit on all rows, corrected for those that are held out to calibrate on. */
+static ng_status train_with_correction(ng_trainer *trainer, const ng_train_options *options,
+                                       const ng_fit *start, uint32_t *all, training *run,
+                                       ng_error *error)
+{
+    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
+    size_t kept = 0;
+    uint32_t *others = ng_array_new(D, sizeof *others);
+    run->held = (ng_predictions){.dataset = &trainer->train,
+                                 .rows = ng_array_new(D, sizeof(uint32_t)),
+                                 .scores = ng_array_new(D, K * sizeof(float))};
+    ng_status status = NG_ERROR_MEMORY;
+    if (others && run->held.rows && run->held.scores)
+        status = split(&trainer->train, options, others, &kept, run->held.rows, &run->held.count);
+    free(others);
+    if (status != NG_OK)
+        return ng_fail_memory(error);
+    if (kept == 0)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "no record is left to train on: do all belong to one group?");
+    const ng_linear_held_out held_out = {run->held.rows, run->held.count, run->held.scores};
+    status = fit_rows(trainer, options, all, D, start, &held_out, &run->fit, error);
+    if (status != NG_OK)
+        return status;
+    return run->fit.result.reason == NG_STOP_CANCELLED
+               ? leave_uncalibrated(trainer, options, run, error)
+               : calibrate(trainer, options, run, error);
 }
 
 /* What is fitted only to calibrate on and to start from need not be more exact than this. */
@@ -296,15 +340,18 @@ static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *o
             status = ng_fail_memory(error);
     }
     if (status == NG_OK)
-        status = fit_rows(trainer, &first, given ? all : rows, row_count, start, &run->fit, error);
+        status =
+            fit_rows(trainer, &first, given ? all : rows, row_count, start, NULL, &run->fit, error);
     if (status == NG_OK && ng_fit_scores(&run->fit, dataset, run->held.rows, run->held.count,
                                          options, trainer->pool, run->held.scores) != NG_OK)
         status = ng_fail_memory(error);
     if (status == NG_OK)
         status = calibrate(trainer, options, run, error);
     if (status == NG_OK && !given && run->fit.result.reason != NG_STOP_CANCELLED) {
-        const ng_fit_context context = {&trainer->frame, &trainer->callbacks, "fit on all rows",
-                                        trainer->pool};
+        const ng_fit_context context = {.frame = &trainer->frame,
+                                        .callbacks = &trainer->callbacks,
+                                        .stage = "fit on all rows",
+                                        .pool = trainer->pool};
         ng_fit again;
         status = ng_fit_run(&context, dataset, all, D, options, &run->fit,
                             options->model_features > 0, &again, error);
@@ -396,7 +443,7 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, con
     const ng_train_options *options = &settled;
     const size_t D = trainer->train.counts.rows;
     const size_t many = options->multi_label ? MULTI_LABEL_FOLDS_BELOW_ROWS : FOLDS_BELOW_ROWS;
-    const bool few = D < many && trainer->validation.counts.rows == 0;
+    const bool given_held_out = trainer->validation.counts.rows > 0;
     training run = {.evaluation = NULL};
     ng_fit start = {.weighting = {0}};
     uint32_t *all = ng_array_new(D, sizeof *all);
@@ -411,8 +458,11 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, con
     else if (from)
         status = ng_fit_from_model(from, &trainer->frame, &start, error);
     if (status == NG_OK)
-        status = (few ? train_with_folds : train_with_split)(trainer, options, from ? &start : NULL,
-                                                             all, &run, error);
+        status = (given_held_out                                  ? train_with_split
+                  : D >= FOLDS_BELOW_ROWS && can_correct(options) ? train_with_correction
+                  : D < many
+                      ? train_with_folds
+                      : train_with_split)(trainer, options, from ? &start : NULL, all, &run, error);
     if (status == NG_OK)
         status = make_model(trainer, options, &run, card, out, error);
     if (status == NG_OK && report) {

@@ -1,6 +1,7 @@
 /* Dual coordinate ascent; see dual.h. */
 #include "linear/dual.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,33 +58,119 @@ void ng_dual_clear(ng_dual *dual)
     *dual = (ng_dual){0};
 }
 
-static void visit_row(ng_dual *dual, size_t i, float *point)
+static void row_scores(const ng_dual *dual, size_t i, const float *point)
 {
     const ng_csr *X = dual->problem->X;
-    const size_t K = dual->problem->K, S = dual->stride;
-    float *residual = dual->residual + i * S, *bias = point + X->columns * S;
-    ng_loss_row row = ng_loss_row_of(dual->problem, dual->C, i);
+    const size_t S = dual->stride;
     for (size_t k = 0; k < S; k++)
-        dual->scores[k] = (double)bias[k];
+        dual->scores[k] = (double)point[X->columns * S + k];
     ng_gather_rows(X, i, point, S, S, dual->scores);
-    memcpy(dual->delta, residual, K * sizeof *residual);
-    dual->loss->ascend(&row, K, (double)dual->squares[i], dual->sweeps == 0, dual->scores, residual,
-                       dual->state + i * S, dual->work);
-    for (size_t k = 0; k < K; k++) {
-        dual->delta[k] -= residual[k];
-        bias[k] += dual->delta[k];
-    }
+}
+
+/* point += (x_i, 1) dual->delta */
+static void add_row(const ng_dual *dual, size_t i, float *point)
+{
+    const ng_csr *X = dual->problem->X;
+    const size_t S = dual->stride;
+    for (size_t k = 0; k < dual->problem->K; k++)
+        point[X->columns * S + k] += dual->delta[k];
     ng_scatter_row(X, i, dual->delta, point, S, S);
+}
+
+/* Returns how far the residual has moved, in sum. */
+static double visit_row(ng_dual *dual, size_t i, bool first, float *point)
+{
+    double moved = 0;
+    const size_t K = dual->problem->K;
+    float *residual = dual->residual + i * dual->stride;
+    ng_loss_row row = ng_loss_row_of(dual->problem, dual->C, i);
+    row_scores(dual, i, point);
+    memcpy(dual->delta, residual, K * sizeof *residual);
+    dual->loss->ascend(&row, K, (double)dual->squares[i], first, dual->scores, residual,
+                       dual->state + i * dual->stride, dual->work);
+    for (size_t k = 0; k < K; k++)
+        dual->delta[k] -= residual[k];
+    for (size_t k = 0; k < K; k++)
+        moved += fabs((double)dual->delta[k]);
+    add_row(dual, i, point);
+    return moved;
+}
+
+/* Visits order[count] in another order than before. Returns how far their residuals have moved. */
+static double sweep(ng_dual *dual, size_t count, bool first, float *point)
+{
+    double moved = 0;
+    ng_random_shuffle(&dual->random, dual->order, count);
+    for (size_t n = 0; n < count; n++) {
+        if (n + 1 < count)
+            ng_gather_prefetch(dual->problem->X, dual->order[n + 1], point, dual->stride,
+                               dual->stride);
+        moved += visit_row(dual, dual->order[n], first, point);
+    }
+    return moved;
 }
 
 void ng_dual_sweep(ng_dual *dual, float *point)
 {
-    const ng_csr *X = dual->problem->X;
-    ng_random_shuffle(&dual->random, dual->order, X->rows);
-    for (size_t n = 0; n < X->rows; n++) {
-        if (n + 1 < X->rows)
-            ng_gather_prefetch(X, dual->order[n + 1], point, dual->stride, dual->stride);
-        visit_row(dual, dual->order[n], point);
-    }
+    sweep(dual, dual->problem->X->rows, dual->sweeps == 0, point);
     dual->sweeps++;
+}
+
+/* Residual and state of every row as they are at `point`. */
+static void settle_rows(ng_dual *dual, const float *point)
+{
+    const size_t K = dual->problem->K, S = dual->stride;
+    for (size_t i = 0; i < dual->problem->X->rows; i++) {
+        const ng_loss_row row = ng_loss_row_of(dual->problem, dual->C, i);
+        row_scores(dual, i, point);
+        for (size_t k = 0; k < K; k++)
+            dual->state[i * S + k] = (float)dual->scores[k];
+        dual->loss->evaluate(&row, K, dual->scores, dual->residual + i * S, dual->delta);
+    }
+}
+
+/* Sweeps over order[count] until what is to come, if sweeps go on to bring less at the same rate,
+ * is small beside what was taken out. */
+static void make_up_for(ng_dual *dual, size_t count, double taken_out, float *point)
+{
+    enum { MOST_SWEEPS = 30 };
+    static const double least_share = 0.25;
+    sweep(dual, count, false, point); /* brings more than its share */
+    double last = sweep(dual, count, false, point);
+    for (size_t n = 2; n < MOST_SWEEPS; n++) {
+        const double moved = sweep(dual, count, false, point);
+        if (moved * moved <= least_share * taken_out * (last - moved))
+            break;
+        last = moved;
+    }
+}
+
+ng_status ng_dual_held_out_scores(const ng_linear_problem *problem, const ng_loss *loss, double C,
+                                  const ng_linear_held_out *held_out, float *point, ng_error *error)
+{
+    const size_t D = problem->X->rows, K = problem->K, S = ng_linear_stride(K);
+    size_t kept = 0, next = 0;
+    double taken_out = 0;
+    ng_dual dual;
+    ng_status status = ng_dual_new(problem, loss, C, &dual, error);
+    if (status != NG_OK)
+        return status;
+    settle_rows(&dual, point);
+    for (size_t i = 0; i < D; i++)
+        if (next < held_out->count && held_out->rows[next] == i) {
+            ng_scatter_row(problem->X, i, dual.residual + i * S, point, S, S);
+            for (size_t k = 0; k < K; k++)
+                taken_out += fabs((double)dual.residual[i * S + k]);
+            next++;
+        } else {
+            dual.order[kept++] = (uint32_t)i;
+        }
+    make_up_for(&dual, kept, taken_out, point);
+    for (size_t n = 0; n < held_out->count; n++) {
+        row_scores(&dual, held_out->rows[n], point);
+        for (size_t k = 0; k < K; k++)
+            held_out->scores[n * K + k] = (float)dual.scores[k];
+    }
+    ng_dual_clear(&dual);
+    return NG_OK;
 }

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "linear/compact.h"
+#include "linear/dual.h"
 #include "linear/objective.h"
 #include "linear/problem.h"
 #include "linear/solver.h"
@@ -114,6 +115,9 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         status = ng_linear_problem_check(problem, ng_loss_find(options->loss), error);
     if (status == NG_OK)
         status = check_start(problem, model, error);
+    if (status == NG_OK && options->held_out && (options->l1_ratio > 0 || problem->scale))
+        status = ng_fail(error, NG_ERROR_ARGUMENT,
+                         "held-out scores need l1_ratio 0 and a problem without scale");
     if (status == NG_OK)
         status = begin(&run, problem, options->l1_ratio, model, error);
     if (status != NG_OK)
@@ -123,6 +127,9 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         keep(&run, model);
         *result = found;
     }
+    if (status == NG_OK && options->held_out && found.reason != NG_STOP_CANCELLED)
+        status = ng_dual_held_out_scores(&run.problem, ng_loss_find(options->loss), options->C,
+                                         options->held_out, run.point, error);
     end(&run);
     return status;
 }
