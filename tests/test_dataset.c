@@ -1,6 +1,6 @@
 /* tasks: what becomes of labelled records before a fit: rules, limits, folds, and what is refused.
  */
-#include "learn/dataset.h"
+#include "learn/topic_dataset.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -26,16 +26,16 @@ static void load(const ng_train_input *input, bool multi_label, loaded *out)
     sample_options(&options);
     options.multi_label = multi_label;
     *out = (loaded){.rows = {.record_errors = 0}};
-    ng_status status = ng_dataset_frame_make(input, 1, &options, NULL, &out->frame, &error);
-    ck_assert_msg(status == NG_OK, "%s", error.message);
-    status = ng_dataset_read(input, 1, &options, NULL, &out->frame, &out->rows, &error);
+    ng_status status = ng_topic_data_read(input, 1, NULL, 0, &options, NULL, NULL, &out->frame,
+                                          &out->rows, NULL, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);
 }
 
 static void unload(loaded *l)
 {
     ng_dataset_clear(&l->rows);
-    ng_dataset_frame_clear(&l->frame);
+    ng_vocabulary_clear(&l->frame.vocabulary);
+    ng_names_clear(&l->frame.labels);
 }
 
 /* Records of errors that a trainer tells. */

@@ -485,7 +485,7 @@ END_TEST
 
 START_TEST(cancelled_reading_and_folds_are_interrupted)
 {
-    stopper s = {"count", 0};
+    stopper s = {"read", 0};
     const ng_train_callbacks callbacks = {.progress = stop_there, .context = &s};
     ng_train_options options;
     sample_options(&options);

@@ -1,8 +1,8 @@
 /* Training: labelled records in, a model out.
  *
- * A trainer reads its inputs twice (first to count features, then to make rows), so that memory
- * grows with the vocabulary and the sparse rows, never with the text. Rows are then put in the
- * order of their content hash: the order of files and lines, and the number of threads, change
+ * A trainer reads its inputs once, on all threads. Memory grows with the vocabulary and the sparse
+ * rows (16 bytes for each different n-gram of a record), never with the text. Rows are then put in
+ * the order of their content hash: the order of files and lines, and the number of threads, change
  * nothing in the model. */
 #ifndef NUTGRAF_TRAIN_H
 #define NUTGRAF_TRAIN_H
@@ -100,7 +100,7 @@ typedef struct ng_train_input {
 } ng_train_input;
 
 typedef struct ng_train_progress {
-    const char *stage; /* "count", "read", "fit", "calibrate", "refit", "fold 2/5", "trial 7/24" */
+    const char *stage; /* "read", "fit", "fit on all rows", "calibrate 1/5", "fold 2/5", "trial 7/24" */
     size_t rows;       /* read so far, while reading */
     size_t iteration;  /* while fitting */
     double objective;

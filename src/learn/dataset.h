@@ -4,6 +4,7 @@
 
 #include "base/names.h"
 #include "base/random.h"
+#include "base/threads.h"
 #include "nutgraf/train.h"
 #include "tfidf/rows.h"
 
@@ -23,6 +24,8 @@ typedef struct ng_dataset {
     size_t dropped;       /* records left out by rules and limits */
 } ng_dataset;
 
+void ng_dataset_clear(ng_dataset *dataset);
+
 /* What the sets of one training run share. */
 typedef struct ng_dataset_frame {
     ng_vocabulary vocabulary;
@@ -30,25 +33,60 @@ typedef struct ng_dataset_frame {
     struct ng_pair_frame *pair; /* stance: see learn/pair_frame.h; NULL for topics */
 } ng_dataset_frame;
 
-/* NG_ERROR_DATA when there are too few rows or labels to learn from. */
-ng_status ng_labels_check(size_t rows, const ng_names *found, bool multi_label, ng_error *error);
-
-/* First pass: counts features and labels. Errors as ng_trainer_new. */
-ng_status ng_dataset_frame_make(const ng_train_input *inputs, size_t count,
-                                const ng_train_options *options,
-                                const ng_train_callbacks *callbacks, ng_dataset_frame *frame,
-                                ng_error *error);
-void ng_dataset_frame_clear(ng_dataset_frame *frame);
-
-/* Second pass: rows. A label that the frame does not have is a record error. */
-ng_status ng_dataset_read(const ng_train_input *inputs, size_t count,
-                          const ng_train_options *options, const ng_train_callbacks *callbacks,
-                          const ng_dataset_frame *frame, ng_dataset *dataset, ng_error *error);
-void ng_dataset_clear(ng_dataset *dataset);
+/* Fills frame->labels from what was found in `rows` rows. Errors: NG_ERROR_DATA when there are too
+ * few rows or labels to learn from, NG_ERROR_MEMORY. */
+ng_status ng_dataset_frame_labels(ng_dataset_frame *frame, size_t rows, const ng_names *found,
+                                  bool multi_label, ng_error *error);
 
 /* fold[D]: a number below `folds` for each row. Rows of one group share a fold; without groups each
  * label is spread evenly. Depends on content and seed only. Errors: NG_ERROR_MEMORY. */
 ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint64_t seed,
                                   uint32_t *fold);
+
+/* ---- Rows in the making ---- */
+
+/* The hash of a text, however its lines end and whatever white space stands at its end. */
+uint64_t ng_text_hash(ng_string text);
+
+/* A hash of the record's group, 0 when it has none. */
+uint64_t ng_record_group(const ng_record *record);
+
+/* What there is to say of a row besides counts and labels. */
+typedef struct ng_row_source {
+    uint64_t content; /* hash of what the row is made of, but for labels and weight */
+    uint64_t text;    /* hash of its text */
+    uint64_t group;   /* hash; 0: none */
+    uint64_t number;  /* in reading order */
+    uint32_t input;   /* index */
+    uint32_t head;    /* of a model per target */
+    double weight;
+} ng_row_source;
+
+/* The rows that one thread has made, with columns and labels numbered as it met them. Set to {0}
+ * first. Memory: 8 bytes a non-zero, 56 a row. */
+typedef struct ng_dataset_rows {
+    ng_counts counts;
+    ng_row_source *sources; /* [rows] */
+    size_t source_capacity;
+    uint32_t *labels; /* of all rows, by number in `names` */
+    size_t label_capacity;
+    size_t *label_start; /* [rows + 1] */
+    size_t label_start_capacity;
+    ng_names names;          /* labels in order of appearance */
+    const uint32_t *columns; /* [counts.columns] final columns, or NG_NO_FEATURE; NULL: as is */
+} ng_dataset_rows;
+
+/* Adds what there is to say of a row, whose counts come next. With `known` a label that it does not
+ * have is an NG_ERROR_RECORD; then there is no row. Errors: NG_ERROR_MEMORY. */
+ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, size_t count,
+                              const ng_names *known, const ng_row_source *source, ng_error *error);
+void ng_dataset_rows_clear(ng_dataset_rows *rows);
+
+/* The data set of parts[part_count], which hold rows of inputs[input_count], over `columns` columns
+ * and the labels `names`. The same for any division into parts. Errors: NG_ERROR_DATA without a
+ * row, NG_ERROR_MEMORY. */
+ng_status ng_dataset_make(const ng_dataset_rows *parts, size_t part_count,
+                          const ng_train_input *inputs, size_t input_count, size_t columns,
+                          const ng_names *names, ng_pool *pool, ng_dataset *out, ng_error *error);
 
 #endif

@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "learn/dataset_rows.h"
 
 void ng_pair_frame_free(ng_pair_frame *frame)
 {
@@ -215,7 +214,8 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
         {&set->texts.store, set->texts.texts, set->texts.count},
         {&set->targets.store, set->targets.texts, set->targets.count},
     };
-    ng_status status = ng_labels_check(set->count, &set->labels, options->multi_label, error);
+    ng_status status =
+        ng_dataset_frame_labels(frame, set->count, &set->labels, options->multi_label, error);
     if (status == NG_OK && options->stance->per_target)
         status = keep_targets(pair, set, error);
     if (status != NG_OK)
@@ -232,13 +232,7 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
         status = keep_texts(pair, set);
     if (status == NG_OK)
         status = make_vocabulary(set, &pair->plan, &frame->vocabulary);
-    if (status != NG_OK)
-        return ng_fail_memory(error);
-    for (size_t i = 0; i < set->labels.count; i++)
-        if (ng_names_add(&frame->labels, set->labels.items[i].text, set->labels.items[i].length) ==
-            NG_NO_NAME)
-            return ng_fail_memory(error);
-    return ng_names_sort(&frame->labels) ? NG_OK : ng_fail_memory(error);
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
 /* ---- Rows ---- */
@@ -255,7 +249,6 @@ typedef struct making {
     size_t cell_capacity;
     uint32_t *index; /* [P] */
     float *values;   /* [P] */
-    ng_error *error;
 } making;
 
 /* Cells of the n-grams made last, one for each of them. Returns their number. */
@@ -329,22 +322,23 @@ static ng_status make_row(void *context, size_t number, const ng_pair *pair)
                                        m->index, m->values);
     for (size_t i = 0; i < fixed; i++)
         m->cells[count++] = (ng_cell){V + m->index[i], m->values[i]};
-    status = ng_dataset_rows_begin(&m->rows, &(ng_string){label->text, label->length}, 1, m->error);
-    if (status != NG_OK || ng_counts_add_cells(&m->rows.counts, m->cells, count) != NG_OK)
-        return NG_ERROR_MEMORY;
     const uint64_t given = ((uint64_t)(row->given_first - pair->text->first) << 32) +
                            (row->given_last - row->given_first);
     const uint64_t hash = set->texts.sides[row->text].hash;
     const uint64_t content = ng_hash_join(hash, set->targets.sides[row->target].hash);
-    ng_dataset_rows_end(&m->rows,
-                        &(ng_row_source){.content = row->given_last > row->given_first
-                                                        ? ng_hash_join(content, given)
-                                                        : content,
-                                         .text = hash,
-                                         .group = row->group,
-                                         .input = row->input,
-                                         .head = is_silent ? NG_NO_HEAD : head_of(frame, set, row),
-                                         .weight = row->weight});
+    const ng_row_source source = {.content = row->given_last > row->given_first
+                                                 ? ng_hash_join(content, given)
+                                                 : content,
+                                  .text = hash,
+                                  .group = row->group,
+                                  .number = number,
+                                  .input = row->input,
+                                  .head = is_silent ? NG_NO_HEAD : head_of(frame, set, row),
+                                  .weight = row->weight};
+    status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1,
+                                 &m->frame->labels, &source, NULL);
+    if (status != NG_OK || ng_counts_add_cells(&m->rows.counts, m->cells, count) != NG_OK)
+        return NG_ERROR_MEMORY;
     return NG_OK;
 }
 
@@ -356,18 +350,16 @@ static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *fr
     making m = {.set = set,
                 .frame = frame,
                 .views = ng_pair_view_sets(&frame->pair->plan.options),
-                .rows = {.inputs = inputs, .names = &frame->labels},
                 .index = ng_array_new(P, sizeof(uint32_t)),
-                .values = ng_array_new(P, sizeof(float)),
-                .error = error};
-    m.rows.counts.matrix.columns = frame->vocabulary.V + P;
+                .values = ng_array_new(P, sizeof(float))};
     ng_status status = m.index && m.values ? make_sides(&m) : NG_ERROR_MEMORY;
     if (status == NG_OK)
         status = ng_pair_set_walk(set, make_row, &m);
     if (status != NG_OK)
         ng_fail_memory(error);
     else
-        status = ng_dataset_rows_finish(&m.rows, input_count, out, error);
+        status = ng_dataset_make(&m.rows, 1, inputs, input_count, frame->vocabulary.V + P,
+                                 &frame->labels, NULL, out, error);
     if (status == NG_OK) {
         out->record_errors = set->record_errors;
         out->dropped += set->dropped;

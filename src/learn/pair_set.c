@@ -7,10 +7,9 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "learn/dataset_rows.h"
-#include "learn/training_records.h"
+#include "learn/record_loop.h"
 
-enum { BATCH_BYTES = 1 << 20, BATCH_RECORDS = 4096, TARGET_MAX = 10000 };
+enum { TARGET_MAX = 10000 };
 
 /* ---- Sides ---- */
 
@@ -114,17 +113,20 @@ typedef struct reading {
     size_t input; /* whose bodies these are; SIZE_MAX before the first */
 } reading;
 
-static ng_status add_body(reading *r, const ng_record *record, ng_error *error)
+static ng_status add_body(void *context, size_t worker, const ng_labelled *labelled,
+                          ng_error *error)
 {
+    reading *r = context;
     bodies *b = &r->bodies;
-    const ng_string id = record->id;
+    const ng_string id = labelled->record->id;
     uint32_t text;
+    (void)worker;
     if (id.length == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the body has no id");
     if (ng_names_find(&b->ids, id.data, id.length) != NG_NO_NAME)
         return ng_fail(error, NG_ERROR_RECORD, "another body has the id \"%.*s\" already",
                        (int)(id.length < 100 ? id.length : 100), id.data);
-    ng_status status = add_text(&r->set->texts, r->words, record->text, &text, error);
+    ng_status status = add_text(&r->set->texts, r->words, labelled->record->text, &text, error);
     if (status != NG_OK)
         return status;
     if (ng_names_add(&b->ids, id.data, id.length) == NG_NO_NAME ||
@@ -134,64 +136,22 @@ static ng_status add_body(reading *r, const ng_record *record, ng_error *error)
     return NG_OK;
 }
 
-static void tell_unusable(reading *r, const ng_error *error)
-{
-    r->set->record_errors++;
-    if (r->callbacks && r->callbacks->record_error)
-        r->callbacks->record_error(r->callbacks->context, error);
-}
-
-static ng_status read_body_batch(reading *r, const ng_batch *batch, ng_record_parser *parser,
-                                 ng_error *error)
-{
-    ng_status status = NG_OK;
-    for (size_t i = 0; i < ng_batch_count(batch) && status == NG_OK; i++) {
-        ng_record record;
-        ng_error local;
-        status = ng_batch_record(batch, i, parser, &record, &local);
-        if (status == NG_OK) {
-            status = add_body(r, &record, &local);
-            if (status == NG_ERROR_RECORD)
-                ng_error_locate(&local, record.source, record.line, 0);
-        }
-        if (status == NG_ERROR_RECORD) {
-            tell_unusable(r, &local);
-            status = NG_OK;
-        } else if (status != NG_OK && error) {
-            *error = local;
-        }
-    }
-    return status;
-}
-
 static ng_status read_bodies(reading *r, size_t input, ng_error *error)
 {
     const ng_train_input *in = &r->inputs[input];
-    const ng_reader_options options = {.strict = in->reader.strict};
-    ng_reader *reader = NULL;
-    ng_batch *batch = ng_batch_new();
-    ng_record_parser *parser = ng_record_parser_new();
-    ng_error local;
+    const ng_train_input files = {.paths = in->bodies,
+                                  .path_count = in->body_count,
+                                  .reader = {.strict = in->reader.strict}};
+    ng_record_loop loop = {.inputs = &files,
+                           .input_count = 1,
+                           .callbacks = r->callbacks,
+                           .visit = add_body,
+                           .context = r};
     bodies_clear(&r->bodies);
     r->input = input;
-    ng_status status = batch && parser
-                           ? ng_reader_open(in->bodies, in->body_count, &options, &reader, error)
-                           : ng_fail_memory(error);
-    while (status == NG_OK) {
-        status = ng_reader_next(reader, batch, BATCH_BYTES, BATCH_RECORDS, &local);
-        if (status == NG_ERROR_RECORD) {
-            tell_unusable(r, &local);
-            status = NG_OK;
-        } else if (status == NG_OK) {
-            status = read_body_batch(r, batch, parser, error);
-        } else if (status != NG_END && error) {
-            *error = local;
-        }
-    }
-    ng_reader_close(reader);
-    ng_batch_free(batch);
-    ng_record_parser_free(parser);
-    return status == NG_END ? NG_OK : status;
+    ng_status status = ng_record_loop_run(&loop, error);
+    r->set->record_errors += loop.record_errors;
+    return status;
 }
 
 /* ---- Rows ---- */
@@ -248,7 +208,7 @@ static ng_status take_mention(reading *r, const ng_record *record, ng_pair_row *
     return NG_OK;
 }
 
-static ng_status visit(void *context, const ng_labelled *labelled, ng_error *error)
+static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
 {
     reading *r = context;
     ng_pair_set *set = r->set;
@@ -258,6 +218,7 @@ static ng_status visit(void *context, const ng_labelled *labelled, ng_error *err
                        .group = ng_record_group(record),
                        .weight = record->weight};
     ng_status status = NG_OK;
+    (void)worker;
     if (r->inputs[labelled->input].body_count && r->input != labelled->input)
         status = read_bodies(r, labelled->input, error);
     if (status == NG_OK && r->known &&
@@ -309,22 +270,20 @@ ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_
                  .words = words,
                  .known = known,
                  .input = SIZE_MAX};
-    ng_walk walk = {.inputs = inputs,
-                    .input_count = count,
-                    .options = options,
-                    .callbacks = callbacks,
-                    .stage = "read",
-                    .visit = visit,
-                    .context = &r,
-                    .report_errors = true};
+    ng_record_loop loop = {.inputs = inputs,
+                           .input_count = count,
+                           .one_label = !options->multi_label,
+                           .callbacks = callbacks,
+                           .visit = visit,
+                           .context = &r};
     for (size_t i = 0; i < count; i++)
         if (inputs[i].body_count && inputs[i].reader.from_field)
             return ng_fail(error, NG_ERROR_ARGUMENT,
                            "a mention can be named in a record's own text only, not in a body");
     *set = (ng_pair_set){.count = 0};
-    ng_status status = ng_walk_run(&walk, error);
-    set->record_errors += walk.record_errors;
-    set->dropped = walk.dropped;
+    ng_status status = ng_record_loop_run(&loop, error);
+    set->record_errors += loop.record_errors;
+    set->dropped = loop.dropped;
     if (status == NG_OK && order_rows(set) != NG_OK)
         status = ng_fail_memory(error);
     bodies_clear(&r.bodies);

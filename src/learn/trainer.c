@@ -7,7 +7,9 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/pair_frame.h"
+#include "learn/topic_dataset.h"
 #include "learn/training_facts.h"
 #include "model/model_parts.h"
 
@@ -30,35 +32,14 @@ static ng_train_options reading_options(const ng_train_options *options, bool fo
     return wide;
 }
 
-static ng_status read_topics(ng_trainer *trainer, const ng_train_input *inputs, size_t input_count,
-                             const ng_train_input *validation, size_t validation_count,
-                             const ng_train_options *options, ng_error *error)
-{
-    ng_status status = ng_dataset_frame_make(inputs, input_count, options, &trainer->callbacks,
-                                             &trainer->frame, error);
-    if (status == NG_OK)
-        status = ng_dataset_read(inputs, input_count, options, &trainer->callbacks, &trainer->frame,
-                                 &trainer->train, error);
-    if (status == NG_OK && validation_count)
-        status = ng_dataset_read(validation, validation_count, options, &trainer->callbacks,
-                                 &trainer->frame, &trainer->validation, error);
-    return status;
-}
-
-static int by_hash(const void *left, const void *right)
-{
-    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
-}
-
 static uint64_t *sorted_texts(const ng_dataset *dataset)
 {
     const size_t D = dataset->counts.rows;
     uint64_t *texts = ng_array_new(D, sizeof *texts);
-    if (texts && D) {
+    if (texts && D)
         memcpy(texts, dataset->texts, D * sizeof *texts);
-        qsort(texts, D, sizeof *texts, by_hash);
-    }
+    if (texts)
+        ng_sort_u64(texts, D);
     return texts;
 }
 
@@ -66,14 +47,17 @@ static uint64_t *sorted_texts(const ng_dataset *dataset)
 static ng_status find_shared(ng_trainer *trainer, ng_error *error)
 {
     const size_t D = trainer->train.counts.rows, held = trainer->validation.counts.rows;
+    size_t at;
     if (held == 0)
         return NG_OK;
     uint64_t *seen = sorted_texts(&trainer->train), *texts = sorted_texts(&trainer->validation);
-    for (size_t i = 0; seen && texts && i < held; i++)
-        if (bsearch(&texts[i], seen, D, sizeof *seen, by_hash)) {
+    for (size_t i = 0; seen && texts && i < held; i++) {
+        NG_LOWER_BOUND(at, D, seen[at] < texts[i]);
+        if (at < D && seen[at] == texts[i]) {
             trainer->shared_rows++;
             trainer->shared_texts += i == 0 || texts[i - 1] != texts[i];
         }
+    }
     const ng_status status = seen && texts ? NG_OK : ng_fail_memory(error);
     free(seen);
     free(texts);
@@ -98,12 +82,14 @@ ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
     if (!trainer->pool)
         status = ng_fail_memory(error);
     if (status == NG_OK)
-        status = options->stance
-                     ? ng_pair_data_read(inputs, input_count, validation, validation_count, options,
-                                         &trainer->callbacks, &trainer->frame, &trainer->train,
-                                         &trainer->validation, error)
-                     : read_topics(trainer, inputs, input_count, validation, validation_count,
-                                   &reading, error);
+        status =
+            options->stance
+                ? ng_pair_data_read(inputs, input_count, validation, validation_count, options,
+                                    &trainer->callbacks, &trainer->frame, &trainer->train,
+                                    &trainer->validation, error)
+                : ng_topic_data_read(inputs, input_count, validation, validation_count, &reading,
+                                     &trainer->callbacks, trainer->pool, &trainer->frame,
+                                     &trainer->train, &trainer->validation, error);
     if (status == NG_OK)
         status = find_shared(trainer, error);
     if (status == NG_OK)
@@ -117,7 +103,9 @@ void ng_trainer_free(ng_trainer *trainer)
 {
     if (!trainer)
         return;
-    ng_dataset_frame_clear(&trainer->frame);
+    ng_vocabulary_clear(&trainer->frame.vocabulary);
+    ng_names_clear(&trainer->frame.labels);
+    ng_pair_frame_free(trainer->frame.pair);
     ng_dataset_clear(&trainer->train);
     ng_dataset_clear(&trainer->validation);
     ng_pool_free(trainer->pool);

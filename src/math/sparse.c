@@ -41,3 +41,23 @@ ng_status ng_csr_transpose(const ng_csr *matrix, ng_csr *out)
     *out = result;
     return NG_OK;
 }
+
+/* Shell's sort with the gaps of Ciura (2001). */
+void ng_csr_sort_row(uint32_t *index, float *values, size_t count)
+{
+    static const size_t gaps[] = {1750, 701, 301, 132, 57, 23, 10, 4, 1};
+    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
+        const size_t gap = gaps[g];
+        for (size_t i = gap; i < count; i++) {
+            const uint32_t column = index[i];
+            const float value = values[i];
+            size_t at = i;
+            for (; at >= gap && index[at - gap] > column; at -= gap) {
+                index[at] = index[at - gap];
+                values[at] = values[at - gap];
+            }
+            index[at] = column;
+            values[at] = value;
+        }
+    }
+}

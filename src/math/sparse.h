@@ -22,4 +22,7 @@ void ng_csr_clear(ng_csr *matrix);
  * Errors: NG_ERROR_MEMORY. */
 ng_status ng_csr_transpose(const ng_csr *matrix, ng_csr *out);
 
+/* Puts the cells of a row in ascending order of their columns. */
+void ng_csr_sort_row(uint32_t *index, float *values, size_t count);
+
 #endif

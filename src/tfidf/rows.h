@@ -66,7 +66,8 @@ typedef struct ng_cell {
  * Errors: NG_ERROR_MEMORY. */
 ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count);
 
-/* Appends a counted row with its columns put in ascending order. Errors: NG_ERROR_MEMORY. */
+/* Appends a counted row as it is: its columns stand in order of first appearance. Errors:
+ * NG_ERROR_MEMORY. */
 ng_status ng_counts_add(ng_counts *counts, const ng_row *row);
 void ng_counts_clear(ng_counts *counts);
 

@@ -129,9 +129,21 @@ void ng_vocabulary_builder_begin(ng_vocabulary_builder *builder, uint64_t conten
 ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t hash,
                                       const char *name, size_t length);
 
-/* Counts one document's n-grams. Errors: NG_ERROR_MEMORY. */
+/* Counts one document's n-grams. entries[grams->count] (may be NULL) gets their numbers in this
+ * builder. Errors: NG_ERROR_MEMORY. */
 ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
-                                    const ng_tokens *tokens);
+                                    const ng_tokens *tokens, uint32_t *entries);
+
+/* Different n-grams so far (with hash_bits: columns). */
+size_t ng_vocabulary_builder_entries(const ng_vocabulary_builder *builder);
+
+/* Adds what another builder of the same hash_bits has counted. Errors: NG_ERROR_MEMORY. */
+ng_status ng_vocabulary_builder_merge(ng_vocabulary_builder *builder,
+                                      const ng_vocabulary_builder *other);
+
+/* columns[entries]: where the vocabulary has each of the builder's n-grams, or NG_NO_FEATURE. */
+void ng_vocabulary_builder_columns(const ng_vocabulary_builder *builder,
+                                   const ng_vocabulary *vocabulary, uint32_t *columns);
 
 /* Freezes the features whose document frequency lies within min_df and max_df (as
  * ng_feature_options says), at most max_features of them by number of occurrences. Columns by

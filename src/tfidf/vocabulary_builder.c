@@ -150,8 +150,13 @@ void ng_vocabulary_builder_begin(ng_vocabulary_builder *builder, uint64_t conten
     builder->documents += times;
 }
 
-ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t hash,
-                                      const char *name, size_t length)
+static uint32_t add_up(uint32_t total, uint32_t more)
+{
+    return total > UINT32_MAX - more ? UINT32_MAX : total + more;
+}
+
+/* The entry of the n-gram that has been counted; NULL when memory runs out. */
+static entry *count(ng_vocabulary_builder *builder, uint64_t hash, const char *name, size_t length)
 {
     entry *e =
         builder->hash_bits
@@ -159,27 +164,69 @@ ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t h
                            name, length)
             : exact_entry(builder, hash, name, length);
     if (!e)
-        return NG_ERROR_MEMORY;
-    e->total = e->total > UINT32_MAX - builder->times ? UINT32_MAX : e->total + builder->times;
+        return NULL;
+    e->total = add_up(e->total, builder->times);
     if (e->last_document != builder->serial) {
         e->last_document = builder->serial;
         e->df += builder->times;
     }
-    return NG_OK;
+    return e;
+}
+
+ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t hash,
+                                      const char *name, size_t length)
+{
+    return count(builder, hash, name, length) ? NG_OK : NG_ERROR_MEMORY;
 }
 
 ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
-                                    const ng_tokens *tokens)
+                                    const ng_tokens *tokens, uint32_t *entries)
 {
     char name[NG_GRAM_NAME_MAX];
-    ng_status status = NG_OK;
     ng_vocabulary_builder_begin(builder, builder->hash_bits ? hash_document(grams) : 0, 1);
-    for (size_t i = 0; i < grams->count && status == NG_OK; i++) {
+    for (size_t i = 0; i < grams->count; i++) {
         const ng_gram *gram = &grams->items[i];
         const size_t length = ng_gram_name(grams, gram, tokens, name);
-        status = ng_vocabulary_builder_count(builder, gram->hash, name, length);
+        const entry *e = count(builder, gram->hash, name, length);
+        if (!e)
+            return NG_ERROR_MEMORY;
+        if (entries)
+            entries[i] = (uint32_t)(e - builder->entries);
     }
-    return status;
+    return NG_OK;
+}
+
+size_t ng_vocabulary_builder_entries(const ng_vocabulary_builder *builder)
+{
+    return builder->count;
+}
+
+ng_status ng_vocabulary_builder_merge(ng_vocabulary_builder *builder,
+                                      const ng_vocabulary_builder *other)
+{
+    for (size_t i = 0; i < other->count; i++) {
+        const entry *from = &other->entries[i];
+        if (!from->name)
+            continue; /* a column without an n-gram */
+        const size_t length = entry_name_length(from);
+        entry *e = builder->hash_bits
+                       ? hashed_entry(builder, from->hash, from->draw, from->name, length)
+                       : exact_entry(builder, from->hash, from->name, length);
+        if (!e)
+            return NG_ERROR_MEMORY;
+        e->total = add_up(e->total, from->total);
+        e->df += from->df;
+    }
+    builder->documents += other->documents;
+    return NG_OK;
+}
+
+void ng_vocabulary_builder_columns(const ng_vocabulary_builder *builder,
+                                   const ng_vocabulary *vocabulary, uint32_t *columns)
+{
+    for (size_t i = 0; i < builder->count; i++)
+        columns[i] = builder->hash_bits ? (uint32_t)i
+                                        : ng_vocabulary_find(vocabulary, builder->entries[i].hash);
 }
 
 static int compare_names(const entry *a, const entry *b)

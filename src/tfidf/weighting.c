@@ -1,5 +1,6 @@
 /* Rows of a training set: counts, what is learnt from some of them, weighted matrices. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "base/sort.h"
@@ -7,15 +8,25 @@
 
 NG_DEFINE_SORT(sort_cells, ng_cell, NG_ASCENDING(a->index, b->index))
 
+static bool reserve(ng_counts *counts, size_t more)
+{
+    ng_csr *m = &counts->matrix;
+    const size_t N = m->starts ? m->starts[m->rows] : 0;
+    if (!ng_array_reserve(&m->starts, &counts->rows_capacity, m->rows + 2, sizeof *m->starts) ||
+        !ng_array_reserve(&m->index, &counts->index_capacity, N + more, sizeof *m->index) ||
+        !ng_array_reserve(&m->values, &counts->values_capacity, N + more, sizeof *m->values))
+        return false;
+    m->starts[m->rows] = N;
+    return true;
+}
+
 ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count)
 {
     ng_csr *m = &counts->matrix;
-    size_t N = m->starts ? m->starts[m->rows] : 0;
-    const size_t start = N;
-    if (!ng_array_reserve(&m->starts, &counts->rows_capacity, m->rows + 2, sizeof *m->starts) ||
-        !ng_array_reserve(&m->index, &counts->index_capacity, N + count, sizeof *m->index) ||
-        !ng_array_reserve(&m->values, &counts->values_capacity, N + count, sizeof *m->values))
+    if (!reserve(counts, count))
         return NG_ERROR_MEMORY;
+    const size_t start = m->starts[m->rows];
+    size_t N = start;
     sort_cells(cells, count);
     for (size_t i = 0; i < count; i++) {
         if (N > start && m->index[N - 1] == cells[i].index) {
@@ -25,21 +36,22 @@ ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count)
         m->index[N] = cells[i].index;
         m->values[N++] = cells[i].value;
     }
-    m->starts[m->rows++] = start;
-    m->starts[m->rows] = N;
+    m->starts[++m->rows] = N;
     return NG_OK;
 }
 
 ng_status ng_counts_add(ng_counts *counts, const ng_row *row)
 {
-    ng_cell *cells = ng_array_new(row->count, sizeof *cells);
-    if (!cells)
+    ng_csr *m = &counts->matrix;
+    if (!reserve(counts, row->count))
         return NG_ERROR_MEMORY;
-    for (size_t i = 0; i < row->count; i++)
-        cells[i] = (ng_cell){row->index[i], row->values[i]};
-    ng_status status = ng_counts_add_cells(counts, cells, row->count);
-    free(cells);
-    return status;
+    const size_t N = m->starts[m->rows];
+    if (row->count) {
+        memcpy(m->index + N, row->index, row->count * sizeof *m->index);
+        memcpy(m->values + N, row->values, row->count * sizeof *m->values);
+    }
+    m->starts[++m->rows] = N + row->count;
+    return NG_OK;
 }
 
 void ng_counts_clear(ng_counts *counts)

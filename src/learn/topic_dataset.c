@@ -1,0 +1,196 @@
+/* From records to counts of n-grams.
+ *
+ * Each thread numbers the n-grams of its records as it meets them and counts them in a vocabulary
+ * builder of its own. The builders are merged, the vocabulary is frozen, and the numbers of each
+ * thread become columns: which thread had a record shows nowhere. */
+#include "learn/topic_dataset.h"
+
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/memory.h"
+#include "learn/record_loop.h"
+#include "predict/featurizer.h"
+
+/* What one thread has read. */
+typedef struct part {
+    ng_featurizer features;
+    ng_vocabulary_builder *builder; /* NULL when there is a vocabulary */
+    ng_row row;
+    uint32_t *ids;
+    size_t id_capacity;
+    uint32_t *columns; /* of the builder's entries */
+} part;
+
+typedef struct reading {
+    const ng_train_options *options;
+    const ng_dataset_frame *frame; /* NULL: it is what is to be made */
+    part *parts;                   /* [part_count] */
+    ng_dataset_rows *rows;         /* [part_count] */
+    size_t part_count;
+} reading;
+
+/* The numbers of the record's n-grams in p->ids; returns below what they are, 0 when memory runs
+ * out. */
+static size_t number_grams(const reading *r, part *p)
+{
+    const ng_grams *grams = &p->features.grams;
+    size_t room = 1024;
+    if (!ng_array_reserve(&p->ids, &p->id_capacity, grams->count + 1, sizeof *p->ids))
+        return 0;
+    if (r->frame) {
+        ng_vocabulary_lookup(&r->frame->vocabulary, grams->items, grams->count, p->ids);
+        return r->frame->vocabulary.V + 1;
+    }
+    if (ng_vocabulary_builder_add(p->builder, grams, &p->features.tokens, p->ids) != NG_OK)
+        return 0;
+    while (room < ng_vocabulary_builder_entries(p->builder))
+        room *= 2;
+    return room;
+}
+
+static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
+{
+    const reading *r = context;
+    part *p = &r->parts[worker];
+    ng_dataset_rows *rows = &r->rows[worker];
+    const ng_record *record = labelled->record;
+    const uint64_t text = ng_text_hash(record->text);
+    const ng_row_source source = {.content = ng_hash_join(text, ng_text_hash(record->title)),
+                                  .text = text,
+                                  .group = ng_record_group(record),
+                                  .number = labelled->number,
+                                  .input = (uint32_t)labelled->input,
+                                  .weight = record->weight};
+    ng_status status = ng_dataset_rows_add(rows, labelled->labels, labelled->label_count,
+                                           r->frame ? &r->frame->labels : NULL, &source, error);
+    if (status != NG_OK)
+        return status;
+    ng_featurizer_reset(&p->features);
+    if (ng_featurizer_add_record(&p->features, &r->options->features, record) != NG_OK)
+        return ng_fail_memory(error);
+    const size_t below = number_grams(r, p);
+    if (below == 0 || ng_row_tally(&p->row, below, p->ids, p->features.grams.count) != NG_OK ||
+        ng_counts_add(&rows->counts, &p->row) != NG_OK)
+        return ng_fail_memory(error);
+    return NG_OK;
+}
+
+static ng_status prepare(reading *r, uint32_t hash_bits)
+{
+    r->parts = ng_array_zeroed(r->part_count, sizeof *r->parts);
+    r->rows = ng_array_zeroed(r->part_count, sizeof *r->rows);
+    if (!r->parts || !r->rows)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < r->part_count && !r->frame; i++) {
+        r->parts[i].builder = ng_vocabulary_builder_new(hash_bits);
+        if (!r->parts[i].builder)
+            return NG_ERROR_MEMORY;
+    }
+    return NG_OK;
+}
+
+static void clear(reading *r)
+{
+    for (size_t i = 0; r->parts && i < r->part_count; i++) {
+        ng_featurizer_clear(&r->parts[i].features);
+        ng_vocabulary_builder_free(r->parts[i].builder);
+        ng_row_clear(&r->parts[i].row);
+        free(r->parts[i].ids);
+        free(r->parts[i].columns);
+    }
+    for (size_t i = 0; r->rows && i < r->part_count; i++)
+        ng_dataset_rows_clear(&r->rows[i]);
+    free(r->parts);
+    free(r->rows);
+}
+
+static ng_status make_labels(const reading *r, ng_dataset_frame *frame, ng_error *error)
+{
+    ng_names found = {0};
+    size_t rows = 0;
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < r->part_count; i++) {
+        const ng_names *names = &r->rows[i].names;
+        rows += r->rows[i].counts.matrix.rows;
+        for (size_t n = 0; n < names->count && status == NG_OK; n++)
+            if (ng_names_add(&found, names->items[n].text, names->items[n].length) == NG_NO_NAME)
+                status = ng_fail_memory(error);
+    }
+    if (status == NG_OK)
+        status = ng_dataset_frame_labels(frame, rows, &found, r->options->multi_label, error);
+    ng_names_clear(&found);
+    return status;
+}
+
+/* max_df and max_features are applied to the rows that a fit really uses. */
+static ng_status make_vocabulary(reading *r, ng_vocabulary *vocabulary)
+{
+    ng_vocabulary_builder *all = r->parts[0].builder;
+    ng_status status = NG_OK;
+    for (size_t i = 1; i < r->part_count && status == NG_OK; i++)
+        status = ng_vocabulary_builder_merge(all, r->parts[i].builder);
+    if (status == NG_OK)
+        status = ng_vocabulary_builder_finish(all, r->options->features.min_df, 1.0, 0, vocabulary,
+                                              NULL);
+    for (size_t i = 0; i < r->part_count && status == NG_OK; i++) {
+        part *p = &r->parts[i];
+        p->columns = ng_array_new(ng_vocabulary_builder_entries(p->builder), sizeof *p->columns);
+        if (!p->columns)
+            return NG_ERROR_MEMORY;
+        ng_vocabulary_builder_columns(p->builder, vocabulary, p->columns);
+        r->rows[i].columns = p->columns;
+        ng_vocabulary_builder_free(p->builder);
+        p->builder = NULL;
+    }
+    return status;
+}
+
+/* Reads one set; makes the frame first unless `known` is one. */
+static ng_status read_set(const ng_train_input *inputs, size_t count,
+                          const ng_train_options *options, const ng_train_callbacks *callbacks,
+                          ng_pool *pool, const ng_dataset_frame *known, ng_dataset_frame *frame,
+                          ng_dataset *out, ng_error *error)
+{
+    reading r = {.options = options, .frame = known, .part_count = ng_pool_size(pool)};
+    ng_record_loop loop = {.inputs = inputs,
+                           .input_count = count,
+                           .one_label = !options->multi_label,
+                           .callbacks = callbacks,
+                           .pool = pool,
+                           .visit = visit,
+                           .context = &r};
+    ng_status status = prepare(&r, options->features.hash_bits);
+    if (status != NG_OK)
+        ng_fail_memory(error);
+    else
+        status = ng_record_loop_run(&loop, error);
+    if (status == NG_OK && !known) {
+        status = make_labels(&r, frame, error);
+        if (status == NG_OK && make_vocabulary(&r, &frame->vocabulary) != NG_OK)
+            status = ng_fail_memory(error);
+    }
+    if (status == NG_OK)
+        status = ng_dataset_make(r.rows, r.part_count, inputs, count, frame->vocabulary.V,
+                                 &frame->labels, pool, out, error);
+    if (status == NG_OK) {
+        out->record_errors = loop.record_errors;
+        out->dropped += loop.dropped;
+    }
+    clear(&r);
+    return status;
+}
+
+ng_status ng_topic_data_read(const ng_train_input *inputs, size_t count,
+                             const ng_train_input *validation, size_t validation_count,
+                             const ng_train_options *options, const ng_train_callbacks *callbacks,
+                             ng_pool *pool, ng_dataset_frame *frame, ng_dataset *train,
+                             ng_dataset *held_out, ng_error *error)
+{
+    ng_status status = read_set(inputs, count, options, callbacks, pool, NULL, frame, train, error);
+    if (status == NG_OK && validation_count)
+        status = read_set(validation, validation_count, options, callbacks, pool, frame, frame,
+                          held_out, error);
+    return status;
+}
