@@ -3,13 +3,15 @@
 
 #include "base/error.h"
 #include "base/hash.h"
+#include "base/memory.h"
 #include "learn/summary_train.h"
 
 /* A sample of about half a million of each is as good as all of them. */
 enum { ARTICLES_OF_WORDS = 2000, ARTICLES_OF_PAIRS = 1000 };
 
+/* That of a thread. */
 typedef struct concepts_reader {
-    ng_summary_rows *words, *pairs;
+    ng_summary_rows words, pairs;
     const ng_learned *sentences;
     uint64_t word_step, pair_step; /* one of so many is kept */
     ng_tokens tokens;              /* of a summary */
@@ -48,28 +50,31 @@ static bool is_kept(const ng_concepts *c, size_t k, uint64_t article, uint64_t s
     return concept->count > 0 && hash % step == 0;
 }
 
-static bool add_rows(const ng_concepts *c, size_t first, size_t last, uint64_t article,
-                     uint64_t step, const bool *held, ng_summary_rows *rows)
+static bool add_rows(const ng_concepts *c, size_t first, size_t last,
+                     const ng_summary_example *example, uint64_t step, const bool *held,
+                     ng_summary_rows *rows)
 {
     const size_t start = rows->count;
     if (!ng_summary_rows_reserve(rows, last - first))
         return false;
     for (size_t k = first; k < last; k++)
-        if (is_kept(c, k, article, step)) {
+        if (is_kept(c, k, example->hash, step)) {
             ng_concept_values(c, k, rows->values + rows->count * rows->width);
             rows->is_summary[rows->count++] = held[k];
         }
-    rows->articles[rows->article_count++] =
-        (ng_summary_article){.hash = article, .first = start, .count = rows->count - start};
+    rows->articles[rows->article_count++] = (ng_summary_article){.hash = example->hash,
+                                                                 .number = example->number,
+                                                                 .first = start,
+                                                                 .count = rows->count - start};
     return true;
 }
 
-static ng_status add_concepts(void *context, const ng_document *d, const ng_record *record,
-                              ng_arena *arena, ng_error *error)
+static ng_status add_concepts(void *context, const ng_summary_example *example, ng_error *error)
 {
-    concepts_reader *r = context;
+    concepts_reader *r = (concepts_reader *)context + example->worker;
+    const ng_document *d = example->document;
+    ng_arena *arena = example->arena;
     ng_concepts c;
-    const uint64_t article = ng_summary_record_hash(record);
     float *values = ng_arena_new(arena, d->S * NG_SENTENCE_FEATURES, sizeof *values);
     double *log_odds = ng_arena_new(arena, d->S, sizeof *log_odds);
     ng_status status =
@@ -80,9 +85,10 @@ static ng_status add_concepts(void *context, const ng_document *d, const ng_reco
         status = ng_concepts_make(d, log_odds, arena, &c);
     bool *held = status == NG_OK ? ng_arena_new(arena, c.count + 1, sizeof *held) : NULL;
     if (status == NG_OK)
-        status = held ? mark(r, &c, record->target, held) : NG_ERROR_MEMORY;
-    if (status == NG_OK && (!add_rows(&c, 0, c.words, article, r->word_step, held, r->words) ||
-                            !add_rows(&c, c.words, c.count, article, r->pair_step, held, r->pairs)))
+        status = held ? mark(r, &c, example->record->target, held) : NG_ERROR_MEMORY;
+    if (status == NG_OK &&
+        (!add_rows(&c, 0, c.words, example, r->word_step, held, &r->words) ||
+         !add_rows(&c, c.words, c.count, example, r->pair_step, held, &r->pairs)))
         status = NG_ERROR_MEMORY;
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
@@ -90,19 +96,30 @@ static ng_status add_concepts(void *context, const ng_document *d, const ng_reco
 ng_status ng_summary_concepts_read(ng_summary_rows *words, ng_summary_rows *pairs,
                                    const ng_learned *sentences, size_t articles,
                                    const ng_summary_input *inputs, size_t input_count,
-                                   const ng_summary_train_options *options, ng_error *error)
+                                   const ng_summary_train_options *options, ng_pool *pool,
+                                   ng_error *error)
 {
-    concepts_reader r = {.words = words,
-                         .pairs = pairs,
-                         .sentences = sentences,
-                         .word_step = 1 + articles / ARTICLES_OF_WORDS,
-                         .pair_step = 1 + articles / ARTICLES_OF_PAIRS};
+    const size_t threads = ng_pool_size(pool);
+    concepts_reader *readers = ng_array_zeroed(threads, sizeof *readers);
     ng_summary_train_options quiet = *options; /* the sentences' reading has told of all */
     quiet.record_error = NULL;
-    ng_status status =
-        ng_summary_inputs_read(inputs, input_count, &quiet, add_concepts, &r, NULL, error);
-    ng_summary_rows_finish(words);
-    ng_summary_rows_finish(pairs);
-    ng_tokens_clear(&r.tokens);
+    for (size_t t = 0; readers && t < threads; t++)
+        readers[t] = (concepts_reader){.words = {.width = words->width},
+                                       .pairs = {.width = pairs->width},
+                                       .sentences = sentences,
+                                       .word_step = 1 + articles / ARTICLES_OF_WORDS,
+                                       .pair_step = 1 + articles / ARTICLES_OF_PAIRS};
+    ng_status status = readers ? ng_summary_inputs_read(inputs, input_count, &quiet, pool,
+                                                        add_concepts, readers, NULL, error)
+                               : ng_fail_memory(error);
+    for (size_t t = 0; readers && t < threads; t++) {
+        if ((ng_summary_rows_join(words, &readers[t].words) != NG_OK ||
+             ng_summary_rows_join(pairs, &readers[t].pairs) != NG_OK) &&
+            status == NG_OK)
+            status = ng_fail_memory(error);
+        ng_summary_rows_clear(&readers[t].pairs);
+        ng_tokens_clear(&readers[t].tokens);
+    }
+    free(readers);
     return status;
 }

@@ -7,122 +7,99 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
+#include "learn/record_loop.h"
 #include "nutgraf/rouge.h"
 
-enum { BATCH_BYTES = 1 << 22, BATCH_RECORDS = 4096 };
-
-typedef struct inputs_reader {
-    const ng_summary_train_options *options;
-    ng_summary_visit visit;
-    void *context;
-    size_t left_out;
-    ng_batch *batch;
-    ng_record_parser *parser;
+/* Scratch memory of a thread. */
+typedef struct scratch {
     ng_document document;
     ng_arena arena;
+} scratch;
+
+typedef struct inputs_reader {
+    const ng_summary_input *inputs;
+    ng_summary_visit *visit;
+    void *context;
+    scratch *scratch; /* of each thread */
 } inputs_reader;
 
 /* ---- Inputs ---- */
 
-static bool has_label(const ng_record *record, const char *label)
+static bool has_label(const ng_labelled *labelled, const char *label)
 {
-    for (size_t i = 0; i < record->label_count; i++)
-        if (record->labels[i].length == strlen(label) &&
-            memcmp(record->labels[i].data, label, record->labels[i].length) == 0)
+    for (size_t i = 0; i < labelled->label_count; i++)
+        if (labelled->labels[i].length == strlen(label) &&
+            memcmp(labelled->labels[i].data, label, labelled->labels[i].length) == 0)
             return true;
     return false;
 }
 
-static void leave_out(inputs_reader *r, const ng_error *error)
+static ng_status visit_record(void *context, size_t worker, const ng_labelled *labelled,
+                              ng_error *error)
 {
-    r->left_out++;
-    if (r->options->record_error)
-        r->options->record_error(r->options->context, error);
-}
-
-/* Leaves out a record that nothing can be learnt from. */
-static void leave_out_for(inputs_reader *r, const ng_record *record, const char *reason)
-{
-    ng_error error;
-    ng_fail(&error, NG_ERROR_RECORD, "%s", reason);
-    ng_error_locate(&error, record->source, record->line, 0);
-    leave_out(r, &error);
-}
-
-static ng_status add_record(inputs_reader *r, const ng_record *record, ng_error *error)
-{
-    ng_document *d = &r->document;
-    ng_arena_reset(&r->arena);
-    ng_document_reset(d);
-    ng_status status = ng_document_add(d, record->text, record->title);
-    if (status == NG_OK)
-        status = ng_document_finish(d);
-    if (status == NG_OK && (d->S == 0 || record->target.length == 0)) {
-        leave_out_for(r, record,
-                      d->S == 0 ? "the record has no sentence" : "the record has no summary");
+    const inputs_reader *r = context;
+    const ng_summary_input *input = &r->inputs[labelled->input];
+    scratch *s = &r->scratch[worker];
+    ng_record record = *labelled->record;
+    if ((input->only && !has_label(labelled, input->only)) ||
+        (input->drop && has_label(labelled, input->drop)))
         return NG_OK;
-    }
-    return status == NG_OK ? r->visit(r->context, d, record, &r->arena, error)
-                           : ng_fail_memory(error);
-}
-
-static ng_status read_batch(inputs_reader *r, const ng_summary_input *input, ng_error *error)
-{
-    for (size_t i = 0; i < ng_batch_count(r->batch); i++) {
-        ng_record record;
-        ng_error reason;
-        ng_status status = ng_batch_record(r->batch, i, r->parser, &record, &reason);
-        if (status == NG_ERROR_RECORD) {
-            leave_out(r, &reason);
-            continue;
-        }
-        if (status != NG_OK && error)
-            *error = reason;
-        if (status == NG_OK && ((input->only && !has_label(&record, input->only)) ||
-                                (input->drop && has_label(&record, input->drop))))
-            continue;
-        if (!input->has_extract)
-            record.label_count = 0;
-        if (status == NG_OK)
-            status = add_record(r, &record, error);
-        if (status != NG_OK)
-            return status;
-    }
-    return NG_OK;
-}
-
-static ng_status read_input(inputs_reader *r, const ng_summary_input *input, ng_error *error)
-{
-    ng_reader *reader = NULL;
-    ng_status status =
-        ng_reader_open(input->paths, input->path_count, &input->reader, &reader, error);
-    while (status == NG_OK) {
-        status = ng_reader_next(reader, r->batch, BATCH_BYTES, BATCH_RECORDS, error);
-        if (status == NG_OK)
-            status = read_batch(r, input, error);
-    }
-    ng_reader_close(reader);
-    return status == NG_END ? NG_OK : status;
+    if (!input->has_extract)
+        record.label_count = 0;
+    ng_arena_reset(&s->arena);
+    ng_document_reset(&s->document);
+    if (ng_document_add(&s->document, record.text, record.title) != NG_OK ||
+        ng_document_finish(&s->document) != NG_OK)
+        return ng_fail_memory(error);
+    if (s->document.S == 0)
+        return ng_fail(error, NG_ERROR_RECORD, "the record has no sentence");
+    if (record.target.length == 0)
+        return ng_fail(error, NG_ERROR_RECORD, "the record has no summary");
+    const ng_summary_example example = {
+        .document = &s->document,
+        .record = &record,
+        .hash = ng_hash_join(ng_hash(record.text.data, record.text.length),
+                             ng_hash(record.target.data, record.target.length)),
+        .number = labelled->number,
+        .arena = &s->arena,
+        .worker = worker};
+    return r->visit(r->context, &example, error);
 }
 
 ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_count,
-                                 const ng_summary_train_options *options, ng_summary_visit visit,
-                                 void *context, size_t *left_out, ng_error *error)
+                                 const ng_summary_train_options *options, ng_pool *pool,
+                                 ng_summary_visit *visit, void *context, size_t *left_out,
+                                 ng_error *error)
 {
-    inputs_reader r = {.options = options,
+    const size_t threads = ng_pool_size(pool);
+    const ng_train_callbacks callbacks = {.record_error = options->record_error,
+                                          .context = options->context};
+    ng_train_input *files = ng_array_zeroed(input_count, sizeof *files);
+    inputs_reader r = {.inputs = inputs,
                        .visit = visit,
                        .context = context,
-                       .batch = ng_batch_new(),
-                       .parser = ng_record_parser_new()};
-    ng_status status = r.batch && r.parser ? NG_OK : ng_fail_memory(error);
-    for (size_t i = 0; i < input_count && status == NG_OK; i++)
-        status = read_input(&r, &inputs[i], error);
+                       .scratch = ng_array_zeroed(threads, sizeof(scratch))};
+    ng_record_loop loop = {.inputs = files,
+                           .input_count = input_count,
+                           .callbacks = &callbacks,
+                           .pool = pool,
+                           .visit = visit_record,
+                           .context = &r};
+    for (size_t i = 0; files && i < input_count; i++)
+        files[i] = (ng_train_input){.paths = inputs[i].paths,
+                                    .path_count = inputs[i].path_count,
+                                    .reader = inputs[i].reader};
+    ng_status status =
+        files && r.scratch ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
     if (left_out)
-        *left_out = r.left_out;
-    ng_batch_free(r.batch);
-    ng_record_parser_free(r.parser);
-    ng_document_clear(&r.document);
-    ng_arena_clear(&r.arena);
+        *left_out = loop.record_errors;
+    for (size_t t = 0; r.scratch && t < threads; t++) {
+        ng_document_clear(&r.scratch[t].document);
+        ng_arena_clear(&r.scratch[t].arena);
+    }
+    free(r.scratch);
+    free(files);
     return status;
 }
 
@@ -138,21 +115,40 @@ bool ng_summary_rows_reserve(ng_summary_rows *rows, size_t more)
                             sizeof *rows->articles);
 }
 
-static int by_hash(const void *left, const void *right)
+NG_DEFINE_SORT(sort_articles, ng_summary_article,
+               ng_order_then(NG_ASCENDING(a->hash, b->hash), NG_ASCENDING(a->number, b->number)))
+
+static bool append(ng_summary_rows *rows, const ng_summary_rows *part)
 {
-    const ng_summary_article *a = left, *b = right;
-    return (a->hash > b->hash) - (a->hash < b->hash);
+    if (!ng_summary_rows_reserve(rows, part->count) ||
+        !ng_array_reserve(&rows->articles, &rows->article_capacity,
+                          rows->article_count + part->article_count, sizeof *rows->articles))
+        return false;
+    if (part->count) {
+        memcpy(rows->values + rows->count * rows->width, part->values,
+               part->count * rows->width * sizeof *rows->values);
+        memcpy(rows->is_summary + rows->count, part->is_summary,
+               part->count * sizeof *rows->is_summary);
+    }
+    for (size_t a = 0; a < part->article_count; a++) {
+        rows->articles[rows->article_count] = part->articles[a];
+        rows->articles[rows->article_count++].first += rows->count;
+    }
+    rows->count += part->count;
+    return true;
 }
 
-void ng_summary_rows_finish(ng_summary_rows *rows)
+ng_status ng_summary_rows_join(ng_summary_rows *rows, ng_summary_rows *part)
 {
     size_t kept = 0;
-    if (rows->article_count > 0)
-        qsort(rows->articles, rows->article_count, sizeof *rows->articles, by_hash);
+    const bool enough = append(rows, part);
+    ng_summary_rows_clear(part);
+    sort_articles(rows->articles, rows->article_count);
     for (size_t a = 0; a < rows->article_count; a++)
         if (kept == 0 || rows->articles[kept - 1].hash != rows->articles[a].hash)
             rows->articles[kept++] = rows->articles[a];
     rows->article_count = kept;
+    return enough ? NG_OK : NG_ERROR_MEMORY;
 }
 
 void ng_summary_rows_clear(ng_summary_rows *rows)
@@ -163,16 +159,11 @@ void ng_summary_rows_clear(ng_summary_rows *rows)
     *rows = (ng_summary_rows){0};
 }
 
-uint64_t ng_summary_record_hash(const ng_record *record)
-{
-    return ng_hash_join(ng_hash(record->text.data, record->text.length),
-                        ng_hash(record->target.data, record->target.length));
-}
-
 /* ---- Sentences ---- */
 
+/* That of a thread. */
 typedef struct labeller {
-    ng_summary_rows *rows;
+    ng_summary_rows rows;
     size_t positives;
     ng_rouge *rouge;
     ng_tokens tokens; /* of a summary */
@@ -230,25 +221,27 @@ static ng_status label_rows(labeller *l, const ng_document *d, const ng_record *
     return status;
 }
 
-static ng_status add_sentences(void *context, const ng_document *d, const ng_record *record,
-                               ng_arena *arena, ng_error *error)
+static ng_status add_sentences(void *context, const ng_summary_example *example, ng_error *error)
 {
-    labeller *l = context;
-    ng_summary_rows *rows = l->rows;
+    labeller *l = (labeller *)context + example->worker;
+    ng_summary_rows *rows = &l->rows;
+    const ng_document *d = example->document;
+    const ng_string summary = example->record->target;
     ng_tokens_reset(&l->tokens);
-    ng_status status =
-        ng_summary_rows_reserve(rows, d->S)
-            ? ng_tokenize(record->target.data, (ng_span){0, record->target.length}, &l->tokens)
-            : NG_ERROR_MEMORY;
+    ng_status status = ng_summary_rows_reserve(rows, d->S)
+                           ? ng_tokenize(summary.data, (ng_span){0, summary.length}, &l->tokens)
+                           : NG_ERROR_MEMORY;
     if (status == NG_OK)
-        status = ng_sentence_features(d, arena, rows->values + rows->count * rows->width);
+        status = ng_sentence_features(d, example->arena, rows->values + rows->count * rows->width);
     if (status != NG_OK)
         return ng_fail_memory(error);
-    status = label_rows(l, d, record, arena, rows->is_summary + rows->count, error);
+    status =
+        label_rows(l, d, example->record, example->arena, rows->is_summary + rows->count, error);
     if (status != NG_OK)
         return status;
     rows->articles[rows->article_count++] =
-        (ng_summary_article){.hash = ng_summary_record_hash(record),
+        (ng_summary_article){.hash = example->hash,
+                             .number = example->number,
                              .first = rows->count,
                              .count = d->S,
                              .summary_words = l->tokens.count,
@@ -259,18 +252,28 @@ static ng_status add_sentences(void *context, const ng_document *d, const ng_rec
 
 ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
                                size_t input_count, const ng_summary_train_options *options,
-                               size_t *left_out, ng_error *error)
+                               ng_pool *pool, size_t *left_out, ng_error *error)
 {
     const ng_rouge_options rouge = {.metrics = NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2)};
-    labeller l = {.rows = rows, .positives = options->positives};
-    ng_status status = ng_rouge_new(&rouge, &l.rouge, error);
+    const size_t threads = ng_pool_size(pool);
+    labeller *labellers = ng_array_zeroed(threads, sizeof *labellers);
+    ng_status status = labellers ? NG_OK : ng_fail_memory(error);
+    for (size_t t = 0; t < threads && status == NG_OK; t++) {
+        labellers[t].rows.width = rows->width;
+        labellers[t].positives = options->positives;
+        status = ng_rouge_new(&rouge, &labellers[t].rouge, error);
+    }
     if (status == NG_OK)
-        status = ng_summary_inputs_read(inputs, input_count, options, add_sentences, &l, left_out,
-                                        error);
-    ng_summary_rows_finish(rows);
+        status = ng_summary_inputs_read(inputs, input_count, options, pool, add_sentences,
+                                        labellers, left_out, error);
+    for (size_t t = 0; labellers && t < threads; t++) {
+        if (ng_summary_rows_join(rows, &labellers[t].rows) != NG_OK && status == NG_OK)
+            status = ng_fail_memory(error);
+        ng_rouge_free(labellers[t].rouge);
+        ng_tokens_clear(&labellers[t].tokens);
+    }
+    free(labellers);
     if (status == NG_OK && rows->article_count == 0)
         status = ng_fail(error, NG_ERROR_DATA, "there is no article with a summary");
-    ng_rouge_free(l.rouge);
-    ng_tokens_clear(&l.tokens);
     return status;
 }

@@ -140,7 +140,7 @@ static void clear_design(design *m)
     free(m->labels);
 }
 
-static ng_status solve(const design *m, const ng_summary_train_options *options,
+static ng_status solve(const design *m, const ng_summary_train_options *options, ng_pool *pool,
                        ng_linear_model *model, ng_linear_result *result, ng_error *error)
 {
     ng_linear_options linear;
@@ -151,19 +151,16 @@ static ng_status solve(const design *m, const ng_summary_train_options *options,
     ng_linear_options_default(&linear);
     linear.loss = "logistic";
     linear.C = options->C;
-    linear.pool = ng_pool_new(options->threads ? options->threads : ng_processor_count());
-    if (!linear.pool)
-        return ng_fail_memory(error);
+    linear.pool = pool;
     ng_status status = ng_linear_model_new(m->X.columns, 1, model, error);
     if (status == NG_OK)
         status = ng_linear_fit(&problem, &linear, model, result, error);
-    ng_pool_free(linear.pool);
     return status;
 }
 
 /* Bins and weights of a group; the rows are given back before the memory is needed again. */
-static ng_status fit(ng_summary_rows *rows, const ng_summary_train_options *options, group *g,
-                     ng_summary_train_report *report, ng_error *error)
+static ng_status fit(ng_summary_rows *rows, const ng_summary_train_options *options, ng_pool *pool,
+                     group *g, ng_summary_train_report *report, ng_error *error)
 {
     design m = {.positive = 0};
     ng_linear_model model = {0};
@@ -174,7 +171,7 @@ static ng_status fit(ng_summary_rows *rows, const ng_summary_train_options *opti
             : ng_fail_memory(error);
     ng_summary_rows_clear(rows);
     if (status == NG_OK)
-        status = solve(&m, options, &model, &result, error);
+        status = solve(&m, options, pool, &model, &result, error);
     for (size_t v = 0; v < m.X.columns && status == NG_OK; v++)
         g->weights[v] = model.weights[v * model.stride];
     if (status == NG_OK) {
@@ -196,28 +193,28 @@ static ng_status fit(ng_summary_rows *rows, const ng_summary_train_options *opti
 
 /* Sentences first: what they say of words and pairs is what those learn from. */
 static ng_status fit_groups(const ng_summary_input *inputs, size_t input_count,
-                            const ng_summary_train_options *options, group *groups, float *length,
-                            ng_summary_train_report *report, ng_error *error)
+                            const ng_summary_train_options *options, ng_pool *pool, group *groups,
+                            float *length, ng_summary_train_report *report, ng_error *error)
 {
     ng_summary_rows rows[NG_LEARNED_GROUPS] = {{.width = NG_SENTENCE_FEATURES},
                                                {.width = NG_CONCEPT_FEATURES},
                                                {.width = NG_CONCEPT_FEATURES}};
     size_t words = 0;
-    ng_status status =
-        ng_summary_rows_read(&rows[0], inputs, input_count, options, &report->record_errors, error);
+    ng_status status = ng_summary_rows_read(&rows[0], inputs, input_count, options, pool,
+                                            &report->record_errors, error);
     report->articles = rows[0].article_count;
     for (size_t a = 0; a < rows[0].article_count; a++)
         words += rows[0].articles[a].summary_words;
     if (status == NG_OK)
         *length = (float)((double)(words > 0 ? words : 1) / (double)report->articles);
     if (status == NG_OK)
-        status = fit(&rows[0], options, &groups[0], report, error);
+        status = fit(&rows[0], options, pool, &groups[0], report, error);
     if (status == NG_OK)
         status = ng_summary_concepts_read(&rows[NG_LEARNED_WORDS], &rows[NG_LEARNED_PAIRS],
                                           &groups[0].learned, report->articles, inputs, input_count,
-                                          options, error);
+                                          options, pool, error);
     for (size_t n = 1; n < NG_LEARNED_GROUPS && status == NG_OK; n++)
-        status = fit(&rows[n], options, &groups[n], report, error);
+        status = fit(&rows[n], options, pool, &groups[n], report, error);
     for (size_t n = 0; n < NG_LEARNED_GROUPS; n++)
         ng_summary_rows_clear(&rows[n]);
     return status;
@@ -315,12 +312,15 @@ ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
     if (status != NG_OK)
         return status;
     group *groups = calloc(NG_LEARNED_GROUPS, sizeof *groups);
-    status = groups ? fit_groups(inputs, input_count, options, groups, &length, &found, error)
-                    : ng_fail_memory(error);
+    ng_pool *pool = ng_pool_new(options->threads ? options->threads : ng_processor_count());
+    status = groups && pool
+                 ? fit_groups(inputs, input_count, options, pool, groups, &length, &found, error)
+                 : ng_fail_memory(error);
     if (status == NG_OK)
         status = make_model(groups, length, options, &found, card, out, error);
     if (status == NG_OK && report)
         *report = found;
+    ng_pool_free(pool);
     free(groups);
     return status;
 }

@@ -2,12 +2,14 @@
 #ifndef NUTGRAF_LEARN_SUMMARY_TRAIN_H
 #define NUTGRAF_LEARN_SUMMARY_TRAIN_H
 
+#include "base/threads.h"
 #include "nutgraf/summarize.h"
 #include "summary/learned.h"
 
 /* The rows of one article: first .. first + count - 1. */
 typedef struct ng_summary_article {
-    uint64_t hash; /* of text and summary */
+    uint64_t hash;   /* of text and summary */
+    uint64_t number; /* in reading order */
     size_t first;
     size_t count;
     size_t summary_words;
@@ -28,33 +30,43 @@ typedef struct ng_summary_rows {
 
 /* Room for that many rows, and for one article. */
 bool ng_summary_rows_reserve(ng_summary_rows *rows, size_t more);
-/* Sorts the articles and keeps those of the same text and summary once. */
-void ng_summary_rows_finish(ng_summary_rows *rows);
+/* Adds what a thread has read, and clears it; puts the articles in order and keeps those of the
+ * same text and summary once. Errors: NG_ERROR_MEMORY. */
+ng_status ng_summary_rows_join(ng_summary_rows *rows, ng_summary_rows *part);
 void ng_summary_rows_clear(ng_summary_rows *rows);
 
-uint64_t ng_summary_record_hash(const ng_record *record);
+/* A record that has sentences and a summary, on thread `worker`. */
+typedef struct ng_summary_example {
+    const ng_document *document;
+    const ng_record *record;
+    uint64_t hash;   /* of text and summary */
+    uint64_t number; /* in reading order */
+    ng_arena *arena; /* for the visit */
+    size_t worker;
+} ng_summary_example;
 
-/* What is done with a record that has sentences and a summary. */
-typedef ng_status (*ng_summary_visit)(void *context, const ng_document *document,
-                                      const ng_record *record, ng_arena *arena, ng_error *error);
+typedef ng_status ng_summary_visit(void *context, const ng_summary_example *example,
+                                   ng_error *error);
 
-/* Reads the inputs. `left_out` (may be NULL) counts the records without use, which
- * options->record_error hears of. Errors: NG_ERROR_IO, NG_ERROR_DATA, NG_ERROR_MEMORY. */
+/* Reads the inputs on all threads of the pool. `left_out` (may be NULL) counts the records without
+ * use, which options->record_error hears of. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
 ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_count,
-                                 const ng_summary_train_options *options, ng_summary_visit visit,
-                                 void *context, size_t *left_out, ng_error *error);
+                                 const ng_summary_train_options *options, ng_pool *pool,
+                                 ng_summary_visit *visit, void *context, size_t *left_out,
+                                 ng_error *error);
 
 /* Sentences; the positive ones are the greedy oracle's or a person's. Errors: as above,
  * NG_ERROR_DATA also without any article. */
 ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
                                size_t input_count, const ng_summary_train_options *options,
-                               size_t *left_out, ng_error *error);
+                               ng_pool *pool, size_t *left_out, ng_error *error);
 
 /* A sample of the words and pairs of `articles` articles, with what `sentences` says of their
  * sentences; positive are those that the summary holds. Errors: as above. */
 ng_status ng_summary_concepts_read(ng_summary_rows *words, ng_summary_rows *pairs,
                                    const ng_learned *sentences, size_t articles,
                                    const ng_summary_input *inputs, size_t input_count,
-                                   const ng_summary_train_options *options, ng_error *error);
+                                   const ng_summary_train_options *options, ng_pool *pool,
+                                   ng_error *error);
 
 #endif
