@@ -215,23 +215,27 @@ END_TEST
 START_TEST(options_of_another_task_are_found)
 {
     static const struct {
-        const char *command, *task, *word, *value, *reason;
+        const char *command;
+        ng_task task;
+        const char *word, *value, *reason;
     } cases[] = {
-        {"train", "topic", "--min-df", "3", NULL},
-        {"train", "summary", "--threads", "3", NULL},
-        {"train", "summary", "-C", "3", NULL},
-        {"train", "summary", "--min-df", "2", NULL}, /* the default */
-        {"train", "summary", "--min-df", "3", "--min-df is not for --task summary"},
-        {"train", "summary", "--max-df", "0.5", "--max-df is not for --task summary"},
-        {"train", "summary", "--tf", "binary", "--tf is not for --task summary"},
-        {"train", "stance", "--tf", "binary", NULL},
-        {"train", "stance", "--word-ngrams", "1", "--word-ngrams is not for --task stance"},
-        {"train", "topic", "--bins", "3", "--bins is not for --task topic"},
-        {"train", "topic", "--body-file", "b", "--body-file is not for --task topic"},
-        {"train", "stance", "--summary-field", "s", "--summary-field is not for --task stance"},
-        {"evaluate", "stance", "--labels", "a,b", "--labels is not for --task stance"},
-        {"evaluate", "topic", "--ratio", "0.5", "--ratio is not for --task topic"},
-        {"evaluate", "summary", "--label-field", "x", "--label-field is not for --task summary"},
+        {"train", NG_TASK_TOPIC, "--min-df", "3", NULL},
+        {"train", NG_TASK_SUMMARY, "--threads", "3", NULL},
+        {"train", NG_TASK_SUMMARY, "-C", "3", NULL},
+        {"train", NG_TASK_SUMMARY, "--min-df", "2", NULL}, /* the default */
+        {"train", NG_TASK_SUMMARY, "--min-df", "3", "--min-df is not for --task summary"},
+        {"train", NG_TASK_SUMMARY, "--max-df", "0.5", "--max-df is not for --task summary"},
+        {"train", NG_TASK_SUMMARY, "--tf", "binary", "--tf is not for --task summary"},
+        {"train", NG_TASK_STANCE, "--tf", "binary", NULL},
+        {"train", NG_TASK_STANCE, "--word-ngrams", "1", "--word-ngrams is not for --task stance"},
+        {"train", NG_TASK_TOPIC, "--bins", "3", "--bins is not for --task topic"},
+        {"train", NG_TASK_TOPIC, "--body-file", "b", "--body-file is not for --task topic"},
+        {"train", NG_TASK_STANCE, "--summary-field", "s",
+         "--summary-field is not for --task stance"},
+        {"evaluate", NG_TASK_STANCE, "--labels", "a,b", "--labels is not for --task stance"},
+        {"evaluate", NG_TASK_TOPIC, "--ratio", "0.5", "--ratio is not for --task topic"},
+        {"evaluate", NG_TASK_SUMMARY, "--label-field", "x",
+         "--label-field is not for --task summary"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         command_line parsed;

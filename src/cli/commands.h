@@ -46,7 +46,7 @@ typedef struct run_options {
 typedef struct train_options {
     input_options input;
     run_options run;
-    const char *task;          /* topic, stance, summary */
+    ng_task task;
     const char *summary_field; /* of the reference; NULL: summary */
     const char *extract_field; /* of sentences that a person took; NULL: none */
     ng_train_options train;    /* but for its stance, class weights, seed and threads */
@@ -129,7 +129,7 @@ typedef struct evaluate_options {
     input_options input;
     run_options run;
     budget_options budget; /* of summaries */
-    const char *task;      /* topic, stance, summary; NULL: the model's */
+    const char *task;      /* NULL: the model's */
     const char *model;
     int format; /* enum evaluate_format */
     text_list labels;

@@ -185,8 +185,8 @@ parse_result options_parse(const cli_command *command, int argc, char *const *ar
     return result;
 }
 
-bool options_check_task(const cli_command *command, const void *options, const char *task,
-                        char *reason, size_t size)
+bool options_check_task(const cli_command *command, const void *options, ng_task task, char *reason,
+                        size_t size)
 {
     _Alignas(max_align_t) char initial[OPTIONS_SIZE_MAX] = {0};
     option_cursor cursor = {.option = NULL};
@@ -201,7 +201,7 @@ bool options_check_task(const cli_command *command, const void *options, const c
         option_show(option, option_field(&cursor, options), now, sizeof now);
         if (strcmp(before, now) != 0) {
             snprintf(reason, size, "%s%s is not for --task %s", option_dashes(option), option->name,
-                     task);
+                     ng_task_name(task));
             return false;
         }
     }

@@ -77,10 +77,10 @@ parse_result option_assign(const cli_command *command, void *options, const char
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
                            cli_operands *operands, char *reason, size_t size);
 
-/* Whether options that are not at their defaults go with the task ("topic"); false: `reason` names
+/* Whether options that are not at their defaults go with the task; false: `reason` names
  * the first that does not. */
-bool options_check_task(const cli_command *command, const void *options, const char *task,
-                        char *reason, size_t size);
+bool options_check_task(const cli_command *command, const void *options, ng_task task, char *reason,
+                        size_t size);
 
 void options_clear(const cli_command *command, void *options);
 void operands_clear(cli_operands *operands);

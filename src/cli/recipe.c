@@ -211,17 +211,17 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
     return status;
 }
 
-bool recipe_check_task(const recipe *r, const char *task, char *reason, size_t size)
+bool recipe_check_task(const recipe *r, ng_task task, char *reason, size_t size)
 {
     const ng_json inputs = ng_json_member(ng_json_root(r->doc), "inputs");
-    const char *foreign = strcmp(task, "summary") == 0 && r->validation_count ? "validation" : NULL;
+    const char *foreign = task == NG_TASK_SUMMARY && r->validation_count ? "validation" : NULL;
     for (ng_json input = ng_json_first(inputs); input.node; input = ng_json_next(input))
         for (size_t i = 0; i < COUNT(input_keys) && !foreign; i++)
             if (!option_is_for(input_keys[i].tasks, task) &&
                 ng_json_member(input, input_keys[i].name).node)
                 foreign = input_keys[i].name;
     if (foreign)
-        snprintf(reason, size, "\"%s\" is not for --task %s", foreign, task);
+        snprintf(reason, size, "\"%s\" is not for --task %s", foreign, ng_task_name(task));
     return foreign == NULL;
 }
 

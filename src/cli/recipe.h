@@ -49,7 +49,7 @@ typedef struct recipe {
 /* Reads the recipe's file. Errors: NG_ERROR_IO, NG_ERROR_ARGUMENT with file and reason. */
 ng_status recipe_read(const char *path, recipe *out, ng_error *error);
 /* Whether the inputs name nothing that only another task knows. False: `reason` says what. */
-bool recipe_check_task(const recipe *r, const char *task, char *reason, size_t size);
+bool recipe_check_task(const recipe *r, ng_task task, char *reason, size_t size);
 /* Sets the options of the recipe as if they stood on the command line. False: `reason` says why. */
 bool recipe_apply(const recipe *r, const cli_command *command, train_options *options, char *reason,
                   size_t size);

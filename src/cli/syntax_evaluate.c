@@ -3,8 +3,7 @@
 
 static const cli_option evaluate_rows[] = {
     OPTION(WORD, "task", "TASK", evaluate_options, task,
-           "what is measured (default: the task of the model)",
-           .choices = LIST("topic", "stance", "summary")),
+           "what is measured (default: the task of the model)", .choices = NAMES(NG_TASK_MAP)),
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
     OPTION(LIST, "merge-labels", "CLASS=A+B", evaluate_options, merge_labels,
@@ -77,7 +76,9 @@ static bool check_evaluate(const void *options, char *reason, size_t size)
         wrong = "--recipe is for --learning-curve";
     if (wrong || !(evaluate->task || !(evaluate->model || evaluate->recipe)))
         return accept_unless(wrong, reason, size);
-    const char *task = evaluate->task ? evaluate->task : "topic";
+    ng_task task = NG_TASK_TOPIC;
+    if (evaluate->task)
+        ng_task_parse(evaluate->task, &task);
     return options_check_task(&evaluate_command, options, task, reason, size);
 }
 

@@ -12,8 +12,8 @@ static const cli_option train_data_rows[] = {
 };
 
 static const cli_option train_rows[] = {
-    OPTION(WORD, "task", "TASK", train_options, task, "what is learnt",
-           .choices = LIST("topic", "stance", "summary"),
+    OPTION(CHOICE, "task", "TASK", train_options, task, "what is learnt",
+           .choices = NAMES(NG_TASK_MAP),
            .more =
                "topic learns labels. stance learns where a text stands towards a target or a "
                "headline, which every record names. summary learns which sentences make a summary, "
@@ -212,7 +212,6 @@ static void train_defaults(void *options)
     ng_train_options_default(&train->train);
     ng_stance_train_options_default(&train->stance);
     train->train.C = 0;
-    train->task = "topic";
     train->views = STANCE_VIEWS;
     train->bins = train->stance.pair.bins;
     train->run.seed = train->train.seed;

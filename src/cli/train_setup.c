@@ -28,7 +28,7 @@ static int tell_memory(void)
 
 bool train_setup_is_summary(const train_setup *setup)
 {
-    return strcmp(setup->options.task, "summary") == 0;
+    return setup->options.task == NG_TASK_SUMMARY;
 }
 
 static int refuse(const char *path, const char *reason)
@@ -165,7 +165,7 @@ static ng_status complete_stance(train_options *options, ng_error *error)
 static int set_train_options(train_setup *s)
 {
     const char *class_weight = s->options.class_weight;
-    const bool is_stance = strcmp(s->options.task, "stance") == 0;
+    const bool is_stance = s->options.task == NG_TASK_STANCE;
     int code = CODE_OK;
     ng_train_options initial;
     ng_error error;

@@ -17,12 +17,9 @@ const char *option_dashes(const cli_option *option)
     return option->name[1] ? "--" : "-";
 }
 
-bool option_is_for(unsigned tasks, const char *task)
+bool option_is_for(unsigned tasks, ng_task task)
 {
-    const unsigned bit = strcmp(task, "summary") == 0  ? TASK_SUMMARY
-                         : strcmp(task, "stance") == 0 ? TASK_STANCE
-                                                       : TASK_TOPIC;
-    return tasks == 0 || (tasks & bit) != 0;
+    return tasks == 0 || (tasks & 1u << task) != 0;
 }
 
 void join_choices(const char *const *choices, const char *separator, const char *last, char *out,

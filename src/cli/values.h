@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "nutgraf/model.h"
+
 typedef enum option_kind {
     OPTION_FLAG,     /* bool, set to true */
     OPTION_OFF,      /* bool, set to false */
@@ -32,7 +34,13 @@ typedef struct text_list {
 } text_list;
 
 /* Tasks an option is for, a bit each. */
-enum { TASK_TOPIC = 1, TASK_STANCE = 2, TASK_SUMMARY = 4, TASK_LABELS = 3, TASK_ALL = 7 };
+enum {
+    TASK_TOPIC = 1 << NG_TASK_TOPIC,
+    TASK_STANCE = 1 << NG_TASK_STANCE,
+    TASK_SUMMARY = 1 << NG_TASK_SUMMARY,
+    TASK_LABELS = TASK_TOPIC | TASK_STANCE,
+    TASK_ALL = TASK_LABELS | TASK_SUMMARY
+};
 
 typedef struct cli_option {
     const char *name; /* without the dashes */
@@ -61,8 +69,8 @@ typedef enum parse_result {
 /* "--", or "-" for an option whose whole name is a letter. */
 const char *option_dashes(const cli_option *option);
 
-/* Whether these tasks, 0: all, have the one of that name among them. */
-bool option_is_for(unsigned tasks, const char *task);
+/* Whether these tasks, 0: all, have that one among them. */
+bool option_is_for(unsigned tasks, ng_task task);
 
 /* Reads text into the field. On PARSE_USAGE the field is unchanged and `reason` names the option,
  * what it takes and what was given. Texts are borrowed. */
