@@ -111,12 +111,9 @@ END_TEST
 
 START_TEST(a_table_is_aligned_and_fits)
 {
-    static const table_column columns[] = {{.heading = "label"},
-                                           {.heading = "p", .right = true},
-                                           {.heading = "text", .elastic = true}};
     static const terminal narrow = {.columns = 40}, bold = {.columns = 100, .is_bold = true};
     ng_json_out out = {0};
-    text_table *table = table_new(columns, 3);
+    text_table *table = table_new("label|>p|~text");
     table_cell(table, "%s", "politics");
     table_cell(table, "%.2f", 0.75);
     table_cell(table, "%s", "first words of a paragraph that goes on");
@@ -125,7 +122,7 @@ START_TEST(a_table_is_aligned_and_fits)
     check_written(&out, "label        p  text\n"
                         "politics  0.75  first words of a paragr\xe2\x80\xa6\n"
                         "K\xc3\xb6ln       0.5\n");
-    table_print(table_new(columns, 3), &bold, &out);
+    table_print(table_new("label|>p|~text"), &bold, &out);
     check_written(&out, "\033[1mlabel  p  text\n\033[0m");
 }
 END_TEST

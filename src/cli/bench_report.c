@@ -190,14 +190,8 @@ static bool print_facts(const bench_report *report, cli_output *output)
 
 static bool print_stages(const bench_report *report, cli_output *output)
 {
-    static const table_column columns[] = {{.heading = "Stage"},
-                                           {.heading = "Share", .right = true},
-                                           {.heading = "MB/s", .right = true},
-                                           {.heading = "Range"},
-                                           {.heading = "Documents/s", .right = true},
-                                           {.heading = "Tokens/s", .right = true},
-                                           {.heading = "Of memory scan", .right = true}};
-    text_table *table = table_new(columns, COUNT(columns));
+    text_table *table =
+        table_new("Stage|>Share|>MB/s|Range|>Documents/s|>Tokens/s|>Of memory scan");
     for (size_t i = 0; i <= STAGE_COUNT; i++) {
         const figures f = figures_of(report, &report->measures[i]);
         table_cell(table, "%s", i == STAGE_COUNT ? "whole" : report->measures[i].name);
@@ -212,13 +206,7 @@ static bool print_stages(const bench_report *report, cli_output *output)
 
 static bool print_wholes(const bench_report *report, cli_output *output)
 {
-    static const table_column columns[] = {{.heading = "Threads", .right = true},
-                                           {.heading = "MB/s", .right = true},
-                                           {.heading = "Range"},
-                                           {.heading = "Documents/s", .right = true},
-                                           {.heading = "Efficiency", .right = true},
-                                           {.heading = "Peak memory", .right = true}};
-    text_table *table = table_new(columns, COUNT(columns));
+    text_table *table = table_new(">Threads|>MB/s|Range|>Documents/s|>Efficiency|>Peak memory");
     for (size_t i = STAGE_COUNT; report->measures[i].kind == BENCH_WHOLE; i++) {
         const figures f = figures_of(report, &report->measures[i]);
         table_cell(table, "%zu", report->measures[i].threads);
@@ -239,12 +227,7 @@ static void time_cell(text_table *table, const bench_summary *s)
 static bool print_comparison(const bench_report *before, const bench_report *now,
                              cli_output *output)
 {
-    static const table_column columns[] = {{.heading = "What"},
-                                           {.heading = "Before", .right = true},
-                                           {.heading = "Now", .right = true},
-                                           {.heading = "Time", .right = true},
-                                           {.heading = "Verdict"}};
-    text_table *table = table_new(columns, COUNT(columns));
+    text_table *table = table_new("What|>Before|>Now|>Time|Verdict");
     for (size_t i = 0; i < now->count; i++) {
         const bench_measure *b = &now->measures[i], *a = find(before, b->name);
         double p;

@@ -107,11 +107,10 @@ static bool inspect_labels(const ng_model *model, ng_json facts, const inspect_o
                            cli_output *output)
 {
     static const char *const parts[] = {"features", "stance", "training", "card", NULL};
-    static const table_column columns[] = {{.heading = "Label"}, {.heading = "Top features"}};
     const bool is_json = options->format == INSPECT_JSON;
     const size_t K = ng_model_label_count(model);
     ng_feature_weight *features = calloc(options->top + 1, sizeof *features);
-    text_table *table = is_json ? NULL : table_new(columns, 2);
+    text_table *table = is_json ? NULL : table_new("Label|Top features");
     ng_json_out out = {0};
     size_t count = 0;
     bool ok = features != NULL;
@@ -227,12 +226,7 @@ static void bin_cells(text_table *table, const ng_summary_feature *feature, size
 static bool show_spans(const feature_span *spans, size_t count, ng_json facts, cli_output *output)
 {
     static const char *const parts[] = {"training", "card", NULL};
-    static const table_column columns[] = {{.heading = "Feature"},
-                                           {.heading = "Adds least", .right = true},
-                                           {.heading = "for"},
-                                           {.heading = "Adds most", .right = true},
-                                           {.heading = "for"}};
-    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    text_table *table = table_new("Feature|>Adds least|for|>Adds most|for");
     show_facts(facts, parts, output->stream);
     for (size_t i = 0; i < count; i++) {
         table_cell(table, "%s", spans[i].feature.name);

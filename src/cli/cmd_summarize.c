@@ -212,17 +212,22 @@ static ng_status finish(void *context, void *opened, ng_json_out *out, ng_error 
     ng_summary summary;
     if (s->merged.count == 0)
         return NG_OK;
-    const ng_status status = ng_summarize_merged(w->summarizer, s->merged.records, s->merged.count,
-                                                 &s->summary, &summary, error);
-    if (status != NG_OK)
-        return status;
-    if (s->is_json) {
+    ng_record *records = merged_records_list(&s->merged);
+    *error = (ng_error){.status = NG_ERROR_MEMORY};
+    ng_status status = records ? NG_OK : NG_ERROR_MEMORY;
+    if (status == NG_OK)
+        status = ng_summarize_merged(w->summarizer, records, s->merged.count, &s->summary, &summary,
+                                     error);
+    if (status == NG_OK && s->is_json) {
         ng_json_object_begin(out);
         member_count(out, "documents", s->merged.count);
     }
-    put_summary(s, s->merged.records, true, &summary, &s->summary, out);
-    end_record(s, out);
-    return NG_OK;
+    if (status == NG_OK) {
+        put_summary(s, records, true, &summary, &s->summary, out);
+        end_record(s, out);
+    }
+    free(records);
+    return status;
 }
 
 /* ---- Setting up ---- */
@@ -270,9 +275,8 @@ static int set_up(shared *s, cli_progress *progress)
 
 static int list_methods(void)
 {
-    static const table_column columns[] = {{.heading = "Method"}, {.heading = "How"}};
     cli_output output = output_open();
-    text_table *table = table_new(columns, 2);
+    text_table *table = table_new("Method|How");
     for (size_t i = 0; ng_summary_method_name(i); i++)
         table_row(table,
                   (const char *const[]){ng_summary_method_name(i), ng_summary_method_help(i)});

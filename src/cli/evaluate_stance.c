@@ -11,86 +11,44 @@
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
 
-/* What records call their labels, from --merge-labels. The names lie in `texts`. */
-typedef struct label_rules {
-    ng_label_rule *items; /* [count] */
-    size_t count;
-    char **texts; /* [text_count] */
-    size_t text_count;
-} label_rules;
-
-static bool add_rule(label_rules *rules, const char *from, const char *to)
+/* "favor=positive+pro": what records call positive or pro is the model's favor. With rules every
+ * label needs one, and so the model's own follow. */
+static int make_rules(const ng_model *model, const label_merges *merges, ng_label_rule **out,
+                      size_t *count)
 {
-    ng_label_rule *grown = realloc(rules->items, (rules->count + 1) * sizeof *grown);
-    if (!grown)
-        return false;
-    rules->items = grown;
-    rules->items[rules->count++] = (ng_label_rule){.from = from, .to = to};
-    return true;
-}
-
-/* "favor=positive+pro": what records call positive or pro is the model's favor. */
-static int add_merge(label_rules *rules, const ng_model *model, const char *merge)
-{
-    const char *labels;
-    size_t length;
-    if (!merge_split(merge, &length, &labels))
-        return CODE_USAGE;
-    if (ng_model_find_label(model, merge, length) == ng_model_label_count(model)) {
-        complain("--merge-labels: the model has no label \"%.*s\"",
-                 (int)(length < 100 ? length : 100), merge);
-        return CODE_USAGE;
-    }
-    /* A copy in which every name ends in NUL. */
-    char *text = strdup(merge);
-    bool ok = text != NULL;
-    if (ok)
-        rules->texts[rules->text_count++] = text;
-    for (ng_string label; ok && merge_next(&labels, &label);) {
-        char *from = text + (label.data - merge);
-        ok = add_rule(rules, from, text);
-        from[label.length] = '\0';
-    }
-    if (ok)
-        text[length] = '\0';
-    return ok ? CODE_OK : CODE_INTERNAL;
-}
-
-/* With rules, every label needs one. */
-static int make_rules(label_rules *rules, const ng_model *model, const text_list *merges)
-{
-    int code = CODE_OK;
-    rules->texts = calloc(merges->count + 1, sizeof *rules->texts);
-    if (!rules->texts)
+    const size_t K = ng_model_label_count(model);
+    ng_label_rule *rules = calloc(merges->rule_count + K, sizeof *rules);
+    *out = rules;
+    if (!rules)
         return CODE_INTERNAL;
-    for (size_t i = 0; i < merges->count && code == CODE_OK; i++)
-        code = add_merge(rules, model, merges->items[i]);
-    for (size_t k = 0; k < ng_model_label_count(model) && merges->count && code == CODE_OK; k++) {
-        const char *label = ng_model_label(model, k).data;
-        code = add_rule(rules, label, label) ? CODE_OK : CODE_INTERNAL;
+    for (size_t m = 0; m < merges->name_count; m++) {
+        const char *name = merges->names[m];
+        if (ng_model_find_label(model, name, strlen(name)) == K) {
+            complain("--merge-labels: the model has no label \"%.100s\"", name);
+            return CODE_USAGE;
+        }
     }
-    return code;
-}
-
-static void clear_rules(label_rules *rules)
-{
-    for (size_t i = 0; i < rules->text_count; i++)
-        free(rules->texts[i]);
-    free(rules->texts);
-    free(rules->items);
+    for (; *count < merges->rule_count; ++*count)
+        rules[*count] = merges->rules[*count];
+    for (size_t k = 0; k < K && merges->name_count; k++) {
+        const char *label = ng_model_label(model, k).data;
+        rules[(*count)++] = (ng_label_rule){.from = label, .to = label};
+    }
+    return CODE_OK;
 }
 
 /* Judges the records; `test` gets how many there were and how many of them failed. */
 static ng_status measure(const evaluate_options *options, const cli_operands *operands,
-                         const ng_model *model, const label_rules *rules, cli_progress *progress,
-                         ng_evaluation **evaluation, ng_stance_test *test, ng_error *error)
+                         const ng_model *model, const ng_label_rule *rules, size_t rule_count,
+                         cli_progress *progress, ng_evaluation **evaluation, ng_stance_test *test,
+                         ng_error *error)
 {
     const input_options *input = &options->input;
     const ng_train_input read = {.paths = operands->items,
                                  .path_count = operands->count,
                                  .reader = reader_options(input),
-                                 .rules = rules->items,
-                                 .rule_count = rules->count,
+                                 .rules = rules,
+                                 .rule_count = rule_count,
                                  .bodies = (const char *const *)input->bodies.items,
                                  .body_count = input->bodies.count};
     const ng_train_callbacks callbacks = progress_callbacks(progress);
@@ -125,16 +83,20 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
 {
     cli_progress progress = progress_start(options->run.quiet, options->run.progress);
     cli_output output = output_open();
-    label_rules rules = {0};
+    label_merges merges;
+    ng_label_rule *rules = NULL;
+    size_t rule_count = 0;
     ng_evaluation *evaluation = NULL;
     ng_stance_test test = {0};
     ng_json_out out = {0};
     ng_error error;
     interrupt_install();
-    int code = make_rules(&rules, model, &options->merge_labels);
+    int code = label_merges_make(&options->merge_labels, &merges);
+    if (code == CODE_OK)
+        code = make_rules(model, &merges, &rules, &rule_count);
     if (code == CODE_OK) {
-        ng_status status =
-            measure(options, operands, model, &rules, &progress, &evaluation, &test, &error);
+        ng_status status = measure(options, operands, model, rules, rule_count, &progress,
+                                   &evaluation, &test, &error);
         if (status == NG_OK)
             status = put_report(options, model, evaluation, &out, &error);
         if (status != NG_OK)
@@ -147,6 +109,7 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
         code = CODE_RECORDS;
     ng_json_out_clear(&out);
     ng_evaluation_free(evaluation);
-    clear_rules(&rules);
+    free(rules);
+    label_merges_clear(&merges);
     return output_close(&output, code);
 }

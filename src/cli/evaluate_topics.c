@@ -194,7 +194,10 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     job.collect = collect;
     job.finish = finish;
     s.progress = &job.progress;
-    int code = classes_make(model, &options->merge_labels, &s.classes);
+    label_merges merges;
+    int code = label_merges_make(&options->merge_labels, &merges);
+    if (code == CODE_OK && !classes_make(model, &merges, &s.classes))
+        code = CODE_INTERNAL;
     if (code == CODE_OK) {
         s.asked = calloc(s.classes.count, sizeof *s.asked);
         const ng_status status =
@@ -204,5 +207,6 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     free(s.asked);
     ng_evaluation_free(s.evaluation);
     classes_clear(&s.classes);
+    label_merges_clear(&merges);
     return job_end(&job, code);
 }

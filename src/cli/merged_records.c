@@ -36,40 +36,35 @@ ng_record *record_copy(const ng_record *record, ng_error *error)
     return made;
 }
 
-static bool reserve(merged_records *merged)
-{
-    if (merged->count < merged->capacity)
-        return true;
-    const size_t capacity = 2 * merged->capacity + 64;
-    ng_record *records = realloc(merged->records, capacity * sizeof *records);
-    merged->records = records ? records : merged->records;
-    ng_record **copies = records ? realloc(merged->copies, capacity * sizeof(ng_record *)) : NULL;
-    merged->copies = copies ? copies : merged->copies;
-    merged->capacity = copies ? capacity : merged->capacity;
-    return copies != NULL;
-}
-
 ng_status merged_records_add(merged_records *merged, ng_record *added, ng_error *error)
 {
+    ng_record **grown = realloc(merged->items, (merged->count + 1) * sizeof(ng_record *));
+    merged->items = grown ? grown : merged->items;
     merged->bytes += added->text.length + added->title.length;
-    if (merged->bytes <= BYTES_MAX && reserve(merged)) {
-        merged->copies[merged->count] = added;
-        merged->records[merged->count++] = *added;
+    if (grown && merged->bytes <= BYTES_MAX) {
+        merged->items[merged->count++] = added;
         return NG_OK;
     }
     free(added);
-    *error = (ng_error){.status = merged->bytes > BYTES_MAX ? NG_ERROR_DATA : NG_ERROR_MEMORY};
-    if (error->status == NG_ERROR_DATA)
+    *error = (ng_error){.status = grown ? NG_ERROR_DATA : NG_ERROR_MEMORY};
+    if (grown)
         snprintf(error->message, sizeof error->message,
                  "the documents are too long for --merge: more than %zu MiB", BYTES_MAX >> 20);
     return error->status;
 }
 
+ng_record *merged_records_list(const merged_records *merged)
+{
+    ng_record *list = calloc(merged->count, sizeof *list);
+    for (size_t i = 0; list && i < merged->count; i++)
+        list[i] = *merged->items[i];
+    return list;
+}
+
 void merged_records_clear(merged_records *merged)
 {
     for (size_t i = 0; i < merged->count; i++)
-        free(merged->copies[i]);
-    free(merged->copies);
-    free(merged->records);
+        free(merged->items[i]);
+    free(merged->items);
     *merged = (merged_records){.count = 0};
 }

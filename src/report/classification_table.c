@@ -16,14 +16,6 @@ static const double second_min = 0.05;
 /* A first topic below this is said to be a guess. */
 static const double sure_min = 0.3;
 
-static const table_column columns[] = {{.heading = "Part"},
-                                       {.heading = "First words", .elastic = true},
-                                       {.heading = "Topics"}};
-static const table_column headline_columns[] = {{.heading = "Part"},
-                                                {.heading = "First words", .elastic = true},
-                                                {.heading = "Headline"},
-                                                {.heading = "Topics"}};
-
 /* ---- Cells ---- */
 
 REPORT_PRINTF(2, 3) static void append(char cell[CELL_SIZE], const char *format, ...)
@@ -251,7 +243,8 @@ void classified_table(const classified *c, const terminal *shown_on, ng_json_out
     record_table t = {.c = c};
     for (size_t s = 0; c->stances && s < c->stances->subject_count; s++)
         t.has_headline = t.has_headline || c->stances->subjects[s].is_headline;
-    t.table = t.has_headline ? table_new(headline_columns, 4) : table_new(columns, 3);
+    t.table = t.has_headline ? table_new("Part|~First words|Headline|Topics")
+                             : table_new("Part|~First words|Topics");
     put_heading(c, shown_on, out);
     put_roll_ups(c, out);
     put_text(out, "\n");

@@ -56,14 +56,8 @@ static void put_trend(const learning_curve *curve, ng_json_out *out)
 
 void learning_curve_table(const learning_curve *curve, const terminal *shown_on, ng_json_out *out)
 {
-    static const table_column columns[] = {{.heading = "Records", .right = true},
-                                           {.heading = "Macro-F1", .right = true},
-                                           {.heading = "+/-", .right = true},
-                                           {.heading = "Accuracy", .right = true},
-                                           {.heading = "+/-", .right = true},
-                                           {.heading = "Draws", .right = true}};
     static const ng_metric metrics[] = {NG_METRIC_MACRO_F1, NG_METRIC_ACCURACY};
-    text_table *table = table_new(columns, sizeof columns / sizeof *columns);
+    text_table *table = table_new(">Records|>Macro-F1|>+/-|>Accuracy|>+/-|>Draws");
     for (size_t i = 0; i < curve->count; i++) {
         const ng_learning_point *point = &curve->points[i];
         table_cell(table, "%zu", point->rows);

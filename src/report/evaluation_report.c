@@ -44,11 +44,8 @@ static stance_scores find_stance_scores(const evaluation_report *report)
 static void metric_table(const evaluation_report *report, const terminal *shown_on,
                          ng_json_out *out)
 {
-    static const table_column columns[] = {{.heading = "Metric"},
-                                           {.heading = "Value", .right = true},
-                                           {.heading = "95 % interval"}};
     const ng_interval *intervals = report->intervals;
-    text_table *table = table_new(columns, 3);
+    text_table *table = table_new("Metric|>Value|95 % interval");
     ng_scores scores;
     ng_evaluation_scores(report->evaluation, &scores);
     for (int m = 0; m < NG_METRIC_COUNT; m++) {
@@ -70,12 +67,7 @@ static void metric_table(const evaluation_report *report, const terminal *shown_
 
 static void label_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out)
 {
-    static const table_column columns[] = {{.heading = "Label"},
-                                           {.heading = "Precision", .right = true},
-                                           {.heading = "Recall", .right = true},
-                                           {.heading = "F1", .right = true},
-                                           {.heading = "Records", .right = true}};
-    text_table *table = table_new(columns, 5);
+    text_table *table = table_new("Label|>Precision|>Recall|>F1|>Records");
     for (size_t k = 0; k < ng_evaluation_label_count(report->evaluation); k++) {
         ng_label_scores s;
         ng_evaluation_label(report->evaluation, k, &s);
@@ -93,11 +85,10 @@ static void confusion_table(const evaluation_report *report, const terminal *sho
 {
     const size_t K = ng_evaluation_label_count(report->evaluation);
     uint64_t matrix[CONFUSION_LABELS_MAX * (CONFUSION_LABELS_MAX + 1)];
-    table_column columns[CONFUSION_LABELS_MAX + 2] = {{.heading = "Gold \\ answer"}};
-    for (size_t p = 0; p <= K; p++)
-        columns[p + 1] =
-            (table_column){.heading = p < K ? report->names[p] : "no answer", .right = true};
-    text_table *table = table_new(columns, K + 2);
+    text_table *table = table_new("Gold \\ answer");
+    for (size_t p = 0; p < K; p++)
+        table_column(table, report->names[p], strlen(report->names[p]), '>');
+    table_column(table, "no answer", 9, '>');
     ng_evaluation_confusion(report->evaluation, matrix);
     for (size_t g = 0; g < K; g++) {
         table_cell(table, "%s", report->names[g]);

@@ -23,10 +23,9 @@ static const char *const budget_names[] = {
 
 static void f1_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
 {
-    table_column columns[SHOWN + 1] = {{.heading = "F1"}};
+    text_table *table = table_new("F1");
     for (size_t i = 0; i < SHOWN; i++)
-        columns[i + 1] = (table_column){.heading = shown[i].heading, .right = true};
-    text_table *table = table_new(columns, SHOWN + 1);
+        table_column(table, shown[i].heading, strlen(shown[i].heading), '>');
     for (size_t m = 0; m < report->count; m++) {
         ng_rouge_score means[NG_ROUGE_COUNT];
         ng_rouge_evaluation_means(report->evaluations[m], means);
@@ -48,12 +47,7 @@ static void number_cell(text_table *table, double value, const ng_interval *inte
 
 static void detail_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
 {
-    static const table_column columns[] = {{.heading = "Method"},
-                                           {.heading = "Metric"},
-                                           {.heading = "Precision", .right = true},
-                                           {.heading = "Recall", .right = true},
-                                           {.heading = "F1", .right = true}};
-    text_table *table = table_new(columns, 5);
+    text_table *table = table_new("Method|Metric|>Precision|>Recall|>F1");
     for (size_t m = 0; m < report->count; m++) {
         ng_rouge_score means[NG_ROUGE_COUNT];
         ng_rouge_evaluation_means(report->evaluations[m], means);

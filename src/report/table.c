@@ -10,9 +10,14 @@
 
 enum { GAP = 2, ELASTIC_MIN = 12 };
 
+typedef struct table_heading {
+    char *text;
+    bool is_right, is_elastic;
+} table_heading;
+
 struct text_table {
-    const table_column *columns;
-    size_t width; /* columns */
+    table_heading *columns; /* [width] */
+    size_t width;
     char **cells; /* [count] row by row */
     size_t count;
     size_t capacity;
@@ -120,11 +125,28 @@ void text_cut(const char *text, size_t columns, char *out, size_t size)
     out[written] = '\0';
 }
 
-text_table *table_new(const table_column *columns, size_t count)
+void table_column(text_table *table, const char *heading, size_t length, char mark)
+{
+    table_heading *grown =
+        table ? realloc(table->columns, (table->width + 1) * sizeof *grown) : NULL;
+    char *copy = grown ? strndup(heading, length) : NULL;
+    if (grown)
+        table->columns = grown;
+    if (copy)
+        table->columns[table->width++] = (table_heading){copy, mark == '>', mark == '~'};
+    else if (table)
+        table->failed = true;
+}
+
+text_table *table_new(const char *headings)
 {
     text_table *table = calloc(1, sizeof *table);
-    if (table)
-        *table = (text_table){.columns = columns, .width = count};
+    while (*headings) {
+        const char mark = *headings == '>' || *headings == '~' ? *headings++ : ' ';
+        const size_t length = strcspn(headings, "|");
+        table_column(table, headings, length, mark);
+        headings += length + (headings[length] == '|');
+    }
     return table;
 }
 
@@ -132,7 +154,10 @@ static void table_free(text_table *table)
 {
     for (size_t i = 0; i < table->count; i++)
         free(table->cells[i]);
+    for (size_t c = 0; c < table->width; c++)
+        free(table->columns[c].text);
     free(table->cells);
+    free(table->columns);
     free(table);
 }
 
@@ -178,8 +203,7 @@ static void fit_widths(const text_table *table, size_t available, size_t *widths
 {
     size_t total = 0;
     for (size_t c = 0; c < table->width; c++) {
-        const char *heading = table->columns[c].heading;
-        widths[c] = heading ? text_columns(heading, strlen(heading)) : 0;
+        widths[c] = text_columns(table->columns[c].text, strlen(table->columns[c].text));
         for (size_t i = c; i < table->count; i += table->width) {
             const size_t width = text_columns(table->cells[i], strlen(table->cells[i]));
             widths[c] = width > widths[c] ? width : widths[c];
@@ -189,7 +213,7 @@ static void fit_widths(const text_table *table, size_t available, size_t *widths
     while (total > available) {
         size_t widest = table->width;
         for (size_t c = 0; c < table->width; c++)
-            if (table->columns[c].elastic && widths[c] > ELASTIC_MIN &&
+            if (table->columns[c].is_elastic && widths[c] > ELASTIC_MIN &&
                 (widest == table->width || widths[c] > widths[widest]))
                 widest = c;
         if (widest == table->width)
@@ -200,7 +224,7 @@ static void fit_widths(const text_table *table, size_t available, size_t *widths
 }
 
 /* One cell, after `*owed` spaces that the cells before it are short of. */
-static void put_cell(const table_column *column, const char *cell, size_t columns, size_t *owed,
+static void put_cell(const table_heading *column, const char *cell, size_t columns, size_t *owed,
                      ng_json_out *out)
 {
     const size_t size = strlen(cell) + 4;
@@ -212,18 +236,17 @@ static void put_cell(const table_column *column, const char *cell, size_t column
     text_cut(cell, columns, cut, size);
     const size_t width = text_columns(cut, strlen(cut));
     const size_t fill = columns > width ? columns - width : 0;
-    for (size_t i = *owed + (column->right ? fill : 0); i > 0; i--)
+    for (size_t i = *owed + (column->is_right ? fill : 0); i > 0; i--)
         put_text(out, " ");
     put_text(out, cut);
-    *owed = GAP + (column->right ? 0 : fill);
+    *owed = GAP + (column->is_right ? 0 : fill);
     free(cut);
 }
 
 /* `cells` NULL: those of the headings. */
 static const char *cell_of(const text_table *table, char *const *cells, size_t column)
 {
-    const char *heading = table->columns[column].heading;
-    return cells ? cells[column] : heading ? heading : "";
+    return cells ? cells[column] : table->columns[column].text;
 }
 
 /* No line ends in spaces. */
@@ -244,11 +267,9 @@ void table_print(text_table *table, const terminal *shown_on, ng_json_out *out)
     out->failed = out->failed || !widths || table->failed;
     if (!out->failed) {
         fit_widths(table, shown_on->columns, widths);
-        if (table->columns[0].heading) {
-            put_text(out, shown_on->is_bold ? "\033[1m" : "");
-            put_row(table, NULL, widths, out);
-            put_text(out, shown_on->is_bold ? "\033[0m" : "");
-        }
+        put_text(out, shown_on->is_bold ? "\033[1m" : "");
+        put_row(table, NULL, widths, out);
+        put_text(out, shown_on->is_bold ? "\033[0m" : "");
         for (size_t i = 0; i < table->count; i += table->width)
             put_row(table, table->cells + i, widths, out);
     }

@@ -15,17 +15,16 @@ typedef struct terminal {
     bool is_bold; /* headings stand out */
 } terminal;
 
-typedef struct table_column {
-    const char *heading; /* NULL in the first column: no line of headings */
-    bool right;          /* right-aligned, for numbers */
-    bool elastic;        /* is cut with an ellipsis when the table is wider than the terminal */
-} table_column;
-
 typedef struct text_table text_table;
 
-/* The columns are borrowed. NULL when memory runs out: the functions below know what to do with it,
- * so that one look at `out`, which table_print marks as failed, is enough. */
-text_table *table_new(const table_column *columns, size_t count);
+/* Columns from "Label|>Records|~Text": > is right-aligned, for numbers; ~ is elastic, cut with an
+ * ellipsis when the table is wider than the terminal. NULL when memory runs out: the functions
+ * below know what to do with it, so that one look at `out`, which table_print marks as failed, is
+ * enough. */
+text_table *table_new(const char *headings);
+
+/* One column more, of any heading[length]; `mark` >, ~ or a space. Before the first cell. */
+void table_column(text_table *table, const char *heading, size_t length, char mark);
 
 /* Adds the next cell, in UTF-8; after the last column of a row comes the first of the next. */
 void table_cell(text_table *table, const char *format, ...) REPORT_PRINTF(2, 3);
