@@ -10,14 +10,20 @@
 #include "linear/calibration.h"
 #include "math/gather.h"
 #include "model/model_parts.h"
-#include "predict/featurizer.h"
 #include "tfidf/rows.h"
+#include "tfidf/vectorizer.h"
 
-/* The n-grams of a block, or of the record's title: grams[first .. last - 1]. */
-typedef struct gram_range {
+/* [first, last) of a list. */
+typedef struct range {
     size_t first;
     size_t last;
-} gram_range;
+} range;
+
+/* A part of the record: its title, a block, or its whole text. */
+typedef struct part {
+    range tokens;
+    range grams; /* of c->grams, see make_explainable */
+} part;
 
 struct ng_classifier {
     const ng_model *model;
@@ -26,22 +32,25 @@ struct ng_classifier {
     uint32_t *labels; /* [label_count] to answer among, ascending */
     size_t label_count;
 
-    ng_featurizer features;
     ng_article article;
-    uint32_t *ids; /* [grams] column of each n-gram */
-    size_t ids_capacity;
-    ng_row row;
+    ng_tokens tokens;
+    ng_vectorizer vectorizer;
     double *scores; /* [stride] */
     float *asked;   /* [K] scores of the labels asked for */
     double *chosen; /* [K] their probabilities */
 
-    gram_range *ranges; /* [blocks] */
-    size_t ranges_capacity;
-    size_t title_grams;         /* n-grams of the record's own title stand first */
+    part *parts; /* [part_count] the record's own title, then its blocks, or all of its text */
+    size_t part_count;
+    size_t parts_capacity;
     ng_prediction *predictions; /* [blocks] */
     size_t predictions_capacity;
     double *p; /* [(1 + blocks) x K] */
     size_t p_capacity;
+
+    ng_grams grams; /* of the record; empty until a label is to be explained */
+    uint32_t *ids;  /* [grams.count] */
+    size_t ids_capacity;
+    ng_row row;
     ng_contribution *contributions;
     size_t contributions_capacity;
 };
@@ -77,6 +86,21 @@ static ng_status choose_labels(ng_classifier *c, const ng_string *names, size_t 
     return NG_OK;
 }
 
+static ng_weights weights_of(const ng_model *model)
+{
+    return (ng_weights){model->idf, model->block, NULL};
+}
+
+static ng_status init_vectorizer(ng_classifier *c)
+{
+    const ng_model *model = c->model;
+    const ng_weights weights = weights_of(model);
+    const void *rows = model->halves ? (const void *)model->halves : model->weights;
+    const size_t size = model->halves ? sizeof *model->halves : sizeof *model->weights;
+    return ng_vectorizer_init(&c->vectorizer, &model->features, &model->vocabulary, &weights, rows,
+                              model->stride * size);
+}
+
 ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *options,
                             ng_classifier **out, ng_error *error)
 {
@@ -90,7 +114,7 @@ ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *
     c->scores = ng_array_new(model->stride, sizeof *c->scores);
     c->asked = ng_array_new(model->labels.count, sizeof *c->asked);
     c->chosen = ng_array_new(model->labels.count, sizeof *c->chosen);
-    if (!c->scores || !c->asked || !c->chosen)
+    if (!c->scores || !c->asked || !c->chosen || init_vectorizer(c) != NG_OK)
         status = ng_fail_memory(error);
     if (options) {
         c->unit = options->unit;
@@ -111,14 +135,16 @@ void ng_classifier_free(ng_classifier *c)
     if (!c)
         return;
     free(c->labels);
-    ng_featurizer_clear(&c->features);
     ng_article_clear(&c->article);
-    free(c->ids);
+    ng_tokens_clear(&c->tokens);
+    ng_vectorizer_clear(&c->vectorizer);
     ng_row_clear(&c->row);
     free(c->scores);
     free(c->asked);
     free(c->chosen);
-    free(c->ranges);
+    free(c->parts);
+    ng_grams_clear(&c->grams);
+    free(c->ids);
     free(c->predictions);
     free(c->p);
     free(c->contributions);
@@ -136,17 +162,6 @@ size_t ng_classifier_label(const ng_classifier *classifier, size_t i)
 }
 
 /* ---- Prediction ---- */
-
-/* Sets c->row to the weighted row of n-grams [range). */
-static ng_status make_row(ng_classifier *c, gram_range range)
-{
-    ng_status status = ng_row_tally(&c->row, c->model->vocabulary.V, c->ids + range.first,
-                                    range.last - range.first);
-    if (status == NG_OK)
-        ng_weigh(&c->model->features, &(ng_weights){c->model->idf, c->model->block, NULL},
-                 c->row.index, c->row.values, c->row.count);
-    return status;
-}
 
 static void score(const ng_model *model, const ng_row *row, double *scores)
 {
@@ -173,63 +188,78 @@ static void calibrate(const ng_classifier *c, double *p)
         p[c->labels[i]] = c->chosen[i];
 }
 
-static size_t count_known(const ng_classifier *c, gram_range range)
+static void predict(ng_classifier *c, const ng_row *row, double *p, ng_prediction *out)
 {
-    size_t known = 0;
-    for (size_t i = range.first; i < range.last; i++)
-        known += c->ids[i] != NG_NO_FEATURE;
-    return known;
+    out->p = NULL;
+    if (row->count == 0)
+        return;
+    score(c->model, row, c->scores);
+    calibrate(c, p);
+    out->p = p;
 }
 
-static ng_status predict(ng_classifier *c, gram_range range, double *p, ng_prediction *out)
+/* Tokens and counts of text[span]; no n-gram reaches into what was added before. */
+static ng_status add_part(ng_classifier *c, const char *text, ng_span span)
 {
-    ng_status status = make_row(c, range);
-    if (status != NG_OK)
-        return status;
-    *out = (ng_prediction){.known = count_known(c, range), .total = range.last - range.first};
-    if (c->row.count > 0) {
-        score(c->model, &c->row, c->scores);
-        calibrate(c, p);
-        out->p = p;
-    }
+    const ng_feature_options *options = &c->model->features;
+    const bool marks = options->punctuation || options->negation;
+    part *made = &c->parts[c->part_count++];
+    made->tokens.first = c->tokens.count;
+    ng_status status = (marks ? ng_tokenize_marks : ng_tokenize)(text, span, &c->tokens);
+    made->tokens.last = c->tokens.count;
+    return status == NG_OK ? ng_vectorizer_add(&c->vectorizer, &c->tokens, made->tokens.first,
+                                               made->tokens.last)
+                           : status;
+}
+
+/* Nothing is read of a block that gets no label. */
+static ng_status add_block(ng_classifier *c, const ng_record *record, const ng_block *block)
+{
+    const bool has_label = block->kind != NG_BLOCK_FURNITURE || c->furniture;
+    const ng_span span = {block->span.start, has_label ? block->span.length : 0};
+    return add_part(c, record->text.data, span);
+}
+
+/* Begins a record: cuts it where its blocks are wanted, and makes room. */
+static ng_status begin_record(ng_classifier *c, const ng_record *record)
+{
+    ng_status status = NG_OK;
+    c->article.count = 0;
+    if (c->unit == NG_UNIT_PARAGRAPH || (c->unit == NG_UNIT_AUTO && !record->is_row))
+        status = ng_article_parse(&c->article, record->text.data, record->text.length,
+                                  record->title.data, record->title.length);
+    const size_t K = c->model->labels.count, blocks = c->article.count;
+    if (status != NG_OK ||
+        !ng_array_reserve(&c->parts, &c->parts_capacity, 2 + blocks, sizeof *c->parts) ||
+        !ng_array_reserve(&c->p, &c->p_capacity, (1 + blocks) * K, sizeof *c->p) ||
+        !ng_array_reserve(&c->predictions, &c->predictions_capacity, blocks,
+                          sizeof *c->predictions))
+        return NG_ERROR_MEMORY;
+    ng_tokens_reset(&c->tokens);
+    ng_vectorizer_reset(&c->vectorizer);
+    ng_grams_reset(&c->grams);
+    c->part_count = 0;
     return NG_OK;
 }
 
-/* Tokens and n-grams of the title and of the blocks that are labelled. */
-static ng_status add_blocks(ng_classifier *c, const ng_record *record)
+/* Counts the record and predicts the labels of its blocks. */
+static ng_status read_record(ng_classifier *c, const ng_record *record)
 {
-    ng_status status = ng_article_parse(&c->article, record->text.data, record->text.length,
-                                        record->title.data, record->title.length);
-    if (status != NG_OK)
-        return status;
-    if (!ng_array_reserve(&c->ranges, &c->ranges_capacity, c->article.count, sizeof *c->ranges))
-        return NG_ERROR_MEMORY;
+    const size_t K = c->model->labels.count;
+    ng_vectorizer *v = &c->vectorizer;
+    ng_status status = begin_record(c, record);
+    if (status == NG_OK)
+        status = add_part(c, record->title.data, (ng_span){0, record->title.length});
+    if (status == NG_OK && c->article.count == 0)
+        status = add_part(c, record->text.data, (ng_span){0, record->text.length});
     for (size_t b = 0; b < c->article.count && status == NG_OK; b++) {
-        const ng_block *block = &c->article.blocks[b];
-        c->ranges[b].first = c->features.grams.count;
-        if (block->kind != NG_BLOCK_FURNITURE || c->furniture)
-            status = ng_featurizer_add(&c->features, &c->model->features, record->text.data,
-                                       block->span);
-        c->ranges[b].last = c->features.grams.count;
+        status = add_block(c, record, &c->article.blocks[b]);
+        c->predictions[b] = (ng_prediction){.known = v->part_known, .total = v->part_total};
+        if (status == NG_OK)
+            predict(c, &v->part, c->p + (1 + b) * K, &c->predictions[b]);
     }
-    return status;
-}
-
-static ng_status add_record(ng_classifier *c, const ng_record *record)
-{
-    const bool whole = c->unit == NG_UNIT_DOCUMENT || (c->unit == NG_UNIT_AUTO && record->is_row);
-    ng_status status = NG_OK;
-    ng_featurizer_reset(&c->features);
-    c->article.count = 0;
-    if (record->title.length)
-        status = ng_featurizer_add(&c->features, &c->model->features, record->title.data,
-                                   (ng_span){0, record->title.length});
-    c->title_grams = c->features.grams.count;
-    if (status == NG_OK && whole && record->text.length)
-        status = ng_featurizer_add(&c->features, &c->model->features, record->text.data,
-                                   (ng_span){0, record->text.length});
-    else if (status == NG_OK && !whole)
-        status = add_blocks(c, record);
+    if (status == NG_OK)
+        ng_vectorizer_finish(v);
     return status;
 }
 
@@ -245,51 +275,52 @@ static ng_string title_of(const ng_classifier *c, const ng_record *record)
     return (ng_string){NULL, 0};
 }
 
-/* Tokens, n-grams and their columns. */
-static ng_status look_up(ng_classifier *c, const ng_record *record)
-{
-    const ng_grams *grams = &c->features.grams;
-    ng_status status = add_record(c, record);
-    if (status != NG_OK ||
-        !ng_array_reserve(&c->ids, &c->ids_capacity, grams->count, sizeof *c->ids))
-        return NG_ERROR_MEMORY;
-    ng_vocabulary_lookup(&c->model->vocabulary, grams->items, grams->count, c->ids);
-    return NG_OK;
-}
-
 ng_status ng_classifier_known(ng_classifier *c, const ng_record *record, size_t *known,
                               size_t *total, ng_error *error)
 {
-    if (look_up(c, record) != NG_OK)
+    if (read_record(c, record) != NG_OK)
         return ng_fail_memory(error);
-    *total = c->features.grams.count;
-    *known = count_known(c, (gram_range){0, *total});
+    *known = c->vectorizer.record_known;
+    *total = c->vectorizer.record_total;
     return NG_OK;
 }
 
 ng_status ng_classify(ng_classifier *c, const ng_record *record, ng_classification *out,
                       ng_error *error)
 {
-    const size_t K = c->model->labels.count;
-    ng_status status = look_up(c, record);
-    const size_t blocks = c->article.count;
-    if (status != NG_OK ||
-        !ng_array_reserve(&c->p, &c->p_capacity, (1 + blocks) * K, sizeof *c->p) ||
-        !ng_array_reserve(&c->predictions, &c->predictions_capacity, blocks,
-                          sizeof *c->predictions))
+    const ng_vectorizer *v = &c->vectorizer;
+    if (read_record(c, record) != NG_OK)
         return ng_fail_memory(error);
     *out = (ng_classification){.title = title_of(c, record),
+                               .document = {.known = v->record_known, .total = v->record_total},
                                .blocks = c->article.blocks,
                                .block_predictions = c->predictions,
-                               .block_count = blocks,
-                               .replaced = c->features.tokens.replaced};
-    status = predict(c, (gram_range){0, c->features.grams.count}, c->p, &out->document);
-    for (size_t b = 0; b < blocks && status == NG_OK; b++)
-        status = predict(c, c->ranges[b], c->p + (1 + b) * K, &c->predictions[b]);
-    return status == NG_OK ? NG_OK : ng_fail_memory(error);
+                               .block_count = c->article.count,
+                               .replaced = c->tokens.replaced};
+    predict(c, &c->vectorizer.record, c->p, &out->document);
+    return NG_OK;
 }
 
 /* ---- Explanation ---- */
+
+/* The n-grams of the record with their places, which a prediction does without. */
+static ng_status make_explainable(ng_classifier *c)
+{
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < c->part_count && status == NG_OK; i++) {
+        part *of = &c->parts[i];
+        of->grams.first = c->grams.count;
+        status = ng_grams_add(&c->model->features, &c->tokens, of->tokens.first, of->tokens.last,
+                              &c->grams);
+        of->grams.last = c->grams.count;
+    }
+    if (status == NG_OK &&
+        !ng_array_reserve(&c->ids, &c->ids_capacity, c->grams.count, sizeof *c->ids))
+        status = NG_ERROR_MEMORY;
+    if (status == NG_OK)
+        ng_vocabulary_lookup(&c->model->vocabulary, c->grams.items, c->grams.count, c->ids);
+    return status;
+}
 
 typedef struct place {
     uint32_t id;
@@ -313,11 +344,11 @@ static int by_size(const void *left, const void *right)
     return (a->name.data > b->name.data) - (a->name.data < b->name.data);
 }
 
-/* The n-grams of [range) that the model knows, by column. Returns their number. */
-static size_t gather_places(const ng_classifier *c, gram_range range, place *places)
+/* The n-grams that the model knows, by column. Returns their number. */
+static size_t gather_places(const ng_classifier *c, range grams, place *places)
 {
     size_t count = 0;
-    for (size_t i = range.first; i < range.last; i++)
+    for (size_t i = grams.first; i < grams.last; i++)
         if (c->ids[i] != NG_NO_FEATURE)
             places[count++] = (place){c->ids[i], (uint32_t)i};
     qsort(places, count, sizeof *places, by_id_and_gram);
@@ -335,10 +366,9 @@ static ng_contribution contribution(const ng_classifier *c, const place *first, 
                              .is_chars = name.length > 0 && text[0] == 'c',
                              .value = value,
                              .contribution = value * weight / model->temperature,
-                             .span = ng_gram_span(&c->features.grams,
-                                                  &c->features.grams.items[first->gram],
-                                                  &c->features.tokens),
-                             .in_title = first->gram < c->title_grams,
+                             .span =
+                                 ng_gram_span(&c->grams, &c->grams.items[first->gram], &c->tokens),
+                             .in_title = first->gram < c->parts[0].grams.last,
                              .places = places};
 }
 
@@ -348,20 +378,25 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, const ng_cont
     const ng_model *model = c->model;
     if (label >= model->labels.count || (block != SIZE_MAX && block >= c->article.count))
         return ng_fail(error, NG_ERROR_ARGUMENT, "no such block or label");
-    const gram_range range =
-        block == SIZE_MAX ? (gram_range){0, c->features.grams.count} : c->ranges[block];
-    place *places = ng_array_new(range.last - range.first, sizeof *places);
+    if (c->grams.count == 0 && make_explainable(c) != NG_OK)
+        return ng_fail_memory(error);
+    const range grams = block == SIZE_MAX ? (range){0, c->grams.count} : c->parts[1 + block].grams;
+    place *places = ng_array_new(grams.last - grams.first, sizeof *places);
     float *values = ng_array_new(model->vocabulary.V, sizeof *values);
     ng_status status = NG_OK;
-    if (!places || !values || range.last > UINT32_MAX || make_row(c, range) != NG_OK ||
+    if (!places || !values || grams.last > UINT32_MAX ||
+        ng_row_tally(&c->row, model->vocabulary.V, c->ids + grams.first,
+                     grams.last - grams.first) != NG_OK ||
         !ng_array_reserve(&c->contributions, &c->contributions_capacity, c->row.count,
                           sizeof *c->contributions)) {
         status = ng_fail_memory(error);
         goto done;
     }
+    const ng_weights weights = weights_of(model);
+    ng_weigh(&model->features, &weights, c->row.index, c->row.values, c->row.count);
     for (size_t i = 0; i < c->row.count; i++)
         values[c->row.index[i]] = c->row.values[i];
-    const size_t known = gather_places(c, range, places);
+    const size_t known = gather_places(c, grams, places);
     *count = 0;
     for (size_t i = 0, next; i < known; i = next) {
         for (next = i + 1; next < known && places[next].id == places[i].id;)

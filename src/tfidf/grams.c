@@ -22,23 +22,11 @@ static const uint64_t polar_seeds[] = {0x7965735f, 0x6e6f745f};
 static const char *const polar_prefixes[] = {"yes_", "not_"};
 static const char negated_prefix[] = "not_";
 
-/* The form that features are made of. */
-static const char *feature_form(const ng_tokens *tokens, const ng_token *token, bool number_shapes,
-                                size_t *length)
-{
-    static const char shape[] = "0000";
-    *length = token->form_length;
-    if (!number_shapes || token->kind != NG_TOKEN_NUMBER)
-        return tokens->forms + token->form_start;
-    if (*length > sizeof shape - 1)
-        *length = sizeof shape - 1;
-    return shape;
-}
-
 static const char *kept_form(const ng_grams *grams, const ng_tokens *tokens, size_t kept,
                              size_t *length)
 {
-    return feature_form(tokens, &tokens->items[grams->kept[kept]], grams->number_shapes, length);
+    return ng_token_feature_form(tokens, &tokens->items[grams->kept[kept]], grams->number_shapes,
+                                 length);
 }
 
 static bool is_one_of(const char *form, size_t length, const char *const *words)
@@ -71,38 +59,50 @@ static int negation_scope(const ng_token *token, const char *form, size_t length
     return scope > 0 ? scope - 1 : 0;
 }
 
-static ng_status keep_tokens(const ng_feature_options *options, const ng_tokens *tokens,
-                             size_t first, size_t last, ng_grams *grams)
+ng_status ng_grams_keep(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
+                        size_t last, ng_grams *grams)
 {
-    size_t needed = grams->kept_count + (last - first);
+    const size_t needed = grams->kept_count + (last - first);
     if (last > UINT32_MAX ||
         !ng_array_reserve(&grams->kept, &grams->kept_capacity, needed, sizeof *grams->kept) ||
         !ng_array_reserve(&grams->hashes, &grams->hashes_capacity, needed, sizeof *grams->hashes) ||
         !ng_array_reserve(&grams->negated, &grams->negated_capacity, needed,
                           sizeof *grams->negated))
         return NG_ERROR_MEMORY;
+    grams->number_shapes = options->number_shapes;
     int scope = 0;
     for (size_t i = first; i < last; i++) {
         const ng_token *token = &tokens->items[i];
-        size_t length;
-        const char *form = feature_form(tokens, token, options->number_shapes, &length);
         const bool negated = scope > 0;
-        if (options->negation)
-            scope = negation_scope(token, form, length, scope);
-        if (token->kind == NG_TOKEN_LONG ||
-            (token->kind == NG_TOKEN_MARK && !options->punctuation) ||
-            (options->stop_words && ng_is_stop_word(form, length)))
+        if (options->negation || options->stop_words) {
+            size_t length;
+            const char *form =
+                ng_token_feature_form(tokens, token, options->number_shapes, &length);
+            if (options->negation)
+                scope = negation_scope(token, form, length, scope);
+            if (options->stop_words && ng_is_stop_word(form, length))
+                continue;
+        }
+        if (token->kind == NG_TOKEN_LONG || (token->kind == NG_TOKEN_MARK && !options->punctuation))
             continue;
         grams->negated[grams->kept_count] = negated && token->kind != NG_TOKEN_MARK;
-        grams->kept[grams->kept_count] = (uint32_t)i;
-        grams->hashes[grams->kept_count++] = ng_hash_seeded(form, length, WORD_SEED);
+        grams->kept[grams->kept_count++] = (uint32_t)i;
     }
     return NG_OK;
 }
 
-static void add_words(ng_ngram_range range, ng_grams *grams, size_t from)
+static void hash_words(const ng_tokens *tokens, size_t from, size_t end, ng_grams *grams)
 {
-    const size_t end = grams->kept_count;
+    for (size_t i = from; i < end; i++) {
+        size_t length;
+        const char *form = kept_form(grams, tokens, i, &length);
+        grams->hashes[i] = ng_hash_seeded(form, length, WORD_SEED);
+    }
+}
+
+/* The word n-grams that start at the kept tokens [from, end). */
+static void add_words(ng_ngram_range range, size_t from, size_t end, ng_grams *grams)
+{
     for (size_t i = from; i < end; i++) {
         uint64_t hash = grams->hashes[i];
         const size_t longest = end - i < range.max ? end - i : range.max;
@@ -116,9 +116,9 @@ static void add_words(ng_ngram_range range, ng_grams *grams, size_t from)
     }
 }
 
-static void add_polar(ng_grams *grams, size_t from)
+static void add_polar(size_t from, size_t end, ng_grams *grams)
 {
-    for (size_t i = from; i < grams->kept_count; i++)
+    for (size_t i = from; i < end; i++)
         grams->items[grams->count++] =
             (ng_gram){ng_hash_join(polar_seeds[grams->negated[i]], grams->hashes[i]), (uint32_t)i,
                       NG_GRAM_POLAR, 1};
@@ -169,10 +169,11 @@ static void add_char_gram(const char *padded, uint16_t start, uint16_t end, size
         (ng_gram){ng_hash_seeded(padded + start, length, CHAR_SEED), (uint32_t)kept, start, length};
 }
 
-static void add_chars(ng_ngram_range range, const ng_tokens *tokens, ng_grams *grams, size_t from)
+static void add_chars(ng_ngram_range range, const ng_tokens *tokens, size_t from, size_t end,
+                      ng_grams *grams)
 {
     padded_form form;
-    for (size_t i = from; i < grams->kept_count; i++) {
+    for (size_t i = from; i < end; i++) {
         pad_form(grams, tokens, i, &form);
         for (size_t n = range.min; n <= range.max; n++) {
             if (form.points <= n) {
@@ -185,41 +186,72 @@ static void add_chars(ng_ngram_range range, const ng_tokens *tokens, ng_grams *g
     }
 }
 
-/* The most n-grams that the kept tokens from `from` on can give. */
-static size_t gram_bound(const ng_feature_options *options, const ng_tokens *tokens,
-                         const ng_grams *grams, size_t from)
+/* Room for all n-grams that the kept tokens [from, end) can give. */
+static bool make_room(const ng_feature_options *options, const ng_tokens *tokens, size_t from,
+                      size_t end, ng_grams *grams)
 {
     const size_t words = options->words.max ? options->words.max - options->words.min + 1 : 0;
     const size_t chars = options->chars.max ? options->chars.max - options->chars.min + 1 : 0;
-    size_t bound =
-        (grams->kept_count - from) * (words + options->negation) + 2 * (size_t)options->lead_words;
+    size_t bound = (end - from) * (words + options->negation) + 2 * (size_t)options->lead_words;
     if (chars)
-        for (size_t i = from; i < grams->kept_count; i++)
+        for (size_t i = from; i < end; i++)
             bound += chars * (tokens->items[grams->kept[i]].form_length + (size_t)2 +
                               (grams->negated[i] ? sizeof negated_prefix - 1 : 0));
-    return bound;
+    return ng_array_reserve(&grams->items, &grams->capacity, grams->count + bound,
+                            sizeof *grams->items);
 }
 
 ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
                        size_t last, ng_grams *grams)
 {
     const size_t from = grams->kept_count;
-    grams->number_shapes = options->number_shapes;
-    ng_status status = keep_tokens(options, tokens, first, last, grams);
+    ng_status status = ng_grams_keep(options, tokens, first, last, grams);
     if (status != NG_OK)
         return status;
-    if (!ng_array_reserve(&grams->items, &grams->capacity,
-                          grams->count + gram_bound(options, tokens, grams, from),
-                          sizeof *grams->items))
+    const size_t end = grams->kept_count;
+    if (!make_room(options, tokens, from, end, grams))
         return NG_ERROR_MEMORY;
+    hash_words(tokens, from, end, grams);
     if (options->words.max)
-        add_words(options->words, grams, from);
+        add_words(options->words, from, end, grams);
     if (options->words.min == 1 && options->negation)
-        add_polar(grams, from);
+        add_polar(from, end, grams);
     if (from == 0)
         add_lead(options->lead_words, grams);
     if (options->chars.max)
-        add_chars(options->chars, tokens, grams, from);
+        add_chars(options->chars, tokens, from, end, grams);
+    return NG_OK;
+}
+
+ng_status ng_grams_add_word(const ng_feature_options *options, const ng_tokens *tokens, size_t kept,
+                            ng_grams *grams)
+{
+    if (!make_room(options, tokens, kept, kept + 1, grams))
+        return NG_ERROR_MEMORY;
+    hash_words(tokens, kept, kept + 1, grams);
+    if (options->words.min == 1)
+        add_words((ng_ngram_range){1, 1}, kept, kept + 1, grams);
+    if (options->words.min == 1 && options->negation)
+        add_polar(kept, kept + 1, grams);
+    if (options->chars.max)
+        add_chars(options->chars, tokens, kept, kept + 1, grams);
+    return NG_OK;
+}
+
+ng_status ng_grams_add_runs(const ng_feature_options *options, size_t from, ng_grams *grams)
+{
+    const ng_ngram_range runs = {options->words.min > 2 ? options->words.min : 2,
+                                 options->words.max};
+    const size_t end = grams->kept_count;
+    const size_t lengths = runs.max >= runs.min ? runs.max - runs.min + 1 : 0;
+    if (!ng_array_reserve(&grams->items, &grams->capacity,
+                          grams->count + (end - from) * lengths + 2 * (size_t)options->lead_words,
+                          sizeof *grams->items))
+        return NG_ERROR_MEMORY;
+    if (lengths)
+        add_words(runs, from, end, grams);
+    if (from == 0)
+        add_lead(options->lead_words, grams);
     return NG_OK;
 }
 

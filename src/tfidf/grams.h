@@ -38,6 +38,30 @@ typedef struct ng_grams {
  * O(tokens). Errors: NG_ERROR_MEMORY. */
 ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
                        size_t last, ng_grams *grams);
+
+/* The same in steps, for a caller that remembers the n-grams of a word: the tokens of [first, last)
+ * that n-grams are made of; those of one of them alone, with its hash (the word, its polarity, its
+ * characters); and those of several from `from` on, whose hashes are there. The three together give
+ * what ng_grams_add gives, in another order. */
+ng_status ng_grams_keep(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
+                        size_t last, ng_grams *grams);
+ng_status ng_grams_add_word(const ng_feature_options *options, const ng_tokens *tokens, size_t kept,
+                            ng_grams *grams);
+ng_status ng_grams_add_runs(const ng_feature_options *options, size_t from, ng_grams *grams);
+
+/* The form that the n-grams of a token are made of: its own, or the shape of a number. */
+static inline const char *ng_token_feature_form(const ng_tokens *tokens, const ng_token *token,
+                                                bool number_shapes, size_t *length)
+{
+    static const char shape[] = "0000";
+    *length = token->form_length;
+    if (!number_shapes || token->kind != NG_TOKEN_NUMBER)
+        return tokens->forms + token->form_start;
+    if (*length > sizeof shape - 1)
+        *length = sizeof shape - 1;
+    return shape;
+}
+
 void ng_grams_reset(ng_grams *grams);
 void ng_grams_clear(ng_grams *grams);
 

@@ -11,6 +11,12 @@
 /* A tally of so many columns stays in the cache by itself. */
 enum { CACHED_COLUMNS = 1 << 18 };
 
+bool ng_row_reserve(ng_row *row, size_t count)
+{
+    return ng_array_reserve(&row->index, &row->index_capacity, count, sizeof *row->index) &&
+           ng_array_reserve(&row->values, &row->values_capacity, count, sizeof *row->values);
+}
+
 ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count)
 {
     if (row->V != V || !row->tally) {
@@ -21,8 +27,7 @@ ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count)
             return NG_ERROR_MEMORY;
     }
     row->count = 0;
-    if (!ng_array_reserve(&row->index, &row->index_capacity, count, sizeof *row->index) ||
-        !ng_array_reserve(&row->values, &row->values_capacity, count, sizeof *row->values))
+    if (!ng_row_reserve(row, count))
         return NG_ERROR_MEMORY;
     /* The columns that there are, then those of them that come for the first time: which of them
      * do cannot be foretold, so nothing branches on it. */
@@ -80,7 +85,7 @@ static inline double term_frequency(ng_tf kind, float count)
     switch (kind) {
     case NG_TF_RAW: return (double)count;
     case NG_TF_SUBLINEAR:
-        return count < sizeof sublinear / sizeof *sublinear ? sublinear[(size_t)count]
+        return count < sizeof sublinear / sizeof *sublinear ? sublinear[(int)count]
                                                             : 1 + ng_log((double)count);
     case NG_TF_BINARY: return 1;
     }
@@ -88,21 +93,28 @@ static inline double term_frequency(ng_tf kind, float count)
 }
 
 /* Weights before the norm, of one block. Returns the sum of their squares, or of themselves for the
- * norm l1. */
-static inline double weigh(const ng_feature_options *options, const float *idf,
-                           const uint32_t *index, float *values, size_t count)
+ * norm l1. The loop is made for each term frequency apart. */
+static inline double weigh_as(ng_tf tf, bool l1, const float *idf, const uint32_t *index,
+                              float *values, size_t count)
 {
     double sum = 0;
-    for (size_t i = 0; idf && i < count; i++)
-        __builtin_prefetch(&idf[index[i]]);
     for (size_t i = 0; i < count; i++) {
-        double x = term_frequency(options->tf, values[i]);
+        double x = term_frequency(tf, values[i]);
         if (idf)
             x *= (double)idf[index[i]];
         values[i] = (float)x;
-        sum += options->norm == NG_NORM_L1 ? x : x * x;
+        sum += l1 ? x : x * x;
     }
     return sum;
+}
+
+static double weigh(const ng_feature_options *options, const float *idf, const uint32_t *index,
+                    float *values, size_t count)
+{
+    const bool l1 = options->norm == NG_NORM_L1;
+    if (options->tf == NG_TF_SUBLINEAR && idf && !l1)
+        return weigh_as(NG_TF_SUBLINEAR, false, idf, index, values, count);
+    return weigh_as(options->tf, l1, idf, index, values, count);
 }
 
 /* The same with a sum for each block. */

@@ -17,6 +17,9 @@ typedef struct ng_row {
     size_t V;
 } ng_row;
 
+/* Room for `count` columns; false when memory runs out. */
+bool ng_row_reserve(ng_row *row, size_t count);
+
 /* Counts ids[count], columns below V or NG_NO_FEATURE. O(count). Errors: NG_ERROR_MEMORY. */
 ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count);
 void ng_row_clear(ng_row *row);

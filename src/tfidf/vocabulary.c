@@ -7,8 +7,8 @@
 #include "base/memory.h"
 #include "tfidf/freeze.h"
 
-/* How many probes ahead a bucket is asked for: about a memory latency's worth of work. */
-enum { AHEAD = 16 };
+/* Buckets of so many n-grams are asked for before the first is looked at. */
+enum { AT_ONCE = 32 };
 
 bool ng_name_in_range(const char *name, size_t length, const ng_feature_options *options)
 {
@@ -36,16 +36,29 @@ bool ng_name_in_range(const char *name, size_t length, const ng_feature_options 
     return n <= range.max && (n >= range.min || is_whole);
 }
 
+/* AT_ONCE n-grams at most, in a vocabulary with a table. */
+static void lookup(const ng_vocabulary *vocabulary, const ng_gram *grams, size_t count,
+                   uint32_t *ids)
+{
+    const ng_bucket *buckets[AT_ONCE];
+    for (size_t i = 0; i < count; i++) {
+        buckets[i] = &vocabulary->buckets[ng_vocabulary_bucket(vocabulary, grams[i].hash)];
+        __builtin_prefetch(buckets[i]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        const int slot = ng_bucket_find(buckets[i], (uint32_t)grams[i].hash);
+        ids[i] = slot < NG_BUCKET_SLOTS ? buckets[i]->ids[slot]
+                                        : ng_vocabulary_find(vocabulary, grams[i].hash);
+    }
+}
+
 void ng_vocabulary_lookup(const ng_vocabulary *vocabulary, const ng_gram *grams, size_t count,
                           uint32_t *ids)
 {
-    const size_t ahead = vocabulary->hash_bits == 0 && count > AHEAD ? count - AHEAD : 0;
-    for (size_t i = 0; i < count; i++) {
-        if (i < ahead)
-            __builtin_prefetch(
-                &vocabulary->buckets[ng_vocabulary_bucket(vocabulary, grams[i + AHEAD].hash)]);
+    for (size_t i = 0; vocabulary->hash_bits && i < count; i++)
         ids[i] = ng_vocabulary_find(vocabulary, grams[i].hash);
-    }
+    for (size_t i = 0; !vocabulary->hash_bits && i < count; i += AT_ONCE)
+        lookup(vocabulary, grams + i, count - i < AT_ONCE ? count - i : AT_ONCE, ids + i);
 }
 
 /* Puts a feature into the table. False when another one there cannot be told from it. */
