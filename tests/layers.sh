@@ -45,7 +45,6 @@ BEGIN {
     owner["xxhash.h"] = "base/hash.h"
     owner["cjson/cJSON.h"] = "data/json.c"
     owner["archive.h"] = owner["archive_entry.h"] = "data/source.c"
-    owner["csv.h"] = "data/csv_rows.c"
 }
 FNR == 1 { # src/room/name.c or include/nutgraf/name.h
     parts = split(FILENAME, part, "/")

@@ -51,6 +51,11 @@ NG_API void ng_json_bool(ng_json_out *out, bool value);
 NG_API void ng_json_null(ng_json_out *out);
 /* One value that is JSON already, as it stands. */
 NG_API void ng_json_raw(ng_json_out *out, const char *data, size_t length);
+/* A key and its value, as above. */
+NG_API void ng_json_put_text(ng_json_out *out, const char *key, const char *text);
+NG_API void ng_json_put_unsigned(ng_json_out *out, const char *key, uint64_t value);
+NG_API void ng_json_put_double(ng_json_out *out, const char *key, double value, int decimals);
+NG_API void ng_json_put_bool(ng_json_out *out, const char *key, bool value);
 /* Bytes that are no value, as they stand: for formats that are not JSON. */
 NG_API void ng_json_out_bytes(ng_json_out *out, const char *data, size_t length);
 /* Ends a line of JSON Lines: LF, and the next value stands alone. */

@@ -42,6 +42,13 @@ ng_status ng_fail(ng_error *error, ng_status status, const char *format, ...)
     return status;
 }
 
+ng_status ng_fail_system(ng_error *error, const char *path, const char *action, int code)
+{
+    ng_fail(error, NG_ERROR_IO, "cannot %s: %s", action, strerror(code));
+    ng_error_locate(error, path, 0, 0);
+    return NG_ERROR_IO;
+}
+
 ng_status ng_fail_memory(ng_error *error)
 {
     return ng_fail(error, NG_ERROR_MEMORY, "out of memory");

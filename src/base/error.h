@@ -14,6 +14,9 @@
  * `return ng_fail(error, NG_ERROR_IO, "...")`. `error` may be NULL. */
 ng_status ng_fail(ng_error *error, ng_status status, const char *format, ...) NG_PRINTF(3, 4);
 
+/* NG_ERROR_IO about a file that the system refused to `action` ("open"): `code` is its errno. */
+ng_status ng_fail_system(ng_error *error, const char *path, const char *action, int code);
+
 /* ng_fail for memory that could not be had. */
 ng_status ng_fail_memory(ng_error *error);
 

@@ -13,30 +13,23 @@
 
 #include "base/memory.h"
 
-static ng_status fail_errno(ng_error *error, const char *path, const char *action, int code)
-{
-    ng_fail(error, NG_ERROR_IO, "cannot %s: %s", action, strerror(code));
-    ng_error_locate(error, path, 0, 0);
-    return NG_ERROR_IO;
-}
-
 ng_status ng_mapping_open(const char *path, ng_mapping *mapping, ng_error *error)
 {
     ng_status status = NG_OK;
     struct stat info;
     int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0)
-        return fail_errno(error, path, "open", errno);
+        return ng_fail_system(error, path, "open", errno);
     if (fstat(file, &info) != 0) {
-        status = fail_errno(error, path, "read", errno);
+        status = ng_fail_system(error, path, "read", errno);
     } else if (!S_ISREG(info.st_mode)) {
-        status = fail_errno(error, path, "map", S_ISDIR(info.st_mode) ? EISDIR : ENODEV);
+        status = ng_fail_system(error, path, "map", S_ISDIR(info.st_mode) ? EISDIR : ENODEV);
     } else if (info.st_size == 0) {
         *mapping = (ng_mapping){NULL, 0};
     } else {
         void *data = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, file, 0);
         if (data == MAP_FAILED)
-            status = fail_errno(error, path, "map", errno);
+            status = ng_fail_system(error, path, "map", errno);
         else
             *mapping = (ng_mapping){data, (size_t)info.st_size};
     }
@@ -109,7 +102,7 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
     bool exists = stat(path, &info) == 0;
     if (exists && (!S_ISREG(info.st_mode) || names_open_file(path))) {
         int code = S_ISDIR(info.st_mode) ? EISDIR : write_in_place(path, chunks, count);
-        return code ? fail_errno(error, path, "write", code) : NG_OK;
+        return code ? ng_fail_system(error, path, "write", code) : NG_OK;
     }
     if (exists) {
         mode = info.st_mode & 07777;
@@ -150,5 +143,5 @@ ng_status ng_file_replace(const char *path, const ng_chunk *chunks, size_t count
     }
     free(temporary);
     free(target);
-    return code ? fail_errno(error, path, "write", code) : NG_OK;
+    return code ? ng_fail_system(error, path, "write", code) : NG_OK;
 }

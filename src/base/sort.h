@@ -29,7 +29,8 @@ int ng_bytes_compare(const char *a, size_t a_length, const char *b, size_t b_len
 #define NG_DEFINE_SORT(sort, type, order)                                                          \
     static int sort##_order(const void *left, const void *right)                                   \
     {                                                                                              \
-        const type *a = left, *b = right;                                                          \
+        type const *const a = left;                                                                \
+        type const *const b = right;                                                               \
         return order;                                                                              \
     }                                                                                              \
     static void sort(type *items, size_t count)                                                    \

@@ -1,132 +1,99 @@
-/* Rows and fields of CSV and TSV. The only file that includes <csv.h>. */
+/* Rows and fields of CSV and TSV. */
 #include "data/csv_rows.h"
 
-#include <csv.h>
 #include <stdlib.h>
+#include <string.h>
 
-#include "base/buffer.h"
 #include "base/memory.h"
 
-/* libcsv grows the buffer of a field by this much at a time. */
-enum { FIELD_STEP = 64 * 1024 };
-
-struct ng_csv {
-    struct csv_parser parser;
-    bool row_ended;
-    bool failed;
-    ng_buffer bytes; /* the fields of the row, one behind the other */
-    size_t *ends;    /* [count], where each field ends in bytes */
-    size_t ends_capacity;
-    ng_string *fields; /* [count] */
-    size_t fields_capacity;
-    size_t count;
-};
-
-ng_csv *ng_csv_new(void)
+static bool is_blank(char c, char delimiter)
 {
-    ng_csv *csv = calloc(1, sizeof *csv);
-    if (csv) {
-        csv_init(&csv->parser, 0);
-        csv_set_blk_size(&csv->parser, FIELD_STEP);
+    return (c == ' ' || c == '\t') && c != delimiter;
+}
+
+ng_csv_state ng_csv_feed(ng_csv_place *place, char delimiter, const char *bytes, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        const ng_csv_place at = *place;
+        const char c = bytes[i];
+        if (at == NG_CSV_QUOTED) {
+            *place = c == '"' ? NG_CSV_QUOTE : at;
+        } else if (at == NG_CSV_QUOTE && c == '"') {
+            *place = NG_CSV_QUOTED;
+        } else if (c == '\n' || c == '\r') {
+            *place = NG_CSV_ROW_START;
+            return at == NG_CSV_ROW_START ? NG_CSV_OPEN : NG_CSV_ROW;
+        } else if (c == delimiter) {
+            *place = NG_CSV_FIELD_START;
+        } else if (at == NG_CSV_QUOTE || at == NG_CSV_CLOSED) {
+            *place = NG_CSV_CLOSED;
+            if (!is_blank(c, delimiter))
+                return NG_CSV_STRAY;
+        } else if (at != NG_CSV_UNQUOTED && !is_blank(c, delimiter)) {
+            *place = c == '"' ? NG_CSV_QUOTED : NG_CSV_UNQUOTED;
+        }
     }
-    return csv;
+    return NG_CSV_OPEN;
 }
 
-void ng_csv_free(ng_csv *csv)
+/* The value of a quoted field; *at, behind its opening quote, moves behind its closing one. There
+ * is room for it. */
+static ng_string take_quoted(ng_csv_fields *fields, const char **at, const char *end)
 {
-    if (!csv)
-        return;
-    csv_free(&csv->parser);
-    ng_buffer_clear(&csv->bytes);
-    free(csv->ends);
-    free(csv->fields);
-    free(csv);
-}
-
-static void begin(ng_csv *csv, ng_input_format format, unsigned char options)
-{
-    csv_set_opts(&csv->parser, 0);
-    csv_fini(&csv->parser, NULL, NULL, NULL); /* resets the state of the machine */
-    csv_set_opts(&csv->parser, options);
-    csv_set_delim(&csv->parser, format == NG_INPUT_TSV ? CSV_TAB : CSV_COMMA);
-    csv->row_ended = false;
-}
-
-void ng_csv_begin(ng_csv *csv, ng_input_format format)
-{
-    begin(csv, format, CSV_STRICT);
-}
-
-static void framed_field(void *bytes, size_t length, void *context)
-{
-    (void)bytes;
-    (void)length;
-    ng_csv *csv = context;
-    csv_set_opts(&csv->parser, CSV_STRICT);
-}
-
-static void framed_row(int end, void *context)
-{
-    (void)end;
-    ng_csv *csv = context;
-    csv->row_ended = true;
-}
-
-ng_csv_state ng_csv_feed(ng_csv *csv, const char *bytes, size_t length)
-{
-    struct csv_parser *parser = &csv->parser;
-    csv->row_ended = false;
-    while (length > 0) {
-        size_t taken = csv_parse(parser, bytes, length, framed_field, framed_row, csv);
-        if (taken == length)
-            break;
-        if (csv_error(parser) != CSV_EPARSE)
-            return NG_CSV_MEMORY;
-        if (parser->quoted)
-            return NG_CSV_STRAY;
-        /* A quote inside an unquoted field: strictness is off until the field ends. */
-        csv_set_opts(parser, 0);
-        bytes += taken;
-        length -= taken;
+    const char *start = *at, *quote = memchr(start, '"', (size_t)(end - start));
+    char *out = NULL;
+    size_t length = 0;
+    for (; quote && quote + 1 < end && quote[1] == '"';
+         quote = memchr(start, '"', (size_t)(end - start))) {
+        if (!out)
+            out = fields->quoted.data + fields->quoted.length;
+        memcpy(out + length, start, (size_t)(quote + 1 - start));
+        length += (size_t)(quote + 1 - start);
+        start = quote + 2;
     }
-    /* Only where the row ends is asked for, so what libcsv has kept of the field is dropped, but
-     * for the bytes it may want to take back: a trailing space and a closing quote. */
-    if (parser->spaces > 1)
-        parser->spaces = 1;
-    if (parser->entry_pos > parser->spaces + 1)
-        parser->entry_pos = parser->spaces + 1;
-    return csv->row_ended ? NG_CSV_ROW : NG_CSV_OPEN;
+    const size_t rest = (size_t)((quote ? quote : end) - start);
+    *at = quote ? quote + 1 : end;
+    if (!out)
+        return (ng_string){start, rest};
+    memcpy(out + length, start, rest);
+    fields->quoted.length += length + rest;
+    return (ng_string){out, length + rest};
 }
 
-static void split_field(void *bytes, size_t length, void *context)
+bool ng_csv_split(ng_csv_fields *fields, char delimiter, const char *row, size_t length)
 {
-    ng_csv *csv = context;
-    ng_buffer_append(&csv->bytes, bytes, length);
-    if (csv->bytes.failed ||
-        !ng_array_reserve(&csv->ends, &csv->ends_capacity, csv->count + 1, sizeof *csv->ends))
-        csv->failed = true;
-    else
-        csv->ends[csv->count++] = csv->bytes.length;
-}
-
-bool ng_csv_split(ng_csv *csv, ng_input_format format, const char *row, size_t length,
-                  const ng_string **fields, size_t *count)
-{
-    begin(csv, format, 0);
-    ng_buffer_reset(&csv->bytes);
-    csv->count = 0;
-    csv->failed = false;
-    if (csv_parse(&csv->parser, row, length, split_field, NULL, csv) != length ||
-        csv_fini(&csv->parser, split_field, NULL, csv) != 0 || csv->failed ||
-        !ng_array_reserve(&csv->fields, &csv->fields_capacity, csv->count, sizeof *csv->fields))
+    const char *at = row, *end = row + length, *stop;
+    fields->count = 0;
+    ng_buffer_reset(&fields->quoted);
+    if (!ng_buffer_reserve(&fields->quoted, length))
         return false;
-    /* A field that is there has a pointer even when it is empty. */
-    const char *start = csv->bytes.data ? csv->bytes.data : "";
-    for (size_t i = 0; i < csv->count; i++) {
-        size_t from = i ? csv->ends[i - 1] : 0;
-        csv->fields[i] = (ng_string){start + from, csv->ends[i] - from};
-    }
-    *fields = csv->fields;
-    *count = csv->count;
+    do {
+        while (at < end && is_blank(*at, delimiter))
+            at++;
+        const bool is_quoted = at < end && *at == '"';
+        ng_string field = {at, 0};
+        if (is_quoted) {
+            at++;
+            field = take_quoted(fields, &at, end);
+        }
+        stop = memchr(at, delimiter, (size_t)(end - at));
+        stop = stop ? stop : end;
+        if (!is_quoted)
+            for (field.length = (size_t)(stop - at);
+                 field.length > 0 && is_blank(at[field.length - 1], delimiter); field.length--)
+                ;
+        if (!ng_array_reserve(&fields->items, &fields->capacity, fields->count + 1,
+                              sizeof *fields->items))
+            return false;
+        fields->items[fields->count++] = field;
+        at = stop + 1;
+    } while (stop < end);
     return true;
+}
+
+void ng_csv_fields_clear(ng_csv_fields *fields)
+{
+    free(fields->items);
+    ng_buffer_clear(&fields->quoted);
+    *fields = (ng_csv_fields){0};
 }

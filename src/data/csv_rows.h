@@ -1,33 +1,42 @@
-/* Rows and fields of CSV and TSV through libcsv: RFC 4180, and what is read beyond it: any of LF,
- * CRLF and CR ends a row, blank lines are no rows, white space around a field is not part of it, a
- * quote inside an unquoted field stands for itself. */
+/* Rows and fields of CSV and TSV: RFC 4180, and what is read beyond it: any of LF, CRLF and CR ends
+ * a row, blank lines are no rows, spaces and tabs around a field are not part of it, a quote inside
+ * an unquoted field stands for itself. */
 #ifndef NUTGRAF_DATA_CSV_ROWS_H
 #define NUTGRAF_DATA_CSV_ROWS_H
 
+#include "base/buffer.h"
 #include "nutgraf/records.h"
 
-typedef struct ng_csv ng_csv;
+/* Where reading stands in a row. */
+typedef enum ng_csv_place {
+    NG_CSV_ROW_START, /* set to this, which is 0, before a row */
+    NG_CSV_FIELD_START,
+    NG_CSV_UNQUOTED,
+    NG_CSV_QUOTED,
+    NG_CSV_QUOTE, /* behind a quote that closes a field or is the first of two */
+    NG_CSV_CLOSED /* in the white space behind a closed field */
+} ng_csv_place;
 
 typedef enum ng_csv_state {
-    NG_CSV_OPEN,  /* the row goes on, or has not begun yet */
-    NG_CSV_ROW,   /* a row has ended with these bytes */
-    NG_CSV_STRAY, /* a quoted field goes on behind its closing quote */
-    NG_CSV_MEMORY
+    NG_CSV_OPEN, /* the row goes on, or has not begun yet */
+    NG_CSV_ROW,  /* a row has ended with these bytes */
+    NG_CSV_STRAY /* a quoted field goes on behind its closing quote */
 } ng_csv_state;
 
-/* NULL when memory runs out. */
-ng_csv *ng_csv_new(void);
-void ng_csv_free(ng_csv *csv);
+/* Finds where rows end. Takes bytes that hold at most one line end, at their end. */
+ng_csv_state ng_csv_feed(ng_csv_place *place, char delimiter, const char *bytes, size_t length);
 
-/* Forgets what has been fed; the next byte starts a row. */
-void ng_csv_begin(ng_csv *csv, ng_input_format format);
+/* The fields of a row. Set to {0} before the first use. */
+typedef struct ng_csv_fields {
+    ng_string *items; /* [count] each with a pointer, even when empty */
+    size_t count;
+    size_t capacity;
+    ng_buffer quoted; /* fields whose doubled quotes have become single ones */
+} ng_csv_fields;
 
-/* Finds where rows end. Takes bytes that hold at most one line end, at their end. After
- * NG_CSV_STRAY call ng_csv_begin. Memory does not grow with the row. */
-ng_csv_state ng_csv_feed(ng_csv *csv, const char *bytes, size_t length);
-
-/* The fields of one whole row, valid until the next call. False when memory runs out. */
-bool ng_csv_split(ng_csv *csv, ng_input_format format, const char *row, size_t length,
-                  const ng_string **fields, size_t *count);
+/* Splits one whole row; the fields point into it or are valid until the next call. False when
+ * memory runs out. */
+bool ng_csv_split(ng_csv_fields *fields, char delimiter, const char *row, size_t length);
+void ng_csv_fields_clear(ng_csv_fields *fields);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include "nutgraf/records.h"
 
+/* True when name[length] ends in `end` and has something before it; letters' case is ignored. */
+bool ng_has_suffix(const char *name, size_t length, const char *end);
+
 /* By the name's extension, with a compression's left out; NG_INPUT_AUTO when it does not say. */
 ng_input_format ng_format_of_name(const char *name);
 

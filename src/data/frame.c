@@ -1,29 +1,43 @@
 /* Where records end. */
 #include "data/frame.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+#include "base/memory.h"
+
+ng_batch *ng_batch_new(void)
+{
+    return calloc(1, sizeof(ng_batch));
+}
+
+void ng_batch_free(ng_batch *batch)
+{
+    if (!batch)
+        return;
+    ng_buffer_clear(&batch->bytes);
+    ng_arena_clear(&batch->arena);
+    free(batch->items);
+    free(batch);
+}
+
+size_t ng_batch_count(const ng_batch *batch)
+{
+    return batch->count;
+}
 
 static bool is_table(ng_input_format format)
 {
     return format == NG_INPUT_CSV || format == NG_INPUT_TSV;
 }
 
-bool ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)
+void ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)
 {
-    ng_csv *csv = framer->csv;
-    if (is_table(format) && !csv && !(csv = ng_csv_new()))
-        return false;
-    if (is_table(format))
-        ng_csv_begin(csv, format);
-    *framer = (ng_framer){
-        .format = format, .record_max = record_max, .line = 1, .skipped = skipped, .csv = csv};
-    return true;
-}
-
-void ng_framer_clear(ng_framer *framer)
-{
-    ng_csv_free(framer->csv);
-    *framer = (ng_framer){0};
+    *framer = (ng_framer){.format = format,
+                          .delimiter = format == NG_INPUT_TSV ? '\t' : ',',
+                          .record_max = record_max,
+                          .line = 1,
+                          .skipped = skipped};
 }
 
 /* Adds bytes to the record under way. One byte more than record_max is let through: it may be the
@@ -54,6 +68,20 @@ static bool is_blank(const ng_batch *batch)
     return true;
 }
 
+/* The bytes behind the last whole record become the next one, without its last `drop` bytes; on a
+ * problem they are forgotten. */
+static bool push(ng_batch *batch, ng_raw raw, size_t drop)
+{
+    if (!ng_array_reserve(&batch->items, &batch->capacity, batch->count + 1, sizeof *batch->items))
+        return false;
+    raw.start = batch->framed;
+    raw.length = raw.problem ? 0 : batch->bytes.length - batch->framed - drop;
+    batch->framed += raw.length;
+    batch->bytes.length = batch->framed;
+    batch->items[batch->count++] = raw;
+    return true;
+}
+
 /* What is under way becomes a record, or nothing when it is blank. */
 static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng_problem problem)
 {
@@ -67,12 +95,12 @@ static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng
     if (framer->format != NG_INPUT_TEXT && !problem && is_blank(batch)) {
         batch->bytes.length = batch->framed;
     } else {
-        pushed = ng_batch_push(batch,
-                               (ng_raw){.input = input,
-                                        .line = framer->first,
-                                        .skipped = framer->first == 1 ? framer->skipped : 0,
-                                        .problem = problem},
-                               drop);
+        pushed = push(batch,
+                      (ng_raw){.input = input,
+                               .line = framer->first,
+                               .skipped = framer->first == 1 ? framer->skipped : 0,
+                               .problem = problem},
+                      drop);
     }
     framer->begun = framer->dropping = framer->resync = false;
     return pushed;
@@ -114,8 +142,7 @@ static bool take_row_line(ng_framer *framer, ng_batch *batch, const ng_input *in
         if (ended)
             good = finish(framer, batch, input, NG_PROBLEM_QUOTE_STRAY);
     } else {
-        switch (ng_csv_feed(framer->csv, bytes, *taken)) {
-        case NG_CSV_MEMORY: return false;
+        switch (ng_csv_feed(&framer->place, framer->delimiter, bytes, *taken)) {
         case NG_CSV_OPEN:
             good = keep(framer, batch, bytes, *taken);
             if (good && ended && !framer->dropping && is_blank(batch))
@@ -126,7 +153,7 @@ static bool take_row_line(ng_framer *framer, ng_batch *batch, const ng_input *in
                 keep(framer, batch, bytes, body) && finish(framer, batch, input, NG_PROBLEM_NONE);
             break;
         case NG_CSV_STRAY:
-            ng_csv_begin(framer->csv, framer->format);
+            framer->place = NG_CSV_ROW_START;
             good = keep(framer, batch, bytes, 0);
             framer->resync = true;
             if (good && ended)
@@ -162,10 +189,8 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
     if (framer->resync) {
         problem = NG_PROBLEM_QUOTE_STRAY;
     } else if (is_table(framer->format)) {
-        ng_csv_state state = ng_csv_feed(framer->csv, "\n", 1);
-        if (state == NG_CSV_MEMORY)
-            return false;
-        if (state == NG_CSV_OPEN && !is_blank(batch))
+        if (ng_csv_feed(&framer->place, framer->delimiter, "\n", 1) == NG_CSV_OPEN &&
+            !is_blank(batch))
             problem = NG_PROBLEM_QUOTE_OPEN;
     }
     return finish(framer, batch, input, problem);

@@ -1,14 +1,42 @@
-/* Where records end: the bytes of one input are cut into raw records.
+/* Where records end: the bytes of one input are cut into raw records, which a batch carries from
+ * the reader to the parsers.
  *
- * Serial and cheap: a search for line ends, libcsv for tables. Memory is bounded by the longest
- * record that is let through, not by the longest there is. */
+ * Serial and cheap: a search for line ends, and for tables a look at each byte. Memory is bounded
+ * by the longest record that is let through, not by the longest there is. */
 #ifndef NUTGRAF_DATA_FRAME_H
 #define NUTGRAF_DATA_FRAME_H
 
-#include "data/batch.h"
+#include "base/buffer.h"
 #include "data/csv_rows.h"
+#include "data/schema.h"
 
-/* Set to {0} before the first ng_framer_begin. */
+/* Found while framing; told when the record is asked for. */
+typedef enum ng_problem {
+    NG_PROBLEM_NONE,
+    NG_PROBLEM_TOO_LONG,
+    NG_PROBLEM_QUOTE_OPEN,
+    NG_PROBLEM_QUOTE_STRAY
+} ng_problem;
+
+typedef struct ng_raw {
+    const ng_input *input;
+    size_t start; /* in bytes of the batch */
+    size_t length;
+    uint64_t line;    /* 1-based, also for a text file */
+    unsigned skipped; /* bytes before the record in that line: a byte order mark */
+    ng_problem problem;
+} ng_raw;
+
+struct ng_batch {
+    ng_buffer bytes; /* whole records, then what has been read of the next one */
+    size_t framed;   /* bytes of whole records */
+    ng_raw *items;   /* [count] */
+    size_t count;
+    size_t capacity;
+    ng_arena arena; /* the inputs */
+    const ng_schema *schema;
+};
+
 typedef struct ng_framer {
     ng_input_format format;
     size_t record_max;
@@ -19,13 +47,13 @@ typedef struct ng_framer {
     bool dropping;     /* it is too long: its bytes are not kept */
     bool after_return; /* the last byte was a CR that ended a line */
     bool resync;       /* it is broken: the rest of its line is not read */
-    ng_csv *csv;       /* owned; made when first needed */
+    char delimiter;    /* of a table */
+    ng_csv_place place;
 } ng_framer;
 
-/* Starts an input behind `skipped` bytes of byte order mark. False when memory runs out. */
-bool ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max,
+/* Starts an input behind `skipped` bytes of byte order mark. */
+void ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max,
                      unsigned skipped);
-void ng_framer_clear(ng_framer *framer);
 
 /* Takes bytes of the input up to the end of one record at most, adds the record to the batch when
  * it is whole and sets *taken. False when memory runs out. */

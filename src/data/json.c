@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "data/format.h"
 #include "data/json_scan.h"
 #include "nutgraf/document.h"
@@ -92,10 +93,9 @@ static size_t prepare(char *text, size_t length)
     return length;
 }
 
-static int compare_keys(const void *left, const void *right)
-{
-    return strcmp((*(const cJSON *const *)left)->string, (*(const cJSON *const *)right)->string);
-}
+typedef const cJSON *node_pointer;
+
+NG_DEFINE_SORT(sort_by_key, node_pointer, strcmp((*a)->string, (*b)->string))
 
 /* Finds a key that is there twice in one object. */
 static ng_status check_object(const ng_json_doc *doc, const cJSON *object, ng_error *error)
@@ -103,13 +103,13 @@ static ng_status check_object(const ng_json_doc *doc, const cJSON *object, ng_er
     size_t count = 0;
     for (const cJSON *member = object->child; member; member = member->next)
         count++;
-    const cJSON **members = ng_array_new(count, sizeof *members);
+    node_pointer *members = ng_array_new(count, sizeof *members);
     if (!members)
         return ng_fail_memory(error);
     count = 0;
     for (const cJSON *member = object->child; member; member = member->next)
         members[count++] = member;
-    qsort(members, count, sizeof *members, compare_keys);
+    sort_by_key(members, count);
     ng_status status = NG_OK;
     for (size_t i = 1; i < count && status == NG_OK; i++)
         if (strcmp(members[i - 1]->string, members[i]->string) == 0)

@@ -195,23 +195,8 @@ static inline const char *unescape(const char *at, const char *end, char **to)
 
 size_t ng_json_unescape(const char *data, size_t length, char *out)
 {
-    enum { STEP = 32 };
     const char *from = data, *end = data + length;
     char *to = out;
-    for (const char *block = data; end - block >= (ptrdiff_t)(sizeof(ng_bytes64) + STEP);
-         block += sizeof(ng_bytes64)) {
-        const ng_bytes64 bytes = ng_bytes64_load(block);
-        for (uint64_t marks = ng_bytes64_equal(&bytes, '\\'); marks; marks &= marks - 1) {
-            const char *at = block + __builtin_ctzll(marks);
-            if (at < from) /* escaped */
-                continue;
-            /* A step may write behind the run: `to` is never ahead of `from`, so there is room. */
-            for (; from < at; from += STEP, to += STEP)
-                memcpy(to, from, STEP);
-            to -= from - at;
-            from = unescape(at, end, &to);
-        }
-    }
     while (from < end) {
         const char *at = memchr(from, '\\', (size_t)(end - from));
         const size_t run = (size_t)((at ? at : end) - from);

@@ -270,6 +270,32 @@ void ng_json_double(ng_json_out *out, double value, int decimals)
     ng_json_raw(out, start, (size_t)(end - start));
 }
 
+/* ---- Members ---- */
+
+void ng_json_put_text(ng_json_out *out, const char *key, const char *text)
+{
+    ng_json_key(out, key);
+    ng_json_text(out, text);
+}
+
+void ng_json_put_unsigned(ng_json_out *out, const char *key, uint64_t value)
+{
+    ng_json_key(out, key);
+    ng_json_unsigned(out, value);
+}
+
+void ng_json_put_double(ng_json_out *out, const char *key, double value, int decimals)
+{
+    ng_json_key(out, key);
+    ng_json_double(out, value, decimals);
+}
+
+void ng_json_put_bool(ng_json_out *out, const char *key, bool value)
+{
+    ng_json_key(out, key);
+    ng_json_bool(out, value);
+}
+
 ng_status ng_json_out_save(const ng_json_out *out, const char *path, ng_error *error)
 {
     const ng_chunk chunk = {out->data, out->length};

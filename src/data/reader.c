@@ -36,6 +36,7 @@ struct ng_reader {
     ng_framer framer;
     ng_input input;  /* the input under way; its path is the source's */
     bool has_header; /* a table's header row has been read */
+    ng_csv_fields header;
 
     char *chunk; /* [CHUNK] */
     size_t chunk_length;
@@ -120,7 +121,7 @@ void ng_reader_close(ng_reader *reader)
         return;
     ng_walk_free(reader->walk);
     ng_source_close(reader->source);
-    ng_framer_clear(&reader->framer);
+    ng_csv_fields_clear(&reader->header);
     ng_buffer_clear(&reader->partial);
     ng_arena_clear(&reader->arena);
     for (int end = 0; end < 2; end++)
@@ -214,8 +215,7 @@ static ng_status begin_input(ng_reader *reader, ng_error *error)
     /* The offsets of an article are those of its file, so its mark is the article's business. */
     size_t mark = format == NG_INPUT_TEXT ? 0 : ng_format_mark_length(reader->chunk, sniff);
     reader->chunk_used = mark;
-    if (!ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark))
-        return ng_fail_memory(error);
+    ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark);
     reader->input = (ng_input){.path = name, .format = format};
     reader->has_header = format != NG_INPUT_CSV && format != NG_INPUT_TSV;
     reader->in_input = true;
@@ -249,22 +249,21 @@ static const ng_input *batch_input(const ng_reader *reader, ng_batch *batch)
 /* Takes the record framed last out of the batch again and reads it as the header row. */
 static ng_status take_header(ng_reader *reader, ng_batch *batch, ng_error *error)
 {
-    const ng_string *names;
-    size_t count;
+    ng_csv_fields *names = &reader->header;
     const ng_raw raw = batch->items[--batch->count];
     ng_status status;
     if (raw.problem) {
         status = ng_fail(error, NG_ERROR_RECORD, "the header row cannot be read: %s",
                          raw.problem == NG_PROBLEM_TOO_LONG ? "it is too long"
                                                             : "its quotes do not match");
-    } else if (!ng_csv_split(reader->framer.csv, reader->input.format,
-                             batch->bytes.data + raw.start, raw.length, &names, &count)) {
+    } else if (!ng_csv_split(names, reader->framer.delimiter, batch->bytes.data + raw.start,
+                             raw.length)) {
         return ng_fail_memory(error);
     } else {
-        status = ng_schema_columns(&reader->schema, names, count, &reader->input, error);
+        status =
+            ng_schema_columns(&reader->schema, names->items, names->count, &reader->input, error);
     }
     batch->framed = batch->bytes.length = raw.start;
-    ng_csv_begin(reader->framer.csv, reader->input.format);
     reader->has_header = true;
     ng_error_locate(status == NG_OK ? NULL : error, reader->input.path, raw.line, 0);
     return status;

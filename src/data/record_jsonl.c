@@ -4,18 +4,13 @@
  * scratch. Measured on 20 newsgroups (2 KB a record, one core): 0.95 GB/s with UTF-8 and repeated
  * keys checked, against 0.65 GB/s for building a cJSON tree without; and every error knows its
  * byte. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "data/json_scan.h"
-#include "data/record_formats.h"
-#include "data/schema.h"
-
-/* Up to here keys are compared pair by pair as they come, beyond it by sorting at the end. */
-enum { PAIRWISE_KEYS = 32 };
+#include "data/record.h"
 
 /* A field's value as it was found; span.data is NULL for none. */
 typedef struct json_field {
@@ -46,82 +41,76 @@ static bool string_value(const ng_reading *reading, ng_json_span span, ng_string
     return true;
 }
 
-/* ---- Keys that are there twice ---- */
-
-static ng_status fail_twice(const ng_reading *reading, const ng_key *key)
-{
-    ng_string name = {key->data, key->length};
-    return ng_reading_fail(reading, key->at, "the key \"%.*s\" is there twice", name_length(name),
-                           name.data);
-}
-
-static bool same_key(const ng_key *a, const ng_key *b)
-{
-    return a->hash == b->hash && a->length == b->length && memcmp(a->data, b->data, a->length) == 0;
-}
-
+/* Notes a key, which must be the first of its name. */
 static ng_status add_key(const ng_reading *reading, ng_string name, size_t at)
 {
     ng_record_parser *parser = reading->parser;
+    const uint64_t hash = ng_hash(name.data, name.length);
+    uint32_t id;
+    NG_MAP_FIND(id, &parser->key_map, hash,
+                parser->keys[id].length == name.length &&
+                    memcmp(parser->keys[id].data, name.data, name.length) == 0);
+    if (id != NG_MAP_NONE)
+        return ng_reading_fail(reading, at, "the key \"%.*s\" is there twice", name_length(name),
+                               name.data);
     if (!ng_array_reserve(&parser->keys, &parser->key_capacity, parser->key_count + 1,
-                          sizeof *parser->keys))
+                          sizeof *parser->keys) ||
+        !ng_map_add(&parser->key_map, hash, (uint32_t)parser->key_count))
         return ng_fail_memory(reading->error);
-    ng_key *key = &parser->keys[parser->key_count];
-    *key = (ng_key){name.data, name.length, ng_hash(name.data, name.length), at};
-    if (parser->key_count < PAIRWISE_KEYS)
-        for (size_t i = 0; i < parser->key_count; i++)
-            if (same_key(&parser->keys[i], key))
-                return fail_twice(reading, key);
-    parser->key_count++;
+    parser->keys[parser->key_count++] = name;
     return NG_OK;
-}
-
-static int compare_keys(const void *left, const void *right)
-{
-    const ng_key *a = left, *b = right;
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return a->at < b->at ? -1 : a->at > b->at;
-}
-
-/* Reports the first key that repeats an earlier one, among many. */
-static ng_status check_many_keys(const ng_reading *reading)
-{
-    ng_record_parser *parser = reading->parser;
-    const ng_key *found = NULL;
-    if (parser->key_count <= PAIRWISE_KEYS)
-        return NG_OK;
-    qsort(parser->keys, parser->key_count, sizeof *parser->keys, compare_keys);
-    for (size_t i = 1; i < parser->key_count; i++)
-        if (same_key(&parser->keys[i - 1], &parser->keys[i]) &&
-            (!found || parser->keys[i].at < found->at))
-            found = &parser->keys[i];
-    return found ? fail_twice(reading, found) : NG_OK;
 }
 
 /* ---- Fields ---- */
 
-/* A string or null; with `number` also a number, as it is written. */
-static ng_status take_string(const ng_reading *reading, ng_field field, const json_field *value,
-                             bool number, ng_string *out)
+static bool is_absent(const json_field *value)
 {
-    ng_string name = reading->schema->names[field];
-    if (!value->span.data || value->span.token == NG_JSON_TOKEN_NULL)
+    return !value->span.data || value->span.token == NG_JSON_TOKEN_NULL;
+}
+
+static ng_status fail_type(const ng_reading *reading, ng_field field, const json_field *value,
+                           const char *must)
+{
+    const ng_string name = reading->schema->names[field];
+    return ng_reading_fail(reading, value->at, "field \"%.*s\" must %s", name_length(name),
+                           name.data, must);
+}
+
+/* A string; an id or a group may also be a number, as it is written. */
+static ng_status take_string(const ng_reading *reading, ng_field field, const json_field *value)
+{
+    const bool number = field == NG_FIELD_ID || field == NG_FIELD_GROUP;
+    if (is_absent(value) && field != NG_FIELD_TEXT)
         return NG_OK;
+    if (!value->span.data) {
+        const ng_string name = reading->schema->names[field];
+        return ng_reading_fail(reading, 0, "field \"%.*s\" is missing", name_length(name),
+                               name.data);
+    }
     if (value->span.token == NG_JSON_TOKEN_STRING)
-        *out = value->string;
+        *ng_reading_string(reading, field) = value->string;
     else if (number && value->span.token == NG_JSON_TOKEN_NUMBER)
-        *out = (ng_string){value->span.data, value->span.length};
+        *ng_reading_string(reading, field) = (ng_string){value->span.data, value->span.length};
     else
-        return ng_reading_fail(reading, value->at, "field \"%.*s\" must be a string%s",
-                               name_length(name), name.data, number ? " or a number" : "");
+        return fail_type(reading, field, value, number ? "be a string or a number" : "be a string");
     return NG_OK;
+}
+
+/* A weight or a place. */
+static ng_status take_number(const ng_reading *reading, ng_field field, const json_field *value)
+{
+    const ng_string number = {value->span.data, value->span.length};
+    if (is_absent(value))
+        return NG_OK;
+    if (value->span.token != NG_JSON_TOKEN_NUMBER)
+        return fail_type(reading, field, value, "be a number");
+    return field == NG_FIELD_WEIGHT ? ng_reading_weight(reading, number, value->at)
+                                    : ng_reading_place(reading, field, number, value->at);
 }
 
 static ng_status take_label_array(const ng_reading *reading, ng_field field,
                                   const json_field *value)
 {
-    ng_string name = reading->schema->names[field];
     ng_json_cursor cursor = {value->span.data + 1, value->span.data + value->span.length, NULL};
     ng_status status = NG_OK;
     bool more;
@@ -137,8 +126,7 @@ static ng_status take_label_array(const ng_reading *reading, ng_field field,
         if (!ng_json_scan_value(&cursor, &span))
             return fail_scan(reading, &cursor);
         if (span.token != NG_JSON_TOKEN_STRING)
-            return ng_reading_fail(reading, at, "field \"%.*s\" must hold only strings",
-                                   name_length(name), name.data);
+            return fail_type(reading, field, &(json_field){.at = at}, "hold only strings");
         if (!string_value(reading, span, &label))
             return ng_fail_memory(reading->error);
         status = ng_reading_label(reading, label, at);
@@ -154,7 +142,6 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
         (labels->span.token == NG_JSON_TOKEN_ARRAY || !values[NG_FIELD_LABEL].span.data))
         field = NG_FIELD_LABELS;
     const json_field *value = &values[field];
-    ng_string name = reading->schema->names[field];
     if (!value->span.data)
         return NG_OK;
     switch (value->span.token) {
@@ -168,47 +155,8 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
                                 value->at);
     case NG_JSON_TOKEN_ARRAY: return take_label_array(reading, field, value);
     default:
-        return ng_reading_fail(reading, value->at,
-                               "field \"%.*s\" must be a string, a number or an array of strings",
-                               name_length(name), name.data);
+        return fail_type(reading, field, value, "be a string, a number or an array of strings");
     }
-}
-
-static ng_status take_weight(const ng_reading *reading, const json_field *value)
-{
-    ng_string name = reading->schema->names[NG_FIELD_WEIGHT];
-    if (!value->span.data || value->span.token == NG_JSON_TOKEN_NULL)
-        return NG_OK;
-    if (value->span.token != NG_JSON_TOKEN_NUMBER)
-        return ng_reading_fail(reading, value->at, "field \"%.*s\" must be a number",
-                               name_length(name), name.data);
-    return ng_reading_weight(reading, (ng_string){value->span.data, value->span.length}, value->at);
-}
-
-static ng_status take_place(const ng_reading *reading, ng_field field, const json_field *value,
-                            size_t *place)
-{
-    ng_string name = reading->schema->names[field];
-    if (!value->span.data || value->span.token == NG_JSON_TOKEN_NULL)
-        return NG_OK;
-    if (value->span.token != NG_JSON_TOKEN_NUMBER)
-        return ng_reading_fail(reading, value->at, "field \"%.*s\" must be a number",
-                               name_length(name), name.data);
-    return ng_reading_place(reading, (ng_string){value->span.data, value->span.length}, value->at,
-                            place);
-}
-
-static ng_status take_text(const ng_reading *reading, const json_field *value)
-{
-    ng_string name = reading->schema->names[NG_FIELD_TEXT];
-    if (!value->span.data)
-        return ng_reading_fail(reading, 0, "field \"%.*s\" is missing", name_length(name),
-                               name.data);
-    if (value->span.token != NG_JSON_TOKEN_STRING)
-        return ng_reading_fail(reading, value->at, "field \"%.*s\" must be a string",
-                               name_length(name), name.data);
-    reading->record->text = value->string;
-    return NG_OK;
 }
 
 /* Reads the members of the object, keeping those that are fields. */
@@ -242,38 +190,25 @@ static ng_status scan_members(const ng_reading *reading, ng_json_cursor *cursor,
             if (fields & 1u << i)
                 values[i] = value;
     }
-    return ng_json_scan_end(cursor) ? check_many_keys(reading) : fail_scan(reading, cursor);
+    return ng_json_scan_end(cursor) ? NG_OK : fail_scan(reading, cursor);
 }
 
 ng_status ng_read_jsonl(const ng_reading *reading)
 {
     json_field values[NG_FIELD_COUNT] = {0};
-    ng_record *record = reading->record;
     ng_json_cursor cursor = {reading->data, reading->data + reading->raw->length, NULL};
     if (!ng_json_scan_char(&cursor, '{'))
         return fail_scan(reading, &cursor);
+    ng_map_reset(&reading->parser->key_map, 0);
     ng_status status = scan_members(reading, &cursor, values);
-    const struct {
-        ng_field field;
-        bool number;
-        ng_string *out;
-    } strings[] = {
-        {NG_FIELD_TITLE, false, &record->title}, {NG_FIELD_ID, true, &record->id},
-        {NG_FIELD_DATE, false, &record->date},   {NG_FIELD_TARGET, false, &record->target},
-        {NG_FIELD_GROUP, true, &record->group},
-    };
-    if (status == NG_OK)
-        status = take_text(reading, &values[NG_FIELD_TEXT]);
-    for (size_t i = 0; status == NG_OK && i < sizeof strings / sizeof *strings; i++)
-        status = take_string(reading, strings[i].field, &values[strings[i].field],
-                             strings[i].number, strings[i].out);
-    if (status == NG_OK)
-        status = take_labels(reading, values);
-    if (status == NG_OK)
-        status = take_weight(reading, &values[NG_FIELD_WEIGHT]);
-    if (status == NG_OK)
-        status = take_place(reading, NG_FIELD_FROM, &values[NG_FIELD_FROM], &record->from);
-    if (status == NG_OK)
-        status = take_place(reading, NG_FIELD_TO, &values[NG_FIELD_TO], &record->to);
+    for (int i = 0; status == NG_OK && i < NG_FIELD_COUNT; i++) {
+        const ng_field field = (ng_field)i;
+        if (ng_reading_string(reading, field))
+            status = take_string(reading, field, &values[i]);
+        else if (field >= NG_FIELD_WEIGHT)
+            status = take_number(reading, field, &values[i]);
+        else if (field == NG_FIELD_LABEL)
+            status = take_labels(reading, values);
+    }
     return status;
 }

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "data/record_formats.h"
+#include "data/record.h"
 
 /* An empty cell is a field that is not there, except for the text. */
 static ng_string cell(const ng_reading *reading, const ng_string *fields, ng_field field)
@@ -16,35 +16,28 @@ static ng_string cell(const ng_reading *reading, const ng_string *fields, ng_fie
 
 ng_status ng_read_table(const ng_reading *reading)
 {
-    ng_record_parser *parser = reading->parser;
     const ng_raw *raw = reading->raw;
-    ng_record *record = reading->record;
-    const ng_string *fields;
-    size_t count;
-    if (!parser->csv && !(parser->csv = ng_csv_new()))
+    ng_csv_fields *fields = &reading->parser->fields;
+    const char delimiter = raw->input->format == NG_INPUT_TSV ? '\t' : ',';
+    if (!ng_csv_split(fields, delimiter, reading->data, raw->length))
         return ng_fail_memory(reading->error);
-    if (!ng_csv_split(parser->csv, raw->input->format, reading->data, raw->length, &fields, &count))
-        return ng_fail_memory(reading->error);
-    if (count != raw->input->columns)
-        return ng_reading_fail(reading, 0, "the row has %zu field%s, the header row has %zu", count,
-                               count == 1 ? "" : "s", raw->input->columns);
-    record->text = cell(reading, fields, NG_FIELD_TEXT);
-    record->title = cell(reading, fields, NG_FIELD_TITLE);
-    record->id = cell(reading, fields, NG_FIELD_ID);
-    record->date = cell(reading, fields, NG_FIELD_DATE);
-    record->target = cell(reading, fields, NG_FIELD_TARGET);
-    record->group = cell(reading, fields, NG_FIELD_GROUP);
-    ng_string label = cell(reading, fields, NG_FIELD_LABEL);
+    if (fields->count != raw->input->columns)
+        return ng_reading_fail(reading, 0, "the row has %zu field%s, the header row has %zu",
+                               fields->count, fields->count == 1 ? "" : "s", raw->input->columns);
+    for (int field = 0; field < NG_FIELD_COUNT; field++) {
+        ng_string *string = ng_reading_string(reading, (ng_field)field);
+        if (string)
+            *string = cell(reading, fields->items, (ng_field)field);
+    }
+    ng_string label = cell(reading, fields->items, NG_FIELD_LABEL);
     if (!label.data)
-        label = cell(reading, fields, NG_FIELD_LABELS);
-    ng_string weight = cell(reading, fields, NG_FIELD_WEIGHT);
+        label = cell(reading, fields->items, NG_FIELD_LABELS);
     ng_status status = label.data ? ng_reading_label(reading, label, 0) : NG_OK;
-    if (status == NG_OK && weight.data)
-        status = ng_reading_weight(reading, weight, 0);
     if (status == NG_OK)
-        status = ng_reading_place(reading, cell(reading, fields, NG_FIELD_FROM), 0, &record->from);
-    if (status == NG_OK)
-        status = ng_reading_place(reading, cell(reading, fields, NG_FIELD_TO), 0, &record->to);
+        status = ng_reading_weight(reading, cell(reading, fields->items, NG_FIELD_WEIGHT), 0);
+    for (int field = NG_FIELD_FROM; status == NG_OK && field <= NG_FIELD_TO; field++)
+        status = ng_reading_place(reading, (ng_field)field,
+                                  cell(reading, fields->items, (ng_field)field), 0);
     return status;
 }
 

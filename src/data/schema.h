@@ -1,8 +1,42 @@
-/* Which fields are read and under which names. */
+/* Which fields are read and under which names, and what an input is. */
 #ifndef NUTGRAF_DATA_SCHEMA_H
 #define NUTGRAF_DATA_SCHEMA_H
 
-#include "data/batch.h"
+#include "base/arena.h"
+#include "nutgraf/records.h"
+
+typedef enum ng_field {
+    NG_FIELD_TEXT,
+    NG_FIELD_TITLE,
+    NG_FIELD_ID,
+    NG_FIELD_LABEL,
+    NG_FIELD_LABELS, /* the second name of the labels, only while they have no name of their own */
+    NG_FIELD_DATE,
+    NG_FIELD_TARGET,
+    NG_FIELD_GROUP,
+    NG_FIELD_WEIGHT,
+    NG_FIELD_FROM,
+    NG_FIELD_TO,
+    NG_FIELD_COUNT
+} ng_field;
+
+/* The reader's options with every default filled in. */
+typedef struct ng_schema {
+    ng_string names[NG_FIELD_COUNT]; /* data is NULL for a field that is not read */
+    bool given[NG_FIELD_COUNT];      /* named by the caller, so a table must have it */
+    ng_input_format format;
+    bool folder_labels;
+    bool strict;
+    size_t record_max;
+} ng_schema;
+
+/* What the records of one input share. */
+typedef struct ng_input {
+    const char *path;
+    ng_input_format format;        /* never NG_INPUT_AUTO */
+    size_t columns;                /* csv, tsv: columns of the header row */
+    size_t column[NG_FIELD_COUNT]; /* csv, tsv: of each field; `columns` when it has none */
+} ng_input;
 
 /* Fills in the defaults of `options` (NULL: all of them); the names are copied to `arena`. A
  * default name that the caller has given to another field is not read twice. False when memory runs

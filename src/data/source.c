@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "data/format.h"
 
 enum { HEAD = 512, BLOCK = 64 * 1024 };
 
@@ -44,13 +45,6 @@ struct ng_source {
     size_t memory_left;
     size_t memory_step;
 };
-
-static ng_status fail_errno(const char *path, const char *action, ng_error *error)
-{
-    ng_fail(error, NG_ERROR_IO, "cannot %s: %s", action, strerror(errno));
-    ng_error_locate(error, path, 0, 0);
-    return NG_ERROR_IO;
-}
 
 static ng_status fail_archive(ng_source *source, int code, ng_error *error)
 {
@@ -108,12 +102,6 @@ static const struct {
 
 enum { MAGIC_LONGEST = 10, TAR_MAGIC_END = 262 };
 
-static bool has_suffix(const char *path, const char *suffix)
-{
-    size_t length = strlen(path), suffix_length = strlen(suffix);
-    return length > suffix_length && strcmp(path + length - suffix_length, suffix) == 0;
-}
-
 static content head_content(const ng_source *source)
 {
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
@@ -124,8 +112,9 @@ static content head_content(const ng_source *source)
             return magics[i].content;
     }
     /* Tar files from before POSIX have no magic. */
-    return has_suffix(source->path, ".tar") && source->head_length == HEAD ? CONTENT_TAR
-                                                                           : CONTENT_PLAIN;
+    return ng_has_suffix(source->path, strlen(source->path), ".tar") && source->head_length == HEAD
+               ? CONTENT_TAR
+               : CONTENT_PLAIN;
 }
 
 /* Reads enough to know what the file is, but does not wait for more of what is plain text. */
@@ -139,7 +128,7 @@ static ng_status read_head(ng_source *source, ng_error *error)
             break;
         got = read_some(source, source->head + source->head_length, HEAD - source->head_length);
         if (got < 0)
-            return fail_errno(source->path, "read", error);
+            return ng_fail_system(error, source->path, "read", errno);
         source->head_length += (size_t)got;
     }
     return NG_OK;
@@ -273,7 +262,7 @@ static bool is_zipped_document(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
-    return *name && strchr(name + 1, '.') && !has_suffix(name, ".zip") && !has_suffix(name, ".ZIP");
+    return *name && strchr(name + 1, '.') && !ng_has_suffix(name, strlen(name), ".zip");
 }
 
 static ng_status open_content(ng_source *source, ng_error *error)
@@ -304,7 +293,7 @@ ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error
     } else if (strcmp(path, "-") == 0) {
         source->file = STDIN_FILENO;
     } else if ((source->file = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
-        status = fail_errno(path, "open", error);
+        status = ng_fail_system(error, path, "open", errno);
     } else {
         source->seekable = fstat(source->file, &info) == 0 && S_ISREG(info.st_mode);
     }
@@ -438,7 +427,7 @@ ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got,
     }
     ssize_t length = read_some(source, out, room);
     if (length < 0)
-        return fail_errno(source->path, "read", error);
+        return ng_fail_system(error, source->path, "read", errno);
     *got = (size_t)length;
     return NG_OK;
 }

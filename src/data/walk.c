@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
 typedef struct folder_key {
     dev_t device;
@@ -68,24 +69,7 @@ void ng_walk_free(ng_walk *walk)
     free(walk);
 }
 
-static ng_status fail_path(const ng_walk *walk, const char *reason, ng_error *error)
-{
-    ng_fail(error, NG_ERROR_IO, "%s", reason);
-    ng_error_locate(error, walk->path.data, 0, 0);
-    return NG_ERROR_IO;
-}
-
-static ng_status fail_errno(const ng_walk *walk, ng_error *error)
-{
-    ng_fail(error, NG_ERROR_IO, "cannot open: %s", strerror(errno));
-    ng_error_locate(error, walk->path.data, 0, 0);
-    return NG_ERROR_IO;
-}
-
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(char *const *)left, *(char *const *)right);
-}
+NG_DEFINE_SORT(sort_names, char *, strcmp(*a, *b))
 
 /* Reads the names in the open folder into the level. Returns 0 or an errno. */
 static int read_names(DIR *folder, walk_level *level)
@@ -106,8 +90,7 @@ static int read_names(DIR *folder, walk_level *level)
         level->names[level->count++] = name;
     }
     int code = errno;
-    if (level->count > 1)
-        qsort(level->names, level->count, sizeof *level->names, compare_names);
+    sort_names(level->names, level->count);
     return code;
 }
 
@@ -117,7 +100,7 @@ static ng_status enter(ng_walk *walk, folder_key key, ng_error *error)
     walk_level level = {.key = key};
     DIR *folder = opendir(walk->path.data);
     if (!folder)
-        return fail_errno(walk, error);
+        return ng_fail_system(error, walk->path.data, "open", errno);
     int code = read_names(folder, &level);
     closedir(folder);
     if (code == 0) {
@@ -131,8 +114,8 @@ static ng_status enter(ng_walk *walk, folder_key key, ng_error *error)
     }
     if (code != 0) {
         level_clear(&level);
-        errno = code;
-        return code == ENOMEM ? ng_fail_memory(error) : fail_errno(walk, error);
+        return code == ENOMEM ? ng_fail_memory(error)
+                              : ng_fail_system(error, walk->path.data, "open", code);
     }
     walk->levels[walk->depth++] = level;
     return NG_OK;
@@ -162,13 +145,16 @@ static ng_status look(ng_walk *walk, bool *is_file, ng_error *error)
     struct stat info, link;
     *is_file = false;
     if (lstat(walk->path.data, &link) != 0 || stat(walk->path.data, &info) != 0)
-        return fail_errno(walk, error);
+        return ng_fail_system(error, walk->path.data, "open", errno);
     if (S_ISREG(info.st_mode)) {
         *is_file = true;
         return NG_OK;
     }
-    if (!S_ISDIR(info.st_mode))
-        return fail_path(walk, "not a file", error);
+    if (!S_ISDIR(info.st_mode)) {
+        ng_fail(error, NG_ERROR_IO, "not a file");
+        ng_error_locate(error, walk->path.data, 0, 0);
+        return NG_ERROR_IO;
+    }
     folder_key key = {info.st_dev, info.st_ino};
     bool good = true;
     if (S_ISLNK(link.st_mode) && walk->depth > 0) {

@@ -106,16 +106,13 @@ static void log_trial(const search *s, const ng_train_options *options, const ng
     if (!callbacks->trial)
         return;
     ng_json_object_begin(&line);
-    ng_json_key(&line, "trial");
-    ng_json_unsigned(&line, s->trials);
+    ng_json_put_unsigned(&line, "trial", s->trials);
     ng_json_key(&line, "options");
     ng_train_options_write(options, &line);
     for (int metric = 0; metric < NG_METRIC_COUNT; metric++) {
-        ng_json_key(&line, ng_metric_name((ng_metric)metric));
-        ng_json_double(&line, scores->values[metric], 6);
+        ng_json_put_double(&line, ng_metric_name((ng_metric)metric), scores->values[metric], 6);
     }
-    ng_json_key(&line, "best");
-    ng_json_bool(&line, better);
+    ng_json_put_bool(&line, "best", better);
     ng_json_object_end(&line);
     if (!line.failed)
         callbacks->trial(callbacks->context, (ng_string){line.data, line.length});

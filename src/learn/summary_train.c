@@ -224,20 +224,13 @@ static void write_training(const ng_summary_train_options *options,
                            const ng_summary_train_report *report, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    ng_json_key(out, "articles");
-    ng_json_unsigned(out, report->articles);
-    ng_json_key(out, "rows");
-    ng_json_unsigned(out, report->rows);
-    ng_json_key(out, "positive_rows");
-    ng_json_unsigned(out, report->positive_rows);
-    ng_json_key(out, "C");
-    ng_json_double(out, options->C, 15);
-    ng_json_key(out, "bins");
-    ng_json_unsigned(out, options->bins);
-    ng_json_key(out, "positives");
-    ng_json_unsigned(out, options->positives);
-    ng_json_key(out, "masking");
-    ng_json_bool(out, !options->no_masking);
+    ng_json_put_unsigned(out, "articles", report->articles);
+    ng_json_put_unsigned(out, "rows", report->rows);
+    ng_json_put_unsigned(out, "positive_rows", report->positive_rows);
+    ng_json_put_double(out, "C", options->C, 15);
+    ng_json_put_unsigned(out, "bins", options->bins);
+    ng_json_put_unsigned(out, "positives", options->positives);
+    ng_json_put_bool(out, "masking", !options->no_masking);
     ng_json_object_end(out);
     ng_json_out_bytes(out, "", 1);
 }

@@ -9,30 +9,6 @@
 #include "base/memory.h"
 #include "model/facts.h"
 
-static void write_text(ng_json_out *out, const char *key, const char *text)
-{
-    ng_json_key(out, key);
-    ng_json_text(out, text);
-}
-
-static void write_real(ng_json_out *out, const char *key, double x)
-{
-    ng_json_key(out, key);
-    ng_json_double(out, x, 15);
-}
-
-static void write_size(ng_json_out *out, const char *key, uint64_t x)
-{
-    ng_json_key(out, key);
-    ng_json_unsigned(out, x);
-}
-
-static void write_bool(ng_json_out *out, const char *key, bool x)
-{
-    ng_json_key(out, key);
-    ng_json_bool(out, x);
-}
-
 void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
 {
     const char *loss = options->loss          ? options->loss
@@ -40,27 +16,28 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
                                               : "softmax";
     ng_json_object_begin(out);
     ng_feature_options_write(&options->features, out);
-    write_text(out, "loss", loss);
+    ng_json_put_text(out, "loss", loss);
     if (options->solver)
-        write_text(out, "solver", options->solver);
-    write_real(out, "C", options->C);
-    write_real(out, "l1_ratio", options->l1_ratio);
-    write_real(out, "tolerance", options->tolerance);
-    write_size(out, "max_iterations", options->max_iterations);
-    write_bool(out, "multi_label", options->multi_label);
-    write_text(out, "class_weight", ng_class_balance_name(options->balance));
+        ng_json_put_text(out, "solver", options->solver);
+    ng_json_put_double(out, "C", options->C, 15);
+    ng_json_put_double(out, "l1_ratio", options->l1_ratio, 15);
+    ng_json_put_double(out, "tolerance", options->tolerance, 15);
+    ng_json_put_unsigned(out, "max_iterations", options->max_iterations);
+    ng_json_put_bool(out, "multi_label", options->multi_label);
+    ng_json_put_text(out, "class_weight", ng_class_balance_name(options->balance));
     if (options->class_weight_count) {
         ng_json_key(out, "class_weights");
         ng_json_object_begin(out);
         for (size_t i = 0; i < options->class_weight_count; i++)
-            write_real(out, options->class_weights[i].label, options->class_weights[i].weight);
+            ng_json_put_double(out, options->class_weights[i].label,
+                               options->class_weights[i].weight, 15);
         ng_json_object_end(out);
     }
-    write_real(out, "validation_fraction", options->validation_fraction);
-    write_size(out, "model_features", options->model_features);
+    ng_json_put_double(out, "validation_fraction", options->validation_fraction, 15);
+    ng_json_put_unsigned(out, "model_features", options->model_features);
     if (options->half_weights)
-        write_bool(out, "half_weights", true);
-    write_size(out, "seed", options->seed);
+        ng_json_put_bool(out, "half_weights", true);
+    ng_json_put_unsigned(out, "seed", options->seed);
     ng_json_object_end(out);
 }
 
@@ -83,12 +60,12 @@ static void write_fit(const ng_fit *fit, ng_json_out *out)
 {
     ng_json_key(out, "fit");
     ng_json_object_begin(out);
-    write_size(out, "iterations", fit->result.iterations);
-    write_size(out, "passes", fit->result.passes);
-    write_real(out, "objective", fit->result.objective);
-    write_real(out, "gradient_norm", fit->result.gradient_norm);
-    write_real(out, "relative_gradient_norm", fit->result.relative_norm);
-    write_text(out, "stopped", ng_stop_reason_text(fit->result.reason));
+    ng_json_put_unsigned(out, "iterations", fit->result.iterations);
+    ng_json_put_unsigned(out, "passes", fit->result.passes);
+    ng_json_put_double(out, "objective", fit->result.objective, 15);
+    ng_json_put_double(out, "gradient_norm", fit->result.gradient_norm, 15);
+    ng_json_put_double(out, "relative_gradient_norm", fit->result.relative_norm, 15);
+    ng_json_put_text(out, "stopped", ng_stop_reason_text(fit->result.reason));
     ng_json_object_end(out);
 }
 
@@ -98,10 +75,9 @@ static void write_held_back(const ng_evaluation *held_back, ng_json_out *out)
     ng_evaluation_scores(held_back, &scores);
     ng_json_key(out, "held_back");
     ng_json_object_begin(out);
-    write_size(out, "rows", scores.rows);
+    ng_json_put_unsigned(out, "rows", scores.rows);
     for (int metric = 0; metric < NG_METRIC_COUNT; metric++) {
-        ng_json_key(out, ng_metric_name((ng_metric)metric));
-        ng_json_double(out, scores.values[metric], 6);
+        ng_json_put_double(out, ng_metric_name((ng_metric)metric), scores.values[metric], 6);
     }
     ng_json_object_end(out);
 }
@@ -114,9 +90,9 @@ ng_status ng_training_facts(const ng_trainer *trainer, const ng_train_options *o
     char hash[17];
     snprintf(hash, sizeof hash, "%016" PRIx64, trainer->train.data_hash);
     ng_json_object_begin(&json);
-    write_size(&json, "rows", trainer->train.counts.rows);
+    ng_json_put_unsigned(&json, "rows", trainer->train.counts.rows);
     write_label_rows(trainer, &json);
-    write_text(&json, "data_hash", hash);
+    ng_json_put_text(&json, "data_hash", hash);
     ng_json_key(&json, "options");
     ng_train_options_write(options, &json);
     write_fit(fit, &json);

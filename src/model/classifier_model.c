@@ -19,8 +19,7 @@ static const char no_fit[] = "the sections do not fit each other";
 void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
 {
     ng_names_write("labels", parts->labels, out);
-    ng_json_key(out, "multi_label");
-    ng_json_bool(out, parts->multi_label);
+    ng_json_put_bool(out, "multi_label", parts->multi_label);
     if (parts->multi_label) {
         ng_json_key(out, "thresholds");
         ng_json_array_begin(out);
@@ -28,17 +27,14 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
             ng_json_double(out, parts->thresholds[k], 15);
         ng_json_array_end(out);
     }
-    ng_json_key(out, "temperature");
-    ng_json_double(out, parts->temperature, 15);
+    ng_json_put_double(out, "temperature", parts->temperature, 15);
     ng_json_key(out, "features");
     ng_json_object_begin(out);
-    ng_json_key(out, "count");
-    ng_json_unsigned(out, parts->vocabulary->V);
+    ng_json_put_unsigned(out, "count", parts->vocabulary->V);
     ng_feature_options_write(parts->features, out);
     ng_json_object_end(out);
     if (parts->half) {
-        ng_json_key(out, "weights");
-        ng_json_text(out, "half");
+        ng_json_put_text(out, "weights", "half");
     }
     if (parts->stance)
         ng_stance_facts_write(parts->stance, parts->labels, out);

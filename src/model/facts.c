@@ -178,10 +178,8 @@ ng_status ng_names_read(ng_json array, size_t most, ng_names *names, ng_error *e
 void ng_binned_write(const char *name, uint32_t edges, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    ng_json_key(out, "name");
-    ng_json_text(out, name);
-    ng_json_key(out, "edges");
-    ng_json_unsigned(out, edges);
+    ng_json_put_text(out, "name", name);
+    ng_json_put_unsigned(out, "edges", edges);
     ng_json_object_end(out);
 }
 

@@ -86,8 +86,7 @@ static bool add_facts(ng_container *container, const ng_model_parts *parts)
 {
     ng_json_out out = {0};
     ng_json_object_begin(&out);
-    ng_json_key(&out, "task");
-    ng_json_text(&out, ng_task_name(parts->task));
+    ng_json_put_text(&out, "task", ng_task_name(parts->task));
     if (parts->task == NG_TASK_SUMMARY)
         ng_summary_facts_write(parts->summary, &out);
     else

@@ -40,8 +40,7 @@ static void write_views(const ng_pair_options *options, ng_json_out *out)
         ng_json_object_begin(out);
         ng_facts_write(view_facts, COUNT(view_facts), view, out);
         if (view->weight > 0) {
-            ng_json_key(out, "weight");
-            ng_json_double(out, view->weight, 9);
+            ng_json_put_double(out, "weight", view->weight, 9);
         }
         ng_json_object_end(out);
     }
@@ -66,17 +65,13 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
     write_views(options, out);
     ng_facts_write(option_facts, COUNT(option_facts), options, out);
     write_numbers(parts->plan, out);
-    ng_json_key(out, "rare_idf");
-    ng_json_double(out, (double)parts->plan->idf.rare, 9);
+    ng_json_put_double(out, "rare_idf", (double)parts->plan->idf.rare, 9);
     if (parts->unrelated != NG_NO_NAME) {
-        ng_json_key(out, "unrelated");
-        ng_json_text(out, labels->items[parts->unrelated].text);
+        ng_json_put_text(out, "unrelated", labels->items[parts->unrelated].text);
     }
     ng_names_write("targets", parts->targets, out);
-    ng_json_key(out, "needs_mention");
-    ng_json_bool(out, parts->needs_mention);
-    ng_json_key(out, "mentioned");
-    ng_json_double(out, parts->mentioned, 6);
+    ng_json_put_bool(out, "needs_mention", parts->needs_mention);
+    ng_json_put_double(out, "mentioned", parts->mentioned, 6);
     ng_json_object_end(out);
 }
 

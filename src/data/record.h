@@ -1,19 +1,12 @@
-/* One record being read: what the formats share. */
-#ifndef NUTGRAF_DATA_READING_H
-#define NUTGRAF_DATA_READING_H
+/* One record being read: what the formats share. record_jsonl.c and record_rows.c read theirs; text
+ * files are record.c's own. */
+#ifndef NUTGRAF_DATA_RECORD_H
+#define NUTGRAF_DATA_RECORD_H
 
 #include <locale.h>
 
-#include "data/batch.h"
-#include "data/csv_rows.h"
-
-/* The keys of one object, to find one that is there twice. */
-typedef struct ng_key {
-    const char *data;
-    size_t length;
-    uint64_t hash;
-    size_t at; /* in the record */
-} ng_key;
+#include "base/map.h"
+#include "data/frame.h"
 
 struct ng_record_parser {
     char *scratch; /* unescaped strings of the record; does not move while one is read */
@@ -22,10 +15,11 @@ struct ng_record_parser {
     ng_string *labels; /* [label_count] */
     size_t label_count;
     size_t label_capacity;
-    ng_key *keys; /* [key_count] */
+    ng_string *keys; /* [key_count] of the object, to find duplicates */
     size_t key_count;
     size_t key_capacity;
-    ng_csv *csv;     /* made when first needed */
+    ng_map key_map; /* their numbers */
+    ng_csv_fields fields;
     locale_t locale; /* "C": numbers have a decimal point */
 };
 
@@ -49,10 +43,19 @@ char *ng_reading_scratch(const ng_reading *reading, size_t bytes);
 /* Adds a label unless it is there already. `at` as above. */
 ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at);
 
-/* Reads a weight, written as a decimal number. */
+/* Fields from numbers as they are written. A record has no place in the text, and weighs 1, where
+ * `number` is empty. */
 ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at);
+ng_status ng_reading_place(const ng_reading *reading, ng_field field, ng_string number, size_t at);
 
-/* Reads a count of characters, written as a whole number. */
-ng_status ng_reading_place(const ng_reading *reading, ng_string number, size_t at, size_t *place);
+/* Where the record keeps a field that is a string as it stands: all before NG_FIELD_WEIGHT but the
+ * labels. */
+ng_string *ng_reading_string(const ng_reading *reading, ng_field field);
+
+/* The formats: each fills in reading->record. Strictness, counts of invalid bytes and the labels of
+ * the record are their caller's. Errors: NG_ERROR_RECORD, NG_ERROR_MEMORY. */
+ng_status ng_read_jsonl(const ng_reading *reading);
+ng_status ng_read_table(const ng_reading *reading);
+ng_status ng_read_fasttext(const ng_reading *reading);
 
 #endif
