@@ -20,14 +20,6 @@ typedef struct job {
     bench_report *now, *before;
 } job;
 
-static int tell(const ng_error *error)
-{
-    char text[1200];
-    ng_error_format(error, text, sizeof text);
-    complain("%s", text);
-    return exit_code_of(error->status);
-}
-
 static int find_text(job *j, const cli_operands *operands)
 {
     j->operands = *operands;
@@ -66,7 +58,7 @@ static int read_baseline(job *j)
     ng_error error;
     if (!j->options->compare)
         return CODE_OK;
-    return bench_load(j->options->compare, j->before, &error) == NG_OK ? CODE_OK : tell(&error);
+    return tell_error(bench_load(j->options->compare, j->before, &error), &error);
 }
 
 static int report(const job *j, cli_output *output)
@@ -93,7 +85,7 @@ static int report(const job *j, cli_output *output)
     bench_json(j->now, NULL, &json);
     const ng_status status = ng_json_out_save(&json, j->options->save, &error);
     ng_json_out_clear(&json);
-    return status == NG_OK ? CODE_OK : tell(&error);
+    return tell_error(status, &error);
 }
 
 int cmd_bench(const bench_options *options, const cli_operands *operands)

@@ -38,17 +38,14 @@ static int tell_missing(const char *shipped)
 
 int model_open_any(const char *path, const char *name, ng_model **model)
 {
-    char shipped[PATH_SIZE], text[1200];
+    char shipped[PATH_SIZE];
     ng_error error;
     if (!path && !shipped_model(name, shipped, sizeof shipped))
         return tell_missing(shipped);
     const ng_status status = ng_model_open(path ? path : shipped, model, &error);
-    if (status == NG_OK)
-        return CODE_OK;
-    ng_error_format(&error, text, sizeof text);
-    complain("%s", text);
     /* To a script, a model that is missing is a model that cannot be used. */
-    return status == NG_ERROR_IO ? CODE_MODEL : exit_code_of(status);
+    const int code = tell_error(status, &error);
+    return code == CODE_IO ? CODE_MODEL : code;
 }
 
 int model_open(const char *path, const char *name, ng_task task, ng_model **model)

@@ -133,3 +133,15 @@ void complain(const char *format, ...)
     if (length >= 0)
         fprintf(stderr, "nutgraf: %s\n", line);
 }
+
+int tell_error(ng_status status, const ng_error *error)
+{
+    char text[1200];
+    if (status == NG_ERROR_MEMORY) {
+        complain("%s", ng_status_text(status)); /* the error may not have been filled in */
+    } else if (status != NG_OK) {
+        ng_error_format(error, text, sizeof text);
+        complain("%s", text);
+    }
+    return exit_code_of(status);
+}

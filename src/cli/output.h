@@ -48,4 +48,7 @@ __attribute__((format(printf, 1, 2)))
 #endif
 void complain(const char *format, ...);
 
+/* One line about an error of the library; returns the exit code it means, CODE_OK for NG_OK. */
+int tell_error(ng_status status, const ng_error *error);
+
 #endif

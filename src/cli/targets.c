@@ -80,16 +80,6 @@ static bool add_lines(target_list *list, const char *text, size_t length)
     return ok;
 }
 
-static int tell(ng_status status, const ng_error *error)
-{
-    char text[1200];
-    if (status == NG_OK)
-        return CODE_OK;
-    ng_error_format(error, text, sizeof text);
-    complain("%s", error->message[0] ? text : ng_status_text(status));
-    return exit_code_of(status);
-}
-
 /* ---- What makes no sense ---- */
 
 static int tell_target(const target_list *list, size_t target, const char *reason)
@@ -131,7 +121,7 @@ static int tell_refused(const target_list *list, const ng_error *error)
         if (status == NG_ERROR_ARGUMENT)
             return tell_target(list, t, own.message);
     }
-    return tell(error->status, error);
+    return tell_error(error->status, error);
 }
 
 /* ---- Reading ---- */
@@ -166,7 +156,7 @@ static int read_targets(const classify_options *options, char **file, target_lis
     if (status == NG_OK && !read_all(options, *file ? *file : "", length, list))
         status = NG_ERROR_MEMORY;
     if (status != NG_OK)
-        return tell(status, &error);
+        return tell_error(status, &error);
     if (list->count == 0 && path) {
         complain("%s: there is no target in it", path);
         return CODE_USAGE;

@@ -12,20 +12,6 @@
 #include "cli/json_file.h"
 #include "cli/output.h"
 
-static int tell(const ng_error *error)
-{
-    char text[1200];
-    ng_error_format(error, text, sizeof text);
-    complain("%s", text);
-    return exit_code_of(error->status);
-}
-
-static int tell_memory(void)
-{
-    complain("%s", ng_status_text(NG_ERROR_MEMORY));
-    return CODE_INTERNAL;
-}
-
 bool train_setup_is_summary(const train_setup *setup)
 {
     return setup->options.task == NG_TASK_SUMMARY;
@@ -47,7 +33,7 @@ static int read_options(const train_options *given, const cli_operands *operands
     if (!given->recipe)
         return CODE_OK;
     if (recipe_read(given->recipe, &s->recipe, &error) != NG_OK)
-        return tell(&error);
+        return tell_error(error.status, &error);
     memset(&s->options, 0, sizeof s->options);
     options_default(s->command, &s->options);
     if (!recipe_apply(&s->recipe, s->command, &s->options, reason, sizeof reason))
@@ -55,7 +41,7 @@ static int read_options(const train_options *given, const cli_operands *operands
     const parse_result result = options_parse(s->command, operands->argc, operands->argv,
                                               &s->options, &s->operands, reason, sizeof reason);
     if (result == PARSE_MEMORY)
-        return tell_memory();
+        return tell_error(NG_ERROR_MEMORY, NULL);
     if (result != PARSE_OK ||
         !options_check_task(s->command, &s->options, s->options.task, reason, sizeof reason))
         return refuse(NULL, reason);
@@ -70,11 +56,11 @@ static int read_class_weights(train_setup *s, const char *path)
     ng_error error;
     ng_status status = json_read_file(path, NG_ERROR_ARGUMENT, &s->class_weights_doc, &error);
     if (status != NG_OK)
-        return tell(&error);
+        return tell_error(error.status, &error);
     const ng_json root = ng_json_root(s->class_weights_doc);
     s->class_weights = calloc(ng_json_count(root) + 1, sizeof *s->class_weights);
     if (!s->class_weights)
-        return tell_memory();
+        return tell_error(NG_ERROR_MEMORY, NULL);
     for (ng_json item = ng_json_first(root); item.node && status == NG_OK;
          item = ng_json_next(item)) {
         ng_class_weight *weight = &s->class_weights[s->train.class_weight_count++];
@@ -85,7 +71,7 @@ static int read_class_weights(train_setup *s, const char *path)
             status = ng_json_as_double(item, &weight->weight, &error);
     }
     s->train.class_weights = s->class_weights;
-    return status == NG_OK ? CODE_OK : tell(&error);
+    return tell_error(status, &error);
 }
 
 /* ---- --views and --bins ---- */
@@ -175,7 +161,7 @@ static int set_train_options(train_setup *s)
     s->train.threads = thread_count(&s->options.run);
     if (is_stance) {
         if (complete_stance(&s->options, &error) != NG_OK)
-            return tell(&error);
+            return tell_error(error.status, &error);
         s->train.stance = &s->options.stance;
     } else if (s->train.C == 0) {
         s->train.C = initial.C;
@@ -185,7 +171,7 @@ static int set_train_options(train_setup *s)
     else if (!ng_class_balance_parse(class_weight, &s->train.balance))
         code = read_class_weights(s, class_weight);
     if (code == CODE_OK && ng_train_options_check(&s->train, &error) != NG_OK)
-        return tell(&error);
+        return tell_error(error.status, &error);
     return code;
 }
 
@@ -215,7 +201,7 @@ static int copy_stdin(train_setup *s)
         complain("cannot keep standard input in %s: %s", path, strerror(errno));
         return CODE_IO;
     }
-    return s->stdin_copy ? CODE_OK : tell_memory();
+    return s->stdin_copy ? CODE_OK : tell_error(NG_ERROR_MEMORY, NULL);
 }
 
 /* The inputs of a recipe with room for one more. */
@@ -245,7 +231,7 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     s->validation_count = s->recipe.validation_count;
     s->paths = calloc(given + 1, sizeof *s->paths);
     if (!s->inputs || !s->validation || !s->paths)
-        return tell_memory();
+        return tell_error(NG_ERROR_MEMORY, NULL);
     for (size_t i = 0; i < given && code == CODE_OK; i++) {
         s->paths[i] = operands->items[i];
         if (strcmp(s->paths[i], "-") == 0) {
@@ -276,7 +262,7 @@ static int set_card(train_setup *s)
     ng_error error;
     if (s->options.card) {
         if (json_read_file(s->options.card, NG_ERROR_ARGUMENT, &doc, &error) != NG_OK)
-            return tell(&error);
+            return tell_error(error.status, &error);
         ng_json_out_clear(card);
         json_copy(ng_json_root(doc), card);
         ng_json_free(doc);
@@ -284,7 +270,7 @@ static int set_card(train_setup *s)
     if (card->length)
         ng_json_out_bytes(card, "", 1);
     s->card = card->data;
-    return card->failed ? tell_memory() : CODE_OK;
+    return card->failed ? tell_error(NG_ERROR_MEMORY, NULL) : CODE_OK;
 }
 
 int train_setup_make(const train_options *given, const cli_operands *operands, train_setup *setup)
