@@ -3,6 +3,7 @@
 #define NUTGRAF_TESTS_SAMPLE_PAIRS_H
 
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 enum { PAIRS_LINE = 300 };
 

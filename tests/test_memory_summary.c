@@ -1,6 +1,7 @@
 /* Memory that runs out: summaries and keywords, with and without a trained ranker. */
 #include "failing_memory.h"
 #include "nutgraf/summarize.h"
+#include "nutgraf/train.h"
 #include "sample.h"
 #include "support.h"
 

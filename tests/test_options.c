@@ -13,6 +13,7 @@
 #include "cli/progress.h"
 #include "cli/suggest.h"
 #include "nutgraf/summarize.h"
+#include "nutgraf/train.h"
 #include "support.h"
 
 enum { ARGUMENTS = 12 };

@@ -7,6 +7,7 @@
 #include "base/buffer.h"
 #include "nutgraf/json.h"
 #include "nutgraf/summarize.h"
+#include "nutgraf/train.h"
 #include "summary/document.h"
 #include "summary/learned.h"
 #include "summary/select.h"

@@ -11,6 +11,9 @@
 extern "C" {
 #endif
 
+/* The most targets that a model per target knows. */
+#define NG_TARGET_MODELS_MAX 256
+
 /* X(NAME, name): what a model is for. */
 #define NG_TASK_MAP(X) X(TOPIC, "topic") X(STANCE, "stance") X(SUMMARY, "summary")
 

@@ -13,45 +13,16 @@
  *                not make it foreign to it
  *   per target   every target of the training data has its W and b
  *
- * A model is made by a trainer (nutgraf/train.h) whose options hold an ng_stance_train_options. */
+ * nutgraf/train.h makes a model. */
 #ifndef NUTGRAF_STANCE_H
 #define NUTGRAF_STANCE_H
 
 #include "nutgraf/classify.h"
 #include "nutgraf/pairs.h"
-#include "nutgraf/train.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
-
-/* ---- Training ---- */
-
-enum { NG_TARGET_MODELS_MAX = 256 };
-
-/* When a model judges. */
-typedef enum ng_mention_rule {
-    NG_MENTION_AUTO,   /* NEEDED when 9 of 10 training rows mention their target */
-    NG_MENTION_NEEDED, /* a text that does not mention the target gets no label */
-    NG_MENTION_FREE
-} ng_mention_rule;
-
-/* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by
- * cross-validation among 0.03 .. 30, the smallest within a quarter of a standard error of the best;
- * it is 1 for more than 20,000 rows. */
-struct ng_stance_train_options {
-    ng_pair_options pair;
-    const char *unrelated; /* two steps: the label that the first one decides; NULL: one step */
-    bool per_target; /* a model for each target of the training data, NG_TARGET_MODELS_MAX at most;
-                        other targets get no label. Not with unrelated */
-    ng_mention_rule mention;
-};
-
-/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO. */
-NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
-/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
-NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,
-                                               ng_error *error);
 
 /* ---- Targets ---- */
 
@@ -179,25 +150,6 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
                                    const ng_contribution **items, size_t *count, double *bias,
                                    ng_error *error);
-
-/* ---- Evaluation ---- */
-
-typedef struct ng_stance_test {
-    size_t rows;
-    size_t record_errors;
-    size_t seen_texts; /* different texts that were in the model's training data too */
-    size_t seen_rows;  /* rows with such a text: they make the scores too good */
-} ng_stance_test;
-
-/* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A row
- * has no answer where ng_stance_classify gives none: its text must mention the target (from and to
- * of a record are a mention) and does not, a model per target does not know the target, or nothing
- * known is in the text. `out` is for the caller to free; `test`
- * may be NULL. Errors: as ng_trainer_new. */
-NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
-                                    size_t input_count, size_t threads,
-                                    const ng_train_callbacks *callbacks, ng_evaluation **out,
-                                    ng_stance_test *test, ng_error *error);
 
 #ifdef __cplusplus
 }

@@ -136,58 +136,6 @@ typedef struct ng_keyword {
 NG_API ng_status ng_keywords(ng_summarizer *summarizer, const ng_record *record, size_t count,
                              const ng_keyword **keywords, size_t *found, ng_error *error);
 
-/* ---- Training ---- */
-
-/* Articles with their summaries. The summary is the record's `target` field: name it in `reader`
- * (for example target_field "summary"), its sentences one a line. */
-typedef struct ng_summary_input {
-    const char *const *paths; /* [path_count] */
-    size_t path_count;
-    ng_reader_options reader;
-    const char *only; /* records with this label only; NULL: all */
-    const char *drop; /* not those with this label; NULL: none */
-    bool has_extract; /* the labels are no labels but the sentences that a person took from the
-                         text, one or several in each: a record that has some learns from these
-                         which sentences a summary takes; not with only and drop */
-} ng_summary_input;
-
-typedef struct ng_summary_train_options {
-    double C;         /* inverse strength of the penalty, > 0 */
-    size_t bins;      /* that a feature is cut into, 2 .. 64 */
-    size_t positives; /* at most so many sentences of an article are its summary, > 0 */
-    bool no_masking;  /* do not also learn from each article as if it were lower-cased, without
-                         paragraphs and title */
-    size_t threads;   /* 0: one a processor; changes no bit of the model */
-
-    /* A record that is left out, and why. May be NULL. */
-    void (*record_error)(void *context, const ng_error *error);
-    void *context;
-} ng_summary_train_options;
-
-/* C 0.05, 32 bins, 4 positives. */
-NG_API void ng_summary_train_options_default(ng_summary_train_options *options);
-
-typedef struct ng_summary_train_report {
-    size_t articles;
-    size_t record_errors; /* records left out: unusable, without sentences or without a summary */
-    size_t rows;          /* sentences, masked ones counted too */
-    size_t positive_rows;
-    size_t features;      /* weights, those of words and pairs too */
-    size_t iterations;    /* of the three fits */
-    double relative_norm; /* the largest of the three */
-    const char *reason;   /* why the optimiser stopped the last time */
-} ng_summary_train_report;
-
-/* Learns which sentences a summary takes, those that the greedy oracle of nutgraf/rouge.h picks
- * against the given summary or that a person extracted, and which words and pairs of words it
- * holds. Reads the inputs twice. The same data and options give the same model, whatever the order
- * of files and records. `card` (may be NULL) is a JSON object that is kept in the facts; `report`
- * may be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article),
- * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
-NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
-                                  const ng_summary_train_options *options, const char *card,
-                                  ng_model **out, ng_summary_train_report *report, ng_error *error);
-
 #ifdef __cplusplus
 }
 #endif

@@ -9,6 +9,7 @@
 
 #include "nutgraf/evaluate.h"
 #include "nutgraf/model.h"
+#include "nutgraf/pairs.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -23,7 +24,29 @@ typedef struct ng_class_weight {
     double weight; /* > 0 */
 } ng_class_weight;
 
-typedef struct ng_stance_train_options ng_stance_train_options; /* nutgraf/stance.h */
+/* When a model judges. */
+typedef enum ng_mention_rule {
+    NG_MENTION_AUTO,   /* NEEDED when 9 of 10 training rows mention their target */
+    NG_MENTION_NEEDED, /* a text that does not mention the target gets no label */
+    NG_MENTION_FREE
+} ng_mention_rule;
+
+/* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by
+ * cross-validation among 0.03 .. 30, the smallest within a quarter of a standard error of the best;
+ * it is 1 for more than 20,000 rows. */
+typedef struct ng_stance_train_options {
+    ng_pair_options pair;
+    const char *unrelated; /* two steps: the label that the first one decides; NULL: one step */
+    bool per_target; /* a model for each target of the training data, NG_TARGET_MODELS_MAX at most;
+                        other targets get no label. Not with unrelated */
+    ng_mention_rule mention;
+} ng_stance_train_options;
+
+/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO. */
+NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
+/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
+NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,
+                                               ng_error *error);
 
 /* X(NAME, "name in options and models"): the weight of a class with n of the D rows.
  * NONE 1, BALANCED D / (K n), BALANCED_ROOT the square root of that. */
@@ -201,6 +224,77 @@ typedef struct ng_search_limits {
 NG_API ng_status ng_trainer_search(ng_trainer *trainer, const ng_train_options *options,
                                    const ng_search_limits *limits, ng_train_options *best,
                                    ng_error *error);
+
+/* ---- Evaluation of stance ---- */
+
+typedef struct ng_stance_test {
+    size_t rows;
+    size_t record_errors;
+    size_t seen_texts; /* different texts that were in the model's training data too */
+    size_t seen_rows;  /* rows with such a text: they make the scores too good */
+} ng_stance_test;
+
+/* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A row
+ * has no answer where ng_stance_classify gives none: its text must mention the target (from and to
+ * of a record are a mention) and does not, a model per target does not know the target, or nothing
+ * known is in the text. `out` is for the caller to free; `test`
+ * may be NULL. Errors: as ng_trainer_new. */
+NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
+                                    size_t input_count, size_t threads,
+                                    const ng_train_callbacks *callbacks, ng_evaluation **out,
+                                    ng_stance_test *test, ng_error *error);
+
+/* ---- Summaries ---- */
+
+/* Articles with their summaries. The summary is the record's `target` field: name it in `reader`
+ * (for example target_field "summary"), its sentences one a line. */
+typedef struct ng_summary_input {
+    const char *const *paths; /* [path_count] */
+    size_t path_count;
+    ng_reader_options reader;
+    const char *only; /* records with this label only; NULL: all */
+    const char *drop; /* not those with this label; NULL: none */
+    bool has_extract; /* the labels are no labels but the sentences that a person took from the
+                         text, one or several in each: a record that has some learns from these
+                         which sentences a summary takes; not with only and drop */
+} ng_summary_input;
+
+typedef struct ng_summary_train_options {
+    double C;         /* inverse strength of the penalty, > 0 */
+    size_t bins;      /* that a feature is cut into, 2 .. 64 */
+    size_t positives; /* at most so many sentences of an article are its summary, > 0 */
+    bool no_masking;  /* do not also learn from each article as if it were lower-cased, without
+                         paragraphs and title */
+    size_t threads;   /* 0: one a processor; changes no bit of the model */
+
+    /* A record that is left out, and why. May be NULL. */
+    void (*record_error)(void *context, const ng_error *error);
+    void *context;
+} ng_summary_train_options;
+
+/* C 0.05, 32 bins, 4 positives. */
+NG_API void ng_summary_train_options_default(ng_summary_train_options *options);
+
+typedef struct ng_summary_train_report {
+    size_t articles;
+    size_t record_errors; /* records left out: unusable, without sentences or without a summary */
+    size_t rows;          /* sentences, masked ones counted too */
+    size_t positive_rows;
+    size_t features;      /* weights, those of words and pairs too */
+    size_t iterations;    /* of the three fits */
+    double relative_norm; /* the largest of the three */
+    const char *reason;   /* why the optimiser stopped the last time */
+} ng_summary_train_report;
+
+/* Learns which sentences a summary takes, those that the greedy oracle of nutgraf/rouge.h picks
+ * against the given summary or that a person extracted, and which words and pairs of words it
+ * holds. Reads the inputs twice. The same data and options give the same model, whatever the order
+ * of files and records. `card` (may be NULL) is a JSON object that is kept in the facts; `report`
+ * may be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article),
+ * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
+NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
+                                  const ng_summary_train_options *options, const char *card,
+                                  ng_model **out, ng_summary_train_report *report, ng_error *error);
 
 #ifdef __cplusplus
 }

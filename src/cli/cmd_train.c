@@ -11,6 +11,7 @@
 #include "cli/progress.h"
 #include "cli/train_setup.h"
 #include "nutgraf/summarize.h"
+#include "nutgraf/train.h"
 #include "report/evaluation_report.h"
 
 typedef struct job {

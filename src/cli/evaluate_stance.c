@@ -10,6 +10,7 @@
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 /* "favor=positive+pro": what records call positive or pro is the model's favor. With rules every
  * label needs one, and so the model's own follow. */

@@ -4,6 +4,7 @@
 
 #include "cli/recipe.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 /* One training run. Set to {0} first, free with train_setup_clear. */
 typedef struct train_setup {

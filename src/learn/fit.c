@@ -10,6 +10,7 @@
 #include "learn/pair_frame.h"
 #include "learn/parts.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
 {

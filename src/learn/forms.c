@@ -10,6 +10,7 @@
 #include "learn/parts.h"
 #include "linear/calibration.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 /* A part of the fit: rows, and which of their labels it tells apart. */
 typedef struct part {

@@ -4,6 +4,7 @@
 
 #include "learn/pair_set.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 #include "tfidf/rows.h"
 
 typedef struct ng_pair_frame {

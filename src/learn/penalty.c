@@ -7,6 +7,7 @@
 #include "linear/calibration.h"
 #include "math/elementary.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 enum { FOLDS = 5, MANY_ROWS = 20000 };
 

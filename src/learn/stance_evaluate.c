@@ -8,6 +8,7 @@
 #include "learn/trainer.h"
 #include "model/model_parts.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 /* The model as what training knows: its arrays borrowed. */
 typedef struct testing {

@@ -1,6 +1,7 @@
 /* Options of stance training: defaults and legal ranges. */
 #include "base/error.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 void ng_stance_train_options_default(ng_stance_train_options *options)
 {

@@ -4,6 +4,7 @@
 
 #include "base/threads.h"
 #include "nutgraf/summarize.h"
+#include "nutgraf/train.h"
 #include "summary/learned.h"
 
 /* The rows of one article: first .. first + count - 1. */

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "linear/linear.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 
 #define BALANCE_ROW(name, text) text,
 static const char *const balances[] = {NG_CLASS_BALANCE_MAP(BALANCE_ROW)};

@@ -38,3 +38,30 @@ export PKG_CONFIG_PATH
 # shellcheck disable=SC2046,SC2086
 $2 $3 -o "$scratch/consumer" "$here/consumer.c" $(pkg-config --cflags --libs nutgraf)
 "$scratch/consumer"
+
+# A program that only classifies must not hold an object of what learns.
+echo "what a static library adds:"
+for program in classify train; do
+    # shellcheck disable=SC2046,SC2086
+    $2 $3 -O2 -Wl,-Map="$scratch/$program.map" -o "$scratch/$program" "$here/$program.c" \
+        $(pkg-config --cflags --libs nutgraf)
+    strip -o "$scratch/$program.stripped" "$scratch/$program"
+    echo "$program: $(wc -c < "$scratch/$program.stripped") bytes, stripped"
+done
+for label in sun rain; do
+    for word in one two three four five six; do
+        echo "{\"text\":\"$label $word\",\"label\":\"$label\"}"
+    done
+done > "$scratch/rows.jsonl"
+"$scratch/train" "$scratch/rows.jsonl" "$scratch/rows.ngm"
+[ "$("$scratch/classify" "$scratch/rows.ngm" "rain again")" = rain ]
+if [ -n "$(find "$scratch/prefix" -name libnutgraf.a)" ]; then
+    for source in "$here"/../../src/learn/*.c; do
+        object=$(basename "$source").o
+        if grep -q "libnutgraf.a($object)" "$scratch/classify.map"; then
+            echo "a program that only classifies holds $object of learn"
+            exit 1
+        fi
+    done
+    grep -q 'libnutgraf.a(trainer.c.o)' "$scratch/train.map"
+fi
