@@ -25,6 +25,8 @@ void ng_json_out_clear(ng_json_out *out)
 /* Room for `more` bytes behind the end, NULL when memory runs out. */
 static char *reserve(ng_json_out *out, size_t more)
 {
+    if (!out->failed && more <= out->capacity - out->length)
+        return out->data + out->length;
     if (out->failed || more > SIZE_MAX - out->length ||
         !ng_array_reserve(&out->data, &out->capacity, out->length + more, 1)) {
         out->failed = true;
@@ -160,8 +162,13 @@ void ng_json_string(ng_json_out *out, const char *data, size_t length)
            data[plain] != '\\')
         plain++;
     separate(out);
-    put(out, "\"", 1);
-    put(out, data, plain);
+    char *room = reserve(out, plain + 2);
+    if (!room)
+        return;
+    *room = '"';
+    if (plain)
+        memcpy(room + 1, data, plain);
+    out->length += plain + 1;
     for (size_t at = plain; at < length;) {
         size_t valid = ng_utf8_invalid(data + at, length - at);
         put_valid(out, data + at, valid);

@@ -46,7 +46,6 @@
 typedef struct scanner {
     const char *text;
     size_t end; /* of the span, in the text */
-    ng_scan *scan;
     ng_tokens *tokens;
     ng_word word; /* of the general path */
 } scanner;
@@ -430,7 +429,7 @@ static bool ascii_step(scanner *scan, size_t *at)
         memcpy(copy, window, left);
         window = copy;
     }
-    const ng_scan_masks masks = scan->scan(window);
+    const ng_scan_masks masks = ng_scan(window);
     /* To judge a joiner takes the byte behind it, and the span's end is as good as a separator. */
     const size_t seen = left < NG_SCAN_BYTES ? NG_SCAN_BYTES : NG_SCAN_BYTES - 1;
     const uint64_t words = masks.letters | masks.digits;
@@ -474,7 +473,6 @@ ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens)
     bool ok = true;
     scan.text = text;
     scan.end = span.start + span.length;
-    scan.scan = ng_scan_best();
     scan.tokens = tokens;
     while (ok && at < scan.end)
         ok = ascii_step(&scan, &at);

@@ -1,13 +1,8 @@
-/* What 64 bytes mean to the tokenizer, as bit masks: the vector part of the ASCII path.
- *
- * One function for each instruction set, all with the same results; the scalar one is the oracle
- * that tests compare with. The tokenizer takes the best that the processor has, at run time. */
+/* What 64 bytes mean to the tokenizer, as bit masks: the vector part of the ASCII path. */
 #ifndef NUTGRAF_TEXT_TOKEN_SCAN_H
 #define NUTGRAF_TEXT_TOKEN_SCAN_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "base/bytes64.h"
 
 enum { NG_SCAN_BYTES = 64 };
 
@@ -22,20 +17,18 @@ typedef struct ng_scan_masks {
     uint64_t high; /* above 0x7F */
 } ng_scan_masks;
 
-/* Reads text[NG_SCAN_BYTES] at any alignment. */
-typedef ng_scan_masks ng_scan(const char *text);
-
-typedef struct ng_scan_path {
-    const char *name;
-    ng_scan *scan;
-    bool (*is_supported)(void); /* by this processor */
-} ng_scan_path;
-
-/* The paths that were compiled in, the fastest first and the scalar one last; NULL past the last.
- */
-const ng_scan_path *ng_scan_path_at(size_t index);
-
-/* The fastest that the processor has. */
-ng_scan *ng_scan_best(void);
+/* Reads text[NG_SCAN_BYTES] at any alignment. Letters are found behind `| 0x20`, which makes lower
+ * case of them and of no other byte a letter. */
+static inline ng_scan_masks ng_scan(const char *text)
+{
+    const ng_bytes64 bytes = ng_bytes64_load(text), lower = ng_bytes64_or(bytes, 0x20);
+    return (ng_scan_masks){.letters = ng_bytes64_between(&lower, 'a', 'z'),
+                           .digits = ng_bytes64_between(&bytes, '0', '9'),
+                           .apostrophes = ng_bytes64_equal(&bytes, '\''),
+                           .hyphens = ng_bytes64_equal(&bytes, '-'),
+                           .periods = ng_bytes64_equal(&bytes, '.'),
+                           .commas = ng_bytes64_equal(&bytes, ','),
+                           .high = ng_bytes64_between(&bytes, 0x80, 0xFF)};
+}
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "nutgraf/document.h"
 #include "text/token.h"
-#include "text/token_scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -50,21 +49,6 @@ static void check_paths(const ng_tokens *a, const ng_tokens *b)
     }
 }
 
-/* The scalar path and those of vectors. */
-static void check_scans(const char *text, size_t length)
-{
-    for (size_t at = 0; at + NG_SCAN_BYTES <= length; at++) {
-        const ng_scan_path *path;
-        ng_scan_masks masks = ng_scan_best()(text + at), other;
-        for (size_t i = 0; (path = ng_scan_path_at(i)); i++) {
-            if (!path->is_supported())
-                continue;
-            other = path->scan(text + at);
-            require(memcmp(&masks, &other, sizeof masks) == 0);
-        }
-    }
-}
-
 static void check_blocks(const ng_article *article, size_t length, bool has_title)
 {
     size_t end = 0, titles = 0;
@@ -99,7 +83,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(ng_tokenize_general(text, (ng_span){0, length}, &general) == NG_OK);
     check_tokens(text, length, &tokens);
     check_paths(&tokens, &general);
-    check_scans(text, length);
     require(ng_article_parse(&article, text, length, title, title_length) == NG_OK);
     check_blocks(&article, length, title != NULL);
 
