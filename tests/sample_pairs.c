@@ -52,11 +52,9 @@ void pairs_options(ng_train_options *options, ng_stance_train_options *stance)
     options->C = 3;
     options->threads = 1;
     stance->pair.mask = true;
-    stance->pair.views[NG_VIEW_LEFT].words = (ng_ngram_range){1, 1};
-    stance->pair.views[NG_VIEW_RIGHT].words = (ng_ngram_range){1, 1};
-    stance->pair.views[NG_VIEW_TONE].words = (ng_ngram_range){1, 1};
+    stance->pair.views[NG_VIEW_PATTERN].words = (ng_ngram_range){1, 2};
+    stance->pair.views[NG_VIEW_SENTIMENT].words = (ng_ngram_range){1, 1};
     stance->pair.views[NG_VIEW_TARGET].words = (ng_ngram_range){0, 0};
-    stance->pair.window = 2;
 }
 
 ng_record pairs_record(const char *text, const char *title, const char *target)

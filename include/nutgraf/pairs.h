@@ -1,46 +1,35 @@
 /* How a pair of target and text becomes a sparse row.
  *
- * A row has two parts. The first is n-grams of several views of the pair, each a namespace of its
- * own: the word "hoax" of the view left is the feature "left:hoax". Their weights are those of
- * nutgraf/features.h, and the norm is taken over each view, its words and its characters apart (but
- * left and right together):
+ * A row has two parts. The first is features of several views of the pair, each a namespace of its
+ * own: the word "hoax" of the view best is the feature "best:hoax". They are weighted as
+ * nutgraf/features.h says, and the norm is taken over each view, its words and its characters
+ * apart:
  *
- * - text: the whole text
- * - lead: its first sentences
- * - best: the sentence nearest to the target by TF-IDF cosine
- * - mention: the sentences that mention the target
- * - left, right: the tokens in front of and behind a mention, `window` of them
- * - beside: the n tokens next to a mention as one
- * - tone: kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
- *   good, report, negation, names; src/stance/tone.c), by side and distance
- * - shape: n-grams of the 6 tokens on each side of a mention with these kinds in their places
- * - target: the target itself
- * - cues: words of denial, negation, doubt, hedge, report, confirmation and question in the
- *   text (src/stance/word_list.c), in its lead, and how thick they stand
- * - form: how long the text is, how much it quotes and asks
- * - stated: the cues of the target, with its marks
- * - reply: what the target states with the cues of the text, its lead and its best sentences
- * - cross: target word|text word, no function words
- * - lean: the kinds of tone of the whole text, whether or not it names the target: how many
- *   speak well and ill in all of it, in sentences with a word of the target, near one and at
- *   the end; each by its distance to such a word; and how much of the target is there. A word
- *   of the target is one with its stem or, where the text has none, with its first 5 bytes
- * - turned: the same and the words of the text (those of the target as one placeholder),
- *   behind the direction of the target: "against|" where it wants something to end (ban,
- *   abolish, stop; src/stance/word_list.c), else "for|". It learns how people argue and
- *   carries that over to new targets
+ * - text: n-grams of the whole text
+ * - best: of the sentence nearest to the target by TF-IDF cosine
+ * - mention: of the sentences that mention the target
+ * - target: of the target itself
+ * - sentiment: kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
+ *   good, report, negation, names; src/stance/lexicon.c), by side and distance
+ * - pattern: n-grams of the 6 tokens on each side of a mention with these kinds in their places
+ * - directed: n-grams of the whole text, the words of the target as one placeholder, and its
+ *   sentiment: how many words speak well and ill in all of it, in sentences with a word of the
+ *   target, near one and at the end, each kind by its distance to such a word, and how much of the
+ *   target is there. All of it stands behind the direction of the target: "against" where it wants
+ *   something to end (ban, abolish, stop), else "for", so that it learns how people argue and
+ *   carries that over to new targets. A word of the target is one with its stem or, where the text
+ *   has none, with its first 5 bytes
+ * - cues: words of denial, negation, doubt, hedge, report, confirmation and question in the text
+ *   (src/stance/lexicon.c), in its lead, and how thick they stand
+ * - target_cues: those of the target, with its marks
+ * - cue_pairs: the cues and marks of the target with the cues of the text, of its lead and of its
+ *   best sentences
  *
- * The second part is a fixed list of features whose values stand as they are:
- *
- *   numbers   how target and text relate: TF-IDF cosines of the target with the text, its best
- *             sentence and its lead, the share of the target's words and n-grams that they hold,
- *             and more (src/stance/pair_numbers.c). Each stands as a number and cut into `bins`:
- *             "cosine text >= 0.25" is 1 from that edge on. The edges are quantiles of the
- *             training data.
- *   cue flags for each kind of cue word (src/stance/word_list.h) and each place (the target, the
- *             text, its lead, its best sentence, the sentence of a mention, within 8 and within 3
- *             tokens of one): 1 where such a word stands there. Not the view cues, which says of
- * the text what words these are and how thick they stand, weighted as n-grams are
+ * The second part is a fixed list of numbers that stand as they are: how target and text relate, as
+ * TF-IDF cosines of the target with the text, its best sentence and its lead, the share of the
+ * target's words and n-grams that they hold, and more (src/stance/pair_similarity.h). Each stands
+ * as a number and cut into `bins`: "cosine text >= 0.25" is 1 from that edge on. The edges are
+ * quantiles of the training data.
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
@@ -58,22 +47,15 @@ extern "C" {
 /* X(NAME, "name in options, models and features") */
 #define NG_VIEW_MAP(X)                                                                             \
     X(TEXT, "text")                                                                                \
-    X(LEAD, "lead")                                                                                \
     X(BEST, "best")                                                                                \
     X(MENTION, "mention")                                                                          \
-    X(LEFT, "left")                                                                                \
-    X(RIGHT, "right")                                                                              \
-    X(BESIDE, "beside")                                                                            \
-    X(TONE, "tone")                                                                                \
-    X(SHAPE, "shape")                                                                              \
     X(TARGET, "target")                                                                            \
+    X(SENTIMENT, "sentiment")                                                                      \
+    X(PATTERN, "pattern")                                                                          \
+    X(DIRECTED, "directed")                                                                        \
     X(CUES, "cues")                                                                                \
-    X(FORM, "form")                                                                                \
-    X(STATED, "stated")                                                                            \
-    X(REPLY, "reply")                                                                              \
-    X(CROSS, "cross")                                                                              \
-    X(LEAN, "lean")                                                                                \
-    X(TURNED, "turned")
+    X(TARGET_CUES, "target_cues")                                                                  \
+    X(CUE_PAIRS, "cue_pairs")
 
 typedef enum ng_view {
 #define NG_VIEW_ENUM(name, text) NG_VIEW_##name,
@@ -82,7 +64,7 @@ typedef enum ng_view {
         NG_VIEW_COUNT
 } ng_view;
 
-/* "text", "lead", ... Never NULL. */
+/* "text", "best", ... Never NULL. */
 NG_API const char *ng_view_name(ng_view view);
 /* The view of that name; false when there is none. */
 NG_API bool ng_view_parse(const char *name, ng_view *view);
@@ -90,30 +72,21 @@ NG_API bool ng_view_parse(const char *name, ng_view *view);
 /* The n-grams of a view; both ranges {0, 0}: the view is not used. */
 typedef struct ng_view_options {
     ng_ngram_range words;
-    ng_ngram_range chars; /* not for beside, tone, shape, cues, form,
-                             stated, reply, cross, lean and turned */
+    ng_ngram_range chars; /* of text, best, mention and target alone */
     double weight;        /* values are multiplied by it after the norm; 0 counts as 1 */
 } ng_view_options;
 
-enum {
-    NG_WINDOW_MAX = 64,
-    NG_LEAD_SENTENCES_MAX = 64,
-    NG_BINS_MAX = 64,
-    NG_VIEW_WEIGHT_MAX = 1000
-};
+enum { NG_LEAD_SENTENCES_MAX = 64, NG_BINS_MAX = 64, NG_VIEW_WEIGHT_MAX = 1000 };
 
 typedef struct ng_pair_options {
     ng_view_options views[NG_VIEW_COUNT];
-    uint32_t window; /* tokens on each side of a mention, 1 .. NG_WINDOW_MAX */
-    uint32_t lead;   /* sentences, 1 .. NG_LEAD_SENTENCES_MAX */
-    bool mask;       /* mentions read as one placeholder, so that wording is learnt and not names */
+    uint32_t lead; /* sentences, 1 .. NG_LEAD_SENTENCES_MAX */
+    bool mask;     /* mentions read as one placeholder, so that wording is learnt and not names */
     bool numbers;
-    bool cue_flags;
     uint32_t bins; /* of each number, 0 .. NG_BINS_MAX; 0: the number alone */
 } ng_pair_options;
 
-/* Words 1-2 of text, words 1 of target, window 8, lead 3, numbers in 10 bins, cue flags; no
- * mask. */
+/* Words 1-2 of text, words 1 of target, lead 3, numbers in 10 bins; no mask. */
 NG_API void ng_pair_options_default(ng_pair_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */

@@ -133,7 +133,7 @@ static const cli_option fit_rows[] = {
 
 /* Best on small sets of labelled sentences: words and characters of the text, what stands around a
  * mention, and its tone. */
-#define STANCE_VIEWS "text=1-2/3-5,left=1-2,right=1-2,tone=1,target=1"
+#define STANCE_VIEWS "text=1-2/3-5,sentiment=1,pattern=1-3,target=1"
 
 static const cli_option stance_rows[] = {
     OPTION(TEXT, "two-step", "LABEL", train_options, stance.unrelated,
@@ -144,32 +144,24 @@ static const cli_option stance_rows[] = {
         TEXT, "views", "VIEW=WORDS/CHARS*WEIGHT,...", train_options, views,
         "n-grams of the parts of a pair", .detail = true,
         .more =
-            "text: the whole text. lead: its first sentences. best: the sentence nearest to the "
-            "target. mention: the sentences that mention the target. left, right: what stands in "
-            "front of and behind a mention. beside: the words next to it as one. tone: blame, "
-            "praise and other kinds of words in its sentence. shape: the words around it with "
-            "these kinds in their places. target: the target itself. cues: words of denial, doubt, "
-            "report and the like in the text and its lead. form: how long the text is, how much it "
-            "quotes and asks. stated: the cues of the target. reply: what the target states with "
-            "the cues of the text. cross: words of the target with words of the text. lean: the "
-            "kinds of tone in the whole text, near words of the target and far. turned: lean and "
-            "words of the text, apart for targets that want an end of something (ban, abolish, "
-            "stop). WORDS and CHARS are as for --word-ngrams and --char-ngrams: left=1-2/3-5, or "
-            "text=none/2-5 for characters alone. A weight may follow: target=1*0.5."),
-    OPTION(SIZE, "window", "N", train_options, stance.pair.window, "words that left and right have",
-           .detail = true, .min = 1, .max = NG_WINDOW_MAX),
-    OPTION(SIZE, "lead", "N", train_options, stance.pair.lead, "sentences that lead has",
-           .detail = true, .min = 1, .max = NG_LEAD_SENTENCES_MAX),
+            "text: the whole text. best: the sentence nearest to the target. mention: the "
+            "sentences that mention the target. target: the target itself. sentiment: blame, "
+            "praise and other kinds of words in the sentence of a mention. pattern: the words "
+            "around it with these kinds in their places. directed: the words and the sentiment of "
+            "the whole text, apart for targets that want an end of something (ban, abolish, stop). "
+            "cues: words of denial, doubt, report and the like in the text. target_cues: those of "
+            "the target. cue_pairs: the cues of the target with those of the text. WORDS and CHARS "
+            "are as for --word-ngrams and --char-ngrams: mention=1-2/3-5, or text=none/2-5 for "
+            "characters alone. A weight may follow: target=1*0.5."),
+    OPTION(SIZE, "lead", "N", train_options, stance.pair.lead,
+           "sentences that the lead of a text has", .detail = true, .min = 1,
+           .max = NG_LEAD_SENTENCES_MAX),
     OPTION(SIZE, "bins", "N", train_options, bins,
            "cut the numbers that relate target and text into N ranges", .detail = true, .min = 0,
            .max = NG_BINS_MAX, .word = "none", .word_value = BINS_NONE,
            .more = "They are cosines of target and text and the shares of the target's words that "
                    "the text, its first sentences and its best sentence hold. 0 leaves them whole, "
                    "none leaves them out."),
-    OPTION(OFF, "no-cues", NULL, train_options, stance.pair.cue_flags,
-           "leave out the flags of words of report, doubt, denial and the like", .detail = true,
-           .more = "They say which kinds of such words stand in target and text and how near to a "
-                   "mention, whatever the views are; the view cues has the words themselves."),
     OPTION(FLAG, "mask", NULL, train_options, stance.pair.mask,
            "read all targets as one word, to learn wording and not names", .detail = true),
     OPTION(CHOICE, "mention", "RULE", train_options, stance.mention,

@@ -2,30 +2,51 @@
 #include "learn/pair_frame.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
 void ng_pair_frame_free(ng_pair_frame *frame)
 {
     if (!frame)
         return;
     ng_word_idf_clear(&frame->plan.idf);
-    ng_word_list_clear(&frame->words);
+    ng_stance_lexicon_free(frame->lexicon);
     ng_names_clear(&frame->targets);
     free(frame->edges);
     free(frame->texts);
     free(frame);
 }
 
-/* ---- Edges of bins ---- */
+/* ---- First pass: features, numbers, mentions ---- */
 
-static int by_value(const void *left, const void *right)
+typedef struct counting {
+    const ng_pair_set *set;
+    ng_pair_vectorizer vectorizer;
+    ng_vocabulary_builder *builder;
+    float *numbers; /* [number_count x set->count] */
+    size_t row, mentioned;
+} counting;
+
+static ng_status count_pair(void *context, size_t number, const ng_pair *pair)
 {
-    const float a = *(const float *)left, b = *(const float *)right;
-    return (a > b) - (a < b);
+    counting *c = context;
+    const ng_pair_plan *plan = c->vectorizer.plan;
+    const ng_feature_list *features = &c->vectorizer.features;
+    ng_status status = ng_pair_vectorizer_measure(&c->vectorizer, pair);
+    ng_vocabulary_builder_begin(c->builder, ng_pair_row_content(c->set, &c->set->rows[number]), 1);
+    for (size_t i = 0; i < features->count && status == NG_OK; i++) {
+        const ng_pair_feature *feature = &features->items[i];
+        status = ng_vocabulary_builder_count(c->builder, feature->hash,
+                                             features->names + feature->name, feature->name_length);
+    }
+    for (size_t i = 0; i < plan->number_count; i++)
+        c->numbers[i * c->set->count + c->row] = c->vectorizer.numbers[plan->numbers[i]];
+    c->row++;
+    c->mentioned += pair->mention_count > 0;
+    return status;
 }
 
 /* Quantiles of values[count], sorted, that lie above the least and below each other. Returns their
@@ -48,120 +69,48 @@ static uint32_t quantiles(const float *values, size_t count, uint32_t bins, floa
     return made;
 }
 
-static ng_status learn_edges(ng_pair_frame *frame, const ng_pair_set *set)
+static ng_status learn_edges(ng_pair_frame *frame, float *numbers, size_t count)
 {
     ng_pair_plan *plan = &frame->plan;
-    float *values = ng_array_new(set->count, sizeof *values);
     frame->edges =
         ng_array_new(NG_NUMBER_COUNT * ((size_t)plan->options.bins + 1), sizeof *frame->edges);
     plan->edges = frame->edges;
-    if (!values || !frame->edges) {
-        free(values);
+    if (!frame->edges)
         return NG_ERROR_MEMORY;
-    }
     for (size_t i = 0; i < plan->number_count; i++) {
-        for (size_t r = 0; r < set->count; r++)
-            values[r] = set->numbers[r * NG_NUMBER_COUNT + plan->numbers[i]];
-        qsort(values, set->count, sizeof *values, by_value);
+        ng_sort_floats(numbers + i * count, count);
         plan->edge_start[i + 1] =
-            plan->edge_start[i] +
-            quantiles(values, set->count, plan->options.bins, frame->edges + plan->edge_start[i]);
+            plan->edge_start[i] + quantiles(numbers + i * count, count, plan->options.bins,
+                                            frame->edges + plan->edge_start[i]);
     }
-    free(values);
     return NG_OK;
 }
 
-/* ---- Vocabulary ---- */
-
-typedef struct counting {
-    const ng_pair_set *set;
-    const ng_pair_plan *plan;
-    ng_view_sets views;
-    ng_vocabulary_builder *builder;
-    ng_pair_features features;
-} counting;
-
-static ng_status count_features(counting *c, const ng_pair *pair, unsigned views, uint64_t content,
-                                uint32_t times)
+/* Learns vocabulary, edges and the share of mentions. */
+static ng_status count_set(const ng_pair_set *set, ng_dataset_frame *frame)
 {
-    char name[NG_PAIR_NAME_MAX];
-    ng_status status = ng_pair_features_make(&c->features, c->plan, pair, views);
-    ng_vocabulary_builder_begin(c->builder, content, times);
-    for (size_t i = 0; i < c->features.count && status == NG_OK; i++) {
-        const ng_pair_item *item = &c->features.items[i];
-        const size_t length = ng_pair_item_name(&c->features, item, name);
-        status = ng_vocabulary_builder_count(c->builder, item->hash, name, length);
-    }
-    return status;
-}
-
-static ng_status count_pair(void *context, size_t row, const ng_pair *pair)
-{
-    counting *c = context;
-    const ng_pair_row *r = &c->set->rows[row];
-    const uint64_t content =
-        ng_hash_join(c->set->texts.sides[r->text].hash, c->set->targets.sides[r->target].hash);
-    return count_features(c, pair, c->views.pair, content, 1);
-}
-
-/* A text without a target, or a target without a text. */
-static ng_pair pair_of_text(const ng_pair_set *set, size_t i)
-{
-    static const ng_pair_text none = {0, 0, 0, 0};
-    return (ng_pair){.texts = &set->texts.store,
-                     .text = &set->texts.texts[i],
-                     .targets = &set->targets.store,
-                     .target = &none};
-}
-
-static ng_pair pair_of_target(const ng_pair_set *set, size_t i)
-{
-    return (ng_pair){.texts = &set->texts.store,
-                     .targets = &set->targets.store,
-                     .target = &set->targets.texts[i]};
-}
-
-static ng_status count_set(counting *c)
-{
-    const ng_pair_set *set = c->set;
-    ng_status status = NG_OK;
-    for (size_t i = 0; c->views.text && i < set->texts.count && status == NG_OK; i++) {
-        const ng_pair pair = pair_of_text(set, i);
-        const ng_pair_side *side = &set->texts.sides[i];
-        if (side->rows)
-            status = count_features(c, &pair, c->views.text, side->hash, side->rows);
-    }
-    for (size_t i = 0; c->views.target && i < set->targets.count && status == NG_OK; i++) {
-        const ng_pair pair = pair_of_target(set, i);
-        const ng_pair_side *side = &set->targets.sides[i];
-        if (side->rows)
-            status = count_features(c, &pair, c->views.target, side->hash, side->rows);
-    }
-    return status == NG_OK && c->views.pair ? ng_pair_set_walk(set, count_pair, c) : status;
-}
-
-static ng_status make_vocabulary(const ng_pair_set *set, const ng_pair_plan *plan,
-                                 ng_vocabulary *out)
-{
+    ng_pair_frame *pair = frame->pair;
+    const ng_feature_options *features = &pair->plan.features;
     counting c = {.set = set,
-                  .plan = plan,
-                  .views = ng_pair_view_sets(&plan->options),
-                  .builder = ng_vocabulary_builder_new(plan->features.hash_bits)};
-    ng_status status = c.builder ? count_set(&c) : NG_ERROR_MEMORY;
+                  .builder = ng_vocabulary_builder_new(features->hash_bits),
+                  .numbers =
+                      ng_array_new(set->count, (pair->plan.number_count + 1) * sizeof(float))};
+    ng_pair_vectorizer_init(&c.vectorizer, &pair->plan, true);
+    ng_status status =
+        c.builder && c.numbers ? ng_pair_set_walk(set, count_pair, &c) : NG_ERROR_MEMORY;
     if (status == NG_OK)
-        status = ng_vocabulary_builder_finish(c.builder, plan->features.min_df, 1.0, 0, out, NULL);
+        status = learn_edges(pair, c.numbers, set->count);
+    if (status == NG_OK)
+        status = ng_vocabulary_builder_finish(c.builder, features->min_df, 1.0, 0,
+                                              &frame->vocabulary, NULL);
+    pair->mentioned = (double)c.mentioned / (double)set->count;
     ng_vocabulary_builder_free(c.builder);
-    ng_pair_features_clear(&c.features);
+    ng_pair_vectorizer_clear(&c.vectorizer);
+    free(c.numbers);
     return status;
 }
 
 /* ---- Frame ---- */
-
-static int by_u32(const void *left, const void *right)
-{
-    const uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
 
 static ng_status keep_texts(ng_pair_frame *frame, const ng_pair_set *set)
 {
@@ -171,39 +120,16 @@ static ng_status keep_texts(ng_pair_frame *frame, const ng_pair_set *set)
     for (size_t i = 0; i < set->texts.count; i++)
         if (set->texts.sides[i].rows)
             frame->texts[frame->text_count++] = (uint32_t)set->texts.sides[i].hash;
-    if (frame->text_count)
-        qsort(frame->texts, frame->text_count, sizeof *frame->texts, by_u32);
+    ng_sort_u32(frame->texts, frame->text_count);
     return NG_OK;
 }
 
-static ng_status keep_targets(ng_pair_frame *frame, ng_pair_set *set, ng_error *error)
+static ng_status copy_names(const ng_names *from, ng_names *to)
 {
-    if (set->target_names.count > NG_TARGET_MODELS_MAX)
-        return ng_fail(error, NG_ERROR_DATA,
-                       "%zu different targets: a model per target is for at most %d",
-                       set->target_names.count, NG_TARGET_MODELS_MAX);
-    for (size_t i = 0; i < set->target_names.count; i++)
-        if (ng_names_add(&frame->targets, set->target_names.items[i].text,
-                         set->target_names.items[i].length) == NG_NO_NAME)
-            return ng_fail_memory(error);
-    return ng_names_sort(&frame->targets) ? NG_OK : ng_fail_memory(error);
-}
-
-/* The number of a row's target among the frame's, or NG_NO_HEAD. */
-static uint32_t head_of(const ng_pair_frame *frame, const ng_pair_set *set, const ng_pair_row *row)
-{
-    const uint32_t name = set->targets.sides[row->target].name;
-    const ng_name *wanted = &set->target_names.items[name];
-    if (frame->targets.count == 0)
-        return 0;
-    const uint32_t head = ng_names_find(&frame->targets, wanted->text, wanted->length);
-    return head == NG_NO_NAME ? NG_NO_HEAD : head;
-}
-
-static void plan_numbers(ng_pair_plan *plan)
-{
-    for (size_t i = 0; plan->options.numbers && i < NG_NUMBER_COUNT; i++)
-        plan->numbers[plan->number_count++] = (ng_number)i;
+    for (size_t i = 0; i < from->count; i++)
+        if (ng_names_add(to, from->items[i].text, from->items[i].length) == NG_NO_NAME)
+            return NG_ERROR_MEMORY;
+    return ng_names_sort(to) ? NG_OK : NG_ERROR_MEMORY;
 }
 
 static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
@@ -216,86 +142,40 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
     };
     ng_status status =
         ng_dataset_frame_labels(frame, set->count, &set->labels, options->multi_label, error);
-    if (status == NG_OK && options->stance->per_target)
-        status = keep_targets(pair, set, error);
     if (status != NG_OK)
         return status;
-    if (ng_pair_needs_numbers(&pair->plan))
+    if (options->stance->per_target && set->target_names.count > NG_TARGET_MODELS_MAX)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "%zu different targets: a model per target is for at most %d",
+                       set->target_names.count, NG_TARGET_MODELS_MAX);
+    if (options->stance->per_target)
+        status = copy_names(&set->target_names, &pair->targets);
+    if (status == NG_OK && ng_pair_needs_numbers(&pair->plan))
         status = ng_word_idf_learn(sources, 2, &pair->plan.idf);
     if (status == NG_OK)
-        status = ng_pair_set_measure(set, &pair->plan);
-    if (status == NG_OK) {
-        pair->mentioned = (double)set->mentioned / (double)set->count;
-        status = learn_edges(pair, set);
-    }
+        status = count_set(set, frame);
     if (status == NG_OK)
         status = keep_texts(pair, set);
-    if (status == NG_OK)
-        status = make_vocabulary(set, &pair->plan, &frame->vocabulary);
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
-/* ---- Rows ---- */
+/* ---- Second pass: rows ---- */
 
 typedef struct making {
     const ng_pair_set *set;
     const ng_dataset_frame *frame;
-    ng_view_sets views;
-    ng_pair_features features;
-    ng_counts texts;
-    ng_counts targets;
+    ng_pair_vectorizer vectorizer;
     ng_dataset_rows rows;
-    ng_cell *cells;
-    size_t cell_capacity;
-    uint32_t *index; /* [P] */
-    float *values;   /* [P] */
 } making;
 
-/* Cells of the n-grams made last, one for each of them. Returns their number. */
-static size_t look_up(const ng_vocabulary *vocabulary, const ng_pair_features *features,
-                      ng_cell *cells)
+/* Which model of a row's target among those per target, or NG_NO_HEAD; 0 in a pooled model. */
+static uint32_t model_of(const ng_names *targets, const ng_pair_set *set, const ng_pair_row *row)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < features->count; i++) {
-        const uint32_t id = ng_vocabulary_find(vocabulary, features->items[i].hash);
-        if (id != NG_NO_FEATURE)
-            cells[count++] = (ng_cell){id, 1};
-    }
-    return count;
-}
-
-static ng_status make_side(making *m, const ng_pair *pair, unsigned views, ng_counts *counts)
-{
-    ng_status status = ng_pair_features_make(&m->features, &m->frame->pair->plan, pair, views);
-    if (status != NG_OK ||
-        !ng_array_reserve(&m->cells, &m->cell_capacity, m->features.count, sizeof *m->cells))
-        return NG_ERROR_MEMORY;
-    return ng_counts_add_cells(counts, m->cells,
-                               look_up(&m->frame->vocabulary, &m->features, m->cells));
-}
-
-static ng_status make_sides(making *m)
-{
-    const ng_pair_set *set = m->set;
-    ng_status status = NG_OK;
-    for (size_t i = 0; i < set->texts.count && status == NG_OK; i++) {
-        const ng_pair pair = pair_of_text(set, i);
-        status = make_side(m, &pair, set->texts.sides[i].rows ? m->views.text : 0, &m->texts);
-    }
-    for (size_t i = 0; i < set->targets.count && status == NG_OK; i++) {
-        const ng_pair pair = pair_of_target(set, i);
-        status = make_side(m, &pair, set->targets.sides[i].rows ? m->views.target : 0, &m->targets);
-    }
-    return status;
-}
-
-static size_t copy_side(const ng_counts *counts, size_t row, ng_cell *cells)
-{
-    const ng_csr *m = &counts->matrix;
-    size_t count = 0;
-    for (size_t n = m->starts[row]; n < m->starts[row + 1]; n++)
-        cells[count++] = (ng_cell){m->index[n], m->values[n]};
-    return count;
+    const ng_name *name = &set->target_names.items[set->targets.sides[row->target].name];
+    if (targets->count == 0)
+        return 0;
+    const uint32_t model = ng_names_find(targets, name->text, name->length);
+    return model == NG_NO_NAME ? NG_NO_HEAD : model;
 }
 
 static ng_status make_row(void *context, size_t number, const ng_pair *pair)
@@ -303,93 +183,58 @@ static ng_status make_row(void *context, size_t number, const ng_pair *pair)
     making *m = context;
     const ng_pair_set *set = m->set;
     const ng_pair_row *row = &set->rows[number];
-    const ng_pair_frame *frame = m->frame->pair;
     const ng_name *label = &set->labels.items[row->label];
-    const uint32_t V = (uint32_t)m->frame->vocabulary.V;
-    const size_t *text = m->texts.matrix.starts + row->text;
-    const size_t *target = m->targets.matrix.starts + row->target;
-    ng_status status = ng_pair_features_make(&m->features, &frame->plan, pair, m->views.pair);
-    const size_t most = m->features.count + (text[1] - text[0]) + (target[1] - target[0]) +
-                        ng_pair_fixed_count(&frame->plan);
-    if (status != NG_OK || !ng_array_reserve(&m->cells, &m->cell_capacity, most, sizeof *m->cells))
-        return NG_ERROR_MEMORY;
-    size_t count = look_up(&m->frame->vocabulary, &m->features, m->cells);
-    count += copy_side(&m->texts, row->text, m->cells + count);
-    count += copy_side(&m->targets, row->target, m->cells + count);
-    const bool is_silent = frame->judges && ((frame->needs_mention && pair->mention_count == 0) ||
-                                             (count == 0 && V > 0));
-    const size_t fixed = ng_pair_fixed(&frame->plan, pair, set->numbers + number * NG_NUMBER_COUNT,
-                                       m->index, m->values);
-    for (size_t i = 0; i < fixed; i++)
-        m->cells[count++] = (ng_cell){V + m->index[i], m->values[i]};
-    const uint64_t given = ((uint64_t)(row->given_first - pair->text->first) << 32) +
-                           (row->given_last - row->given_first);
-    const uint64_t hash = set->texts.sides[row->text].hash;
-    const uint64_t content = ng_hash_join(hash, set->targets.sides[row->target].hash);
-    const ng_row_source source = {.content = row->given_last > row->given_first
-                                                 ? ng_hash_join(content, given)
-                                                 : content,
-                                  .text = hash,
-                                  .group = row->group,
-                                  .number = number,
-                                  .input = row->input,
-                                  .head = is_silent ? NG_NO_HEAD : head_of(frame, set, row),
-                                  .weight = row->weight};
-    status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1,
-                                 &m->frame->labels, &source, NULL);
-    if (status != NG_OK || ng_counts_add_cells(&m->rows.counts, m->cells, count) != NG_OK)
-        return NG_ERROR_MEMORY;
-    return NG_OK;
+    ng_status status = ng_pair_vectorizer_row(&m->vectorizer, &m->frame->vocabulary, NULL, pair);
+    if (status == NG_OK)
+        status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1,
+                                     &m->frame->labels,
+                                     &(ng_row_source){.content = ng_pair_row_content(set, row),
+                                                      .text = set->texts.sides[row->text].hash,
+                                                      .group = row->group,
+                                                      .number = number,
+                                                      .input = row->input,
+                                                      .head = model_of(&m->frame->pair->targets,
+                                                                       set, row),
+                                                      .weight = row->weight},
+                                     NULL);
+    return status == NG_OK ? ng_counts_add(&m->rows.counts, &m->vectorizer.row) : NG_ERROR_MEMORY;
 }
 
 static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *frame,
                               const ng_train_input *inputs, size_t input_count, ng_dataset *out,
                               ng_error *error)
 {
-    const size_t P = ng_pair_fixed_count(&frame->pair->plan);
-    making m = {.set = set,
-                .frame = frame,
-                .views = ng_pair_view_sets(&frame->pair->plan.options),
-                .index = ng_array_new(P, sizeof(uint32_t)),
-                .values = ng_array_new(P, sizeof(float))};
-    ng_status status = m.index && m.values ? make_sides(&m) : NG_ERROR_MEMORY;
-    if (status == NG_OK)
-        status = ng_pair_set_walk(set, make_row, &m);
+    making m = {.set = set, .frame = frame};
+    ng_pair_vectorizer_init(&m.vectorizer, &frame->pair->plan, false);
+    const size_t columns = frame->vocabulary.V + ng_pair_fixed_count(&frame->pair->plan);
+    ng_status status = ng_pair_set_walk(set, make_row, &m);
     if (status != NG_OK)
         ng_fail_memory(error);
     else
-        status = ng_dataset_make(&m.rows, 1, inputs, input_count, frame->vocabulary.V + P,
-                                 &frame->labels, NULL, out, error);
+        status = ng_dataset_make(&m.rows, 1, inputs, input_count, columns, &frame->labels, NULL,
+                                 out, error);
     if (status == NG_OK) {
         out->record_errors = set->record_errors;
         out->dropped += set->dropped;
     }
-    ng_pair_features_clear(&m.features);
-    ng_counts_clear(&m.texts);
-    ng_counts_clear(&m.targets);
+    ng_pair_vectorizer_clear(&m.vectorizer);
     ng_dataset_rows_clear(&m.rows);
-    free(m.cells);
-    free(m.index);
-    free(m.values);
     return status;
 }
 
 /* ---- Reading ---- */
 
-ng_status ng_pair_dataset_read(const ng_train_input *inputs, size_t count,
-                               const ng_train_options *options, const ng_train_callbacks *callbacks,
-                               const ng_dataset_frame *frame, ng_dataset *dataset, ng_error *error)
+static ng_status read_validation(const ng_train_input *inputs, size_t count,
+                                 const ng_train_options *options,
+                                 const ng_train_callbacks *callbacks, const ng_dataset_frame *frame,
+                                 ng_dataset *dataset, ng_error *error)
 {
     ng_pair_set set;
     ng_status status = ng_pair_set_read(&set, inputs, count, options, callbacks,
-                                        &frame->pair->words, &frame->labels, error);
+                                        frame->pair->lexicon, &frame->labels, error);
     if (status != NG_OK)
         return status;
-    status = ng_pair_set_measure(&set, &frame->pair->plan);
-    if (status != NG_OK)
-        ng_fail_memory(error);
-    else
-        status = make_dataset(&set, frame, inputs, count, dataset, error);
+    status = make_dataset(&set, frame, inputs, count, dataset, error);
     ng_pair_set_clear(&set);
     return status;
 }
@@ -404,15 +249,16 @@ ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
     ng_pair_frame *pair = calloc(1, sizeof *pair);
     ng_status status = ng_stance_train_options_check(options->stance, error);
     frame->pair = pair;
-    if (status == NG_OK && (!pair || ng_word_list_new(&pair->words) != NG_OK))
+    if (status == NG_OK && (!pair || !(pair->lexicon = ng_stance_lexicon_new())))
         status = ng_fail_memory(error);
     if (status != NG_OK)
         return status;
     pair->plan.options = options->stance->pair;
     pair->plan.features = options->features;
-    plan_numbers(&pair->plan);
+    for (size_t i = 0; pair->plan.options.numbers && i < NG_NUMBER_COUNT; i++)
+        pair->plan.numbers[pair->plan.number_count++] = (ng_number)i;
     ng_view_scale(&pair->plan.options, pair->scale);
-    status = ng_pair_set_read(&set, inputs, count, options, callbacks, &pair->words, NULL, error);
+    status = ng_pair_set_read(&set, inputs, count, options, callbacks, pair->lexicon, NULL, error);
     if (status != NG_OK)
         return status;
     status = make_frame(&set, options, frame, error);
@@ -420,7 +266,7 @@ ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
         status = make_dataset(&set, frame, inputs, count, train, error);
     ng_pair_set_clear(&set);
     if (status == NG_OK && validation_count)
-        status = ng_pair_dataset_read(validation, validation_count, options, callbacks, frame, held,
-                                      error);
+        status =
+            read_validation(validation, validation_count, options, callbacks, frame, held, error);
     return status;
 }

@@ -3,21 +3,18 @@
 #define NUTGRAF_LEARN_PAIR_FRAME_H
 
 #include "learn/pair_set.h"
-#include "nutgraf/stance.h"
 #include "nutgraf/train.h"
-#include "tfidf/rows.h"
+#include "stance/pair_vectorizer.h"
 
 typedef struct ng_pair_frame {
     ng_pair_plan plan;
     float *edges;               /* the plan's */
     float scale[NG_BLOCKS_MAX]; /* of the views' blocks */
-    ng_word_list words;
+    ng_stance_lexicon *lexicon;
     ng_names targets; /* of a model per target: normalised, in byte order; none in others */
     uint32_t *texts;  /* [text_count] low halves of the hashes of the training texts, ascending */
     size_t text_count;
-    double mentioned;   /* share of the training rows whose text mentions the target */
-    bool judges;        /* of a model that is evaluated: it is silent where it is in use too */
-    bool needs_mention; /* of that model */
+    double mentioned; /* share of the training rows whose text mentions the target */
 } ng_pair_frame;
 
 /* NULL is fine. */
@@ -30,10 +27,5 @@ ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
                             const ng_train_options *options, const ng_train_callbacks *callbacks,
                             ng_dataset_frame *frame, ng_dataset *train, ng_dataset *held,
                             ng_error *error);
-
-/* The pairs of the inputs as rows of a frame that is there already. */
-ng_status ng_pair_dataset_read(const ng_train_input *inputs, size_t count,
-                               const ng_train_options *options, const ng_train_callbacks *callbacks,
-                               const ng_dataset_frame *frame, ng_dataset *dataset, ng_error *error);
 
 #endif

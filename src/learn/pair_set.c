@@ -7,80 +7,51 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/record_loop.h"
 
 enum { TARGET_MAX = 10000 };
 
 /* ---- Sides ---- */
 
-static size_t side_place(const ng_pair_sides *sides, uint64_t hash)
-{
-    size_t at = hash & (sides->table_size - 1);
-    while (sides->table[at] && sides->sides[sides->table[at] - 1].hash != hash)
-        at = (at + 1) & (sides->table_size - 1);
-    return at;
-}
-
-static bool side_room(ng_pair_sides *sides)
-{
-    if (!ng_array_reserve(&sides->texts, &sides->text_capacity, sides->count + 1,
-                          sizeof *sides->texts) ||
-        !ng_array_reserve(&sides->sides, &sides->side_capacity, sides->count + 1,
-                          sizeof *sides->sides))
-        return false;
-    if (sides->count * 2 < sides->table_size)
-        return true;
-    const size_t size = sides->table_size ? sides->table_size * 2 : 1024;
-    uint32_t *table = ng_array_zeroed(size, sizeof *table);
-    if (!table)
-        return false;
-    free(sides->table);
-    sides->table = table;
-    sides->table_size = size;
-    for (size_t i = 0; i < sides->count; i++)
-        table[side_place(sides, sides->sides[i].hash)] = (uint32_t)i + 1;
-    return true;
-}
-
 /* The number of a text, made ready when it is new. */
-static ng_status side_add(ng_pair_sides *sides, const ng_word_list *words, ng_string text,
+static ng_status side_add(ng_pair_sides *sides, const ng_stance_lexicon *lexicon, ng_string text,
                           uint32_t *number)
 {
     const uint64_t hash = ng_text_hash(text);
     const ng_span span = {0, text.length};
-    if (!side_room(sides))
-        return NG_ERROR_MEMORY;
-    const size_t at = side_place(sides, hash);
-    if (sides->table[at]) {
-        *number = sides->table[at] - 1;
+    const char *bytes = text.data ? text.data : "";
+    NG_MAP_FIND(*number, &sides->map, hash, sides->sides[*number].hash == hash);
+    if (*number != NG_MAP_NONE)
         return NG_OK;
-    }
+    const size_t count = sides->count + 1;
+    if (!ng_array_reserve(&sides->texts, &sides->text_capacity, count, sizeof *sides->texts) ||
+        !ng_array_reserve(&sides->sides, &sides->side_capacity, count, sizeof *sides->sides))
+        return NG_ERROR_MEMORY;
     ng_pair_text *made = &sides->texts[sides->count];
-    ng_status status =
-        ng_pair_store_add(&sides->store, words, text.data ? text.data : "", span, made);
+    ng_status status = ng_pair_store_add(&sides->store, lexicon, bytes, span, made);
     if (status == NG_OK)
-        status = ng_pair_store_split(&sides->store, text.data ? text.data : "", span, made);
-    if (status != NG_OK)
-        return status;
+        status = ng_pair_store_split(&sides->store, bytes, span, made);
+    if (status != NG_OK || !ng_map_add(&sides->map, hash, (uint32_t)sides->count))
+        return NG_ERROR_MEMORY;
     sides->sides[sides->count] = (ng_pair_side){.hash = hash, .name = NG_NO_NAME};
     *number = (uint32_t)sides->count++;
-    sides->table[at] = *number + 1;
     return NG_OK;
 }
 
 static void sides_clear(ng_pair_sides *sides)
 {
     ng_pair_store_clear(&sides->store);
+    ng_map_clear(&sides->map);
     free(sides->texts);
     free(sides->sides);
-    free(sides->table);
 }
 
 /* As side_add, of a text that a stance can be read from. */
-static ng_status add_text(ng_pair_sides *texts, const ng_word_list *words, ng_string text,
+static ng_status add_text(ng_pair_sides *texts, const ng_stance_lexicon *lexicon, ng_string text,
                           uint32_t *number, ng_error *error)
 {
-    if (side_add(texts, words, text, number) != NG_OK)
+    if (side_add(texts, lexicon, text, number) != NG_OK)
         return ng_fail_memory(error);
     return ng_pair_text_has_word(&texts->store, &texts->texts[*number])
                ? NG_OK
@@ -107,7 +78,7 @@ typedef struct reading {
     ng_pair_set *set;
     const ng_train_input *inputs;
     const ng_train_callbacks *callbacks;
-    const ng_word_list *words;
+    const ng_stance_lexicon *lexicon;
     const ng_names *known;
     bodies bodies;
     size_t input; /* whose bodies these are; SIZE_MAX before the first */
@@ -126,7 +97,7 @@ static ng_status add_body(void *context, size_t worker, const ng_labelled *label
     if (ng_names_find(&b->ids, id.data, id.length) != NG_NO_NAME)
         return ng_fail(error, NG_ERROR_RECORD, "another body has the id \"%.*s\" already",
                        (int)(id.length < 100 ? id.length : 100), id.data);
-    ng_status status = add_text(&r->set->texts, r->words, labelled->record->text, &text, error);
+    ng_status status = add_text(&r->set->texts, r->lexicon, labelled->record->text, &text, error);
     if (status != NG_OK)
         return status;
     if (ng_names_add(&b->ids, id.data, id.length) == NG_NO_NAME ||
@@ -161,7 +132,7 @@ static ng_status take_text(reading *r, const ng_labelled *labelled, uint32_t *te
 {
     const ng_string given = labelled->record->text;
     if (!r->inputs[labelled->input].body_count)
-        return add_text(&r->set->texts, r->words, given, text, error);
+        return add_text(&r->set->texts, r->lexicon, given, text, error);
     const uint32_t number = ng_names_find(&r->bodies.ids, given.data, given.length);
     if (number == NG_NO_NAME)
         return ng_fail(error, NG_ERROR_RECORD, "no body has the id \"%.*s\"",
@@ -177,7 +148,7 @@ static ng_status take_target(reading *r, const ng_record *record, uint32_t *targ
         return ng_fail(error, NG_ERROR_RECORD, "the record has no target");
     if (record->target.length > TARGET_MAX)
         return ng_fail(error, NG_ERROR_RECORD, "the target is longer than %d bytes", TARGET_MAX);
-    if (side_add(sides, r->words, record->target, target) != NG_OK)
+    if (side_add(sides, r->lexicon, record->target, target) != NG_OK)
         return ng_fail_memory(error);
     if (!ng_pair_text_has_word(&sides->store, &sides->texts[*target]))
         return ng_fail(error, NG_ERROR_RECORD, "the target holds no word");
@@ -243,31 +214,54 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
     return NG_OK;
 }
 
-/* Rows by target, in reading order within each. */
+uint64_t ng_pair_row_content(const ng_pair_set *set, const ng_pair_row *row)
+{
+    const uint64_t given =
+        ((uint64_t)(row->given_first - set->texts.texts[row->text].first) << 32) +
+        (row->given_last - row->given_first);
+    const uint64_t content =
+        ng_hash_join(set->texts.sides[row->text].hash, set->targets.sides[row->target].hash);
+    return row->given_last > row->given_first ? ng_hash_join(content, given) : content;
+}
+
+/* What rows are ordered by. */
+typedef struct row_key {
+    uint64_t text, content;
+    uint32_t row;
+} row_key;
+
+NG_DEFINE_SORT(sort_keys, row_key,
+               ng_order_then(ng_order_then(NG_ASCENDING(a->text, b->text),
+                                           NG_ASCENDING(a->content, b->content)),
+                             NG_ASCENDING(a->row, b->row)))
+
 static ng_status order_rows(ng_pair_set *set)
 {
-    size_t *start = ng_array_zeroed(set->targets.count + 1, sizeof *start);
+    row_key *keys = ng_array_new(set->count, sizeof *keys);
     set->order = ng_array_new(set->count, sizeof *set->order);
-    if (start && set->order) {
+    if (keys && set->order) {
+        for (size_t i = 0; i < set->count; i++) {
+            const ng_pair_row *row = &set->rows[i];
+            keys[i] = (row_key){.text = set->texts.sides[row->text].hash,
+                                .content = ng_pair_row_content(set, row),
+                                .row = (uint32_t)i};
+        }
+        sort_keys(keys, set->count);
         for (size_t i = 0; i < set->count; i++)
-            start[set->rows[i].target + 1]++;
-        for (size_t t = 1; t <= set->targets.count; t++)
-            start[t] += start[t - 1];
-        for (size_t i = 0; i < set->count; i++)
-            set->order[start[set->rows[i].target]++] = (uint32_t)i;
+            set->order[i] = keys[i].row;
     }
-    free(start);
-    return start && set->order ? NG_OK : NG_ERROR_MEMORY;
+    free(keys);
+    return keys && set->order ? NG_OK : NG_ERROR_MEMORY;
 }
 
 ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
                            const ng_train_options *options, const ng_train_callbacks *callbacks,
-                           const ng_word_list *words, const ng_names *known, ng_error *error)
+                           const ng_stance_lexicon *lexicon, const ng_names *known, ng_error *error)
 {
     reading r = {.set = set,
                  .inputs = inputs,
                  .callbacks = callbacks,
-                 .words = words,
+                 .lexicon = lexicon,
                  .known = known,
                  .input = SIZE_MAX};
     ng_record_loop loop = {.inputs = inputs,
@@ -300,139 +294,68 @@ void ng_pair_set_clear(ng_pair_set *set)
     ng_names_clear(&set->target_names);
     free(set->rows);
     free(set->order);
-    free(set->numbers);
-    free(set->best);
     *set = (ng_pair_set){.count = 0};
 }
 
 /* ---- Walking ---- */
 
-static ng_status make_index(const ng_pair_set *set, uint32_t target, ng_target_index **index)
+/* The names of all targets. */
+static ng_status make_index(const ng_pair_set *set, ng_target_index **out)
 {
-    ng_target_index_free(*index);
-    *index = ng_target_index_new();
-    return *index ? ng_target_index_add(*index, &set->targets.store, &set->targets.texts[target], 0,
-                                        NG_MENTION_NAME)
-                  : NG_ERROR_MEMORY;
+    ng_target_index *index = *out = ng_target_index_new();
+    ng_status status = index ? NG_OK : NG_ERROR_MEMORY;
+    for (size_t t = 0; t < set->targets.count && status == NG_OK; t++)
+        status = ng_target_index_add(index, &set->targets.store, &set->targets.texts[t],
+                                     (uint32_t)t, NG_MENTION_NAME);
+    return status;
 }
 
-static ng_status find_mentions(const ng_pair_set *set, const ng_pair_row *row,
-                               const ng_target_index *index, ng_found_list *list)
+/* The mentions of a row: the one it names, or its target's among all[..] of its text. */
+static ng_status take_mentions(const ng_pair_set *set, const ng_pair_row *row,
+                               const ng_found_list *all, ng_found_list *list)
 {
-    const ng_pair_store *store = &set->texts.store;
-    const ng_pair_text *text = &set->texts.texts[row->text];
-    ng_found_list_begin(list);
-    if (row->given_first == row->given_last) {
-        ng_status status = ng_target_index_find(index, store, text, list);
-        return status == NG_OK ? ng_mentions_add_pronouns(store, text, list, 0) : status;
-    }
-    if (!ng_array_reserve(&list->items, &list->capacity, 1, sizeof *list->items))
+    const bool is_given = row->given_last > row->given_first;
+    list->count = 0;
+    if (!ng_array_reserve(&list->items, &list->capacity, all->count + 1, sizeof *list->items))
         return NG_ERROR_MEMORY;
-    list->items[list->count++] =
-        (ng_found){.first = row->given_first, .last = row->given_last, .kind = NG_MENTION_GIVEN};
-    return NG_OK;
-}
-
-static ng_status visit_row(const ng_pair_set *set, size_t number, const ng_found_list *list,
-                           ng_pair_visit *visit_pair, void *context)
-{
-    const ng_pair_row *row = &set->rows[number];
-    ng_pair pair = {.texts = &set->texts.store,
-                    .text = &set->texts.texts[row->text],
-                    .targets = &set->targets.store,
-                    .target = &set->targets.texts[row->target],
-                    .mentions = list->items,
-                    .mention_count = list->count};
-    if (set->best)
-        memcpy(pair.best, set->best + number * NG_BEST_SENTENCES, sizeof pair.best);
-    return visit_pair(context, number, &pair);
+    if (is_given)
+        list->items[list->count++] = (ng_found){.first = row->given_first,
+                                                .last = row->given_last,
+                                                .kind = NG_MENTION_GIVEN};
+    for (size_t i = 0; i < all->count && !is_given; i++)
+        if (all->items[i].target == row->target)
+            list->items[list->count++] = all->items[i];
+    return is_given
+               ? NG_OK
+               : ng_mentions_add_pronouns(&set->texts.store, &set->texts.texts[row->text], list, 0);
 }
 
 ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, void *context)
 {
     ng_target_index *index = NULL;
-    ng_found_list list = {.items = NULL};
-    ng_status status = NG_OK;
-    uint32_t target = UINT32_MAX;
+    ng_found_list all = {.items = NULL}, list = {.items = NULL};
+    ng_status status = make_index(set, &index);
+    uint32_t text = UINT32_MAX;
     for (size_t i = 0; i < set->count && status == NG_OK; i++) {
         const ng_pair_row *row = &set->rows[set->order[i]];
-        if (row->target != target)
-            status = make_index(set, target = row->target, &index);
+        if (row->text != text) {
+            text = row->text;
+            ng_found_list_begin(&all);
+            status = ng_target_index_find(index, &set->texts.store, &set->texts.texts[text], &all);
+        }
         if (status == NG_OK)
-            status = find_mentions(set, row, index, &list);
+            status = take_mentions(set, row, &all, &list);
         if (status == NG_OK)
-            status = visit_row(set, set->order[i], &list, visit_pair, context);
+            status = visit_pair(context, set->order[i],
+                                &(ng_pair){.texts = &set->texts.store,
+                                           .text = &set->texts.texts[row->text],
+                                           .targets = &set->targets.store,
+                                           .target = &set->targets.texts[row->target],
+                                           .mentions = list.items,
+                                           .mention_count = list.count});
     }
     ng_target_index_free(index);
+    ng_found_list_clear(&all);
     ng_found_list_clear(&list);
-    return status;
-}
-
-/* ---- Numbers ---- */
-
-typedef struct measuring {
-    ng_pair_set *set;
-    const ng_pair_plan *plan;
-    ng_pair_norms *norms; /* [texts] */
-    double *sentences;    /* of all texts */
-    ng_pair_terms terms;
-    const ng_pair_text *target; /* whose terms they are */
-} measuring;
-
-static ng_status measure(void *context, size_t row, const ng_pair *pair)
-{
-    measuring *m = context;
-    if (pair->mention_count)
-        m->set->mentioned++;
-    if (!ng_pair_needs_numbers(m->plan))
-        return NG_OK;
-    if (m->target != pair->target) {
-        if (ng_pair_terms_make(&m->terms, pair->targets, pair->target, &m->plan->idf) != NG_OK)
-            return NG_ERROR_MEMORY;
-        m->target = pair->target;
-    }
-    ng_pair_numbers(&m->terms, pair->texts, pair->text, &m->norms[m->set->rows[row].text],
-                    m->plan->options.lead, pair->mention_count,
-                    m->set->numbers + row * NG_NUMBER_COUNT,
-                    m->set->best + row * NG_BEST_SENTENCES);
-    return NG_OK;
-}
-
-static ng_status make_norms(measuring *m)
-{
-    const ng_pair_sides *texts = &m->set->texts;
-    ng_word_tally tally = {.size = 0};
-    size_t total = 0;
-    ng_status status = NG_OK;
-    for (size_t i = 0; i < texts->count; i++)
-        total += texts->texts[i].S;
-    m->norms = ng_array_new(texts->count, sizeof *m->norms);
-    m->sentences = ng_array_new(total, sizeof *m->sentences);
-    if (!m->norms || !m->sentences)
-        return NG_ERROR_MEMORY;
-    total = 0;
-    for (size_t i = 0; i < texts->count && status == NG_OK; i++) {
-        status = ng_pair_norms_make(&texts->store, &texts->texts[i], m->plan->options.lead,
-                                    &m->plan->idf, &tally, m->sentences + total, &m->norms[i]);
-        total += texts->texts[i].S;
-    }
-    ng_word_tally_clear(&tally);
-    return status;
-}
-
-ng_status ng_pair_set_measure(ng_pair_set *set, const ng_pair_plan *plan)
-{
-    measuring m = {.set = set, .plan = plan};
-    set->mentioned = 0;
-    set->numbers = ng_array_zeroed(set->count, NG_NUMBER_COUNT * sizeof *set->numbers);
-    set->best = ng_array_zeroed(set->count, NG_BEST_SENTENCES * sizeof *set->best);
-    ng_status status = set->numbers && set->best ? NG_OK : NG_ERROR_MEMORY;
-    if (status == NG_OK && ng_pair_needs_numbers(plan))
-        status = make_norms(&m);
-    if (status == NG_OK)
-        status = ng_pair_set_walk(set, measure, &m);
-    ng_pair_terms_clear(&m.terms);
-    free(m.norms);
-    free(m.sentences);
     return status;
 }

@@ -3,7 +3,7 @@
 #define NUTGRAF_LEARN_PAIR_SET_H
 
 #include "learn/dataset.h"
-#include "stance/pairs.h"
+#include "stance/pair_views.h"
 
 typedef struct ng_pair_row {
     uint32_t text;
@@ -29,8 +29,7 @@ typedef struct ng_pair_sides {
     ng_pair_text *texts; /* [count] */
     ng_pair_side *sides; /* [count] */
     size_t count;
-    uint32_t *table; /* [table_size] number + 1 by hash, 0: free; a power of two */
-    size_t table_size;
+    ng_map map; /* numbers by hash */
     size_t text_capacity, side_capacity;
 } ng_pair_sides;
 
@@ -42,27 +41,24 @@ typedef struct ng_pair_set {
     ng_names target_names; /* normalised: the words with single spaces */
     ng_pair_row *rows;     /* [count] in reading order */
     size_t count, capacity;
-    uint32_t *order; /* [count] rows by target */
+    uint32_t *order; /* [count] rows by content: the same for any order of the records */
     size_t record_errors;
     size_t dropped;
-
-    /* from ng_pair_set_measure */
-    float *numbers;   /* [count x NG_NUMBER_COUNT] */
-    uint32_t *best;   /* [count x NG_BEST_SENTENCES] sentences */
-    size_t mentioned; /* rows whose text mentions the target */
 } ng_pair_set;
 
 /* Reads the inputs. `known` (may be NULL): the labels there may be. Errors: as ng_trainer_new. */
 ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
                            const ng_train_options *options, const ng_train_callbacks *callbacks,
-                           const ng_word_list *words, const ng_names *known, ng_error *error);
+                           const ng_stance_lexicon *lexicon, const ng_names *known,
+                           ng_error *error);
 void ng_pair_set_clear(ng_pair_set *set);
 
-/* Calls visit for each row, target after target. Errors: those of visit, NG_ERROR_MEMORY. */
+/* Calls visit for each row in the order of content, those of one text in a row. Errors: those of
+ * visit, NG_ERROR_MEMORY. One look-up a token finds the mentions of all targets in a text. */
 typedef ng_status ng_pair_visit(void *context, size_t row, const ng_pair *pair);
 ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit, void *context);
 
-/* Fills in numbers, best sentences and the count of mentioned rows. Errors: NG_ERROR_MEMORY. */
-ng_status ng_pair_set_measure(ng_pair_set *set, const ng_pair_plan *plan);
+/* A hash of text, target and mention of a row. */
+uint64_t ng_pair_row_content(const ng_pair_set *set, const ng_pair_row *row);
 
 #endif

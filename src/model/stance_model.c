@@ -16,10 +16,8 @@ static const ng_fact view_facts[] = {
 
 #define AT(member) offsetof(ng_pair_options, member)
 static const ng_fact option_facts[] = {
-    {"window", NG_FACT_U32, AT(window), false, NULL},
     {"lead", NG_FACT_U32, AT(lead), false, NULL},
     {"mask", NG_FACT_BOOL, AT(mask), false, NULL},
-    {"cues", NG_FACT_BOOL, AT(cue_flags), false, NULL},
     {"bins", NG_FACT_U32, AT(bins), false, NULL},
 };
 #undef AT

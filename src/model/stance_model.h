@@ -6,7 +6,7 @@
 #include "model/container.h"
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
-#include "stance/pairs.h"
+#include "stance/pair_vectorizer.h"
 #include "tfidf/rows.h"
 
 typedef struct ng_model_stance {

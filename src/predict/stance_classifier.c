@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 
 #define SURE_DEFAULT 0.5
 
@@ -19,18 +20,18 @@ const char *ng_stance_reason_text(ng_stance_reason reason)
 
 /* ---- Making ---- */
 
-static ng_status find_heads(ng_stance *s)
+static ng_status find_target_models(ng_stance *s)
 {
     const ng_targets *targets = s->options.targets;
     ng_status status = NG_OK;
     if (!targets || !s->options.target)
         return NG_OK;
-    s->heads = ng_array_new(targets->names.count, sizeof *s->heads);
-    if (!s->heads)
+    s->target_models = ng_array_new(targets->names.count, sizeof *s->target_models);
+    if (!s->target_models)
         return NG_ERROR_MEMORY;
     for (size_t t = 0; t < targets->names.count && status == NG_OK; t++)
-        status = ng_stance_find_head(s->options.target, &targets->store, &targets->texts[t],
-                                     &s->heads[t]);
+        status = ng_stance_find_model(s->options.target, &targets->store, &targets->texts[t],
+                                      &s->target_models[t]);
     return status;
 }
 
@@ -60,13 +61,14 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
         return ng_fail_memory(error);
     s->options = *options;
     s->sure = options->sure > 0 ? options->sure : SURE_DEFAULT;
-    status = ng_word_list_new(&s->words);
+    s->lexicon = ng_stance_lexicon_new();
+    status = s->lexicon ? NG_OK : NG_ERROR_MEMORY;
     if (status == NG_OK && options->headline)
-        status = ng_judge_new(options->headline, &s->judges[NG_JUDGE_HEADLINE]);
+        status = ng_pair_classifier_new(options->headline, &s->classifiers[NG_OF_HEADLINE]);
     if (status == NG_OK && options->target)
-        status = ng_judge_new(options->target, &s->judges[NG_JUDGE_TARGET]);
+        status = ng_pair_classifier_new(options->target, &s->classifiers[NG_OF_TARGET]);
     if (status == NG_OK)
-        status = find_heads(s);
+        status = find_target_models(s);
     if (status == NG_OK)
         *out = s;
     else {
@@ -80,9 +82,9 @@ void ng_stance_free(ng_stance *s)
 {
     if (!s)
         return;
-    ng_word_list_clear(&s->words);
-    ng_judge_clear(&s->judges[0]);
-    ng_judge_clear(&s->judges[1]);
+    ng_stance_lexicon_free(s->lexicon);
+    ng_pair_classifier_clear(&s->classifiers[0]);
+    ng_pair_classifier_clear(&s->classifiers[1]);
     ng_target_index_free(s->record_index);
     ng_pair_store_clear(&s->sides);
     ng_pair_store_clear(&s->store);
@@ -90,7 +92,7 @@ void ng_stance_free(ng_stance *s)
     ng_sentences_clear(&s->quotes);
     ng_found_list_clear(&s->found);
     ng_found_list_clear(&s->mentions);
-    free(s->heads);
+    free(s->target_models);
     free(s->texts);
     free(s->subjects);
     free(s->counts);
@@ -126,12 +128,12 @@ ng_status ng_stance_classify(ng_stance *s, const ng_record *record, const ng_blo
     if (status == NG_OK)
         status = ng_stance_add_texts(s, record, whole);
     if (status == NG_OK)
-        status = ng_stance_judge_article(s);
+        status = ng_stance_relate_article(s);
     if (status == NG_OK && whole)
-        status = ng_stance_judge_block(s, record, SIZE_MAX);
+        status = ng_stance_classify_block(s, record, SIZE_MAX);
     for (size_t b = 0; b < s->block_count && status == NG_OK; b++)
         if (s->texts[b].is_judged)
-            status = ng_stance_judge_block(s, record, b);
+            status = ng_stance_classify_block(s, record, b);
     if (status == NG_OK)
         status = ng_stance_roll_up(s);
     if (status != NG_OK)
@@ -148,18 +150,13 @@ ng_status ng_stance_classify(ng_stance *s, const ng_record *record, const ng_blo
 ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t block, size_t subject)
 {
     const ng_stance_subject *of = &result->subjects[subject];
-    size_t low = 0, high = result->answer_count;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        const ng_stance_answer *answer = &result->answers[middle];
-        if (answer->block < block || (answer->block == block && answer->subject < subject))
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < result->answer_count && result->answers[low].block == block &&
-        result->answers[low].subject == subject)
-        return result->answers[low];
+    size_t at;
+    NG_LOWER_BOUND(at, result->answer_count,
+                   result->answers[at].block < block || (result->answers[at].block == block &&
+                                                         result->answers[at].subject < subject));
+    if (at < result->answer_count && result->answers[at].block == block &&
+        result->answers[at].subject == subject)
+        return result->answers[at];
     bool is_aside = false;
     if (block < result->block_count) {
         const ng_block_kind kind = result->blocks[block].kind;

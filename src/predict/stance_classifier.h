@@ -3,7 +3,7 @@
 #define NUTGRAF_PREDICT_STANCE_CLASSIFIER_H
 
 #include "nutgraf/stance.h"
-#include "predict/stance_rows.h"
+#include "predict/pair_classifier.h"
 #include "predict/stance_targets.h"
 
 /* A block's text; a block that is not judged has none. */
@@ -25,14 +25,14 @@ typedef struct ng_answer_place {
 struct ng_stance {
     ng_stance_options options;
     double sure;
-    ng_word_list words;
-    ng_judge judges[2];  /* of the headline, of targets */
-    uint32_t *heads;     /* [targets] model of a target; UINT32_MAX: none */
-    ng_pair_store sides; /* the headline, or the record's own target */
+    ng_stance_lexicon *lexicon;
+    ng_pair_classifier classifiers[2]; /* NG_OF_HEADLINE, NG_OF_TARGET */
+    uint32_t *target_models;           /* [targets] which model of a target; UINT32_MAX: none */
+    ng_pair_store sides;               /* the headline, or the record's own target */
     ng_pair_text side;
     ng_pair_text record_target;
     ng_target_index *record_index; /* of the record's own target */
-    uint32_t record_head;
+    uint32_t record_model;
 
     /* of the record at hand */
     const char *text;
@@ -64,21 +64,21 @@ struct ng_stance {
     size_t contribution_capacity;
 };
 
-enum { NG_JUDGE_HEADLINE, NG_JUDGE_TARGET };
+enum { NG_OF_HEADLINE, NG_OF_TARGET };
 
 /* The pair of an answer of the record at hand. */
 ng_pair ng_stance_pair(const ng_stance *stance, const ng_stance_answer *answer);
 
 /* Sets the context of a record's blocks. Errors: NG_ERROR_MEMORY. */
-ng_status ng_stance_judge_article(ng_stance *stance);
+ng_status ng_stance_relate_article(ng_stance *stance);
 
 /* The model of a subject among those per target. */
-size_t ng_stance_head(const ng_stance *stance, size_t subject);
+size_t ng_stance_target_model(const ng_stance *stance, size_t subject);
 
 /* The model for a target among those per target, or UINT32_MAX; 0 in a pooled model. Errors:
  * NG_ERROR_MEMORY, as of all functions below. */
-ng_status ng_stance_find_head(const ng_model *model, const ng_pair_store *store,
-                              const ng_pair_text *target, uint32_t *head);
+ng_status ng_stance_find_model(const ng_model *model, const ng_pair_store *store,
+                               const ng_pair_text *target, uint32_t *number);
 
 /* The steps of ng_stance_classify, in their order. */
 
@@ -89,7 +89,7 @@ ng_status ng_stance_add_texts(ng_stance *stance, const ng_record *record, bool w
 /* Fills in stance->found for a block (SIZE_MAX: the whole text), by target and then by token. */
 ng_status ng_stance_find_mentions(ng_stance *stance, const ng_record *record, size_t block);
 /* Adds the answers for a block, after finding its mentions. */
-ng_status ng_stance_judge_block(ng_stance *stance, const ng_record *record, size_t block);
+ng_status ng_stance_classify_block(ng_stance *stance, const ng_record *record, size_t block);
 /* Points the answers at what belongs to them and adds them up for each subject and voice. */
 ng_status ng_stance_roll_up(ng_stance *stance);
 

@@ -22,22 +22,22 @@ ng_pair ng_stance_pair(const ng_stance *s, const ng_stance_answer *answer)
                      .mention_count = answer->mention_count};
 }
 
-size_t ng_stance_head(const ng_stance *s, size_t subject)
+size_t ng_stance_target_model(const ng_stance *s, size_t subject)
 {
     if (s->subjects[subject].is_headline)
         return 0;
-    return s->options.targets ? s->heads[subject] : s->record_head;
+    return s->options.targets ? s->target_models[subject] : s->record_model;
 }
 
 /* Whether a paragraph belongs to its own article's headline is told by the paragraph and by the
  * article: many a paragraph shares no word with the headline it stands under. */
-ng_status ng_stance_judge_article(ng_stance *s)
+ng_status ng_stance_relate_article(ng_stance *s)
 {
-    ng_judge *j = &s->judges[NG_JUDGE_HEADLINE];
+    ng_pair_classifier *c = &s->classifiers[NG_OF_HEADLINE];
     ng_pair_text whole = {.S = 0};
-    size_t known, blocks = 0;
+    size_t blocks = 0;
     s->context = 0;
-    if (!s->options.headline || j->model->stance->unrelated == NG_NO_NAME ||
+    if (!s->options.headline || c->model->stance->unrelated == NG_NO_NAME ||
         s->subjects[s->subject_count - 1].reason != NG_STANCE_JUDGED)
         return NG_OK;
     for (size_t b = 0; b < s->block_count; b++) {
@@ -55,11 +55,14 @@ ng_status ng_stance_judge_article(ng_stance *s)
         if (s->texts[b].is_judged &&
             ng_pair_store_extend(&s->store, &s->texts[b].text, &whole) != NG_OK)
             return NG_ERROR_MEMORY;
-    ng_pair pair = {.texts = &s->store, .text = &whole, .targets = &s->sides, .target = &s->side};
-    if (ng_judge_row(j, &pair, &known) != NG_OK)
+    const ng_pair pair = {.texts = &s->store,
+                          .text = &whole,
+                          .targets = &s->sides,
+                          .target = &s->side};
+    if (ng_pair_classifier_read(c, &pair) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (j->row.count > 0)
-        s->context = ng_judge_first_step(j);
+    if (c->vectorizer.row.count > 0)
+        s->context = ng_pair_classifier_first_step(c);
     return NG_OK;
 }
 
@@ -121,14 +124,13 @@ static double quoted_share(const ng_stance *s, const ng_stance_block *block, con
 /* ---- Answers ---- */
 
 /* Judges one block and subject whose mentions are the last `mentions` of the list. */
-static ng_status judge(ng_stance *s, const ng_record *record, size_t block, size_t subject,
-                       size_t mentions)
+static ng_status classify(ng_stance *s, const ng_record *record, size_t block, size_t subject,
+                          size_t mentions)
 {
     const bool is_headline = s->subjects[subject].is_headline;
-    ng_judge *j = &s->judges[is_headline ? NG_JUDGE_HEADLINE : NG_JUDGE_TARGET];
+    ng_pair_classifier *c = &s->classifiers[is_headline ? NG_OF_HEADLINE : NG_OF_TARGET];
     ng_stance_block *text = &s->texts[block == SIZE_MAX ? 0 : block];
-    const size_t K = j->model->labels.count, at = s->answer_count;
-    size_t known;
+    const size_t K = c->model->labels.count, at = s->answer_count;
     if (prepare(s, text, span_of(s, record, block)) != NG_OK ||
         !ng_array_reserve(&s->answers, &s->answer_capacity, at + 1, sizeof *s->answers) ||
         !ng_array_reserve(&s->places, &s->place_capacity, at + 1, sizeof *s->places) ||
@@ -146,26 +148,23 @@ static ng_status judge(ng_stance *s, const ng_record *record, size_t block, size
                                  .mention_count = s->mentions.count - from};
     answer->quoted_share = quoted_share(s, text, s->mentions.items + from, answer->mention_count);
     answer->quoted = answer->quoted_share >= 0.5;
-    ng_pair pair = ng_stance_pair(s, answer);
-    if (ng_judge_row(j, &pair, &known) != NG_OK)
+    const ng_pair pair = ng_stance_pair(s, answer);
+    if (ng_pair_classifier_read(c, &pair) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (known == 0 && (j->model->vocabulary.V > 0 || j->row.count == 0)) {
+    if (!ng_pair_classifier_has_evidence(c)) {
         answer->reason = NG_STANCE_NO_EVIDENCE;
         return NG_OK;
     }
     double *p = s->p + s->p_count;
     s->p_count += K;
-    ng_judge_predict(j, ng_stance_head(s, subject), is_headline ? s->context : 0, p);
-    answer->label = 0;
-    for (size_t k = 1; k < K; k++)
-        if (p[k] > p[answer->label])
-            answer->label = k;
+    answer->label = ng_pair_classifier_predict(c, ng_stance_target_model(s, subject),
+                                               is_headline ? s->context : 0, p);
     answer->sure = p[answer->label] >= s->sure;
     return NG_OK;
 }
 
 /* The targets of one block: those it mentions, or all. */
-static ng_status judge_targets(ng_stance *s, const ng_record *record, size_t block)
+static ng_status classify_targets(ng_stance *s, const ng_record *record, size_t block)
 {
     const size_t count = s->subject_count - (s->options.headline != NULL);
     const bool all = s->options.everywhere || !s->options.target->stance->needs_mention;
@@ -187,21 +186,21 @@ static ng_status judge_targets(ng_stance *s, const ng_record *record, size_t blo
                 return NG_ERROR_MEMORY;
             for (size_t i = 0; i < mentions; i++)
                 s->mentions.items[s->mentions.count++] = s->found.items[at + i];
-            status = judge(s, record, block, t, mentions);
+            status = classify(s, record, block, t, mentions);
         }
         at = end;
     }
     return status;
 }
 
-ng_status ng_stance_judge_block(ng_stance *s, const ng_record *record, size_t block)
+ng_status ng_stance_classify_block(ng_stance *s, const ng_record *record, size_t block)
 {
     ng_status status = NG_OK;
     if (s->options.target)
-        status = judge_targets(s, record, block);
+        status = classify_targets(s, record, block);
     const bool is_heading = block != SIZE_MAX && s->blocks[block].kind == NG_BLOCK_HEADING;
     if (status == NG_OK && s->options.headline && !is_heading &&
         s->subjects[s->subject_count - 1].reason == NG_STANCE_JUDGED)
-        status = judge(s, record, block, s->subject_count - 1, 0);
+        status = classify(s, record, block, s->subject_count - 1, 0);
     return status;
 }

@@ -7,18 +7,18 @@
 
 /* ---- Subjects ---- */
 
-ng_status ng_stance_find_head(const ng_model *model, const ng_pair_store *store,
-                              const ng_pair_text *target, uint32_t *head)
+ng_status ng_stance_find_model(const ng_model *model, const ng_pair_store *store,
+                               const ng_pair_text *target, uint32_t *number)
 {
     const ng_names *targets = &model->stance->targets;
     char *name = NULL;
     size_t length = 0;
-    *head = 0;
+    *number = 0;
     if (targets->count == 0)
         return NG_OK;
     ng_status status = ng_target_normalise(store, target, &name, &length);
     if (status == NG_OK)
-        *head = ng_names_find(targets, name, length);
+        *number = ng_names_find(targets, name, length);
     free(name);
     return status;
 }
@@ -39,7 +39,7 @@ static ng_status add_subject(ng_stance *s, ng_string name, const ng_model *model
 /* Makes a headline or the record's target ready. */
 static ng_status add_side(ng_stance *s, ng_string text, ng_pair_text *side)
 {
-    ng_status status = ng_pair_store_add(&s->sides, &s->words, text.data ? text.data : "",
+    ng_status status = ng_pair_store_add(&s->sides, s->lexicon, text.data ? text.data : "",
                                          (ng_span){0, text.length}, side);
     return status == NG_OK ? ng_pair_store_split(&s->sides, NULL, (ng_span){0, 0}, side) : status;
 }
@@ -53,12 +53,12 @@ static ng_status add_record_target(ng_stance *s, const ng_record *record)
     if (!s->record_index || add_side(s, record->target, &s->record_target) != NG_OK ||
         ng_target_index_add(s->record_index, &s->sides, &s->record_target, 0, NG_MENTION_NAME) !=
             NG_OK ||
-        ng_stance_find_head(s->options.target, &s->sides, &s->record_target, &s->record_head) !=
+        ng_stance_find_model(s->options.target, &s->sides, &s->record_target, &s->record_model) !=
             NG_OK)
         return NG_ERROR_MEMORY;
     if (!ng_pair_text_has_word(&s->sides, &s->record_target))
         reason = NG_STANCE_NO_TARGET;
-    else if (s->record_head == UINT32_MAX)
+    else if (s->record_model == UINT32_MAX)
         reason = NG_STANCE_UNKNOWN_TARGET;
     return add_subject(s, record->target, s->options.target, false, reason);
 }
@@ -83,8 +83,8 @@ ng_status ng_stance_add_subjects(ng_stance *s, const ng_record *record)
     if (s->options.target && targets) {
         for (size_t t = 0; t < targets->names.count && status == NG_OK; t++)
             status = add_subject(s, ng_targets_name(targets, t), s->options.target, false,
-                                 s->heads[t] == UINT32_MAX ? NG_STANCE_UNKNOWN_TARGET
-                                                           : NG_STANCE_JUDGED);
+                                 s->target_models[t] == UINT32_MAX ? NG_STANCE_UNKNOWN_TARGET
+                                                                   : NG_STANCE_JUDGED);
     } else if (s->options.target) {
         status = add_record_target(s, record);
     }
@@ -118,7 +118,7 @@ ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
                        (s->blocks[b].kind == NG_BLOCK_FURNITURE && !s->options.furniture));
         s->texts[b] = (ng_stance_block){.is_judged = !skipped};
         if (!skipped)
-            status = ng_pair_store_add(&s->store, &s->words, s->text, span, &s->texts[b].text);
+            status = ng_pair_store_add(&s->store, s->lexicon, s->text, span, &s->texts[b].text);
     }
     return status;
 }

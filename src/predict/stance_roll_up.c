@@ -5,7 +5,7 @@
 #include "predict/stance_classifier.h"
 
 /* Points the answers at what belongs to them, now that nothing grows any more. */
-static ng_status settle(ng_stance *s)
+static ng_status bind_answers(ng_stance *s)
 {
     const ng_token *tokens = s->store.tokens.items;
     if (!ng_array_reserve(&s->spans, &s->span_capacity, s->mentions.count, sizeof *s->spans))
@@ -77,6 +77,6 @@ static ng_status add_up(ng_stance *s)
 
 ng_status ng_stance_roll_up(ng_stance *s)
 {
-    const ng_status status = settle(s);
+    const ng_status status = bind_answers(s);
     return status == NG_OK ? add_up(s) : status;
 }

@@ -23,7 +23,7 @@ static ng_status read_name(ng_targets *targets, ng_string name, ng_mention_kind 
     if (name.length > NAME_MAX_BYTES)
         return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s...\" is longer than %d bytes", what,
                        shown, name.data, NAME_MAX_BYTES);
-    if (ng_pair_store_add(&targets->store, &targets->words, name.data, (ng_span){0, name.length},
+    if (ng_pair_store_add(&targets->store, targets->lexicon, name.data, (ng_span){0, name.length},
                           text) != NG_OK ||
         ng_pair_store_split(&targets->store, NULL, (ng_span){0, 0}, text) != NG_OK)
         return ng_fail_memory(error);
@@ -86,9 +86,8 @@ ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets *
     if (!targets)
         return ng_fail_memory(error);
     targets->index = ng_target_index_new();
-    ng_status status = targets->index && ng_word_list_new(&targets->words) == NG_OK
-                           ? NG_OK
-                           : ng_fail_memory(error);
+    targets->lexicon = ng_stance_lexicon_new();
+    ng_status status = targets->index && targets->lexicon ? NG_OK : ng_fail_memory(error);
     for (size_t i = 0; i < count && status == NG_OK; i++)
         status = add_target(targets, &specs[i], i, error);
     if (status == NG_OK)
@@ -106,7 +105,7 @@ void ng_targets_free(ng_targets *targets)
     ng_names_clear(&targets->keys);
     ng_pair_store_clear(&targets->store);
     ng_target_index_free(targets->index);
-    ng_word_list_clear(&targets->words);
+    ng_stance_lexicon_free(targets->lexicon);
     free(targets->texts);
     free(targets);
 }

@@ -13,7 +13,7 @@ struct ng_targets {
     ng_pair_text *texts; /* [names.count] the names */
     size_t text_capacity;
     ng_target_index *index;
-    ng_word_list words;
+    ng_stance_lexicon *lexicon;
 };
 
 #endif

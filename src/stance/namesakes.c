@@ -2,18 +2,8 @@
 #include "stance/namesakes.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
-
-/* What stands in front of a family name without being a part of it. */
-static const char titles[] =
-    " admiral ambassador archbishop attorney bishop candidate captain ceo chair chairman chairwoman"
-    " chancellor coach colonel commissioner congressman congresswoman democrat democratic director"
-    " dr former gen general gov governor judge justice king lady leader lieutenant lord major mayor"
-    " minister miss mr mrs ms nominee officer pope premier president prince princess prof professor"
-    " queen rep representative republican rev reverend secretary sen senator sergeant sheriff sir"
-    " speaker ";
 
 void ng_namesakes_clear(ng_namesakes *namesakes)
 {
@@ -57,23 +47,11 @@ bool ng_namesakes_is_other(const ng_namesakes *namesakes, uint32_t target)
     return item && item->is_other;
 }
 
-static bool is_title(const ng_pair_store *store, size_t token)
-{
-    char form[16];
-    const ng_token *t = &store->tokens.items[token];
-    if (t->form_length + (size_t)3 > sizeof form)
-        return false;
-    form[0] = ' ';
-    memcpy(form + 1, store->tokens.forms + t->form_start, t->form_length);
-    memcpy(form + 1 + t->form_length, " ", 2);
-    return strstr(titles, form) != NULL;
-}
-
 /* A word that a name may consist of. */
 static bool is_name_word(const ng_pair_store *store, size_t token)
 {
     return (store->traits[token] & NG_TRAIT_CAPITAL) &&
-           !(store->traits[token] & (NG_TRAIT_STOP | NG_TRAIT_MARK)) && !is_title(store, token);
+           !(store->traits[token] & (NG_TRAIT_STOP | NG_TRAIT_MARK | NG_TRAIT_TITLE));
 }
 
 /* In headlines that write every word with one, capitals tell nothing. */

@@ -31,8 +31,7 @@ const char *ng_mention_kind_name(ng_mention_kind kind)
 
 void ng_pair_options_default(ng_pair_options *options)
 {
-    *options =
-        (ng_pair_options){.window = 8, .lead = 3, .numbers = true, .cue_flags = true, .bins = 10};
+    *options = (ng_pair_options){.lead = 3, .numbers = true, .bins = 10};
     options->views[NG_VIEW_TEXT].words = (ng_ngram_range){1, 2};
     options->views[NG_VIEW_TARGET].words = (ng_ngram_range){1, 1};
 }
@@ -44,7 +43,7 @@ static bool range_is_legal(ng_ngram_range range, uint32_t limit)
 
 ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
 {
-    bool any = options->numbers || options->cue_flags;
+    bool any = options->numbers;
     for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
         const ng_view_options *view = &options->views[v];
         if (!range_is_legal(view->words, NG_WORD_NGRAM_MAX))
@@ -61,17 +60,12 @@ ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
                            views[v], NG_VIEW_WEIGHT_MAX);
         any = any || view->words.max || view->chars.max;
     }
-    static const ng_view wordy[] = {NG_VIEW_BESIDE, NG_VIEW_TONE,   NG_VIEW_SHAPE, NG_VIEW_CUES,
-                                    NG_VIEW_FORM,   NG_VIEW_STATED, NG_VIEW_REPLY, NG_VIEW_CROSS,
-                                    NG_VIEW_LEAN,   NG_VIEW_TURNED};
-    for (size_t i = 0; i < sizeof wordy / sizeof *wordy; i++)
-        if (options->views[wordy[i]].chars.max)
+    for (size_t v = NG_VIEW_TARGET + 1; v < NG_VIEW_COUNT; v++)
+        if (options->views[v].chars.max)
             return ng_fail(error, NG_ERROR_ARGUMENT, "the view %s has no character n-grams",
-                           views[wordy[i]]);
+                           views[v]);
     if (!any)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "no view, no numbers and no cue flags are wanted");
-    if (options->window < 1 || options->window > NG_WINDOW_MAX)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "window must be 1 to %d tokens", NG_WINDOW_MAX);
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no view and no numbers are wanted");
     if (options->lead < 1 || options->lead > NG_LEAD_SENTENCES_MAX)
         return ng_fail(error, NG_ERROR_ARGUMENT, "lead must be 1 to %d sentences",
                        NG_LEAD_SENTENCES_MAX);

@@ -11,6 +11,7 @@ void ng_pair_store_reset(ng_pair_store *store)
 {
     ng_tokens_reset(&store->tokens);
     store->start_count = 0;
+    store->generation++;
 }
 
 void ng_pair_store_clear(ng_pair_store *store)
@@ -50,11 +51,10 @@ static bool add_placeholder(ng_tokens *tokens)
     return true;
 }
 
-ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, const char *text,
-                            ng_span span, ng_pair_text *out)
+ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                            const char *text, ng_span span, ng_pair_text *out)
 {
     const size_t first = store->tokens.count;
-    store->words = words;
     if (store->tokens.forms_length == 0 && !add_placeholder(&store->tokens))
         return NG_ERROR_MEMORY;
     ng_status status = ng_tokenize_marks(text, span, &store->tokens);
@@ -72,7 +72,7 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, con
             store->traits[i] = NG_TRAIT_MARK;
             continue;
         }
-        store->traits[i] = ng_word_list_find(words, hash, form, token->form_length);
+        store->traits[i] = ng_stance_lexicon_find(lexicon, hash, form, token->form_length);
         if (is_capital(text, token, form))
             store->traits[i] |= NG_TRAIT_CAPITAL;
     }

@@ -6,8 +6,7 @@
 #include <stdbool.h>
 
 #include "nutgraf/document.h"
-#include "stance/tone.h"
-#include "stance/word_list.h"
+#include "stance/lexicon.h"
 
 /* What a masked mention reads; no token of a text has brackets in it. Each store holds the form
  * before all others. */
@@ -25,10 +24,10 @@ typedef struct ng_pair_text {
 
 /* Texts one after the other; reused from record to record. Set to {0} first. */
 typedef struct ng_pair_store {
-    const ng_word_list *words; /* of the last ng_pair_store_add */
+    uint64_t generation; /* how often it was reset */
     ng_tokens tokens;
     uint64_t *stems;  /* [tokens.count] hashes of the forms without a plural s */
-    uint16_t *traits; /* [tokens.count] see word_list.h */
+    uint32_t *traits; /* [tokens.count] see lexicon.h */
     size_t *starts;   /* [start_count] tokens */
     size_t start_count;
     ng_sentences sentences; /* scratch */
@@ -40,8 +39,8 @@ void ng_pair_store_reset(ng_pair_store *store);
 void ng_pair_store_clear(ng_pair_store *store);
 
 /* Appends the tokens of text[span], punctuation marks among them. Errors: NG_ERROR_MEMORY. */
-ng_status ng_pair_store_add(ng_pair_store *store, const ng_word_list *words, const char *text,
-                            ng_span span, ng_pair_text *out);
+ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                            const char *text, ng_span span, ng_pair_text *out);
 
 /* Finds the sentences of a text of the store: the same bytes as before, or NULL for one sentence.
  * Errors: NG_ERROR_MEMORY. */

@@ -161,7 +161,7 @@ void ng_weigh(const ng_feature_options *options, const ng_weights *weights, cons
 /* The block of a view's words; that of its characters is the next one. */
 static size_t block_of_view(size_t view)
 {
-    return 2 * (view == NG_VIEW_RIGHT ? NG_VIEW_LEFT : view); /* one window */
+    return 2 * view;
 }
 
 void ng_view_scale(const ng_pair_options *options, float scale[NG_BLOCKS_MAX])

@@ -2,7 +2,7 @@
 . "$SOURCES/tests/cli/sample.sh"
 make_model
 write_report report.txt
-for form in "--views text=1-2,target=1" "--two-step neutral" "--views left=1,right=1/3-4 --mask"; do
+for form in "--views text=1-2,target=1" "--two-step neutral" "--views mention=1/3-4,pattern=2 --mask"; do
     # Words are to be split.
     make_stance $form
     for shown in 1 all; do

@@ -1,8 +1,9 @@
 /* Numbers that say how a target and a text relate. */
-#ifndef NUTGRAF_STANCE_PAIR_NUMBERS_H
-#define NUTGRAF_STANCE_PAIR_NUMBERS_H
+#ifndef NUTGRAF_STANCE_PAIR_SIMILARITY_H
+#define NUTGRAF_STANCE_PAIR_SIMILARITY_H
 
-#include "stance/pair_cues.h"
+#include "base/map.h"
+#include "stance/pair_views.h"
 
 /* With t the TF-IDF vector of the target's content words, x that of the text's (raw counts times
  * idf), x_s that of sentence s:
@@ -69,17 +70,23 @@ void ng_word_idf_clear(ng_word_idf *idf);
 
 /* ---- Sides ---- */
 
+/* A word of a target. */
+typedef struct ng_pair_term {
+    uint64_t stem;
+    double weight;     /* tf idf; 0 for function words */
+    double idf;        /* 0 for function words */
+    uint32_t in_text;  /* scratch: how often the text holds it */
+    uint32_t in_place; /* the sentence */
+} ng_pair_term;
+
 /* The different words of a target. Reused; set to {0} first. */
 typedef struct ng_pair_terms {
-    uint64_t *stems;  /* [count] */
-    double *weights;  /* [count] tf idf; 0 for function words */
-    double *idf;      /* [count] 0 for function words */
-    uint32_t *order;  /* [length] term of each word of the target */
-    uint32_t *table;  /* [table_size] term + 1 */
-    uint32_t *counts; /* [2 count] scratch: in the text, in the sentence */
-    bool *runs;       /* [2 length] scratch: bigrams, trigrams of the target seen */
-    size_t count, length, table_size;
-    size_t capacity, order_capacity, table_capacity;
+    ng_pair_term *items; /* [count] */
+    size_t count, capacity;
+    ng_map map;      /* their numbers by stem */
+    uint32_t *order; /* [length] term of each word of the target */
+    bool *runs;      /* [2 length] scratch: bigrams, trigrams of the target seen */
+    size_t length, order_capacity, run_capacity;
     double norm;  /* |weights| */
     double total; /* sum of the weights */
 } ng_pair_terms;
@@ -88,27 +95,26 @@ ng_status ng_pair_terms_make(ng_pair_terms *terms, const ng_pair_store *store,
                              const ng_pair_text *target, const ng_word_idf *idf);
 void ng_pair_terms_clear(ng_pair_terms *terms);
 
-/* Lengths of the vectors of a text: [S] of its sentences, then of the lead and of the whole. */
+/* Lengths of the vectors of a text: of its sentences, its lead and the whole. Reused; set to {0}
+ * first. */
 typedef struct ng_pair_norms {
     double *sentences; /* [S] */
     double lead;
     double text;
+
+    /* scratch: the content words of the text */
+    struct ng_text_word *words; /* [word_count] */
+    uint32_t *numbers;          /* [tokens] word of a token; UINT32_MAX: none */
+    uint32_t *used;             /* [used_count] words counted */
+    ng_map map;
+    size_t word_count, used_count;
+    size_t sentence_capacity, word_capacity, number_capacity, used_capacity;
 } ng_pair_norms;
 
-/* Scratch for norms under one idf; set to {0} first. */
-typedef struct ng_word_tally {
-    uint64_t *stems;  /* [size] */
-    uint32_t *counts; /* [size] 0: free */
-    float *idf;       /* [size] of the stems; 0: not asked for yet */
-    uint32_t *used;   /* [used_count] */
-    size_t size, used_count;
-} ng_word_tally;
-void ng_word_tally_clear(ng_word_tally *tally);
-
-/* Sets sentences[S] and the rest. Errors: NG_ERROR_MEMORY. O(tokens). */
-ng_status ng_pair_norms_make(const ng_pair_store *store, const ng_pair_text *text, size_t lead,
-                             const ng_word_idf *idf, ng_word_tally *tally, double *sentences,
-                             ng_pair_norms *out);
+/* Errors: NG_ERROR_MEMORY. O(tokens). */
+ng_status ng_pair_norms_make(ng_pair_norms *norms, const ng_pair_store *store,
+                             const ng_pair_text *text, size_t lead, const ng_word_idf *idf);
+void ng_pair_norms_clear(ng_pair_norms *norms);
 
 /* values[NG_NUMBER_COUNT] for a target and a text that has its sentences; `best` gets the
  * sentences with the highest cosines, the first of equals first, as many as there are. O(tokens).

@@ -1,11 +1,12 @@
 /* TF-IDF cosines, coverage and overlap of a target and a text. */
-#include "stance/pair_numbers.h"
+#include "stance/pair_similarity.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "math/elementary.h"
 
 #define NAME_ROW(name, text) text,
@@ -46,12 +47,6 @@ float ng_word_idf_find(const ng_word_idf *idf, uint64_t stem)
     return idf->rare;
 }
 
-static int by_value(const void *left, const void *right)
-{
-    const uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-    return (a > b) - (a < b);
-}
-
 /* Different stems of each text to `stems`. Returns their number. */
 static size_t gather_stems(const ng_word_source *source, uint64_t *stems)
 {
@@ -62,14 +57,7 @@ static size_t gather_stems(const ng_word_source *source, uint64_t *stems)
         for (size_t t = text->first; t < text->last; t++)
             if (!(source->store->traits[t] & NG_TRAIT_MARK))
                 stems[count++] = source->store->stems[t];
-        if (count == start)
-            continue;
-        qsort(stems + start, count - start, sizeof *stems, by_value);
-        size_t kept = start + 1;
-        for (size_t t = start + 1; t < count; t++)
-            if (stems[t] != stems[t - 1])
-                stems[kept++] = stems[t];
-        count = kept;
+        count = start + ng_sort_unique_u64(stems + start, count - start);
     }
     return count;
 }
@@ -95,8 +83,7 @@ ng_status ng_word_idf_learn(const ng_word_source *sources, size_t count, ng_word
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++)
         total += gather_stems(&sources[i], stems + total);
-    if (total)
-        qsort(stems, total, sizeof *stems, by_value);
+    ng_sort_u64(stems, total);
     for (size_t i = 0; i + 1 < total; i++)
         words += stems[i] == stems[i + 1] && (i == 0 || stems[i - 1] != stems[i]);
     while (size < words * 2 + 2)
@@ -131,74 +118,42 @@ void ng_word_idf_clear(ng_word_idf *idf)
 
 static uint32_t find_term(const ng_pair_terms *terms, uint64_t stem)
 {
-    for (size_t at = stem & (terms->table_size - 1); terms->table[at];
-         at = (at + 1) & (terms->table_size - 1))
-        if (terms->stems[terms->table[at] - 1] == stem)
-            return terms->table[at] - 1;
-    return UINT32_MAX;
-}
-
-static bool reserve_terms(ng_pair_terms *terms, size_t length)
-{
-    size_t size = 16, capacity = terms->capacity;
-    while (size < length * 4)
-        size *= 2;
-    if (capacity < length || !terms->stems) {
-        capacity = length + 16;
-        free(terms->stems);
-        free(terms->weights);
-        free(terms->idf);
-        free(terms->order);
-        free(terms->counts);
-        free(terms->runs);
-        terms->stems = ng_array_new(capacity, sizeof *terms->stems);
-        terms->weights = ng_array_new(capacity, sizeof *terms->weights);
-        terms->idf = ng_array_new(capacity, sizeof *terms->idf);
-        terms->order = ng_array_new(capacity, sizeof *terms->order);
-        terms->counts = ng_array_new(capacity, 2 * sizeof *terms->counts);
-        terms->runs = ng_array_new(capacity, 2 * sizeof *terms->runs);
-        terms->capacity = capacity;
-    }
-    if (!terms->stems || !terms->weights || !terms->idf || !terms->order || !terms->counts ||
-        !terms->runs ||
-        !ng_array_reserve(&terms->table, &terms->table_capacity, size, sizeof *terms->table))
-        return false;
-    memset(terms->table, 0, size * sizeof *terms->table);
-    terms->table_size = size;
-    return true;
+    uint32_t id;
+    NG_MAP_FIND(id, &terms->map, stem, terms->items[id].stem == stem);
+    return id;
 }
 
 ng_status ng_pair_terms_make(ng_pair_terms *terms, const ng_pair_store *store,
                              const ng_pair_text *target, const ng_word_idf *idf)
 {
+    const size_t most = target->last - target->first;
     terms->count = terms->length = 0;
     terms->norm = terms->total = 0;
-    if (!reserve_terms(terms, target->last - target->first)) {
-        ng_pair_terms_clear(terms);
+    ng_map_reset(&terms->map, most);
+    if (!ng_array_reserve(&terms->items, &terms->capacity, most, sizeof *terms->items) ||
+        !ng_array_reserve(&terms->order, &terms->order_capacity, most, sizeof *terms->order) ||
+        !ng_array_reserve(&terms->runs, &terms->run_capacity, 2 * most, sizeof *terms->runs))
         return NG_ERROR_MEMORY;
-    }
     for (size_t t = target->first; t < target->last; t++) {
         const uint64_t stem = store->stems[t];
         if (store->traits[t] & NG_TRAIT_MARK)
             continue;
         uint32_t term = find_term(terms, stem);
-        if (term == UINT32_MAX) {
-            size_t at = stem & (terms->table_size - 1);
-            while (terms->table[at])
-                at = (at + 1) & (terms->table_size - 1);
+        if (term == NG_MAP_NONE) {
+            const bool is_stop = store->traits[t] & NG_TRAIT_STOP;
             term = (uint32_t)terms->count++;
-            terms->table[at] = term + 1;
-            terms->stems[term] = stem;
-            terms->weights[term] = 0;
-            terms->idf[term] =
-                store->traits[t] & NG_TRAIT_STOP ? 0 : (double)ng_word_idf_find(idf, stem);
+            terms->items[term] =
+                (ng_pair_term){.stem = stem,
+                               .idf = is_stop ? 0 : (double)ng_word_idf_find(idf, stem)};
+            if (!ng_map_add(&terms->map, stem, term))
+                return NG_ERROR_MEMORY;
         }
-        terms->weights[term] += terms->idf[term];
+        terms->items[term].weight += terms->items[term].idf;
         terms->order[terms->length++] = term;
     }
     for (size_t i = 0; i < terms->count; i++) {
-        terms->norm += terms->weights[i] * terms->weights[i];
-        terms->total += terms->weights[i];
+        terms->norm += terms->items[i].weight * terms->items[i].weight;
+        terms->total += terms->items[i].weight;
     }
     terms->norm = sqrt(terms->norm);
     return NG_OK;
@@ -206,96 +161,87 @@ ng_status ng_pair_terms_make(ng_pair_terms *terms, const ng_pair_store *store,
 
 void ng_pair_terms_clear(ng_pair_terms *terms)
 {
-    free(terms->stems);
-    free(terms->weights);
-    free(terms->idf);
+    ng_map_clear(&terms->map);
+    free(terms->items);
     free(terms->order);
-    free(terms->table);
-    free(terms->counts);
     free(terms->runs);
     *terms = (ng_pair_terms){0};
 }
 
 /* ---- Texts ---- */
 
-void ng_word_tally_clear(ng_word_tally *tally)
+struct ng_text_word {
+    uint64_t stem;
+    double idf;
+    uint32_t count;
+};
+
+void ng_pair_norms_clear(ng_pair_norms *norms)
 {
-    free(tally->stems);
-    free(tally->counts);
-    free(tally->idf);
-    free(tally->used);
-    *tally = (ng_word_tally){0};
+    ng_map_clear(&norms->map);
+    free(norms->sentences);
+    free(norms->words);
+    free(norms->numbers);
+    free(norms->used);
+    *norms = (ng_pair_norms){0};
 }
 
-/* Room for so many different stems, all counts zero. */
-static bool reserve_tally(ng_word_tally *tally, size_t most)
+/* Numbers the content words of a text. */
+static ng_status number_words(ng_pair_norms *n, const ng_pair_store *store,
+                              const ng_pair_text *text, const ng_word_idf *idf)
 {
-    size_t size = 64;
-    while (size < most * 2)
-        size *= 2;
-    if (size <= tally->size)
-        return true;
-    ng_word_tally_clear(tally);
-    tally->stems = ng_array_zeroed(size, sizeof *tally->stems);
-    tally->counts = ng_array_zeroed(size, sizeof *tally->counts);
-    tally->idf = ng_array_zeroed(size, sizeof *tally->idf);
-    tally->used = ng_array_new(size, sizeof *tally->used);
-    tally->size = tally->stems && tally->counts && tally->idf && tally->used ? size : 0;
-    return tally->size > 0;
-}
-
-/* Counts the content words first .. last - 1; the sum of squares of what they add to. The idf of a
- * stem is asked for once and stays in its place of the table: the words of a sentence come again in
- * its text and in the article. */
-static double count_words(ng_word_tally *tally, const ng_pair_store *store, size_t first,
-                          size_t last, const ng_word_idf *idf)
-{
-    double sum = 0;
-    for (size_t t = first; t < last; t++) {
+    const size_t most = text->last - text->first;
+    ng_map_reset(&n->map, most);
+    n->word_count = 0;
+    if (!ng_array_reserve(&n->words, &n->word_capacity, most, sizeof *n->words) ||
+        !ng_array_reserve(&n->numbers, &n->number_capacity, most, sizeof *n->numbers) ||
+        !ng_array_reserve(&n->used, &n->used_capacity, most, sizeof *n->used))
+        return NG_ERROR_MEMORY;
+    for (size_t t = text->first; t < text->last; t++) {
         const uint64_t stem = store->stems[t];
+        uint32_t *id = &n->numbers[t - text->first];
+        *id = NG_MAP_NONE;
         if (store->traits[t] & NOT_CONTENT)
             continue;
-        size_t at = (stem >> 20) & (tally->size - 1);
-        while (tally->counts[at] && tally->stems[at] != stem)
-            at = (at + 1) & (tally->size - 1);
-        if (tally->counts[at]++ == 0) {
-            if (tally->stems[at] != stem || tally->idf[at] == 0) {
-                tally->stems[at] = stem;
-                tally->idf[at] = ng_word_idf_find(idf, stem);
-            }
-            tally->used[tally->used_count++] = (uint32_t)at;
-        }
+        NG_MAP_FIND(*id, &n->map, stem, n->words[*id].stem == stem);
+        if (*id != NG_MAP_NONE)
+            continue;
+        *id = (uint32_t)n->word_count++;
+        n->words[*id] = (struct ng_text_word){stem, (double)ng_word_idf_find(idf, stem), 0};
+        if (!ng_map_add(&n->map, stem, *id))
+            return NG_ERROR_MEMORY;
     }
-    for (size_t i = 0; i < tally->used_count; i++) {
-        const uint32_t at = tally->used[i];
-        const double x = (double)tally->counts[at] * (double)tally->idf[at];
+    return NG_OK;
+}
+
+/* The norm of the text's tokens first .. last - 1, counted from its first. */
+static double norm_of(ng_pair_norms *n, size_t first, size_t last)
+{
+    double sum = 0;
+    n->used_count = 0;
+    for (size_t t = first; t < last; t++)
+        if (n->numbers[t] != NG_MAP_NONE && n->words[n->numbers[t]].count++ == 0)
+            n->used[n->used_count++] = n->numbers[t];
+    for (size_t i = 0; i < n->used_count; i++) {
+        struct ng_text_word *word = &n->words[n->used[i]];
+        const double x = (double)word->count * word->idf;
         sum += x * x;
-        tally->counts[at] = 0;
+        word->count = 0;
     }
-    tally->used_count = 0;
     return sqrt(sum);
 }
 
-ng_status ng_pair_norms_make(const ng_pair_store *store, const ng_pair_text *text, size_t lead,
-                             const ng_word_idf *idf, ng_word_tally *tally, double *sentences,
-                             ng_pair_norms *out)
+ng_status ng_pair_norms_make(ng_pair_norms *n, const ng_pair_store *store, const ng_pair_text *text,
+                             size_t lead, const ng_word_idf *idf)
 {
-    size_t last = text->first;
-    if (!reserve_tally(tally, text->last - text->first + 1))
+    const size_t *starts = store->starts + text->sentence, from = text->first;
+    if (number_words(n, store, text, idf) != NG_OK ||
+        !ng_array_reserve(&n->sentences, &n->sentence_capacity, text->S, sizeof *n->sentences))
         return NG_ERROR_MEMORY;
-    for (size_t s = 0; s < text->S; s++) {
-        const size_t first = ng_pair_sentence(store, text, s, &last);
-        sentences[s] = count_words(tally, store, first, last, idf);
-    }
-    out->sentences = sentences;
-    out->text =
-        text->S > 1 ? count_words(tally, store, text->first, text->last, idf) : sentences[0];
-    if (text->S <= lead) {
-        out->lead = out->text;
-        return NG_OK;
-    }
-    ng_pair_sentence(store, text, lead - 1, &last);
-    out->lead = count_words(tally, store, text->first, last, idf);
+    for (size_t s = 0; s < text->S; s++)
+        n->sentences[s] = norm_of(n, starts[s] - from, starts[s + 1] - from);
+    n->text = text->S > 1 ? norm_of(n, 0, text->last - from) : n->sentences[0];
+    n->lead = text->S > lead ? norm_of(n, 0, starts[lead] - from) : n->text;
     return NG_OK;
 }
 
@@ -307,14 +253,17 @@ typedef struct overlap {
     double covered;
 } overlap;
 
-static overlap measure(const ng_pair_terms *terms, const uint32_t *counts)
+static overlap measure(const ng_pair_terms *terms, bool in_sentence)
 {
     overlap o = {0, 0};
-    for (size_t i = 0; i < terms->count; i++)
-        if (counts[i]) {
-            o.dot += terms->weights[i] * (double)counts[i] * terms->idf[i];
-            o.covered += terms->weights[i];
+    for (size_t i = 0; i < terms->count; i++) {
+        const ng_pair_term *term = &terms->items[i];
+        const uint32_t count = in_sentence ? term->in_place : term->in_text;
+        if (count) {
+            o.dot += term->weight * (double)count * term->idf;
+            o.covered += term->weight;
         }
+    }
     return o;
 }
 
@@ -351,9 +300,10 @@ static double share_of_runs(const bool *runs, size_t first, size_t last)
 static bool count_sentence(ng_pair_terms *terms, const ng_pair_store *store,
                            const ng_pair_text *text, size_t s, uint32_t recent[3])
 {
-    uint32_t *counts = terms->counts, *own = terms->counts + terms->count;
     bool content = false;
     size_t last;
+    for (size_t i = 0; i < terms->count; i++)
+        terms->items[i].in_place = 0;
     for (size_t t = ng_pair_sentence(store, text, s, &last); t < last; t++) {
         if (store->traits[t] & NG_TRAIT_MARK)
             continue;
@@ -363,9 +313,9 @@ static bool count_sentence(ng_pair_terms *terms, const ng_pair_store *store,
         recent[2] = term;
         if (term == UINT32_MAX)
             continue;
-        counts[term]++;
-        own[term]++;
-        content = content || terms->weights[term] > 0;
+        terms->items[term].in_text++;
+        terms->items[term].in_place++;
+        content = content || terms->items[term].weight > 0;
         mark_runs(terms, recent);
     }
     return content;
@@ -398,18 +348,19 @@ void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_
     double n[NG_NUMBER_COUNT] = {0};
     size_t holding = 0;
     overlap all = {0, 0};
-    memset(terms->counts, 0, 2 * terms->count * sizeof *terms->counts);
-    memset(terms->runs, 0, 2 * length * sizeof *terms->runs);
+    for (size_t i = 0; i < terms->count; i++)
+        terms->items[i].in_text = 0;
+    if (length)
+        memset(terms->runs, 0, 2 * length * sizeof *terms->runs);
     double cosines[NG_BEST_SENTENCES] = {-1, -1, -1};
     memset(best, 0, NG_BEST_SENTENCES * sizeof *best);
     for (size_t s = 0; s < text->S; s++) {
         const bool content = count_sentence(terms, store, text, s, recent);
         if (content) {
-            const overlap o = measure(terms, terms->counts + terms->count);
+            const overlap o = measure(terms, true);
             const double cosine = share(o.dot, terms->norm * norms->sentences[s]);
             const double coverage = share(o.covered, terms->total);
             holding++;
-            memset(terms->counts + terms->count, 0, terms->count * sizeof *terms->counts);
             if (s == 0)
                 n[NG_NUMBER_COSINE_FIRST] = cosine;
             keep_best(s, cosine, cosines, best);
@@ -419,7 +370,7 @@ void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_
             keep_best(s, 0, cosines, best);
         }
         if (s + 1 == lead || s + 1 == text->S) {
-            all = measure(terms, terms->counts);
+            all = measure(terms, false);
             if (s < lead) {
                 n[NG_NUMBER_COSINE_LEAD] = share(all.dot, terms->norm * norms->lead);
                 n[NG_NUMBER_COVERAGE_LEAD] = share(all.covered, terms->total);

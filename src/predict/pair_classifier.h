@@ -1,0 +1,32 @@
+/* One pair under one model: its row, its probabilities. */
+#ifndef NUTGRAF_PREDICT_PAIR_CLASSIFIER_H
+#define NUTGRAF_PREDICT_PAIR_CLASSIFIER_H
+
+#include "model/model_parts.h"
+
+/* Scratch memory of one thread for one model. */
+typedef struct ng_pair_classifier {
+    const ng_model *model;
+    ng_pair_vectorizer vectorizer; /* its row is that of the pair at hand */
+    double *scores;                /* [stride] */
+    float *rounded;                /* [K] */
+} ng_pair_classifier;
+
+/* Errors: NG_ERROR_MEMORY; clear it all the same. */
+ng_status ng_pair_classifier_new(const ng_model *model, ng_pair_classifier *classifier);
+void ng_pair_classifier_clear(ng_pair_classifier *classifier);
+
+/* Makes the row of the pair, whose text has its sentences. Errors: NG_ERROR_MEMORY. */
+ng_status ng_pair_classifier_read(ng_pair_classifier *classifier, const ng_pair *pair);
+/* Whether the model knows anything of that pair. */
+bool ng_pair_classifier_has_evidence(const ng_pair_classifier *classifier);
+
+/* p[K] of the row under the model of target number `target` (0 for a pooled model). `context` is
+ * added to the score that decides the first of two steps. Returns the most probable label. */
+size_t ng_pair_classifier_predict(ng_pair_classifier *classifier, size_t target, double context,
+                                  double *p);
+
+/* That score alone. */
+double ng_pair_classifier_first_step(ng_pair_classifier *classifier);
+
+#endif

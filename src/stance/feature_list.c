@@ -1,0 +1,96 @@
+/* Hashes, names and places of the features of a pair. */
+#include "stance/feature_list.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/memory.h"
+
+/* Keeps "hoax" of one view apart from "hoax" of another. */
+enum { VIEW_SEED = 0x76696577 };
+
+void ng_feature_list_clear(ng_feature_list *list)
+{
+    free(list->items);
+    free(list->names);
+    *list = (ng_feature_list){0};
+}
+
+static void put_name(ng_feature_list *list, const char *text, size_t length)
+{
+    if (!list->with_names)
+        return;
+    if (!ng_array_reserve(&list->names, &list->names_capacity, list->names_length + length, 1)) {
+        list->failed = true;
+        return;
+    }
+    memcpy(list->names + list->names_length, text, length);
+    list->names_length += length;
+}
+
+/* Opens a feature whose name starts with `kind`. */
+static bool begin(ng_feature_list *list, ng_view view, const char *kind)
+{
+    if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) {
+        list->failed = true;
+        return false;
+    }
+    list->items[list->count] = (ng_pair_feature){.hash = VIEW_SEED + (uint64_t)view,
+                                                 .view = (uint32_t)view,
+                                                 .name = list->names_length};
+    put_name(list, kind, 1);
+    put_name(list, ng_view_name(view), strlen(ng_view_name(view)));
+    return true;
+}
+
+void ng_feature_begin(ng_feature_list *list, ng_view view)
+{
+    begin(list, view, "w");
+}
+
+/* The first word stands behind a colon, the others behind spaces. */
+void ng_feature_put(ng_feature_list *list, const char *word, size_t length)
+{
+    if (list->failed)
+        return;
+    ng_pair_feature *feature = &list->items[list->count];
+    const bool is_first = feature->hash == VIEW_SEED + (uint64_t)feature->view;
+    put_name(list, is_first ? ":" : " ", 1);
+    put_name(list, word, length);
+    feature->hash = ng_hash_join(feature->hash, ng_hash(word, length));
+}
+
+void ng_feature_end(ng_feature_list *list, ng_span span)
+{
+    if (list->failed)
+        return;
+    ng_pair_feature *feature = &list->items[list->count++];
+    feature->span = span;
+    feature->name_length = (uint32_t)(list->names_length - feature->name);
+}
+
+void ng_feature_add_words(ng_feature_list *list, ng_view view, ng_span span,
+                          const char *const *words)
+{
+    ng_feature_begin(list, view);
+    for (; *words; words++)
+        ng_feature_put(list, *words, strlen(*words));
+    ng_feature_end(list, span);
+}
+
+void ng_feature_add_grams(ng_feature_list *list, ng_view view, const ng_grams *grams,
+                          const ng_tokens *tokens)
+{
+    for (size_t g = 0; g < grams->count && !list->failed; g++) {
+        const ng_gram *gram = &grams->items[g];
+        char name[NG_GRAM_NAME_MAX];
+        const size_t length = list->with_names ? ng_gram_name(grams, gram, tokens, name) : 1;
+        if (!begin(list, view, name))
+            return;
+        list->items[list->count].hash = ng_hash_join(list->items[list->count].hash, gram->hash);
+        put_name(list, ":", 1);
+        put_name(list, name + 1, length - 1);
+        ng_feature_end(list, ng_gram_span(grams, gram, tokens));
+    }
+}

@@ -1,0 +1,210 @@
+/* From a pair to its row. */
+#include "stance/pair_vectorizer.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+
+/* ---- Fixed features ---- */
+
+size_t ng_pair_fixed_count(const ng_pair_plan *plan)
+{
+    return plan->number_count + plan->edge_start[plan->number_count];
+}
+
+size_t ng_pair_fixed_name(const ng_pair_plan *plan, size_t index, char name[NG_FIXED_NAME_MAX])
+{
+    size_t i = 0;
+    int length;
+    while (index > plan->edge_start[i + 1] - plan->edge_start[i]) {
+        index -= plan->edge_start[i + 1] - plan->edge_start[i] + 1;
+        i++;
+    }
+    const char *number = ng_number_name(plan->numbers[i]);
+    if (index == 0)
+        length = snprintf(name, NG_FIXED_NAME_MAX, "%s", number);
+    else
+        length = snprintf(name, NG_FIXED_NAME_MAX, "%s >= %.3g", number,
+                          (double)plan->edges[plan->edge_start[i] + index - 1]);
+    return (size_t)length;
+}
+
+/* Appends the fixed features that are not 0 to the row, by rising column. */
+static ng_status add_fixed(ng_pair_vectorizer *v, uint32_t column)
+{
+    const ng_pair_plan *plan = v->plan;
+    ng_row *row = &v->row;
+    const size_t most = row->count + ng_pair_fixed_count(plan);
+    if (!ng_array_reserve(&row->index, &row->index_capacity, most, sizeof *row->index) ||
+        !ng_array_reserve(&row->values, &row->values_capacity, most, sizeof *row->values))
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < plan->number_count; i++) {
+        const float x = v->numbers[plan->numbers[i]];
+        if (x != 0) {
+            row->index[row->count] = column;
+            row->values[row->count++] = x;
+        }
+        column++;
+        for (uint32_t e = plan->edge_start[i]; e < plan->edge_start[i + 1]; e++, column++)
+            if (x >= plan->edges[e]) {
+                row->index[row->count] = column;
+                row->values[row->count++] = 1;
+            }
+    }
+    return NG_OK;
+}
+
+/* ---- Features ---- */
+
+/* Views that do not look at the target unless it is masked. */
+enum { TEXT_VIEWS = 1u << NG_VIEW_TEXT | 1u << NG_VIEW_CUES };
+
+bool ng_pair_needs_numbers(const ng_pair_plan *plan)
+{
+    const ng_view_options *best = &plan->options.views[NG_VIEW_BEST];
+    return plan->options.numbers || best->words.max || best->chars.max ||
+           plan->options.views[NG_VIEW_CUE_PAIRS].words.max;
+}
+
+void ng_pair_vectorizer_init(ng_pair_vectorizer *v, const ng_pair_plan *plan, bool with_names)
+{
+    *v = (ng_pair_vectorizer){.plan = plan, .features = {.with_names = with_names}};
+    for (unsigned view = 0; view < NG_VIEW_COUNT; view++)
+        if (plan->options.views[view].words.max || plan->options.views[view].chars.max)
+            v->pair_views |= 1u << view;
+    if (!plan->options.mask) {
+        v->text_views = v->pair_views & TEXT_VIEWS;
+        v->pair_views &= ~(unsigned)TEXT_VIEWS;
+    }
+}
+
+void ng_pair_vectorizer_clear(ng_pair_vectorizer *v)
+{
+    ng_feature_list_clear(&v->features);
+    ng_view_scratch_clear(&v->scratch);
+    ng_row_clear(&v->row);
+    ng_pair_terms_clear(&v->terms);
+    ng_pair_norms_clear(&v->norms);
+    free(v->ids);
+    free(v->slots);
+    *v = (ng_pair_vectorizer){.plan = NULL};
+}
+
+/* Makes `key` that of the text; whether it was already. */
+static bool keep_key(ng_pair_key *key, const ng_pair_store *store, const ng_pair_text *text)
+{
+    const ng_pair_key made = {store, store->generation, text->first, text->last, text->S};
+    const bool is_same = key->store == made.store && key->generation == made.generation &&
+                         key->first == made.first && key->last == made.last && key->S == made.S;
+    *key = made;
+    return is_same;
+}
+
+static ng_status compare(ng_pair_vectorizer *v, const ng_pair *pair, bool is_same_text,
+                         bool is_same_target)
+{
+    const ng_pair_plan *plan = v->plan;
+    if (!is_same_text && ng_pair_norms_make(&v->norms, pair->texts, pair->text, plan->options.lead,
+                                            &plan->idf) != NG_OK)
+        return NG_ERROR_MEMORY;
+    if (!is_same_target &&
+        ng_pair_terms_make(&v->terms, pair->targets, pair->target, &plan->idf) != NG_OK)
+        return NG_ERROR_MEMORY;
+    ng_pair_numbers(&v->terms, pair->texts, pair->text, &v->norms, plan->options.lead,
+                    pair->mention_count, v->numbers, v->best);
+    return NG_OK;
+}
+
+ng_status ng_pair_vectorizer_measure(ng_pair_vectorizer *v, const ng_pair *pair)
+{
+    const ng_pair_plan *plan = v->plan;
+    ng_feature_list *list = &v->features;
+    const bool is_same_text = keep_key(&v->text, pair->texts, pair->text);
+    const bool is_same_target = keep_key(&v->target, pair->targets, pair->target);
+    ng_status status = NG_OK;
+    list->failed = false;
+    if (ng_pair_needs_numbers(plan))
+        status = compare(v, pair, is_same_text, is_same_target);
+    list->count = is_same_text ? v->text_features : 0;
+    list->names_length = is_same_text ? v->text_names : 0;
+    if (status == NG_OK && !is_same_text) {
+        status = ng_pair_views_add(&v->scratch, &plan->options, &plan->features, pair, v->best,
+                                   v->text_views, list);
+        v->text_features = list->count;
+        v->text_names = list->names_length;
+    }
+    if (status == NG_OK)
+        status = ng_pair_views_add(&v->scratch, &plan->options, &plan->features, pair, v->best,
+                                   v->pair_views, list);
+    if (status != NG_OK) /* nothing half made may be taken for the same text */
+        v->text = v->target = (ng_pair_key){.store = NULL};
+    return status;
+}
+
+/* ---- Rows ---- */
+
+/* Finds the columns of the features. */
+static ng_status look_up(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary)
+{
+    enum { AHEAD = 12 };
+    const ng_feature_list *f = &v->features;
+    if (!ng_array_reserve(&v->ids, &v->ids_capacity, f->count, sizeof *v->ids))
+        return NG_ERROR_MEMORY;
+    v->known = 0;
+    for (size_t i = 0; i < f->count; i++) {
+        if (i + AHEAD < f->count)
+            ng_vocabulary_ask(vocabulary, f->items[i + AHEAD].hash);
+        v->ids[i] = ng_vocabulary_find(vocabulary, f->items[i].hash);
+        v->known += v->ids[i] != NG_NO_FEATURE;
+    }
+    return NG_OK;
+}
+
+/* Counts the columns as ng_row_tally does, in order of first appearance: in a table of the size of
+ * the row, which stays in the cache, where one of the size of the vocabulary does not. */
+static ng_status count_columns(ng_pair_vectorizer *v)
+{
+    ng_row *row = &v->row;
+    size_t size = 64;
+    while (size < v->known * 2)
+        size *= 2;
+    if (!ng_array_reserve(&v->slots, &v->slot_count, size, sizeof *v->slots) ||
+        !ng_array_reserve(&row->index, &row->index_capacity, v->known, sizeof *row->index) ||
+        !ng_array_reserve(&row->values, &row->values_capacity, v->known, sizeof *row->values))
+        return NG_ERROR_MEMORY;
+    memset(v->slots, 0, size * sizeof *v->slots);
+    row->count = 0;
+    for (size_t i = 0; i < v->features.count; i++) {
+        const uint32_t id = v->ids[i];
+        if (id == NG_NO_FEATURE)
+            continue;
+        size_t at = (id * 0x9e3779b1u) & (size - 1);
+        while (v->slots[at] && row->index[v->slots[at] - 1] != id)
+            at = (at + 1) & (size - 1);
+        if (v->slots[at]) {
+            row->values[v->slots[at] - 1] += 1;
+            continue;
+        }
+        row->index[row->count] = id;
+        row->values[row->count] = 1;
+        v->slots[at] = (uint32_t)++row->count;
+    }
+    return NG_OK;
+}
+
+ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary,
+                                 const ng_weights *weights, const ng_pair *pair)
+{
+    ng_status status = ng_pair_vectorizer_measure(v, pair);
+    if (status == NG_OK)
+        status = look_up(v, vocabulary);
+    if (status == NG_OK)
+        status = count_columns(v);
+    if (status != NG_OK)
+        return status;
+    if (weights)
+        ng_weigh(&v->plan->features, weights, v->row.index, v->row.values, v->row.count);
+    return add_fixed(v, (uint32_t)vocabulary->V);
+}

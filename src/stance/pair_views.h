@@ -1,0 +1,78 @@
+/* Views of a target and a text: see nutgraf/pairs.h. */
+#ifndef NUTGRAF_STANCE_PAIR_VIEWS_H
+#define NUTGRAF_STANCE_PAIR_VIEWS_H
+
+#include "stance/feature_list.h"
+#include "stance/mentions.h"
+
+enum { NG_BEST_SENTENCES = 3 };
+
+/* A target and a text, borrowed. */
+typedef struct ng_pair {
+    const ng_pair_store *texts;
+    const ng_pair_text *text; /* with its sentences */
+    const ng_pair_store *targets;
+    const ng_pair_text *target;
+    const ng_found *mentions; /* [mention_count] of the target, by token, without overlap */
+    size_t mention_count;
+} ng_pair;
+
+/* A text as the views see it, as it is or masked; or a target, as one sentence. */
+typedef struct ng_sequence {
+    const ng_tokens *tokens;
+    const uint32_t *traits; /* of the tokens, see lexicon.h */
+    size_t first, last;     /* tokens first .. last - 1 */
+    const size_t *starts;   /* [S + 1] sentences */
+    size_t S;
+    const ng_found *mentions; /* [mention_count] */
+    size_t mention_count;
+} ng_sequence;
+
+static const ng_span ng_no_span = {0, 0};
+
+/* The bytes of tokens first .. last - 1, one at least. */
+static inline ng_span ng_sequence_span(const ng_sequence *s, size_t first, size_t last)
+{
+    const ng_token *from = &s->tokens->items[first], *to = &s->tokens->items[last - 1];
+    return (ng_span){from->start, to->start + to->length - from->start};
+}
+
+/* Scratch memory of one thread; set to {0} first. */
+typedef struct ng_view_scratch {
+    ng_grams grams;
+    ng_tokens masked; /* the text with placeholders; forms are the store's */
+    uint32_t *traits; /* [masked.count] */
+    size_t *starts;   /* [S + 1] its sentences */
+    ng_found *places; /* [mention_count] its mentions */
+    uint8_t *marks;   /* of sentiment_views.c */
+    size_t start_capacity, place_capacity, trait_capacity, mark_capacity;
+} ng_view_scratch;
+
+void ng_view_scratch_clear(ng_view_scratch *scratch);
+
+/* Appends the features of the views in the set `views` (1 << NG_VIEW_...) that `options` ask for.
+ * `best`: the sentences nearest to the target, those beyond S not used. Errors: NG_ERROR_MEMORY.
+ * O(features). */
+ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *options,
+                            const ng_feature_options *features, const ng_pair *pair,
+                            const uint32_t best[NG_BEST_SENTENCES], unsigned views,
+                            ng_feature_list *list);
+
+/* ---- The views that are no plain n-grams ---- */
+
+/* Sets marks[last - first] to what each token is to sentiment and pattern: a kind of word, turned
+ * by a negation, or a name. O(tokens). */
+void ng_sentiment_mark(const ng_sequence *sequence, uint8_t *marks);
+void ng_sentiment_add(const ng_sequence *sequence, const uint8_t *marks, ng_feature_list *list);
+void ng_pattern_add(const ng_sequence *sequence, const uint8_t *marks, ng_ngram_range range,
+                    ng_feature_list *list);
+/* marks [3 * tokens of the text]: scratch. O(tokens of the text * tokens of the target). */
+void ng_directed_add(const ng_pair *pair, const ng_sequence *text, ng_ngram_range range,
+                     uint8_t *marks, ng_feature_list *list);
+
+void ng_cues_add(const ng_sequence *text, size_t lead, ng_feature_list *list);
+void ng_target_cues_add(const ng_sequence *target, ng_feature_list *list);
+void ng_cue_pairs_add(const ng_sequence *target, const ng_sequence *text, size_t lead,
+                      const uint32_t best[NG_BEST_SENTENCES], ng_feature_list *list);
+
+#endif

@@ -1,0 +1,378 @@
+/* Views of sentiment: what kinds of words stand around a mention, and around the target's words in
+ * the light of what the target wants. */
+#include <stdio.h>
+#include <string.h>
+
+#include "stance/pair_views.h"
+
+enum {
+    NEGATION_REACH = 4, /* tokens that a negation turns */
+    PATTERN_REACH = 6,  /* tokens on each side of a mention */
+    BEGINNING = 5,      /* bytes in which two forms of a word agree */
+    FAR = 99,
+    NEAR = 6, /* tokens from a match */
+    SUM_MAX = 4,
+    MATCHES_MAX = 6,
+    SHARES = 4,
+    PLACES = 8
+};
+
+/* A mark: 1 + sentiment, or a name; 0: neither. */
+enum { MARK_NAME = 1 << 6, MARK_NEGATED = 1 << 7, MARK_SENTIMENT = MARK_NAME - 1 };
+
+static bool is_form(const ng_sequence *s, size_t token, const char *word)
+{
+    const ng_token *t = &s->tokens->items[token];
+    return strlen(word) == t->form_length &&
+           memcmp(s->tokens->forms + t->form_start, word, t->form_length) == 0;
+}
+
+static bool ends_sentence(const ng_sequence *s, size_t token)
+{
+    return is_form(s, token, ".") || is_form(s, token, "!") || is_form(s, token, "?") ||
+           is_form(s, token, "\"");
+}
+
+/* A capital that is not that of a sentence. */
+static bool is_name(const ng_sequence *s, size_t token, size_t start)
+{
+    return (s->traits[token] & NG_TRAIT_CAPITAL) && s->tokens->items[token].form_length > 1 &&
+           token > start && !ends_sentence(s, token - 1);
+}
+
+/* The marks of a sentence; tokens of a mention have none. */
+static void mark_sentence(const ng_sequence *s, size_t start, size_t end, size_t *mention,
+                          uint8_t *marks)
+{
+    int reach = 0;
+    for (size_t t = start; t < end; t++) {
+        uint8_t *mark = &marks[t - s->first];
+        *mark = 0;
+        while (*mention < s->mention_count && s->mentions[*mention].last <= t)
+            ++*mention;
+        if (*mention < s->mention_count && t >= s->mentions[*mention].first)
+            continue;
+        if (is_name(s, t, start)) {
+            *mark = MARK_NAME;
+            continue;
+        }
+        if (s->tokens->items[t].kind == NG_TOKEN_MARK) {
+            reach = -1;
+            continue;
+        }
+        if (is_form(s, t, "and") || is_form(s, t, "but"))
+            reach = 0;
+        const ng_sentiment sentiment = ng_sentiment_of(s->traits[t]);
+        if (sentiment != NG_SENTIMENT_COUNT)
+            *mark = (uint8_t)(1 + sentiment);
+        if (sentiment == NG_SENTIMENT_NEGATION) {
+            reach = NEGATION_REACH;
+            continue;
+        }
+        if (ng_sentiment_polarity(sentiment) && reach > 0)
+            *mark |= MARK_NEGATED;
+        reach--;
+    }
+}
+
+void ng_sentiment_mark(const ng_sequence *s, uint8_t *marks)
+{
+    size_t mention = 0;
+    for (size_t i = 0; i < s->S; i++)
+        mark_sentence(s, s->starts[i], s->starts[i + 1], &mention, marks);
+}
+
+/* "[bad_act]", "[not_good]", "[name]": the word for a mark that is not 0. */
+static const char *mark_word(uint8_t mark)
+{
+#define WORD_ROW(name, text, polarity) {"[" text "]", "[not_" text "]"},
+    static const char *const words[][2] = {NG_SENTIMENT_MAP(WORD_ROW)};
+#undef WORD_ROW
+    return mark & MARK_NAME ? "[name]"
+                            : words[(mark & MARK_SENTIMENT) - 1][(mark & MARK_NEGATED) != 0];
+}
+
+static int polarity_of(uint8_t mark)
+{
+    if (!(mark & MARK_SENTIMENT))
+        return 0;
+    const int polarity = ng_sentiment_polarity((ng_sentiment)((mark & MARK_SENTIMENT) - 1));
+    return mark & MARK_NEGATED ? -polarity : polarity;
+}
+
+static const char *polarity_word(int polarity)
+{
+    return polarity > 0 ? "[positive]" : "[negative]";
+}
+
+/* ---- Around a mention ---- */
+
+/* The sentence of a mention: tokens start .. end - 1. `sentence`: that of the one before. */
+static void find_sentence(const ng_sequence *s, const ng_found *mention, size_t *sentence,
+                          size_t *start, size_t *end)
+{
+    while (*sentence + 1 < s->S && s->starts[*sentence + 1] <= mention->first)
+        ++*sentence;
+    *start = s->starts[*sentence];
+    *end = s->starts[*sentence + 1] > mention->last ? s->starts[*sentence + 1] : mention->last;
+}
+
+/* A kind alone, with its side, and with side and distance. */
+static void add_by_side(ng_feature_list *list, const char *kind, bool is_left, size_t distance,
+                        ng_span span)
+{
+    const char *side = is_left ? "left" : "right";
+    const char *reach = distance <= 2 ? "2" : distance <= 5 ? "5" : distance <= 10 ? "10" : "far";
+    ng_feature_add(list, NG_VIEW_SENTIMENT, span, kind);
+    ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, kind);
+    ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, reach, kind);
+}
+
+void ng_sentiment_add(const ng_sequence *s, const uint8_t *marks, ng_feature_list *list)
+{
+    size_t sentence = 0, start, end;
+    for (size_t m = 0; m < s->mention_count; m++) {
+        const ng_found *mention = &s->mentions[m];
+        find_sentence(s, mention, &sentence, &start, &end);
+        for (size_t t = start; t < end; t++) {
+            const uint8_t mark = marks[t - s->first];
+            const bool is_left = t < mention->first;
+            const size_t distance = is_left ? mention->first - t : t + 1 - mention->last;
+            const ng_span span = ng_sequence_span(s, t, t + 1);
+            if (!mark)
+                continue;
+            add_by_side(list, mark_word(mark), is_left, distance, span);
+            if (polarity_of(mark))
+                add_by_side(list, polarity_word(polarity_of(mark)), is_left, distance, span);
+        }
+    }
+}
+
+/* A word as it stands, or its mark. */
+static void put_word(ng_feature_list *list, const ng_sequence *s, const uint8_t *marks, size_t t)
+{
+    const ng_token *token = &s->tokens->items[t];
+    const char *word = marks[t - s->first] ? mark_word(marks[t - s->first]) : NULL;
+    ng_feature_put(list, word ? word : s->tokens->forms + token->form_start,
+                   word ? strlen(word) : token->form_length);
+}
+
+/* N-grams of the words around one mention, which is one word. */
+static void add_patterns(const ng_sequence *s, const uint8_t *marks, const ng_found *mention,
+                         size_t start, size_t end, ng_ngram_range range, ng_feature_list *list)
+{
+    const size_t left = mention->first - start, right = end - mention->last;
+    const size_t before = left < PATTERN_REACH ? left : PATTERN_REACH;
+    const size_t words = before + 1 + (right < PATTERN_REACH ? right : PATTERN_REACH);
+    /* Word w is token w + to_left before the mention and w + to_right behind it. */
+    const size_t to_left = mention->first - before, to_right = mention->last - before - 1;
+    for (size_t n = range.min; n <= range.max; n++)
+        for (size_t i = 0; i + n <= words; i++) {
+            const size_t first = i <= before ? i + to_left : i + to_right;
+            const size_t last = i + n <= before ? i + n + to_left : i + n + to_right;
+            ng_feature_begin(list, NG_VIEW_PATTERN);
+            for (size_t w = i; w < i + n; w++)
+                if (w == before)
+                    ng_feature_put(list, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
+                else
+                    put_word(list, s, marks, w < before ? w + to_left : w + to_right);
+            ng_feature_end(list, ng_sequence_span(s, first, last));
+        }
+}
+
+void ng_pattern_add(const ng_sequence *s, const uint8_t *marks, ng_ngram_range range,
+                    ng_feature_list *list)
+{
+    size_t sentence = 0, start, end;
+    for (size_t m = 0; m < s->mention_count; m++) {
+        find_sentence(s, &s->mentions[m], &sentence, &start, &end);
+        add_patterns(s, marks, &s->mentions[m], start, end, range, list);
+    }
+}
+
+/* ---- Directed: the whole text behind the direction of the target ---- */
+
+/* A pair at work; bytes for each token of the text, counted from its first. */
+typedef struct reading {
+    const ng_pair *pair;
+    const ng_sequence *text;
+    size_t count;
+    uint8_t *marks;        /* [count] without names */
+    uint8_t *distance;     /* [count] tokens to the nearest word of the target, at most FAR */
+    uint8_t *with;         /* [count] whether its sentence has such a word */
+    size_t words;          /* of the target, function words apart */
+    size_t found;          /* of these, are in the text */
+    const char *direction; /* "against": the target wants something to end; else "for" */
+    ng_feature_list *list;
+} reading;
+
+static bool is_content(uint32_t traits)
+{
+    return !(traits & (NG_TRAIT_STOP | NG_TRAIT_MARK));
+}
+
+/* Their stems are equal or, `loosely`, their beginnings: "subsidize" and "subsidies". */
+static bool agree(const ng_pair *p, size_t target, size_t token, bool loosely)
+{
+    const ng_tokens *targets = &p->targets->tokens, *texts = &p->texts->tokens;
+    const ng_token *a = &targets->items[target], *b = &texts->items[token];
+    if (!loosely)
+        return p->targets->stems[target] == p->texts->stems[token];
+    return a->form_length >= BEGINNING && b->form_length >= BEGINNING &&
+           memcmp(targets->forms + a->form_start, texts->forms + b->form_start, BEGINNING) == 0;
+}
+
+static void match(reading *r, bool loosely)
+{
+    const ng_pair *p = r->pair;
+    r->words = r->found = 0;
+    memset(r->distance, FAR, r->count);
+    for (size_t t = p->target->first; t < p->target->last; t++) {
+        bool is_found = false;
+        if (!is_content(p->targets->traits[t]))
+            continue;
+        for (size_t i = 0; i < r->count; i++)
+            if (is_content(p->texts->traits[p->text->first + i]) &&
+                agree(p, t, p->text->first + i, loosely)) {
+                r->distance[i] = 0;
+                is_found = true;
+            }
+        r->words++;
+        r->found += is_found;
+    }
+}
+
+/* Fills in what is known of each token. */
+static void read_text(reading *r)
+{
+    const ng_sequence *s = r->text;
+    match(r, false);
+    if (r->found == 0)
+        match(r, true);
+    for (size_t i = 1; i < r->count; i++)
+        if (r->distance[i] > r->distance[i - 1] + 1)
+            r->distance[i] = (uint8_t)(r->distance[i - 1] + 1);
+    for (size_t i = r->count; i-- > 1;)
+        if (r->distance[i - 1] > r->distance[i] + 1)
+            r->distance[i - 1] = (uint8_t)(r->distance[i] + 1);
+    ng_sentiment_mark(s, r->marks);
+    for (size_t i = 0; i < r->count; i++)
+        r->marks[i] &= (uint8_t)~MARK_NAME;
+    for (size_t i = 0; i < s->S; i++) {
+        const size_t from = s->starts[i] - s->first, to = s->starts[i + 1] - s->first;
+        if (from < to)
+            memset(r->with + from, memchr(r->distance + from, 0, to - from) != NULL, to - from);
+    }
+}
+
+static void add_level(const reading *r, const char *region, const char *name, long level, long most)
+{
+    char text[8];
+    snprintf(text, sizeof text, "%ld", level < -most ? -most : level > most ? most : level);
+    ng_feature_add(r->list, NG_VIEW_DIRECTED, ng_no_span, r->direction, region, name, text);
+}
+
+/* The regions of sums: all of the text, sentences with a match, near one, and the last third. */
+static bool is_in(const reading *r, size_t i, size_t region)
+{
+    switch (region) {
+    case 0: return true;
+    case 1: return r->with[i];
+    case 2: return r->distance[i] <= NEAR;
+    default: return 10 * i > 7 * r->count;
+    }
+}
+
+static void add_sums(const reading *r)
+{
+    static const char *const regions[] = {"[all]", "[with]", "[near]", "[end]"};
+    for (size_t g = 0; g < sizeof regions / sizeof *regions; g++) {
+        long good = 0, bad = 0;
+        for (size_t i = 0; i < r->count; i++) {
+            const int polarity = is_in(r, i, g) ? polarity_of(r->marks[i]) : 0;
+            good += polarity > 0;
+            bad += polarity < 0;
+        }
+        add_level(r, regions[g], "balance", good - bad, SUM_MAX);
+        add_level(r, regions[g], "positive", good, SUM_MAX);
+        add_level(r, regions[g], "negative", bad, SUM_MAX);
+        add_level(r, regions[g], "share", 5 * good / (good + bad + 1), SUM_MAX);
+    }
+}
+
+/* How much of the target is in the text. */
+static void add_matches(const reading *r)
+{
+    size_t matches = 0, place = PLACES;
+    for (size_t i = r->count; i-- > 0;)
+        if (r->distance[i] == 0) {
+            matches++;
+            place = PLACES * i / r->count;
+        }
+    add_level(r, "[matches]", "share", r->words ? (long)(SHARES * r->found / r->words) : 0, SHARES);
+    add_level(r, "[matches]", "place", (long)place, PLACES);
+    add_level(r, "[matches]", "count", (long)matches, MATCHES_MAX);
+}
+
+/* A kind alone, by its distance to a match, and in a sentence with one. */
+static void add_by_distance(const reading *r, size_t i, const char *kind)
+{
+    static const char *const reaches[] = {"3", "7", "14", "far"};
+    const uint8_t d = r->distance[i];
+    const char *reach = reaches[(d > 3) + (d > 7) + (d > 14)];
+    const ng_span span = ng_sequence_span(r->text, r->text->first + i, r->text->first + i + 1);
+    ng_feature_add(r->list, NG_VIEW_DIRECTED, span, r->direction, kind);
+    ng_feature_add(r->list, NG_VIEW_DIRECTED, span, r->direction, kind, reach);
+    if (r->with[i])
+        ng_feature_add(r->list, NG_VIEW_DIRECTED, span, r->direction, kind, "with");
+}
+
+/* n-gram i .. i + n - 1 with the target's words as placeholders. */
+static void add_gram(const reading *r, size_t i, size_t n)
+{
+    const ng_tokens *tokens = r->text->tokens;
+    const size_t first = r->text->first + i;
+    ng_feature_begin(r->list, NG_VIEW_DIRECTED);
+    ng_feature_put(r->list, r->direction, strlen(r->direction));
+    for (size_t w = 0; w < n; w++) {
+        const ng_token *token = &tokens->items[first + w];
+        if (r->distance[i + w] == 0)
+            ng_feature_put(r->list, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
+        else
+            ng_feature_put(r->list, tokens->forms + token->form_start, token->form_length);
+    }
+    ng_feature_end(r->list, ng_sequence_span(r->text, first, first + n));
+}
+
+void ng_directed_add(const ng_pair *pair, const ng_sequence *text, ng_ngram_range range,
+                     uint8_t *marks, ng_feature_list *list)
+{
+    const size_t count = text->last - text->first;
+    ng_sequence unmarked = *text; /* words of the target are words here */
+    unmarked.mention_count = 0;
+    reading r = {.pair = pair,
+                 .text = &unmarked,
+                 .count = count,
+                 .marks = marks,
+                 .distance = marks + count,
+                 .with = marks + 2 * count,
+                 .direction = "for",
+                 .list = list};
+    for (size_t t = pair->target->first; t < pair->target->last; t++)
+        if (pair->targets->traits[t] & NG_TRAIT_OPPOSES)
+            r.direction = "against";
+    if (count)
+        read_text(&r);
+    add_sums(&r);
+    add_matches(&r);
+    for (size_t i = 0; i < count; i++) {
+        if (!r.marks[i])
+            continue;
+        add_by_distance(&r, i, mark_word(r.marks[i]));
+        if (polarity_of(r.marks[i]))
+            add_by_distance(&r, i, polarity_word(polarity_of(r.marks[i])));
+    }
+    for (size_t n = range.min; n <= range.max; n++)
+        for (size_t i = 0; i + n <= count; i++)
+            add_gram(&r, i, n);
+}
