@@ -47,3 +47,14 @@ const char *data_folder(void)
     snprintf(path, sizeof path, "%s", given ? given : NUTGRAF_SOURCE_DIR "/../shared/data");
     return stat(path, &info) == 0 && S_ISDIR(info.st_mode) ? path : NULL;
 }
+
+ng_document *document_of(const ng_record *record)
+{
+    static ng_document *document;
+    static ng_record kept;
+    if (!document)
+        ck_assert_int_eq(ng_document_new(&document, NULL), NG_OK);
+    kept = *record;
+    ng_document_set(document, &kept);
+    return document;
+}

@@ -5,6 +5,8 @@
 #include <check.h>
 #include <stddef.h>
 
+#include "nutgraf/document.h"
+
 /* Runs the suite and returns main's exit code. */
 int run_suite(Suite *suite);
 
@@ -17,5 +19,8 @@ const char *source_path(const char *name);
 
 /* The data folder: NUTGRAF_DATA or ../shared/data beside the sources; NULL when it is not there. */
 const char *data_folder(void);
+
+/* The record as a document, the only one: valid until the next call. */
+ng_document *document_of(const ng_record *record);
 
 #endif

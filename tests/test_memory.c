@@ -173,6 +173,7 @@ static ng_status classify(ng_error *error)
     const ng_record record = {.text = {article, sizeof article - 1}, .title = {"Rain", 4}};
     const ng_string asked[] = {{"sport", 5}, {"markets", 7}};
     const ng_classifier_options options = {.labels = asked, .label_count = 2, .furniture = true};
+    ng_document *document = NULL;
     ng_classifier *classifier = NULL;
     ng_classification result;
     const ng_contribution *items;
@@ -180,11 +181,16 @@ static ng_status classify(ng_error *error)
     double bias;
     ng_status status = ng_classifier_new(model, &options, &classifier, error);
     if (status == NG_OK)
-        status = ng_classify(classifier, &record, &result, error);
+        status = ng_document_new(&document, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_classify(classifier, document, &result, error);
+    }
     if (status == NG_OK)
         status = ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, error);
     if (status == NG_OK)
         status = ng_explain(classifier, 1, 0, &items, &count, &bias, error);
+    ng_document_free(document);
     ng_classifier_free(classifier);
     return status;
 }

@@ -150,6 +150,7 @@ static ng_status judge_article(ng_error *error)
     const ng_record record = pairs_record(article, "", "");
     ng_stance_options use = {.target = model, .headline = headlines};
     ng_targets *targets = NULL;
+    ng_document *document = NULL;
     ng_stance *s = NULL;
     ng_stance_result result;
     ng_status status = ng_targets_new(specs, 4, &targets, error);
@@ -157,9 +158,14 @@ static ng_status judge_article(ng_error *error)
     if (status == NG_OK)
         status = ng_stance_new(&use, &s, error);
     if (status == NG_OK)
-        status = ng_stance_classify(s, &record, NULL, 0, &result, error);
+        status = ng_document_new(&document, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_stance_classify(s, document, &result, error);
+    }
     if (status == NG_OK)
         status = explain_all(s, &result, error);
+    ng_document_free(document);
     ng_stance_free(s);
     ng_targets_free(targets);
     return status;
@@ -170,18 +176,26 @@ static ng_status judge_records(ng_error *error)
 {
     ng_record record = pairs_record(article, "Ada Brook", "Carl Dorn");
     const ng_stance_options use = {.target = model, .unit = NG_UNIT_DOCUMENT, .everywhere = true};
+    ng_document *document = NULL;
     ng_stance *s = NULL;
     ng_stance_result result;
     ng_status status = ng_stance_new(&use, &s, error);
+    if (status == NG_OK)
+        status = ng_document_new(&document, error);
     record.from = 22;
     record.to = 31;
-    if (status == NG_OK)
-        status = ng_stance_classify(s, &record, NULL, 0, &result, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_stance_classify(s, document, &result, error);
+    }
     record = pairs_record("They blamed Eve Frost. She laughed.", "", "Eve Frost");
-    if (status == NG_OK)
-        status = ng_stance_classify(s, &record, NULL, 0, &result, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_stance_classify(s, document, &result, error);
+    }
     if (status == NG_OK)
         status = explain_all(s, &result, error);
+    ng_document_free(document);
     ng_stance_free(s);
     return status;
 }
@@ -191,13 +205,18 @@ static ng_status judge_after_failure(ng_error *error)
 {
     const ng_record record = pairs_record(article, "", "Ada Brook");
     const ng_stance_options use = {.target = model, .headline = headlines};
+    ng_document *document = NULL;
     ng_stance *s = NULL;
     ng_stance_result result;
     ng_status status = ng_stance_new(&use, &s, error);
-    for (int i = 0; i < 2 && s; i++) {
-        const ng_status now = ng_stance_classify(s, &record, NULL, 0, &result, error);
+    if (status == NG_OK)
+        status = ng_document_new(&document, error);
+    for (int i = 0; i < 2 && s && document; i++) {
+        ng_document_set(document, &record);
+        const ng_status now = ng_stance_classify(s, document, &result, error);
         status = status == NG_OK ? now : status;
     }
+    ng_document_free(document);
     ng_stance_free(s);
     return status;
 }

@@ -78,11 +78,17 @@ static ng_summary_options options;
 static ng_status summarize(ng_error *error)
 {
     const ng_record record = {.text = {text, sizeof text - 1}, .title = {"Elm", 3}};
+    ng_document *document = NULL;
     ng_summarizer *summarizer = NULL;
     ng_summary summary;
     ng_status status = ng_summarizer_new(model, &summarizer, error);
     if (status == NG_OK)
-        status = ng_summarize(summarizer, &record, &options, &summary, error);
+        status = ng_document_new(&document, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_summarize(summarizer, document, &options, &summary, error);
+    }
+    ng_document_free(document);
     ng_summarizer_free(summarizer);
     return status;
 }
@@ -103,12 +109,18 @@ static ng_status merge(ng_error *error)
 static ng_status list_keywords(ng_error *error)
 {
     const ng_record record = {.text = {text, sizeof text - 1}};
+    ng_document *document = NULL;
     ng_summarizer *summarizer = NULL;
     const ng_keyword *keywords;
     size_t found;
     ng_status status = ng_summarizer_new(NULL, &summarizer, error);
     if (status == NG_OK)
-        status = ng_keywords(summarizer, &record, 5, &keywords, &found, error);
+        status = ng_document_new(&document, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_keywords(summarizer, document, 5, &keywords, &found, error);
+    }
+    ng_document_free(document);
     ng_summarizer_free(summarizer);
     return status;
 }

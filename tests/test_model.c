@@ -309,7 +309,7 @@ START_TEST(full_tables_are_searched_to_the_end)
     apply(&p, &full);
     if (ng_model_open(write_parts(&p), &model, NULL) == NG_OK) {
         ck_assert_int_eq(ng_classifier_new(model, NULL, &classifier, NULL), NG_OK);
-        ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+        ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
         ng_classifier_free(classifier);
         ng_model_close(model);
     }

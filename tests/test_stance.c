@@ -47,7 +47,7 @@ START_TEST(test_article)
     ng_stance *s;
     ng_stance_result r;
     ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
-    ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &r, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
     ck_assert_uint_eq(r.block_count, 4);
     ck_assert_uint_eq(r.subject_count, 4);
     ck_assert(r.subjects[3].is_headline);
@@ -79,17 +79,14 @@ START_TEST(test_article)
     for (size_t k = 0; k < K; k++)
         ck_assert_double_eq_tol(dorn->all.means[k], (own.p[k] + quoted.p[k]) / 2, 1e-12);
     ck_assert_uint_eq(r.subjects[1].all.answers, 0);
-    /* Everywhere; and the same with the blocks from outside. */
+    /* Everywhere. */
     ng_stance_free(s);
     ng_stance_options all = use;
     all.everywhere = true;
     all.headline = NULL;
-    ng_article blocks = {0};
-    ck_assert_int_eq(ng_article_parse(&blocks, article, strlen(article), NULL, 0), NG_OK);
     ck_assert_int_eq(ng_stance_new(&all, &s, NULL), NG_OK);
-    ck_assert_int_eq(ng_stance_classify(s, &record, blocks.blocks, blocks.count, &r, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
     ck_assert_uint_eq(r.answer_count, 9);
-    ng_article_clear(&blocks);
     ng_stance_free(s);
     ng_targets_free(targets);
     ng_model_close(headlines);
@@ -112,10 +109,10 @@ START_TEST(test_odd_records)
     static const char *const texts[] = {"", "?!", "\xff\xfe", "Ada", "Ada Brook", "\n\n\n"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         const ng_record record = pairs_record(texts[i], i % 2 ? "?!" : "", "");
-        ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &r, NULL), NG_OK);
+        ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
         ck_assert_int_eq(r.subjects[2].reason, NG_STANCE_NO_HEADLINE);
         ck_assert_int_eq(ng_stance_find(&r, SIZE_MAX, 1).reason, NG_STANCE_NOT_MENTIONED);
-        ck_assert_int_eq(ng_stance_classify(t, &record, NULL, 0, &r, NULL), NG_OK);
+        ck_assert_int_eq(ng_stance_classify(t, document_of(&record), &r, NULL), NG_OK);
         ck_assert_uint_eq(r.subject_count, 1);
         ck_assert_int_eq(r.subjects[0].reason, NG_STANCE_NO_TARGET);
         ck_assert_uint_eq(r.answer_count, 0);
@@ -141,7 +138,7 @@ START_TEST(test_unknown_target)
     ck_assert_uint_eq(ng_model_target_count(model), 3);
     ck_assert_str_eq(ng_model_target(model, 1).data, "carl dorn");
     ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
-    ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &r, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
     ck_assert_int_eq(ng_stance_find(&r, 0, 0).reason, NG_STANCE_JUDGED);
     ck_assert_int_eq(ng_stance_find(&r, 0, 1).reason, NG_STANCE_UNKNOWN_TARGET);
     ng_stance_free(s);
@@ -174,7 +171,7 @@ START_TEST(test_targets_twice)
     ck_assert_str_eq(ng_targets_name(targets, 2).data, "Ada Brooke");
     use.targets = targets;
     ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
-    ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &r, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
     ck_assert_uint_eq(r.subject_count, 3);
     ck_assert_uint_eq(ng_stance_find(&r, 0, 0).mention_count, 2);
     ng_stance_free(s);

@@ -141,7 +141,7 @@ START_TEST(test_form)
         text = strstr(end + 1, "text\":\"") + 7;
         *strchr(text, '"') = '\0';
         const ng_record record = pairs_record(text, "", target);
-        ck_assert_int_eq(ng_stance_classify(s, &record, NULL, 0, &result, NULL), NG_OK);
+        ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &result, NULL), NG_OK);
         ck_assert_uint_eq(result.answer_count, 1);
         const ng_stance_answer answer = ng_stance_find(&result, SIZE_MAX, 0);
         ck_assert_int_eq(answer.reason, NG_STANCE_JUDGED);

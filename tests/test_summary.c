@@ -56,7 +56,7 @@ static ng_summary summarize(const char *text, size_t length, const ng_summary_op
     ng_error error;
     ng_summary summary;
     size_t end = 0;
-    if (ng_summarize(summarizer, &record, options, &summary, &error) != NG_OK)
+    if (ng_summarize(summarizer, document_of(&record), options, &summary, &error) != NG_OK)
         ck_abort_msg("%s", error.message);
     ck_assert_uint_le(summary.count, summary.total);
     for (size_t i = 0; i < summary.count; i++) {
@@ -285,7 +285,8 @@ static void check_golden_summaries(const char *path, const char *name)
             put_line(&made, text, summary.sentences[i].span);
     }
     const ng_record record = record_of(text, length);
-    ck_assert_int_eq(ng_keywords(summarizer, &record, 10, &keywords, &found, NULL), NG_OK);
+    ck_assert_int_eq(ng_keywords(summarizer, document_of(&record), 10, &keywords, &found, NULL),
+                     NG_OK);
     ng_buffer_text(&made, "== keywords\n");
     for (size_t i = 0; i < found; i++) {
         ng_buffer_format(&made, "%.3f %zu ", keywords[i].weight, keywords[i].count);
@@ -361,7 +362,7 @@ START_TEST(options_are_checked)
                                 options_of(NULL, NG_BUDGET_WORDS, 10)};
     bad[4].diversity = 2;
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-        ck_assert_int_eq(ng_summarize(summarizer, &record, &bad[i], &summary, NULL),
+        ck_assert_int_eq(ng_summarize(summarizer, document_of(&record), &bad[i], &summary, NULL),
                          NG_ERROR_ARGUMENT);
 }
 END_TEST

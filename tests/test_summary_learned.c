@@ -8,10 +8,10 @@
 #include "nutgraf/json.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
-#include "summary/document.h"
 #include "summary/learned.h"
 #include "summary/select.h"
 #include "summary/sentence_features.h"
+#include "summary/sentence_matrix.h"
 #include "support.h"
 
 enum { ARTICLES = 60, SENTENCES = 8, F = NG_SENTENCE_FEATURES };
@@ -118,7 +118,8 @@ START_TEST(learns_what_summaries_take)
     ng_summary summary;
     ng_summary_options_default(&options);
     options.amount = 1;
-    ck_assert_int_eq(ng_summarize(summarizer, &record, &options, &summary, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize(summarizer, document_of(&record), &options, &summary, NULL),
+                     NG_OK);
     ck_assert_str_eq(summary.method, "learned");
     ck_assert_uint_eq(summary.count, 1);
     ck_assert_uint_eq(summary.sentences[0].rank, 1);
@@ -141,7 +142,8 @@ START_TEST(contributions_add_up)
     for (size_t t = 0; t < 2; t++) {
         const ng_record record = {.text = {texts[t], strlen(texts[t])}};
         ng_summary summary;
-        ck_assert_int_eq(ng_summarize(summarizer, &record, NULL, &summary, NULL), NG_OK);
+        ck_assert_int_eq(ng_summarize(summarizer, document_of(&record), NULL, &summary, NULL),
+                         NG_OK);
         ck_assert_uint_ge(summary.count, 2);
         for (size_t i = 0; i < summary.count; i++) {
             const ng_summary_sentence *sentence = &summary.sentences[i];
@@ -170,7 +172,7 @@ START_TEST(features_tell_their_weights)
     ng_summarizer *summarizer;
     ng_summary summary;
     ck_assert_int_eq(ng_summarizer_new(model, &summarizer, NULL), NG_OK);
-    ck_assert_int_eq(ng_summarize(summarizer, &record, NULL, &summary, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize(summarizer, document_of(&record), NULL, &summary, NULL), NG_OK);
     ck_assert_uint_gt(summary.count, 0);
     ck_assert_uint_eq(ng_model_feature_count(model), F + 2 * NG_CONCEPT_FEATURES);
     const ng_summary_part *words = &summary.sentences[0].parts[F];
@@ -306,16 +308,15 @@ START_TEST(features_of_bare_text_are_masked)
                                 "that year.\n\nHe waved to her from the train.";
     static const char bare[] = "anna saw bob in rome on the first day of her holiday in may of "
                                "that year .\nhe waved to her from the train .";
-    ng_document document = {0};
+    ng_sentence_matrix document = {0};
     ng_arena arena = {0};
     for (int is_bare = 0; is_bare <= 1; is_bare++) {
         const char *text = is_bare ? bare : cased;
         float values[2 * F];
-        ng_document_reset(&document);
-        ck_assert_int_eq(ng_document_add(&document, (ng_string){text, strlen(text)},
-                                         (ng_string){NULL, 0}),
-                         NG_OK);
-        ck_assert_int_eq(ng_document_finish(&document), NG_OK);
+        ng_sentence_matrix_reset(&document);
+        const ng_record record = {.text = {text, strlen(text)}};
+        ck_assert_int_eq(ng_sentence_matrix_add(&document, document_of(&record)), NG_OK);
+        ck_assert_int_eq(ng_sentence_matrix_finish(&document), NG_OK);
         ck_assert_uint_eq(document.S, 2);
         ck_assert_int_eq(ng_sentence_features(&document, &arena, values), NG_OK);
         ck_assert_int_eq(isnan(values[NG_SENTENCE_CAPITALS]) != 0, is_bare);
@@ -328,7 +329,7 @@ START_TEST(features_of_bare_text_are_masked)
         ng_sentence_features_mask(values);
         ck_assert(isnan(values[NG_SENTENCE_NAMES]));
     }
-    ng_document_clear(&document);
+    ng_sentence_matrix_clear(&document);
     ng_arena_clear(&arena);
 }
 END_TEST
@@ -350,18 +351,17 @@ END_TEST
 
 /* ---- Words and pairs ---- */
 
-static void make_document(const char *text, ng_document *document)
+static void make_document(const char *text, ng_sentence_matrix *document)
 {
-    ck_assert_int_eq(ng_document_add(document, (ng_string){text, strlen(text)},
-                                     (ng_string){NULL, 0}),
-                     NG_OK);
-    ck_assert_int_eq(ng_document_finish(document), NG_OK);
+    const ng_record record = {.text = {text, strlen(text)}};
+    ck_assert_int_eq(ng_sentence_matrix_add(document, document_of(&record)), NG_OK);
+    ck_assert_int_eq(ng_sentence_matrix_finish(document), NG_OK);
 }
 
 START_TEST(concepts_are_counted)
 {
     static const double log_odds[] = {0, -1000, 0};
-    ng_document document = {0};
+    ng_sentence_matrix document = {0};
     ng_arena arena = {0};
     ng_concepts concepts;
     float values[NG_CONCEPT_FEATURES];
@@ -369,9 +369,9 @@ START_TEST(concepts_are_counted)
                   &document);
     ck_assert_uint_eq(document.S, 3);
     ck_assert_int_eq(ng_concepts_make(&document, log_odds, &arena, &concepts), NG_OK);
-    const uint32_t the = ng_document_find(&document, "the", 3),
-                   red = ng_document_find(&document, "red", 3),
-                   number = ng_document_find(&document, "12", 2);
+    const uint32_t the = ng_sentence_matrix_find(&document, "the", 3),
+                   red = ng_sentence_matrix_find(&document, "red", 3),
+                   number = ng_sentence_matrix_find(&document, "12", 2);
     ck_assert_uint_eq(concepts.words, document.V);
     ng_concept_values(&concepts, red, values);
     ck_assert_double_eq(values[NG_CONCEPT_COUNT], 3);
@@ -394,7 +394,7 @@ START_TEST(concepts_are_counted)
     ck_assert_double_eq(values[NG_CONCEPT_LENGTH], 3);
     ck_assert_uint_eq(ng_concepts_find(&concepts, red, the), concepts.count);
     ck_assert_uint_eq(concepts.row_start[1], 6 + 5);
-    ng_document_clear(&document);
+    ng_sentence_matrix_clear(&document);
     ng_arena_clear(&arena);
 }
 END_TEST
@@ -403,7 +403,7 @@ END_TEST
  * tells most, the second repeats it, the third is shorter but new. */
 START_TEST(nothing_is_told_twice)
 {
-    ng_document document = {0};
+    ng_sentence_matrix document = {0};
     ng_arena arena = {0};
     ng_learned_scores parts = {.length = 4};
     ng_summary_options options;
@@ -453,7 +453,7 @@ START_TEST(nothing_is_told_twice)
                      NG_OK);
     ck_assert_uint_eq(count, 2);
     ck_assert_uint_eq(picks[1], 1);
-    ng_document_clear(&document);
+    ng_sentence_matrix_clear(&document);
     ng_arena_clear(&arena);
 }
 END_TEST
@@ -473,7 +473,8 @@ START_TEST(keywords_of_a_text)
     size_t count;
     bool has_farm = false, has_company = false;
     ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
-    ck_assert_int_eq(ng_keywords(summarizer, &record, 5, &keywords, &count, NULL), NG_OK);
+    ck_assert_int_eq(ng_keywords(summarizer, document_of(&record), 5, &keywords, &count, NULL),
+                     NG_OK);
     ck_assert_uint_eq(count, 5);
     ck_assert_double_eq(keywords[0].weight, 1);
     for (size_t i = 0; i < count; i++) {
@@ -485,10 +486,12 @@ START_TEST(keywords_of_a_text)
     }
     ck_assert(has_farm && has_company);
     ck_assert_uint_eq(keywords[0].count, 2); /* the title's are not counted */
-    ck_assert_int_eq(ng_keywords(summarizer, &record, 0, &keywords, &count, NULL), NG_OK);
+    ck_assert_int_eq(ng_keywords(summarizer, document_of(&record), 0, &keywords, &count, NULL),
+                     NG_OK);
     ck_assert_uint_eq(count, 0);
     const ng_record empty = {.text = {"", 0}};
-    ck_assert_int_eq(ng_keywords(summarizer, &empty, 5, &keywords, &count, NULL), NG_OK);
+    ck_assert_int_eq(ng_keywords(summarizer, document_of(&empty), 5, &keywords, &count, NULL),
+                     NG_OK);
     ck_assert_uint_eq(count, 0);
     ng_summarizer_free(summarizer);
 }
@@ -512,12 +515,14 @@ START_TEST(key_points_when_asked_for)
     ng_summary_options_default(&options);
     options.amount = 2;
     ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
-    ck_assert_int_eq(ng_summarize(summarizer, &record, &options, &summary, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize(summarizer, document_of(&record), &options, &summary, NULL),
+                     NG_OK);
     ck_assert_str_eq(summary.method, "lexrank");
     for (size_t i = 0; i < summary.count; i++)
         ck_assert_int_ne(text[summary.sentences[i].span.start - 2], '-');
     options.keypoints = true;
-    ck_assert_int_eq(ng_summarize(summarizer, &record, &options, &summary, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize(summarizer, document_of(&record), &options, &summary, NULL),
+                     NG_OK);
     ck_assert_str_eq(summary.method, "keypoints");
     ck_assert_uint_eq(summary.count, 2);
     ck_assert(strncmp(text + summary.sentences[0].span.start, "Rents are up", 12) == 0);

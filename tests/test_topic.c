@@ -69,7 +69,7 @@ static ng_classification classify(const char *text, size_t length)
 {
     const ng_record record = record_of(text, length);
     ng_classification result;
-    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
     return result;
 }
 
@@ -190,7 +190,7 @@ START_TEST(contributions_add_up_to_the_score)
     const ng_record record = {.text = {article, sizeof article - 1},
                               .title = {"Rain stops a derby", 18}};
     ng_classification result;
-    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
     check_explained(&record, SIZE_MAX, &result.document);
     size_t explained = 0;
     for (size_t b = 0; b < result.block_count; b++)
@@ -301,7 +301,8 @@ START_TEST(known_is_what_prediction_counts)
                               .source = "memory",
                               .weight = 1};
     size_t known = 0, total = 0;
-    ck_assert_int_eq(ng_classifier_known(classifier, &record, &known, &total, NULL), NG_OK);
+    ck_assert_int_eq(ng_classifier_known(classifier, document_of(&record), &known, &total, NULL),
+                     NG_OK);
     ck_assert_uint_eq(known, document.known);
     ck_assert_uint_eq(total, document.total);
 }
@@ -393,16 +394,16 @@ START_TEST(unit_is_that_of_the_record_unless_given)
     ng_record record = record_of(article, sizeof article - 1);
     ng_classification result;
     record.is_row = true;
-    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
     ck_assert_uint_eq(result.block_count, 0);
     ck_assert_ptr_null(result.title.data);
     ck_assert_ptr_nonnull(result.document.p);
     choose(&(ng_classifier_options){.unit = NG_UNIT_PARAGRAPH});
-    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
     ck_assert_uint_gt(result.block_count, 3);
     choose(&(ng_classifier_options){.unit = NG_UNIT_DOCUMENT});
     record.is_row = false;
-    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
     ck_assert_uint_eq(result.block_count, 0);
 }
 END_TEST
@@ -413,15 +414,15 @@ START_TEST(titles_count)
     ng_record titled = plain;
     ng_classification result;
     titled.title = (ng_string){"Striker, goalkeeper, coach, referee", 35};
-    ck_assert_int_eq(ng_classify(classifier, &plain, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&plain), &result, NULL), NG_OK);
     const double before = result.document.p[1];
     const size_t total = result.document.total;
-    ck_assert_int_eq(ng_classify(classifier, &titled, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&titled), &result, NULL), NG_OK);
     ck_assert(result.document.p[1] > before + 0.1);
     ck_assert_uint_gt(result.document.total, total);
     ck_assert_ptr_eq(result.title.data, titled.title.data);
     titled.text.length = 0;
-    ck_assert_int_eq(ng_classify(classifier, &titled, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&titled), &result, NULL), NG_OK);
     ck_assert_ptr_nonnull(result.document.p);
     const ng_contribution *items;
     size_t count;

@@ -23,7 +23,7 @@ static size_t classify_text(const ng_model *model, const char *text, double *p)
     ng_classification result;
     ck_assert_uint_le(K, 16);
     ck_assert_int_eq(ng_classifier_new(model, &options, &classifier, NULL), NG_OK);
-    ck_assert_int_eq(ng_classify(classifier, &record, &result, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
     if (result.document.p && ng_rank_labels(result.document.p, K, order) > 0)
         best = order[0];
     if (result.document.p && p)

@@ -11,7 +11,7 @@ static const double DAMPING = 0.85;
 
 typedef struct job {
     bench_text text;
-    ng_document document;
+    ng_sentence_matrix document;
     ng_arena arena, scratch;
     ng_similarity similarity;
     double *scores; /* [S] */
@@ -55,7 +55,7 @@ static double count_steps(const job *j)
 }
 
 /* cosines [S x S] from dense rows [S x V]. */
-static void compare_plainly(const ng_document *d, double *cosines)
+static void compare_plainly(const ng_sentence_matrix *d, double *cosines)
 {
     const size_t S = d->S, V = d->V;
     double *rows = bench_memory(calloc(S * V, sizeof *rows));
@@ -128,9 +128,12 @@ static void check(job *j)
 static void measure(size_t bytes, const char *similarities, const char *walk)
 {
     job j = {.text = bench_text_make(bytes, true)};
-    bench_require(ng_document_add(&j.document, (ng_string){j.text.data, j.text.length},
-                                  (ng_string){NULL, 0}) == NG_OK &&
-                      ng_document_finish(&j.document) == NG_OK &&
+    const ng_record record = {.text = {j.text.data, j.text.length}};
+    ng_document *document;
+    bench_require(ng_document_new(&document, NULL) == NG_OK, "memory");
+    ng_document_set(document, &record);
+    bench_require(ng_sentence_matrix_add(&j.document, document) == NG_OK &&
+                      ng_sentence_matrix_finish(&j.document) == NG_OK &&
                       ng_similarity_make(&j.document, NG_SIMILARITY_COSINE, &j.arena,
                                          &j.similarity) == NG_OK,
                   "memory");
@@ -151,7 +154,8 @@ static void measure(size_t bytes, const char *similarities, const char *walk)
                              .bytes = j.steps * (8 + sizeof(ng_posting)),
                              .run = rank,
                              .context = &j});
-    ng_document_clear(&j.document);
+    ng_document_free(document);
+    ng_sentence_matrix_clear(&j.document);
     ng_arena_clear(&j.arena);
     ng_arena_clear(&j.scratch);
     free(j.scores);

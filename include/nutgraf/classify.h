@@ -1,4 +1,4 @@
-/* Topics: a record in, probabilities of the model's labels out, for the document and for each of
+/* Topics: a document in, probabilities of the model's labels out, for the document and for each of
  * its blocks.
  *
  *   scores  = sum over features v of x_v W_v + b          x: the row of nutgraf/features.h
@@ -50,7 +50,7 @@ typedef struct ng_prediction {
     size_t total;    /* n-grams */
 } ng_prediction;
 
-/* Everything valid until the classifier's next call. */
+/* Everything valid until the classifier's next call or the document's next record. */
 typedef struct ng_classification {
     ng_prediction document;
     ng_string title;        /* the record's, or the title block, or none */
@@ -60,14 +60,14 @@ typedef struct ng_classification {
     size_t replaced; /* invalid bytes read as U+FFFD */
 } ng_classification;
 
-/* Errors: NG_ERROR_MEMORY. One pass over the text. */
-NG_API ng_status ng_classify(ng_classifier *classifier, const ng_record *record,
+/* Errors: NG_ERROR_MEMORY. One pass over the text, whose parse is kept in the document. */
+NG_API ng_status ng_classify(ng_classifier *classifier, ng_document *document,
                              ng_classification *out, ng_error *error);
 
-/* How much of a record the model knows: its n-grams, with repeats, and how many of them are
+/* How much of a document the model knows: its n-grams, with repeats, and how many of them are
  * features of the model. The first half of ng_classify: nothing is scored. Errors: NG_ERROR_MEMORY.
  */
-NG_API ng_status ng_classifier_known(ng_classifier *classifier, const ng_record *record,
+NG_API ng_status ng_classifier_known(ng_classifier *classifier, ng_document *document,
                                      size_t *known, size_t *total, ng_error *error);
 
 /* One feature's part in a label's score. */
@@ -82,7 +82,7 @@ typedef struct ng_contribution {
 } ng_contribution;
 
 /* What speaks for and against a label, in the document (block = SIZE_MAX) or in one block of the
- * record just classified, by falling size. All contributions and the bias add up to score_k / T.
+ * document just classified, by falling size. All contributions and the bias add up to score_k / T.
  * `items` is valid until the classifier's next call. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
 NG_API ng_status ng_explain(ng_classifier *classifier, size_t block, size_t label,
                             const ng_contribution **items, size_t *count, double *bias,

@@ -1,4 +1,4 @@
-/* Text to spans: tokens, the blocks of an article and sentences.
+/* Text to spans: tokens, the blocks of an article, sentences, and the document that holds them.
  *
  * Text is UTF-8 of known length, it need not end in NUL and may contain NUL. It is never copied or
  * changed: tokens, blocks and sentences are byte spans into the caller's buffer. A byte that is not
@@ -6,7 +6,7 @@
 #ifndef NUTGRAF_DOCUMENT_H
 #define NUTGRAF_DOCUMENT_H
 
-#include "nutgraf/status.h"
+#include "nutgraf/records.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -152,6 +152,33 @@ NG_API ng_status ng_sentences_split(const char *text, ng_span span, ng_sentences
 NG_API void ng_sentences_reset(ng_sentences *sentences);
 /* Frees the memory; the list is as new. NULL is fine. */
 NG_API void ng_sentences_clear(ng_sentences *sentences);
+
+/* ---- Documents ---- */
+
+/* One record as all tasks read it. Blocks, tokens and sentences are made when a task first asks for
+ * them and kept for the next one, so that topics, stance and a summary of the same document parse
+ * it once. Reused from record to record; one per thread. */
+typedef struct ng_document ng_document;
+
+/* Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_document_new(ng_document **out, ng_error *error);
+/* NULL is fine. */
+NG_API void ng_document_free(ng_document *document);
+
+/* Makes `record` the document's; forgets the one before it and keeps the memory. Borrowed, with all
+ * its fields, until the next call. Nothing is read yet. */
+NG_API void ng_document_set(ng_document *document, const ng_record *record);
+
+NG_API const ng_record *ng_document_record(const ng_document *document);
+
+/* The blocks of the record's text, as ng_article_parse gives them; valid until the next
+ * ng_document_set. Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_document_blocks(ng_document *document, const ng_block **blocks, size_t *count,
+                                    ng_error *error);
+
+/* The record's title, else the text of its title block; empty when it has neither. Errors:
+ * NG_ERROR_MEMORY. */
+NG_API ng_status ng_document_title(ng_document *document, ng_string *title, ng_error *error);
 
 #ifdef __cplusplus
 }

@@ -119,7 +119,7 @@ typedef struct ng_stance_subject {
     ng_stance_tally quoted;
 } ng_stance_subject;
 
-/* Everything valid until the context's next call. */
+/* Everything valid until the context's next call or the document's next record. */
 typedef struct ng_stance_result {
     const ng_stance_subject *subjects; /* [subject_count] the targets in order, then the headline */
     size_t subject_count;
@@ -131,12 +131,10 @@ typedef struct ng_stance_result {
     size_t answer_count;
 } ng_stance_result;
 
-/* Judges a record. `blocks` (may be NULL) are those of its text from ng_classify or
- * ng_article_parse, so that it is not cut twice. Errors: NG_ERROR_MEMORY. One pass over the tokens
- * finds the mentions of all targets, whatever their number. */
-NG_API ng_status ng_stance_classify(ng_stance *stance, const ng_record *record,
-                                    const ng_block *blocks, size_t block_count,
-                                    ng_stance_result *out, ng_error *error);
+/* Judges a document, which may have been classified before. Errors: NG_ERROR_MEMORY. One pass over
+ * the tokens finds the mentions of all targets, whatever their number. */
+NG_API ng_status ng_stance_classify(ng_stance *stance, ng_document *document, ng_stance_result *out,
+                                    ng_error *error);
 
 /* The answer for a block (SIZE_MAX: the whole text) and a subject, or the reason why there is
  * none. O(log answers). */

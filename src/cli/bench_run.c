@@ -25,7 +25,7 @@ static const double RUN_SECONDS = 0.1;
 typedef struct worker {
     ng_classifier *classifier;
     ng_tokens tokens;
-    ng_article article;
+    ng_document *document;
     size_t *order; /* [K] */
     uint64_t bytes, tokens_seen, known;
 } worker;
@@ -55,13 +55,15 @@ static double now(void)
 
 /* ---- One record ---- */
 
-static ng_status tokenise(const job *j, worker *w, const ng_record *record)
+static ng_status tokenise(const job *j, worker *w, const ng_record *record, ng_error *error)
 {
     const ng_feature_options *features = ng_model_features(j->model);
     ng_status (*split)(const char *, ng_span, ng_tokens *) =
         features->punctuation || features->negation ? ng_tokenize_marks : ng_tokenize;
     const bool whole =
         j->options->unit == UNIT_DOCUMENT || (j->options->unit == UNIT_AUTO && record->is_row);
+    const ng_block *blocks;
+    size_t count = 0;
     ng_status status = NG_OK;
     ng_tokens_reset(&w->tokens);
     if (record->title.length)
@@ -69,11 +71,10 @@ static ng_status tokenise(const job *j, worker *w, const ng_record *record)
     if (status == NG_OK && whole && record->text.length)
         return split(record->text.data, (ng_span){0, record->text.length}, &w->tokens);
     if (status == NG_OK && !whole)
-        status = ng_article_parse(&w->article, record->text.data, record->text.length,
-                                  record->title.data, record->title.length);
-    for (size_t b = 0; status == NG_OK && !whole && b < w->article.count; b++)
-        if (w->article.blocks[b].kind != NG_BLOCK_FURNITURE)
-            status = split(record->text.data, w->article.blocks[b].span, &w->tokens);
+        status = ng_document_blocks(w->document, &blocks, &count, error);
+    for (size_t b = 0; status == NG_OK && b < count; b++)
+        if (blocks[b].kind != NG_BLOCK_FURNITURE)
+            status = split(record->text.data, blocks[b].span, &w->tokens);
     return status;
 }
 
@@ -86,20 +87,21 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     ng_classification result;
     size_t known = 0, total = 0;
     ng_status status = NG_OK;
+    ng_document_set(w->document, record);
     switch (j->last) {
     case STAGE_READ:
     case STAGE_DECODE: w->bytes += record->text.length + record->title.length; break;
     case STAGE_TOKENISE:
-        status = tokenise(j, w, record);
+        status = tokenise(j, w, record, error);
         w->tokens_seen += w->tokens.count;
         break;
     case STAGE_LOOK_UP:
-        status = ng_classifier_known(w->classifier, record, &known, &total, error);
+        status = ng_classifier_known(w->classifier, w->document, &known, &total, error);
         w->known += known;
         break;
     case STAGE_SCORE:
     case STAGE_WRITE:
-    case STAGE_COUNT: status = ng_classify(w->classifier, record, &result, error); break;
+    case STAGE_COUNT: status = ng_classify(w->classifier, w->document, &result, error); break;
     }
     if (status == NG_OK && j->last == STAGE_WRITE) {
         const classified c = {.view = &j->view,
@@ -335,7 +337,9 @@ static int make_workers(job *j)
         return CODE_INTERNAL;
     for (size_t t = 0; t < j->threads && status == NG_OK; t++) {
         worker *w = &j->workers[t];
-        status = ng_classifier_new(j->model, &classifier, &w->classifier, &error);
+        status = ng_document_new(&w->document, &error);
+        if (status == NG_OK)
+            status = ng_classifier_new(j->model, &classifier, &w->classifier, &error);
         w->order = calloc(ng_model_label_count(j->model), sizeof *w->order);
         if (status == NG_OK && !w->order)
             status = NG_ERROR_MEMORY;
@@ -348,7 +352,7 @@ static void clear_job(job *j)
     for (size_t t = 0; j->workers && t < j->threads; t++) {
         ng_classifier_free(j->workers[t].classifier);
         ng_tokens_clear(&j->workers[t].tokens);
-        ng_article_clear(&j->workers[t].article);
+        ng_document_free(j->workers[t].document);
         free(j->workers[t].order);
     }
     free(j->workers);

@@ -62,11 +62,11 @@ static size_t topic_of(const block_topics *t, size_t block)
     return p[best] >= topic_min ? best : K;
 }
 
-ng_status block_topics_find(block_topics *topics, const ng_record *record, ng_string *title,
+ng_status block_topics_find(block_topics *topics, ng_document *document, ng_string *title,
                             ng_error *error)
 {
     const size_t K = ng_model_label_count(topics->model);
-    ng_status status = ng_classify(topics->classifier, record, &topics->result, error);
+    ng_status status = ng_classify(topics->classifier, document, &topics->result, error);
     if (status != NG_OK)
         return status;
     if (topics->result.block_count >= topics->capacity) {

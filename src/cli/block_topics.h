@@ -12,7 +12,7 @@ block_topics *block_topics_new(const ng_model *model);
 void block_topics_free(block_topics *topics);
 
 /* Classifies a record. The title is the record's or its title block. Errors: NG_ERROR_MEMORY. */
-ng_status block_topics_find(block_topics *topics, const ng_record *record, ng_string *title,
+ng_status block_topics_find(block_topics *topics, ng_document *document, ng_string *title,
                             ng_error *error);
 
 /* The labels of its paragraphs and list items, the one with most text first; valid until the next

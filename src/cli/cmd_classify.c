@@ -72,23 +72,23 @@ static void begin(void *context, ng_json_out *out)
         classified_headings(separator_of(s->options), s->stance.wanted, out);
 }
 
-static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
                          void **item, ng_error *error)
 {
     const shared *s = context;
     worker *w = opened;
+    const ng_record *record = ng_document_record(document);
     ng_classification result;
     ng_summary summary;
     ng_stance_result stances;
     (void)item;
-    ng_status status = ng_classify(w->classifier, record, &result, error);
+    ng_status status = ng_classify(w->classifier, document, &result, error);
     if (status == NG_OK && w->summarizer)
-        status = ng_summarize(w->summarizer, record, &s->summary, &summary, error);
+        status = ng_summarize(w->summarizer, document, &s->summary, &summary, error);
     const bool judges = w->stance && (!s->stance.only_headlines ||
                                       (result.block_count > 0 && result.title.length > 0));
     if (status == NG_OK && judges)
-        status = ng_stance_classify(w->stance, record, result.blocks, result.block_count, &stances,
-                                    error);
+        status = ng_stance_classify(w->stance, document, &stances, error);
     if (status != NG_OK)
         return status;
     const classified c = {.view = &s->view,

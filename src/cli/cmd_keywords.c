@@ -6,7 +6,6 @@
 /* What one thread works with. */
 typedef struct worker {
     ng_summarizer *summarizer;
-    ng_article article;
 } worker;
 
 static ng_status open_worker(void *context, void *opened, ng_error *error)
@@ -20,21 +19,21 @@ static void close_worker(void *opened)
 {
     worker *w = opened;
     ng_summarizer_free(w->summarizer);
-    ng_article_clear(&w->article);
 }
 
-static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
                          void **item, ng_error *error)
 {
     const keywords_options *options = context;
     worker *w = opened;
+    const ng_record *record = ng_document_record(document);
     const ng_keyword *keywords;
     size_t count;
     ng_string title;
     (void)item;
-    ng_status status = record_title(&w->article, record, &title, error);
+    ng_status status = record_title(document, &title, error);
     if (status == NG_OK)
-        status = ng_keywords(w->summarizer, record, options->count, &keywords, &count, error);
+        status = ng_keywords(w->summarizer, document, options->count, &keywords, &count, error);
     if (status == NG_OK)
         (options->format == KEYWORDS_TEXT ? keywords_text : keywords_json)(record, title, keywords,
                                                                            count, out);

@@ -19,7 +19,6 @@ static const char topic_model_name[] = "topic-news.ngm";
 typedef struct worker {
     ng_summarizer *summarizer;
     block_topics *topics; /* NULL when topics play no part */
-    ng_article article;
 } worker;
 
 /* What all threads share. */
@@ -50,7 +49,6 @@ static void close_worker(void *opened)
     worker *w = opened;
     ng_summarizer_free(w->summarizer);
     block_topics_free(w->topics);
-    ng_article_clear(&w->article);
 }
 
 /* ---- One record ---- */
@@ -98,7 +96,7 @@ static void put_summary(const shared *s, const ng_record *records, bool is_merge
 
 /* Whether a topic has a sentence that a summary can take: one of list items beside paragraphs has
  * none. */
-static ng_status find_sentence(const shared *s, worker *w, const ng_record *record, size_t label,
+static ng_status find_sentence(const shared *s, worker *w, ng_document *document, size_t label,
                                bool *found, ng_error *error)
 {
     ng_summary_options options = s->summary;
@@ -107,7 +105,7 @@ static ng_status find_sentence(const shared *s, worker *w, const ng_record *reco
     options.budget = NG_BUDGET_SENTENCES;
     options.amount = 1;
     block_topics_within(w->topics, label, &options);
-    ng_status status = ng_summarize(w->summarizer, record, &options, &summary, error);
+    ng_status status = ng_summarize(w->summarizer, document, &options, &summary, error);
     *found = summary.count > 0;
     return status;
 }
@@ -128,27 +126,27 @@ static void begin_topic(const shared *s, ng_string name, size_t blocks, bool is_
     }
 }
 
-static ng_status put_topic(const shared *s, worker *w, const ng_record *record, size_t label,
+static ng_status put_topic(const shared *s, worker *w, ng_document *document, size_t label,
                            size_t *written, ng_json_out *out, ng_error *error)
 {
     ng_summary_options options = s->summary;
     ng_summary summary;
     bool found = false;
-    ng_status status = find_sentence(s, w, record, label, &found, error);
+    ng_status status = find_sentence(s, w, document, label, &found, error);
     if (status != NG_OK || !found)
         return status;
     const size_t blocks = block_topics_within(w->topics, label, &options);
-    status = ng_summarize(w->summarizer, record, &options, &summary, error);
+    status = ng_summarize(w->summarizer, document, &options, &summary, error);
     if (status != NG_OK)
         return status;
     begin_topic(s, ng_model_label(s->topic_model, label), blocks, (*written)++ == 0, out);
-    put_summary(s, record, false, &summary, &options, out);
+    put_summary(s, ng_document_record(document), false, &summary, &options, out);
     if (s->is_json)
         ng_json_object_end(out);
     return NG_OK;
 }
 
-static ng_status put_topics(const shared *s, worker *w, const ng_record *record, ng_json_out *out,
+static ng_status put_topics(const shared *s, worker *w, ng_document *document, ng_json_out *out,
                             ng_error *error)
 {
     const size_t *labels;
@@ -158,7 +156,7 @@ static ng_status put_topics(const shared *s, worker *w, const ng_record *record,
     if (s->is_json)
         member_array(out, "topics");
     for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = put_topic(s, w, record, labels[i], &written, out, error);
+        status = put_topic(s, w, document, labels[i], &written, out, error);
     if (s->is_json)
         ng_json_array_end(out);
     if (written == 0 && s->is_json)
@@ -168,11 +166,12 @@ static ng_status put_topics(const shared *s, worker *w, const ng_record *record,
     return status;
 }
 
-static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
                          void **item, ng_error *error)
 {
     const shared *s = context;
     worker *w = opened;
+    const ng_record *record = ng_document_record(document);
     ng_summary_options options = s->summary;
     ng_summary summary;
     ng_string title;
@@ -180,17 +179,17 @@ static ng_status process(void *context, void *opened, const ng_record *record, n
         *item = record_copy(record, error);
         return *item ? NG_OK : NG_ERROR_MEMORY;
     }
-    ng_status status = w->topics ? block_topics_find(w->topics, record, &title, error)
-                                 : record_title(&w->article, record, &title, error);
+    ng_status status = w->topics ? block_topics_find(w->topics, document, &title, error)
+                                 : record_title(document, &title, error);
     if (status == NG_OK && w->topics && !s->options->per_topic)
         block_topics_within(w->topics, s->about, &options);
     if (status == NG_OK && !s->options->per_topic)
-        status = ng_summarize(w->summarizer, record, &options, &summary, error);
+        status = ng_summarize(w->summarizer, document, &options, &summary, error);
     if (status != NG_OK)
         return status;
     begin_record(s, record, title, out);
     if (s->options->per_topic)
-        status = put_topics(s, w, record, out, error);
+        status = put_topics(s, w, document, out, error);
     else
         put_summary(s, record, false, &summary, &options, out);
     end_record(s, out);

@@ -74,41 +74,42 @@ static ng_status take_spans(worker *w, const ng_summary *summary, ng_error *erro
 }
 
 /* The oracle chooses among all sentences that a summary can have: those of the longest one. */
-static ng_status make_oracle(worker *w, const ng_record *record, size_t *count, ng_error *error)
+static ng_status make_oracle(worker *w, ng_document *document, size_t *count, ng_error *error)
 {
+    const ng_string text = ng_document_record(document)->text;
     ng_summary_options all;
     ng_summary summary;
     ng_summary_options_default(&all);
     all.method = "lead";
     all.budget = NG_BUDGET_SENTENCES;
-    all.amount = (double)record->text.length;
+    all.amount = (double)text.length;
     all.context = false;
-    ng_status status = ng_summarize(w->summarizer, record, &all, &summary, error);
+    ng_status status = ng_summarize(w->summarizer, document, &all, &summary, error);
     if (status == NG_OK)
         status = take_spans(w, &summary, error);
     if (status == NG_OK)
-        status = ng_rouge_oracle(w->rouge, record->text.data, w->spans, summary.count,
-                                 summary.count, w->chosen, count, error);
+        status = ng_rouge_oracle(w->rouge, text.data, w->spans, summary.count, summary.count,
+                                 w->chosen, count, error);
     for (size_t i = 0; i < *count && status == NG_OK; i++)
         w->spans[i] = w->spans[w->chosen[i]]; /* ascending */
     return status;
 }
 
-static ng_status make_summary(const shared *s, worker *w, const char *method,
-                              const ng_record *record, size_t *count, ng_error *error)
+static ng_status make_summary(const shared *s, worker *w, const char *method, ng_document *document,
+                              size_t *count, ng_error *error)
 {
     ng_summary_options options = s->summary;
     ng_summary summary;
     *count = 0;
     if (strcmp(method, oracle_name) == 0)
-        return make_oracle(w, record, count, error);
+        return make_oracle(w, document, count, error);
     options.method = method;
     if (strcmp(method, baseline_name) == 0) {
         /* As it is published: the first sentences whatever they say. */
         options.redundancy = NG_REDUNDANCY_NONE;
         options.context = false;
     }
-    ng_status status = ng_summarize(w->summarizer, record, &options, &summary, error);
+    ng_status status = ng_summarize(w->summarizer, document, &options, &summary, error);
     if (status != NG_OK)
         return status;
     *count = summary.count;
@@ -128,18 +129,19 @@ static ng_status take_references(worker *w, const ng_record *record, ng_error *e
 }
 
 /* The item is the scores of all methods, [methods x NG_ROUGE_COUNT]. */
-static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
                          void **item, ng_error *error)
 {
     const shared *s = context;
     worker *w = opened;
+    const ng_record *record = ng_document_record(document);
     ng_rouge_score *scores = calloc(s->report.count, NG_ROUGE_COUNT * sizeof *scores);
     (void)out;
     *item = scores;
     ng_status status = scores ? take_references(w, record, error) : memory_error(error);
     for (size_t m = 0; m < s->report.count && status == NG_OK; m++) {
         size_t count;
-        status = make_summary(s, w, s->report.methods[m], record, &count, error);
+        status = make_summary(s, w, s->report.methods[m], document, &count, error);
         if (status == NG_OK)
             status = ng_rouge_score_spans(w->rouge, record->text.data, w->spans, count,
                                           scores + m * NG_ROUGE_COUNT, error);

@@ -129,11 +129,12 @@ static void read_answer(const shared *s, const double *p, answer *a)
     a->has_p = true;
 }
 
-static ng_status process(void *context, void *opened, const ng_record *record, ng_json_out *out,
+static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
                          void **item, ng_error *error)
 {
     const shared *s = context;
     worker *w = opened;
+    const ng_record *record = ng_document_record(document);
     ng_classification result;
     answer *a = answer_new(s->classes.count);
     (void)out;
@@ -144,7 +145,7 @@ static ng_status process(void *context, void *opened, const ng_record *record, n
     }
     ng_status status = read_gold(s, record, a, error);
     if (status == NG_OK && !a->left_out)
-        status = ng_classify(w->classifier, record, &result, error);
+        status = ng_classify(w->classifier, document, &result, error);
     if (status == NG_OK && !a->left_out && result.document.p)
         read_answer(s, result.document.p, a);
     return status;

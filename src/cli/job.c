@@ -27,7 +27,9 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
                          void **item, ng_error *error)
 {
     const record_job *job = context;
-    return job->process(job->context, worker_of(job, thread), record, out, item, error);
+    ng_document *document = job->documents[thread];
+    ng_document_set(document, record);
+    return job->process(job->context, worker_of(job, thread), document, out, item, error);
 }
 
 static ng_status write_out(void *context, const char *data, size_t length, ng_error *error)
@@ -64,8 +66,11 @@ static ng_status open_workers(record_job *job, ng_error *error)
     ng_status status = NG_OK;
     *error = (ng_error){.status = NG_ERROR_MEMORY};
     job->workers = calloc(job->threads, job->worker_size);
-    if (!job->workers)
+    job->documents = calloc(job->threads, sizeof *job->documents);
+    if (!job->workers || !job->documents)
         return NG_ERROR_MEMORY;
+    for (size_t t = 0; t < job->threads && status == NG_OK; t++)
+        status = ng_document_new(&job->documents[t], error);
     for (size_t t = 0; t < job->threads && status == NG_OK; t++)
         status = job->open(job->context, worker_of(job, t), error);
     return status;
@@ -129,8 +134,12 @@ int job_run(record_job *job, const cli_operands *operands)
     ng_reader_close(reader);
     for (size_t t = 0; job->workers && t < job->threads; t++)
         job->close(worker_of(job, t));
+    for (size_t t = 0; job->documents && t < job->threads; t++)
+        ng_document_free(job->documents[t]);
     free(job->workers);
+    free(job->documents);
     job->workers = NULL;
+    job->documents = NULL;
     if (job->output.error)
         return CODE_IO;
     if (status != NG_OK) {

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "nutgraf/document.h"
 #include "nutgraf/json.h"
 
 typedef struct record_job {
@@ -26,8 +27,9 @@ typedef struct record_job {
     void (*close)(void *worker);
     /* What comes before everything else. May be NULL. */
     void (*begin)(void *context, ng_json_out *out);
-    /* As in nutgraf/stream.h, and likewise collect, which may be NULL. */
-    ng_status (*process)(void *context, void *worker, const ng_record *record, ng_json_out *out,
+    /* As in nutgraf/stream.h, with the record as a document; and likewise collect, which may be
+     * NULL. */
+    ng_status (*process)(void *context, void *worker, ng_document *document, ng_json_out *out,
                          void **item, ng_error *error);
     ng_status (*collect)(void *context, void *item, ng_error *error);
     /* Behind the last record; `worker` is that of the first thread. May be NULL. */
@@ -35,7 +37,8 @@ typedef struct record_job {
     /* The text of every record begins with an empty line, which the first one goes without. */
     bool has_separators;
 
-    void *workers; /* [threads x worker_size] */
+    void *workers;           /* [threads x worker_size] */
+    ng_document **documents; /* [threads] */
     bool has_written;
 } record_job;
 

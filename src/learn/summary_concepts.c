@@ -30,7 +30,8 @@ static ng_status mark(concepts_reader *r, const ng_concepts *c, ng_string summar
         if (token->form_length == 0)
             continue;
         const uint32_t term =
-            ng_document_find(c->document, r->tokens.forms + token->form_start, token->form_length);
+            ng_sentence_matrix_find(c->document, r->tokens.forms + token->form_start,
+                                    token->form_length);
         if (term != NG_NO_TERM)
             held[term] = true;
         if (term != NG_NO_TERM && before != NG_NO_TERM)
@@ -72,7 +73,7 @@ static bool add_rows(const ng_concepts *c, size_t first, size_t last,
 static ng_status add_concepts(void *context, const ng_summary_example *example, ng_error *error)
 {
     concepts_reader *r = (concepts_reader *)context + example->worker;
-    const ng_document *d = example->document;
+    ng_sentence_matrix *d = example->matrix;
     ng_arena *arena = example->arena;
     ng_concepts c;
     float *values = ng_arena_new(arena, d->S * NG_SENTENCE_FEATURES, sizeof *values);

@@ -13,7 +13,8 @@
 
 /* Scratch memory of a thread. */
 typedef struct scratch {
-    ng_document document;
+    ng_document *document;
+    ng_sentence_matrix matrix;
     ng_arena arena;
 } scratch;
 
@@ -48,16 +49,19 @@ static ng_status visit_record(void *context, size_t worker, const ng_labelled *l
     if (!input->has_extract)
         record.label_count = 0;
     ng_arena_reset(&s->arena);
-    ng_document_reset(&s->document);
-    if (ng_document_add(&s->document, record.text, record.title) != NG_OK ||
-        ng_document_finish(&s->document) != NG_OK)
+    ng_sentence_matrix_reset(&s->matrix);
+    if (!s->document && ng_document_new(&s->document, error) != NG_OK)
+        return NG_ERROR_MEMORY;
+    ng_document_set(s->document, &record);
+    if (ng_sentence_matrix_add(&s->matrix, s->document) != NG_OK ||
+        ng_sentence_matrix_finish(&s->matrix) != NG_OK)
         return ng_fail_memory(error);
-    if (s->document.S == 0)
+    if (s->matrix.S == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the record has no sentence");
     if (record.target.length == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the record has no summary");
     const ng_summary_example example = {
-        .document = &s->document,
+        .matrix = &s->matrix,
         .record = &record,
         .hash = ng_hash_join(ng_hash(record.text.data, record.text.length),
                              ng_hash(record.target.data, record.target.length)),
@@ -95,7 +99,8 @@ ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_co
     if (left_out)
         *left_out = loop.record_errors;
     for (size_t t = 0; r.scratch && t < threads; t++) {
-        ng_document_clear(&r.scratch[t].document);
+        ng_document_free(r.scratch[t].document);
+        ng_sentence_matrix_clear(&r.scratch[t].matrix);
         ng_arena_clear(&r.scratch[t].arena);
     }
     free(r.scratch);
@@ -189,7 +194,7 @@ static ng_status join_extract(const ng_record *record, ng_arena *arena, ng_strin
 
 /* Marks the candidates that the oracle picks: against a person's extract, which it can make whole,
  * as many as that has. */
-static ng_status label_rows(labeller *l, const ng_document *d, const ng_record *record,
+static ng_status label_rows(labeller *l, const ng_sentence_matrix *d, const ng_record *record,
                             ng_arena *arena, bool *labels, ng_error *error)
 {
     ng_string reference;
@@ -225,7 +230,7 @@ static ng_status add_sentences(void *context, const ng_summary_example *example,
 {
     labeller *l = (labeller *)context + example->worker;
     ng_summary_rows *rows = &l->rows;
-    const ng_document *d = example->document;
+    ng_sentence_matrix *d = example->matrix;
     const ng_string summary = example->record->target;
     ng_tokens_reset(&l->tokens);
     ng_status status = ng_summary_rows_reserve(rows, d->S)

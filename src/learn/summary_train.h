@@ -38,7 +38,7 @@ void ng_summary_rows_clear(ng_summary_rows *rows);
 
 /* A record that has sentences and a summary, on thread `worker`. */
 typedef struct ng_summary_example {
-    const ng_document *document;
+    ng_sentence_matrix *matrix;
     const ng_record *record;
     uint64_t hash;   /* of text and summary */
     uint64_t number; /* in reading order */

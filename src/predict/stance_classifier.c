@@ -88,7 +88,6 @@ void ng_stance_free(ng_stance *s)
     ng_target_index_free(s->record_index);
     ng_pair_store_clear(&s->sides);
     ng_pair_store_clear(&s->store);
-    ng_article_clear(&s->article);
     ng_sentences_clear(&s->quotes);
     ng_found_list_clear(&s->found);
     ng_found_list_clear(&s->mentions);
@@ -107,22 +106,17 @@ void ng_stance_free(ng_stance *s)
 
 /* ---- Classification ---- */
 
-ng_status ng_stance_classify(ng_stance *s, const ng_record *record, const ng_block *blocks,
-                             size_t block_count, ng_stance_result *out, ng_error *error)
+ng_status ng_stance_classify(ng_stance *s, ng_document *document, ng_stance_result *out,
+                             ng_error *error)
 {
+    const ng_record *record = document->record;
     const bool whole =
         s->options.unit == NG_UNIT_DOCUMENT || (s->options.unit == NG_UNIT_AUTO && record->is_row);
-    ng_status status = NG_OK;
+    ng_status status = whole ? NG_OK : ng_document_parse(document);
     s->text = record->text.data ? record->text.data : "";
-    s->blocks = blocks;
-    s->block_count = whole ? 0 : block_count;
+    s->blocks = document->article.blocks;
+    s->block_count = whole ? 0 : document->article.count;
     s->answer_count = s->p_count = s->mentions.count = 0;
-    if (!whole && !blocks) {
-        status = ng_article_parse(&s->article, s->text, record->text.length, record->title.data,
-                                  record->title.length);
-        s->blocks = s->article.blocks;
-        s->block_count = s->article.count;
-    }
     if (status == NG_OK)
         status = ng_stance_add_subjects(s, record);
     if (status == NG_OK)

@@ -5,6 +5,7 @@
 #include "nutgraf/stance.h"
 #include "predict/pair_classifier.h"
 #include "predict/stance_targets.h"
+#include "text/document_parts.h"
 
 /* A block's text; a block that is not judged has none. */
 typedef struct ng_stance_block {
@@ -36,7 +37,6 @@ struct ng_stance {
 
     /* of the record at hand */
     const char *text;
-    ng_article article;
     const ng_block *blocks; /* [block_count] */
     size_t block_count;
     double context; /* what the article adds to the score that a block of it is unrelated */

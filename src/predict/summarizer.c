@@ -17,8 +17,10 @@
 
 struct ng_summarizer {
     const ng_model_summary *model; /* or NULL */
-    ng_document document;
-    ng_arena arena; /* of one summary */
+    ng_sentence_matrix document;
+    const ng_document *read; /* the one that the sentences are of; NULL: of several */
+    ng_document *scratch;    /* for merged records, made when needed */
+    ng_arena arena;          /* of one summary */
 };
 
 /* ---- Options ---- */
@@ -79,30 +81,54 @@ void ng_summarizer_free(ng_summarizer *summarizer)
 {
     if (!summarizer)
         return;
-    ng_document_clear(&summarizer->document);
+    ng_sentence_matrix_clear(&summarizer->document);
+    ng_document_free(summarizer->scratch);
     ng_arena_clear(&summarizer->arena);
     free(summarizer);
+}
+
+static ng_status finish_matrix(ng_summarizer *s, ng_status status, ng_error *error)
+{
+    if (status == NG_OK)
+        status = ng_sentence_matrix_finish(&s->document);
+    if (status == NG_ERROR_ARGUMENT)
+        return ng_fail(error, status, "the text has too many words");
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
+}
+
+/* Sentences and terms of a document, unless they are there from its last summary. */
+static ng_status read_document(ng_summarizer *s, ng_document *document, ng_error *error)
+{
+    if (s->read == document && document->reader == s)
+        return NG_OK;
+    s->read = NULL;
+    ng_sentence_matrix_reset(&s->document);
+    ng_status status = finish_matrix(s, ng_sentence_matrix_add(&s->document, document), error);
+    if (status == NG_OK) {
+        s->read = document;
+        document->reader = s;
+    }
+    return status;
 }
 
 static ng_status read_records(ng_summarizer *s, const ng_record *records, size_t count,
                               ng_error *error)
 {
-    ng_status status = NG_OK;
-    ng_document_reset(&s->document);
-    for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = ng_document_add(&s->document, records[i].text, records[i].title);
-    if (status == NG_OK)
-        status = ng_document_finish(&s->document);
-    if (status == NG_ERROR_ARGUMENT)
-        return ng_fail(error, status, "the text has too many words");
-    return status == NG_OK ? NG_OK : ng_fail_memory(error);
+    ng_status status = s->scratch ? NG_OK : ng_document_new(&s->scratch, error);
+    s->read = NULL;
+    ng_sentence_matrix_reset(&s->document);
+    for (size_t i = 0; i < count && status == NG_OK; i++) {
+        ng_document_set(s->scratch, &records[i]);
+        status = ng_sentence_matrix_add(&s->document, s->scratch);
+    }
+    return finish_matrix(s, status, error);
 }
 
 /* Which sentences take part, as the query and the spans say; NULL in *include: all. */
 static ng_status restrict_sentences(ng_summarizer *s, const ng_summary_options *options,
                                     const double *relevance, bool is_merged, const bool **include)
 {
-    const ng_document *d = &s->document;
+    const ng_sentence_matrix *d = &s->document;
     const bool has_spans = options->within && !is_merged;
     *include = NULL;
     if (!relevance && !has_spans)
@@ -177,7 +203,7 @@ static const ng_summary_part *write_parts(ng_summarizer *s, const scoring *score
 static ng_status write_summary(ng_summarizer *s, const scoring *scored, const uint32_t *picks,
                                size_t count, ng_summary *summary)
 {
-    const ng_document *d = &s->document;
+    const ng_sentence_matrix *d = &s->document;
     ranked *order = ng_arena_new(&s->arena, d->S, sizeof *order);
     size_t *rank = ng_arena_new(&s->arena, d->S, sizeof *rank);
     ng_summary_sentence *sentences = ng_arena_new(&s->arena, count, sizeof *sentences);
@@ -259,27 +285,33 @@ static ng_status select_sentences(ng_summarizer *s, const ng_summary_options *op
 }
 
 /* The article's own key points, as far as the budget goes. */
-static ng_status pick_keypoints(ng_summarizer *s, const ng_summary_options *options,
-                                scoring *scored, uint32_t *picks, size_t *count)
+static ng_status pick_keypoints(ng_summarizer *s, const ng_document *document,
+                                const ng_summary_options *options, scoring *scored, uint32_t *picks,
+                                size_t *count)
 {
-    ng_document *d = &s->document;
+    ng_sentence_matrix *d = &s->document;
     size_t first, last;
-    if (!ng_keypoints_find(d, &first, &last))
+    if (!ng_keypoints_find(d, &document->article, &first, &last))
         return NG_OK;
     bool *include = ng_arena_new(&s->arena, d->S, sizeof *include);
+    bool *was_candidate = ng_arena_new(&s->arena, d->S, sizeof *was_candidate);
     double *order = ng_arena_new(&s->arena, d->S, sizeof *order);
-    if (!include || !order)
+    if (!include || !was_candidate || !order)
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < d->S; i++) {
         include[i] = i >= first && i < last;
-        d->sentences[i].is_candidate = d->sentences[i].is_candidate || include[i];
+        was_candidate[i] = d->sentences[i].is_candidate;
+        d->sentences[i].is_candidate = was_candidate[i] || include[i];
         order[i] = (double)(d->S - i);
     }
     scored->method = "keypoints";
     ng_summary_options in_order = *options;
     in_order.redundancy = NG_REDUNDANCY_NONE;
     in_order.context = false;
-    return ng_select(d, order, include, NULL, &in_order, &s->arena, picks, count);
+    ng_status status = ng_select(d, order, include, NULL, &in_order, &s->arena, picks, count);
+    for (size_t i = 0; i < d->S; i++)
+        d->sentences[i].is_candidate = was_candidate[i];
+    return status;
 }
 
 static ng_status choose_ranker(const ng_summarizer *s, const ng_summary_options *options,
@@ -291,25 +323,21 @@ static ng_status choose_ranker(const ng_summarizer *s, const ng_summary_options 
     return NG_OK;
 }
 
-static ng_status summarize(ng_summarizer *s, const ng_record *records, size_t record_count,
-                           bool is_merged, const ng_summary_options *options, ng_summary *summary,
-                           ng_error *error)
+/* `document` is NULL for merged records, which have been read. */
+static ng_status summarize(ng_summarizer *s, const ng_document *document,
+                           const ng_summary_options *options, ng_summary *summary, ng_error *error)
 {
     const ng_ranker *ranker = NULL;
     scoring scored = {0};
     size_t count = 0;
-    ng_status status = ng_summary_options_check(options, error);
-    if (status == NG_OK)
-        status = choose_ranker(s, options, &ranker, error);
-    if (status == NG_OK)
-        status = read_records(s, records, record_count, error);
+    ng_status status = choose_ranker(s, options, &ranker, error);
     if (status != NG_OK)
         return status;
     ng_arena_reset(&s->arena);
     uint32_t *picks = ng_arena_new(&s->arena, s->document.S, sizeof *picks);
-    status = picks ? score(s, ranker, is_merged, options, &scored) : NG_ERROR_MEMORY;
-    if (status == NG_OK && options->keypoints && !is_merged)
-        status = pick_keypoints(s, options, &scored, picks, &count);
+    status = picks ? score(s, ranker, !document, options, &scored) : NG_ERROR_MEMORY;
+    if (status == NG_OK && options->keypoints && document)
+        status = pick_keypoints(s, document, options, &scored, picks, &count);
     if (status == NG_OK && count == 0)
         status = select_sentences(s, options, &scored, picks, &count);
     if (status == NG_OK)
@@ -317,12 +345,16 @@ static ng_status summarize(ng_summarizer *s, const ng_record *records, size_t re
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
-ng_status ng_summarize(ng_summarizer *summarizer, const ng_record *record,
+ng_status ng_summarize(ng_summarizer *summarizer, ng_document *document,
                        const ng_summary_options *options, ng_summary *summary, ng_error *error)
 {
     ng_summary_options defaults;
     ng_summary_options_default(&defaults);
-    return summarize(summarizer, record, 1, false, options ? options : &defaults, summary, error);
+    options = options ? options : &defaults;
+    ng_status status = ng_summary_options_check(options, error);
+    if (status == NG_OK)
+        status = read_document(summarizer, document, error);
+    return status == NG_OK ? summarize(summarizer, document, options, summary, error) : status;
 }
 
 ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *records, size_t count,
@@ -331,14 +363,17 @@ ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *record
 {
     ng_summary_options defaults;
     ng_summary_options_default(&defaults);
-    return summarize(summarizer, records, count, true, options ? options : &defaults, summary,
-                     error);
+    options = options ? options : &defaults;
+    ng_status status = ng_summary_options_check(options, error);
+    if (status == NG_OK)
+        status = read_records(summarizer, records, count, error);
+    return status == NG_OK ? summarize(summarizer, NULL, options, summary, error) : status;
 }
 
-ng_status ng_keywords(ng_summarizer *summarizer, const ng_record *record, size_t count,
+ng_status ng_keywords(ng_summarizer *summarizer, ng_document *document, size_t count,
                       const ng_keyword **keywords, size_t *found, ng_error *error)
 {
-    ng_status status = read_records(summarizer, record, 1, error);
+    ng_status status = read_document(summarizer, document, error);
     if (status != NG_OK)
         return status;
     ng_arena_reset(&summarizer->arena);

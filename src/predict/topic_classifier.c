@@ -10,19 +10,14 @@
 #include "linear/calibration.h"
 #include "math/gather.h"
 #include "model/model_parts.h"
+#include "text/document_parts.h"
 #include "tfidf/rows.h"
 #include "tfidf/vectorizer.h"
 
-/* [first, last) of a list. */
-typedef struct range {
-    size_t first;
-    size_t last;
-} range;
-
 /* A part of the record: its title, a block, or its whole text. */
 typedef struct part {
-    range tokens;
-    range grams; /* of c->grams, see make_explainable */
+    ng_range tokens; /* of the document */
+    ng_range grams;  /* of c->grams, see make_explainable */
 } part;
 
 struct ng_classifier {
@@ -32,8 +27,9 @@ struct ng_classifier {
     uint32_t *labels; /* [label_count] to answer among, ascending */
     size_t label_count;
 
-    ng_article article;
-    ng_tokens tokens;
+    ng_document *document; /* of the last call; borrowed */
+    size_t block_count;    /* 0 for the whole text */
+    size_t replaced;
     ng_vectorizer vectorizer;
     double *scores; /* [stride] */
     float *asked;   /* [K] scores of the labels asked for */
@@ -135,8 +131,6 @@ void ng_classifier_free(ng_classifier *c)
     if (!c)
         return;
     free(c->labels);
-    ng_article_clear(&c->article);
-    ng_tokens_clear(&c->tokens);
     ng_vectorizer_clear(&c->vectorizer);
     ng_row_clear(&c->row);
     free(c->scores);
@@ -198,62 +192,60 @@ static void predict(ng_classifier *c, const ng_row *row, double *p, ng_predictio
     out->p = p;
 }
 
-/* Tokens and counts of text[span]; no n-gram reaches into what was added before. */
-static ng_status add_part(ng_classifier *c, const char *text, ng_span span)
+/* Tokens and columns of a part of the document, none of which reaches into what was added before.
+ * Nothing is read of a block that gets no label. */
+static ng_status add_part(ng_classifier *c, size_t number, bool has_label)
 {
     const ng_feature_options *options = &c->model->features;
-    const bool marks = options->punctuation || options->negation;
+    ng_document *d = c->document;
     part *made = &c->parts[c->part_count++];
-    made->tokens.first = c->tokens.count;
-    ng_status status = (marks ? ng_tokenize_marks : ng_tokenize)(text, span, &c->tokens);
-    made->tokens.last = c->tokens.count;
-    return status == NG_OK ? ng_vectorizer_add(&c->vectorizer, &c->tokens, made->tokens.first,
+    ng_status status = NG_OK;
+    made->tokens = (ng_range){0, 0};
+    if (has_label) {
+        status =
+            ng_document_tokens(d, number, options->punctuation || options->negation, &made->tokens);
+        c->replaced += d->parts[number].replaced;
+    }
+    return status == NG_OK ? ng_vectorizer_add(&c->vectorizer, &d->tokens, made->tokens.first,
                                                made->tokens.last)
                            : status;
 }
 
-/* Nothing is read of a block that gets no label. */
-static ng_status add_block(ng_classifier *c, const ng_record *record, const ng_block *block)
+/* Begins a document: parses it where its blocks are wanted, and makes room. */
+static ng_status begin(ng_classifier *c, ng_document *document)
 {
-    const bool has_label = block->kind != NG_BLOCK_FURNITURE || c->furniture;
-    const ng_span span = {block->span.start, has_label ? block->span.length : 0};
-    return add_part(c, record->text.data, span);
-}
-
-/* Begins a record: cuts it where its blocks are wanted, and makes room. */
-static ng_status begin_record(ng_classifier *c, const ng_record *record)
-{
-    ng_status status = NG_OK;
-    c->article.count = 0;
-    if (c->unit == NG_UNIT_PARAGRAPH || (c->unit == NG_UNIT_AUTO && !record->is_row))
-        status = ng_article_parse(&c->article, record->text.data, record->text.length,
-                                  record->title.data, record->title.length);
-    const size_t K = c->model->labels.count, blocks = c->article.count;
+    const bool has_blocks =
+        c->unit == NG_UNIT_PARAGRAPH || (c->unit == NG_UNIT_AUTO && !document->record->is_row);
+    const ng_status status = has_blocks ? ng_document_parse(document) : NG_OK;
+    const size_t K = c->model->labels.count, blocks = has_blocks ? document->article.count : 0;
+    c->document = document;
+    c->replaced = c->part_count = c->block_count = 0;
     if (status != NG_OK ||
         !ng_array_reserve(&c->parts, &c->parts_capacity, 2 + blocks, sizeof *c->parts) ||
         !ng_array_reserve(&c->p, &c->p_capacity, (1 + blocks) * K, sizeof *c->p) ||
         !ng_array_reserve(&c->predictions, &c->predictions_capacity, blocks,
                           sizeof *c->predictions))
         return NG_ERROR_MEMORY;
-    ng_tokens_reset(&c->tokens);
+    c->block_count = blocks;
     ng_vectorizer_reset(&c->vectorizer);
     ng_grams_reset(&c->grams);
-    c->part_count = 0;
     return NG_OK;
 }
 
-/* Counts the record and predicts the labels of its blocks. */
-static ng_status read_record(ng_classifier *c, const ng_record *record)
+/* Counts the document and predicts the labels of its blocks. */
+static ng_status read_document(ng_classifier *c, ng_document *document)
 {
     const size_t K = c->model->labels.count;
     ng_vectorizer *v = &c->vectorizer;
-    ng_status status = begin_record(c, record);
+    ng_status status = begin(c, document);
     if (status == NG_OK)
-        status = add_part(c, record->title.data, (ng_span){0, record->title.length});
-    if (status == NG_OK && c->article.count == 0)
-        status = add_part(c, record->text.data, (ng_span){0, record->text.length});
-    for (size_t b = 0; b < c->article.count && status == NG_OK; b++) {
-        status = add_block(c, record, &c->article.blocks[b]);
+        status = add_part(c, NG_DOCUMENT_TITLE, true);
+    if (status == NG_OK && c->block_count == 0)
+        status = add_part(c, NG_DOCUMENT_TEXT, true);
+    for (size_t b = 0; b < c->block_count && status == NG_OK; b++) {
+        const ng_block *block = &document->article.blocks[b];
+        status =
+            add_part(c, NG_DOCUMENT_BLOCK + b, block->kind != NG_BLOCK_FURNITURE || c->furniture);
         c->predictions[b] = (ng_prediction){.known = v->part_known, .total = v->part_total};
         if (status == NG_OK)
             predict(c, &v->part, c->p + (1 + b) * K, &c->predictions[b]);
@@ -263,40 +255,31 @@ static ng_status read_record(ng_classifier *c, const ng_record *record)
     return status;
 }
 
-static ng_string title_of(const ng_classifier *c, const ng_record *record)
+ng_status ng_classifier_known(ng_classifier *c, ng_document *document, size_t *known, size_t *total,
+                              ng_error *error)
 {
-    if (record->title.length)
-        return record->title;
-    for (size_t b = 0; b < c->article.count; b++) {
-        const ng_block *block = &c->article.blocks[b];
-        if (block->kind == NG_BLOCK_TITLE)
-            return (ng_string){record->text.data + block->span.start, block->span.length};
-    }
-    return (ng_string){NULL, 0};
-}
-
-ng_status ng_classifier_known(ng_classifier *c, const ng_record *record, size_t *known,
-                              size_t *total, ng_error *error)
-{
-    if (read_record(c, record) != NG_OK)
+    if (read_document(c, document) != NG_OK)
         return ng_fail_memory(error);
     *known = c->vectorizer.record_known;
     *total = c->vectorizer.record_total;
     return NG_OK;
 }
 
-ng_status ng_classify(ng_classifier *c, const ng_record *record, ng_classification *out,
+ng_status ng_classify(ng_classifier *c, ng_document *document, ng_classification *out,
                       ng_error *error)
 {
     const ng_vectorizer *v = &c->vectorizer;
-    if (read_record(c, record) != NG_OK)
+    if (read_document(c, document) != NG_OK)
         return ng_fail_memory(error);
-    *out = (ng_classification){.title = title_of(c, record),
-                               .document = {.known = v->record_known, .total = v->record_total},
-                               .blocks = c->article.blocks,
+    *out = (ng_classification){.document = {.known = v->record_known, .total = v->record_total},
+                               .blocks = document->article.blocks,
                                .block_predictions = c->predictions,
-                               .block_count = c->article.count,
-                               .replaced = c->tokens.replaced};
+                               .block_count = c->block_count,
+                               .replaced = c->replaced};
+    if (c->block_count > 0)
+        ng_document_title(document, &out->title, NULL); /* parsed: it cannot fail */
+    else if (document->record->title.length > 0)
+        out->title = document->record->title;
     predict(c, &c->vectorizer.record, c->p, &out->document);
     return NG_OK;
 }
@@ -310,8 +293,8 @@ static ng_status make_explainable(ng_classifier *c)
     for (size_t i = 0; i < c->part_count && status == NG_OK; i++) {
         part *of = &c->parts[i];
         of->grams.first = c->grams.count;
-        status = ng_grams_add(&c->model->features, &c->tokens, of->tokens.first, of->tokens.last,
-                              &c->grams);
+        status = ng_grams_add(&c->model->features, &c->document->tokens, of->tokens.first,
+                              of->tokens.last, &c->grams);
         of->grams.last = c->grams.count;
     }
     if (status == NG_OK &&
@@ -345,7 +328,7 @@ static int by_size(const void *left, const void *right)
 }
 
 /* The n-grams that the model knows, by column. Returns their number. */
-static size_t gather_places(const ng_classifier *c, range grams, place *places)
+static size_t gather_places(const ng_classifier *c, ng_range grams, place *places)
 {
     size_t count = 0;
     for (size_t i = grams.first; i < grams.last; i++)
@@ -366,8 +349,8 @@ static ng_contribution contribution(const ng_classifier *c, const place *first, 
                              .is_chars = name.length > 0 && text[0] == 'c',
                              .value = value,
                              .contribution = value * weight / model->temperature,
-                             .span =
-                                 ng_gram_span(&c->grams, &c->grams.items[first->gram], &c->tokens),
+                             .span = ng_gram_span(&c->grams, &c->grams.items[first->gram],
+                                                  &c->document->tokens),
                              .in_title = first->gram < c->parts[0].grams.last,
                              .places = places};
 }
@@ -376,11 +359,12 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, const ng_cont
                      size_t *count, double *bias, ng_error *error)
 {
     const ng_model *model = c->model;
-    if (label >= model->labels.count || (block != SIZE_MAX && block >= c->article.count))
+    if (label >= model->labels.count || (block != SIZE_MAX && block >= c->block_count))
         return ng_fail(error, NG_ERROR_ARGUMENT, "no such block or label");
     if (c->grams.count == 0 && make_explainable(c) != NG_OK)
         return ng_fail_memory(error);
-    const range grams = block == SIZE_MAX ? (range){0, c->grams.count} : c->parts[1 + block].grams;
+    const ng_range grams =
+        block == SIZE_MAX ? (ng_range){0, c->grams.count} : c->parts[1 + block].grams;
     place *places = ng_array_new(grams.last - grams.first, sizeof *places);
     float *values = ng_array_new(model->vocabulary.V, sizeof *values);
     ng_status status = NG_OK;

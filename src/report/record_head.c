@@ -11,23 +11,11 @@ void record_origin(const ng_record *record, ng_json_out *out)
         member_count(out, "line", record->line);
 }
 
-ng_status record_title(ng_article *article, const ng_record *record, ng_string *title,
-                       ng_error *error)
+ng_status record_title(ng_document *document, ng_string *title, ng_error *error)
 {
+    const ng_record *record = ng_document_record(document);
     *title = record->title;
-    if (record->title.data || record->is_row)
-        return NG_OK;
-    if (ng_article_parse(article, record->text.data, record->text.length, NULL, 0) != NG_OK) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
-    for (size_t b = 0; b < article->count; b++)
-        if (article->blocks[b].kind == NG_BLOCK_TITLE) {
-            const ng_span span = article->blocks[b].span;
-            *title = (ng_string){record->text.data + span.start, span.length};
-            break;
-        }
-    return NG_OK;
+    return record->title.data || record->is_row ? NG_OK : ng_document_title(document, title, error);
 }
 
 void record_heading(const ng_record *record, ng_string title, bool is_markdown, ng_json_out *out)

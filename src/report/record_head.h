@@ -9,10 +9,8 @@
 /* "id", "source" and "line" (for records of a file of many) as members of an open object. */
 void record_origin(const ng_record *record, ng_json_out *out);
 
-/* The record's title, or its title block for an article without one. `article` is scratch memory.
- * Errors: NG_ERROR_MEMORY. */
-ng_status record_title(ng_article *article, const ng_record *record, ng_string *title,
-                       ng_error *error);
+/* The record's title, or the title block of an article that has none. Errors: NG_ERROR_MEMORY. */
+ng_status record_title(ng_document *document, ng_string *title, ng_error *error);
 
 /* The line above what is written about a record, and a blank line before it: its title, or its id
  * unless that is standard input. In Markdown a heading. */

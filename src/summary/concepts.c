@@ -68,15 +68,15 @@ static void see(ng_concepts *c, size_t k, const sight *s, uint32_t at, uint32_t 
 
 static void add_sentence(ng_concepts *c, const sight *s, size_t *N)
 {
-    const ng_document *d = c->document;
+    const ng_sentence_matrix *d = c->document;
     const ng_sentence *sentence = &d->sentences[s->sentence];
     uint32_t before = NG_NO_TERM, at = 0, length_before = 0;
     for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
-        const uint32_t term = d->token_terms[t], length = d->tokens.items[t].form_length;
+        const uint32_t term = d->tokens[t].term, length = d->tokens[t].form_length;
         if (term == NG_NO_TERM)
             continue;
         see(c, term, s, at, length, N);
-        c->items[term].is_number = d->tokens.items[t].kind == NG_TOKEN_NUMBER;
+        c->items[term].is_number = d->tokens[t].kind == NG_TOKEN_NUMBER;
         if (before != NG_NO_TERM)
             see(c, add_pair(c, before, term), s, at - 1,
                 length < length_before ? length : length_before, N);
@@ -88,8 +88,8 @@ static void add_sentence(ng_concepts *c, const sight *s, size_t *N)
 
 static bool reserve(ng_concepts *c, ng_arena *arena)
 {
-    const ng_document *d = c->document;
-    const size_t tokens = d->tokens.count;
+    const ng_sentence_matrix *d = c->document;
+    const size_t tokens = d->token_count;
     c->table_size = 64;
     while (c->table_size < 2 * tokens)
         c->table_size *= 2;
@@ -100,10 +100,10 @@ static bool reserve(ng_concepts *c, ng_arena *arena)
     return c->items && c->row_start && c->rows && c->table;
 }
 
-ng_status ng_concepts_make(const ng_document *document, const double *log_odds, ng_arena *arena,
-                           ng_concepts *concepts)
+ng_status ng_concepts_make(const ng_sentence_matrix *document, const double *log_odds,
+                           ng_arena *arena, ng_concepts *concepts)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     ng_concepts *c = concepts;
     size_t N = 0, last;
     *c = (ng_concepts){.document = d, .count = d->V, .words = d->V};
@@ -132,7 +132,7 @@ ng_status ng_concepts_make(const ng_document *document, const double *log_odds, 
 
 static float kind_of(const ng_concepts *c, const ng_concept *concept)
 {
-    const ng_document *d = c->document;
+    const ng_sentence_matrix *d = c->document;
     const bool is_stop = d->terms[concept->terms[0]].is_stop;
     if (concept->terms[1] != NG_NO_TERM)
         return (float)(2 * is_stop + d->terms[concept->terms[1]].is_stop);

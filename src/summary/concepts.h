@@ -8,7 +8,7 @@
 #define NUTGRAF_SUMMARY_CONCEPTS_H
 
 #include "base/arena.h"
-#include "summary/document.h"
+#include "summary/sentence_matrix.h"
 
 /* X(NAME, "name"). p_i: the probability that a summary takes sentence i. Places and lengths are
  * those of the article that holds the concept first. */
@@ -43,7 +43,7 @@ typedef struct ng_concept {
 
 /* Concepts 0 .. words - 1 are the document's terms, the others pairs. */
 typedef struct ng_concepts {
-    const ng_document *document;
+    const ng_sentence_matrix *document;
     ng_concept *items; /* [count] */
     size_t count;
     size_t words;
@@ -54,8 +54,8 @@ typedef struct ng_concepts {
 } ng_concepts;
 
 /* log_odds [S]: that a summary takes the sentence. O(tokens). Errors: NG_ERROR_MEMORY. */
-ng_status ng_concepts_make(const ng_document *document, const double *log_odds, ng_arena *arena,
-                           ng_concepts *concepts);
+ng_status ng_concepts_make(const ng_sentence_matrix *document, const double *log_odds,
+                           ng_arena *arena, ng_concepts *concepts);
 
 /* The number of the pair of two terms, or concepts->count. */
 size_t ng_concepts_find(const ng_concepts *concepts, uint32_t first, uint32_t second);

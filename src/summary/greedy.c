@@ -1,15 +1,15 @@
 /* Orders of picks to scores. */
 #include "summary/greedy.h"
 
-size_t ng_greedy_steps(const ng_document *document)
+size_t ng_greedy_steps(const ng_sentence_matrix *document)
 {
-    const size_t work = document->tokens.count + 1;
+    const size_t work = document->token_count + 1;
     size_t steps = NG_GREEDY_WORK / work;
     steps = steps < 8 ? 8 : steps;
     return steps < document->S ? steps : document->S;
 }
 
-void ng_greedy_scores(const ng_document *document, const uint32_t *order, size_t steps,
+void ng_greedy_scores(const ng_sentence_matrix *document, const uint32_t *order, size_t steps,
                       const double *base, double *scores)
 {
     double most = 0;

@@ -28,11 +28,9 @@ static bool is_wording(const char *text, ng_span span)
     return false;
 }
 
-bool ng_keypoints_find(const ng_document *d, size_t *first, size_t *last)
+bool ng_keypoints_find(const ng_sentence_matrix *d, const ng_article *article, size_t *first,
+                       size_t *last)
 {
-    const ng_article *article = &d->article;
-    if (d->articles != 1)
-        return false;
     for (size_t b = 0; b + FEWEST_ITEMS < article->count; b++) {
         size_t end = b + 1;
         if (article->blocks[b].kind == NG_BLOCK_LIST_ITEM ||

@@ -2,11 +2,12 @@
 #ifndef NUTGRAF_SUMMARY_KEYPOINTS_H
 #define NUTGRAF_SUMMARY_KEYPOINTS_H
 
-#include "summary/document.h"
+#include "summary/sentence_matrix.h"
 
 /* Sentences first .. last - 1 are the items of the list below a heading such as "Key points" or
- * "Summary of key takeaways", two items at least. False when the document, of one article, has
- * none. */
-bool ng_keypoints_find(const ng_document *document, size_t *first, size_t *last);
+ * "Summary of key takeaways", two items at least. False when the article, the only one of the
+ * matrix, has none. */
+bool ng_keypoints_find(const ng_sentence_matrix *matrix, const ng_article *article, size_t *first,
+                       size_t *last);
 
 #endif

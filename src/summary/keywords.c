@@ -23,21 +23,21 @@ typedef struct phrase {
 } phrase;
 
 typedef struct phrases {
-    const ng_document *d;
+    const ng_sentence_matrix *d;
     phrase *items; /* [size] free where count is 0; a power of two */
     size_t size;
 } phrases;
 
-static bool is_capital(const char *text, const ng_token *token)
+static bool is_capital(const char *text, const ng_term_token *token)
 {
     return text[token->start] >= 'A' && text[token->start] <= 'Z';
 }
 
 /* Short words are content only as names or abbreviations: AI, Xi, U.S. */
-static bool is_content(const ng_document *d, const char *text, size_t t)
+static bool is_content(const ng_sentence_matrix *d, const char *text, size_t t)
 {
-    const ng_token *token = &d->tokens.items[t];
-    const uint32_t term = d->token_terms[t];
+    const ng_term_token *token = &d->tokens[t];
+    const uint32_t term = d->tokens[t].term;
     return term != NG_NO_TERM && !d->terms[term].is_stop && !d->terms[term].traits &&
            token->kind != NG_TOKEN_NUMBER &&
            (token->form_length >= WORD_BYTES || token->kind == NG_TOKEN_HAN ||
@@ -45,21 +45,21 @@ static bool is_content(const ng_document *d, const char *text, size_t t)
 }
 
 /* Whether token t + 1 goes on where token t ends, but for white space or a hyphen. */
-static bool is_joined(const ng_document *d, const char *text, size_t t)
+static bool is_joined(const ng_sentence_matrix *d, const char *text, size_t t)
 {
-    const size_t end = d->tokens.items[t].start + d->tokens.items[t].length;
-    const size_t next = d->tokens.items[t + 1].start;
+    const size_t end = d->tokens[t].start + d->tokens[t].length;
+    const size_t next = d->tokens[t + 1].start;
     for (size_t at = end; at < next; at++)
         if (text[at] != ' ' && text[at] != '\n' && text[at] != '-')
             return false;
     return next <= end + 2;
 }
 
-static uint64_t hash_phrase(const ng_document *d, size_t first, size_t words)
+static uint64_t hash_phrase(const ng_sentence_matrix *d, size_t first, size_t words)
 {
     uint64_t hash = words;
     for (size_t t = first; t < first + words; t++)
-        hash = ng_hash_join(hash, d->terms[d->token_terms[t]].hash);
+        hash = ng_hash_join(hash, d->terms[d->tokens[t].term].hash);
     return hash;
 }
 
@@ -72,13 +72,13 @@ static phrase *slot_of(const phrases *p, uint64_t hash)
 }
 
 /* The first word of a sentence begins with a capital anyway. */
-static void describe(const ng_document *d, const char *text, phrase *f)
+static void describe(const ng_sentence_matrix *d, const char *text, phrase *f)
 {
     f->is_title = true;
     f->is_name = f->words > 1 || f->token != d->sentences[f->sentence].first_token;
     for (size_t t = f->token; t < (size_t)f->token + f->words; t++) {
-        f->is_title = f->is_title && d->terms[d->token_terms[t]].in_title;
-        f->is_name = f->is_name && is_capital(text, &d->tokens.items[t]);
+        f->is_title = f->is_title && d->terms[d->tokens[t].term].in_title;
+        f->is_name = f->is_name && is_capital(text, &d->tokens[t]);
     }
 }
 
@@ -98,7 +98,7 @@ static void count_phrase(phrases *p, const char *text, size_t sentence, size_t f
 
 static void count_sentence(phrases *p, size_t i)
 {
-    const ng_document *d = p->d;
+    const ng_sentence_matrix *d = p->d;
     const ng_sentence *sentence = &d->sentences[i];
     const char *text = d->texts[sentence->article];
     for (size_t t = sentence->first_token; t < sentence->last_token; t++)
@@ -117,11 +117,11 @@ static double word_weight(const ng_term *term)
            (1 + 1 / (1 + (double)term->first));
 }
 
-static double phrase_weight(const ng_document *d, const phrase *f)
+static double phrase_weight(const ng_sentence_matrix *d, const phrase *f)
 {
     double sum = 0;
     for (size_t t = f->token; t < f->token + f->words; t++)
-        sum += word_weight(&d->terms[d->token_terms[t]]);
+        sum += word_weight(&d->terms[d->tokens[t].term]);
     return sum / f->words * ng_log(1 + (double)f->count) * (1 + (f->words - 1) / 2.0) *
            (d->has_case && f->is_name ? NAME_SHARE : 1);
 }
@@ -137,7 +137,7 @@ static int by_weight(const void *left, const void *right)
 }
 
 /* Whether one of the two phrases stands inside the other. */
-static bool is_part(const ng_document *d, const phrase *small, const phrase *large)
+static bool is_part(const ng_sentence_matrix *d, const phrase *small, const phrase *large)
 {
     for (size_t at = 0; at + small->words <= large->words; at++)
         if (hash_phrase(d, large->token + at, small->words) == small->hash)
@@ -145,7 +145,7 @@ static bool is_part(const ng_document *d, const phrase *small, const phrase *lar
     return false;
 }
 
-static bool gives_way(const ng_document *d, const phrase *f, const phrase *kept)
+static bool gives_way(const ng_sentence_matrix *d, const phrase *f, const phrase *kept)
 {
     if (f->words < kept->words)
         return is_part(d, f, kept) && f->count < 2 * kept->count + 1;
@@ -154,7 +154,7 @@ static bool gives_way(const ng_document *d, const phrase *f, const phrase *kept)
 
 /* Where a token ends, with the stop of an abbreviation of letters, which the token is without:
  * "U.S." and "Ph.D.". */
-static size_t end_of(const ng_document *d, const phrase *f, const ng_token *token)
+static size_t end_of(const ng_sentence_matrix *d, const phrase *f, const ng_term_token *token)
 {
     const ng_sentence *sentence = &d->sentences[f->sentence];
     const char *text = d->texts[sentence->article];
@@ -164,19 +164,20 @@ static size_t end_of(const ng_document *d, const phrase *f, const ng_token *toke
     return is_short && token->kind == NG_TOKEN_WORD ? end + 1 : end;
 }
 
-static void write_keyword(const ng_document *d, const phrase *f, double most, ng_keyword *out)
+static void write_keyword(const ng_sentence_matrix *d, const phrase *f, double most,
+                          ng_keyword *out)
 {
-    const ng_token *first = &d->tokens.items[f->token];
-    const ng_token *last = &d->tokens.items[f->token + f->words - 1];
+    const ng_term_token *first = &d->tokens[f->token];
+    const ng_term_token *last = &d->tokens[f->token + f->words - 1];
     *out = (ng_keyword){.span = {first->start, end_of(d, f, last) - first->start},
                         .weight = most > 0 ? f->weight / most : 0,
                         .count = f->count};
 }
 
-ng_status ng_keywords_find(const ng_document *document, size_t count, ng_arena *arena,
+ng_status ng_keywords_find(const ng_sentence_matrix *document, size_t count, ng_arena *arena,
                            const ng_keyword **keywords, size_t *found)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     phrases p = {.d = d, .size = 64};
     size_t kept = 0, n = 0;
     while (p.size < 2 * PHRASE_WORDS * d->content + 2)

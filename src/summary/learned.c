@@ -74,8 +74,8 @@ double ng_learned_expected(const ng_learned_scores *parts, size_t i, bool pairs)
     return sum;
 }
 
-static ng_status expect(const ng_learned_ranker *ranker, const ng_document *d, ng_arena *arena,
-                        ng_learned_scores *parts)
+static ng_status expect(const ng_learned_ranker *ranker, const ng_sentence_matrix *d,
+                        ng_arena *arena, ng_learned_scores *parts)
 {
     ng_concepts *c = &parts->concepts;
     ng_status status = ng_concepts_make(d, parts->log_odds, arena, c);
@@ -96,7 +96,7 @@ static ng_status expect(const ng_learned_ranker *ranker, const ng_document *d, n
     return NG_OK;
 }
 
-ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_document *document,
+ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_sentence_matrix *document,
                           ng_arena *arena, ng_learned_scores *parts, double *scores)
 {
     const size_t S = document->S;

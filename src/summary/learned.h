@@ -75,7 +75,7 @@ typedef struct ng_learned_scores {
 } ng_learned_scores;
 
 /* scores [S]. Near-linear in the length of the text. Errors: NG_ERROR_MEMORY. */
-ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_document *document,
+ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_sentence_matrix *document,
                           ng_arena *arena, ng_learned_scores *parts, double *scores);
 
 /* L + n_i. */

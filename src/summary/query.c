@@ -7,7 +7,7 @@
 #include "tfidf/stop_words.h"
 
 /* The weight of each term in the query, and their sum with that of unknown words. */
-static double weigh_terms(const ng_document *d, const ng_tokens *tokens, bool content,
+static double weigh_terms(const ng_sentence_matrix *d, const ng_tokens *tokens, bool content,
                           double *weight)
 {
     double sum = 0;
@@ -18,7 +18,7 @@ static double weigh_terms(const ng_document *d, const ng_tokens *tokens, bool co
         const char *form = tokens->forms + token->form_start;
         if (token->form_length == 0 || (content && ng_is_stop_word(form, token->form_length)))
             continue;
-        const uint32_t term = ng_document_find(d, form, token->form_length);
+        const uint32_t term = ng_sentence_matrix_find(d, form, token->form_length);
         const bool is_known = term != NG_NO_TERM && d->terms[term].sentences > 0;
         const double held = is_known ? (double)d->terms[term].sentences : 1;
         const double idf = ng_log(1 + (double)d->S / held);
@@ -31,10 +31,10 @@ static double weigh_terms(const ng_document *d, const ng_tokens *tokens, bool co
     return sum;
 }
 
-ng_status ng_query_relevance(const ng_document *document, ng_string query, ng_arena *arena,
+ng_status ng_query_relevance(const ng_sentence_matrix *document, ng_string query, ng_arena *arena,
                              double *relevance)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     ng_tokens tokens = {0};
     double *weight = ng_arena_new(arena, d->V, sizeof *weight);
     uint32_t *stamp = ng_arena_new(arena, d->V, sizeof *stamp);
@@ -52,7 +52,7 @@ ng_status ng_query_relevance(const ng_document *document, ng_string query, ng_ar
         const ng_sentence *sentence = &d->sentences[i];
         relevance[i] = 0;
         for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
-            const uint32_t term = d->token_terms[t];
+            const uint32_t term = d->tokens[t].term;
             if (term == NG_NO_TERM || weight[term] == 0 || stamp[term] == i + 1)
                 continue;
             stamp[term] = (uint32_t)i + 1;

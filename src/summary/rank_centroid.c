@@ -11,9 +11,9 @@
 /* Words at least this share as heavy as the heaviest belong to the centroid. */
 #define LEAST_SHARE 0.4
 
-ng_status ng_rank_centroid(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_centroid(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     double *centroid = ng_arena_new(arena, d->V, sizeof *centroid);
     double most = 0;
     if (!centroid)

@@ -23,7 +23,7 @@ typedef struct summary_words {
 } summary_words;
 
 /* What KL falls by when sentence i joins. */
-static double gain(const ng_document *d, const summary_words *s, size_t i)
+static double gain(const ng_sentence_matrix *d, const summary_words *s, size_t i)
 {
     double sum = 0, words = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
@@ -35,7 +35,7 @@ static double gain(const ng_document *d, const summary_words *s, size_t i)
     return sum - ng_log(1 + words / (s->length + SMOOTHING));
 }
 
-static void take(const ng_document *d, summary_words *s, size_t i)
+static void take(const ng_sentence_matrix *d, summary_words *s, size_t i)
 {
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
         s->counts[d->entries[n].term] += d->entries[n].count;
@@ -43,9 +43,9 @@ static void take(const ng_document *d, summary_words *s, size_t i)
     }
 }
 
-ng_status ng_rank_kl(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_kl(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     const size_t steps = ng_greedy_steps(d);
     summary_words s = {.p = ng_arena_new(arena, d->V, sizeof *s.p),
                        .counts = ng_arena_new(arena, d->V, sizeof *s.counts)};

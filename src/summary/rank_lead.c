@@ -2,7 +2,7 @@
  * document take turns: all first sentences, then all second ones. */
 #include "summary/ranker.h"
 
-ng_status ng_rank_lead(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_lead(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
     uint32_t place = 0;
     (void)arena;

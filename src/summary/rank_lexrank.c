@@ -19,7 +19,7 @@ static double weigh(const ng_similarity *similarity, size_t i, size_t j, double 
     return cosine >= THRESHOLD ? cosine : 0;
 }
 
-ng_status ng_rank_lexrank(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_lexrank(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
     ng_similarity similarity;
     ng_status status = ng_similarity_make(document, NG_SIMILARITY_COSINE, arena, &similarity);

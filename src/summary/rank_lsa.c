@@ -22,7 +22,7 @@ typedef struct heavy_term {
 } heavy_term;
 
 typedef struct latent {
-    const ng_document *d;
+    const ng_sentence_matrix *d;
     uint32_t *column; /* [V] of a term, or NG_NO_TERM */
     size_t T;
 } latent;
@@ -37,7 +37,7 @@ static int by_weight(const void *left, const void *right)
 
 static bool choose_terms(latent *l, size_t most, ng_arena *arena)
 {
-    const ng_document *d = l->d;
+    const ng_sentence_matrix *d = l->d;
     heavy_term *heavy = ng_arena_new(arena, d->V, sizeof *heavy);
     size_t count = 0;
     l->column = ng_arena_new(arena, d->V, sizeof *l->column);
@@ -64,7 +64,7 @@ static double cell(const latent *l, size_t n)
 /* Few sentences: eigenvectors of A A^T are the columns of V. */
 static ng_status rank_by_sentences(const latent *l, ng_arena *arena, double *squares)
 {
-    const ng_document *d = l->d;
+    const ng_sentence_matrix *d = l->d;
     const size_t S = d->S, T = l->T;
     double *A = ng_arena_new(arena, S * T, sizeof *A);
     double *G = ng_arena_new(arena, S * S, sizeof *G);
@@ -89,7 +89,7 @@ static ng_status rank_by_sentences(const latent *l, ng_arena *arena, double *squ
 /* Many sentences: eigenvectors of A^T A are the columns of U, and V Sigma = A U. */
 static ng_status rank_by_terms(const latent *l, ng_arena *arena, double *squares)
 {
-    const ng_document *d = l->d;
+    const ng_sentence_matrix *d = l->d;
     const size_t S = d->S, T = l->T;
     double *G = ng_arena_new(arena, T * T, sizeof *G);
     double *values = ng_arena_new(arena, T, sizeof *values);
@@ -120,7 +120,7 @@ static ng_status rank_by_terms(const latent *l, ng_arena *arena, double *squares
     return status;
 }
 
-ng_status ng_rank_lsa(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_lsa(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
     const size_t S = document->S;
     const bool is_short = S <= MOST_SENTENCES;

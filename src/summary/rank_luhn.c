@@ -9,13 +9,13 @@
 
 enum { GAP = 4, LEAST_COUNT = 2 };
 
-static bool is_significant(const ng_document *d, size_t token)
+static bool is_significant(const ng_sentence_matrix *d, size_t token)
 {
-    const uint32_t term = d->token_terms[token];
+    const uint32_t term = d->tokens[token].term;
     return term != NG_NO_TERM && !d->terms[term].is_stop && d->terms[term].count >= LEAST_COUNT;
 }
 
-ng_status ng_rank_luhn(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_luhn(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
     (void)arena;
     for (size_t i = 0; i < document->S; i++) {

@@ -5,7 +5,7 @@
  * every word in it. Differences: none but the bound on the number of steps (summary/greedy.h). */
 #include "summary/greedy.h"
 
-static double weigh(const ng_document *d, const double *p, size_t i)
+static double weigh(const ng_sentence_matrix *d, const double *p, size_t i)
 {
     double sum = 0, words = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
@@ -15,7 +15,7 @@ static double weigh(const ng_document *d, const double *p, size_t i)
     return words > 0 ? sum / words : 0;
 }
 
-static bool holds(const ng_document *d, size_t i, uint32_t term)
+static bool holds(const ng_sentence_matrix *d, size_t i, uint32_t term)
 {
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
         if (d->entries[n].term == term)
@@ -24,7 +24,7 @@ static bool holds(const ng_document *d, size_t i, uint32_t term)
 }
 
 /* The most probable word of the sentences that are left, or NG_NO_TERM. */
-static uint32_t top_term(const ng_document *d, const double *p, const bool *taken)
+static uint32_t top_term(const ng_sentence_matrix *d, const double *p, const bool *taken)
 {
     uint32_t best = NG_NO_TERM;
     for (size_t i = 0; i < d->S; i++)
@@ -36,7 +36,7 @@ static uint32_t top_term(const ng_document *d, const double *p, const bool *take
     return best;
 }
 
-static size_t pick(const ng_document *d, const double *p, const bool *taken)
+static size_t pick(const ng_sentence_matrix *d, const double *p, const bool *taken)
 {
     const uint32_t term = top_term(d, p, taken);
     size_t best = d->S;
@@ -53,9 +53,9 @@ static size_t pick(const ng_document *d, const double *p, const bool *taken)
     return best;
 }
 
-ng_status ng_rank_sumbasic(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_sumbasic(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     const size_t steps = ng_greedy_steps(d);
     double *p = ng_arena_new(arena, d->V, sizeof *p);
     double *base = ng_arena_new(arena, d->S, sizeof *base);

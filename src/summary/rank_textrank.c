@@ -14,7 +14,7 @@ static double weigh(const ng_similarity *similarity, size_t i, size_t j, double 
     return common / (similarity->log_lengths[i] + similarity->log_lengths[j]);
 }
 
-ng_status ng_rank_textrank(const ng_document *document, ng_arena *arena, double *scores)
+ng_status ng_rank_textrank(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
 {
     ng_similarity similarity;
     ng_status status = ng_similarity_make(document, NG_SIMILARITY_COMMON, arena, &similarity);

@@ -7,9 +7,10 @@
 #define NUTGRAF_SUMMARY_RANKER_H
 
 #include "base/arena.h"
-#include "summary/document.h"
+#include "summary/sentence_matrix.h"
 
-typedef ng_status ng_rank_function(const ng_document *document, ng_arena *arena, double *scores);
+typedef ng_status ng_rank_function(const ng_sentence_matrix *document, ng_arena *arena,
+                                   double *scores);
 
 typedef struct ng_ranker {
     const char *name;

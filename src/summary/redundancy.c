@@ -54,11 +54,11 @@ static void set_add(ng_redundancy_state *s, uint64_t hash)
 
 /* The hash of all words of a sentence in order, or (length > 0) of `length` words from `first`;
  * never 0. */
-static uint64_t hash_words(const ng_document *d, size_t first, size_t last)
+static uint64_t hash_words(const ng_sentence_matrix *d, size_t first, size_t last)
 {
     uint64_t hash = last - first;
     for (size_t t = first; t < last; t++)
-        hash = ng_hash_join(hash, d->token_terms[t]);
+        hash = ng_hash_join(hash, d->tokens[t].term);
     return hash ? hash : 1;
 }
 
@@ -84,7 +84,7 @@ static double shared_bigrams(const ng_redundancy_state *s, size_t i)
 /* The share of its different content words that picks hold. */
 static double shared_words(const ng_redundancy_state *s, size_t i)
 {
-    const ng_document *d = s->document;
+    const ng_sentence_matrix *d = s->document;
     size_t shared = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
         shared += s->covered[d->entries[n].term];
@@ -93,7 +93,7 @@ static double shared_words(const ng_redundancy_state *s, size_t i)
 
 static double weight_of(const ng_redundancy_state *s, size_t i)
 {
-    const ng_document *d = s->document;
+    const ng_sentence_matrix *d = s->document;
     double weight = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++)
         if (!s->covered[d->entries[n].term])
@@ -115,11 +115,11 @@ void ng_redundancy_restart(ng_redundancy_state *s)
     s->seen_count = 0;
 }
 
-ng_status ng_redundancy_start(const ng_document *document, const ng_gain *gain,
+ng_status ng_redundancy_start(const ng_sentence_matrix *document, const ng_gain *gain,
                               const ng_summary_options *options, ng_arena *arena,
                               ng_redundancy_state *state)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     *state = (ng_redundancy_state){.document = d,
                                    .kind = options->redundancy,
                                    .diversity = options->diversity,
@@ -183,7 +183,7 @@ bool ng_redundancy_repeats(const ng_redundancy_state *s, size_t i)
 
 void ng_redundancy_take(ng_redundancy_state *s, size_t i)
 {
-    const ng_document *d = s->document;
+    const ng_sentence_matrix *d = s->document;
     const ng_sentence *sentence = &d->sentences[i];
     const size_t count = ng_similarity_row(&s->similarity, i);
     for (size_t n = 0; n < count; n++) {

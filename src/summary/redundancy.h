@@ -7,7 +7,7 @@
 #include "summary/similarity.h"
 
 typedef struct ng_redundancy_state {
-    const ng_document *document;
+    const ng_sentence_matrix *document;
     ng_redundancy kind;
     double diversity;
     const ng_gain *gain; /* or NULL */
@@ -24,7 +24,7 @@ typedef struct ng_redundancy_state {
 } ng_redundancy_state;
 
 /* Errors: NG_ERROR_MEMORY. */
-ng_status ng_redundancy_start(const ng_document *document, const ng_gain *gain,
+ng_status ng_redundancy_start(const ng_sentence_matrix *document, const ng_gain *gain,
                               const ng_summary_options *options, ng_arena *arena,
                               ng_redundancy_state *state);
 /* As if nothing had been taken. */

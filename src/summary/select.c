@@ -9,10 +9,10 @@ enum { ROUNDS = 3 };
 
 /* ---- Leaning sentences ---- */
 
-bool ng_sentence_leans(const ng_document *document, size_t i)
+bool ng_sentence_leans(const ng_sentence_matrix *document, size_t i)
 {
     const ng_sentence *sentence = &document->sentences[i];
-    const uint32_t term = document->token_terms[sentence->first_token];
+    const uint32_t term = document->tokens[sentence->first_token].term;
     return i > 0 && document->sentences[i - 1].article == sentence->article && term != NG_NO_TERM &&
            (document->terms[term].traits & NG_WORD_LEANS);
 }
@@ -37,7 +37,7 @@ static double cost(const room *r, const ng_sentence *sentence)
     return sentence->words;
 }
 
-static room room_of(const ng_document *d, const ng_summary_options *options)
+static room room_of(const ng_sentence_matrix *d, const ng_summary_options *options)
 {
     room r = {options->budget, options->amount, true};
     double words = 0;
@@ -56,7 +56,7 @@ typedef struct candidate {
 } candidate;
 
 typedef struct selection {
-    const ng_document *d;
+    const ng_sentence_matrix *d;
     const ng_summary_options *options;
     const ng_gain *gain; /* or NULL */
     ng_redundancy_state redundancy;
@@ -103,7 +103,7 @@ static candidate heap_pop(selection *s)
     return top;
 }
 
-static double words_of(const ng_document *d, size_t i)
+static double words_of(const ng_sentence_matrix *d, size_t i)
 {
     return d->sentences[i].last_token - d->sentences[i].first_token;
 }
@@ -131,7 +131,7 @@ static bool reserve(selection *s, ng_arena *arena)
 /* Candidates and their shares. */
 static void weigh(selection *s, const double *scores, const bool *include)
 {
-    const ng_document *d = s->d;
+    const ng_sentence_matrix *d = s->d;
     double least = 0, most = 0;
     bool found = false;
     for (size_t i = 0; i < d->S; i++) {
@@ -217,7 +217,7 @@ static ng_status pick(selection *s, room r)
     }
 }
 
-ng_status ng_select(const ng_document *document, const double *scores, const bool *include,
+ng_status ng_select(const ng_sentence_matrix *document, const double *scores, const bool *include,
                     const ng_gain *gain, const ng_summary_options *options, ng_arena *arena,
                     uint32_t *picks, size_t *count)
 {

@@ -26,7 +26,7 @@ const char *ng_sentence_feature_name(ng_sentence_feature feature)
 }
 
 typedef struct extractor {
-    const ng_document *d;
+    const ng_sentence_matrix *d;
     float *values;      /* [S x F] */
     double *log_counts; /* [V] ln(count) */
     bool *top;          /* [V] */
@@ -39,7 +39,7 @@ static void set(extractor *x, size_t i, ng_sentence_feature feature, double valu
     x->values[i * F + feature] = (float)value;
 }
 
-static size_t length_of(const ng_document *d, size_t i)
+static size_t length_of(const ng_sentence_matrix *d, size_t i)
 {
     return d->sentences[i].last_token - d->sentences[i].first_token;
 }
@@ -48,7 +48,7 @@ static size_t length_of(const ng_document *d, size_t i)
 
 static void add_place(extractor *x, size_t i)
 {
-    const ng_document *d = x->d;
+    const ng_sentence_matrix *d = x->d;
     const ng_sentence *sentence = &d->sentences[i];
     const size_t position = i - x->first, count = x->last - x->first;
     size_t before = 0, after = 0;
@@ -77,7 +77,7 @@ static void add_place(extractor *x, size_t i)
 
 static void add_words(extractor *x, size_t i)
 {
-    const ng_document *d = x->d;
+    const ng_sentence_matrix *d = x->d;
     const double content = (double)ng_row_length(d, i), least = content > 0 ? content : 1;
     double weight = 0, top = 0, title = 0, lead = 0, fresh = 0, lasting = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
@@ -102,25 +102,25 @@ static void add_words(extractor *x, size_t i)
     set(x, i, NG_SENTENCE_LASTING_WORDS, lasting);
 }
 
-static bool is_capital(const ng_document *d, const ng_sentence *sentence, size_t t)
+static bool is_capital(const ng_sentence_matrix *d, const ng_sentence *sentence, size_t t)
 {
-    const char c = d->texts[sentence->article][d->tokens.items[t].start];
+    const char c = d->texts[sentence->article][d->tokens[t].start];
     return c >= 'A' && c <= 'Z';
 }
 
 static void add_tokens(extractor *x, size_t i)
 {
-    const ng_document *d = x->d;
+    const ng_sentence_matrix *d = x->d;
     const ng_sentence *sentence = &d->sentences[i];
     double numbers = 0, pronouns = 0, first_person = 0, said = 0, dates = 0, links = 0, hedges = 0;
     double capitals = 0, runs = 0, fresh = 0;
     bool in_run = false;
     for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
-        if (d->token_terms[t] == NG_NO_TERM)
+        if (d->tokens[t].term == NG_NO_TERM)
             continue;
-        const ng_term *term = &d->terms[d->token_terms[t]];
+        const ng_term *term = &d->terms[d->tokens[t].term];
         const uint32_t traits = term->traits;
-        numbers += d->tokens.items[t].kind == NG_TOKEN_NUMBER || (traits & NG_WORD_AMOUNT);
+        numbers += d->tokens[t].kind == NG_TOKEN_NUMBER || (traits & NG_WORD_AMOUNT);
         pronouns += (traits & NG_WORD_PRONOUN) != 0;
         first_person += (traits & NG_WORD_FIRST) != 0;
         said += (traits & NG_WORD_SAID) != 0;
@@ -211,7 +211,7 @@ static double weigh_edge(const ng_similarity *similarity, size_t i, size_t j, do
     return cosine >= THRESHOLD ? cosine : 0;
 }
 
-static size_t article_start(const ng_document *d, size_t i)
+static size_t article_start(const ng_sentence_matrix *d, size_t i)
 {
     const uint32_t article = d->sentences[i].article;
     size_t low = 0, high = i;
@@ -227,7 +227,7 @@ static size_t article_start(const ng_document *d, size_t i)
 
 static void add_cosines(extractor *x, ng_similarity *similarity)
 {
-    const ng_document *d = x->d;
+    const ng_sentence_matrix *d = x->d;
     for (size_t i = 0; i < d->S; i++) {
         const size_t count = ng_similarity_row(similarity, i), start = article_start(d, i);
         double degree = 0, nearest = 0;
@@ -249,7 +249,7 @@ static void add_cosines(extractor *x, ng_similarity *similarity)
 /* The cosine of each row with the sum of all. */
 static bool add_centroid(extractor *x, const ng_similarity *similarity, ng_arena *arena)
 {
-    const ng_document *d = x->d;
+    const ng_sentence_matrix *d = x->d;
     double *sum = ng_arena_new(arena, d->V, sizeof *sum), squares = 0;
     if (!sum)
         return false;
@@ -270,7 +270,7 @@ static bool add_centroid(extractor *x, const ng_similarity *similarity, ng_arena
 
 static ng_status add_graph(extractor *x, ng_arena *arena)
 {
-    const ng_document *d = x->d;
+    const ng_sentence_matrix *d = x->d;
     ng_similarity similarity;
     double *rank = ng_arena_new(arena, d->S, sizeof *rank);
     ng_status status =
@@ -332,9 +332,9 @@ void ng_sentence_features_mask(float *values)
     values[NG_SENTENCE_TITLE] = (float)NAN;
 }
 
-ng_status ng_sentence_features(const ng_document *document, ng_arena *arena, float *values)
+ng_status ng_sentence_features(const ng_sentence_matrix *document, ng_arena *arena, float *values)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     extractor x = {.d = d,
                    .values = values,
                    .log_counts = ng_arena_new(arena, d->V, sizeof *x.log_counts),

@@ -3,7 +3,7 @@
 #define NUTGRAF_SUMMARY_SENTENCE_FEATURES_H
 
 #include "base/arena.h"
-#include "summary/document.h"
+#include "summary/sentence_matrix.h"
 
 /* X(NAME, "name"). Counts and shares are those of the sentence unless said otherwise; words are
  * content words. A feature that the text at hand does not have is NaN: without capitals those of
@@ -71,7 +71,7 @@ const char *ng_sentence_feature_name(ng_sentence_feature feature);
 
 /* values [S x NG_SENTENCE_FEATURES]. Near-linear in the length of the text. Errors:
  * NG_ERROR_MEMORY. */
-ng_status ng_sentence_features(const ng_document *document, ng_arena *arena, float *values);
+ng_status ng_sentence_features(const ng_sentence_matrix *document, ng_arena *arena, float *values);
 
 /* Makes NaN of what a lower-cased text without paragraphs and title would not have. */
 void ng_sentence_features_mask(float *values);

@@ -5,7 +5,8 @@
 
 #include "math/elementary.h"
 
-static void weigh_row(const ng_document *d, ng_similarity_kind kind, size_t i, float *weights)
+static void weigh_row(const ng_sentence_matrix *d, ng_similarity_kind kind, size_t i,
+                      float *weights)
 {
     const size_t first = d->row_start[i], last = d->row_start[i + 1];
     double squares = 0;
@@ -24,7 +25,7 @@ static void weigh_row(const ng_document *d, ng_similarity_kind kind, size_t i, f
 }
 
 /* The most sentences that an indexed word stands in. */
-static size_t choose_limit(const ng_document *d)
+static size_t choose_limit(const ng_sentence_matrix *d)
 {
     size_t limit = NG_POSTINGS_MOST;
     double work;
@@ -41,10 +42,10 @@ static size_t choose_limit(const ng_document *d)
     return limit;
 }
 
-ng_status ng_similarity_make(const ng_document *document, ng_similarity_kind kind, ng_arena *arena,
-                             ng_similarity *out)
+ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_kind kind,
+                             ng_arena *arena, ng_similarity *out)
 {
-    const ng_document *d = document;
+    const ng_sentence_matrix *d = document;
     const size_t N = d->row_start[d->S], limit = choose_limit(d);
     size_t at = 0;
     *out =
@@ -84,7 +85,7 @@ ng_status ng_similarity_make(const ng_document *document, ng_similarity_kind kin
 
 size_t ng_similarity_row(ng_similarity *similarity, size_t i)
 {
-    const ng_document *d = similarity->document;
+    const ng_sentence_matrix *d = similarity->document;
     size_t count = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
         const uint32_t term = d->entries[n].term;

@@ -9,7 +9,7 @@
 #define NUTGRAF_SUMMARY_SIMILARITY_H
 
 #include "base/arena.h"
-#include "summary/document.h"
+#include "summary/sentence_matrix.h"
 
 enum { NG_POSTINGS_MOST = 512, NG_SIMILARITY_WORK = 200000000 };
 
@@ -24,7 +24,7 @@ typedef struct ng_posting {
 } ng_posting;
 
 typedef struct ng_similarity {
-    const ng_document *document;
+    const ng_sentence_matrix *document;
     float *weights;        /* [entries of the document] */
     size_t *posting_start; /* [V + 1] */
     ng_posting *postings;  /* by term, sentences ascending */
@@ -34,8 +34,8 @@ typedef struct ng_similarity {
 } ng_similarity;
 
 /* Memory comes from the arena. O(entries). Errors: NG_ERROR_MEMORY. */
-ng_status ng_similarity_make(const ng_document *document, ng_similarity_kind kind, ng_arena *arena,
-                             ng_similarity *similarity);
+ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_kind kind,
+                             ng_arena *arena, ng_similarity *similarity);
 
 /* The sentences that share an indexed word with sentence i, itself included: touched[0 ..
  * count - 1] in no particular but a fixed order, their similarities in `sums`. The caller sets

@@ -1,9 +1,8 @@
 /* Punctuation marks as tokens: what stands between the tokens of ng_tokenize. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
-#include "nutgraf/document.h"
+#include "text/token.h"
 
 /* The mark at text[at], as its ASCII form. Returns its bytes, 0 for what is no mark. Quotes, dashes
  * and the ellipsis of U+2010 to U+2026 and the angle quotes read as those of a typewriter. */
@@ -59,44 +58,53 @@ static void add_marks(const char *text, size_t start, size_t end, ng_tokens *tok
     }
 }
 
-ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens)
+ng_status ng_tokens_mark(const char *text, ng_span span, size_t first, size_t last,
+                         ng_tokens *tokens)
 {
-    const size_t first = tokens->count, end = span.start + span.length;
+    const size_t end = span.start + span.length;
     size_t marks = 0, at = span.start, count = 0;
-    ng_status status = ng_tokenize(text, span, tokens);
-    if (status != NG_OK)
-        return status;
-    const size_t words = tokens->count - first;
     /* Pairs of NG_TOKEN_HAN overlap: what lies before `at` has been looked at. */
-    for (size_t i = first; i < tokens->count; i++) {
+    for (size_t i = first; i < last; i++) {
         const ng_token *token = &tokens->items[i];
         if (token->start > at)
             marks += count_marks(text, at, token->start);
         at = token->start + token->length > at ? token->start + token->length : at;
     }
     marks += count_marks(text, at, end);
-    ng_token *merged = ng_array_new(words + marks, sizeof *merged);
-    if (!merged ||
-        !ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + marks,
+    if (!ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + last - first + marks,
                           sizeof *tokens->items) ||
-        !ng_array_reserve(&tokens->forms, &tokens->forms_capacity, tokens->forms_length + marks,
-                          1)) {
-        free(merged);
-        tokens->count = first;
+        !ng_array_reserve(&tokens->forms, &tokens->forms_capacity, tokens->forms_length + marks, 1))
         return NG_ERROR_MEMORY;
-    }
+    ng_token *marked = tokens->items + tokens->count;
     at = span.start;
-    for (size_t i = first; i < first + words; i++) {
+    for (size_t i = first; i < last; i++) {
         const ng_token *token = &tokens->items[i];
         if (token->start > at)
-            add_marks(text, at, token->start, tokens, merged, &count);
-        merged[count++] = *token;
+            add_marks(text, at, token->start, tokens, marked, &count);
+        marked[count++] = *token;
         at = token->start + token->length > at ? token->start + token->length : at;
     }
-    add_marks(text, at, end, tokens, merged, &count);
-    if (count)
-        memcpy(tokens->items + first, merged, count * sizeof *merged);
-    tokens->count = first + count;
-    free(merged);
+    add_marks(text, at, end, tokens, marked, &count);
+    tokens->count += count;
+    return NG_OK;
+}
+
+ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens)
+{
+    const size_t first = tokens->count, forms_length = tokens->forms_length;
+    ng_status status = ng_tokenize(text, span, tokens);
+    if (status != NG_OK)
+        return status;
+    const size_t last = tokens->count;
+    status = ng_tokens_mark(text, span, first, last, tokens);
+    if (status != NG_OK) {
+        tokens->count = first;
+        tokens->forms_length = forms_length;
+        return status;
+    }
+    if (tokens->count > last)
+        memmove(tokens->items + first, tokens->items + last,
+                (tokens->count - last) * sizeof *tokens->items);
+    tokens->count -= last - first;
     return NG_OK;
 }

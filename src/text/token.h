@@ -10,6 +10,11 @@
  * compare with. */
 ng_status ng_tokenize_general(const char *text, ng_span span, ng_tokens *tokens);
 
+/* Appends tokens first .. last - 1, those of text[span], once more with the punctuation marks
+ * between them; the forms of the words are not copied. Errors: NG_ERROR_MEMORY. */
+ng_status ng_tokens_mark(const char *text, ng_span span, size_t first, size_t last,
+                         ng_tokens *tokens);
+
 /* Do the tokens behind the first `count` repeat the forms of these, and nothing else? */
 bool ng_tokens_repeat(const ng_tokens *tokens, size_t count);
 

@@ -22,6 +22,8 @@ static void check(bool good)
         abort();
 }
 
+static ng_document *document;
+
 /* ---- The container (models/FORMAT.md) ---- */
 
 enum { HEADER = 64, ENTRY = 32, SECTIONS_MAX = 16 };
@@ -120,7 +122,8 @@ static void check_model(const ng_model *model)
         ng_classifier *classifier;
         ng_classification result;
         check(ng_classifier_new(model, &options, &classifier, NULL) == NG_OK);
-        check(ng_classify(classifier, &record, &result, NULL) == NG_OK);
+        ng_document_set(document, &record);
+        check(ng_classify(classifier, document, &result, NULL) == NG_OK);
         check_prediction(model, &result.document);
         for (size_t b = 0; b < result.block_count; b++)
             check_prediction(model, &result.block_predictions[b]);
@@ -152,7 +155,8 @@ static void check_summary_model(const ng_model *model)
             check(isfinite(feature.weights[b]));
     }
     check(ng_summarizer_new(model, &summarizer, NULL) == NG_OK);
-    check(ng_summarize(summarizer, &record, NULL, &summary, NULL) == NG_OK);
+    ng_document_set(document, &record);
+    check(ng_summarize(summarizer, document, NULL, &summary, NULL) == NG_OK);
     check(summary.count == 3 && strcmp(summary.method, "learned") == 0);
     for (size_t i = 0; i < summary.count; i++)
         check_sentence(&summary.sentences[i]);
@@ -167,6 +171,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     uint8_t *bytes = malloc(size + 1);
     const int file = memfd_create("model", 0);
     check(bytes && file >= 0);
+    check(document || ng_document_new(&document, NULL) == NG_OK);
     memcpy(bytes, data, size);
     const size_t length = repair(bytes, size);
     check(write(file, bytes, length) == (ssize_t)length);

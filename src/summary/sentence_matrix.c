@@ -1,7 +1,7 @@
 /* Articles to sentences and terms. Words are counted by their form without the ending of a plural:
  * the S-stemmer of Harman, "How Effective Is Suffixing?", JASIS 1991, which is all the stemming
  * that summaries of English gain from, and does little to other languages. */
-#include "summary/document.h"
+#include "summary/sentence_matrix.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static uint64_t hash_form(const char *form, size_t length)
     return ng_hash(form, length - 1);
 }
 
-static bool grow_table(ng_document *d)
+static bool grow_table(ng_sentence_matrix *d)
 {
     const size_t size = d->table_size ? 2 * d->table_size : 1024;
     uint32_t *table = ng_array_zeroed(size, sizeof *table);
@@ -54,7 +54,7 @@ static bool grow_table(ng_document *d)
 }
 
 /* Two forms of one 64-bit hash are taken for one term: no more than a misspelling. */
-static uint32_t find_term(const ng_document *d, uint64_t hash, size_t *at)
+static uint32_t find_term(const ng_sentence_matrix *d, uint64_t hash, size_t *at)
 {
     *at = (size_t)hash & (d->table_size - 1);
     while (d->table[*at]) {
@@ -66,7 +66,7 @@ static uint32_t find_term(const ng_document *d, uint64_t hash, size_t *at)
     return NG_NO_TERM;
 }
 
-static bool add_term(ng_document *d, const char *form, size_t length, uint32_t *term)
+static bool add_term(ng_sentence_matrix *d, const char *form, size_t length, uint32_t *term)
 {
     size_t at;
     const uint64_t hash = hash_form(form, length);
@@ -85,7 +85,8 @@ static bool add_term(ng_document *d, const char *form, size_t length, uint32_t *
     return true;
 }
 
-uint32_t ng_document_find(const ng_document *document, const char *form, size_t length)
+uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *document, const char *form,
+                                 size_t length)
 {
     size_t at;
     return document->table_size ? find_term(document, hash_form(form, length), &at) : NG_NO_TERM;
@@ -114,48 +115,56 @@ static void measure(const char *text, ng_sentence *sentence)
     }
 }
 
-/* Makes terms of the tokens from `first` on and notes how they are written. */
-static ng_status add_tokens(ng_document *d, const char *text, size_t first)
+/* Terms of tokens [first .. last - 1] of `tokens`, and how they are written. */
+static ng_status add_tokens(ng_sentence_matrix *d, const char *text, const ng_tokens *tokens,
+                            ng_range range)
 {
-    const ng_tokens *tokens = &d->tokens;
-    if (tokens->count >= UINT32_MAX - 1)
+    const size_t needed = d->token_count + (range.last - range.first);
+    if (needed >= UINT32_MAX - 1)
         return NG_ERROR_ARGUMENT;
-    if (!ng_array_reserve(&d->token_terms, &d->token_term_capacity, tokens->count,
-                          sizeof *d->token_terms))
+    if (!ng_array_reserve(&d->tokens, &d->token_capacity, needed, sizeof *d->tokens))
         return NG_ERROR_MEMORY;
-    for (size_t i = first; i < tokens->count; i++) {
+    for (size_t i = range.first; i < range.last; i++) {
         const ng_token *token = &tokens->items[i];
+        ng_term_token *added = &d->tokens[d->token_count++];
         const unsigned char c = (unsigned char)text[token->start];
         const bool is_capital = c >= 'A' && c <= 'Z';
         d->capitals += is_capital;
         d->letters += is_capital || (c >= 'a' && c <= 'z');
-        d->token_terms[i] = NG_NO_TERM;
+        *added = (ng_term_token){.start = token->start,
+                                 .length = token->length,
+                                 .term = NG_NO_TERM,
+                                 .form_length = token->form_length,
+                                 .kind = token->kind};
         if (token->form_length > 0 &&
-            !add_term(d, tokens->forms + token->form_start, token->form_length, &d->token_terms[i]))
+            !add_term(d, tokens->forms + token->form_start, token->form_length, &added->term))
             return NG_ERROR_MEMORY;
     }
     return NG_OK;
 }
 
-/* A sentence without a word is none. */
-static ng_status add_sentence(ng_document *d, const char *text, ng_span span, bool is_item)
+/* The tokens of a sentence: those of its block from *at on, when white space parts it from its
+ * neighbours. Where it does not ("one.Two"), a token of the block may reach across. */
+static ng_status add_sentence_tokens(ng_sentence_matrix *d, ng_document *document, ng_span block,
+                                     ng_span span, ng_range tokens, size_t *at)
 {
-    ng_sentence sentence = {.span = span,
-                            .article = (uint32_t)(d->articles - 1),
-                            .block = d->blocks,
-                            .first_token = (uint32_t)d->tokens.count,
-                            .is_item = is_item};
-    ng_status status = ng_tokenize(text, span, &d->tokens);
-    if (status == NG_OK)
-        status = add_tokens(d, text, sentence.first_token);
-    if (status != NG_OK || d->tokens.count == sentence.first_token)
-        return status;
-    sentence.last_token = (uint32_t)d->tokens.count;
-    measure(text, &sentence);
-    if (!ng_array_reserve(&d->sentences, &d->sentence_capacity, d->S + 1, sizeof *d->sentences))
-        return NG_ERROR_MEMORY;
-    d->sentences[d->S++] = sentence;
-    return NG_OK;
+    const char *text = document->record->text.data;
+    const ng_tokens *list = &document->tokens;
+    const size_t end = span.start + span.length;
+    ng_range own = {*at, *at};
+    while (own.first < tokens.last && list->items[own.first].start < span.start)
+        own.first++;
+    own.last = own.first;
+    while (own.last < tokens.last && list->items[own.last].start < end)
+        own.last++;
+    *at = own.last;
+    if ((span.start == block.start || is_space(text[span.start - 1])) &&
+        (end == block.start + block.length || is_space(text[end])))
+        return add_tokens(d, text, list, own);
+    ng_tokens_reset(&d->scratch);
+    ng_status status = ng_tokenize(text, span, &d->scratch);
+    return status == NG_OK ? add_tokens(d, text, &d->scratch, (ng_range){0, d->scratch.count})
+                           : status;
 }
 
 /* Where a sentence's words end, quotation marks and brackets behind them aside. */
@@ -190,30 +199,48 @@ static bool belongs(const char *text, ng_span first, ng_span next, bool is_token
            end == first.start + first.length && !is_space(text[end - 2]);
 }
 
-static ng_status add_block(ng_document *d, const char *text, const ng_block *block)
+/* A sentence without a word is none. */
+static ng_status add_block(ng_sentence_matrix *d, ng_document *document, size_t b)
 {
+    const char *text = document->record->text.data;
+    const ng_block *block = &document->article.blocks[b];
     const bool is_tokenised = has_loose_stop(text, block->span);
-    d->split.count = 0;
-    ng_status status = ng_sentences_split(text, block->span, &d->split);
-    for (size_t i = 0; i < d->split.count && status == NG_OK; i++) {
-        ng_span span = d->split.items[i];
-        while (i + 1 < d->split.count && belongs(text, span, d->split.items[i + 1], is_tokenised)) {
-            const ng_span next = d->split.items[++i];
-            span.length = next.start + next.length - span.start;
+    ng_range tokens, split;
+    ng_status status = ng_document_tokens(document, NG_DOCUMENT_BLOCK + b, false, &tokens);
+    if (status == NG_OK)
+        status = ng_document_sentences(document, NG_DOCUMENT_BLOCK + b, &split);
+    size_t at = tokens.first;
+    for (size_t i = split.first; status == NG_OK && i < split.last; i++) {
+        const ng_span *spans = document->sentences.items;
+        ng_sentence sentence = {.span = spans[i],
+                                .article = (uint32_t)(d->articles - 1),
+                                .block = d->blocks,
+                                .first_token = (uint32_t)d->token_count,
+                                .is_item = block->kind == NG_BLOCK_LIST_ITEM};
+        while (i + 1 < split.last && belongs(text, sentence.span, spans[i + 1], is_tokenised)) {
+            i++;
+            sentence.span.length = spans[i].start + spans[i].length - sentence.span.start;
         }
-        status = add_sentence(d, text, span, block->kind == NG_BLOCK_LIST_ITEM);
+        status = add_sentence_tokens(d, document, block->span, sentence.span, tokens, &at);
+        if (status != NG_OK || d->token_count == sentence.first_token)
+            continue;
+        sentence.last_token = (uint32_t)d->token_count;
+        measure(text, &sentence);
+        if (!ng_array_reserve(&d->sentences, &d->sentence_capacity, d->S + 1, sizeof *d->sentences))
+            return NG_ERROR_MEMORY;
+        d->sentences[d->S++] = sentence;
     }
     d->blocks++;
     return status;
 }
 
-/* The words of a title are terms that no sentence need hold; their tokens are not kept. */
-static ng_status add_title(ng_document *d, const char *text, ng_span span)
+/* The words of a title are terms that no sentence need hold. */
+static ng_status add_title(ng_sentence_matrix *d, ng_document *document, size_t part)
 {
-    ng_tokens *tokens = &d->tokens;
-    const size_t count = tokens->count, forms_length = tokens->forms_length;
-    ng_status status = ng_tokenize(text, span, tokens);
-    for (size_t i = count; i < tokens->count && status == NG_OK; i++) {
+    const ng_tokens *tokens = &document->tokens;
+    ng_range range;
+    ng_status status = ng_document_tokens(document, part, false, &range);
+    for (size_t i = range.first; status == NG_OK && i < range.last; i++) {
         const ng_token *token = &tokens->items[i];
         uint32_t term;
         if (token->form_length == 0)
@@ -225,8 +252,6 @@ static ng_status add_title(ng_document *d, const char *text, ng_span span)
             d->title_terms++;
         }
     }
-    tokens->count = count;
-    tokens->forms_length = forms_length;
     return status;
 }
 
@@ -240,7 +265,7 @@ static bool has_blank_line(const char *text, size_t start, size_t end)
 
 /* List items are the article's own words where they make up most of it; beside paragraphs they
  * repeat, point elsewhere, or lean on the line above them. */
-static void choose_candidates(ng_document *d, size_t first)
+static void choose_candidates(ng_sentence_matrix *d, size_t first)
 {
     size_t in_items = 0, in_paragraphs = 0;
     for (size_t i = first; i < d->S; i++)
@@ -249,30 +274,30 @@ static void choose_candidates(ng_document *d, size_t first)
         d->sentences[i].is_candidate = !d->sentences[i].is_item || in_items > in_paragraphs;
 }
 
-ng_status ng_document_add(ng_document *d, ng_string text, ng_string title)
+ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
 {
+    const ng_record *record = document->record;
+    const ng_article *article = &document->article;
     const size_t first = d->S;
     size_t end = SIZE_MAX;
-    ng_status status = NG_OK;
-    if (!ng_array_reserve(&d->texts, &d->text_capacity, d->articles + 1, sizeof *d->texts))
+    ng_status status = ng_document_parse(document);
+    if (status != NG_OK ||
+        !ng_array_reserve(&d->texts, &d->text_capacity, d->articles + 1, sizeof *d->texts))
         return NG_ERROR_MEMORY;
-    d->texts[d->articles++] = text.data;
-    if (title.length > 0)
-        status = add_title(d, title.data, (ng_span){0, title.length});
-    if (status == NG_OK)
-        status = ng_article_parse(&d->article, text.data, text.length,
-                                  title.length > 0 ? title.data : NULL, title.length);
-    for (size_t i = 0; i < d->article.count && status == NG_OK; i++) {
-        const ng_block *block = &d->article.blocks[i];
+    d->texts[d->articles++] = record->text.data;
+    if (record->title.length > 0)
+        status = add_title(d, document, NG_DOCUMENT_TITLE);
+    for (size_t b = 0; b < article->count && status == NG_OK; b++) {
+        const ng_block *block = &article->blocks[b];
         if (block->kind == NG_BLOCK_TITLE)
-            status = add_title(d, text.data, block->span);
+            status = add_title(d, document, NG_DOCUMENT_BLOCK + b);
         if (block->kind != NG_BLOCK_PARAGRAPH && block->kind != NG_BLOCK_LIST_ITEM)
             continue;
         d->has_paragraphs =
             d->has_paragraphs ||
-            (end < block->span.start && has_blank_line(text.data, end, block->span.start));
+            (end < block->span.start && has_blank_line(record->text.data, end, block->span.start));
         end = block->span.start + block->span.length;
-        status = add_block(d, text.data, block);
+        status = add_block(d, document, b);
     }
     choose_candidates(d, first);
     return status;
@@ -280,13 +305,13 @@ ng_status ng_document_add(ng_document *d, ng_string text, ng_string title)
 
 /* ---- Rows ---- */
 
-static void add_row(ng_document *d, uint32_t i, size_t *N)
+static void add_row(ng_sentence_matrix *d, uint32_t i, size_t *N)
 {
     const ng_sentence *sentence = &d->sentences[i];
     for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
-        if (d->token_terms[t] == NG_NO_TERM)
+        if (d->tokens[t].term == NG_NO_TERM)
             continue;
-        ng_term *term = &d->terms[d->token_terms[t]];
+        ng_term *term = &d->terms[d->tokens[t].term];
         term->count++;
         if (term->stamp != i + 1) {
             term->first = term->stamp ? term->first : i;
@@ -294,7 +319,7 @@ static void add_row(ng_document *d, uint32_t i, size_t *N)
             term->sentences++;
             term->row = (uint32_t)(*N - d->row_start[i]);
             if (!term->is_stop)
-                d->entries[(*N)++] = (ng_entry){d->token_terms[t], 0};
+                d->entries[(*N)++] = (ng_entry){d->tokens[t].term, 0};
         }
         if (!term->is_stop) {
             d->entries[d->row_start[i] + term->row].count++;
@@ -303,11 +328,11 @@ static void add_row(ng_document *d, uint32_t i, size_t *N)
     }
 }
 
-ng_status ng_document_finish(ng_document *d)
+ng_status ng_sentence_matrix_finish(ng_sentence_matrix *d)
 {
     size_t N = 0;
     if (!ng_array_reserve(&d->row_start, &d->row_capacity, d->S + 1, sizeof *d->row_start) ||
-        !ng_array_reserve(&d->entries, &d->entry_capacity, d->tokens.count, sizeof *d->entries))
+        !ng_array_reserve(&d->entries, &d->entry_capacity, d->token_count, sizeof *d->entries))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < d->S; i++) {
         d->row_start[i] = N;
@@ -318,7 +343,7 @@ ng_status ng_document_finish(ng_document *d)
     return NG_OK;
 }
 
-void ng_document_reset(ng_document *d)
+void ng_sentence_matrix_reset(ng_sentence_matrix *d)
 {
     /* A table that a book has made large would be cleared for every short article after it. */
     if (d->table_size > 4096 && d->V < d->table_size / 64) {
@@ -328,24 +353,21 @@ void ng_document_reset(ng_document *d)
     }
     if (d->table_size)
         memset(d->table, 0, d->table_size * sizeof *d->table);
-    ng_tokens_reset(&d->tokens);
-    d->S = d->V = d->articles = d->title_terms = d->content = 0;
+    d->S = d->token_count = d->V = d->articles = d->title_terms = d->content = 0;
     d->capitals = d->letters = 0;
     d->blocks = 0;
     d->has_case = d->has_paragraphs = false;
 }
 
-void ng_document_clear(ng_document *d)
+void ng_sentence_matrix_clear(ng_sentence_matrix *d)
 {
     free(d->sentences);
     free(d->terms);
-    ng_tokens_clear(&d->tokens);
-    free(d->token_terms);
+    free(d->tokens);
+    ng_tokens_clear(&d->scratch);
     free(d->row_start);
     free(d->entries);
     free(d->texts);
-    ng_article_clear(&d->article);
-    ng_sentences_clear(&d->split);
     free(d->table);
-    *d = (ng_document){0};
+    *d = (ng_sentence_matrix){0};
 }

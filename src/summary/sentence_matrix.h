@@ -3,13 +3,12 @@
  * S sentences, V terms (different word forms). A term's number holds within one document only. The
  * text is cut once; everything else is spans and numbers. Several articles can be put into one
  * document. */
-#ifndef NUTGRAF_SUMMARY_DOCUMENT_H
-#define NUTGRAF_SUMMARY_DOCUMENT_H
+#ifndef NUTGRAF_SUMMARY_SENTENCE_MATRIX_H
+#define NUTGRAF_SUMMARY_SENTENCE_MATRIX_H
 
 #include <stdbool.h>
 
-#include "nutgraf/document.h"
-#include "nutgraf/records.h"
+#include "text/document_parts.h"
 
 #define NG_NO_TERM UINT32_MAX
 
@@ -37,6 +36,15 @@ typedef struct ng_term {
     bool in_title;
 } ng_term;
 
+/* A token of a sentence. */
+typedef struct ng_term_token {
+    size_t start; /* span in the text of its article */
+    size_t length;
+    uint32_t term; /* NG_NO_TERM where no term is made of it */
+    uint16_t form_length;
+    uint8_t kind; /* ng_token_kind */
+} ng_term_token;
+
 /* How often a sentence holds a term. */
 typedef struct ng_entry {
     uint32_t term;
@@ -44,13 +52,13 @@ typedef struct ng_entry {
 } ng_entry;
 
 /* Reused from record to record, one per thread. Set to {0} first. */
-typedef struct ng_document {
+typedef struct ng_sentence_matrix {
     ng_sentence *sentences; /* [S] in reading order */
     size_t S;
     ng_term *terms; /* [V] in order of first appearance */
     size_t V;
-    ng_tokens tokens;
-    uint32_t *token_terms; /* [tokens.count] NG_NO_TERM where no term is made of it */
+    ng_term_token *tokens; /* [token_count] */
+    size_t token_count;
 
     /* Content (no stop words) of sentence i: entries row_start[i] .. row_start[i + 1] - 1, terms in
      * order of first appearance. */
@@ -64,39 +72,39 @@ typedef struct ng_document {
     bool has_case;       /* capitals tell something: neither all lower nor all upper case */
     bool has_paragraphs; /* blank lines stand between paragraphs */
 
-    ng_article article;
-    ng_sentences split;
+    ng_tokens scratch;
     uint32_t *table; /* [table_size] 1 + term, 0: free; a power of two */
     size_t table_size;
-    size_t sentence_capacity, term_capacity, token_term_capacity, row_capacity, entry_capacity,
+    size_t sentence_capacity, term_capacity, token_capacity, row_capacity, entry_capacity,
         text_capacity;
     size_t capitals, letters; /* words that begin with a capital, and with any ASCII letter */
     uint32_t blocks;
-} ng_document;
+} ng_sentence_matrix;
 
 /* Forgets the articles and keeps the memory. O(V). */
-void ng_document_reset(ng_document *document);
+void ng_sentence_matrix_reset(ng_sentence_matrix *document);
 
-/* Appends an article: its sentences are those of its paragraphs and list items. `title` is the
- * record's own or empty. The text is borrowed. O(length). Errors: NG_ERROR_MEMORY,
- * NG_ERROR_ARGUMENT for more than 2^32 - 2 tokens. After an error the document must be reset. */
-ng_status ng_document_add(ng_document *document, ng_string text, ng_string title);
+/* Appends an article: its sentences are those of its paragraphs and list items. The text is
+ * borrowed, the document may go on to another one. O(length). Errors: NG_ERROR_MEMORY,
+ * NG_ERROR_ARGUMENT for more than 2^32 - 2 tokens. After an error the matrix must be reset. */
+ng_status ng_sentence_matrix_add(ng_sentence_matrix *matrix, ng_document *document);
 
 /* Counts terms and makes the rows, after the last article. Errors: NG_ERROR_MEMORY. */
-ng_status ng_document_finish(ng_document *document);
+ng_status ng_sentence_matrix_finish(ng_sentence_matrix *document);
 
-void ng_document_clear(ng_document *document);
+void ng_sentence_matrix_clear(ng_sentence_matrix *document);
 
 /* The term of a word form, or NG_NO_TERM when the document does not have it. */
-uint32_t ng_document_find(const ng_document *document, const char *form, size_t length);
+uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *document, const char *form,
+                                 size_t length);
 
-static inline const char *ng_sentence_text(const ng_document *document, size_t i)
+static inline const char *ng_sentence_text(const ng_sentence_matrix *document, size_t i)
 {
     const ng_sentence *sentence = &document->sentences[i];
     return document->texts[sentence->article] + sentence->span.start;
 }
 
-static inline size_t ng_row_length(const ng_document *document, size_t i)
+static inline size_t ng_row_length(const ng_sentence_matrix *document, size_t i)
 {
     return document->row_start[i + 1] - document->row_start[i];
 }

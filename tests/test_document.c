@@ -1,0 +1,152 @@
+/* One document for all tasks: what they read of it is made once and is what each would make. */
+#include <string.h>
+
+#include "nutgraf/classify.h"
+#include "nutgraf/summarize.h"
+#include "sample.h"
+#include "summary/sentence_matrix.h"
+#include "support.h"
+#include "text/document_parts.h"
+
+static const char article[] =
+    "Rain stops the derby\n\n"
+    "The striker scored before the rain came. \"We were unlucky,\" the coach said.\n\n"
+    "Shares of the bank rose.The market was calm, the U.S.\nDollar fell.\n\n"
+    "\xE4\xB8\x9C\xE4\xBA\xAC\xE3\x80\x82\xE5\xA4\xA7\xE9\x98\xAA is far.\n";
+
+static ng_record record_of(const char *text)
+{
+    return (ng_record){.text = {text, strlen(text)}, .source = "test"};
+}
+
+START_TEST(a_classified_document_is_summarized)
+{
+    const ng_record record = record_of(article);
+    ng_document *document;
+    ng_model *model = sample_model(NULL);
+    ng_classifier *classifier;
+    ng_summarizer *summarizer, *other;
+    ng_classification topics;
+    ng_summary summary, again;
+    ng_string title;
+    ck_assert_int_eq(ng_document_new(&document, NULL), NG_OK);
+    ck_assert_int_eq(ng_classifier_new(model, NULL, &classifier, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarizer_new(NULL, &other, NULL), NG_OK);
+    ng_document_set(document, &record);
+    ck_assert_int_eq(ng_classify(classifier, document, &topics, NULL), NG_OK);
+    ck_assert_uint_eq(topics.block_count, 4);
+    const size_t tokens = document->tokens.count;
+    ck_assert_int_eq(ng_summarize(summarizer, document, NULL, &summary, NULL), NG_OK);
+    ck_assert_uint_gt(summary.count, 0);
+    ck_assert_uint_eq(document->tokens.count, tokens); /* none was made twice */
+    ck_assert_ptr_eq(document->reader, summarizer);
+    ck_assert_int_eq(ng_document_title(document, &title, NULL), NG_OK);
+    ck_assert(title.data == article && title.length == 20);
+    ng_document *alone = document_of(&record);
+    ck_assert_int_eq(ng_summarize(other, alone, NULL, &again, NULL), NG_OK);
+    ck_assert_uint_eq(summary.count, again.count);
+    for (size_t i = 0; i < again.count; i++) {
+        ck_assert_uint_eq(summary.sentences[i].span.start, again.sentences[i].span.start);
+        ck_assert_double_eq(summary.sentences[i].score, again.sentences[i].score);
+    }
+    ng_summarizer_free(other);
+    ng_summarizer_free(summarizer);
+    ng_classifier_free(classifier);
+    ng_model_close(model);
+    ng_document_free(document);
+}
+END_TEST
+
+START_TEST(a_summarizer_forgets_the_record_before)
+{
+    const ng_record first = record_of("One thing happened. Another did not."),
+                    second = record_of("Nothing at all was seen that day.");
+    ng_summarizer *summarizer;
+    ng_summary summary;
+    ck_assert_int_eq(ng_summarizer_new(NULL, &summarizer, NULL), NG_OK);
+    for (int i = 0; i < 4; i++) {
+        const ng_record *record = i % 2 ? &second : &first;
+        ck_assert_int_eq(ng_summarize(summarizer, document_of(record), NULL, &summary, NULL),
+                         NG_OK);
+        ck_assert_uint_eq(summary.total, i % 2 ? 1 : 2);
+    }
+    ng_summarizer_free(summarizer);
+}
+END_TEST
+
+static void check_tokens(const ng_tokens *list, ng_range range, const ng_tokens *expected)
+{
+    ck_assert_uint_eq(range.last - range.first, expected->count);
+    for (size_t i = 0; i < expected->count; i++) {
+        const ng_token *a = &list->items[range.first + i], *b = &expected->items[i];
+        ck_assert(a->start == b->start && a->length == b->length && a->kind == b->kind &&
+                  a->form_length == b->form_length);
+        ck_assert_int_eq(memcmp(list->forms + a->form_start, expected->forms + b->form_start,
+                                a->form_length),
+                         0);
+    }
+}
+
+/* With marks before or after without: as ng_tokenize and ng_tokenize_marks. */
+START_TEST(tokens_are_those_of_the_tokenizer)
+{
+    const ng_record record = record_of(article);
+    ng_tokens expected = {0};
+    for (int marks_first = 0; marks_first <= 1; marks_first++) {
+        ng_document *document = document_of(&record);
+        ck_assert_int_eq(ng_document_parse(document), NG_OK);
+        for (size_t part = NG_DOCUMENT_TEXT; part < document->part_count; part++)
+            for (int turn = 0; turn < 4; turn++) {
+                const bool marks = (turn + marks_first) % 2 == 1;
+                ng_span span;
+                ng_range range;
+                const char *text = ng_document_part_text(document, part, &span);
+                ng_tokens_reset(&expected);
+                ck_assert_int_eq((marks ? ng_tokenize_marks : ng_tokenize)(text, span, &expected),
+                                 NG_OK);
+                ck_assert_int_eq(ng_document_tokens(document, part, marks, &range), NG_OK);
+                check_tokens(&document->tokens, range, &expected);
+            }
+    }
+    ng_tokens_clear(&expected);
+}
+END_TEST
+
+/* The words of a sentence are those of its own bytes, also where no space parts it from the next:
+ * "rose.The", and characters written without spaces. */
+START_TEST(sentences_have_their_own_tokens)
+{
+    const ng_record record = record_of(article);
+    ng_sentence_matrix matrix = {0};
+    ng_tokens expected = {0};
+    ck_assert_int_eq(ng_sentence_matrix_add(&matrix, document_of(&record)), NG_OK);
+    ck_assert_int_eq(ng_sentence_matrix_finish(&matrix), NG_OK);
+    ck_assert_uint_ge(matrix.S, 5);
+    for (size_t i = 0; i < matrix.S; i++) {
+        const ng_sentence *sentence = &matrix.sentences[i];
+        ng_tokens_reset(&expected);
+        ck_assert_int_eq(ng_tokenize(article, sentence->span, &expected), NG_OK);
+        ck_assert_uint_eq(sentence->last_token - sentence->first_token, expected.count);
+        for (size_t t = 0; t < expected.count; t++) {
+            const ng_term_token *token = &matrix.tokens[sentence->first_token + t];
+            ck_assert_uint_eq(token->start, expected.items[t].start);
+            ck_assert_uint_eq(token->form_length, expected.items[t].form_length);
+        }
+    }
+    ng_tokens_clear(&expected);
+    ng_sentence_matrix_clear(&matrix);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("document");
+    TCase *tests = tcase_create("document");
+    tcase_add_test(tests, a_classified_document_is_summarized);
+    tcase_add_test(tests, a_summarizer_forgets_the_record_before);
+    tcase_add_test(tests, tokens_are_those_of_the_tokenizer);
+    tcase_add_test(tests, sentences_have_their_own_tokens);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
