@@ -7,7 +7,7 @@
 #include "summary/graph.h"
 #include "text.h"
 
-static const double DAMPING = 0.85;
+static const double DAMPING = NG_GRAPH_DAMPING;
 
 typedef struct job {
     bench_text text;
@@ -40,8 +40,7 @@ static void rank(void *context)
 {
     job *j = context;
     ng_arena_reset(&j->scratch);
-    bench_require(ng_graph_rank(&j->similarity, weigh, DAMPING, &j->scratch, j->scores) == NG_OK,
-                  "memory");
+    bench_require(ng_graph_rank(&j->similarity, weigh, &j->scratch, j->scores) == NG_OK, "memory");
 }
 
 static double count_steps(const job *j)

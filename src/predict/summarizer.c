@@ -180,8 +180,9 @@ static const ng_summary_part *write_parts(ng_summarizer *s, const scoring *score
 {
     const ng_learned *learned = &s->model->ranker.sentences;
     const ng_learned_scores *from = &scored->parts;
-    const double size = ng_learned_size(from, i), words = ng_learned_expected(from, i, false),
-                 pairs = ng_learned_expected(from, i, true);
+    const double size = ng_learned_size(from, i);
+    double words, pairs;
+    ng_learned_expected(from, i, &words, &pairs);
     ng_summary_part *parts = ng_arena_new(&s->arena, learned->count + MORE_PARTS, sizeof *parts);
     if (!parts)
         return NULL;

@@ -7,6 +7,7 @@
 
 enum { ROUNDS = 50 };
 #define TOLERANCE 1e-5
+#define THRESHOLD 0.1
 
 typedef struct graph {
     size_t S;
@@ -79,8 +80,9 @@ static size_t most_edges(size_t S)
                                        : NG_GRAPH_EDGES;
 }
 
-static void iterate(const graph *g, double damping, double *rank, double *next)
+static void iterate(const graph *g, double *rank, double *next)
 {
+    const double damping = NG_GRAPH_DAMPING;
     const double S = (double)g->S;
     for (size_t i = 0; i < g->S; i++)
         rank[i] = 1 / S;
@@ -103,8 +105,16 @@ static void iterate(const graph *g, double damping, double *rank, double *next)
     }
 }
 
-ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, double damping,
-                        ng_arena *arena, double *scores)
+double ng_edge_cosine(const ng_similarity *similarity, size_t i, size_t j, double cosine)
+{
+    (void)similarity;
+    (void)i;
+    (void)j;
+    return cosine >= THRESHOLD ? cosine : 0;
+}
+
+ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, ng_arena *arena,
+                        double *scores)
 {
     graph g = {.S = similarity->document->S, .most = most_edges(similarity->document->S)};
     bool made = true;
@@ -116,7 +126,7 @@ ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, doub
     for (size_t i = 0; i < g.S && made; i++)
         made = add_row(&g, similarity, weigh, i);
     if (made)
-        iterate(&g, damping, scores, next);
+        iterate(&g, scores, next);
     free(g.edges);
     return made ? NG_OK : NG_ERROR_MEMORY;
 }

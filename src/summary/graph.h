@@ -16,13 +16,19 @@ typedef struct ng_edge {
 /* What an edge between two different sentences of this similarity weighs; 0: none. */
 typedef double ng_edge_function(const ng_similarity *similarity, size_t i, size_t j, double value);
 
+/* The similarity itself where it is at least 0.1, as in LexRank. */
+ng_edge_function ng_edge_cosine;
+
+#define NG_GRAPH_DAMPING 0.85
+
 /* scores [S]: the PageRank of Brin and Page (1998) over weighted edges,
  *
- *   r_j = (1 - damping) / S + damping * sum_i r_i w_ij / sum_k w_ik
+ *   r_j = (1 - d) / S + d * sum_i r_i w_ij / sum_k w_ik
  *
- * a sentence without edges giving to all alike. At most 50 rounds, until no more than 1e-5 of the
- * whole moves. Memory from the arena: 8 bytes an edge. Errors: NG_ERROR_MEMORY. */
-ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, double damping,
-                        ng_arena *arena, double *scores);
+ * with d = NG_GRAPH_DAMPING, a sentence without edges giving to all alike. At most 50 rounds, until
+ * no more than 1e-5 of the whole moves. Memory from the arena: 8 bytes an edge. Errors:
+ * NG_ERROR_MEMORY. */
+ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, ng_arena *arena,
+                        double *scores);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "math/elementary.h"
 
 static const char *const concept_names[] = {
@@ -40,37 +41,103 @@ bool ng_learned_feature_find(ng_learned_group group, const char *name, uint32_t 
     return false;
 }
 
-size_t ng_learned_bin(const ng_learned *learned, size_t f, float x)
+/* Floats above 0 are ordered as their bits: exponent, then mantissa. */
+static size_t cell_of(float x)
+{
+    const float least = 1.0f / 256;
+    uint32_t bits, first;
+    if (!(x > least))
+        return 0;
+    memcpy(&bits, &x, sizeof bits);
+    memcpy(&first, &least, sizeof first);
+    const uint32_t cell = (bits >> 20) - (first >> 20);
+    return cell < NG_LEARNED_CELLS ? cell : NG_LEARNED_CELLS - 1;
+}
+
+void ng_learned_fill_cells(const ng_learned *learned, uint8_t *cells)
+{
+    for (size_t f = 0; f < learned->count; f++) {
+        const float *edges = learned->edges + learned->start[f];
+        const size_t count = learned->start[f + 1] - learned->start[f];
+        size_t bin = 0;
+        for (size_t c = 0; c < NG_LEARNED_CELLS; c++) {
+            /* Edges of lower cells lie below all values of this one. */
+            while (bin < count && bin < UINT8_MAX && cell_of(edges[bin]) < c)
+                bin++;
+            cells[f * NG_LEARNED_CELLS + c] = (uint8_t)bin;
+        }
+    }
+}
+
+static inline size_t bin_of(const ng_learned *learned, size_t f, float x)
 {
     const float *edges = learned->edges + learned->start[f];
     size_t low = 0, count = learned->start[f + 1] - learned->start[f];
-    /* Without branches on x, which nothing could foresee. */
-    for (; count > 1; count -= count / 2)
-        low += edges[low + count / 2 - 1] < x ? count / 2 : 0;
-    low += count == 1 && edges[low] < x;
+    if (learned->cells) {
+        for (low = learned->cells[f * NG_LEARNED_CELLS + cell_of(x)]; low < count && edges[low] < x;
+             low++)
+            ;
+    } else if (count > 0) {
+        NG_LOWER_BOUND(low, count, edges[low] < x);
+    }
     return learned->start[f] + low + f;
+}
+
+size_t ng_learned_bin(const ng_learned *learned, size_t f, float x)
+{
+    return bin_of(learned, f, x);
+}
+
+static inline double part_of(const ng_learned *learned, size_t f, float x)
+{
+    return isnan(x) ? 0 : (double)learned->weights[bin_of(learned, f, x)];
 }
 
 double ng_learned_part(const ng_learned *learned, size_t f, float x)
 {
-    return isnan(x) ? 0 : (double)learned->weights[ng_learned_bin(learned, f, x)];
+    return part_of(learned, f, x);
 }
 
 double ng_learned_log_odds(const ng_learned *learned, const float *values)
 {
     double sum = learned->bias;
     for (size_t f = 0; f < learned->count; f++)
-        sum += ng_learned_part(learned, f, values[learned->features[f]]);
+        sum += part_of(learned, f, values[learned->features[f]]);
     return sum;
 }
 
-double ng_learned_expected(const ng_learned_scores *parts, size_t i, bool pairs)
+void ng_learned_expected(const ng_learned_scores *parts, size_t i, double *words, double *pairs)
 {
     const ng_concepts *c = &parts->concepts;
-    double sum = 0;
+    *words = *pairs = 0;
     for (size_t n = c->row_start[i]; n < c->row_start[i + 1]; n++)
-        if ((c->rows[n] >= c->words) == pairs)
-            sum += parts->expected[c->rows[n]];
+        *(c->rows[n] < c->words ? words : pairs) += parts->expected[c->rows[n]];
+}
+
+/* The log-odds of one concept after the other. Most stand in the text once, and most of what is
+ * asked of these depends on their sentence alone: it is looked up for the first of them. */
+typedef struct concept_odds {
+    const ng_learned *learned;
+    double *parts;  /* [learned->count] of the last concept */
+    uint32_t stamp; /* of the last one's sentence if it stands there alone; 0: none */
+} concept_odds;
+
+static double log_odds_of(concept_odds *o, const ng_concepts *c, size_t k)
+{
+    const ng_learned *learned = o->learned;
+    const ng_concept *concept = &c->items[k];
+    const bool is_known = concept->count == 1 && concept->stamp == o->stamp;
+    float values[NG_CONCEPT_FEATURES];
+    double sum = learned->bias;
+    ng_concept_values(c, k, values);
+    for (size_t f = 0; f < learned->count; f++) {
+        const uint32_t feature = learned->features[f];
+        if (!is_known || feature == NG_CONCEPT_AT || feature == NG_CONCEPT_KIND ||
+            feature == NG_CONCEPT_LENGTH)
+            o->parts[f] = part_of(learned, f, values[feature]);
+        sum += o->parts[f];
+    }
+    o->stamp = concept->count == 1 ? concept->stamp : 0;
     return sum;
 }
 
@@ -78,28 +145,27 @@ static ng_status expect(const ng_learned_ranker *ranker, const ng_sentence_matri
                         ng_arena *arena, ng_learned_scores *parts)
 {
     ng_concepts *c = &parts->concepts;
+    concept_odds words = {.learned = &ranker->words}, pairs = {.learned = &ranker->pairs};
     ng_status status = ng_concepts_make(d, parts->log_odds, arena, c);
     if (status != NG_OK)
         return status;
     parts->expected = ng_arena_new(arena, c->count, sizeof *parts->expected);
-    if (!parts->expected)
+    words.parts = ng_arena_new(arena, ranker->words.count, sizeof *words.parts);
+    pairs.parts = ng_arena_new(arena, ranker->pairs.count, sizeof *pairs.parts);
+    if (!parts->expected || !words.parts || !pairs.parts)
         return NG_ERROR_MEMORY;
-    for (size_t k = 0; k < c->count; k++) {
-        float values[NG_CONCEPT_FEATURES];
-        ng_concept_values(c, k, values);
-        parts->expected[k] =
-            ng_learned_log_odds(k < c->words ? &ranker->words : &ranker->pairs, values);
-    }
+    for (size_t k = 0; k < c->count; k++)
+        parts->expected[k] = log_odds_of(k < c->words ? &words : &pairs, c, k);
     /* A loop of its own is vectorised. */
     for (size_t k = 0; k < c->count; k++)
         parts->expected[k] = 1 / (1 + ng_exp(-parts->expected[k]));
     return NG_OK;
 }
 
-ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_sentence_matrix *document,
+ng_status ng_learned_rank(const ng_learned_ranker *ranker, ng_sentence_matrix *matrix,
                           ng_arena *arena, ng_learned_scores *parts, double *scores)
 {
-    const size_t S = document->S;
+    const size_t S = matrix->S;
     *parts = (ng_learned_scores){.values = ng_arena_new(arena, S * NG_SENTENCE_FEATURES,
                                                         sizeof *parts->values),
                                  .log_odds = ng_arena_new(arena, S, sizeof *parts->log_odds),
@@ -107,16 +173,16 @@ ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_sentence_mat
                                  .length = ranker->length};
     if (!parts->values || !parts->log_odds || !parts->tells)
         return NG_ERROR_MEMORY;
-    ng_status status = ng_sentence_features(document, arena, parts->values);
+    ng_status status = ng_sentence_features(matrix, arena, parts->values);
     for (size_t i = 0; i < S && status == NG_OK; i++)
         parts->log_odds[i] =
             ng_learned_log_odds(&ranker->sentences, parts->values + i * NG_SENTENCE_FEATURES);
     if (status == NG_OK)
-        status = expect(ranker, document, arena, parts);
+        status = expect(ranker, matrix, arena, parts);
     for (size_t i = 0; i < S && status == NG_OK; i++) {
-        parts->tells[i] = NG_LEARNED_OFFSET + parts->log_odds[i] +
-                          ng_learned_expected(parts, i, false) +
-                          ng_learned_expected(parts, i, true);
+        double words, pairs;
+        ng_learned_expected(parts, i, &words, &pairs);
+        parts->tells[i] = NG_LEARNED_OFFSET + parts->log_odds[i] + words + pairs;
         scores[i] = parts->tells[i] / ng_learned_size(parts, i);
     }
     return status;

@@ -30,9 +30,18 @@ typedef struct ng_learned {
     const float *edges;       /* [start[count]] ascending within a feature */
     const float *weights;     /* [start[count] + count] those of f begin at start[f] + f */
     double bias;
+    const uint8_t *cells; /* [count x NG_LEARNED_CELLS] or NULL, see ng_learned_fill_cells */
 } ng_learned;
 
-/* Where the weight of value x of feature f stands; x is a number. O(log bins). */
+/* Cells cut the values from 2^-8 to 2^8 by eighths of a power of two. */
+enum { NG_LEARNED_CELLS = 128 };
+
+/* For each feature and cell, the first bin that values of the cell can be in: where the search for
+ * the bin begins, and mostly ends. cells [count x NG_LEARNED_CELLS]. */
+void ng_learned_fill_cells(const ng_learned *learned, uint8_t *cells);
+
+/* Where the weight of value x of feature f stands; x is a number. O(log bins), with cells mostly
+ * O(1). */
 size_t ng_learned_bin(const ng_learned *learned, size_t f, float x);
 
 /* What feature f adds to the score for value x. */
@@ -75,7 +84,7 @@ typedef struct ng_learned_scores {
 } ng_learned_scores;
 
 /* scores [S]. Near-linear in the length of the text. Errors: NG_ERROR_MEMORY. */
-ng_status ng_learned_rank(const ng_learned_ranker *ranker, const ng_sentence_matrix *document,
+ng_status ng_learned_rank(const ng_learned_ranker *ranker, ng_sentence_matrix *matrix,
                           ng_arena *arena, ng_learned_scores *parts, double *scores);
 
 /* L + n_i. */
@@ -85,7 +94,7 @@ static inline double ng_learned_size(const ng_learned_scores *parts, size_t i)
     return parts->length + (double)(sentence->last_token - sentence->first_token);
 }
 
-/* The sum of q over the words or over the pairs of sentence i. */
-double ng_learned_expected(const ng_learned_scores *parts, size_t i, bool pairs);
+/* The sums of q over the words and over the pairs of sentence i. */
+void ng_learned_expected(const ng_learned_scores *parts, size_t i, double *words, double *pairs);
 
 #endif

@@ -7,8 +7,7 @@
  * Differences: in texts of more than MOST_SENTENCES sentences only the MOST_SENTENCES heaviest
  * words make topics, in others the MOST_TERMS heaviest, so that the decomposition is bounded.
  * Scores are rounded to 1e-6 of the largest: LAPACK's last digits differ by processor. */
-#include <stdlib.h>
-
+#include "base/sort.h"
 #include "math/dense.h"
 #include "math/elementary.h"
 #include "summary/ranker.h"
@@ -16,29 +15,16 @@
 enum { MOST_SENTENCES = 400, MOST_TERMS = 2000 };
 #define LEAST_SIGMA 0.5
 
-typedef struct heavy_term {
-    double weight;
-    uint32_t term;
-} heavy_term;
-
 typedef struct latent {
     const ng_sentence_matrix *d;
     uint32_t *column; /* [V] of a term, or NG_NO_TERM */
     size_t T;
 } latent;
 
-static int by_weight(const void *left, const void *right)
-{
-    const heavy_term *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight < b->weight ? 1 : -1;
-    return (a->term > b->term) - (a->term < b->term);
-}
-
 static bool choose_terms(latent *l, size_t most, ng_arena *arena)
 {
     const ng_sentence_matrix *d = l->d;
-    heavy_term *heavy = ng_arena_new(arena, d->V, sizeof *heavy);
+    ng_rank *heavy = ng_arena_new(arena, d->V, sizeof *heavy);
     size_t count = 0;
     l->column = ng_arena_new(arena, d->V, sizeof *l->column);
     if (!heavy || !l->column)
@@ -46,12 +32,12 @@ static bool choose_terms(latent *l, size_t most, ng_arena *arena)
     for (size_t t = 0; t < d->V; t++) {
         l->column[t] = NG_NO_TERM;
         if (!d->terms[t].is_stop && d->terms[t].count > 0)
-            heavy[count++] = (heavy_term){(double)d->terms[t].count, (uint32_t)t};
+            heavy[count++] = (ng_rank){(double)d->terms[t].count, (uint32_t)t};
     }
-    qsort(heavy, count, sizeof *heavy, by_weight);
+    ng_sort_ranks(heavy, count);
     l->T = count < most ? count : most;
     for (size_t c = 0; c < l->T; c++)
-        l->column[heavy[c].term] = (uint32_t)c;
+        l->column[heavy[c].item] = (uint32_t)c;
     return true;
 }
 
@@ -120,11 +106,11 @@ static ng_status rank_by_terms(const latent *l, ng_arena *arena, double *squares
     return status;
 }
 
-ng_status ng_rank_lsa(const ng_sentence_matrix *document, ng_arena *arena, double *scores)
+ng_status ng_rank_lsa(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
 {
-    const size_t S = document->S;
+    const size_t S = matrix->S;
     const bool is_short = S <= MOST_SENTENCES;
-    latent l = {.d = document};
+    latent l = {.d = matrix};
     ng_status status = NG_OK;
     double most = 0;
     for (size_t i = 0; i < S; i++)

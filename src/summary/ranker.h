@@ -9,8 +9,7 @@
 #include "base/arena.h"
 #include "summary/sentence_matrix.h"
 
-typedef ng_status ng_rank_function(const ng_sentence_matrix *document, ng_arena *arena,
-                                   double *scores);
+typedef ng_status ng_rank_function(ng_sentence_matrix *matrix, ng_arena *arena, double *scores);
 
 typedef struct ng_ranker {
     const char *name;
@@ -24,13 +23,9 @@ extern const size_t ng_ranker_count;
 /* The row of that name, or NULL. */
 const ng_ranker *ng_ranker_find(const char *name);
 
-ng_rank_function ng_rank_lead;
-ng_rank_function ng_rank_luhn;
+/* Those of files of their own. */
 ng_rank_function ng_rank_sumbasic;
 ng_rank_function ng_rank_kl;
-ng_rank_function ng_rank_centroid;
 ng_rank_function ng_rank_lsa;
-ng_rank_function ng_rank_textrank;
-ng_rank_function ng_rank_lexrank;
 
 #endif

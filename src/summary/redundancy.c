@@ -13,53 +13,32 @@
 
 static bool set_holds(const ng_redundancy_state *s, uint64_t hash)
 {
-    if (s->seen_size == 0)
-        return false;
-    for (size_t at = (size_t)hash & (s->seen_size - 1); s->seen[at];
-         at = (at + 1) & (s->seen_size - 1))
-        if (s->seen[at] == hash)
-            return true;
-    return false;
-}
-
-static void set_put(uint64_t *table, size_t size, uint64_t hash)
-{
-    size_t at = (size_t)hash & (size - 1);
-    while (table[at] && table[at] != hash)
-        at = (at + 1) & (size - 1);
-    table[at] = hash;
+    uint32_t id;
+    NG_MAP_FIND(id, &s->seen, hash, s->hashes[id] == hash);
+    return id != NG_MAP_NONE;
 }
 
 static void set_add(ng_redundancy_state *s, uint64_t hash)
 {
-    if (2 * (s->seen_count + 1) > s->seen_size) {
-        const size_t size = s->seen_size ? 2 * s->seen_size : 256;
-        uint64_t *table = ng_array_zeroed(size, sizeof *table);
-        if (!table) {
-            s->failed = true;
-            return;
-        }
-        for (size_t i = 0; i < s->seen_size; i++)
-            if (s->seen[i])
-                set_put(table, size, s->seen[i]);
-        free(s->seen);
-        s->seen = table;
-        s->seen_size = size;
-    }
-    set_put(s->seen, s->seen_size, hash);
-    s->seen_count++;
+    if (set_holds(s, hash))
+        return;
+    const size_t count = s->seen.count;
+    s->failed = s->failed ||
+                !ng_array_reserve(&s->hashes, &s->hash_capacity, count + 1, sizeof *s->hashes) ||
+                !ng_map_add(&s->seen, hash, (uint32_t)count);
+    if (!s->failed)
+        s->hashes[count] = hash;
 }
 
 /* ---- Words in order ---- */
 
-/* The hash of all words of a sentence in order, or (length > 0) of `length` words from `first`;
- * never 0. */
+/* The hash of tokens first .. last - 1 in order. */
 static uint64_t hash_words(const ng_sentence_matrix *d, size_t first, size_t last)
 {
     uint64_t hash = last - first;
     for (size_t t = first; t < last; t++)
         hash = ng_hash_join(hash, d->tokens[t].term);
-    return hash ? hash : 1;
+    return hash;
 }
 
 static bool shares_trigram(const ng_redundancy_state *s, size_t i)
@@ -110,16 +89,14 @@ void ng_redundancy_restart(ng_redundancy_state *s)
     memset(s->covered, 0, s->document->V * sizeof *s->covered);
     if (s->gain)
         memset(s->held, 0, s->gain->parts->concepts.count * sizeof *s->held);
-    if (s->seen_size)
-        memset(s->seen, 0, s->seen_size * sizeof *s->seen);
-    s->seen_count = 0;
+    ng_map_reset(&s->seen, s->seen.count);
 }
 
-ng_status ng_redundancy_start(const ng_sentence_matrix *document, const ng_gain *gain,
+ng_status ng_redundancy_start(ng_sentence_matrix *matrix, const ng_gain *gain,
                               const ng_summary_options *options, ng_arena *arena,
                               ng_redundancy_state *state)
 {
-    const ng_sentence_matrix *d = document;
+    const ng_sentence_matrix *d = matrix;
     *state = (ng_redundancy_state){.document = d,
                                    .kind = options->redundancy,
                                    .diversity = options->diversity,
@@ -134,7 +111,7 @@ ng_status ng_redundancy_start(const ng_sentence_matrix *document, const ng_gain 
         if (!state->held)
             return NG_ERROR_MEMORY;
     }
-    ng_status status = ng_similarity_make(d, NG_SIMILARITY_COSINE, arena, &state->similarity);
+    ng_status status = ng_similarity_cosine(matrix, &state->similarity);
     if (status != NG_OK)
         return status;
     ng_redundancy_restart(state);
@@ -185,11 +162,11 @@ void ng_redundancy_take(ng_redundancy_state *s, size_t i)
 {
     const ng_sentence_matrix *d = s->document;
     const ng_sentence *sentence = &d->sentences[i];
-    const size_t count = ng_similarity_row(&s->similarity, i);
+    const size_t count = ng_similarity_row(s->similarity, i);
     for (size_t n = 0; n < count; n++) {
-        const uint32_t j = s->similarity.touched[n];
-        const double cosine = s->similarity.sums[j];
-        s->similarity.sums[j] = 0;
+        const uint32_t j = s->similarity->touched[n];
+        const double cosine = s->similarity->sums[j];
+        s->similarity->sums[j] = 0;
         s->nearest[j] = cosine > s->nearest[j] ? cosine : s->nearest[j];
     }
     set_add(s, s->prints[i]);
@@ -210,6 +187,7 @@ void ng_redundancy_take(ng_redundancy_state *s, size_t i)
 
 void ng_redundancy_end(ng_redundancy_state *s)
 {
-    free(s->seen);
-    s->seen = NULL;
+    ng_map_clear(&s->seen);
+    free(s->hashes);
+    s->hashes = NULL;
 }

@@ -12,19 +12,20 @@ typedef struct ng_redundancy_state {
     double diversity;
     const ng_gain *gain; /* or NULL */
     bool *held;          /* [concepts of gain] by the picks */
-    ng_similarity similarity;
+    ng_similarity *similarity;
     double *nearest;  /* [S] largest cosine with a pick */
     uint64_t *prints; /* [S] hash of the words in order */
     bool *covered;    /* [V] the picks hold the term */
     double most;      /* coverage: word weight of the sentence with most */
-    /* Hashes of picks' words in order, and of their bigrams or trigrams; 0: free; powers of two. */
-    uint64_t *seen;
-    size_t seen_count, seen_size;
+    /* Hashes of picks' words in order, and of their bigrams or trigrams. */
+    ng_map seen;
+    uint64_t *hashes; /* [seen.count] */
+    size_t hash_capacity;
     bool failed; /* memory ran out */
 } ng_redundancy_state;
 
 /* Errors: NG_ERROR_MEMORY. */
-ng_status ng_redundancy_start(const ng_sentence_matrix *document, const ng_gain *gain,
+ng_status ng_redundancy_start(ng_sentence_matrix *matrix, const ng_gain *gain,
                               const ng_summary_options *options, ng_arena *arena,
                               ng_redundancy_state *state);
 /* As if nothing had been taken. */

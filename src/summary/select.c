@@ -2,20 +2,9 @@
 #include "summary/select.h"
 
 #include "summary/redundancy.h"
-#include "summary/words.h"
 
 #define LEANING_SHARE 0.85
 enum { ROUNDS = 3 };
-
-/* ---- Leaning sentences ---- */
-
-bool ng_sentence_leans(const ng_sentence_matrix *document, size_t i)
-{
-    const ng_sentence *sentence = &document->sentences[i];
-    const uint32_t term = document->tokens[sentence->first_token].term;
-    return i > 0 && document->sentences[i - 1].article == sentence->article && term != NG_NO_TERM &&
-           (document->terms[term].traits & NG_WORD_LEANS);
-}
 
 /* ---- Budget ---- */
 
@@ -25,16 +14,13 @@ typedef struct room {
     bool is_first;
 } room;
 
-static double cost(const room *r, const ng_sentence *sentence)
+static double cost(const room *r, const ng_sentence_matrix *d, size_t i)
 {
-    switch (r->kind) {
-    case NG_BUDGET_AUTO:
-    case NG_BUDGET_SENTENCES: return 1;
-    case NG_BUDGET_CHARACTERS: return sentence->characters + (r->is_first ? 0 : 1);
-    case NG_BUDGET_WORDS:
-    case NG_BUDGET_PERCENT: break;
-    }
-    return sentence->words;
+    size_t words, characters;
+    if (r->kind == NG_BUDGET_AUTO || r->kind == NG_BUDGET_SENTENCES)
+        return 1;
+    ng_sentence_measure(d, i, &words, &characters);
+    return r->kind == NG_BUDGET_CHARACTERS ? (double)(characters + !r->is_first) : (double)words;
 }
 
 static room room_of(const ng_sentence_matrix *d, const ng_summary_options *options)
@@ -42,7 +28,7 @@ static room room_of(const ng_sentence_matrix *d, const ng_summary_options *optio
     room r = {options->budget, options->amount, true};
     double words = 0;
     for (size_t i = 0; i < d->S && r.kind == NG_BUDGET_PERCENT; i++)
-        words += d->sentences[i].words;
+        words += cost(&r, d, i);
     if (r.kind == NG_BUDGET_PERCENT)
         r.left = words * options->amount / 100;
     return r;
@@ -182,7 +168,7 @@ static void fill(selection *s, room r)
     while (s->heap_count > 0 && r.left > 0) {
         candidate top = heap_pop(s);
         const size_t i = top.sentence;
-        const double price = cost(&r, &s->d->sentences[i]);
+        const double price = cost(&r, s->d, i);
         if (s->taken[i] || price > r.left || ng_redundancy_repeats(&s->redundancy, i))
             continue;
         const double value = value_of(s, i);
@@ -217,25 +203,25 @@ static ng_status pick(selection *s, room r)
     }
 }
 
-ng_status ng_select(const ng_sentence_matrix *document, const double *scores, const bool *include,
+ng_status ng_select(ng_sentence_matrix *matrix, const double *scores, const bool *include,
                     const ng_gain *gain, const ng_summary_options *options, ng_arena *arena,
                     uint32_t *picks, size_t *count)
 {
-    selection s = {.d = document,
+    selection s = {.d = matrix,
                    .options = options,
                    .gain = options->redundancy == NG_REDUNDANCY_OVERLAP ? gain : NULL};
-    const room r = room_of(document, options);
+    const room r = room_of(matrix, options);
     *count = 0;
-    if (document->S == 0 || r.left <= 0)
+    if (matrix->S == 0 || r.left <= 0)
         return NG_OK;
-    ng_status status = ng_redundancy_start(document, s.gain, options, arena, &s.redundancy);
+    ng_status status = ng_redundancy_start(matrix, s.gain, options, arena, &s.redundancy);
     if (status == NG_OK && !reserve(&s, arena))
         status = NG_ERROR_MEMORY;
     if (status == NG_OK) {
         weigh(&s, scores, include);
         status = pick(&s, r);
     }
-    for (size_t i = 0; i < document->S && status == NG_OK; i++)
+    for (size_t i = 0; i < matrix->S && status == NG_OK; i++)
         if (s.taken[i])
             picks[(*count)++] = (uint32_t)i;
     ng_redundancy_end(&s.redundancy);

@@ -45,11 +45,8 @@ typedef struct ng_gain {
  *
  * include [S] (NULL: all) says which candidates take part. picks [S] gets the sentences in reading
  * order. Lazy evaluation (Minoux 1978): near-linear for any budget. Errors: NG_ERROR_MEMORY. */
-ng_status ng_select(const ng_sentence_matrix *document, const double *scores, const bool *include,
+ng_status ng_select(ng_sentence_matrix *matrix, const double *scores, const bool *include,
                     const ng_gain *gain, const ng_summary_options *options, ng_arena *arena,
                     uint32_t *picks, size_t *count);
-
-/* Whether sentence i makes sense only after the one before it, by its first word. */
-bool ng_sentence_leans(const ng_sentence_matrix *document, size_t i);
 
 #endif

@@ -7,12 +7,9 @@
 
 #include "math/elementary.h"
 #include "summary/graph.h"
-#include "summary/select.h"
 #include "summary/words.h"
 
 enum { TOP_WORDS = 10, LEAD_SENTENCES = 3, F = NG_SENTENCE_FEATURES };
-#define THRESHOLD 0.1
-#define DAMPING   0.85
 
 static const char *const names[] = {
 #define FEATURE_NAME(name, text) text,
@@ -164,52 +161,57 @@ static size_t quote_at(const char *text, size_t at, size_t length)
     return 0;
 }
 
+enum { PLAIN, QUOTE, QUESTION, COMMA, COLON, BRACKET, HYPHEN, DOT, TYPOGRAPHIC, MARK_KINDS };
+
+static const uint8_t mark_kinds[256] = {
+    ['"'] = QUOTE,  ['`'] = QUOTE, ['\''] = QUOTE,      ['?'] = QUESTION, ['!'] = QUESTION,
+    [','] = COMMA,  [':'] = COLON, [';'] = COLON,       ['('] = BRACKET,  ['['] = BRACKET,
+    ['-'] = HYPHEN, ['.'] = DOT,   [0xE2] = TYPOGRAPHIC};
+
+/* Whether text[at] begins a dash: --, a hyphen before a space, or a typographic one. */
+static bool is_dash(const char *text, size_t at, size_t length)
+{
+    if (text[at] == '-')
+        return at + 1 < length && (text[at + 1] == '-' || text[at + 1] == ' ');
+    return at + 2 < length && (unsigned char)text[at + 1] == 0x80 &&
+           ((unsigned char)text[at + 2] & 0xFE) == 0x94;
+}
+
 static void add_marks(extractor *x, size_t i)
 {
     const ng_sentence *sentence = &x->d->sentences[i];
     const char *text = ng_sentence_text(x->d, i);
     const size_t length = sentence->span.length;
-    double quotes = 0, questions = 0, commas = 0, colons = 0, brackets = 0, dashes = 0;
+    size_t counts[MARK_KINDS] = {0}, quotes = 0, dashes = 0, end = length, marked = 0;
     int ends = 0;
-    for (size_t at = 0; at < length; at++) {
-        const char c = text[at];
-        const size_t quote = quote_at(text, at, length);
-        if (c == ' ')
+    while (end > 0 && text[end - 1] == ' ')
+        end--;
+    for (size_t at = 0; at < end; at++) {
+        const uint8_t kind = mark_kinds[(unsigned char)text[at]];
+        if (kind == PLAIN)
             continue;
-        ends = quote ? 2 : c == '.' ? 1 : 0;
+        counts[kind]++;
+        const size_t quote = kind == QUOTE || kind == TYPOGRAPHIC ? quote_at(text, at, length) : 0;
         quotes += quote > 0;
-        questions += c == '?' || c == '!';
-        commas += c == ',';
-        colons += c == ':' || c == ';';
-        brackets += c == '(' || c == '[';
-        dashes +=
-            (c == '-' && at + 1 < length && (text[at + 1] == '-' || text[at + 1] == ' ')) ||
-            ((unsigned char)c == 0xE2 && at + 2 < length && (unsigned char)text[at + 1] == 0x80 &&
-             ((unsigned char)text[at + 2] & 0xFE) == 0x94);
+        dashes += (kind == HYPHEN || kind == TYPOGRAPHIC) && is_dash(text, at, length);
         at += quote > 1 ? quote - 1 : 0;
+        ends = quote ? 2 : kind == DOT ? 1 : 0;
+        marked = at + 1;
     }
-    set(x, i, NG_SENTENCE_QUOTES, quotes);
+    set(x, i, NG_SENTENCE_QUOTES, (double)quotes);
     set(x, i, NG_SENTENCE_QUOTE_START, quote_at(text, 0, length) > 0);
     set(x, i, NG_SENTENCE_QUOTE_NEXT, 0);
     if (i > x->first)
         set(x, i - 1, NG_SENTENCE_QUOTE_NEXT, quote_at(text, 0, length) > 0);
-    set(x, i, NG_SENTENCE_QUESTION, questions);
-    set(x, i, NG_SENTENCE_COMMAS, commas);
-    set(x, i, NG_SENTENCE_COLONS, colons);
-    set(x, i, NG_SENTENCE_BRACKETS, brackets);
-    set(x, i, NG_SENTENCE_DASHES, dashes);
-    set(x, i, NG_SENTENCE_ENDS, ends);
+    set(x, i, NG_SENTENCE_QUESTION, (double)counts[QUESTION]);
+    set(x, i, NG_SENTENCE_COMMAS, (double)counts[COMMA]);
+    set(x, i, NG_SENTENCE_COLONS, (double)counts[COLON]);
+    set(x, i, NG_SENTENCE_BRACKETS, (double)counts[BRACKET]);
+    set(x, i, NG_SENTENCE_DASHES, (double)dashes);
+    set(x, i, NG_SENTENCE_ENDS, marked == end ? ends : 0);
 }
 
 /* ---- Graph ---- */
-
-static double weigh_edge(const ng_similarity *similarity, size_t i, size_t j, double cosine)
-{
-    (void)similarity;
-    (void)i;
-    (void)j;
-    return cosine >= THRESHOLD ? cosine : 0;
-}
 
 static size_t article_start(const ng_sentence_matrix *d, size_t i)
 {
@@ -268,20 +270,18 @@ static bool add_centroid(extractor *x, const ng_similarity *similarity, ng_arena
     return true;
 }
 
-static ng_status add_graph(extractor *x, ng_arena *arena)
+static ng_status add_graph(extractor *x, ng_sentence_matrix *d, ng_arena *arena)
 {
-    const ng_sentence_matrix *d = x->d;
-    ng_similarity similarity;
+    ng_similarity *similarity;
     double *rank = ng_arena_new(arena, d->S, sizeof *rank);
-    ng_status status =
-        rank ? ng_similarity_make(d, NG_SIMILARITY_COSINE, arena, &similarity) : NG_ERROR_MEMORY;
+    ng_status status = rank ? ng_similarity_cosine(d, &similarity) : NG_ERROR_MEMORY;
     if (status == NG_OK)
-        status = ng_graph_rank(&similarity, weigh_edge, DAMPING, arena, rank);
-    if (status == NG_OK && !add_centroid(x, &similarity, arena))
+        status = ng_graph_rank(similarity, ng_edge_cosine, arena, rank);
+    if (status == NG_OK && !add_centroid(x, similarity, arena))
         status = NG_ERROR_MEMORY;
     if (status != NG_OK)
         return status;
-    add_cosines(x, &similarity);
+    add_cosines(x, similarity);
     for (size_t i = 0; i < d->S; i++)
         set(x, i, NG_SENTENCE_RANK, rank[i] * (double)d->S);
     return NG_OK;
@@ -332,9 +332,9 @@ void ng_sentence_features_mask(float *values)
     values[NG_SENTENCE_TITLE] = (float)NAN;
 }
 
-ng_status ng_sentence_features(const ng_sentence_matrix *document, ng_arena *arena, float *values)
+ng_status ng_sentence_features(ng_sentence_matrix *matrix, ng_arena *arena, float *values)
 {
-    const ng_sentence_matrix *d = document;
+    const ng_sentence_matrix *d = matrix;
     extractor x = {.d = d,
                    .values = values,
                    .log_counts = ng_arena_new(arena, d->V, sizeof *x.log_counts),
@@ -356,7 +356,7 @@ ng_status ng_sentence_features(const ng_sentence_matrix *document, ng_arena *are
             add_marks(&x, i);
         }
     }
-    ng_status status = add_graph(&x, arena);
+    ng_status status = add_graph(&x, matrix, arena);
     for (size_t i = 0; i < d->S; i++) {
         if (!d->has_paragraphs)
             mask(values + i * F, paragraph_features,

@@ -71,7 +71,7 @@ const char *ng_sentence_feature_name(ng_sentence_feature feature);
 
 /* values [S x NG_SENTENCE_FEATURES]. Near-linear in the length of the text. Errors:
  * NG_ERROR_MEMORY. */
-ng_status ng_sentence_features(const ng_sentence_matrix *document, ng_arena *arena, float *values);
+ng_status ng_sentence_features(ng_sentence_matrix *matrix, ng_arena *arena, float *values);
 
 /* Makes NaN of what a lower-cased text without paragraphs and title would not have. */
 void ng_sentence_features_mask(float *values);

@@ -8,8 +8,6 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
-#include "summary/words.h"
-#include "tfidf/stop_words.h"
 
 /* ---- Terms ---- */
 
@@ -35,61 +33,33 @@ static uint64_t hash_form(const char *form, size_t length)
     return ng_hash(form, length - 1);
 }
 
-static bool grow_table(ng_sentence_matrix *d)
-{
-    const size_t size = d->table_size ? 2 * d->table_size : 1024;
-    uint32_t *table = ng_array_zeroed(size, sizeof *table);
-    if (!table)
-        return false;
-    for (size_t t = 0; t < d->V; t++) {
-        size_t at = (size_t)d->terms[t].hash & (size - 1);
-        while (table[at])
-            at = (at + 1) & (size - 1);
-        table[at] = (uint32_t)t + 1;
-    }
-    free(d->table);
-    d->table = table;
-    d->table_size = size;
-    return true;
-}
-
 /* Two forms of one 64-bit hash are taken for one term: no more than a misspelling. */
-static uint32_t find_term(const ng_sentence_matrix *d, uint64_t hash, size_t *at)
+static uint32_t find_term(const ng_sentence_matrix *d, uint64_t hash)
 {
-    *at = (size_t)hash & (d->table_size - 1);
-    while (d->table[*at]) {
-        const uint32_t term = d->table[*at] - 1;
-        if (d->terms[term].hash == hash)
-            return term;
-        *at = (*at + 1) & (d->table_size - 1);
-    }
-    return NG_NO_TERM;
+    uint32_t term;
+    NG_MAP_FIND(term, &d->map, hash, d->terms[term].hash == hash);
+    return term;
 }
 
 static bool add_term(ng_sentence_matrix *d, const char *form, size_t length, uint32_t *term)
 {
-    size_t at;
     const uint64_t hash = hash_form(form, length);
-    if (2 * (d->V + 1) > d->table_size && !grow_table(d))
-        return false;
-    *term = find_term(d, hash, &at);
+    *term = find_term(d, hash);
     if (*term != NG_NO_TERM)
         return true;
     if (!ng_array_reserve(&d->terms, &d->term_capacity, d->V + 1, sizeof *d->terms))
         return false;
-    *term = (uint32_t)d->V;
-    d->terms[d->V++] = (ng_term){.hash = hash,
-                                 .traits = ng_word_traits(form, length),
-                                 .is_stop = ng_is_stop_word(form, length)};
-    d->table[at] = *term + 1;
-    return true;
+    const uint32_t traits = ng_word_lexicon_find(&d->lexicon, form, length);
+    *term = (uint32_t)d->V++;
+    d->terms[*term] = (ng_term){.hash = hash,
+                                .traits = traits & ~(uint32_t)NG_WORD_STOP,
+                                .is_stop = (traits & NG_WORD_STOP) != 0};
+    return ng_map_add(&d->map, hash, *term);
 }
 
-uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *document, const char *form,
-                                 size_t length)
+uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *matrix, const char *form, size_t length)
 {
-    size_t at;
-    return document->table_size ? find_term(document, hash_form(form, length), &at) : NG_NO_TERM;
+    return find_term(matrix, hash_form(form, length));
 }
 
 /* ---- Sentences ---- */
@@ -99,17 +69,19 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-static void measure(const char *text, ng_sentence *sentence)
+void ng_sentence_measure(const ng_sentence_matrix *matrix, size_t i, size_t *words,
+                         size_t *characters)
 {
+    const char *text = ng_sentence_text(matrix, i);
     bool in_word = false;
-    for (size_t i = 0; i < sentence->span.length; i++) {
-        const char c = text[sentence->span.start + i];
-        if (is_space(c)) {
-            sentence->characters += in_word;
+    *words = *characters = 0;
+    for (size_t at = 0; at < matrix->sentences[i].span.length; at++) {
+        if (is_space(text[at])) {
+            *characters += in_word;
             in_word = false;
         } else {
-            sentence->words += !in_word;
-            sentence->characters += ((unsigned char)c & 0xC0) != 0x80;
+            *words += !in_word;
+            *characters += ((unsigned char)text[at] & 0xC0) != 0x80;
             in_word = true;
         }
     }
@@ -225,7 +197,6 @@ static ng_status add_block(ng_sentence_matrix *d, ng_document *document, size_t 
         if (status != NG_OK || d->token_count == sentence.first_token)
             continue;
         sentence.last_token = (uint32_t)d->token_count;
-        measure(text, &sentence);
         if (!ng_array_reserve(&d->sentences, &d->sentence_capacity, d->S + 1, sizeof *d->sentences))
             return NG_ERROR_MEMORY;
         d->sentences[d->S++] = sentence;
@@ -267,11 +238,18 @@ static bool has_blank_line(const char *text, size_t start, size_t end)
  * repeat, point elsewhere, or lean on the line above them. */
 static void choose_candidates(ng_sentence_matrix *d, size_t first)
 {
-    size_t in_items = 0, in_paragraphs = 0;
+    size_t in_items = 0, in_paragraphs = 0, items = 0;
     for (size_t i = first; i < d->S; i++)
-        *(d->sentences[i].is_item ? &in_items : &in_paragraphs) += d->sentences[i].words;
+        items += d->sentences[i].is_item;
+    const bool is_mixed = items > 0 && items < d->S - first;
+    for (size_t i = first; i < d->S && is_mixed; i++) {
+        size_t words, characters;
+        ng_sentence_measure(d, i, &words, &characters);
+        *(d->sentences[i].is_item ? &in_items : &in_paragraphs) += words;
+    }
     for (size_t i = first; i < d->S; i++)
-        d->sentences[i].is_candidate = !d->sentences[i].is_item || in_items > in_paragraphs;
+        d->sentences[i].is_candidate =
+            !d->sentences[i].is_item || !is_mixed || in_items > in_paragraphs;
 }
 
 ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
@@ -280,7 +258,9 @@ ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
     const ng_article *article = &document->article;
     const size_t first = d->S;
     size_t end = SIZE_MAX;
-    ng_status status = ng_document_parse(document);
+    ng_status status = d->lexicon.rows ? NG_OK : ng_word_lexicon_make(&d->lexicon);
+    if (status == NG_OK)
+        status = ng_document_parse(document);
     if (status != NG_OK ||
         !ng_array_reserve(&d->texts, &d->text_capacity, d->articles + 1, sizeof *d->texts))
         return NG_ERROR_MEMORY;
@@ -301,6 +281,14 @@ ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
     }
     choose_candidates(d, first);
     return status;
+}
+
+bool ng_sentence_leans(const ng_sentence_matrix *matrix, size_t i)
+{
+    const ng_sentence *sentence = &matrix->sentences[i];
+    const uint32_t term = matrix->tokens[sentence->first_token].term;
+    return i > 0 && matrix->sentences[i - 1].article == sentence->article && term != NG_NO_TERM &&
+           (matrix->terms[term].traits & NG_WORD_LEANS);
 }
 
 /* ---- Rows ---- */
@@ -345,14 +333,9 @@ ng_status ng_sentence_matrix_finish(ng_sentence_matrix *d)
 
 void ng_sentence_matrix_reset(ng_sentence_matrix *d)
 {
-    /* A table that a book has made large would be cleared for every short article after it. */
-    if (d->table_size > 4096 && d->V < d->table_size / 64) {
-        free(d->table);
-        d->table = NULL;
-        d->table_size = 0;
-    }
-    if (d->table_size)
-        memset(d->table, 0, d->table_size * sizeof *d->table);
+    ng_map_reset(&d->map, d->V);
+    ng_arena_reset(&d->arena);
+    d->cosine = NULL;
     d->S = d->token_count = d->V = d->articles = d->title_terms = d->content = 0;
     d->capitals = d->letters = 0;
     d->blocks = 0;
@@ -368,6 +351,8 @@ void ng_sentence_matrix_clear(ng_sentence_matrix *d)
     free(d->row_start);
     free(d->entries);
     free(d->texts);
-    free(d->table);
+    ng_map_clear(&d->map);
+    ng_word_lexicon_clear(&d->lexicon);
+    ng_arena_clear(&d->arena);
     *d = (ng_sentence_matrix){0};
 }

@@ -8,9 +8,12 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
+#include "base/map.h"
+#include "summary/words.h"
 #include "text/document_parts.h"
 
-#define NG_NO_TERM UINT32_MAX
+#define NG_NO_TERM NG_MAP_NONE
 
 typedef struct ng_sentence {
     ng_span span; /* in the text of its article */
@@ -18,10 +21,8 @@ typedef struct ng_sentence {
     uint32_t block;       /* number of the paragraph or list item in the document */
     uint32_t first_token; /* tokens first_token .. last_token - 1 of the document */
     uint32_t last_token;
-    uint32_t words;      /* runs between white space, as wc -w counts them */
-    uint32_t characters; /* code points; a run of white space counts as one */
-    bool is_item;        /* of a list */
-    bool is_candidate;   /* may stand in a summary */
+    bool is_item;      /* of a list */
+    bool is_candidate; /* may stand in a summary */
 } ng_sentence;
 
 typedef struct ng_term {
@@ -73,8 +74,10 @@ typedef struct ng_sentence_matrix {
     bool has_paragraphs; /* blank lines stand between paragraphs */
 
     ng_tokens scratch;
-    uint32_t *table; /* [table_size] 1 + term, 0: free; a power of two */
-    size_t table_size;
+    ng_map map;                   /* of terms */
+    ng_word_lexicon lexicon;      /* made once */
+    ng_arena arena;               /* of what is made of the sentences: */
+    struct ng_similarity *cosine; /* NULL until summary/similarity.h is asked for it */
     size_t sentence_capacity, term_capacity, token_capacity, row_capacity, entry_capacity,
         text_capacity;
     size_t capitals, letters; /* words that begin with a capital, and with any ASCII letter */
@@ -97,6 +100,14 @@ void ng_sentence_matrix_clear(ng_sentence_matrix *document);
 /* The term of a word form, or NG_NO_TERM when the document does not have it. */
 uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *document, const char *form,
                                  size_t length);
+
+/* Words of a sentence, runs between white space as wc -w counts them, and characters: code points,
+ * a run of white space counting as one. */
+void ng_sentence_measure(const ng_sentence_matrix *matrix, size_t i, size_t *words,
+                         size_t *characters);
+
+/* Whether sentence i makes sense only after the one before it, by its first word. */
+bool ng_sentence_leans(const ng_sentence_matrix *matrix, size_t i);
 
 static inline const char *ng_sentence_text(const ng_sentence_matrix *document, size_t i)
 {

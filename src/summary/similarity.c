@@ -5,19 +5,16 @@
 
 #include "math/elementary.h"
 
-static void weigh_row(const ng_sentence_matrix *d, ng_similarity_kind kind, size_t i,
-                      float *weights)
+static void weigh_row(const ng_sentence_matrix *d, const double *idf, size_t i, float *weights)
 {
     const size_t first = d->row_start[i], last = d->row_start[i + 1];
     double squares = 0;
     for (size_t n = first; n < last; n++) {
-        const ng_term *term = &d->terms[d->entries[n].term];
-        const double idf = ng_log(1 + (double)d->S / (double)term->sentences);
-        const double weight = kind == NG_SIMILARITY_COMMON ? 1 : d->entries[n].count * idf;
+        const double weight = idf ? d->entries[n].count * idf[d->entries[n].term] : 1;
         weights[n] = (float)weight;
         squares += weight * weight;
     }
-    if (kind == NG_SIMILARITY_COMMON || squares == 0)
+    if (!idf || squares == 0)
         return;
     const double scale = 1 / sqrt(squares);
     for (size_t n = first; n < last; n++)
@@ -48,6 +45,7 @@ ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_k
     const ng_sentence_matrix *d = document;
     const size_t N = d->row_start[d->S], limit = choose_limit(d);
     size_t at = 0;
+    double *idf = NULL;
     *out =
         (ng_similarity){.document = d,
                         .weights = ng_arena_new(arena, N, sizeof *out->weights),
@@ -59,6 +57,16 @@ ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_k
     if (!out->weights || !out->posting_start || !out->postings || !out->log_lengths || !out->sums ||
         !out->touched)
         return NG_ERROR_MEMORY;
+    if (kind == NG_SIMILARITY_COSINE) {
+        idf = ng_arena_new(arena, d->V, sizeof *idf);
+        if (!idf)
+            return NG_ERROR_MEMORY;
+        for (size_t t = 0; t < d->V; t++)
+            idf[t] = 1 + (double)d->S / (double)(d->terms[t].sentences ? d->terms[t].sentences : 1);
+        /* A loop of its own is vectorised. */
+        for (size_t t = 0; t < d->V; t++)
+            idf[t] = ng_log(idf[t]);
+    }
     memset(out->sums, 0, d->S * sizeof *out->sums);
     for (size_t t = 0; t < d->V; t++) {
         out->posting_start[t] = at;
@@ -68,8 +76,8 @@ ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_k
     out->posting_start[d->V] = at;
     /* Each start moves to its end while the lists are filled, and back afterwards. */
     for (size_t i = 0; i < d->S; i++) {
-        weigh_row(d, kind, i, out->weights);
-        out->log_lengths[i] = ng_log(1 + (double)ng_row_length(d, i));
+        weigh_row(d, idf, i, out->weights);
+        out->log_lengths[i] = idf ? 0 : ng_log(1 + (double)ng_row_length(d, i));
         for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
             const uint32_t term = d->entries[n].term;
             if (d->terms[term].sentences <= limit)
@@ -81,6 +89,19 @@ ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_k
         out->posting_start[t] = out->posting_start[t - 1];
     out->posting_start[0] = 0;
     return NG_OK;
+}
+
+ng_status ng_similarity_cosine(ng_sentence_matrix *matrix, ng_similarity **similarity)
+{
+    ng_status status = NG_OK;
+    if (!matrix->cosine) {
+        ng_similarity *made = ng_arena_new(&matrix->arena, 1, sizeof *made);
+        status = made ? ng_similarity_make(matrix, NG_SIMILARITY_COSINE, &matrix->arena, made)
+                      : NG_ERROR_MEMORY;
+        matrix->cosine = status == NG_OK ? made : NULL;
+    }
+    *similarity = matrix->cosine;
+    return status;
 }
 
 size_t ng_similarity_row(ng_similarity *similarity, size_t i)

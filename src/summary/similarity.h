@@ -37,6 +37,9 @@ typedef struct ng_similarity {
 ng_status ng_similarity_make(const ng_sentence_matrix *document, ng_similarity_kind kind,
                              ng_arena *arena, ng_similarity *similarity);
 
+/* The cosines of a matrix, made once. Errors: NG_ERROR_MEMORY. */
+ng_status ng_similarity_cosine(ng_sentence_matrix *matrix, ng_similarity **similarity);
+
 /* The sentences that share an indexed word with sentence i, itself included: touched[0 ..
  * count - 1] in no particular but a fixed order, their similarities in `sums`. The caller sets
  * those sums back to 0. Returns the count. */

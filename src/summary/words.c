@@ -1,15 +1,14 @@
 /* A closed list, made for the token forms of text/token.c. */
 #include "summary/words.h"
 
-#include "text/word_order.h"
+#include <stdlib.h>
+#include <string.h>
 
-typedef struct word_row {
-    const char *word;
-    uint32_t traits;
-} word_row;
+#include "base/hash.h"
+#include "base/memory.h"
+#include "tfidf/stop_words.h"
 
-/* In byte order. */
-static const word_row words[] = {
+static const ng_word_traits words[] = {
     /* clang-format off */
     {"according", NG_WORD_SAID},
     {"added", NG_WORD_SAID},
@@ -182,18 +181,50 @@ static const word_row words[] = {
     /* clang-format on */
 };
 
-uint32_t ng_word_traits(const char *form, size_t length)
+enum { WORDS = sizeof words / sizeof *words };
+
+static uint32_t find(const ng_word_lexicon *l, const char *form, size_t length, uint64_t hash)
 {
-    size_t low = 0, high = sizeof words / sizeof *words;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        const int order = ng_word_order(words[middle].word, form, length);
-        if (order == 0)
-            return words[middle].traits;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
+    uint32_t id;
+    NG_MAP_FIND(id, &l->map, hash,
+                strncmp(l->rows[id].word, form, length) == 0 && !l->rows[id].word[length]);
+    return id;
+}
+
+ng_status ng_word_lexicon_make(ng_word_lexicon *lexicon)
+{
+    size_t count = 0, stop_words = 0;
+    while (ng_stop_word(stop_words))
+        stop_words++;
+    lexicon->rows = ng_array_new(WORDS + stop_words, sizeof *lexicon->rows);
+    if (!lexicon->rows || !ng_map_reserve(&lexicon->map, WORDS + stop_words))
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < WORDS + stop_words; i++) {
+        const ng_word_traits row =
+            i < WORDS ? words[i] : (ng_word_traits){ng_stop_word(i - WORDS), NG_WORD_STOP};
+        const size_t length = strlen(row.word);
+        const uint64_t hash = ng_hash(row.word, length);
+        const uint32_t id = find(lexicon, row.word, length, hash);
+        if (id != NG_MAP_NONE) {
+            lexicon->rows[id].traits |= row.traits;
+            continue;
+        }
+        lexicon->rows[count] = row;
+        if (!ng_map_add(&lexicon->map, hash, (uint32_t)count++))
+            return NG_ERROR_MEMORY;
     }
-    return 0;
+    return NG_OK;
+}
+
+void ng_word_lexicon_clear(ng_word_lexicon *lexicon)
+{
+    ng_map_clear(&lexicon->map);
+    free(lexicon->rows);
+    *lexicon = (ng_word_lexicon){0};
+}
+
+uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, const char *form, size_t length)
+{
+    const uint32_t id = find(lexicon, form, length, ng_hash(form, length));
+    return id == NG_MAP_NONE ? 0 : lexicon->rows[id].traits;
 }
