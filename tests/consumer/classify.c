@@ -8,6 +8,7 @@
 int main(int argc, char **argv)
 {
     ng_model *model = NULL;
+    ng_document *document = NULL;
     ng_classifier *classifier = NULL;
     ng_error error = {0};
     const ng_classifier_options options = {.unit = NG_UNIT_DOCUMENT};
@@ -19,7 +20,11 @@ int main(int argc, char **argv)
     if (status == NG_OK)
         status = ng_classifier_new(model, &options, &classifier, &error);
     if (status == NG_OK)
-        status = ng_classify(classifier, &record, &result, &error);
+        status = ng_document_new(&document, &error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_classify(classifier, document, &result, &error);
+    }
     if (status == NG_OK && result.document.p) {
         size_t best = 0;
         for (size_t k = 1; k < ng_model_label_count(model); k++)
@@ -30,6 +35,7 @@ int main(int argc, char **argv)
     if (status != NG_OK)
         fprintf(stderr, "%s\n", error.message);
     ng_classifier_free(classifier);
+    ng_document_free(document);
     ng_model_close(model);
     return status == NG_OK ? 0 : 1;
 }
