@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "learn/forms.h"
 #include "learn/pair_frame.h"
-#include "learn/parts.h"
+#include "learn/selection.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 
@@ -71,8 +71,8 @@ static ng_status fit_whole(const ng_fit_context *context, const ng_dataset *data
     if (status == NG_OK && start)
         take_start(start, fit);
     if (status == NG_OK)
-        status = ng_part_fit(context, options, loss, &X, &selected, fit->K, &fit->linear,
-                             &fit->result, error);
+        status = ng_selection_fit(context, options, loss, &X, &selected, fit->K, &fit->linear,
+                                  &fit->result, error);
     ng_csr_clear(&X);
     ng_selection_clear(&selected);
     return status;

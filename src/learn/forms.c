@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "learn/pair_frame.h"
-#include "learn/parts.h"
+#include "learn/selection.h"
 #include "linear/calibration.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
@@ -54,8 +54,8 @@ static ng_status fit_part(const ng_fit_context *context, const ng_dataset *datas
     if (status == NG_OK) {
         ng_selection_weigh_rows(&selected, p->count);
         map_labels(&selected, p->count, p->map);
-        status = ng_part_fit(context, options, p->K == 1 ? "logistic" : "softmax", &X, &selected,
-                             p->K, &model, &result, error);
+        status = ng_selection_fit(context, options, p->K == 1 ? "logistic" : "softmax", &X,
+                                  &selected, p->K, &model, &result, error);
     }
     for (size_t v = 0; status == NG_OK && v < model.V; v++)
         for (size_t k = 0; k < p->K; k++)

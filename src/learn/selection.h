@@ -1,6 +1,6 @@
 /* One linear fit of a training run: the rows that it sees, their labels and weights. */
-#ifndef NUTGRAF_LEARN_PARTS_H
-#define NUTGRAF_LEARN_PARTS_H
+#ifndef NUTGRAF_LEARN_SELECTION_H
+#define NUTGRAF_LEARN_SELECTION_H
 
 #include "learn/fit.h"
 
@@ -23,8 +23,9 @@ void ng_selection_weigh_rows(ng_selection *selection, size_t D);
 
 /* Fits `model` [X->columns x K], which is the starting point, to the rows of X. Errors as
  * ng_linear_fit. */
-ng_status ng_part_fit(const ng_fit_context *context, const ng_train_options *options,
-                      const char *loss, const ng_csr *X, const ng_selection *selection, size_t K,
-                      ng_linear_model *model, ng_linear_result *result, ng_error *error);
+ng_status ng_selection_fit(const ng_fit_context *context, const ng_train_options *options,
+                           const char *loss, const ng_csr *X, const ng_selection *selection,
+                           size_t K, ng_linear_model *model, ng_linear_result *result,
+                           ng_error *error);
 
 #endif

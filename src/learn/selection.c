@@ -1,5 +1,5 @@
 /* One linear fit. */
-#include "learn/parts.h"
+#include "learn/selection.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -97,9 +97,10 @@ static bool report(void *argument, const ng_linear_progress *p)
     return !callbacks || !callbacks->progress || callbacks->progress(callbacks->context, &progress);
 }
 
-ng_status ng_part_fit(const ng_fit_context *context, const ng_train_options *options,
-                      const char *loss, const ng_csr *X, const ng_selection *selection, size_t K,
-                      ng_linear_model *model, ng_linear_result *result, ng_error *error)
+ng_status ng_selection_fit(const ng_fit_context *context, const ng_train_options *options,
+                           const char *loss, const ng_csr *X, const ng_selection *selection,
+                           size_t K, ng_linear_model *model, ng_linear_result *result,
+                           ng_error *error)
 {
     ng_linear_options linear;
     float *ratios = NULL;
