@@ -7,7 +7,7 @@
 #include "base/memory.h"
 
 /* Slots of the table, and what fits a slot: longer words and words of more columns are looked up
- * each time. Of the words of news one in eight is not there. */
+ * each time. Of the words of news one in seven is not there. */
 enum { WORD_BITS = 13, FORM_MOST = 16, COLUMNS_FIRST = 8, COLUMNS_MOST = 24 };
 
 /* Words whose slots are asked for before the first of them is needed. */
