@@ -24,6 +24,11 @@ typedef struct ng_span {
  * nothing above U+10FFFF). Returns its offset, or `length` when all is valid. O(length). */
 NG_API size_t ng_utf8_invalid(const char *text, size_t length);
 
+/* Reads the code point at text[0], length >= 1; a byte that starts no valid UTF-8 reads as U+FFFD.
+ * `columns` gets how many columns of a terminal it takes: 0 for marks and formats, 2 for East Asian
+ * wide characters and emoji. Returns its bytes. */
+NG_API size_t ng_utf8_next(const char *text, size_t length, uint32_t *code, size_t *columns);
+
 /* ---- Tokens ---- */
 
 typedef enum ng_token_kind {

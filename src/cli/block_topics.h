@@ -1,23 +1,24 @@
-/* Which blocks of an article are about which topic, for one thread. */
+/* Which blocks of an article are about which topic. */
 #ifndef NUTGRAF_CLI_BLOCK_TOPICS_H
 #define NUTGRAF_CLI_BLOCK_TOPICS_H
 
 #include "nutgraf/classify.h"
 #include "nutgraf/summarize.h"
 
-typedef struct block_topics block_topics;
+typedef struct block_topics {
+    ng_classification result;
+    size_t K;
+    size_t *bytes;  /* [K] text of each label's paragraphs and list items */
+    size_t *labels; /* [label_count] those that have some, the one with most first */
+    size_t label_count;
+    ng_span *within; /* [blocks] */
+} block_topics;
 
-/* NULL when memory runs out. Refers to the model. */
-block_topics *block_topics_new(const ng_model *model);
-void block_topics_free(block_topics *topics);
-
-/* Classifies a record. The title is the record's or its title block. Errors: NG_ERROR_MEMORY. */
-ng_status block_topics_find(block_topics *topics, ng_document *document, ng_string *title,
-                            ng_error *error);
-
-/* The labels of its paragraphs and list items, the one with most text first; valid until the next
- * record. */
-size_t block_topics_labels(block_topics *topics, const size_t **labels);
+/* Classifies a document, blocks by themselves; valid until its next record. Free with
+ * block_topics_clear, also after an error: NG_ERROR_MEMORY. */
+ng_status block_topics_find(const ng_model *model, ng_classifier *classifier, ng_document *document,
+                            block_topics *out, ng_error *error);
+void block_topics_clear(block_topics *topics);
 
 /* Restricts a summary to the blocks of one label; the spans are valid until the next call. Returns
  * how many blocks there are. */

@@ -10,14 +10,6 @@
 #include "cli/stance_setup.h"
 #include "report/classification.h"
 
-/* What one thread works with. */
-typedef struct worker {
-    ng_classifier *classifier;
-    ng_summarizer *summarizer; /* NULL without --summary */
-    ng_stance *stance;         /* NULL: nothing to judge */
-    size_t *order;             /* [K] */
-} worker;
-
 /* What all threads share. */
 typedef struct shared {
     const classify_options *options;
@@ -34,72 +26,40 @@ static char separator_of(const classify_options *options)
     return options->format == CLASSIFY_CSV ? ',' : options->format == CLASSIFY_TSV ? '\t' : '\0';
 }
 
-static ng_status open_worker(void *context, void *opened, ng_error *error)
+static void begin(void *context, job_worker *worker, ng_json_out *out)
 {
     const shared *s = context;
-    worker *w = opened;
-    const size_t asked = s->options->labels.count;
-    ng_string *labels = label_strings(&s->options->labels);
-    const ng_classifier_options classifier = {.unit = s->view.unit,
-                                              .furniture = s->view.furniture,
-                                              .labels = labels,
-                                              .label_count = asked};
-    ng_status status = NG_ERROR_MEMORY;
-    w->order = calloc(ng_model_label_count(s->model), sizeof *w->order);
-    if (w->order && (labels || !asked))
-        status = ng_classifier_new(s->model, &classifier, &w->classifier, error);
-    if (status == NG_OK && s->options->summary)
-        status = ng_summarizer_new(s->summary_model, &w->summarizer, error);
-    if (status == NG_OK && s->stance.wanted)
-        status = ng_stance_new(&s->stance.options, &w->stance, error);
-    free(labels);
-    return status;
-}
-
-static void close_worker(void *opened)
-{
-    worker *w = opened;
-    ng_classifier_free(w->classifier);
-    ng_summarizer_free(w->summarizer);
-    ng_stance_free(w->stance);
-    free(w->order);
-}
-
-static void begin(void *context, ng_json_out *out)
-{
-    const shared *s = context;
+    (void)worker;
     if (separator_of(s->options))
         classified_headings(separator_of(s->options), s->stance.wanted, out);
 }
 
-static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
-                         void **item, ng_error *error)
+static ng_status process(void *context, job_worker *worker, const ng_record *record,
+                         ng_json_out *out, void **item, ng_error *error)
 {
     const shared *s = context;
-    worker *w = opened;
-    const ng_record *record = ng_document_record(document);
     ng_classification result;
     ng_summary summary;
     ng_stance_result stances;
     (void)item;
-    ng_status status = ng_classify(w->classifier, document, &result, error);
-    if (status == NG_OK && w->summarizer)
-        status = ng_summarize(w->summarizer, document, &s->summary, &summary, error);
-    const bool judges = w->stance && (!s->stance.only_headlines ||
-                                      (result.block_count > 0 && result.title.length > 0));
+    ng_status status = ng_classify(worker->classifier, worker->document, &result, error);
+    if (status == NG_OK && worker->summarizer)
+        status = ng_summarize(worker->summarizer, worker->document, &s->summary, &summary, error);
+    const bool judges = worker->stance && (!s->stance.only_headlines ||
+                                           (result.block_count > 0 && result.title.length > 0));
     if (status == NG_OK && judges)
-        status = ng_stance_classify(w->stance, document, &stances, error);
+        status = ng_stance_classify(worker->stance, worker->document, &stances, error);
     if (status != NG_OK)
         return status;
     const classified c = {.view = &s->view,
                           .model = s->model,
-                          .classifier = w->classifier,
+                          .classifier = worker->classifier,
                           .record = record,
                           .result = &result,
-                          .summary = w->summarizer ? &summary : NULL,
-                          .stance = w->stance,
+                          .summary = worker->summarizer ? &summary : NULL,
+                          .stance = worker->stance,
                           .stances = judges ? &stances : NULL,
-                          .order = w->order};
+                          .order = worker->order};
     if (s->options->format == CLASSIFY_TABLE)
         classified_table(&c, &s->shown_on, out);
     else if (separator_of(s->options))
@@ -145,12 +105,16 @@ int cmd_classify(const classify_options *options, const cli_operands *operands)
     }
     record_job job = job_start(&options->input, &options->run);
     job.context = &s;
-    job.worker_size = sizeof(worker);
-    job.open = open_worker;
-    job.close = close_worker;
     job.begin = begin;
     job.process = process;
     int code = set_up(options, &s, &job.progress);
+    job.topic_model = s.model;
+    job.classifier.unit = s.view.unit;
+    job.classifier.furniture = s.view.furniture;
+    job.labels = &options->labels;
+    job.summarizes = options->summary > 0;
+    job.summary_model = s.summary_model;
+    job.stance = s.stance.wanted ? &s.stance.options : NULL;
     if (code == CODE_OK)
         code = job_run(&job, operands);
     ng_model_close(s.summary_model);

@@ -1,8 +1,6 @@
 /* nutgraf summarize: records in, their summaries out, in order. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/block_topics.h"
 #include "cli/exit.h"
@@ -15,16 +13,10 @@
 
 static const char topic_model_name[] = "topic-news.ngm";
 
-/* What one thread works with. */
-typedef struct worker {
-    ng_summarizer *summarizer;
-    block_topics *topics; /* NULL when topics play no part */
-} worker;
-
 /* What all threads share. */
 typedef struct shared {
     const summarize_options *options;
-    bool is_json, is_markdown;
+    summary_format format;
     ng_summary_options summary; /* without `within` */
     ng_model *model;            /* NULL: the method needs none */
     ng_model *topic_model;      /* NULL: topics play no part */
@@ -32,49 +24,9 @@ typedef struct shared {
     merged_records merged;      /* of --merge */
 } shared;
 
-static ng_status open_worker(void *context, void *opened, ng_error *error)
-{
-    const shared *s = context;
-    worker *w = opened;
-    ng_status status = ng_summarizer_new(s->model, &w->summarizer, error);
-    if (status == NG_OK && s->topic_model && !(w->topics = block_topics_new(s->topic_model))) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        status = NG_ERROR_MEMORY;
-    }
-    return status;
-}
-
-static void close_worker(void *opened)
-{
-    worker *w = opened;
-    ng_summarizer_free(w->summarizer);
-    block_topics_free(w->topics);
-}
-
 /* ---- One record ---- */
 
-/* What comes before the summary: the fields of the record, or its title. */
-static void begin_record(const shared *s, const ng_record *record, ng_string title,
-                         ng_json_out *out)
-{
-    if (!s->is_json) {
-        record_heading(record, title, s->is_markdown, out);
-        return;
-    }
-    ng_json_object_begin(out);
-    record_origin(record, out);
-    member_string(out, "title", title);
-}
-
-static void end_record(const shared *s, ng_json_out *out)
-{
-    if (s->is_json) {
-        ng_json_object_end(out);
-        ng_json_line_end(out);
-    }
-}
-
-/* A summary of records, and before it by which method it was made and about what. */
+/* A summary of records, and in JSON before it by which method it was made and about what. */
 static void put_summary(const shared *s, const ng_record *records, bool is_merged,
                         const ng_summary *summary, const ng_summary_options *options,
                         ng_json_out *out)
@@ -84,8 +36,8 @@ static void put_summary(const shared *s, const ng_record *records, bool is_merge
                                .reason = summary_reason(summary, options),
                                .is_merged = is_merged,
                                .explain = s->options->explain};
-    if (!s->is_json) {
-        summary_text(&view, s->is_markdown, out);
+    if (s->format != SUMMARY_JSON) {
+        summary_text(&view, s->format == SUMMARY_MARKDOWN, out);
         return;
     }
     if (s->options->about)
@@ -94,105 +46,94 @@ static void put_summary(const shared *s, const ng_record *records, bool is_merge
     summary_json(&view, out);
 }
 
-/* Whether a topic has a sentence that a summary can take: one of list items beside paragraphs has
- * none. */
-static ng_status find_sentence(const shared *s, worker *w, ng_document *document, size_t label,
-                               bool *found, ng_error *error)
+/* Nothing for a topic without a sentence that a summary can take: one of list items beside
+ * paragraphs has none. */
+static ng_status put_topic(const shared *s, job_worker *worker, block_topics *topics, size_t label,
+                           bool *is_first, ng_json_out *out, ng_error *error)
 {
-    ng_summary_options options = s->summary;
-    ng_summary summary = {0};
-    options.method = "lead";
-    options.budget = NG_BUDGET_SENTENCES;
-    options.amount = 1;
-    block_topics_within(w->topics, label, &options);
-    ng_status status = ng_summarize(w->summarizer, document, &options, &summary, error);
-    *found = summary.count > 0;
-    return status;
-}
-
-static void begin_topic(const shared *s, ng_string name, size_t blocks, bool is_first,
-                        ng_json_out *out)
-{
-    if (s->is_json) {
-        ng_json_object_begin(out);
-        member_string(out, "label", name);
-        member_count(out, "blocks", blocks);
-    } else if (s->is_markdown) {
-        put_text(out, is_first ? "### " : "\n### ");
-        put_line(out, name, true);
-        put_text(out, "\n");
-    } else {
-        put_format(out, "%.*s:\n", (int)name.length, name.data);
-    }
-}
-
-static ng_status put_topic(const shared *s, worker *w, ng_document *document, size_t label,
-                           size_t *written, ng_json_out *out, ng_error *error)
-{
-    ng_summary_options options = s->summary;
+    ng_summary_options options = s->summary, first = s->summary;
     ng_summary summary;
-    bool found = false;
-    ng_status status = find_sentence(s, w, document, label, &found, error);
-    if (status != NG_OK || !found)
+    first.method = "lead";
+    first.budget = NG_BUDGET_SENTENCES;
+    first.amount = 1;
+    const size_t blocks = block_topics_within(topics, label, &options);
+    block_topics_within(topics, label, &first);
+    ng_status status = ng_summarize(worker->summarizer, worker->document, &first, &summary, error);
+    if (status != NG_OK || summary.count == 0)
         return status;
-    const size_t blocks = block_topics_within(w->topics, label, &options);
-    status = ng_summarize(w->summarizer, document, &options, &summary, error);
+    status = ng_summarize(worker->summarizer, worker->document, &options, &summary, error);
     if (status != NG_OK)
         return status;
-    begin_topic(s, ng_model_label(s->topic_model, label), blocks, (*written)++ == 0, out);
-    put_summary(s, ng_document_record(document), false, &summary, &options, out);
-    if (s->is_json)
-        ng_json_object_end(out);
+    summary_topic_begin(ng_model_label(s->topic_model, label), blocks, *is_first, s->format, out);
+    put_summary(s, ng_document_record(worker->document), false, &summary, &options, out);
+    summary_topic_end(s->format, out);
+    *is_first = false;
     return NG_OK;
 }
 
-static ng_status put_topics(const shared *s, worker *w, ng_document *document, ng_json_out *out,
-                            ng_error *error)
+static ng_status put_topics(const shared *s, job_worker *worker, block_topics *topics,
+                            ng_json_out *out, ng_error *error)
 {
-    const size_t *labels;
-    const size_t count = block_topics_labels(w->topics, &labels);
-    size_t written = 0;
+    const bool is_json = s->format == SUMMARY_JSON;
+    bool is_none = true;
     ng_status status = NG_OK;
-    if (s->is_json)
+    if (is_json)
         member_array(out, "topics");
-    for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = put_topic(s, w, document, labels[i], &written, out, error);
-    if (s->is_json)
+    for (size_t i = 0; i < topics->label_count && status == NG_OK; i++)
+        status = put_topic(s, worker, topics, topics->labels[i], &is_none, out, error);
+    if (is_json)
         ng_json_array_end(out);
-    if (written == 0 && s->is_json)
+    if (is_none && is_json)
         member_text(out, "reason", "no topic");
-    else if (written == 0)
+    else if (is_none)
         put_text(out, "(no topic)\n");
     return status;
 }
 
-static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
-                         void **item, ng_error *error)
+/* The record under its title: one summary, or one of each topic. */
+static ng_status put_record(const shared *s, job_worker *worker, block_topics *topics,
+                            ng_string title, ng_json_out *out, ng_error *error)
 {
-    const shared *s = context;
-    worker *w = opened;
-    const ng_record *record = ng_document_record(document);
+    const ng_record *record = ng_document_record(worker->document);
     ng_summary_options options = s->summary;
     ng_summary summary;
-    ng_string title;
-    if (s->options->merge) {
-        *item = record_copy(record, error);
-        return *item ? NG_OK : NG_ERROR_MEMORY;
-    }
-    ng_status status = w->topics ? block_topics_find(w->topics, document, &title, error)
-                                 : record_title(document, &title, error);
-    if (status == NG_OK && w->topics && !s->options->per_topic)
-        block_topics_within(w->topics, s->about, &options);
-    if (status == NG_OK && !s->options->per_topic)
-        status = ng_summarize(w->summarizer, document, &options, &summary, error);
+    ng_status status = NG_OK;
+    if (s->topic_model && !s->options->per_topic)
+        block_topics_within(topics, s->about, &options);
+    if (!s->options->per_topic)
+        status = ng_summarize(worker->summarizer, worker->document, &options, &summary, error);
     if (status != NG_OK)
         return status;
-    begin_record(s, record, title, out);
+    summary_begin(record, title, s->format, out);
     if (s->options->per_topic)
-        status = put_topics(s, w, document, out, error);
+        status = put_topics(s, worker, topics, out, error);
     else
         put_summary(s, record, false, &summary, &options, out);
-    end_record(s, out);
+    summary_end(s->format, out);
+    return status;
+}
+
+static ng_status process(void *context, job_worker *worker, const ng_record *record,
+                         ng_json_out *out, void **item, ng_error *error)
+{
+    const shared *s = context;
+    block_topics topics = {.K = 0};
+    ng_string title;
+    ng_status status = NG_OK;
+    if (s->options->merge) {
+        *item = record_copy(record);
+        return *item ? NG_OK : memory_error(error);
+    }
+    if (s->topic_model) {
+        status =
+            block_topics_find(s->topic_model, worker->classifier, worker->document, &topics, error);
+        title = topics.result.title;
+    } else {
+        status = record_title(worker->document, &title, error);
+    }
+    if (status == NG_OK)
+        status = put_record(s, worker, &topics, title, out, error);
+    block_topics_clear(&topics);
     return status;
 }
 
@@ -204,26 +145,24 @@ static ng_status collect(void *context, void *item, ng_error *error)
     return merged_records_add(&s->merged, item, error);
 }
 
-static ng_status finish(void *context, void *opened, ng_json_out *out, ng_error *error)
+static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
 {
     const shared *s = context;
-    worker *w = opened;
     ng_summary summary;
     if (s->merged.count == 0)
         return NG_OK;
     ng_record *records = merged_records_list(&s->merged);
-    *error = (ng_error){.status = NG_ERROR_MEMORY};
-    ng_status status = records ? NG_OK : NG_ERROR_MEMORY;
+    ng_status status = records ? NG_OK : memory_error(error);
     if (status == NG_OK)
-        status = ng_summarize_merged(w->summarizer, records, s->merged.count, &s->summary, &summary,
-                                     error);
-    if (status == NG_OK && s->is_json) {
+        status = ng_summarize_merged(worker->summarizer, records, s->merged.count, &s->summary,
+                                     &summary, error);
+    if (status == NG_OK && s->format == SUMMARY_JSON) {
         ng_json_object_begin(out);
         member_count(out, "documents", s->merged.count);
     }
     if (status == NG_OK) {
         put_summary(s, records, true, &summary, &s->summary, out);
-        end_record(s, out);
+        summary_end(s->format, out);
     }
     free(records);
     return status;
@@ -285,21 +224,23 @@ static int list_methods(void)
 int cmd_summarize(const summarize_options *options, const cli_operands *operands)
 {
     shared s = {.options = options,
-                .is_json = options->format == SUMMARIZE_JSONL,
-                .is_markdown = options->format == SUMMARIZE_MARKDOWN,
+                .format = options->format == SUMMARIZE_TEXT       ? SUMMARY_TEXT
+                          : options->format == SUMMARIZE_MARKDOWN ? SUMMARY_MARKDOWN
+                                                                  : SUMMARY_JSON,
                 .about = SIZE_MAX};
     if (options->method && strcmp(options->method, "list") == 0)
         return list_methods();
     record_job job = job_start(&options->input, &options->run);
+    job.summarizes = true;
     job.context = &s;
-    job.worker_size = sizeof(worker);
-    job.open = open_worker;
-    job.close = close_worker;
     job.process = process;
     job.collect = collect;
     job.finish = finish;
-    job.has_separators = !s.is_json;
+    job.has_separators = s.format != SUMMARY_JSON;
     int code = set_up(&s, &job.progress);
+    job.topic_model = s.topic_model;
+    job.classifier.unit = NG_UNIT_PARAGRAPH; /* a row of a table has blocks too */
+    job.summary_model = s.model;
     if (code == CODE_OK)
         code = job_run(&job, operands);
     merged_records_clear(&s.merged);

@@ -10,15 +10,6 @@
 #include "cli/summary_setup.h"
 #include "report/rouge_report.h"
 
-/* What one thread works with. */
-typedef struct worker {
-    ng_summarizer *summarizer;
-    ng_rouge *rouge;
-    ng_span *spans; /* [capacity] of a summary */
-    size_t *chosen; /* [capacity] by the oracle */
-    size_t capacity;
-} worker;
-
 /* What all threads share. */
 typedef struct shared {
     const evaluate_options *options;
@@ -30,53 +21,21 @@ typedef struct shared {
 /* What every method stands beside, and what none can reach. */
 static const char baseline_name[] = "lead", oracle_name[] = "oracle";
 
-static ng_status memory_error(ng_error *error)
-{
-    *error = (ng_error){.status = NG_ERROR_MEMORY};
-    return NG_ERROR_MEMORY;
-}
-
-static ng_status open_worker(void *context, void *opened, ng_error *error)
-{
-    const shared *s = context;
-    worker *w = opened;
-    ng_status status = ng_summarizer_new(s->model, &w->summarizer, error);
-    return status == NG_OK ? ng_rouge_new(NULL, &w->rouge, error) : status;
-}
-
-static void close_worker(void *opened)
-{
-    worker *w = opened;
-    ng_summarizer_free(w->summarizer);
-    ng_rouge_free(w->rouge);
-    free(w->spans);
-    free(w->chosen);
-}
-
 /* ---- One record ---- */
 
-/* The sentences of a summary as spans. */
-static ng_status take_spans(worker *w, const ng_summary *summary, ng_error *error)
+/* The sentences of a summary as spans, to be freed; NULL when memory runs out. */
+static ng_span *summary_spans(const ng_summary *summary)
 {
-    if (summary->count > w->capacity) {
-        const size_t capacity = summary->count + 64;
-        free(w->spans);
-        free(w->chosen);
-        w->spans = calloc(capacity, sizeof *w->spans);
-        w->chosen = calloc(capacity, sizeof *w->chosen);
-        w->capacity = w->spans && w->chosen ? capacity : 0;
-        if (w->capacity == 0)
-            return memory_error(error);
-    }
-    for (size_t i = 0; i < summary->count; i++)
-        w->spans[i] = summary->sentences[i].span;
-    return NG_OK;
+    ng_span *spans = calloc(summary->count + 1, sizeof *spans);
+    for (size_t i = 0; spans && i < summary->count; i++)
+        spans[i] = summary->sentences[i].span;
+    return spans;
 }
 
 /* The oracle chooses among all sentences that a summary can have: those of the longest one. */
-static ng_status make_oracle(worker *w, ng_document *document, size_t *count, ng_error *error)
+static ng_status make_oracle(job_worker *worker, ng_span **spans, size_t *count, ng_error *error)
 {
-    const ng_string text = ng_document_record(document)->text;
+    const ng_string text = ng_document_record(worker->document)->text;
     ng_summary_options all;
     ng_summary summary;
     ng_summary_options_default(&all);
@@ -84,67 +43,71 @@ static ng_status make_oracle(worker *w, ng_document *document, size_t *count, ng
     all.budget = NG_BUDGET_SENTENCES;
     all.amount = (double)text.length;
     all.context = false;
-    ng_status status = ng_summarize(w->summarizer, document, &all, &summary, error);
-    if (status == NG_OK)
-        status = take_spans(w, &summary, error);
-    if (status == NG_OK)
-        status = ng_rouge_oracle(w->rouge, text.data, w->spans, summary.count, summary.count,
-                                 w->chosen, count, error);
+    ng_status status = ng_summarize(worker->summarizer, worker->document, &all, &summary, error);
+    if (status != NG_OK)
+        return status;
+    size_t *chosen = calloc(summary.count + 1, sizeof *chosen);
+    *spans = summary_spans(&summary);
+    status = *spans && chosen ? ng_rouge_oracle(worker->rouge, text.data, *spans, summary.count,
+                                                summary.count, chosen, count, error)
+                              : memory_error(error);
     for (size_t i = 0; i < *count && status == NG_OK; i++)
-        w->spans[i] = w->spans[w->chosen[i]]; /* ascending */
+        (*spans)[i] = (*spans)[chosen[i]]; /* ascending */
+    free(chosen);
     return status;
 }
 
-static ng_status make_summary(const shared *s, worker *w, const char *method, ng_document *document,
-                              size_t *count, ng_error *error)
+static ng_status make_summary(const shared *s, job_worker *worker, const char *method,
+                              ng_span **spans, size_t *count, ng_error *error)
 {
     ng_summary_options options = s->summary;
     ng_summary summary;
-    *count = 0;
     if (strcmp(method, oracle_name) == 0)
-        return make_oracle(w, document, count, error);
+        return make_oracle(worker, spans, count, error);
     options.method = method;
     if (strcmp(method, baseline_name) == 0) {
         /* As it is published: the first sentences whatever they say. */
         options.redundancy = NG_REDUNDANCY_NONE;
         options.context = false;
     }
-    ng_status status = ng_summarize(w->summarizer, document, &options, &summary, error);
+    ng_status status =
+        ng_summarize(worker->summarizer, worker->document, &options, &summary, error);
     if (status != NG_OK)
         return status;
     *count = summary.count;
-    return take_spans(w, &summary, error);
+    *spans = summary_spans(&summary);
+    return *spans ? NG_OK : memory_error(error);
 }
 
-static ng_status take_references(worker *w, const ng_record *record, ng_error *error)
+static ng_status take_references(ng_rouge *rouge, const ng_record *record, ng_error *error)
 {
     ng_status status = NG_OK;
     if (record->label_count == 0)
         return record_refuse(record, error, "the record has no reference summary");
-    ng_rouge_references_clear(w->rouge);
+    ng_rouge_references_clear(rouge);
     for (size_t i = 0; i < record->label_count && status == NG_OK; i++)
-        status = ng_rouge_reference_add(w->rouge, record->labels[i].data, record->labels[i].length,
-                                        error);
+        status =
+            ng_rouge_reference_add(rouge, record->labels[i].data, record->labels[i].length, error);
     return status;
 }
 
 /* The item is the scores of all methods, [methods x NG_ROUGE_COUNT]. */
-static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
-                         void **item, ng_error *error)
+static ng_status process(void *context, job_worker *worker, const ng_record *record,
+                         ng_json_out *out, void **item, ng_error *error)
 {
     const shared *s = context;
-    worker *w = opened;
-    const ng_record *record = ng_document_record(document);
     ng_rouge_score *scores = calloc(s->report.count, NG_ROUGE_COUNT * sizeof *scores);
     (void)out;
     *item = scores;
-    ng_status status = scores ? take_references(w, record, error) : memory_error(error);
+    ng_status status = scores ? take_references(worker->rouge, record, error) : memory_error(error);
     for (size_t m = 0; m < s->report.count && status == NG_OK; m++) {
-        size_t count;
-        status = make_summary(s, w, s->report.methods[m], document, &count, error);
+        ng_span *spans = NULL;
+        size_t count = 0;
+        status = make_summary(s, worker, s->report.methods[m], &spans, &count, error);
         if (status == NG_OK)
-            status = ng_rouge_score_spans(w->rouge, record->text.data, w->spans, count,
+            status = ng_rouge_score_spans(worker->rouge, record->text.data, spans, count,
                                           scores + m * NG_ROUGE_COUNT, error);
+        free(spans);
     }
     /* Options have been checked before: what is refused now is the record, for its size. */
     if (status == NG_ERROR_ARGUMENT) {
@@ -219,12 +182,12 @@ static int choose_methods(shared *s, cli_progress *progress)
 
 /* ---- All records ---- */
 
-static ng_status finish(void *context, void *opened, ng_json_out *out, ng_error *error)
+static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
 {
     shared *s = context;
     rouge_report *report = &s->report;
     ng_status status = NG_OK;
-    (void)opened;
+    (void)worker;
     if (ng_rouge_evaluation_rows(report->evaluations[0]) == 0) {
         *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
         return NG_ERROR_DATA;
@@ -256,10 +219,9 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     record_job job = job_start(&options->input, &options->run);
     /* A field that is one text or several, as labels are. */
     job.reading.label_field = options->summary_field ? options->summary_field : "summary";
+    job.summarizes = true;
+    job.scores_rouge = true;
     job.context = &s;
-    job.worker_size = sizeof(worker);
-    job.open = open_worker;
-    job.close = close_worker;
     job.process = process;
     job.collect = collect;
     job.finish = finish;
@@ -268,6 +230,7 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     s.report.budget = s.summary.budget;
     s.report.amount = s.summary.amount;
     int code = choose_methods(&s, &job.progress);
+    job.summary_model = s.model;
     if (code == CODE_OK)
         code = make_evaluations(&s.report);
     if (code == CODE_OK)

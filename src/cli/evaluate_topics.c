@@ -6,9 +6,7 @@
 #include "cli/classes.h"
 #include "cli/cmd_evaluate.h"
 #include "cli/exit.h"
-#include "cli/inputs.h"
 #include "cli/job.h"
-#include "nutgraf/classify.h"
 
 /* What all threads share. */
 typedef struct shared {
@@ -20,10 +18,6 @@ typedef struct shared {
     size_t left_out; /* records with other labels */
     cli_progress *progress;
 } shared;
-
-typedef struct worker {
-    ng_classifier *classifier;
-} worker;
 
 /* The labels of one record and the model's answer. */
 typedef struct answer {
@@ -47,28 +41,12 @@ static answer *answer_new(size_t class_count)
     return a;
 }
 
-static ng_status open_worker(void *context, void *opened, ng_error *error)
+static void begin(void *context, job_worker *worker, ng_json_out *out)
 {
     const shared *s = context;
-    worker *w = opened;
-    const size_t asked = s->options->labels.count;
-    ng_string *labels = label_strings(&s->options->labels);
-    const ng_classifier_options classifier = {.unit = NG_UNIT_DOCUMENT,
-                                              .labels = labels,
-                                              .label_count = asked};
-    ng_status status = NG_ERROR_MEMORY;
-    if (labels || !asked)
-        status = ng_classifier_new(s->model, &classifier, &w->classifier, error);
-    for (size_t i = 0; status == NG_OK && i < ng_classifier_label_count(w->classifier); i++)
-        s->asked[s->classes.of_label[ng_classifier_label(w->classifier, i)]] = true;
-    free(labels);
-    return status;
-}
-
-static void close_worker(void *opened)
-{
-    worker *w = opened;
-    ng_classifier_free(w->classifier);
+    (void)out;
+    for (size_t i = 0; i < ng_classifier_label_count(worker->classifier); i++)
+        s->asked[s->classes.of_label[ng_classifier_label(worker->classifier, i)]] = true;
 }
 
 /* ---- One record ---- */
@@ -129,23 +107,17 @@ static void read_answer(const shared *s, const double *p, answer *a)
     a->has_p = true;
 }
 
-static ng_status process(void *context, void *opened, ng_document *document, ng_json_out *out,
-                         void **item, ng_error *error)
+static ng_status process(void *context, job_worker *worker, const ng_record *record,
+                         ng_json_out *out, void **item, ng_error *error)
 {
     const shared *s = context;
-    worker *w = opened;
-    const ng_record *record = ng_document_record(document);
     ng_classification result;
     answer *a = answer_new(s->classes.count);
     (void)out;
     *item = a;
-    if (!a) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
-    ng_status status = read_gold(s, record, a, error);
+    ng_status status = a ? read_gold(s, record, a, error) : memory_error(error);
     if (status == NG_OK && !a->left_out)
-        status = ng_classify(w->classifier, document, &result, error);
+        status = ng_classify(worker->classifier, worker->document, &result, error);
     if (status == NG_OK && !a->left_out && result.document.p)
         read_answer(s, result.document.p, a);
     return status;
@@ -167,11 +139,11 @@ static ng_status collect(void *context, void *item, ng_error *error)
     return status;
 }
 
-static ng_status finish(void *context, void *opened, ng_json_out *out, ng_error *error)
+static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
 {
     const shared *s = context;
     ng_scores scores;
-    (void)opened;
+    (void)worker;
     ng_evaluation_scores(s->evaluation, &scores);
     if (scores.rows == 0) {
         *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
@@ -187,10 +159,11 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
 {
     shared s = {.options = options, .model = model};
     record_job job = job_start(&options->input, &options->run);
+    job.topic_model = model;
+    job.classifier.unit = NG_UNIT_DOCUMENT;
+    job.labels = &options->labels;
     job.context = &s;
-    job.worker_size = sizeof(worker);
-    job.open = open_worker;
-    job.close = close_worker;
+    job.begin = begin;
     job.process = process;
     job.collect = collect;
     job.finish = finish;

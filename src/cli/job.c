@@ -9,11 +9,6 @@
 #include "cli/inputs.h"
 #include "nutgraf/stream.h"
 
-static void *worker_of(const record_job *job, size_t thread)
-{
-    return (char *)job->workers + thread * job->worker_size;
-}
-
 /* output_close says why. */
 static ng_status write_failed(ng_error *error)
 {
@@ -27,9 +22,9 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
                          void **item, ng_error *error)
 {
     const record_job *job = context;
-    ng_document *document = job->documents[thread];
-    ng_document_set(document, record);
-    return job->process(job->context, worker_of(job, thread), document, out, item, error);
+    job_worker *worker = &job->workers[thread];
+    ng_document_set(worker->document, record);
+    return job->process(job->context, worker, record, out, item, error);
 }
 
 static ng_status write_out(void *context, const char *data, size_t length, ng_error *error)
@@ -61,28 +56,59 @@ static bool wants_stop(void *context)
 
 /* ---- The run ---- */
 
+static ng_status open_worker(const record_job *job, const ng_classifier_options *classifier,
+                             job_worker *worker, ng_error *error)
+{
+    ng_status status = ng_document_new(&worker->document, error);
+    if (status == NG_OK && job->topic_model)
+        status = ng_classifier_new(job->topic_model, classifier, &worker->classifier, error);
+    if (status == NG_OK && job->topic_model) {
+        worker->order = calloc(ng_model_label_count(job->topic_model), sizeof *worker->order);
+        status = worker->order ? NG_OK : memory_error(error);
+    }
+    if (status == NG_OK && job->summarizes)
+        status = ng_summarizer_new(job->summary_model, &worker->summarizer, error);
+    if (status == NG_OK && job->stance)
+        status = ng_stance_new(job->stance, &worker->stance, error);
+    if (status == NG_OK && job->scores_rouge)
+        status = ng_rouge_new(NULL, &worker->rouge, error);
+    return status;
+}
+
 static ng_status open_workers(record_job *job, ng_error *error)
 {
-    ng_status status = NG_OK;
-    *error = (ng_error){.status = NG_ERROR_MEMORY};
-    job->workers = calloc(job->threads, job->worker_size);
-    job->documents = calloc(job->threads, sizeof *job->documents);
-    if (!job->workers || !job->documents)
-        return NG_ERROR_MEMORY;
+    ng_classifier_options classifier = job->classifier;
+    ng_string *labels = job->labels ? label_strings(job->labels) : NULL;
+    classifier.labels = labels;
+    classifier.label_count = job->labels ? job->labels->count : 0;
+    job->workers = calloc(job->threads, sizeof *job->workers);
+    ng_status status =
+        job->workers && (labels || !classifier.label_count) ? NG_OK : memory_error(error);
     for (size_t t = 0; t < job->threads && status == NG_OK; t++)
-        status = ng_document_new(&job->documents[t], error);
-    for (size_t t = 0; t < job->threads && status == NG_OK; t++)
-        status = job->open(job->context, worker_of(job, t), error);
+        status = open_worker(job, &classifier, &job->workers[t], error);
+    free(labels);
     return status;
+}
+
+static void close_workers(record_job *job)
+{
+    for (size_t t = 0; job->workers && t < job->threads; t++) {
+        ng_document_free(job->workers[t].document);
+        ng_classifier_free(job->workers[t].classifier);
+        free(job->workers[t].order);
+        ng_summarizer_free(job->workers[t].summarizer);
+        ng_stance_free(job->workers[t].stance);
+        ng_rouge_free(job->workers[t].rouge);
+    }
+    free(job->workers);
+    job->workers = NULL;
 }
 
 /* What begin and finish have to say. */
 static ng_status write_rest(record_job *job, ng_json_out *out, ng_error *error)
 {
-    if (out->failed) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
+    if (out->failed)
+        return memory_error(error);
     return output_write(&job->output, out->data, out->length) ? NG_OK : write_failed(error);
 }
 
@@ -99,14 +125,14 @@ static ng_status run(record_job *job, ng_reader *reader, ng_stream_counts *count
     ng_json_out rest = {0};
     ng_status status = NG_OK;
     if (job->begin) {
-        job->begin(job->context, &rest);
+        job->begin(job->context, job->workers, &rest);
         status = write_rest(job, &rest, error);
         ng_json_out_reset(&rest);
     }
     if (status == NG_OK)
         status = ng_stream_run(&stream, counts, error);
     if (status == NG_OK && job->finish)
-        status = job->finish(job->context, worker_of(job, 0), &rest, error);
+        status = job->finish(job->context, job->workers, &rest, error);
     if (status == NG_OK && job->finish)
         status = write_rest(job, &rest, error);
     ng_json_out_clear(&rest);
@@ -132,14 +158,7 @@ int job_run(record_job *job, const cli_operands *operands)
     if (status == NG_OK)
         status = run(job, reader, &counts, &error);
     ng_reader_close(reader);
-    for (size_t t = 0; job->workers && t < job->threads; t++)
-        job->close(worker_of(job, t));
-    for (size_t t = 0; job->documents && t < job->threads; t++)
-        ng_document_free(job->documents[t]);
-    free(job->workers);
-    free(job->documents);
-    job->workers = NULL;
-    job->documents = NULL;
+    close_workers(job);
     if (job->output.error)
         return CODE_IO;
     if (status != NG_OK) {
@@ -163,4 +182,10 @@ ng_status record_refuse(const ng_record *record, ng_error *error, const char *fo
 int job_end(record_job *job, int code)
 {
     return output_close(&job->output, code);
+}
+
+ng_status memory_error(ng_error *error)
+{
+    *error = (ng_error){.status = NG_ERROR_MEMORY};
+    return NG_ERROR_MEMORY;
 }

@@ -8,37 +8,52 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "nutgraf/document.h"
-#include "nutgraf/json.h"
+#include "nutgraf/rouge.h"
+#include "nutgraf/stance.h"
+#include "nutgraf/summarize.h"
 
+/* What one thread works with; NULL is what the job does not ask for. */
+typedef struct job_worker {
+    ng_document *document; /* the record at hand */
+    ng_classifier *classifier;
+    size_t *order; /* [K] scratch beside the classifier */
+    ng_summarizer *summarizer;
+    ng_stance *stance;
+    ng_rouge *rouge;
+} job_worker;
+
+/* Started by job_start, then filled in by the command; what is left 0 is not needed. */
 typedef struct record_job {
     cli_progress progress;
     cli_output output;
     size_t threads;
     ng_reader_options reading;
 
-    /* ---- To be filled in by the command; what may be NULL is not needed ---- */
+    /* ---- What every thread needs ---- */
 
-    void *context;      /* the command's own, shared by all threads */
-    size_t worker_size; /* bytes of what one thread works with */
-    /* Makes a thread's worker, which is zeroed. */
-    ng_status (*open)(void *context, void *worker, ng_error *error);
-    /* Frees what a worker holds, also one that was not opened to the end. */
-    void (*close)(void *worker);
-    /* What comes before everything else. May be NULL. */
-    void (*begin)(void *context, ng_json_out *out);
-    /* As in nutgraf/stream.h, with the record as a document; and likewise collect, which may be
-     * NULL. */
-    ng_status (*process)(void *context, void *worker, ng_document *document, ng_json_out *out,
-                         void **item, ng_error *error);
+    const ng_model *topic_model; /* of its classifier */
+    ng_classifier_options classifier;
+    const text_list *labels; /* to classify among; NULL or empty: all */
+    bool summarizes;
+    const ng_model *summary_model; /* NULL: methods without one */
+    const ng_stance_options *stance;
+    bool scores_rouge;
+
+    /* ---- What is done ---- */
+
+    void *context; /* the command's own, shared by all threads */
+    /* What comes before everything else; `worker` is that of the caller's thread. */
+    void (*begin)(void *context, job_worker *worker, ng_json_out *out);
+    /* As in nutgraf/stream.h, and likewise collect. */
+    ng_status (*process)(void *context, job_worker *worker, const ng_record *record,
+                         ng_json_out *out, void **item, ng_error *error);
     ng_status (*collect)(void *context, void *item, ng_error *error);
-    /* Behind the last record; `worker` is that of the first thread. May be NULL. */
-    ng_status (*finish)(void *context, void *worker, ng_json_out *out, ng_error *error);
+    /* Behind the last record. */
+    ng_status (*finish)(void *context, job_worker *worker, ng_json_out *out, ng_error *error);
     /* The text of every record begins with an empty line, which the first one goes without. */
     bool has_separators;
 
-    void *workers;           /* [threads x worker_size] */
-    ng_document **documents; /* [threads] */
+    job_worker *workers; /* [threads] */
     bool has_written;
 } record_job;
 
@@ -48,11 +63,12 @@ record_job job_start(const input_options *input, const run_options *run);
 /* Runs it. Returns an exit code; problems have been told on standard error. */
 int job_run(record_job *job, const cli_operands *operands);
 
-/* An error of one record, for `process` to return: the others go on. */
-ng_status record_refuse(const ng_record *record, ng_error *error, const char *format, ...)
-    CLI_PRINTF(3, 4);
-
 /* Ends the output and returns the exit code: `code`, or CODE_IO where writing failed. */
 int job_end(record_job *job, int code);
+
+/* Errors for `process` to return: of one record, which leaves the others alone, and of memory. */
+ng_status record_refuse(const ng_record *record, ng_error *error, const char *format, ...)
+    CLI_PRINTF(3, 4);
+ng_status memory_error(ng_error *error);
 
 #endif

@@ -18,15 +18,13 @@ static ng_string copy(ng_string text, char **at)
     return text;
 }
 
-ng_record *record_copy(const ng_record *record, ng_error *error)
+ng_record *record_copy(const ng_record *record)
 {
     const ng_string source = {record->source, strlen(record->source) + 1};
     ng_record *made = malloc(sizeof *made + record->text.length + record->title.length +
                              record->id.length + source.length);
-    if (!made) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
+    if (!made)
         return NULL;
-    }
     char *at = (char *)(made + 1);
     *made = (ng_record){.weight = 1, .line = record->line, .is_row = record->is_row};
     made->text = copy(record->text, &at);

@@ -6,7 +6,7 @@
 
 /* A record and its texts in one block from malloc; other fields are as they are by default. NULL
  * when memory runs out. */
-ng_record *record_copy(const ng_record *record, ng_error *error);
+ng_record *record_copy(const ng_record *record);
 
 /* Set to {0} first. */
 typedef struct merged_records {

@@ -130,6 +130,50 @@ void summary_text(const summary_view *view, bool is_markdown, ng_json_out *out)
         put_format(out, is_markdown ? "*(%s)*\n" : "(%s)\n", view->reason);
 }
 
+/* ---- Records and topics ---- */
+
+void summary_begin(const ng_record *record, ng_string title, summary_format format,
+                   ng_json_out *out)
+{
+    if (format != SUMMARY_JSON) {
+        record_heading(record, title, format == SUMMARY_MARKDOWN, out);
+        return;
+    }
+    ng_json_object_begin(out);
+    record_origin(record, out);
+    member_string(out, "title", title);
+}
+
+void summary_end(summary_format format, ng_json_out *out)
+{
+    if (format == SUMMARY_JSON) {
+        ng_json_object_end(out);
+        ng_json_line_end(out);
+    }
+}
+
+void summary_topic_begin(ng_string label, size_t blocks, bool is_first, summary_format format,
+                         ng_json_out *out)
+{
+    if (format == SUMMARY_JSON) {
+        ng_json_object_begin(out);
+        member_string(out, "label", label);
+        member_count(out, "blocks", blocks);
+    } else if (format == SUMMARY_MARKDOWN) {
+        put_text(out, is_first ? "### " : "\n### ");
+        put_line(out, label, true);
+        put_text(out, "\n");
+    } else {
+        put_format(out, "%.*s:\n", (int)label.length, label.data);
+    }
+}
+
+void summary_topic_end(summary_format format, ng_json_out *out)
+{
+    if (format == SUMMARY_JSON)
+        ng_json_object_end(out);
+}
+
 /* ---- Keywords ---- */
 
 void keywords_json(const ng_record *record, ng_string title, const ng_keyword *keywords,

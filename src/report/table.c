@@ -24,75 +24,32 @@ struct text_table {
     bool failed; /* memory ran out */
 };
 
-/* Ranges of code points, ascending: the blocks that matter, not every single exception. */
-typedef struct range {
-    uint32_t first, last;
-} range;
-
-static const range zero_width[] = {{0x0300, 0x036f},  {0x0483, 0x0489}, {0x0591, 0x05bd},
-                                   {0x0610, 0x061a},  {0x064b, 0x065f}, {0x200b, 0x200f},
-                                   {0x202a, 0x202e},  {0x2060, 0x206f}, {0x20d0, 0x20f0},
-                                   {0xfe00, 0xfe0f},  {0xfe20, 0xfe2f}, {0xfeff, 0xfeff},
-                                   {0xe0100, 0xe01ef}};
-
-/* East_Asian_Width W and F (Unicode Standard Annex 11), and emoji. */
-static const range wide[] = {{0x1100, 0x115f},   {0x2e80, 0x303e},  {0x3041, 0x33ff},
-                             {0x3400, 0x4dbf},   {0x4e00, 0x9fff},  {0xa000, 0xa4cf},
-                             {0xac00, 0xd7a3},   {0xf900, 0xfaff},  {0xfe30, 0xfe4f},
-                             {0xff00, 0xff60},   {0xffe0, 0xffe6},  {0x1f300, 0x1f64f},
-                             {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd}};
-
-static bool is_in(uint32_t code, const range *ranges, size_t count)
-{
-    for (size_t i = 0; i < count && code >= ranges[i].first; i++)
-        if (code <= ranges[i].last)
-            return true;
-    return false;
-}
-
-/* Reads one character; a byte that starts none is one of its own, code point U+FFFD. */
-static size_t next_character(const char *text, size_t length, uint32_t *code)
-{
-    const unsigned char *bytes = (const unsigned char *)text;
-    size_t more = 0;
-    if (bytes[0] >= 0xc2 && bytes[0] < 0xf5)
-        more = bytes[0] < 0xe0 ? 1 : bytes[0] < 0xf0 ? 2 : 3;
-    *code = bytes[0] < 0x80 ? bytes[0] : 0xfffd;
-    if (more == 0 || more >= length)
-        return 1;
-    uint32_t value = bytes[0] & (0x3fu >> more);
-    for (size_t i = 1; i <= more; i++) {
-        if ((bytes[i] & 0xc0) != 0x80)
-            return 1;
-        value = value << 6 | (bytes[i] & 0x3fu);
-    }
-    *code = value;
-    return more + 1;
-}
-
 static bool is_control(uint32_t code)
 {
     return code < 0x20 || (code >= 0x7f && code < 0xa0) || (code >= 0x2028 && code <= 0x202e);
 }
 
-static size_t character_columns(uint32_t code)
+/* One character; control characters, shown as a space, are code ' '. */
+static size_t next_character(const char *text, size_t length, uint32_t *code, size_t *columns)
 {
-    if (is_control(code))
-        return 1; /* shown as a space */
-    if (is_in(code, zero_width, sizeof zero_width / sizeof *zero_width))
-        return 0;
-    return is_in(code, wide, sizeof wide / sizeof *wide) ? 2 : 1;
+    const size_t bytes = ng_utf8_next(text, length, code, columns);
+    if (is_control(*code)) {
+        *code = ' ';
+        *columns = 1;
+    }
+    return bytes;
 }
 
 size_t text_columns(const char *text, size_t length)
 {
-    size_t columns = 0;
+    size_t total = 0;
     for (size_t i = 0; i < length;) {
         uint32_t code;
-        i += next_character(text + i, length - i, &code);
-        columns += character_columns(code);
+        size_t columns;
+        i += next_character(text + i, length - i, &code, &columns);
+        total += columns;
     }
-    return columns;
+    return total;
 }
 
 void text_cut(const char *text, size_t columns, char *out, size_t size)
@@ -105,11 +62,11 @@ void text_cut(const char *text, size_t columns, char *out, size_t size)
 
     for (size_t i = 0; i < length;) {
         uint32_t code;
-        size_t bytes = next_character(text + i, length - i, &code);
-        size_t width = character_columns(code);
+        size_t width;
+        const size_t bytes = next_character(text + i, length - i, &code, &width);
         if (used + width > room || written + bytes + sizeof ellipsis > size)
             break;
-        if (is_control(code)) {
+        if (code == ' ') {
             out[written++] = ' ';
         } else {
             memcpy(out + written, text + i, bytes);

@@ -106,6 +106,14 @@ size_t ng_utf8_decode(const char *text, size_t length, uint32_t *code)
     return (size_t)bytes;
 }
 
+size_t ng_utf8_next(const char *text, size_t length, uint32_t *code, size_t *columns)
+{
+    const size_t bytes = ng_utf8_decode(text, length, code);
+    const int width = utf8proc_charwidth((utf8proc_int32_t)*code);
+    *columns = width > 0 ? (size_t)width : 0;
+    return bytes;
+}
+
 ng_char_class ng_char_classify(uint32_t code)
 {
     if (code < 0x80)
