@@ -56,7 +56,7 @@ START_TEST(defaults_are_those_of_the_help)
     const classify_options *classify = &parsed.options.classify;
     ck_assert_uint_eq(classify->top, 3);
     ck_assert_int_eq(classify->format, CLASSIFY_JSONL);
-    ck_assert_int_eq(classify->unit, UNIT_AUTO);
+    ck_assert_int_eq(classify->unit, NG_UNIT_AUTO);
     ck_assert_uint_eq(classify->run.threads, 0);
     ck_assert_uint_eq(classify->explain, 0);
     ck_assert_ptr_null(classify->model);

@@ -423,18 +423,6 @@ START_TEST(many_labels_are_an_error)
 }
 END_TEST
 
-START_TEST(formats_have_names)
-{
-    ng_input_format format;
-    ck_assert(ng_input_format_parse("tsv", &format));
-    ck_assert_int_eq(format, NG_INPUT_TSV);
-    ck_assert(ng_input_format_parse("auto", &format));
-    ck_assert_int_eq(format, NG_INPUT_AUTO);
-    ck_assert(!ng_input_format_parse("TSV", &format));
-    ck_assert(!ng_input_format_parse("", &format));
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("records");
@@ -445,7 +433,6 @@ int main(void)
     tcase_add_test(tests, many_keys_are_compared_too);
     tcase_add_test(tests, deep_nesting_is_an_error_of_its_record);
     tcase_add_test(tests, many_labels_are_an_error);
-    tcase_add_test(tests, formats_have_names);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -15,10 +15,15 @@
 extern "C" {
 #endif
 
+/* X(NAME, "name in options"): what gets topics. PARAGRAPH: blocks apart, and the document as the
+ * sum of its blocks. DOCUMENT: title and text as they stand. AUTO: paragraph for articles, document
+ * for rows (csv, tsv, fasttext). */
+#define NG_UNIT_MAP(X) X(AUTO, "auto") X(PARAGRAPH, "paragraph") X(DOCUMENT, "document")
+
 typedef enum ng_unit {
-    NG_UNIT_AUTO,      /* paragraph for articles, document for rows (csv, tsv, fasttext) */
-    NG_UNIT_PARAGRAPH, /* blocks apart, and the document as the sum of its blocks */
-    NG_UNIT_DOCUMENT   /* title and text as they stand */
+#define NG_UNIT_ENUM(name, text) NG_UNIT_##name,
+    NG_UNIT_MAP(NG_UNIT_ENUM)
+#undef NG_UNIT_ENUM
 } ng_unit;
 
 typedef struct ng_classifier_options {

@@ -39,17 +39,16 @@ typedef struct ng_string {
     size_t length;
 } ng_string;
 
-typedef enum ng_input_format {
-    NG_INPUT_AUTO,
-    NG_INPUT_TEXT,
-    NG_INPUT_JSONL,
-    NG_INPUT_CSV,
-    NG_INPUT_TSV,
-    NG_INPUT_FASTTEXT
-} ng_input_format;
+/* X(NAME, "name in options") */
+#define NG_INPUT_FORMAT_MAP(X)                                                                     \
+    X(AUTO, "auto")                                                                                \
+    X(TEXT, "text") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext")
 
-/* "text", "jsonl", ... to a format; false when there is none of that name. */
-NG_API bool ng_input_format_parse(const char *name, ng_input_format *format);
+typedef enum ng_input_format {
+#define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
+    NG_INPUT_FORMAT_MAP(NG_INPUT_FORMAT_ENUM)
+#undef NG_INPUT_FORMAT_ENUM
+} ng_input_format;
 
 typedef struct ng_reader_options {
     ng_input_format format;

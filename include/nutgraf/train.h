@@ -24,11 +24,14 @@ typedef struct ng_class_weight {
     double weight; /* > 0 */
 } ng_class_weight;
 
-/* When a model judges. */
+/* X(NAME, "name in options"): when a model judges. With NEEDED a text that does not mention the
+ * target gets no label; AUTO is NEEDED when 9 of 10 training rows mention their target. */
+#define NG_MENTION_RULE_MAP(X) X(AUTO, "auto") X(NEEDED, "needed") X(FREE, "free")
+
 typedef enum ng_mention_rule {
-    NG_MENTION_AUTO,   /* NEEDED when 9 of 10 training rows mention their target */
-    NG_MENTION_NEEDED, /* a text that does not mention the target gets no label */
-    NG_MENTION_FREE
+#define NG_MENTION_RULE_ENUM(name, text) NG_MENTION_##name,
+    NG_MENTION_RULE_MAP(NG_MENTION_RULE_ENUM)
+#undef NG_MENTION_RULE_ENUM
 } ng_mention_rule;
 
 /* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by

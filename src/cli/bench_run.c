@@ -60,8 +60,8 @@ static ng_status tokenise(const job *j, worker *w, const ng_record *record, ng_e
     const ng_feature_options *features = ng_model_features(j->model);
     ng_status (*split)(const char *, ng_span, ng_tokens *) =
         features->punctuation || features->negation ? ng_tokenize_marks : ng_tokenize;
-    const bool whole =
-        j->options->unit == UNIT_DOCUMENT || (j->options->unit == UNIT_AUTO && record->is_row);
+    const bool whole = j->options->unit == NG_UNIT_DOCUMENT ||
+                       (j->options->unit == NG_UNIT_AUTO && record->is_row);
     const ng_block *blocks;
     size_t count = 0;
     ng_status status = NG_OK;

@@ -90,7 +90,9 @@ static int report(const job *j, cli_output *output)
 
 int cmd_bench(const bench_options *options, const cli_operands *operands)
 {
-    static const char *const units[] = {"auto", "paragraph", "document"}; /* classify_unit */
+#define UNIT_NAME(name, text) text,
+    static const char *const units[] = {NG_UNIT_MAP(UNIT_NAME)};
+#undef UNIT_NAME
     job j = {.options = options,
              .now = calloc(1, sizeof *j.now),
              .before = calloc(1, sizeof *j.before)};

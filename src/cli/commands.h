@@ -1,6 +1,6 @@
 /* The commands: what can be asked of each, and who carries it out.
  *
- * The tables of options are in syntax_<verb>.c; cmd_<verb>.c holds the work. A cmd function gets
+ * The tables of options are in syntax_*.c; cmd_<verb>.c holds the work. A cmd function gets
  * options that have passed all checks of the parser and returns the program's exit code. */
 #ifndef NUTGRAF_CLI_COMMANDS_H
 #define NUTGRAF_CLI_COMMANDS_H
@@ -65,7 +65,6 @@ typedef struct train_options {
 
 #define BINS_NONE 1000 /* beyond what --bins takes */
 
-enum classify_unit { UNIT_AUTO, UNIT_PARAGRAPH, UNIT_DOCUMENT };
 enum classify_stance { STANCE_AUTO, STANCE_NONE, STANCE_HEADLINE, STANCE_TARGET, STANCE_BOTH };
 enum classify_format { CLASSIFY_JSONL, CLASSIFY_TABLE, CLASSIFY_CSV, CLASSIFY_TSV };
 
@@ -73,7 +72,7 @@ typedef struct classify_options {
     input_options input;
     run_options run;
     const char *model; /* NULL: the shipped one */
-    int unit;          /* enum classify_unit */
+    int unit;          /* ng_unit */
     int format;        /* enum classify_format */
     size_t top;        /* labels shown, 0: all */
     double min_confidence;
@@ -154,7 +153,7 @@ typedef struct bench_options {
     input_options input;
     run_options run;
     const char *model;   /* NULL: the shipped one */
-    int unit;            /* enum classify_unit */
+    int unit;            /* ng_unit */
     int format;          /* enum bench_format */
     size_t repeats;      /* of every measurement */
     const char *save;    /* file to write, or NULL */

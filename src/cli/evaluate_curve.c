@@ -46,7 +46,9 @@ static void add_option(train_words *w, const char *name, const char *value)
 static bool make_words(const evaluate_options *options, const cli_operands *operands,
                        train_words *w)
 {
-    static const char *const formats[] = {"auto", "text", "jsonl", "csv", "tsv", "fasttext"};
+#define FORMAT_NAME(name, text) text,
+    static const char *const formats[] = {NG_INPUT_FORMAT_MAP(FORMAT_NAME)};
+#undef FORMAT_NAME
     const input_options *input = &options->input;
     w->words = calloc(2 * WORDS_MAX + 2 * input->bodies.count + operands->count, sizeof *w->words);
     if (!w->words)

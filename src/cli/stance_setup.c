@@ -22,7 +22,7 @@ static enum classify_stance choose(const classify_options *options)
     if (has_targets(options) || options->stance_model)
         return STANCE_TARGET;
     const bool has_rows = options->format == CLASSIFY_CSV || options->format == CLASSIFY_TSV;
-    return has_rows || options->unit == UNIT_DOCUMENT ? STANCE_NONE : STANCE_HEADLINE;
+    return has_rows || options->unit == NG_UNIT_DOCUMENT ? STANCE_NONE : STANCE_HEADLINE;
 }
 
 static int open_stance(const char *path, const char *name, ng_model **model)

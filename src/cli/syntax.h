@@ -1,11 +1,12 @@
 /* What the tables of commands are written with, and the options that several commands share.
  *
- * syntax_<verb>.c holds one command's options, defaults, ranges and help texts, and what it
- * refuses; they stand nowhere else. */
+ * syntax_*.c hold the options of commands, defaults, ranges and help texts, and what is refused;
+ * they stand nowhere else. */
 #ifndef NUTGRAF_CLI_SYNTAX_H
 #define NUTGRAF_CLI_SYNTAX_H
 
 #include "cli/commands.h"
+#include "nutgraf/classify.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define LIST(...)    ((const char *const[]){__VA_ARGS__, NULL})
@@ -48,8 +49,7 @@
            "answer only among these labels, renormalised", .tasks = TASK_TOPIC)
 
 #define UNIT_ROW(type, text)                                                                       \
-    OPTION(CHOICE, "unit", NULL, type, unit, text,                                                 \
-           .choices = LIST("auto", "paragraph", "document"),                                       \
+    OPTION(CHOICE, "unit", NULL, type, unit, text, .choices = NAMES(NG_UNIT_MAP),                  \
            .more = "auto is paragraph for articles and document for rows of CSV, TSV and "         \
                    "fastText files.")
 

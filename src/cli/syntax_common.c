@@ -4,12 +4,9 @@
 #include "cli/syntax.h"
 #include "nutgraf/summarize.h"
 
-/* In the order of ng_input_format. */
-#define INPUT_FORMATS LIST("auto", "text", "jsonl", "csv", "tsv", "fasttext")
-
 const cli_option input_rows[] = {
     OPTION(CHOICE, "input-format", "FORMAT", input_options, format, "format",
-           .choices = INPUT_FORMATS),
+           .choices = NAMES(NG_INPUT_FORMAT_MAP)),
     OPTION(FLAG, "strict", NULL, input_options, strict,
            "refuse records with invalid UTF-8 instead of reading U+FFFD", .detail = true),
     OPTION(TEXT, "text-field", "NAME", input_options, text_field,

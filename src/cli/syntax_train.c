@@ -128,9 +128,6 @@ static const cli_option fit_rows[] = {
            .more = "They have three to four decimal digits, the sums that they go into have all."),
 };
 
-/* In the order of ng_mention_rule. */
-#define MENTION_RULES LIST("auto", "needed", "free")
-
 /* Best on small sets of labelled sentences: words and characters of the text, what stands around a
  * mention, and its tone. */
 #define STANCE_VIEWS "text=1-2/3-5,sentiment=1,pattern=1-3,target=1"
@@ -166,7 +163,7 @@ static const cli_option stance_rows[] = {
            "read all targets as one word, to learn wording and not names", .detail = true),
     OPTION(CHOICE, "mention", "RULE", train_options, stance.mention,
            "whether a text without the target gets a label", .detail = true,
-           .choices = MENTION_RULES,
+           .choices = NAMES(NG_MENTION_RULE_MAP),
            .more = "needed: it gets none. free: it gets one. auto is needed when nine of ten "
                    "training records mention their target."),
 };

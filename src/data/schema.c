@@ -7,18 +7,6 @@
 
 static const size_t record_max_default = (size_t)1 << 30;
 
-bool ng_input_format_parse(const char *name, ng_input_format *format)
-{
-    static const char *const names[] = {"auto", "text", "jsonl", "csv", "tsv", "fasttext"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (strcmp(name, names[i]) == 0) {
-            *format = (ng_input_format)i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool equal(ng_string a, const char *data, size_t length)
 {
     return a.data && a.length == length && memcmp(a.data, data, length) == 0;
