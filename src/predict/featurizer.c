@@ -13,8 +13,8 @@ void ng_featurizer_clear(ng_featurizer *featurizer)
     ng_grams_clear(&featurizer->grams);
 }
 
-ng_status ng_featurizer_add(ng_featurizer *featurizer, const ng_feature_options *options,
-                            const char *text, ng_span span)
+static ng_status add_text(ng_featurizer *featurizer, const ng_feature_options *options,
+                          const char *text, ng_span span)
 {
     const size_t first = featurizer->tokens.count;
     const bool marks = options->punctuation || options->negation;
@@ -30,10 +30,10 @@ ng_status ng_featurizer_add_record(ng_featurizer *featurizer, const ng_feature_o
 {
     ng_status status = NG_OK;
     if (record->title.length)
-        status = ng_featurizer_add(featurizer, options, record->title.data,
-                                   (ng_span){0, record->title.length});
+        status =
+            add_text(featurizer, options, record->title.data, (ng_span){0, record->title.length});
     if (status == NG_OK && record->text.length)
-        status = ng_featurizer_add(featurizer, options, record->text.data,
-                                   (ng_span){0, record->text.length});
+        status =
+            add_text(featurizer, options, record->text.data, (ng_span){0, record->text.length});
     return status;
 }

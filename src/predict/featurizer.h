@@ -14,12 +14,8 @@ typedef struct ng_featurizer {
 void ng_featurizer_reset(ng_featurizer *featurizer);
 void ng_featurizer_clear(ng_featurizer *featurizer);
 
-/* Appends the tokens and n-grams of text[span]; none reaches into what was added before.
- * Errors: NG_ERROR_MEMORY. */
-ng_status ng_featurizer_add(ng_featurizer *featurizer, const ng_feature_options *options,
-                            const char *text, ng_span span);
-
-/* The whole record: title, then text. Errors: NG_ERROR_MEMORY. */
+/* Appends the tokens and n-grams of the whole record: title, then text, none of which reaches into
+ * the other. Errors: NG_ERROR_MEMORY. */
 ng_status ng_featurizer_add_record(ng_featurizer *featurizer, const ng_feature_options *options,
                                    const ng_record *record);
 

@@ -118,25 +118,45 @@ void ng_learned_expected(const ng_learned_scores *parts, size_t i, double *words
  * asked of these depends on their sentence alone: it is looked up for the first of them. */
 typedef struct concept_odds {
     const ng_learned *learned;
-    double *parts;  /* [learned->count] of the last concept */
+    double *parts;    /* [learned->count] of the last concept */
+    uint32_t *varied; /* [varied_count] features that differ within a sentence */
+    size_t varied_count;
     uint32_t stamp; /* of the last one's sentence if it stands there alone; 0: none */
 } concept_odds;
+
+static bool concept_odds_make(concept_odds *o, const ng_learned *learned, ng_arena *arena)
+{
+    *o = (concept_odds){.learned = learned,
+                        .parts = ng_arena_new(arena, learned->count, sizeof *o->parts),
+                        .varied = ng_arena_new(arena, learned->count, sizeof *o->varied)};
+    if (!o->parts || !o->varied)
+        return false;
+    for (size_t f = 0; f < learned->count; f++) {
+        const uint32_t feature = learned->features[f];
+        if (feature == NG_CONCEPT_AT || feature == NG_CONCEPT_KIND || feature == NG_CONCEPT_LENGTH)
+            o->varied[o->varied_count++] = (uint32_t)f;
+    }
+    return true;
+}
 
 static double log_odds_of(concept_odds *o, const ng_concepts *c, size_t k)
 {
     const ng_learned *learned = o->learned;
     const ng_concept *concept = &c->items[k];
-    const bool is_known = concept->count == 1 && concept->stamp == o->stamp;
     float values[NG_CONCEPT_FEATURES];
     double sum = learned->bias;
     ng_concept_values(c, k, values);
-    for (size_t f = 0; f < learned->count; f++) {
-        const uint32_t feature = learned->features[f];
-        if (!is_known || feature == NG_CONCEPT_AT || feature == NG_CONCEPT_KIND ||
-            feature == NG_CONCEPT_LENGTH)
-            o->parts[f] = part_of(learned, f, values[feature]);
-        sum += o->parts[f];
+    if (concept->count == 1 && concept->stamp == o->stamp) {
+        for (size_t v = 0; v < o->varied_count; v++) {
+            const size_t f = o->varied[v];
+            o->parts[f] = part_of(learned, f, values[learned->features[f]]);
+        }
+    } else {
+        for (size_t f = 0; f < learned->count; f++)
+            o->parts[f] = part_of(learned, f, values[learned->features[f]]);
     }
+    for (size_t f = 0; f < learned->count; f++)
+        sum += o->parts[f];
     o->stamp = concept->count == 1 ? concept->stamp : 0;
     return sum;
 }
@@ -145,14 +165,13 @@ static ng_status expect(const ng_learned_ranker *ranker, const ng_sentence_matri
                         ng_arena *arena, ng_learned_scores *parts)
 {
     ng_concepts *c = &parts->concepts;
-    concept_odds words = {.learned = &ranker->words}, pairs = {.learned = &ranker->pairs};
+    concept_odds words, pairs;
     ng_status status = ng_concepts_make(d, parts->log_odds, arena, c);
     if (status != NG_OK)
         return status;
     parts->expected = ng_arena_new(arena, c->count, sizeof *parts->expected);
-    words.parts = ng_arena_new(arena, ranker->words.count, sizeof *words.parts);
-    pairs.parts = ng_arena_new(arena, ranker->pairs.count, sizeof *pairs.parts);
-    if (!parts->expected || !words.parts || !pairs.parts)
+    if (!parts->expected || !concept_odds_make(&words, &ranker->words, arena) ||
+        !concept_odds_make(&pairs, &ranker->pairs, arena))
         return NG_ERROR_MEMORY;
     for (size_t k = 0; k < c->count; k++)
         parts->expected[k] = log_odds_of(k < c->words ? &words : &pairs, c, k);
