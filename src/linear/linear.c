@@ -36,7 +36,7 @@ ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *er
         return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" is not known", options->solver);
     if (options->l1_ratio > 0 && !solver->l1)
         return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" needs l1_ratio 0, not %g",
-                       solver->choice.name, options->l1_ratio);
+                       solver->name, options->l1_ratio);
     if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
         return ng_fail(error, NG_ERROR_ARGUMENT, "C %g is not in (0, %g]", options->C,
                        NG_LINEAR_MOST);

@@ -26,16 +26,6 @@
 /* No value, weight or C may be larger: far beyond any use, and short of what overflows floats. */
 #define NG_LINEAR_MOST 1e6
 
-/* A choice that has a name: what can be seen of the rows of the tables of losses and solvers. */
-typedef struct ng_choice {
-    const char *name;
-    const char *help;
-} ng_choice;
-
-/* Row `index` of the table, the default first; NULL past the last. */
-const ng_choice *ng_loss_choice(size_t index);
-const ng_choice *ng_solver_choice(size_t index);
-
 /* K rounded up to the vector width: the distance between two rows of weights, in floats. */
 static inline size_t ng_linear_stride(size_t K)
 {

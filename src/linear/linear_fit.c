@@ -32,7 +32,7 @@ static ng_status check_row(const ng_linear_problem *problem, const ng_loss *loss
                        (double)problem->row_weights[i], NG_LINEAR_MOST);
     if (loss->one_label && count != 1)
         return ng_fail(error, NG_ERROR_DATA, "row %zu: has %zu labels, loss \"%s\" needs one",
-                       i + 1, count, loss->choice.name);
+                       i + 1, count, loss->name);
     for (size_t j = 0; j < count; j++) {
         if (labels[j] >= problem->K)
             return ng_fail(error, NG_ERROR_DATA, "row %zu: label %lu is not below %zu", i + 1,
@@ -53,7 +53,7 @@ static ng_status check_problem(const ng_linear_problem *problem, const ng_loss *
     ng_status status = NG_OK;
     if (K < (loss->one_label ? 2u : 1u))
         return ng_fail(error, NG_ERROR_ARGUMENT, "loss \"%s\" needs at least %d classes, not %zu",
-                       loss->choice.name, loss->one_label ? 2 : 1, K);
+                       loss->name, loss->one_label ? 2 : 1, K);
     for (size_t k = 0; problem->class_weights && k < K; k++)
         if (!is_weight(problem->class_weights[k]) || problem->class_weights[k] == 0)
             return ng_fail(error, NG_ERROR_ARGUMENT, "weight %g of class %zu is not in (0, %g]",

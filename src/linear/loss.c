@@ -316,38 +316,18 @@ static void hinge_ascend(const ng_loss_row *row, size_t K, double square, bool f
 
 /* The first is the default. */
 static const ng_loss losses[] = {
-    {{"softmax", "one label a row, probabilities over all classes"},
-     true,
-     softmax_prior,
-     softmax_evaluate,
-     softmax_product,
-     softmax_diagonal,
+    {"softmax", true, softmax_prior, softmax_evaluate, softmax_product, softmax_diagonal,
      softmax_ascend},
-    {{"logistic", "one-vs-rest, any number of labels a row"},
-     false,
-     logistic_prior,
-     logistic_evaluate,
-     diagonal_product,
-     diagonal_copy,
+    {"logistic", false, logistic_prior, logistic_evaluate, diagonal_product, diagonal_copy,
      logistic_ascend},
-    {{"squared-hinge", "one-vs-rest support vector machine"},
-     false,
-     hinge_prior,
-     hinge_evaluate,
-     diagonal_product,
-     diagonal_copy,
+    {"squared-hinge", false, hinge_prior, hinge_evaluate, diagonal_product, diagonal_copy,
      hinge_ascend},
 };
-
-const ng_choice *ng_loss_choice(size_t index)
-{
-    return index < sizeof losses / sizeof *losses ? &losses[index].choice : NULL;
-}
 
 const ng_loss *ng_loss_find(const char *name)
 {
     for (size_t i = 0; i < sizeof losses / sizeof *losses; i++)
-        if (!name || strcmp(name, losses[i].choice.name) == 0)
+        if (!name || strcmp(name, losses[i].name) == 0)
             return &losses[i];
     return NULL;
 }

@@ -24,7 +24,7 @@ static inline ng_loss_row ng_loss_row_of(const ng_linear_problem *problem, doubl
 
 /* Vectors are [K]; `state` is what `evaluate` leaves behind for the two others. */
 typedef struct ng_loss {
-    ng_choice choice;
+    const char *name;
     bool one_label; /* each row has exactly one, and K is at least 2 */
     /* The bias that is best without features (nearly: no class counts as impossible), from the
      * summed weights of the rows that have each label and of those that do not. */

@@ -11,20 +11,15 @@ static const double least_reference = 1e-3;
 
 /* The first that can do the l1 term is the default. */
 static const ng_solver solvers[] = {
-    {{"dual", "dual coordinate ascent, finished by newton"}, false, ng_solve_dual},
-    {{"newton", "truncated Newton by preconditioned conjugate gradients"}, false, ng_solve_newton},
-    {{"lbfgs", "limited-memory BFGS, orthant-wise where l1-ratio > 0"}, true, ng_solve_lbfgs},
+    {"dual", false, ng_solve_dual},     /* dual coordinate ascent, finished by newton */
+    {"newton", false, ng_solve_newton}, /* truncated Newton by preconditioned conjugate gradients */
+    {"lbfgs", true, ng_solve_lbfgs},    /* limited-memory BFGS, orthant-wise where l1-ratio > 0 */
 };
-
-const ng_choice *ng_solver_choice(size_t index)
-{
-    return index < sizeof solvers / sizeof *solvers ? &solvers[index].choice : NULL;
-}
 
 const ng_solver *ng_solver_find(const char *name, double l1_ratio)
 {
     for (size_t i = 0; i < sizeof solvers / sizeof *solvers; i++)
-        if (name ? strcmp(name, solvers[i].choice.name) == 0 : l1_ratio == 0 || solvers[i].l1)
+        if (name ? strcmp(name, solvers[i].name) == 0 : l1_ratio == 0 || solvers[i].l1)
             return &solvers[i];
     return NULL;
 }

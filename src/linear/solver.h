@@ -12,7 +12,7 @@ typedef ng_status ng_solver_function(const ng_objective *objective,
                                      ng_linear_result *result, ng_error *error);
 
 typedef struct ng_solver {
-    ng_choice choice;
+    const char *name;
     bool l1; /* can do l1_ratio > 0 */
     ng_solver_function *solve;
 } ng_solver;
