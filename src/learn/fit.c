@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/forms.h"
 #include "learn/pair_frame.h"
 #include "learn/selection.h"
@@ -114,32 +115,15 @@ void ng_fit_clear(ng_fit *fit)
     ng_linear_model_clear(&fit->linear);
 }
 
-typedef struct weight_rank {
-    double size;
-    uint32_t feature;
-} weight_rank;
+NG_DEFINE_SORT(sort_by_feature, ng_rank, NG_ASCENDING(a->item, b->item))
 
-static int by_size(const void *left, const void *right)
-{
-    const weight_rank *a = left, *b = right;
-    if (a->size != b->size)
-        return a->size < b->size ? 1 : -1;
-    return (a->feature > b->feature) - (a->feature < b->feature);
-}
-
-static int by_feature(const void *left, const void *right)
-{
-    const weight_rank *a = left, *b = right;
-    return (a->feature > b->feature) - (a->feature < b->feature);
-}
-
-static void rank_features(const ng_fit *fit, const uint32_t *df, weight_rank *ranks)
+static void rank_features(const ng_fit *fit, const uint32_t *df, ng_rank *ranks)
 {
     const ng_linear_model *m = &fit->linear;
     for (size_t v = 0; v < m->V; v++) {
         double sum = 0;
         if (v >= fit->weighting.fixed) {
-            ranks[v] = (weight_rank){INFINITY, (uint32_t)v};
+            ranks[v] = (ng_rank){INFINITY, (uint32_t)v};
             continue;
         }
         for (size_t k = 0; k < m->K; k++) {
@@ -147,8 +131,7 @@ static void rank_features(const ng_fit *fit, const uint32_t *df, weight_rank *ra
             sum += w * w;
         }
         const double idf = fit->weighting.idf ? (double)fit->weighting.idf[v] : 1;
-        ranks[v] =
-            (weight_rank){sqrt(sum * (double)df[fit->weighting.column[v]]) * idf, (uint32_t)v};
+        ranks[v] = (ng_rank){sqrt(sum * (double)df[fit->weighting.column[v]]) * idf, (uint32_t)v};
     }
 }
 
@@ -162,18 +145,18 @@ ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
     if (count >= w->V)
         return NG_OK;
     uint32_t *df = ng_array_zeroed(w->columns, sizeof *df);
-    weight_rank *ranks = ng_array_new(w->V, sizeof *ranks);
+    ng_rank *ranks = ng_array_new(w->V, sizeof *ranks);
     ng_status status = df && ranks ? NG_OK : NG_ERROR_MEMORY;
     if (status == NG_OK) {
         for (size_t n = 0; n < dataset->counts.starts[dataset->counts.rows]; n++)
             df[dataset->counts.index[n]]++;
         rank_features(fit, df, ranks);
-        qsort(ranks, w->V, sizeof *ranks, by_size);
+        ng_sort_ranks(ranks, w->V);
         for (size_t i = count; i < w->V; i++)
-            w->feature[w->column[ranks[i].feature]] = NG_NO_FEATURE;
-        qsort(ranks, count, sizeof *ranks, by_feature);
+            w->feature[w->column[ranks[i].item]] = NG_NO_FEATURE;
+        sort_by_feature(ranks, count);
         for (size_t i = 0; i < count; i++) {
-            const uint32_t from = ranks[i].feature; /* >= i: nothing is read after it is written */
+            const uint32_t from = ranks[i].item; /* >= i: nothing is read after it is written */
             w->column[i] = w->column[from];
             w->feature[w->column[i]] = (uint32_t)i;
             if (w->idf && from < w->fixed)

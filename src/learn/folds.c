@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/dataset.h"
 
 typedef struct unit {
@@ -12,17 +13,10 @@ typedef struct unit {
     uint32_t row;
 } unit;
 
-static int by_label_and_order(const void *left, const void *right)
-{
-    const unit *a = left, *b = right;
-    if (a->label != b->label)
-        return a->label < b->label ? -1 : 1;
-    if (a->order != b->order)
-        return a->order < b->order ? -1 : 1;
-    if (a->group != b->group)
-        return a->group < b->group ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
+NG_DEFINE_SORT(
+    sort_units, unit,
+    ng_order_then(ng_order_then(NG_ASCENDING(a->label, b->label), NG_ASCENDING(a->order, b->order)),
+                  ng_order_then(NG_ASCENDING(a->group, b->group), NG_ASCENDING(a->row, b->row))))
 
 /* Rows that are equal in content share a group, so that no copy of a row falls on both sides. */
 static bool has_groups(const ng_dataset *dataset)
@@ -62,7 +56,7 @@ ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint6
                    .label = grouped || !labelled ? 0 : dataset->labels[dataset->label_start[i]],
                    .row = (uint32_t)i};
     }
-    qsort(units, D, sizeof *units, by_label_and_order);
+    sort_units(units, D);
     /* Groups go to the smallest fold; single rows take the folds in turn, label after label. */
     size_t turn = 0;
     for (size_t i = 0; i < D;) {

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "learn/trainer.h"
 
 /* A fifth is held back where no validation rows were given, another one for each draw: what depends
@@ -28,13 +29,8 @@ typedef struct curve {
     ng_predictions held;
 } curve;
 
-static int by_order(const void *left, const void *right)
-{
-    const drawn_row *a = left, *b = right;
-    if (a->order != b->order)
-        return a->order < b->order ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
+NG_DEFINE_SORT(sort_rows, drawn_row,
+               ng_order_then(NG_ASCENDING(a->order, b->order), NG_ASCENDING(a->row, b->row)))
 
 static bool is_held_back(const curve *c, size_t row, size_t draw)
 {
@@ -56,7 +52,7 @@ static void draw_rows(curve *c, size_t draw)
         else
             c->order[c->row_count++] = (drawn_row){ng_hash_join(seed, train->keys[i]), (uint32_t)i};
     }
-    qsort(c->order, c->row_count, sizeof *c->order, by_order);
+    sort_rows(c->order, c->row_count);
     for (size_t i = 0; i < c->row_count; i++)
         c->drawn[i] = c->order[i].row;
 }

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "linear/linear.h"
 #include "model/model_parts.h"
 #include "nutgraf/json.h"
@@ -45,12 +46,6 @@ typedef struct group {
     ng_learned learned; /* of these arrays */
 } group;
 
-static int by_value(const void *left, const void *right)
-{
-    const float a = *(const float *)left, b = *(const float *)right;
-    return (a > b) - (a < b);
-}
-
 /* Edges at the quantiles 1/B .. (B - 1)/B of the values that are there, each once. A feature of one
  * value has none. */
 static bool find_edges(const ng_summary_rows *rows, size_t B, group *g)
@@ -67,7 +62,7 @@ static bool find_edges(const ng_summary_rows *rows, size_t B, group *g)
         for (size_t i = 0; i < rows->count; i++)
             if (!isnan(rows->values[i * rows->width + f]))
                 column[count++] = rows->values[i * rows->width + f];
-        qsort(column, count, sizeof *column, by_value);
+        ng_sort_floats(column, count);
         for (size_t q = 1; q < B && count > 0; q++) {
             const float edge = column[q * (count - 1) / B];
             if (edge < column[count - 1] && (at == g->start[f] || g->edges[at - 1] < edge))

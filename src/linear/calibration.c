@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "math/elementary.h"
 
 static double within_range(float score)
@@ -212,11 +213,7 @@ typedef struct decision {
     bool positive;
 } decision;
 
-static int by_falling_p(const void *a, const void *b)
-{
-    double x = ((const decision *)a)->p, y = ((const decision *)b)->p;
-    return (x < y) - (x > y);
-}
+NG_DEFINE_SORT(sort_by_p, decision, NG_DESCENDING(a->p, b->p))
 
 /* Walks down the sorted rows; wherever p changes, everything so far may be called positive. */
 static double best_threshold(const decision *rows, size_t D, size_t positives, double *f1)
@@ -254,7 +251,7 @@ ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, doubl
         positives += positive[i];
     }
     if (positives > 0) {
-        qsort(rows, D, sizeof *rows, by_falling_p);
+        sort_by_p(rows, D);
         best = best_threshold(rows, D, positives, &best_f1);
     }
     free(rows);

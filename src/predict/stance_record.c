@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "predict/stance_classifier.h"
 
 /* ---- Subjects ---- */
@@ -125,13 +126,8 @@ ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
 
 /* ---- Mentions ---- */
 
-static int by_target(const void *left, const void *right)
-{
-    const ng_found *a = left, *b = right;
-    if (a->target != b->target)
-        return a->target < b->target ? -1 : 1;
-    return (a->first > b->first) - (a->first < b->first);
-}
+NG_DEFINE_SORT(sort_by_target, ng_found,
+               ng_order_then(NG_ASCENDING(a->target, b->target), NG_ASCENDING(a->first, b->first)))
 
 /* The mention that the record names, in its whole text. */
 static bool given_mention(const ng_stance *s, const ng_record *record, ng_found *found)
@@ -159,7 +155,7 @@ ng_status ng_stance_find_mentions(ng_stance *s, const ng_record *record, size_t 
     ng_status status =
         ng_target_index_find(s->options.targets ? s->options.targets->index : s->record_index,
                              &s->store, &text->text, &s->found);
-    if (status == NG_OK && s->found.count)
-        qsort(s->found.items, s->found.count, sizeof *s->found.items, by_target);
+    if (status == NG_OK)
+        sort_by_target(s->found.items, s->found.count);
     return status;
 }

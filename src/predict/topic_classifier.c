@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "linear/calibration.h"
 #include "math/gather.h"
 #include "model/model_parts.h"
@@ -53,12 +54,6 @@ struct ng_classifier {
 
 /* ---- Making ---- */
 
-static int compare_u32(const void *left, const void *right)
-{
-    const uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
-    return (a > b) - (a < b);
-}
-
 static ng_status choose_labels(ng_classifier *c, const ng_string *names, size_t count,
                                ng_error *error)
 {
@@ -75,10 +70,7 @@ static ng_status choose_labels(ng_classifier *c, const ng_string *names, size_t 
     }
     for (size_t k = 0; count == 0 && k < K; k++)
         c->labels[k] = (uint32_t)k;
-    qsort(c->labels, count, sizeof *c->labels, compare_u32);
-    for (size_t i = 0; i < (count ? count : K); i++)
-        if (c->label_count == 0 || c->labels[c->label_count - 1] != c->labels[i])
-            c->labels[c->label_count++] = c->labels[i];
+    c->label_count = ng_sort_unique_u32(c->labels, count ? count : K);
     return NG_OK;
 }
 
@@ -310,22 +302,12 @@ typedef struct place {
     uint32_t gram;
 } place;
 
-static int by_id_and_gram(const void *left, const void *right)
-{
-    const place *a = left, *b = right;
-    if (a->id != b->id)
-        return a->id < b->id ? -1 : 1;
-    return (a->gram > b->gram) - (a->gram < b->gram);
-}
+NG_DEFINE_SORT(sort_places, place,
+               ng_order_then(NG_ASCENDING(a->id, b->id), NG_ASCENDING(a->gram, b->gram)))
 
-static int by_size(const void *left, const void *right)
-{
-    const ng_contribution *a = left, *b = right;
-    const double x = fabs(a->contribution), y = fabs(b->contribution);
-    if (x != y)
-        return x < y ? 1 : -1;
-    return (a->name.data > b->name.data) - (a->name.data < b->name.data);
-}
+NG_DEFINE_SORT(sort_by_size, ng_contribution,
+               ng_order_then(NG_DESCENDING(fabs(a->contribution), fabs(b->contribution)),
+                             NG_ASCENDING(a->name.data, b->name.data)))
 
 /* The n-grams that the model knows, by column. Returns their number. */
 static size_t gather_places(const ng_classifier *c, ng_range grams, place *places)
@@ -334,7 +316,7 @@ static size_t gather_places(const ng_classifier *c, ng_range grams, place *place
     for (size_t i = grams.first; i < grams.last; i++)
         if (c->ids[i] != NG_NO_FEATURE)
             places[count++] = (place){c->ids[i], (uint32_t)i};
-    qsort(places, count, sizeof *places, by_id_and_gram);
+    sort_places(places, count);
     return count;
 }
 
@@ -388,8 +370,7 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, const ng_cont
         c->contributions[(*count)++] =
             contribution(c, &places[i], next - i, (double)values[places[i].id], label);
     }
-    if (*count > 0)
-        qsort(c->contributions, *count, sizeof *c->contributions, by_size);
+    sort_by_size(c->contributions, *count);
     *items = c->contributions;
     *bias = (double)model->bias[label] / model->temperature;
 done:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 
 /* A head word shorter than this stands for too many things ("Kim Jong Un"). */
 enum { HEAD_MIN = 4 };
@@ -249,11 +250,7 @@ ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store
     return NG_OK;
 }
 
-static int by_first(const void *left, const void *right)
-{
-    const ng_found *a = left, *b = right;
-    return (a->first > b->first) - (a->first < b->first);
-}
+NG_DEFINE_SORT(sort_by_place, ng_found, NG_ASCENDING(a->first, b->first))
 
 ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_text *text,
                                    ng_found_list *list, size_t from)
@@ -279,8 +276,7 @@ ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_tex
                 break;
             }
     }
-    if (list->count > from)
-        qsort(list->items + from, list->count - from, sizeof *list->items, by_first);
+    sort_by_place(list->items + from, list->count - from);
     return NG_OK;
 }
 

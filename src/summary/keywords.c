@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/sort.h"
 #include "math/elementary.h"
 
 enum { PHRASE_WORDS = 3, WORD_BYTES = 3 };
@@ -126,15 +127,10 @@ static double phrase_weight(const ng_sentence_matrix *d, const phrase *f)
            (d->has_case && f->is_name ? NAME_SHARE : 1);
 }
 
-static int by_weight(const void *left, const void *right)
-{
-    const phrase *a = left, *b = right;
-    if (a->weight != b->weight)
-        return a->weight < b->weight ? 1 : -1;
-    if (a->token != b->token)
-        return a->token < b->token ? -1 : 1;
-    return (a->words < b->words) - (a->words > b->words);
-}
+NG_DEFINE_SORT(sort_by_weight, phrase,
+               ng_order_then(NG_DESCENDING(a->weight, b->weight),
+                             ng_order_then(NG_ASCENDING(a->token, b->token),
+                                           NG_DESCENDING(a->words, b->words))))
 
 /* Whether one of the two phrases stands inside the other. */
 static bool is_part(const ng_sentence_matrix *d, const phrase *small, const phrase *large)
@@ -196,7 +192,7 @@ ng_status ng_keywords_find(const ng_sentence_matrix *document, size_t count, ng_
         f.weight = phrase_weight(d, &f);
         p.items[n++] = f;
     }
-    qsort(p.items, n, sizeof *p.items, by_weight);
+    sort_by_weight(p.items, n);
     count = count < n ? count : n;
     ng_keyword *out = ng_arena_new(arena, count, sizeof *out);
     phrase *chosen = ng_arena_new(arena, count, sizeof *chosen);

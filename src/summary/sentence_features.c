@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "math/elementary.h"
 #include "summary/graph.h"
 #include "summary/words.h"
@@ -216,15 +217,9 @@ static void add_marks(extractor *x, size_t i)
 static size_t article_start(const ng_sentence_matrix *d, size_t i)
 {
     const uint32_t article = d->sentences[i].article;
-    size_t low = 0, high = i;
-    while (low < high) {
-        const size_t middle = (low + high) / 2;
-        if (d->sentences[middle].article < article)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    size_t at;
+    NG_LOWER_BOUND(at, i, d->sentences[at].article < article);
+    return at;
 }
 
 static void add_cosines(extractor *x, ng_similarity *similarity)
