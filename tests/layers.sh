@@ -19,10 +19,6 @@ stance/pairs.h
 summary/document.h
 summary/learned
 summary/select
-text/sentence.c
-text/sentence_marks
-text/sentence_words.c
-text/token.c
 tfidf/vocabulary" # accepted until they are gone
 report=$(find src include -name '*.[ch]' | sort | xargs awk '
 BEGIN {

@@ -6,7 +6,7 @@
 
 #include "golden.h"
 #include "nutgraf/document.h"
-#include "text/furniture_table.h"
+#include "text/boilerplate_patterns.h"
 
 /* Parses and checks what must hold for all blocks of all texts. */
 static void parse(ng_article *article, const char *text, size_t length, const char *title)
@@ -218,7 +218,7 @@ static ng_block_kind kind_of(const char *line)
                  line);
     parse(&article, text, (size_t)length, NULL);
     ck_assert_uint_eq(article.count, line[0] == '*' ? 3 : 4);
-    ng_block_kind kind = line[0] == '*' ? NG_BLOCK_FURNITURE : article.blocks[2].kind;
+    ng_block_kind kind = line[0] == '*' ? NG_BLOCK_BOILERPLATE : article.blocks[2].kind;
     ng_article_clear(&article);
     return kind;
 }
@@ -226,7 +226,7 @@ static ng_block_kind kind_of(const char *line)
 START_TEST(furniture_is_known)
 {
     ng_block_kind kind = kind_of(furniture[_i]);
-    ck_assert_msg(kind == NG_BLOCK_FURNITURE, "\"%s\" is a %s", furniture[_i],
+    ck_assert_msg(kind == NG_BLOCK_BOILERPLATE, "\"%s\" is a %s", furniture[_i],
                   ng_block_kind_name(kind));
 }
 END_TEST
@@ -243,8 +243,8 @@ END_TEST
 
 START_TEST(rows_of_the_table_can_match)
 {
-    for (size_t i = 0; i < ng_furniture_row_count; i++) {
-        const char *pattern = ng_furniture_rows[i].pattern;
+    for (size_t i = 0; i < ng_boilerplate_pattern_count; i++) {
+        const char *pattern = ng_boilerplate_patterns[i].pattern;
         size_t first = strcspn(pattern, " "), words = 0;
         for (size_t k = 0; k + 1 < first; k++) {
             if (pattern[k] == '|')
@@ -254,8 +254,8 @@ START_TEST(rows_of_the_table_can_match)
             words += *word != '*' && *word != ':';
             word += strcspn(word, " ");
         }
-        ck_assert_msg(words <= ng_furniture_rows[i].limit, "limit of \"%s\"", pattern);
-        ck_assert_msg(i == 0 || pattern[0] >= ng_furniture_rows[i - 1].pattern[0],
+        ck_assert_msg(words <= ng_boilerplate_patterns[i].limit, "limit of \"%s\"", pattern);
+        ck_assert_msg(i == 0 || pattern[0] >= ng_boilerplate_patterns[i - 1].pattern[0],
                       "place of \"%s\"", pattern);
     }
 }
@@ -264,7 +264,7 @@ END_TEST
 START_TEST(word_lists_are_sorted)
 {
     for (size_t list = 0; list < NG_WORDS_COUNT; list++) {
-        const ng_furniture_words *words = &ng_furniture_lists[list];
+        const ng_boilerplate_words *words = &ng_boilerplate_lists[list];
         for (size_t i = 1; i < words->count; i++)
             ck_assert_str_lt(words->words[i - 1], words->words[i]);
     }
@@ -279,20 +279,20 @@ START_TEST(a_real_page_comes_out_right)
         size_t start, length;
         ng_block_kind kind;
     } expected[] = {
-        {0, 58, NG_BLOCK_TITLE},         {60, 56, NG_BLOCK_FURNITURE},
-        {118, 35, NG_BLOCK_HEADING},     {155, 39, NG_BLOCK_HEADING},
-        {196, 321, NG_BLOCK_PARAGRAPH},  {519, 188, NG_BLOCK_PARAGRAPH},
-        {709, 24, NG_BLOCK_HEADING},     {735, 406, NG_BLOCK_PARAGRAPH},
-        {1143, 326, NG_BLOCK_PARAGRAPH}, {1471, 25, NG_BLOCK_HEADING},
-        {1498, 358, NG_BLOCK_PARAGRAPH}, {1858, 37, NG_BLOCK_HEADING},
-        {1897, 389, NG_BLOCK_PARAGRAPH}, {2288, 20, NG_BLOCK_HEADING},
-        {2310, 387, NG_BLOCK_PARAGRAPH}, {2699, 294, NG_BLOCK_PARAGRAPH},
-        {2995, 28, NG_BLOCK_HEADING},    {3025, 316, NG_BLOCK_PARAGRAPH},
-        {3343, 21, NG_BLOCK_HEADING},    {3372, 70, NG_BLOCK_LIST_ITEM},
-        {3449, 75, NG_BLOCK_LIST_ITEM},  {3531, 91, NG_BLOCK_LIST_ITEM},
-        {3629, 70, NG_BLOCK_LIST_ITEM},  {3706, 76, NG_BLOCK_LIST_ITEM},
-        {3789, 86, NG_BLOCK_LIST_ITEM},  {3877, 154, NG_BLOCK_PARAGRAPH},
-        {4033, 26, NG_BLOCK_FURNITURE},  {4061, 7, NG_BLOCK_FURNITURE},
+        {0, 58, NG_BLOCK_TITLE},          {60, 56, NG_BLOCK_BOILERPLATE},
+        {118, 35, NG_BLOCK_HEADING},      {155, 39, NG_BLOCK_HEADING},
+        {196, 321, NG_BLOCK_PARAGRAPH},   {519, 188, NG_BLOCK_PARAGRAPH},
+        {709, 24, NG_BLOCK_HEADING},      {735, 406, NG_BLOCK_PARAGRAPH},
+        {1143, 326, NG_BLOCK_PARAGRAPH},  {1471, 25, NG_BLOCK_HEADING},
+        {1498, 358, NG_BLOCK_PARAGRAPH},  {1858, 37, NG_BLOCK_HEADING},
+        {1897, 389, NG_BLOCK_PARAGRAPH},  {2288, 20, NG_BLOCK_HEADING},
+        {2310, 387, NG_BLOCK_PARAGRAPH},  {2699, 294, NG_BLOCK_PARAGRAPH},
+        {2995, 28, NG_BLOCK_HEADING},     {3025, 316, NG_BLOCK_PARAGRAPH},
+        {3343, 21, NG_BLOCK_HEADING},     {3372, 70, NG_BLOCK_LIST_ITEM},
+        {3449, 75, NG_BLOCK_LIST_ITEM},   {3531, 91, NG_BLOCK_LIST_ITEM},
+        {3629, 70, NG_BLOCK_LIST_ITEM},   {3706, 76, NG_BLOCK_LIST_ITEM},
+        {3789, 86, NG_BLOCK_LIST_ITEM},   {3877, 154, NG_BLOCK_PARAGRAPH},
+        {4033, 26, NG_BLOCK_BOILERPLATE}, {4061, 7, NG_BLOCK_BOILERPLATE},
     };
     char path[4200];
     if (!data_folder()) {
@@ -338,7 +338,7 @@ START_TEST(sample_articles_come_out_right)
     ck_assert_uint_eq(count_kind(&article, NG_BLOCK_HEADING), samples[_i].headings);
     ck_assert_uint_eq(count_kind(&article, NG_BLOCK_PARAGRAPH), samples[_i].paragraphs);
     ck_assert_uint_eq(count_kind(&article, NG_BLOCK_LIST_ITEM), samples[_i].items);
-    ck_assert_uint_eq(count_kind(&article, NG_BLOCK_FURNITURE), samples[_i].furniture);
+    ck_assert_uint_eq(count_kind(&article, NG_BLOCK_BOILERPLATE), samples[_i].furniture);
     ng_article_clear(&article);
     free(text);
 }
@@ -432,7 +432,7 @@ START_TEST(nothing_gives_no_blocks)
     parse(&article, text, strlen(text), "Another title");
     ck_assert_int_eq(article.blocks[0].kind, NG_BLOCK_HEADING);
     parse(&article, text, strlen(text), "a TITLE");
-    ck_assert_int_eq(article.blocks[0].kind, NG_BLOCK_FURNITURE);
+    ck_assert_int_eq(article.blocks[0].kind, NG_BLOCK_BOILERPLATE);
     ng_article_clear(&article);
     ng_article_clear(NULL);
 }

@@ -6,9 +6,9 @@
 #include "base/random.h"
 #include "golden.h"
 #include "sentence_gold.h"
-#include "text/line.h"
+#include "text/lines.h"
 #include "text/sentence.h"
-#include "text/sentence_words.h"
+#include "text/sentence_lexicon.h"
 
 static void split(const char *text, size_t length, ng_sentences *sentences)
 {

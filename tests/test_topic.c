@@ -356,7 +356,7 @@ START_TEST(paragraphs_have_topics_of_their_own)
         ck_assert_uint_ge(block->span.start, last);
         last = block->span.start + block->span.length;
         ck_assert_uint_le(last, sizeof article - 1);
-        if (block->kind == NG_BLOCK_FURNITURE) {
+        if (block->kind == NG_BLOCK_BOILERPLATE) {
             furniture++;
             ck_assert_ptr_null(prediction->p);
             ck_assert_uint_eq(prediction->total, 0);
@@ -384,7 +384,7 @@ START_TEST(furniture_counts_when_asked_for)
     const ng_classification result = classify_text(text);
     ck_assert_uint_gt(result.document.total, before);
     for (size_t b = 0; b < result.block_count; b++)
-        if (result.blocks[b].kind == NG_BLOCK_FURNITURE)
+        if (result.blocks[b].kind == NG_BLOCK_BOILERPLATE)
             ck_assert_uint_gt(result.block_predictions[b].total, 0);
 }
 END_TEST

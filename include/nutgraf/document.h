@@ -99,7 +99,7 @@ NG_API void ng_tokens_clear(ng_tokens *tokens);
     X(HEADING, "heading")                                                                          \
     X(PARAGRAPH, "paragraph")                                                                      \
     X(LIST_ITEM, "list-item")                                                                      \
-    X(FURNITURE, "furniture") /* page furniture: share buttons, cookie lines, a repeated title */
+    X(BOILERPLATE, "furniture") /* share buttons, cookie lines, a repeated title, ... */
 
 typedef enum ng_block_kind {
 #define NG_BLOCK_ENUM(name, text) NG_BLOCK_##name,
@@ -112,7 +112,6 @@ NG_API const char *ng_block_kind_name(ng_block_kind kind);
 typedef struct ng_block {
     ng_span span; /* without surrounding white space and without the bullet or heading mark */
     ng_block_kind kind;
-    uint32_t traits; /* the parser's own notes */
 } ng_block;
 
 /* The blocks of one article in reading order; reused from article to article like ng_tokens. */
@@ -120,14 +119,14 @@ typedef struct ng_article {
     ng_block *blocks; /* [count], by start; they do not overlap */
     size_t count;
     size_t capacity;
-    ng_tokens tokens; /* the parser's own scratch */
+    struct ng_article_parser *parser; /* memory of the parser */
 } ng_article;
 
 /* Cuts `text` into blocks, replacing what `article` held. Lines end in LF, CRLF, CR, NEL, LS or PS;
  * a BOM at the start is skipped. Blank lines separate paragraphs; where there are none, each line
  * is a paragraph unless the lines are wrapped to one width. Of Markdown, headings, lists, quotes
  * and rules are understood. `title` is the record's own title (NULL or empty when it has none):
- * then no block becomes the title and a block that repeats it is furniture. Without it the first
+ * then no block becomes the title and a block that repeats it is boilerplate. Without it the first
  * line is the title when a blank line follows it, unless it reads like a paragraph. Text of a
  * single block is a paragraph (or a list item). Rules and their sources: src/text/article.c.
  * O(length). Errors: NG_ERROR_MEMORY; the article is empty then. Thread-safe for different

@@ -73,7 +73,7 @@ static ng_status tokenise(const job *j, worker *w, const ng_record *record, ng_e
     if (status == NG_OK && !whole)
         status = ng_document_blocks(w->document, &blocks, &count, error);
     for (size_t b = 0; status == NG_OK && b < count; b++)
-        if (blocks[b].kind != NG_BLOCK_FURNITURE)
+        if (blocks[b].kind != NG_BLOCK_BOILERPLATE)
             status = split(record->text.data, blocks[b].span, &w->tokens);
     return status;
 }

@@ -154,7 +154,7 @@ ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t block, si
     bool is_aside = false;
     if (block < result->block_count) {
         const ng_block_kind kind = result->blocks[block].kind;
-        is_aside = kind == NG_BLOCK_TITLE || kind == NG_BLOCK_FURNITURE ||
+        is_aside = kind == NG_BLOCK_TITLE || kind == NG_BLOCK_BOILERPLATE ||
                    (kind == NG_BLOCK_HEADING && of->is_headline);
     }
     return (ng_stance_answer){.block = block,

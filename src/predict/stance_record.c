@@ -116,7 +116,7 @@ ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
         const ng_span span = whole ? (ng_span){0, record->text.length} : s->blocks[b].span;
         const bool skipped =
             !whole && (s->blocks[b].kind == NG_BLOCK_TITLE ||
-                       (s->blocks[b].kind == NG_BLOCK_FURNITURE && !s->options.furniture));
+                       (s->blocks[b].kind == NG_BLOCK_BOILERPLATE && !s->options.furniture));
         s->texts[b] = (ng_stance_block){.is_judged = !skipped};
         if (!skipped)
             status = ng_pair_store_add(&s->store, s->lexicon, s->text, span, &s->texts[b].text);

@@ -237,7 +237,7 @@ static ng_status read_document(ng_classifier *c, ng_document *document)
     for (size_t b = 0; b < c->block_count && status == NG_OK; b++) {
         const ng_block *block = &document->article.blocks[b];
         status =
-            add_part(c, NG_DOCUMENT_BLOCK + b, block->kind != NG_BLOCK_FURNITURE || c->furniture);
+            add_part(c, NG_DOCUMENT_BLOCK + b, block->kind != NG_BLOCK_BOILERPLATE || c->furniture);
         c->predictions[b] = (ng_prediction){.known = v->part_known, .total = v->part_total};
         if (status == NG_OK)
             predict(c, &v->part, c->p + (1 + b) * K, &c->predictions[b]);

@@ -219,7 +219,7 @@ static ng_status member_stance(const classified *c, size_t block, ng_json_out *o
     member_array(out, "stance");
     if (is_record && classified_has_blocks(c))
         put_roll_ups(c->stances, out);
-    else if (kind != NG_BLOCK_TITLE && (kind != NG_BLOCK_FURNITURE || c->view->furniture))
+    else if (kind != NG_BLOCK_TITLE && (kind != NG_BLOCK_BOILERPLATE || c->view->furniture))
         status = put_answers(c, block, out, error);
     ng_json_array_end(out);
     return status;
@@ -234,7 +234,7 @@ static ng_status put_block(const classified *c, size_t b, ng_json_out *out, ng_e
     ng_json_object_begin(out);
     member_span(out, block->span);
     member_text(out, "kind", ng_block_kind_name(block->kind));
-    if (block->kind == NG_BLOCK_FURNITURE && !c->view->furniture)
+    if (block->kind == NG_BLOCK_BOILERPLATE && !c->view->furniture)
         member_no_topics("furniture", out);
     else
         status = member_topics(c, &c->result->block_predictions[b], b, out, error);

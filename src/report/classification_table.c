@@ -204,7 +204,7 @@ static void add_block(const record_table *t, size_t b)
     char words[CELL_SIZE] = "";
     append_words((ng_string){c->record->text.data + block->span.start, block->span.length},
                  FIRST_WORDS, words);
-    if (block->kind == NG_BLOCK_FURNITURE && !c->view->furniture)
+    if (block->kind == NG_BLOCK_BOILERPLATE && !c->view->furniture)
         add_row(t, ng_block_kind_name(block->kind), words, "", "-");
     else
         add_unit(t, ng_block_kind_name(block->kind), words, &c->result->block_predictions[b], b);

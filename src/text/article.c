@@ -1,17 +1,18 @@
-/* Cuts an article into title, headings, paragraphs, list items and page furniture.
+/* Divides an article into title, headings, paragraphs, list items and page boilerplate.
  *
- * Three steps, each O(length): lines become blocks (cut.c); each block is judged by itself, as
- * furniture (furniture.c) or by how it reads; then the kinds are settled by what stands around a
- * block: the first may be the title, headings need something to stand over, links at the end belong
- * to the "Related" above them.
+ * Three steps, each O(length): lines become blocks (article_blocks.c); each block is classified on
+ * its own, as boilerplate (boilerplate.c) or by how it reads; then the neighbours decide: the first
+ * block may be the title, a heading needs something below it, links at the end belong to the
+ * "Related" above them.
  *
  * The rules are our own, from looking at news pages saved as text; Markdown follows CommonMark. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "text/cut.h"
-#include "text/furniture.h"
-#include "text/line.h"
+#include "base/memory.h"
+#include "text/article_blocks.h"
+#include "text/boilerplate.h"
+#include "text/lines.h"
 #include "text/token.h"
 #include "text/utf8.h"
 
@@ -23,17 +24,14 @@ enum {
     HEADING_RUN = 3        /* more short lines in a row are a table or a gallery */
 };
 
-typedef struct parser {
-    ng_article *article;
-    const char *text;
-} parser;
+typedef ng_article_parser parser;
 
-/* ---- Each block by itself ---- */
+/* ---- Each block on its own ---- */
 
 /* Do most of the longer words begin with a capital? */
 static bool is_title_case(const parser *p)
 {
-    const ng_tokens *tokens = &p->article->tokens;
+    const ng_tokens *tokens = &p->tokens;
     size_t longer = 0, capitals = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         unsigned char c = (unsigned char)p->text[tokens->items[i].start];
@@ -48,7 +46,7 @@ static bool is_title_case(const parser *p)
 /* The number of words of the block whose tokens lie in the article. */
 static size_t count_words(const parser *p)
 {
-    const ng_tokens *tokens = &p->article->tokens;
+    const ng_tokens *tokens = &p->tokens;
     size_t words = 0, pairs = 0;
     for (size_t i = 0; i < tokens->count; i++) {
         if (tokens->items[i].kind == NG_TOKEN_HAN)
@@ -61,7 +59,7 @@ static size_t count_words(const parser *p)
 }
 
 /* Is the block's first character one that a heading may begin with? */
-static bool starts_like_heading(const parser *p, const ng_block *block)
+static bool starts_like_heading(const parser *p, const ng_parsed_block *block)
 {
     uint32_t code;
     ng_utf8_decode(p->text + block->span.start, block->span.length, &code);
@@ -72,7 +70,7 @@ static bool starts_like_heading(const parser *p, const ng_block *block)
            !ng_span_is_lower(p->text, block->span);
 }
 
-static bool is_speech(const parser *p, const ng_block *block)
+static bool is_speech(const parser *p, const ng_parsed_block *block)
 {
     uint32_t first, last;
     size_t at = block->span.start + block->span.length - 1;
@@ -83,24 +81,24 @@ static bool is_speech(const parser *p, const ng_block *block)
     return ng_char_is_quote(first) && ng_char_is_quote(last);
 }
 
-static ng_status judge_block(parser *p, ng_block *block)
+static ng_status classify_block(parser *p, ng_parsed_block *block)
 {
-    ng_furniture furniture;
-    ng_status status = ng_furniture_judge(p->text, block->span, &p->article->tokens, &furniture);
+    ng_boilerplate boilerplate;
+    ng_status status = ng_boilerplate_find(p->text, block->span, &p->tokens, &boilerplate);
     if (status != NG_OK)
         return status;
-    if (block->span.length > NG_FURNITURE_MAX) {
+    if (block->span.length > NG_BOILERPLATE_MAX) {
         block->traits |= NG_BLOCK_IS_SENTENCE;
         return NG_OK;
     }
     size_t words = count_words(p), length = block->span.length;
     ng_ending ending = ng_span_ending(p->text, block->span);
     bool is_line = (block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
-    if (furniture >= NG_FURNITURE_PLAIN)
-        block->kind = NG_BLOCK_FURNITURE;
-    if (furniture == NG_FURNITURE_SECTION)
+    if (boilerplate >= NG_BOILERPLATE_PLAIN)
+        block->kind = NG_BLOCK_BOILERPLATE;
+    if (boilerplate == NG_BOILERPLATE_SECTION)
         block->traits |= NG_BLOCK_IS_SECTION;
-    if (furniture == NG_FURNITURE_BUTTON)
+    if (boilerplate == NG_BOILERPLATE_BUTTON)
         block->traits |= NG_BLOCK_IS_BUTTON;
     if (ending == NG_ENDING_SENTENCE || words > TITLE_WORDS)
         block->traits |= NG_BLOCK_IS_SENTENCE;
@@ -117,91 +115,88 @@ static ng_status judge_block(parser *p, ng_block *block)
     return NG_OK;
 }
 
-static ng_status judge_blocks(parser *p)
+static ng_status classify_blocks(parser *p)
 {
-    ng_article *article = p->article;
     ng_status status = NG_OK;
-    for (size_t i = 0; i < article->count && status == NG_OK; i++) {
-        ng_block *block = &article->blocks[i];
-        status = judge_block(p, block);
-        /* One button alone may be a heading; beside other furniture it is none. */
-        ng_block *before = i > 0 ? block - 1 : NULL;
+    for (size_t i = 0; i < p->count && status == NG_OK; i++) {
+        ng_parsed_block *block = &p->blocks[i];
+        status = classify_block(p, block);
+        /* A single button may be a heading, but not next to other boilerplate. */
+        ng_parsed_block *before = i > 0 ? block - 1 : NULL;
         if (before && (block->traits & NG_BLOCK_IS_BUTTON) &&
-            (before->kind == NG_BLOCK_FURNITURE || (before->traits & NG_BLOCK_IS_BUTTON)))
-            before->kind = block->kind = NG_BLOCK_FURNITURE;
+            (before->kind == NG_BLOCK_BOILERPLATE || (before->traits & NG_BLOCK_IS_BUTTON)))
+            before->kind = block->kind = NG_BLOCK_BOILERPLATE;
     }
     return status;
 }
 
-/* ---- Blocks among blocks ---- */
+/* ---- Blocks and their neighbours ---- */
 
-/* The next block from `at` on that is no furniture; the count when there is none. */
-static size_t next_content(const ng_article *article, size_t at)
+/* The next block from `at` on that is not boilerplate; the count if there is none. */
+static size_t next_content(const parser *p, size_t at)
 {
-    while (at < article->count && article->blocks[at].kind == NG_BLOCK_FURNITURE)
+    while (at < p->count && p->blocks[at].kind == NG_BLOCK_BOILERPLATE)
         at++;
     return at;
 }
 
 /* Returns the block that is the title, or the count. */
-static size_t choose_title(ng_article *article)
+static size_t choose_title(parser *p)
 {
-    size_t first = next_content(article, 0);
-    size_t second = first < article->count ? next_content(article, first + 1) : article->count;
-    if (second == article->count)
-        return article->count;
-    ng_block *block = &article->blocks[first];
+    size_t first = next_content(p, 0);
+    size_t second = first < p->count ? next_content(p, first + 1) : p->count;
+    if (second == p->count)
+        return p->count;
+    ng_parsed_block *block = &p->blocks[first];
     bool may_be =
         (block->traits & NG_BLOCK_IS_MARKED) ||
         ((block->traits & NG_BLOCK_MAY_BE_TITLE) && !(block->traits & NG_BLOCK_IS_STRUCTURED) &&
          (block->traits & (NG_BLOCK_IS_ALONE | NG_BLOCK_IS_SHORT)));
     if (!may_be)
-        return article->count;
+        return p->count;
     block->kind = NG_BLOCK_TITLE;
     return first;
 }
 
-/* Makes the blocks that say the same as the title furniture. Its forms stay at the front of the
+/* Marks blocks that repeat the title as boilerplate. The title's tokens stay at the front of the
  * list while each block is tokenised behind them. */
 static ng_status drop_repeated_title(parser *p, const char *title, size_t length, size_t except)
 {
-    ng_article *article = p->article;
-    ng_tokens *tokens = &article->tokens;
+    ng_tokens *tokens = &p->tokens;
     ng_tokens_reset(tokens);
     ng_status status = ng_tokenize(title, (ng_span){0, length}, tokens);
     size_t count = tokens->count, forms_length = tokens->forms_length;
-    for (size_t i = 0; i < article->count && status == NG_OK && count > 0; i++) {
-        ng_block *block = &article->blocks[i];
+    for (size_t i = 0; i < p->count && status == NG_OK && count > 0; i++) {
+        ng_parsed_block *block = &p->blocks[i];
         /* A repeat in other characters may be longer or shorter, but not by so much. */
-        if (i == except || block->kind == NG_BLOCK_FURNITURE || block->span.length > 4 * length ||
+        if (i == except || block->kind == NG_BLOCK_BOILERPLATE || block->span.length > 4 * length ||
             length > 4 * block->span.length)
             continue;
         status = ng_tokenize(p->text, block->span, tokens);
         if (status == NG_OK && ng_tokens_repeat(tokens, count))
-            block->kind = NG_BLOCK_FURNITURE;
+            block->kind = NG_BLOCK_BOILERPLATE;
         tokens->count = count;
         tokens->forms_length = forms_length;
     }
     return status;
 }
 
-/* Numbered lines that stand alone over paragraphs are headings ("1. Drink water"). */
-static bool is_numbered_heading(const ng_article *article, size_t at)
+/* Numbered lines on their own above paragraphs are headings ("1. Drink water"). */
+static bool is_numbered_heading(const parser *p, size_t at)
 {
-    size_t next = next_content(article, at + 1), before = at;
-    while (before > 0 && article->blocks[before - 1].kind == NG_BLOCK_FURNITURE)
+    size_t next = next_content(p, at + 1), before = at;
+    while (before > 0 && p->blocks[before - 1].kind == NG_BLOCK_BOILERPLATE)
         before--;
-    bool is_in_list = before > 0 && (article->blocks[before - 1].traits & NG_BLOCK_IS_NUMBER) &&
-                      article->blocks[before - 1].kind != NG_BLOCK_HEADING;
-    return (article->blocks[at].traits & NG_BLOCK_IS_SHORT) && !is_in_list &&
-           next < article->count &&
-           !(article->blocks[next].traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SHORT));
+    bool is_in_list = before > 0 && (p->blocks[before - 1].traits & NG_BLOCK_IS_NUMBER) &&
+                      p->blocks[before - 1].kind != NG_BLOCK_HEADING;
+    return (p->blocks[at].traits & NG_BLOCK_IS_SHORT) && !is_in_list && next < p->count &&
+           !(p->blocks[next].traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SHORT));
 }
 
-/* A dash in front of one line alone names who spoke ("- Jane Doe"): no list. */
+/* A dash before a single line names the speaker ("- Jane Doe"); it is not a list. */
 static bool is_attribution(const parser *p, size_t at)
 {
-    const ng_block *blocks = p->article->blocks;
+    const ng_parsed_block *blocks = p->blocks;
     size_t sign = blocks[at].span.start;
     do
         sign--;
@@ -210,93 +205,91 @@ static bool is_attribution(const parser *p, size_t at)
         p->text[sign] == '-' || (sign >= 2 && memcmp(p->text + sign - 2, "\xE2\x80\x93", 3) == 0);
     return is_dash && (blocks[at].traits & NG_BLOCK_IS_BULLET) &&
            (at == 0 || !(blocks[at - 1].traits & NG_BLOCK_IS_ITEM)) &&
-           (at + 1 == p->article->count || !(blocks[at + 1].traits & NG_BLOCK_IS_ITEM));
+           (at + 1 == p->count || !(blocks[at + 1].traits & NG_BLOCK_IS_ITEM));
 }
 
-static void settle_lists(parser *p)
+static void find_lists(parser *p)
 {
-    ng_article *article = p->article;
-    for (size_t i = 0; i < article->count; i++) {
-        ng_block *block = &article->blocks[i];
+    for (size_t i = 0; i < p->count; i++) {
+        ng_parsed_block *block = &p->blocks[i];
         if (block->kind != NG_BLOCK_PARAGRAPH || !(block->traits & NG_BLOCK_IS_ITEM) ||
             is_attribution(p, i))
             continue;
-        bool is_heading = (block->traits & NG_BLOCK_IS_NUMBER) && is_numbered_heading(article, i);
+        bool is_heading = (block->traits & NG_BLOCK_IS_NUMBER) && is_numbered_heading(p, i);
         block->kind = is_heading ? NG_BLOCK_HEADING : NG_BLOCK_LIST_ITEM;
     }
 }
 
-static bool is_heading_like(const ng_block *block)
+static bool is_heading_like(const ng_parsed_block *block)
 {
     return block->kind == NG_BLOCK_PARAGRAPH &&
            (block->traits & (NG_BLOCK_IS_SHORT | NG_BLOCK_IS_MARKED));
 }
 
-static void settle_headings(ng_article *article)
+static void find_headings(parser *p)
 {
-    size_t i = next_content(article, 0);
-    while (i < article->count) {
+    size_t i = next_content(p, 0);
+    while (i < p->count) {
         size_t run = 0, end = i;
-        while (end < article->count && is_heading_like(&article->blocks[end])) {
+        while (end < p->count && is_heading_like(&p->blocks[end])) {
             run++;
-            end = next_content(article, end + 1);
+            end = next_content(p, end + 1);
         }
-        bool stands_over = end < article->count && run <= HEADING_RUN;
+        bool is_above = end < p->count && run <= HEADING_RUN;
         for (size_t at = i; at < end; at++) {
-            ng_block *block = &article->blocks[at];
-            if (is_heading_like(block) && (stands_over || (block->traits & NG_BLOCK_IS_MARKED)))
+            ng_parsed_block *block = &p->blocks[at];
+            if (is_heading_like(block) && (is_above || (block->traits & NG_BLOCK_IS_MARKED)))
                 block->kind = NG_BLOCK_HEADING;
         }
-        i = next_content(article, run > 0 ? end : i + 1);
+        i = next_content(p, run > 0 ? end : i + 1);
     }
 }
 
 /* Links below "Related" and its kind: items right below it, and everything below it at the end of
  * the page that is not a sentence. */
-static void settle_sections(ng_article *article)
+static void drop_link_sections(parser *p)
 {
-    size_t cut = article->count;
+    size_t end = p->count;
     bool is_below = false;
-    for (size_t i = 0; i < article->count; i++) {
-        ng_block *block = &article->blocks[i];
-        if (block->kind == NG_BLOCK_FURNITURE)
+    for (size_t i = 0; i < p->count; i++) {
+        ng_parsed_block *block = &p->blocks[i];
+        if (block->kind == NG_BLOCK_BOILERPLATE)
             is_below = (block->traits & NG_BLOCK_IS_SECTION) != 0;
         else if (is_below &&
                  (block->traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SENTENCE)) == NG_BLOCK_IS_BULLET)
-            block->kind = NG_BLOCK_FURNITURE;
+            block->kind = NG_BLOCK_BOILERPLATE;
         else
             is_below = false;
     }
-    for (size_t i = article->count; i > 0; i--) {
-        const ng_block *block = &article->blocks[i - 1];
-        if (block->kind != NG_BLOCK_FURNITURE && (block->traits & NG_BLOCK_IS_SENTENCE))
+    for (size_t i = p->count; i > 0; i--) {
+        const ng_parsed_block *block = &p->blocks[i - 1];
+        if (block->kind != NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_SENTENCE))
             break;
-        if (block->kind == NG_BLOCK_FURNITURE && (block->traits & NG_BLOCK_IS_SECTION))
-            cut = i;
+        if (block->kind == NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_SECTION))
+            end = i;
     }
-    for (size_t i = cut; i < article->count; i++)
-        article->blocks[i].kind = NG_BLOCK_FURNITURE;
+    for (size_t i = end; i < p->count; i++)
+        p->blocks[i].kind = NG_BLOCK_BOILERPLATE;
 }
 
-static ng_status settle_kinds(parser *p, const char *title, size_t title_length)
+static ng_status decide_kinds(parser *p, const char *title, size_t title_length)
 {
-    ng_article *article = p->article;
     ng_status status = NG_OK;
-    if (article->count == 1) {
-        ng_block *block = &article->blocks[0];
+    if (p->count == 1) {
+        ng_parsed_block *block = &p->blocks[0];
         block->kind = block->traits & NG_BLOCK_IS_ITEM ? NG_BLOCK_LIST_ITEM : NG_BLOCK_PARAGRAPH;
         return NG_OK;
     }
-    settle_sections(article);
-    size_t chosen = title ? article->count : choose_title(article);
+    drop_link_sections(p);
+    size_t chosen = title ? p->count : choose_title(p);
     if (title) {
         status = drop_repeated_title(p, title, title_length, chosen);
-    } else if (chosen < article->count) {
-        ng_span span = article->blocks[chosen].span;
+    } else if (chosen < p->count) {
+        ng_span span = p->blocks[chosen].span;
         status = drop_repeated_title(p, p->text + span.start, span.length, chosen);
     }
-    settle_lists(p);
-    settle_headings(article);
+    find_lists(p);
+    find_headings(p);
     return status;
 }
 
@@ -316,25 +309,38 @@ const char *ng_block_kind_name(ng_block_kind kind)
 ng_status ng_article_parse(ng_article *article, const char *text, size_t length, const char *title,
                            size_t title_length)
 {
-    parser p = {article, text};
     article->count = 0;
-    if (title_length == 0)
-        title = NULL;
-    ng_status status = ng_article_cut(article, text, length);
+    if (!article->parser && !(article->parser = calloc(1, sizeof *article->parser)))
+        return NG_ERROR_MEMORY;
+    parser *p = article->parser;
+    p->text = text;
+    p->length = length;
+    p->count = 0;
+    ng_status status = ng_article_split(p);
     if (status == NG_OK)
-        status = judge_blocks(&p);
+        status = classify_blocks(p);
     if (status == NG_OK)
-        status = settle_kinds(&p, title, title_length);
+        status = decide_kinds(p, title_length > 0 ? title : NULL, title_length);
+    if (status == NG_OK &&
+        !ng_array_reserve(&article->blocks, &article->capacity, p->count, sizeof *article->blocks))
+        status = NG_ERROR_MEMORY;
     if (status != NG_OK)
-        article->count = 0;
-    return status;
+        return status;
+    for (size_t i = 0; i < p->count; i++)
+        article->blocks[i] = (ng_block){p->blocks[i].span, p->blocks[i].kind};
+    article->count = p->count;
+    return NG_OK;
 }
 
 void ng_article_clear(ng_article *article)
 {
     if (!article)
         return;
+    if (article->parser) {
+        free(article->parser->blocks);
+        ng_tokens_clear(&article->parser->tokens);
+        free(article->parser);
+    }
     free(article->blocks);
-    ng_tokens_clear(&article->tokens);
     *article = (ng_article){0};
 }

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-#include "base/memory.h"
+#include "text/sentence.h"
 #include "text/utf8.h"
 
 enum {
@@ -44,15 +44,6 @@ static bool closes(uint32_t code, uint32_t close, uint32_t next)
     return code == close || (close == RIGHT_DOUBLE && code == '"');
 }
 
-static ng_status append(ng_sentences *quotes, size_t start, size_t end)
-{
-    if (!ng_array_reserve(&quotes->items, &quotes->capacity, quotes->count + 1,
-                          sizeof *quotes->items))
-        return NG_ERROR_MEMORY;
-    quotes->items[quotes->count++] = (ng_span){start, end - start};
-    return NG_OK;
-}
-
 ng_status ng_quotes_find(const char *text, ng_span span, ng_sentences *quotes)
 {
     const size_t end = span.start + span.length;
@@ -78,13 +69,13 @@ ng_status ng_quotes_find(const char *text, ng_span span, ng_sentences *quotes)
             if (code == RIGHT_SINGLE && next < end)
                 ng_utf8_decode(text + next, end - next, &after);
             if (closes(code, close, after)) {
-                status = append(quotes, opened, next);
+                status = ng_sentences_append(quotes, (ng_span){opened, next - opened});
                 close = 0;
             }
         }
         first = false;
     }
     if (status == NG_OK && close && (opener == LEFT_DOUBLE || opener == LEFT_ANGLE))
-        status = append(quotes, opened, end);
+        status = ng_sentences_append(quotes, (ng_span){opened, end - opened});
     return status;
 }

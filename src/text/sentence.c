@@ -1,21 +1,17 @@
 /* Text to sentences.
  *
- * One pass looks for the few bytes that can have to do with the end of a sentence. What stands
- * around each of them is described (sentence_boundary.h), and then
- *   - rules decide what does not depend on the kind of text: an abbreviated title never ends a
+ * One pass looks for the few bytes that may have to do with the end of a sentence. Each candidate
+ * is described by what surrounds it (sentence_boundary.h), and then
+ *   - rules decide what doesn't depend on the kind of text: an abbreviated title never ends a
  *     sentence, list items follow each other in order, the full stops of Chinese always count;
- *   - the model decides the rest, which is most: learnt from the training part of UD English EWT
- *     (Silveira et al. 2014, A gold standard dependency corpus for English, LREC).
- * Line ends inside a paragraph are judged by layout, as in cut.c: a break is deliberate when the
- * first word of the next line would still have fitted. */
+ *   - a model decides the rest, which is most of it: learnt from the training part of UD English
+ *     EWT (Silveira et al. 2014, A gold standard dependency corpus for English, LREC).
+ * Inside a paragraph, layout decides about line ends, as in article_blocks.c: a break is deliberate
+ * if the first word of the next line would still have fitted. */
 #include "text/sentence.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/memory.h"
-#include "text/line.h"
-#include "text/sentence_marks.h"
+#include "text/lines.h"
+#include "text/sentence_patterns.h"
 
 enum {
     OPENING_MOST = 40,  /* bytes: a salutation or a dateline is not longer */
@@ -54,13 +50,8 @@ typedef struct splitter {
 static void push(splitter *s, size_t end)
 {
     ng_span span = ng_span_trim(s->text, (ng_span){s->sentence, end - s->sentence});
-    ng_sentences *list = s->sentences;
-    if (span.length == 0)
-        return;
-    if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items))
-        s->status = NG_ERROR_MEMORY;
-    else
-        list->items[list->count++] = span;
+    if (span.length > 0)
+        s->status = ng_sentences_append(s->sentences, span);
 }
 
 static size_t length_to(const splitter *s, size_t at)
@@ -151,7 +142,7 @@ static bool is_line_end(splitter *s, size_t end, size_t next)
     return !is_lower_at(s, next) || (p->width < WRAP_MIN && !p->has_ending);
 }
 
-static size_t handle_line_end(splitter *s, size_t at)
+static size_t on_line(splitter *s, size_t at)
 {
     size_t lines, blanks, next = ng_blanks_skip(s->text, at, s->end, &lines, &blanks);
     if (lines == 0)
@@ -217,7 +208,7 @@ static bool is_alone(const splitter *s, size_t at)
 
 /* Is this the mark of the next item of the list that was begun, "2." after "1."? Then a sentence
  * starts with it. */
-static bool handle_item(splitter *s, size_t at, size_t *next)
+static bool ends_at_item(splitter *s, size_t at, size_t *next)
 {
     size_t start = at;
     if (!s->item.style || s->item.style == '(')
@@ -245,7 +236,7 @@ static void count_quotes(splitter *s, size_t start, size_t end)
 
 /* Periods with spaces between them: three are an ellipsis, behind a period or four stand for the
  * end of a sentence too. */
-static size_t handle_spaced(splitter *s, size_t at, size_t end, size_t runs)
+static size_t on_spaced(splitter *s, size_t at, size_t end, size_t runs)
 {
     size_t lines, blanks, next = ng_blanks_skip(s->text, end, s->end, &lines, &blanks);
     bool is_attached = !is_alone(s, at);
@@ -264,14 +255,14 @@ static size_t handle_spaced(splitter *s, size_t at, size_t end, size_t runs)
     return end;
 }
 
-static size_t handle_stop(splitter *s, size_t at)
+static size_t on_stop(splitter *s, size_t at)
 {
     ng_stops stops = ng_stops_read(s->text, at, s->end);
     size_t next, runs;
     ng_wrapper closer;
     if (stops.end == at)
         return at + 1;
-    if (s->text[at] == '.' && handle_item(s, at, &next))
+    if (s->text[at] == '.' && ends_at_item(s, at, &next))
         return next;
     if (at > s->sentence && stops.end < s->end &&
         (s->text[at - 1] == '[' || s->text[at - 1] == '(') &&
@@ -280,7 +271,7 @@ static size_t handle_stop(splitter *s, size_t at)
     if (stops.end == at + 1 && s->text[at] == '.') {
         size_t spaced = ng_spaced_stops_end(s->text, stops.end, s->end, &runs);
         if (runs > 2)
-            return handle_spaced(s, at, spaced, runs);
+            return on_spaced(s, at, spaced, runs);
     }
     size_t end = ng_closers_skip(s->text, stops.end, s->end, &closer);
     count_quotes(s, stops.end, end);
@@ -312,7 +303,7 @@ static bool is_blank_behind(const splitter *s, size_t at)
 }
 
 /* "Place: ": may a sentence start with the word in front of the colon? */
-static void handle_label(splitter *s, size_t colon)
+static void on_label(splitter *s, size_t colon)
 {
     size_t start = colon, at;
     while (start > s->sentence && colon - start < 16 && (unsigned char)s->text[start - 1] > ' ')
@@ -321,7 +312,7 @@ static void handle_label(splitter *s, size_t colon)
         propose_before(s, NG_STOP_BEFORE_LABEL, start, &at);
 }
 
-static size_t handle_colon(splitter *s, size_t at)
+static size_t on_colon(splitter *s, size_t at)
 {
     size_t end = ng_link_end(s->text, s->sentence, at, s->end);
     if (end > at)
@@ -334,12 +325,12 @@ static size_t handle_colon(splitter *s, size_t at)
         return propose_behind(s, NG_STOP_SMILEY, at, end, NG_WRAPPER_NONE);
     if (s->text[at] != ':' || !is_blank_behind(s, at + 1))
         return at + 1;
-    handle_label(s, at);
+    on_label(s, at);
     return propose_behind(s, NG_STOP_COLON, at, at + 1, NG_WRAPPER_NONE);
 }
 
 /* "Dear Ms Lee, " and "Regards, " only. */
-static size_t handle_comma(splitter *s, size_t at)
+static size_t on_comma(splitter *s, size_t at)
 {
     ng_boundary first = {0};
     if (length_to(s, at) >= OPENING_MOST || !is_blank_behind(s, at + 1))
@@ -359,7 +350,7 @@ static size_t run_end(const splitter *s, size_t at)
     return end;
 }
 
-static size_t handle_dash(splitter *s, size_t at)
+static size_t on_dash(splitter *s, size_t at)
 {
     size_t end = run_end(s, at), next;
     bool is_behind = !is_alone(s, at);
@@ -375,7 +366,7 @@ static size_t handle_dash(splitter *s, size_t at)
                : end;
 }
 
-static size_t handle_sign(splitter *s, size_t at)
+static size_t on_sign(splitter *s, size_t at)
 {
     size_t end = run_end(s, at), next;
     if (is_alone(s, at))
@@ -387,11 +378,11 @@ static size_t handle_sign(splitter *s, size_t at)
     return s->text[at] == '>' ? propose_behind(s, NG_STOP_BRACKET, at, end, NG_WRAPPER_NONE) : end;
 }
 
-static size_t handle_bracket(splitter *s, size_t at)
+static size_t on_close(splitter *s, size_t at)
 {
     size_t next;
     s->brackets -= s->brackets > 0;
-    if (s->text[at] == ')' && handle_item(s, at, &next))
+    if (s->text[at] == ')' && ends_at_item(s, at, &next))
         return next;
     /* A sentence in brackets, not what is put in brackets within one. */
     char first = s->text[s->sentence];
@@ -400,67 +391,55 @@ static size_t handle_bracket(splitter *s, size_t at)
                : at + 1;
 }
 
-static size_t handle_high(splitter *s, size_t at)
+static size_t on_high(splitter *s, size_t at)
 {
     if (ng_line_end_at(s->text, at, s->end))
-        return handle_line_end(s, at);
+        return on_line(s, at);
     size_t bullet = ng_bullet_at(s->text, at, s->end);
     if (bullet && is_alone(s, at) && at > s->sentence)
         return end_sentence(s, at, at);
-    return bullet ? at + bullet : handle_stop(s, at);
+    return bullet ? at + bullet : on_stop(s, at);
 }
 
-static size_t handle(splitter *s, size_t at)
+static size_t on_at(splitter *s, size_t at)
 {
-    size_t next;
-    switch (s->text[at]) {
-    case '.':
-    case '!':
-    case '?': return handle_stop(s, at);
-    case '\n':
-    case '\r': return handle_line_end(s, at);
-    case ':':
-    case ';':
-    case '=': return handle_colon(s, at);
-    case '@':
-        next = ng_link_end(s->text, s->sentence, at, s->end);
-        return next > at ? propose_behind(s, NG_STOP_LINK, next, next, NG_WRAPPER_NONE) : at + 1;
-    case ',': return handle_comma(s, at);
-    case '-': return handle_dash(s, at);
-    case '(':
-    case '[':
-        s->brackets++;
-        s->bracket_at = length_to(s, at);
-        return at + 1;
-    case ')':
-    case ']': return handle_bracket(s, at);
-    case '"': s->quotes++; return at + 1;
-    case '/':
-        next = ng_date_start(s->text, s->sentence, at, s->end);
-        if (next < at)
-            propose_before(s, NG_STOP_BEFORE_DATE, next, &next);
-        return at + 1;
-    case '*':
-    case '<':
-    case '>':
-    case '|':
-    case '~':
-    case '_':
-    case '#':
-    case '+': return handle_sign(s, at);
-    default: return handle_high(s, at);
-    }
+    size_t end = ng_link_end(s->text, s->sentence, at, s->end);
+    return end > at ? propose_behind(s, NG_STOP_LINK, end, end, NG_WRAPPER_NONE) : at + 1;
 }
 
-/* The bytes at which the pass stops: what `handle` knows, and the first bytes of what it knows
- * outside ASCII. */
-static const bool is_sign[256] = {
-    ['.'] = true,  ['!'] = true,  ['?'] = true,  ['\n'] = true, ['\r'] = true, [':'] = true,
-    [';'] = true,  ['='] = true,  ['@'] = true,  [','] = true,  ['-'] = true,  ['('] = true,
-    ['['] = true,  [')'] = true,  [']'] = true,  ['"'] = true,  ['/'] = true,  ['*'] = true,
-    ['<'] = true,  ['>'] = true,  ['|'] = true,  ['~'] = true,  ['_'] = true,  ['#'] = true,
-    ['+'] = true,  [0xC2] = true, [0xD8] = true, [0xDB] = true, [0xE0] = true, [0xE2] = true,
-    [0xE3] = true, [0xEF] = true,
+static size_t on_open(splitter *s, size_t at)
+{
+    s->brackets++;
+    s->bracket_at = length_to(s, at);
+    return at + 1;
+}
+
+static size_t on_quote(splitter *s, size_t at)
+{
+    s->quotes++;
+    return at + 1;
+}
+
+static size_t on_slash(splitter *s, size_t at)
+{
+    size_t next, start = ng_date_start(s->text, s->sentence, at, s->end);
+    if (start < at)
+        propose_before(s, NG_STOP_BEFORE_DATE, start, &next);
+    return at + 1;
+}
+
+/* Reads what starts at `at` and returns where to go on. */
+typedef size_t handler_fn(splitter *s, size_t at);
+
+/* The bytes at which the pass stops; those above 0x7F may start a sign outside ASCII. */
+static handler_fn *const handlers[256] = {
+    ['.'] = on_stop,  ['!'] = on_stop,  ['?'] = on_stop,  ['\n'] = on_line, ['\r'] = on_line,
+    [':'] = on_colon, [';'] = on_colon, ['='] = on_colon, ['@'] = on_at,    [','] = on_comma,
+    ['-'] = on_dash,  ['('] = on_open,  ['['] = on_open,  [')'] = on_close, [']'] = on_close,
+    ['"'] = on_quote, ['/'] = on_slash, ['*'] = on_sign,  ['<'] = on_sign,  ['>'] = on_sign,
+    ['|'] = on_sign,  ['~'] = on_sign,  ['_'] = on_sign,  ['#'] = on_sign,  ['+'] = on_sign,
+    [0xC2] = on_high, [0xD8] = on_high, [0xDB] = on_high, [0xE0] = on_high, [0xE2] = on_high,
+    [0xE3] = on_high, [0xEF] = on_high,
 };
 
 /* ---- Public functions ---- */
@@ -478,10 +457,8 @@ ng_status ng_sentences_split_by(const char *text, ng_span span, ng_boundary_judg
     size_t count = sentences->count;
     size_t at = begin(&s, span.start);
     while (at < s.end && s.status == NG_OK) {
-        if (is_sign[(unsigned char)text[at]])
-            at = handle(&s, at);
-        else
-            at++;
+        handler_fn *handler = handlers[(unsigned char)text[at]];
+        at = handler ? handler(&s, at) : at + 1;
     }
     if (s.status == NG_OK)
         push(&s, s.end);
@@ -499,17 +476,4 @@ static bool judge_by_model(void *context, const ng_boundary *boundary)
 ng_status ng_sentences_split(const char *text, ng_span span, ng_sentences *sentences)
 {
     return ng_sentences_split_by(text, span, judge_by_model, NULL, sentences);
-}
-
-void ng_sentences_reset(ng_sentences *sentences)
-{
-    sentences->count = 0;
-}
-
-void ng_sentences_clear(ng_sentences *sentences)
-{
-    if (!sentences)
-        return;
-    free(sentences->items);
-    *sentences = (ng_sentences){0};
 }

@@ -10,4 +10,6 @@ typedef bool ng_boundary_judge_fn(void *context, const ng_boundary *boundary);
 ng_status ng_sentences_split_by(const char *text, ng_span span, ng_boundary_judge_fn *judge,
                                 void *context, ng_sentences *sentences);
 
+ng_status ng_sentences_append(ng_sentences *sentences, ng_span span);
+
 #endif

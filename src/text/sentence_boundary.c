@@ -7,8 +7,9 @@
  * Abbreviations of which the training text holds too few are left to rules. */
 #include "text/sentence_boundary.h"
 
-#include "text/sentence_marks.h"
-#include "text/sentence_words.h"
+#include "base/ascii.h"
+#include "text/sentence_lexicon.h"
+#include "text/sentence_patterns.h"
 #include "text/utf8.h"
 
 _Static_assert(NG_PREVIOUS_COUNT - NG_PREVIOUS_LEXICON == (int)NG_LEXICON_ABBREVIATIONS,
@@ -18,31 +19,6 @@ enum {
     WORD_MOST = 32,      /* bytes of a word that are looked at */
     SALUTATION_MOST = 40 /* bytes of what a colon can end in front of a word */
 };
-
-static bool is_lower(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-static bool is_upper(char c)
-{
-    return c >= 'A' && c <= 'Z';
-}
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return is_lower(c) || is_upper(c);
-}
-
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 static bool is_high(char c)
 {
@@ -64,17 +40,17 @@ static shape measure(const char *word, size_t length)
         char c = word[i];
         if (c == '.')
             s.periods++;
-        else if (is_lower(c))
+        else if (ng_is_lower(c))
             s.lower++;
-        else if (is_upper(c))
+        else if (ng_is_upper(c))
             s.upper++;
-        else if (is_digit(c))
+        else if (ng_is_digit(c))
             s.digits++;
         else if (is_high(c))
             s.high++;
         else
             s.others++;
-        if ((i % 2 == 1) != (c == '.') || (i % 2 == 0 && !is_letter(c)))
+        if ((i % 2 == 1) != (c == '.') || (i % 2 == 0 && !ng_is_letter(c)))
             s.is_dotted = false;
     }
     s.is_dotted = s.is_dotted && s.periods > 0;
@@ -87,7 +63,7 @@ static ng_lexicon find_word(const char *word, size_t length)
     if (length > sizeof form)
         return NG_LEXICON_NONE;
     for (size_t i = 0; i < length; i++)
-        form[i] = (char)(is_upper(word[i]) ? word[i] | 0x20 : word[i]);
+        form[i] = (char)(ng_is_upper(word[i]) ? word[i] | 0x20 : word[i]);
     return ng_lexicon_find(form, length);
 }
 
@@ -99,8 +75,8 @@ static bool needs_capital(ng_lexicon class)
 
 static bool is_behind_number(const char *text, size_t start, size_t at)
 {
-    return (at > start && is_digit(text[at - 1])) ||
-           (at >= start + 2 && text[at - 1] == ' ' && is_digit(text[at - 2]));
+    return (at > start && ng_is_digit(text[at - 1])) ||
+           (at >= start + 2 && text[at - 1] == ' ' && ng_is_digit(text[at - 2]));
 }
 
 static bool is_hour(const char *word, size_t length)
@@ -128,7 +104,7 @@ static ng_previous classify_shape(const shape *s, size_t length)
 
 static bool is_word_byte(char c)
 {
-    return is_letter(c) || is_digit(c) || is_high(c) || c == '.' || c == ',' || c == '&' ||
+    return ng_is_letter(c) || ng_is_digit(c) || is_high(c) || c == '.' || c == ',' || c == '&' ||
            c == '@' || c == '_' || c == '\'';
 }
 
@@ -137,17 +113,18 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
     size_t from = at;
     boundary->previous_length = 0;
     boundary->previous = NG_PREVIOUS_NONE;
-    if (at == start || is_space(text[at - 1]))
+    if (at == start || ng_is_space(text[at - 1]))
         return;
     char last = text[at - 1];
-    if (!is_letter(last) && !is_digit(last) && !is_high(last)) {
+    if (!ng_is_letter(last) && !ng_is_digit(last) && !is_high(last)) {
         bool closes = last == '"' || last == '\'' || last == ')' || last == ']' || last == '}';
         boundary->previous = closes ? NG_PREVIOUS_CLOSER : NG_PREVIOUS_SIGN;
         return;
     }
     while (from > start && at - from < WORD_MOST && is_word_byte(text[from - 1]))
         from--;
-    while (from < at && !is_letter(text[from]) && !is_digit(text[from]) && !is_high(text[from]))
+    while (from < at && !ng_is_letter(text[from]) && !ng_is_digit(text[from]) &&
+           !is_high(text[from]))
         from++;
     /* A quotation mark outside ASCII is no part of the word. */
     while (at - from > 3 && text[from] == '\xE2' && text[from + 1] == '\x80')
@@ -167,7 +144,7 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
     else if (class == NG_LEXICON_STARTER && length > 1)
         boundary->previous = NG_PREVIOUS_STARTER;
     else if (class != NG_LEXICON_NONE && class < NG_LEXICON_ABBREVIATIONS &&
-             (!needs_capital(class) || is_upper(word[0]) || boundary->is_caseless))
+             (!needs_capital(class) || ng_is_upper(word[0]) || boundary->is_caseless))
         boundary->previous = (ng_previous)(NG_PREVIOUS_LEXICON + (int)class);
 }
 
@@ -202,8 +179,8 @@ static size_t word_end(const char *text, size_t at, size_t end)
 {
     size_t limit = end - at > WORD_MOST ? at + WORD_MOST : end;
     size_t i = at;
-    while (i < limit && (is_letter(text[i]) || is_digit(text[i]) || is_high(text[i]) ||
-                         (text[i] == '\'' && i + 1 < limit && is_letter(text[i + 1]))))
+    while (i < limit && (ng_is_letter(text[i]) || ng_is_digit(text[i]) || is_high(text[i]) ||
+                         (text[i] == '\'' && i + 1 < limit && ng_is_letter(text[i + 1]))))
         i++;
     return i;
 }
@@ -215,7 +192,7 @@ static bool is_link(const char *text, size_t at, size_t word, size_t end)
     if (word == at + 3 && word < end && text[word] == '.' && (text[at] | 0x20) == 'w' &&
         (text[at + 1] | 0x20) == 'w' && (text[at + 2] | 0x20) == 'w')
         return true;
-    for (size_t i = at; i < end && i - at < 2 * WORD_MOST && !is_space(text[i]); i++) {
+    for (size_t i = at; i < end && i - at < 2 * WORD_MOST && !ng_is_space(text[i]); i++) {
         if (text[i] == '@')
             return i > at;
     }
@@ -228,7 +205,7 @@ static ng_next classify_dash(const char *text, size_t at, size_t end)
     size_t limit = end - at > WORD_MOST ? at + WORD_MOST : end;
     while (at < limit && (text[at] == '-' || is_high(text[at]) || text[at] == ' '))
         at++;
-    return at < limit && is_lower(text[at]) ? NG_NEXT_LOWER_DASH : NG_NEXT_DASH;
+    return at < limit && ng_is_lower(text[at]) ? NG_NEXT_LOWER_DASH : NG_NEXT_DASH;
 }
 
 static ng_next classify_sign(const char *text, size_t at, size_t end)
@@ -242,7 +219,7 @@ static ng_next classify_sign(const char *text, size_t at, size_t end)
     case 0x2026: return NG_NEXT_STOP;
     case ':':
     case ';':
-    case '=': return at + 1 < end && !is_space(text[at + 1]) ? NG_NEXT_SMILEY : NG_NEXT_COMMA;
+    case '=': return at + 1 < end && !ng_is_space(text[at + 1]) ? NG_NEXT_SMILEY : NG_NEXT_COMMA;
     case ',': return NG_NEXT_COMMA;
     case ')':
     case ']':
@@ -264,14 +241,14 @@ static ng_next classify_sign(const char *text, size_t at, size_t end)
 static ng_next classify_word(const char *text, size_t at, size_t end)
 {
     size_t word = word_end(text, at, end), length = word - at;
-    bool is_capital = is_upper(text[at]);
+    bool is_capital = ng_is_upper(text[at]);
     bool has_period = word < end && text[word] == '.';
     ng_lexicon class = find_word(text + at, length);
     if (is_link(text, at, word, end))
         return NG_NEXT_LINK;
     if (!is_capital) {
         for (size_t i = at + 1; i < word; i++) {
-            if (is_upper(text[i]))
+            if (ng_is_upper(text[i]))
                 return NG_NEXT_BRAND;
         }
         if (length == 1 && text[at] != 'i' && text[at] != 'a')
@@ -289,7 +266,7 @@ static ng_next classify_word(const char *text, size_t at, size_t end)
     if (class == NG_LEXICON_TITLE && has_period)
         return NG_NEXT_TITLE;
     for (size_t i = at + 1; i < word; i++) {
-        if (!is_upper(text[i]))
+        if (!ng_is_upper(text[i]))
             return NG_NEXT_CAPITAL;
     }
     return NG_NEXT_UPPER;
@@ -314,11 +291,11 @@ void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, s
     /* Penn Treebank text has a space behind its quotation marks. */
     if (boundary->opener != NG_WRAPPER_NONE && at < end && text[at] == ' ')
         at++;
-    if (at >= end || is_space(text[at]))
+    if (at >= end || ng_is_space(text[at]))
         boundary->next = NG_NEXT_NONE;
-    else if (is_letter(text[at]))
+    else if (ng_is_letter(text[at]))
         boundary->next = classify_word(text, at, end);
-    else if (is_digit(text[at]))
+    else if (ng_is_digit(text[at]))
         boundary->next = NG_NEXT_NUMBER;
     else
         boundary->next = classify_sign(text, at, end);

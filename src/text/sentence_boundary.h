@@ -2,35 +2,7 @@
 #ifndef NUTGRAF_TEXT_SENTENCE_BOUNDARY_H
 #define NUTGRAF_TEXT_SENTENCE_BOUNDARY_H
 
-#include <stdbool.h>
-
-#include "nutgraf/document.h"
-
-/* What makes the place a candidate. */
-typedef enum ng_stop {
-    /* between the end of one sentence and the start of the next */
-    NG_STOP_PERIOD,
-    NG_STOP_QUESTION,
-    NG_STOP_EXCLAMATION,
-    NG_STOP_MIXED,    /* ?! and the like, or several of them */
-    NG_STOP_DOTS,     /* two or three periods, U+2026 */
-    NG_STOP_ELLIPSIS, /* four periods or more */
-    NG_STOP_SPACED,   /* periods with spaces between them */
-    NG_STOP_COLON,
-    NG_STOP_COMMA, /* only near the start: "Dear Ms Lee," */
-    NG_STOP_TIME,  /* behind 9:30 PM */
-    NG_STOP_LINK,  /* behind a URL or a mail address */
-    NG_STOP_SMILEY,
-    NG_STOP_BRACKET, /* behind ) ] or > */
-    NG_STOP_RULE,    /* behind a run of one sign */
-    NG_STOP_DASH,    /* behind a dash, only near the start */
-    /* in front of a sign that may start a sentence */
-    NG_STOP_BEFORE_DASH,
-    NG_STOP_BEFORE_SIGN,  /* * < | ~ and runs of one sign */
-    NG_STOP_BEFORE_LABEL, /* "Time: " */
-    NG_STOP_BEFORE_DATE,  /* 10/26/2000 */
-    NG_STOP_COUNT
-} ng_stop;
+#include "text/sentence_patterns.h"
 
 /* The word in front of the stop. Abbreviations follow: NG_PREVIOUS_LEXICON + ng_lexicon. */
 typedef enum ng_previous {
@@ -83,13 +55,6 @@ typedef enum ng_next {
 } ng_next;
 
 typedef enum ng_gap { NG_GAP_NONE, NG_GAP_SPACE, NG_GAP_SPACES, NG_GAP_LINE, NG_GAP_COUNT } ng_gap;
-
-typedef enum ng_wrapper {
-    NG_WRAPPER_NONE,
-    NG_WRAPPER_QUOTE,
-    NG_WRAPPER_BRACKET,
-    NG_WRAPPER_COUNT
-} ng_wrapper;
 
 typedef struct ng_boundary {
     size_t end;   /* where the sentence would end, */

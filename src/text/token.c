@@ -492,33 +492,3 @@ ng_status ng_tokenize_general(const char *text, ng_span span, ng_tokens *tokens)
         ok = general_step(&scan, &at);
     return finish(tokens, &before, ok);
 }
-
-bool ng_tokens_repeat(const ng_tokens *tokens, size_t count)
-{
-    if (count == 0 || tokens->count != 2 * count)
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        const ng_token *a = &tokens->items[i], *b = &tokens->items[count + i];
-        if (a->form_length != b->form_length ||
-            memcmp(tokens->forms + a->form_start, tokens->forms + b->form_start, a->form_length) !=
-                0)
-            return false;
-    }
-    return true;
-}
-
-void ng_tokens_reset(ng_tokens *tokens)
-{
-    tokens->count = 0;
-    tokens->forms_length = 0;
-    tokens->replaced = 0;
-}
-
-void ng_tokens_clear(ng_tokens *tokens)
-{
-    if (!tokens)
-        return;
-    free(tokens->items);
-    free(tokens->forms);
-    *tokens = (ng_tokens){0};
-}

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "nutgraf/document.h"
-#include "text/line.h"
+#include "text/lines.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -56,7 +56,7 @@ static void check_blocks(const ng_article *article, size_t length, bool has_titl
         ng_span span = article->blocks[i].span;
         require(span.length > 0 && span.start >= end && span.start <= length &&
                 span.length <= length - span.start);
-        require(article->blocks[i].kind <= NG_BLOCK_FURNITURE);
+        require(article->blocks[i].kind <= NG_BLOCK_BOILERPLATE);
         titles += article->blocks[i].kind == NG_BLOCK_TITLE;
         end = span.start + span.length;
     }

@@ -1,9 +1,44 @@
 /* Signs that the sentence splitter reads as a whole: white space, stops, list marks, times, links.
  */
-#ifndef NUTGRAF_TEXT_SENTENCE_MARKS_H
-#define NUTGRAF_TEXT_SENTENCE_MARKS_H
+#ifndef NUTGRAF_TEXT_SENTENCE_PATTERNS_H
+#define NUTGRAF_TEXT_SENTENCE_PATTERNS_H
 
-#include "text/sentence_boundary.h"
+#include <stdbool.h>
+
+#include "nutgraf/document.h"
+
+/* What makes the place a candidate. */
+typedef enum ng_stop {
+    /* between the end of one sentence and the start of the next */
+    NG_STOP_PERIOD,
+    NG_STOP_QUESTION,
+    NG_STOP_EXCLAMATION,
+    NG_STOP_MIXED,    /* ?! and the like, or several of them */
+    NG_STOP_DOTS,     /* two or three periods, U+2026 */
+    NG_STOP_ELLIPSIS, /* four periods or more */
+    NG_STOP_SPACED,   /* periods with spaces between them */
+    NG_STOP_COLON,
+    NG_STOP_COMMA, /* only near the start: "Dear Ms Lee," */
+    NG_STOP_TIME,  /* behind 9:30 PM */
+    NG_STOP_LINK,  /* behind a URL or a mail address */
+    NG_STOP_SMILEY,
+    NG_STOP_BRACKET, /* behind ) ] or > */
+    NG_STOP_RULE,    /* behind a run of one sign */
+    NG_STOP_DASH,    /* behind a dash, only near the start */
+    /* in front of a sign that may start a sentence */
+    NG_STOP_BEFORE_DASH,
+    NG_STOP_BEFORE_SIGN,  /* * < | ~ and runs of one sign */
+    NG_STOP_BEFORE_LABEL, /* "Time: " */
+    NG_STOP_BEFORE_DATE,  /* 10/26/2000 */
+    NG_STOP_COUNT
+} ng_stop;
+
+typedef enum ng_wrapper {
+    NG_WRAPPER_NONE,
+    NG_WRAPPER_QUOTE,
+    NG_WRAPPER_BRACKET,
+    NG_WRAPPER_COUNT
+} ng_wrapper;
 
 /* Bytes of the white space (no line end) or of the line end at `at`, 0 for none. CRLF is one. */
 size_t ng_blank_at(const char *text, size_t at, size_t end);

@@ -1,7 +1,7 @@
 /* The wording of page furniture: share buttons, consent banners, link boxes, credits and the like,
  * as news sites in English word them. Conservative: what is missed here is classified like any
  * paragraph, what is taken wrongly is lost. */
-#include "text/furniture_table.h"
+#include "text/boilerplate_patterns.h"
 
 #define SITES                                                                                      \
     "facebook|twitter|x|instagram|linkedin|whatsapp|telegram|reddit|pinterest|youtube|tiktok|"     \
@@ -10,7 +10,7 @@
 #define LETTERS                                                                                    \
     "newsletter|newsletters|updates|alerts|briefing|bulletin|inbox|channel|podcast|emails"
 
-const ng_furniture_row ng_furniture_rows[] = {
+const ng_boilerplate_pattern ng_boilerplate_patterns[] = {
     {"# "
      "comments|comment|shares|share|views|view|likes|like|replies|reply|reactions|retweets|"
      "followers *",
@@ -309,7 +309,8 @@ const ng_furniture_row ng_furniture_rows[] = {
     {"your privacy|cookie|cookies choices|settings|preferences|is *", 6, false},
 };
 
-const size_t ng_furniture_row_count = sizeof ng_furniture_rows / sizeof *ng_furniture_rows;
+const size_t ng_boilerplate_pattern_count =
+    sizeof ng_boilerplate_patterns / sizeof *ng_boilerplate_patterns;
 
 static const char *const buttons[] = {
     "about",     "archive",  "back",     "bluesky",       "close",       "comment",  "comments",
@@ -367,7 +368,7 @@ static const char *const credits[] = {"credit",  "illustration", "image",       
         list, sizeof(list) / sizeof *(list)                                                        \
     }
 
-const ng_furniture_words ng_furniture_lists[] = {
+const ng_boilerplate_words ng_boilerplate_lists[] = {
     [NG_WORDS_BUTTONS] = WORDS(buttons),           [NG_WORDS_DATE_WORDS] = WORDS(date_words),
     [NG_WORDS_DATE_FILLERS] = WORDS(date_fillers), [NG_WORDS_NEVER_NAMES] = WORDS(never_names),
     [NG_WORDS_NEVER_FIRST] = WORDS(never_first),   [NG_WORDS_NAME_FILLERS] = WORDS(name_fillers),

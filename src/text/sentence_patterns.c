@@ -1,20 +1,11 @@
 /* Signs that the sentence splitter reads as a whole. Everything here looks at a bounded number of
  * bytes or consumes what it looked at, so that the splitter stays linear. */
-#include "text/sentence_marks.h"
+#include "text/sentence_patterns.h"
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
-
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-    return (char)(c | 0x20) >= 'a' && (char)(c | 0x20) <= 'z';
-}
 
 static bool is_among(char c, const char *set)
 {
@@ -132,7 +123,7 @@ ng_stops ng_stops_read(const char *text, size_t at, size_t end)
 static size_t reference_end(const char *text, size_t at, size_t end)
 {
     size_t i = at + 1;
-    while (i < end && i - at < 5 && is_digit(text[i]))
+    while (i < end && i - at < 5 && ng_is_digit(text[i]))
         i++;
     return i > at + 1 && i < end && text[at] == '[' && text[i] == ']' ? i + 1 : at;
 }
@@ -206,8 +197,7 @@ static bool is_domain(const char *text, size_t at, size_t end)
 {
     static const char *const domains[] = {"Com", "Net", "Org", "Co", "Gov", "Edu", "Uk", "Io"};
     size_t length = 0;
-    while (at + length < end && (text[at + length] | 0x20) >= 'a' &&
-           (text[at + length] | 0x20) <= 'z')
+    while (at + length < end && ng_is_letter(text[at + length]))
         length++;
     for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
         if (strlen(domains[i]) == length && memcmp(domains[i], text + at, length) == 0)
@@ -218,13 +208,11 @@ static bool is_domain(const char *text, size_t at, size_t end)
 
 bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t next, size_t end)
 {
-    if (next + 1 >= end || text[next] < 'A' || text[next] > 'Z' || stop < start + 2)
+    if (next + 1 >= end || !ng_is_upper(text[next]) || !ng_is_lower(text[next + 1]) ||
+        stop < start + 2 || is_domain(text, next, end))
         return false;
-    bool is_word = text[next + 1] >= 'a' && text[next + 1] <= 'z';
-    bool is_lower = text[stop - 1] >= 'a' && text[stop - 1] <= 'z' && text[stop - 2] >= 'a' &&
-                    text[stop - 2] <= 'z';
-    bool is_number = text[stop - 1] >= '0' && text[stop - 1] <= '9';
-    if (!is_word || (!is_lower && !is_number) || is_domain(text, next, end))
+    if (!ng_is_digit(text[stop - 1]) &&
+        !(ng_is_lower(text[stop - 1]) && ng_is_lower(text[stop - 2])))
         return false;
     for (size_t i = stop; i > start && stop - i < 64 && (unsigned char)text[i - 1] > ' '; i--) {
         if (is_among(text[i - 1], "@/\\_"))
@@ -284,18 +272,18 @@ static bool read_value(const char *text, size_t length, const ng_item *after, ng
     bool is_letter_next = after && after->kind == 'a' && length == 1 &&
                           (size_t)(text[0] - 'a' + 1) == after->value + 1;
     item->value = 0;
-    if (is_digit(text[0])) {
+    if (ng_is_digit(text[0])) {
         item->kind = '1';
-        for (size_t i = 0; i < length && is_digit(text[i]); i++)
+        for (size_t i = 0; i < length && ng_is_digit(text[i]); i++)
             item->value = 10 * item->value + (size_t)(text[i] - '0');
-        return is_digit(text[length - 1]) && length <= 3;
+        return ng_is_digit(text[length - 1]) && length <= 3;
     }
     if (roman && !is_letter_next) {
         item->kind = 'i';
         item->value = roman;
         return true;
     }
-    if (length != 1 || !is_letter(text[0]))
+    if (length != 1 || !ng_is_letter(text[0]))
         return false;
     item->kind = text[0] >= 'a' ? 'a' : 'A';
     item->value = (size_t)((text[0] | 0x20) - 'a' + 1);
@@ -309,7 +297,7 @@ ng_item ng_item_read(const char *text, size_t at, size_t end, const ng_item *aft
     size_t i = bullet ? ng_blanks_skip(text, at + bullet, end, &lines, &blanks) : at;
     bool is_open = i < end && text[i] == '(';
     size_t start = i += is_open;
-    while (i < end && i - start < 6 && (is_letter(text[i]) || is_digit(text[i])))
+    while (i < end && i - start < 6 && (ng_is_letter(text[i]) || ng_is_digit(text[i])))
         i++;
     if (i == start || i >= end || !read_value(text + start, i - start, after, &item))
         return (ng_item){0};
@@ -332,7 +320,7 @@ ng_item ng_item_read(const char *text, size_t at, size_t end, const ng_item *aft
 static size_t digits_end(const char *text, size_t at, size_t end)
 {
     size_t i = at;
-    while (i < end && i - at < 4 && is_digit(text[i]))
+    while (i < end && i - at < 4 && ng_is_digit(text[i]))
         i++;
     return i;
 }
@@ -343,14 +331,14 @@ static size_t half_day_end(const char *text, size_t at, size_t end)
     if (end - at < 2 || ((text[at] | 0x20) != 'a' && (text[at] | 0x20) != 'p'))
         return at;
     if ((text[at + 1] | 0x20) == 'm')
-        return end - at > 2 && is_letter(text[at + 2]) ? at : at + 2;
+        return end - at > 2 && ng_is_letter(text[at + 2]) ? at : at + 2;
     /* Its last period may be a stop. */
     return end - at >= 3 && text[at + 1] == '.' && (text[at + 2] | 0x20) == 'm' ? at + 3 : at;
 }
 
 size_t ng_time_end(const char *text, size_t start, size_t at, size_t end)
 {
-    if (at == start || !is_digit(text[at - 1]) || digits_end(text, at + 1, end) != at + 3)
+    if (at == start || !ng_is_digit(text[at - 1]) || digits_end(text, at + 1, end) != at + 3)
         return at;
     size_t i = at + 3;
     if (i < end && text[i] == ':' && digits_end(text, i + 1, end) == i + 3)
@@ -372,13 +360,13 @@ size_t ng_time_end(const char *text, size_t start, size_t at, size_t end)
 
 static bool is_link_byte(char c)
 {
-    return is_letter(c) || is_digit(c) || c == '.' || c == '-' || c == '_';
+    return ng_is_letter(c) || ng_is_digit(c) || c == '.' || c == '-' || c == '_';
 }
 
 size_t ng_link_end(const char *text, size_t start, size_t at, size_t end)
 {
     size_t i = at + 1;
-    if (at == start || (!is_letter(text[at - 1]) && !is_digit(text[at - 1])))
+    if (at == start || (!ng_is_letter(text[at - 1]) && !ng_is_digit(text[at - 1])))
         return at;
     if (text[at] == '@') {
         while (i < end && is_link_byte(text[i]))
@@ -410,7 +398,7 @@ size_t ng_smiley_end(const char *text, size_t at, size_t end)
 size_t ng_date_start(const char *text, size_t start, size_t at, size_t end)
 {
     size_t i = at;
-    while (i > start && at - i < 3 && is_digit(text[i - 1]))
+    while (i > start && at - i < 3 && ng_is_digit(text[i - 1]))
         i--;
     size_t second = digits_end(text, at + 1, end);
     bool is_date = i < at && at - i < 3 && second > at + 1 && second < end && text[second] == '/' &&

@@ -2,7 +2,7 @@
  *
  * Marks follow CommonMark (thematic breaks, ATX and setext headings, list items, quotes) and the
  * bullets that browsers leave when a page is saved as text. Line ends: Unicode Standard 5.8. */
-#include "text/line.h"
+#include "text/lines.h"
 
 #include <string.h>
 

@@ -1,17 +1,17 @@
 /* Lines to blocks.
  *
  * A stretch is what lies between blank lines. Its lines are joined, unless a mark (list, heading,
- * quote), an indent, a heading or a line of furniture starts a new block. When it is all of the
+ * quote), an indent, a heading or a line of boilerplate starts a new block. When it is all of the
  * text (or all below its first line) and not wrapped, or has lines longer than anybody wraps, each
  * line is a block of its own.
  *
  * A break is deliberate when the first word of the next line would still have fitted: that tells
  * short lines from wrapped ones. */
-#include "text/cut.h"
+#include "text/article_blocks.h"
 
 #include "base/memory.h"
-#include "text/furniture.h"
-#include "text/line.h"
+#include "text/boilerplate.h"
+#include "text/lines.h"
 #include "text/token.h"
 
 enum {
@@ -19,11 +19,7 @@ enum {
     WRAP_MIN = 40   /* nobody wraps narrower */
 };
 
-typedef struct parser {
-    ng_article *article;
-    const char *text;
-    size_t length;
-} parser;
+typedef ng_article_parser parser;
 
 /* Lines without a blank one between them. */
 typedef struct stretch {
@@ -88,18 +84,18 @@ static bool is_blank_to_end(const parser *p, size_t at)
     return ng_span_trim(p->text, (ng_span){at, p->length - at}).length == 0;
 }
 
-static ng_status is_furniture_line(parser *p, const ng_line *line, bool *found)
+static ng_status is_boilerplate_line(parser *p, const ng_line *line, bool *found)
 {
-    ng_furniture furniture;
-    ng_status status = ng_furniture_judge(p->text, line->span, &p->article->tokens, &furniture);
-    *found = furniture >= NG_FURNITURE_PLAIN;
+    ng_boilerplate boilerplate;
+    ng_status status = ng_boilerplate_find(p->text, line->span, &p->tokens, &boilerplate);
+    *found = boilerplate >= NG_BOILERPLATE_PLAIN;
     return status;
 }
 
 /* Do two lines say the same, as when a page repeats its title? */
 static ng_status is_repeated_line(parser *p, const ng_line *a, const ng_line *b, bool *found)
 {
-    ng_tokens *tokens = &p->article->tokens;
+    ng_tokens *tokens = &p->tokens;
     if (a->span.length > NG_TITLE_MAX || b->span.length > NG_TITLE_MAX)
         return NG_OK;
     ng_tokens_reset(tokens);
@@ -121,7 +117,7 @@ static bool is_heading_line(const parser *p, const ng_line *line, const ng_line 
 
 /* The open block and its last line. */
 typedef struct opening {
-    ng_block *block; /* NULL: none is open */
+    ng_parsed_block *block; /* NULL: none is open */
     ng_line last;
 } opening;
 
@@ -133,8 +129,8 @@ static bool continues_item(const parser *p, const stretch *s, const opening *ope
 }
 
 /* Does the line's mark, or that of the open block, start a new block? */
-static bool is_cut_by_mark(const parser *p, const stretch *s, const opening *open,
-                           const ng_line *line)
+static bool is_split_by_mark(const parser *p, const stretch *s, const opening *open,
+                             const ng_line *line)
 {
     uint32_t traits = open->block->traits;
     if (line->mark == NG_MARK_QUOTE || (traits & NG_BLOCK_IS_QUOTE))
@@ -146,26 +142,26 @@ static bool is_cut_by_mark(const parser *p, const stretch *s, const opening *ope
     return line->mark != NG_MARK_NONE || (traits & NG_BLOCK_IS_MARKED);
 }
 
-/* Does the line, or the one that the open block consists of, stand for itself? That is furniture, a
- * heading, or the first line said again. */
-static ng_status is_cut_by_words(parser *p, const stretch *s, const opening *open,
-                                 const ng_line *line, bool *found)
+/* Does the line, or the one that the open block consists of, stand for itself? That is boilerplate,
+ * a heading, or the first line said again. */
+static ng_status is_split_by_words(parser *p, const stretch *s, const opening *open,
+                                   const ng_line *line, bool *found)
 {
     ng_status status = NG_OK;
     bool is_one_line = (open->block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
     bool is_free = is_deliberate(p, s, &open->last, line);
     *found = is_free && is_one_line && is_heading_line(p, &open->last, line);
     if (!*found && is_free && is_one_line)
-        status = is_furniture_line(p, &open->last, found);
+        status = is_boilerplate_line(p, &open->last, found);
     if (status != NG_OK || *found)
         return status;
 
-    /* The rest of a wrapped paragraph may look like furniture, but it ends like a sentence. */
+    /* The rest of a wrapped paragraph may look like boilerplate, but it ends like a sentence. */
     bool may_be =
         is_free || is_one_line || ng_span_ending(p->text, line->span) != NG_ENDING_SENTENCE;
     if (may_be && line->width <= WRAP_MAX / 2 && !ng_span_is_lower(p->text, line->span))
-        status = is_furniture_line(p, line, found);
-    if (status == NG_OK && !*found && is_one_line && p->article->count == 1)
+        status = is_boilerplate_line(p, line, found);
+    if (status == NG_OK && !*found && is_one_line && p->count == 1)
         status = is_repeated_line(p, &open->last, line, found);
     if (*found && is_one_line)
         open->block->traits |= NG_BLOCK_IS_ALONE;
@@ -178,7 +174,7 @@ static ng_status continues(parser *p, const stretch *s, const opening *open, con
 {
     bool found;
     *result = false;
-    if (!open->block || is_cut_by_mark(p, s, open, line))
+    if (!open->block || is_split_by_mark(p, s, open, line))
         return NG_OK;
     if (open->block->traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_QUOTE)) {
         *result = (open->block->traits & NG_BLOCK_IS_QUOTE) || continues_item(p, s, open, line);
@@ -188,7 +184,7 @@ static ng_status continues(parser *p, const stretch *s, const opening *open, con
                    ng_span_ending(p->text, open->last.span) == NG_ENDING_SENTENCE;
     if (s->is_split || is_last || line->indent >= open->last.indent + 2)
         return NG_OK;
-    ng_status status = is_cut_by_words(p, s, open, line, &found);
+    ng_status status = is_split_by_words(p, s, open, line, &found);
     *result = status == NG_OK && !found;
     return status;
 }
@@ -206,19 +202,17 @@ static uint32_t traits_of_mark(ng_line_mark mark)
 
 static ng_status open_block(parser *p, const stretch *s, const ng_line *line, opening *open)
 {
-    ng_article *article = p->article;
-    if (!ng_array_reserve(&article->blocks, &article->capacity, article->count + 1,
-                          sizeof *article->blocks))
+    if (!ng_array_reserve(&p->blocks, &p->capacity, p->count + 1, sizeof *p->blocks))
         return NG_ERROR_MEMORY;
-    open->block = &article->blocks[article->count++];
-    *open->block = (ng_block){.span = line->span,
-                              .kind = NG_BLOCK_PARAGRAPH,
-                              .traits = NG_BLOCK_IS_ONE_LINE | traits_of_mark(line->mark) |
-                                        (s->lines == 1 ? NG_BLOCK_IS_ALONE : 0u)};
+    open->block = &p->blocks[p->count++];
+    *open->block = (ng_parsed_block){.span = line->span,
+                                     .kind = NG_BLOCK_PARAGRAPH,
+                                     .traits = NG_BLOCK_IS_ONE_LINE | traits_of_mark(line->mark) |
+                                               (s->lines == 1 ? NG_BLOCK_IS_ALONE : 0u)};
     return NG_OK;
 }
 
-static ng_status cut_stretch(parser *p, const stretch *s)
+static ng_status split_stretch(parser *p, const stretch *s)
 {
     opening open = {0};
     ng_line line;
@@ -249,9 +243,8 @@ static ng_status cut_stretch(parser *p, const stretch *s)
     return status;
 }
 
-ng_status ng_article_cut(ng_article *article, const char *text, size_t length)
+ng_status ng_article_split(ng_article_parser *p)
 {
-    parser cutting = {article, text, length}, *p = &cutting;
     ng_status status = NG_OK;
     size_t at = 0, stretches = 0, first_lines = 0;
     while (at < p->length && status == NG_OK) {
@@ -270,7 +263,7 @@ ng_status ng_article_cut(ng_article *article, const char *text, size_t length)
             s.is_dense = is_rest && is_wrapped(p, &s);
             s.is_split = s.width > 2 * WRAP_MAX || (is_rest && !s.is_dense);
         }
-        status = cut_stretch(p, &s);
+        status = split_stretch(p, &s);
         at = s.end;
     }
     return status;

@@ -1,6 +1,6 @@
 /* The wording of page furniture. */
-#ifndef NUTGRAF_TEXT_FURNITURE_TABLE_H
-#define NUTGRAF_TEXT_FURNITURE_TABLE_H
+#ifndef NUTGRAF_TEXT_BOILERPLATE_PATTERNS_H
+#define NUTGRAF_TEXT_BOILERPLATE_PATTERNS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,20 +13,20 @@
  *   :     no token: a colon must stand here in the text
  * `limit` is the largest number of tokens in the block. Rows are sorted by their first character:
  * those that begin with "#" and "*" come first. */
-typedef struct ng_furniture_row {
+typedef struct ng_boilerplate_pattern {
     const char *pattern;
     uint8_t limit;
     bool is_section;
-} ng_furniture_row;
+} ng_boilerplate_pattern;
 
-extern const ng_furniture_row ng_furniture_rows[];
-extern const size_t ng_furniture_row_count;
+extern const ng_boilerplate_pattern ng_boilerplate_patterns[];
+extern const size_t ng_boilerplate_pattern_count;
 
 /* Forms, sorted. */
-typedef struct ng_furniture_words {
+typedef struct ng_boilerplate_words {
     const char *const *words; /* [count] */
     size_t count;
-} ng_furniture_words;
+} ng_boilerplate_words;
 
 enum {
     NG_WORDS_BUTTONS,      /* of buttons and menus */
@@ -39,6 +39,6 @@ enum {
     NG_WORDS_COUNT
 };
 
-extern const ng_furniture_words ng_furniture_lists[NG_WORDS_COUNT];
+extern const ng_boilerplate_words ng_boilerplate_lists[NG_WORDS_COUNT];
 
 #endif

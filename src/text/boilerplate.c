@@ -1,10 +1,10 @@
-/* Page furniture by a table of patterns (furniture_table.c) and a few rules of shape. */
-#include "text/furniture.h"
+/* Page furniture by a table of patterns (boilerplate_patterns.c) and a few rules of shape. */
+#include "text/boilerplate.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#include "text/furniture_table.h"
+#include "text/boilerplate_patterns.h"
 #include "text/word_order.h"
 
 /* One block while it is judged. */
@@ -39,7 +39,7 @@ static bool is_one_of(const block *b, const ng_token *token, const char **words)
 /* Is the token's form in one of the lists? */
 static bool is_in(const block *b, const ng_token *token, int list)
 {
-    const ng_furniture_words *words = &ng_furniture_lists[list];
+    const ng_boilerplate_words *words = &ng_boilerplate_lists[list];
     const char *form = b->forms + token->form_start;
     size_t low = 0, high = words->count;
     while (low < high) {
@@ -117,22 +117,23 @@ static bool matches(const block *b, const char *pattern, size_t at)
 }
 
 /* Tries the rows whose patterns begin with `first`. */
-static ng_furniture find_row(const block *b, char first)
+static ng_boilerplate find_row(const block *b, char first)
 {
-    size_t low = 0, high = ng_furniture_row_count;
+    size_t low = 0, high = ng_boilerplate_pattern_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (ng_furniture_rows[middle].pattern[0] < first)
+        if (ng_boilerplate_patterns[middle].pattern[0] < first)
             low = middle + 1;
         else
             high = middle;
     }
-    for (; low < ng_furniture_row_count && ng_furniture_rows[low].pattern[0] == first; low++) {
-        const ng_furniture_row *row = &ng_furniture_rows[low];
+    for (; low < ng_boilerplate_pattern_count && ng_boilerplate_patterns[low].pattern[0] == first;
+         low++) {
+        const ng_boilerplate_pattern *row = &ng_boilerplate_patterns[low];
         if (b->count <= row->limit && matches(b, row->pattern, 0))
-            return row->is_section ? NG_FURNITURE_SECTION : NG_FURNITURE_PLAIN;
+            return row->is_section ? NG_BOILERPLATE_SECTION : NG_BOILERPLATE_PLAIN;
     }
-    return NG_FURNITURE_NONE;
+    return NG_BOILERPLATE_NONE;
 }
 
 static bool starts_with_digit(const block *b, const ng_token *token)
@@ -278,29 +279,30 @@ static bool has_word(const block *b)
 }
 
 /* What the block of one line or more is by itself. */
-static ng_furniture judge(const block *b, ng_span span)
+static ng_boilerplate judge(const block *b, ng_span span)
 {
     if (!has_word(b))
-        return NG_FURNITURE_PLAIN;
+        return NG_BOILERPLATE_PLAIN;
     if (b->items[0].form_length == 0)
-        return NG_FURNITURE_NONE;
+        return NG_BOILERPLATE_NONE;
     bool is_copyright = span.length > 2 && memcmp(b->text + span.start, "\xC2\xA9", 2) == 0;
     if (is_copyright || is_date(b) || is_byline(b) || is_caption(b) || is_menu(b) ||
         is_addresses(b, span))
-        return NG_FURNITURE_PLAIN;
+        return NG_BOILERPLATE_PLAIN;
     bool is_number = b->items[0].kind == NG_TOKEN_NUMBER;
-    ng_furniture found = find_row(b, is_number ? '#' : b->forms[b->items[0].form_start]);
-    if (found == NG_FURNITURE_NONE)
+    ng_boilerplate found = find_row(b, is_number ? '#' : b->forms[b->items[0].form_start]);
+    if (found == NG_BOILERPLATE_NONE)
         found = find_row(b, '*');
-    if (found == NG_FURNITURE_NONE && is_buttons(b))
-        found = b->count > 1 ? NG_FURNITURE_PLAIN : NG_FURNITURE_BUTTON;
+    if (found == NG_BOILERPLATE_NONE && is_buttons(b))
+        found = b->count > 1 ? NG_BOILERPLATE_PLAIN : NG_BOILERPLATE_BUTTON;
     return found;
 }
 
-ng_status ng_furniture_judge(const char *text, ng_span span, ng_tokens *tokens, ng_furniture *found)
+ng_status ng_boilerplate_find(const char *text, ng_span span, ng_tokens *tokens,
+                              ng_boilerplate *found)
 {
-    *found = NG_FURNITURE_NONE;
-    if (span.length > NG_FURNITURE_MAX)
+    *found = NG_BOILERPLATE_NONE;
+    if (span.length > NG_BOILERPLATE_MAX)
         return NG_OK;
     ng_tokens_reset(tokens);
     ng_status status = ng_tokenize(text, span, tokens);

@@ -1,0 +1,52 @@
+/* The parser of articles, and its first step: lines to blocks. */
+#ifndef NUTGRAF_TEXT_ARTICLE_BLOCKS_H
+#define NUTGRAF_TEXT_ARTICLE_BLOCKS_H
+
+#include "nutgraf/document.h"
+
+/* ng_parsed_block.traits: what is known of a block before its kind is decided. */
+enum {
+    /* set by ng_article_split */
+    NG_BLOCK_IS_ONE_LINE = 1 << 0,
+    NG_BLOCK_IS_ALONE = 1 << 1, /* nothing but boilerplate on the lines next to it */
+    NG_BLOCK_IS_BULLET = 1 << 2,
+    NG_BLOCK_IS_NUMBER = 1 << 3,
+    NG_BLOCK_IS_MARKED = 1 << 4, /* as a heading by Markdown */
+    NG_BLOCK_IS_QUOTE = 1 << 5,
+    /* set by the rules for single blocks, article.c */
+    NG_BLOCK_IS_SPEECH = 1 << 6, /* in quotation marks as a whole */
+    NG_BLOCK_IS_SHORT = 1 << 7,  /* may be a heading */
+    NG_BLOCK_MAY_BE_TITLE = 1 << 8,
+    NG_BLOCK_IS_SENTENCE = 1 << 9, /* ends like a sentence, or is long */
+    NG_BLOCK_IS_SECTION = 1 << 10, /* boilerplate above a list of links */
+    NG_BLOCK_IS_BUTTON = 1 << 11,  /* boilerplate if its neighbour is */
+
+    NG_BLOCK_IS_ITEM = NG_BLOCK_IS_BULLET | NG_BLOCK_IS_NUMBER,
+    NG_BLOCK_IS_STRUCTURED = NG_BLOCK_IS_ITEM | NG_BLOCK_IS_MARKED | NG_BLOCK_IS_QUOTE
+};
+
+/* The longest title and heading, in bytes. */
+#define NG_TITLE_MAX   200
+#define NG_HEADING_MAX 120
+
+typedef struct ng_parsed_block {
+    ng_span span;
+    ng_block_kind kind;
+    uint32_t traits;
+} ng_parsed_block;
+
+/* What ng_article keeps from article to article for the parser. */
+typedef struct ng_article_parser {
+    const char *text;
+    size_t length;
+    ng_parsed_block *blocks; /* [count] */
+    size_t count;
+    size_t capacity;
+    ng_tokens tokens; /* scratch */
+} ng_article_parser;
+
+/* Finds the blocks of the text, all of them paragraphs for now. O(length).
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_article_split(ng_article_parser *parser);
+
+#endif
