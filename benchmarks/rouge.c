@@ -72,7 +72,7 @@ int main(int argc, char **argv)
         return 2;
     }
     if (ng_rouge_new(&options, &rouge, &error) != NG_OK ||
-        ng_rouge_evaluation_new(options.metrics, &evaluation, &error) != NG_OK)
+        ng_rouge_evaluation_new(&evaluation, &error) != NG_OK)
         die(&error);
     for (; (length = getline(&line, &capacity, file)) > 0; rows++)
         words += score_line(rouge, line, (size_t)length, evaluation);

@@ -353,7 +353,7 @@ START_TEST(unusable_sets_are_refused)
         {"\n\n", "no usable record in the training data", 0},
         {"{\"text\":\"a\"}\n", "no usable record in the training data", 0},
         {"{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"label\":\"x\"}\n",
-         "only one label (\"x\"): nothing to tell apart", 0},
+         "only one label (\"x\"): at least two are needed", 0},
         {"{\"text\":\"a\",\"label\":[\"x\",\"y\"]}\n", "no usable record in the training data", 0},
         {"{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}\n",
          "no usable record in the training data", 0},

@@ -274,7 +274,7 @@ static const struct {
     {"[\"\xff\"]", "d:1:3: invalid UTF-8"},
     {"[1e999]", "d: the document is too large a number"},
     {"{\"x\":-1e999}", "d: \"x\" is too large a number"},
-    {"{\"x\":{\"k\":1,\"l\":2,\"k\":3}}", "d: \"k\" is there twice in one object"},
+    {"{\"x\":{\"k\":1,\"l\":2,\"k\":3}}", "d: \"k\" is a duplicate key"},
     {"[1234567890123456789012345678901234567890123456789012345678901]",
      "d:1:2: the number has too many digits"},
 };

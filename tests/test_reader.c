@@ -328,7 +328,7 @@ START_TEST(stdin_is_decompressed_and_read_once)
     char expected[1024];
     pid_t child = feed_stdin(write_gzip);
     char *found = transcript_of_paths(paths, 2, NULL);
-    snprintf(expected, sizeof expected, "%sI -: standard input has been read already\n", sample);
+    snprintf(expected, sizeof expected, "%sI -: standard input can be read only once\n", sample);
     ck_assert_str_eq(found, expected);
     free(found);
     waitpid(child, NULL, 0);

@@ -133,7 +133,7 @@ static const reading_case cases[] = {
     {"a.jsonl",
      "{\"text\":\"a\",\"label\":[\"x\", 3]}",
      0,
-     "E a.jsonl:1:27: field \"label\" must hold only strings\n",
+     "E a.jsonl:1:27: field \"label\" must contain only strings\n",
      {0}},
     {"a.jsonl", "{\"text\":\"a\",\"label\":\"\"}", 0, "R 1 text=\"a\"\n", {0}},
     {"a.jsonl",
@@ -156,8 +156,8 @@ static const reading_case cases[] = {
     {"a.jsonl",
      "{\"text\":\"a\",\"x\":1,\"x\":2}\n{\"text\":\"a\",\"te\\u0078t\":\"b\"}",
      0,
-     "E a.jsonl:1:19: the key \"x\" is there twice\n"
-     "E a.jsonl:2:13: the key \"text\" is there twice\n",
+     "E a.jsonl:1:19: duplicate key \"x\"\n"
+     "E a.jsonl:2:13: duplicate key \"text\"\n",
      {0}},
     {"a.jsonl",
      "[1]\nnull\n\"text\"\n{\"text\":\"ok\"}",
@@ -277,7 +277,7 @@ static const reading_case cases[] = {
      0,
      "I a.csv:1: the header row has no column \"topic\"\n",
      {.label_field = "topic"}},
-    {"a.csv", "text,text\na,b\n", 0, "I a.csv:1: two columns are named \"text\"\n", {0}},
+    {"a.csv", "text,text\na,b\n", 0, "I a.csv:1: duplicate column \"text\"\n", {0}},
     {"a.tsv",
      "label\ttext\npos\ta, b\n\t\"c\td\"\n",
      0,
@@ -324,7 +324,7 @@ static const reading_case cases[] = {
     {"../a.txt",
      "x",
      0,
-     "E ../a.txt:1:1: the path names no folder to take the label from\n",
+     "E ../a.txt:1:1: the path has no folder to take the label from\n",
      {.folder_labels = true}},
     {"a.txt", BYTES("a text with one \0 in it"), NULL, {0}},
     {"a.txt", BYTES("\0\0\1\2\0\0\1\2\0\0\1\2\0\0\1\2"), "I a.txt: binary file\n", {0}},
@@ -388,7 +388,7 @@ START_TEST(many_keys_are_compared_too)
         ng_buffer_text(&input, last ? ",\"k100\":1,\"text\":1}" : "}");
         char *found =
             transcript_of_memory("a.jsonl", input.data, input.length, 1 << 20, NULL, 1, 1);
-        ck_assert_ptr_nonnull(strstr(found, last ? "the key \"k100\" is there twice" : "R 1 text"));
+        ck_assert_ptr_nonnull(strstr(found, last ? "duplicate key \"k100\"" : "R 1 text"));
         free(found);
     }
     ng_buffer_clear(&input);

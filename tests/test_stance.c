@@ -187,9 +187,9 @@ START_TEST(test_bad_targets)
         const char *name, *alias, *message;
     } rows[] = {
         {"", "", "target 1 is empty"},
-        {"?!", "", "the target \"?!\" holds no word"},
-        {"\xf0\x9f\x98\x80", "", "holds no word"},
-        {"Ann", "...", "the alias \"...\" holds no word"},
+        {"?!", "", "the target \"?!\" has no word"},
+        {"\xf0\x9f\x98\x80", "", "has no word"},
+        {"Ann", "...", "the alias \"...\" has no word"},
         {longest, "", "is longer than 1000 bytes"},
     };
     memset(longest, 'a', sizeof longest - 1);

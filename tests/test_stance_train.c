@@ -226,16 +226,15 @@ START_TEST(test_bad_rows)
         "{\"target\":\"Ann\",\"text\":\" \\n\",\"label\":\"favor\"}\n"
         "{\"target\":\"Ann\",\"text\":\"?! ...\",\"label\":\"favor\"}\n"
         "{\"target\":\"Ann Ann Ann Ann\",\"text\":\"Ann\",\"label\":\"against\"}\n");
-    static const char *const expected[] = {
-        "bad.jsonl:2: the record has no target",
-        "bad.jsonl:3: the record has no target",
-        "bad.jsonl:4: the target holds no word",
-        "bad.jsonl:5: the target holds no word",
-        "bad.jsonl:6: the mention lies beyond the end of the text",
-        "bad.jsonl:7: the record has no label",
-        "bad.jsonl:8: the text holds no word",
-        "bad.jsonl:9: the text holds no word",
-        "bad.jsonl:10: the text holds no word"};
+    static const char *const expected[] = {"bad.jsonl:2: the record has no target",
+                                           "bad.jsonl:3: the record has no target",
+                                           "bad.jsonl:4: the target has no word",
+                                           "bad.jsonl:5: the target has no word",
+                                           "bad.jsonl:6: the mention is past the end of the text",
+                                           "bad.jsonl:7: the record has no label",
+                                           "bad.jsonl:8: the text has no word",
+                                           "bad.jsonl:9: the text has no word",
+                                           "bad.jsonl:10: the text has no word"};
     const ng_train_input input = {.paths = &path,
                                   .path_count = 1,
                                   .reader = {.from_field = "from", .to_field = "to"}};
@@ -299,9 +298,9 @@ START_TEST(test_bodies)
     ck_assert_int_eq(try_train(&input, &told, &facts, &model, &error), NG_OK);
     ck_assert_uint_eq(facts.rows, 3);
     ck_assert_uint_eq(told.count, 5);
-    ck_assert(strstr(told.text[0], "bodies.jsonl:3: another body has the id \"1\" already"));
+    ck_assert(strstr(told.text[0], "bodies.jsonl:3: duplicate body id \"1\""));
     ck_assert(strstr(told.text[1], "bodies.jsonl:4: the body has no id"));
-    ck_assert(strstr(told.text[2], "bodies.jsonl:5: the text holds no word"));
+    ck_assert(strstr(told.text[2], "bodies.jsonl:5: the text has no word"));
     ck_assert(strstr(told.text[3], "rows.jsonl:3: no body has the id \"3\""));
     ck_assert(strstr(told.text[4], "rows.jsonl:5: no body has the id \"4\""));
     ck_assert(!ng_model_needs_mention(model));

@@ -3,9 +3,8 @@
 Everything of a row is measured in the same run, in turns, on the same texts: medians of several
 rounds, quality beside time. --quick takes two rounds and leaves out what takes minutes; --long adds
 training on 1-2 grams with scikit-learn, once, and keeps the row for later runs; --only shows rows
-(classify, fasttext, tokenise, train, vw, growth, start, summary) and writes nothing. A run that is
-not --quick also puts the table into README.md. Run by rivals.sh, which sets BUILD, NUTGRAF,
-NUTGRAF_DATA and RIVALS (the folder of install.sh)."""
+(classify, fasttext, tokenise, train, vw, growth, start, summary) and writes nothing. Run by
+rivals.sh, which sets BUILD, NUTGRAF, NUTGRAF_DATA and RIVALS (the folder of install.sh)."""
 
 import filecmp
 import gzip
@@ -464,11 +463,6 @@ def processor():
     return "%s, %d processors" % (names[0] if names else "unknown processor", os.cpu_count())
 
 
-HEADINGS = """| what | nutgraf | against | quality | ratio | to reach |
-|---|---|---|---|---|---|
-"""
-
-
 def write(result):
     with open(result, "w") as out:
         out.write("""# nutgraf and others
@@ -482,19 +476,8 @@ test set of 20 newsgroups, or ROUGE F1. Ratio: their time over ours, where nothi
 
 """ % (ROUNDS, processor(), versions(),
             " Not to be had here: %s." % ", ".join(skipped) if skipped else ""))
-        out.write(HEADINGS + "".join(line + "\n" for line in lines))
-
-
-def write_readme():
-    """The table between the two marks of README.md."""
-    path = os.path.join(here, "..", "..", "README.md")
-    with open(path) as file:
-        before, rest = file.read().split("<!-- rivals -->\n", 1)
-    after = rest.split("<!-- end of rivals -->\n", 1)[1]
-    with open(path + ".new", "w") as out:
-        out.write(before + "<!-- rivals -->\n" + HEADINGS +
-                  "".join(line + "\n" for line in lines) + "<!-- end of rivals -->\n" + after)
-    os.replace(path + ".new", path)
+        out.write("| what | nutgraf | against | quality | ratio | to reach |\n|---|---|---|---|---|---|\n")
+        out.writelines(line + "\n" for line in lines)
 
 
 def main():
@@ -512,8 +495,6 @@ def main():
     if only is None:
         long_rows(gold, tolerance, os.path.splitext(result)[0] + "-long.json")
         write(result)
-        if not quick:
-            write_readme()
 
 
 main()

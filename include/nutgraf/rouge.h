@@ -44,12 +44,6 @@ extern "C" {
     X(1, "rouge1")                                                                                 \
     X(2, "rouge2")                                                                                 \
     X(3, "rouge3")                                                                                 \
-    X(4, "rouge4")                                                                                 \
-    X(5, "rouge5")                                                                                 \
-    X(6, "rouge6")                                                                                 \
-    X(7, "rouge7")                                                                                 \
-    X(8, "rouge8")                                                                                 \
-    X(9, "rouge9")                                                                                 \
     X(L, "rougeL")                                                                                 \
     X(LSUM, "rougeLsum")
 
@@ -65,9 +59,7 @@ NG_API const char *ng_rouge_metric_name(ng_rouge_metric metric);
 
 /* Sets of metrics: NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_L). */
 #define NG_ROUGE_SET(metric) (1u << (metric))
-#define NG_ROUGE_USUAL                                                                             \
-    (NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2) | NG_ROUGE_SET(NG_ROUGE_3) |              \
-     NG_ROUGE_SET(NG_ROUGE_L) | NG_ROUGE_SET(NG_ROUGE_LSUM))
+#define NG_ROUGE_ALL         (NG_ROUGE_SET(NG_ROUGE_COUNT) - 1)
 
 /* All three in [0, 1]. */
 typedef struct ng_rouge_score {
@@ -84,11 +76,11 @@ typedef struct ng_rouge ng_rouge;
 
 typedef struct ng_rouge_options {
     bool no_stemming;
-    uint32_t metrics; /* set of those to compute; 0: NG_ROUGE_USUAL */
+    uint32_t metrics; /* set of those to compute; 0: NG_ROUGE_ALL */
 } ng_rouge_options;
 
-/* `options` may be NULL: stemmed, the usual metrics. Errors: NG_ERROR_ARGUMENT for a set with
- * unknown metrics, NG_ERROR_MEMORY. */
+/* `options` may be NULL: stemmed, all metrics. Errors: NG_ERROR_ARGUMENT for a set with unknown
+ * metrics, NG_ERROR_MEMORY. */
 NG_API ng_status ng_rouge_new(const ng_rouge_options *options, ng_rouge **out, ng_error *error);
 /* NULL is fine. */
 NG_API void ng_rouge_free(ng_rouge *rouge);
@@ -145,13 +137,12 @@ NG_API ng_status ng_rouge_oracle(ng_rouge *rouge, const char *text, const ng_spa
 /* Collects the scores of documents, one row each. Not to be used from two threads at once. */
 typedef struct ng_rouge_evaluation ng_rouge_evaluation;
 
-/* `metrics` as in ng_rouge_options. Memory: 24 bytes a row and metric. Errors: as ng_rouge_new. */
-NG_API ng_status ng_rouge_evaluation_new(uint32_t metrics, ng_rouge_evaluation **out,
-                                         ng_error *error);
+/* Memory: 120 bytes a row. Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_rouge_evaluation_new(ng_rouge_evaluation **out, ng_error *error);
 /* NULL is fine. */
 NG_API void ng_rouge_evaluation_free(ng_rouge_evaluation *evaluation);
 
-/* Adds the scores of one document. Errors: NG_ERROR_ARGUMENT when a wanted score is not in [0, 1],
+/* Adds the scores of one document. Errors: NG_ERROR_ARGUMENT when a score is not in [0, 1],
  * NG_ERROR_MEMORY; on error the evaluation is as before. */
 NG_API ng_status ng_rouge_evaluation_add(ng_rouge_evaluation *evaluation,
                                          const ng_rouge_score scores[NG_ROUGE_COUNT],
@@ -159,8 +150,8 @@ NG_API ng_status ng_rouge_evaluation_add(ng_rouge_evaluation *evaluation,
 
 NG_API size_t ng_rouge_evaluation_rows(const ng_rouge_evaluation *evaluation);
 
-/* Means over the documents (that of F is the mean of the documents' F); 0 for metrics that are not
- * wanted and while there are no rows. O(rows). */
+/* Means over the documents (that of F is the mean of the documents' F); 0 while there are no rows.
+ * O(rows). */
 NG_API void ng_rouge_evaluation_means(const ng_rouge_evaluation *evaluation,
                                       ng_rouge_score means[NG_ROUGE_COUNT]);
 

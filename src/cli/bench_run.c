@@ -209,7 +209,7 @@ static int count_input(job *j, const cli_operands *operands, bench_report *repor
     report->tokens = j->workers[0].tokens_seen;
     if (report->bytes == 0) {
         if (*code == CODE_OK)
-            complain("there is no text to measure");
+            complain("no text to measure");
         return *code == CODE_OK ? CODE_IO : *code;
     }
     const double wanted = RUN_SECONDS / (seconds > 1e-9 ? seconds : 1e-9);

@@ -209,7 +209,7 @@ static int make_evaluations(rouge_report *report)
     ng_error error;
     ng_status status = NG_OK;
     for (size_t m = 0; m < report->count && status == NG_OK; m++)
-        status = ng_rouge_evaluation_new(0, &report->evaluations[m], &error);
+        status = ng_rouge_evaluation_new(&report->evaluations[m], &error);
     return exit_code_of(status);
 }
 

@@ -32,7 +32,7 @@ bool shipped_model(const char *name, char *path, size_t size)
 
 static int tell_missing(const char *shipped)
 {
-    complain("there is no shipped model %s: name a model with --model", shipped);
+    complain("shipped model %s not found: name a model with --model", shipped);
     return CODE_MODEL;
 }
 
@@ -67,7 +67,7 @@ int summary_model_open(const char *path, const char *method, cli_progress *progr
         return CODE_OK;
     if (!path && !method && !shipped_model(name, shipped, sizeof shipped)) {
         progress_note(progress,
-                      "there is no shipped model %s: without it the default method is lexrank",
+                      "shipped model %s not found: the default method is lexrank without it",
                       shipped);
         return CODE_OK;
     }

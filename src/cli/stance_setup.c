@@ -29,7 +29,7 @@ static int open_stance(const char *path, const char *name, ng_model **model)
 {
     char shipped[4096];
     if (!path && !shipped_model(name, shipped, sizeof shipped)) {
-        complain("there is no shipped model %s: name a model with --stance-model", shipped);
+        complain("shipped model %s not found: name a model with --stance-model", shipped);
         return CODE_MODEL;
     }
     return model_open(path ? path : shipped, NULL, NG_TASK_STANCE, model);

@@ -35,7 +35,7 @@ bool method_check(const char *name)
         if (strcmp(names[count++], name) == 0)
             return true;
     const char *nearest = nearest_name(name, names, count);
-    complain("there is no method \"%.100s\"%s%s%s 'nutgraf summarize --method list' shows them all",
+    complain("unknown method \"%.100s\"%s%s%s 'nutgraf summarize --method list' shows them all",
              name, nearest ? "; did you mean " : ".", nearest ? nearest : "", nearest ? "?" : "");
     return false;
 }

@@ -158,7 +158,7 @@ static int read_targets(const classify_options *options, char **file, target_lis
     if (status != NG_OK)
         return tell_error(status, &error);
     if (list->count == 0 && path) {
-        complain("%s: there is no target in it", path);
+        complain("%s: no targets found", path);
         return CODE_USAGE;
     }
     return check_names(list);

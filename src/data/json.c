@@ -97,7 +97,7 @@ typedef const cJSON *node_pointer;
 
 NG_DEFINE_SORT(sort_by_key, node_pointer, strcmp((*a)->string, (*b)->string))
 
-/* Finds a key that is there twice in one object. */
+/* Finds a key that is a duplicate key. */
 static ng_status check_object(const ng_json_doc *doc, const cJSON *object, ng_error *error)
 {
     size_t count = 0;
@@ -114,7 +114,7 @@ static ng_status check_object(const ng_json_doc *doc, const cJSON *object, ng_er
     for (size_t i = 1; i < count && status == NG_OK; i++)
         if (strcmp(members[i - 1]->string, members[i]->string) == 0)
             status = fail_value((ng_json){doc, members[i], members[i]->string, 0}, error,
-                                "is there twice in one object");
+                                "is a duplicate key");
     free(members);
     return status;
 }

@@ -144,7 +144,7 @@ static ng_status open_path(ng_reader *reader, const char *path, ng_error *error)
     struct stat info;
     if (strcmp(path, "-") == 0) {
         if (reader->stdin_used) {
-            ng_fail(error, NG_ERROR_IO, "standard input has been read already");
+            ng_fail(error, NG_ERROR_IO, "standard input can be read only once");
             ng_error_locate(error, path, 0, 0);
             return NG_ERROR_IO;
         }

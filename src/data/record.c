@@ -168,7 +168,7 @@ static ng_status read_text(const ng_reading *reading)
     if (reading->schema->folder_labels) {
         ng_string name = folder_name(path);
         if (name.length == 0)
-            return ng_reading_fail(reading, 0, "the path names no folder to take the label from");
+            return ng_reading_fail(reading, 0, "the path has no folder to take the label from");
         return ng_reading_label(reading, name, 0);
     }
     return NG_OK;

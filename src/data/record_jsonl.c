@@ -51,8 +51,7 @@ static ng_status add_key(const ng_reading *reading, ng_string name, size_t at)
                 parser->keys[id].length == name.length &&
                     memcmp(parser->keys[id].data, name.data, name.length) == 0);
     if (id != NG_MAP_NONE)
-        return ng_reading_fail(reading, at, "the key \"%.*s\" is there twice", name_length(name),
-                               name.data);
+        return ng_reading_fail(reading, at, "duplicate key \"%.*s\"", name_length(name), name.data);
     if (!ng_array_reserve(&parser->keys, &parser->key_capacity, parser->key_count + 1,
                           sizeof *parser->keys) ||
         !ng_map_add(&parser->key_map, hash, (uint32_t)parser->key_count))

@@ -78,7 +78,7 @@ ng_status ng_schema_columns(const ng_schema *schema, const ng_string *header, si
             if (!equal(name, header[column].data, header[column].length))
                 continue;
             if (input->column[i] < count)
-                return ng_fail(error, NG_ERROR_RECORD, "two columns are named \"%.*s\"",
+                return ng_fail(error, NG_ERROR_RECORD, "duplicate column \"%.*s\"",
                                (int)(name.length < 100 ? name.length : 100), name.data);
             input->column[i] = column;
         }

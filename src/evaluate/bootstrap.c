@@ -1,55 +1,62 @@
-/* Intervals of the metrics: the rows drawn again and again, see resample.h. */
+/* Draws and percentiles of the bootstrap. */
+#include "evaluate/bootstrap.h"
+
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "evaluate/resample.h"
-#include "evaluate/tally.h"
+#include "base/random.h"
+#include "base/sort.h"
 
-static void count_rows(const ng_evaluation *evaluation, const uint32_t *counts, ng_tally *tally)
+#define LOW  0.025
+#define HIGH 0.975
+
+/* Linear between the two order statistics around the quantile. */
+static double quantile(const double *sorted, size_t count, double q)
 {
-    const size_t D = (size_t)evaluation->tally.rows;
-    size_t start = 0;
-    ng_tally_reset(tally, evaluation->K);
-    for (size_t i = 0; i < D; i++) {
-        const ng_tally_row *row = &evaluation->rows[i];
-        if (counts[i] > 0)
-            ng_tally_add(tally, row, evaluation->outcomes + start, row->outcomes_end - start,
-                         counts[i]);
-        start = row->outcomes_end;
-    }
+    const double position = q * (double)(count - 1);
+    const size_t below = (size_t)position;
+    const size_t above = below + 1 < count ? below + 1 : below;
+    return sorted[below] + (position - (double)below) * (sorted[above] - sorted[below]);
 }
 
-ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t resamples, uint64_t seed,
-                                  ng_interval intervals[NG_METRIC_COUNT], ng_error *error)
+ng_status ng_bootstrap(size_t D, size_t resamples, uint64_t seed, ng_statistics_fn *compute,
+                       const void *context, size_t count, ng_interval *intervals, ng_error *error)
 {
-    const size_t D = (size_t)evaluation->tally.rows;
-    ng_status status = ng_resample_check(D, resamples, error);
-    if (status != NG_OK)
-        return status;
-    ng_tally tally = {.outcomes = ng_array_new(evaluation->K * NG_OUTCOMES, sizeof(uint64_t))};
+    if (D == 0 || D > UINT32_MAX)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "cannot resample %zu rows", D);
+    if (resamples == 0)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the number of resamples must be at least 1");
+    ng_status status = NG_OK;
     uint32_t *counts = ng_array_new(D, sizeof *counts);
-    double *values = NULL; /* [NG_METRIC_COUNT x resamples] */
-    if (resamples <= SIZE_MAX / NG_METRIC_COUNT)
-        values = ng_array_new(NG_METRIC_COUNT * resamples, sizeof *values);
-    if (!tally.outcomes || !counts || !values) {
+    double *sample = ng_array_new(count, sizeof *sample);
+    double *values = NULL; /* [count x resamples] */
+    if (resamples <= SIZE_MAX / count)
+        values = ng_array_new(count * resamples, sizeof *values);
+    if (!counts || !sample || !values) {
         status = ng_fail_memory(error);
-    } else {
-        ng_random random;
-        ng_random_seed(&random, seed);
-        for (size_t r = 0; r < resamples; r++) {
-            double sample[NG_METRIC_COUNT];
-            ng_resample_draw(&random, counts, D);
-            count_rows(evaluation, counts, &tally);
-            ng_tally_values(&tally, evaluation->K, sample);
-            for (size_t m = 0; m < NG_METRIC_COUNT; m++)
-                values[m * resamples + r] = sample[m];
-        }
-        for (size_t m = 0; m < NG_METRIC_COUNT; m++)
-            intervals[m] = ng_resample_interval(values + m * resamples, resamples);
+        goto done;
     }
+    ng_random random;
+    ng_random_seed(&random, seed);
+    for (size_t r = 0; r < resamples; r++) {
+        memset(counts, 0, D * sizeof *counts);
+        for (size_t i = 0; i < D; i++)
+            counts[ng_random_below(&random, D)]++;
+        compute(context, counts, sample);
+        for (size_t c = 0; c < count; c++)
+            values[c * resamples + r] = sample[c];
+    }
+    for (size_t c = 0; c < count; c++) {
+        double *sorted = values + c * resamples;
+        ng_sort_doubles(sorted, resamples);
+        intervals[c] =
+            (ng_interval){quantile(sorted, resamples, LOW), quantile(sorted, resamples, HIGH)};
+    }
+done:
     free(values);
+    free(sample);
     free(counts);
-    free(tally.outcomes);
     return status;
 }

@@ -1,13 +1,11 @@
-/* Rows in, metrics out; the definitions are in nutgraf/evaluate.h. */
-#include "nutgraf/evaluate.h"
+/* Collecting the rows of an evaluation; metrics.c computes the metrics. */
+#include "evaluate/evaluation.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "evaluate/tally.h"
 
 /* Outcomes are label * NG_OUTCOMES + kind in 32 bits. */
 #define LABELS_MAX ((size_t)1 << 24)
@@ -127,8 +125,8 @@ static void score_row(const ng_evaluation *evaluation, const double *p, ng_tally
     row->top_is_gold = p && (evaluation->marks[top] & MARK_GOLD);
 }
 
-/* Appends the outcome of a label once and takes its mark away. */
-static void settle(ng_evaluation *evaluation, uint32_t label, ng_tally_row *row)
+/* Appends the outcome of a label and clears its mark, so that it counts once. */
+static void add_outcome(ng_evaluation *evaluation, uint32_t label, ng_tally_row *row)
 {
     static const uint8_t kinds[] = {[MARK_GOLD] = NG_FALSE_NEGATIVE,
                                     [MARK_PREDICTED] = NG_FALSE_POSITIVE,
@@ -165,90 +163,13 @@ ng_status ng_evaluation_add(ng_evaluation *evaluation, const uint32_t *gold, siz
     ng_tally_row row = {.outcomes_end = start, .exact = true, .answered = predicted_count > 0};
     score_row(evaluation, p, &row);
     for (size_t i = 0; i < gold_count; i++)
-        settle(evaluation, gold[i], &row);
+        add_outcome(evaluation, gold[i], &row);
     for (size_t i = 0; i < predicted_count; i++)
-        settle(evaluation, predicted[i], &row);
+        add_outcome(evaluation, predicted[i], &row);
 
     evaluation->rows[D] = row;
     evaluation->outcome_count = row.outcomes_end;
     ng_tally_add(&evaluation->tally, &row, evaluation->outcomes + start, row.outcomes_end - start,
                  1);
     return NG_OK;
-}
-
-void ng_evaluation_scores(const ng_evaluation *evaluation, ng_scores *scores)
-{
-    scores->rows = (size_t)evaluation->tally.rows;
-    scores->unanswered = (size_t)evaluation->tally.unanswered;
-    ng_tally_values(&evaluation->tally, evaluation->K, scores->values);
-}
-
-static double ratio(uint64_t part, uint64_t whole)
-{
-    return whole ? (double)part / (double)whole : 0;
-}
-
-void ng_evaluation_label(const ng_evaluation *evaluation, size_t label, ng_label_scores *scores)
-{
-    const uint64_t *of = evaluation->tally.outcomes + label * NG_OUTCOMES;
-    const uint64_t tp = of[NG_TRUE_POSITIVE], fp = of[NG_FALSE_POSITIVE],
-                   fn = of[NG_FALSE_NEGATIVE];
-    *scores = (ng_label_scores){
-        .true_positives = tp,
-        .false_positives = fp,
-        .false_negatives = fn,
-        .true_negatives = evaluation->tally.rows - tp - fp - fn,
-        .support = tp + fn,
-        .precision = ratio(tp, tp + fp),
-        .recall = ratio(tp, tp + fn),
-        .f1 = ratio(2 * tp, 2 * tp + fp + fn),
-    };
-}
-
-size_t ng_evaluation_label_count(const ng_evaluation *evaluation)
-{
-    return evaluation->K;
-}
-
-bool ng_evaluation_is_multi_label(const ng_evaluation *evaluation)
-{
-    return evaluation->multi_label;
-}
-
-size_t ng_evaluation_commonest(const ng_evaluation *evaluation, double *share)
-{
-    const size_t D = (size_t)evaluation->tally.rows;
-    ng_label_scores scores, most = {.support = 0};
-    size_t commonest = 0;
-    for (size_t k = 0; k < evaluation->K; k++) {
-        ng_evaluation_label(evaluation, k, &scores);
-        if (scores.support > most.support) {
-            most = scores;
-            commonest = k;
-        }
-    }
-    *share = D ? (double)most.support / (double)D : 0;
-    return commonest;
-}
-
-void ng_evaluation_confusion(const ng_evaluation *evaluation, uint64_t *matrix)
-{
-    const size_t K = evaluation->K;
-    const size_t D = evaluation->multi_label ? 0 : (size_t)evaluation->tally.rows;
-    size_t start = 0;
-
-    memset(matrix, 0, K * (K + 1) * sizeof *matrix);
-    for (size_t i = 0; i < D; i++) {
-        /* The gold label comes first; a second outcome is the label wrongly predicted. */
-        const uint32_t *outcomes = evaluation->outcomes + start;
-        const size_t count = evaluation->rows[i].outcomes_end - start;
-        const size_t gold = outcomes[0] / NG_OUTCOMES;
-        size_t predicted = K;
-        if (count == 2)
-            predicted = outcomes[1] / NG_OUTCOMES;
-        else if (outcomes[0] % NG_OUTCOMES == NG_TRUE_POSITIVE)
-            predicted = gold;
-        matrix[gold * (K + 1) + predicted]++;
-        start += count;
-    }
 }

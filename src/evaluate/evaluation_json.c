@@ -6,7 +6,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "evaluate/tally.h"
+#include "evaluate/evaluation.h"
 
 /* Six decimals without printf's %f, whose decimal point depends on the locale. Metrics are >= 0. */
 static void put_real(ng_buffer *out, double value)

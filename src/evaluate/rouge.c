@@ -24,15 +24,6 @@ const char *ng_rouge_metric_name(ng_rouge_metric metric)
     return (unsigned)metric < NG_ROUGE_COUNT ? names[metric] : "";
 }
 
-ng_status ng_rouge_metrics_check(uint32_t metrics, uint32_t *out, ng_error *error)
-{
-    if (metrics >= NG_ROUGE_SET(NG_ROUGE_COUNT))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "unknown ROUGE metrics in the set %#x",
-                       (unsigned)metrics);
-    *out = metrics ? metrics : NG_ROUGE_USUAL;
-    return NG_OK;
-}
-
 static bool wants(const ng_rouge *rouge, ng_rouge_metric metric)
 {
     return rouge->metrics & NG_ROUGE_SET(metric);
@@ -41,21 +32,17 @@ static bool wants(const ng_rouge *rouge, ng_rouge_metric metric)
 ng_status ng_rouge_new(const ng_rouge_options *options, ng_rouge **out, ng_error *error)
 {
     static const ng_rouge_options defaults = {0};
-    uint32_t metrics = 0;
     if (!options)
         options = &defaults;
-    ng_status status = ng_rouge_metrics_check(options->metrics, &metrics, error);
-    if (status != NG_OK)
-        return status;
+    if (options->metrics & ~NG_ROUGE_ALL)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "unknown ROUGE metrics in the set %#x",
+                       (unsigned)options->metrics);
     ng_rouge *rouge = calloc(1, sizeof *rouge);
     if (!rouge)
         return ng_fail_memory(error);
-    rouge->metrics = metrics;
+    rouge->metrics = options->metrics ? options->metrics : NG_ROUGE_ALL;
     rouge->words.no_stemming = options->no_stemming;
-    rouge->order = 2;
-    for (size_t n = 3; n <= 9; n++)
-        if (wants(rouge, (ng_rouge_metric)(NG_ROUGE_1 + n - 1)))
-            rouge->order = n;
+    rouge->order = wants(rouge, NG_ROUGE_3) ? 3 : 2;
     *out = rouge;
     return NG_OK;
 }
@@ -260,7 +247,7 @@ static ng_status score_candidate(ng_rouge *rouge, ng_rouge_score *scores, ng_err
     ng_status status = NG_OK;
 
     if (rouge->reference_count == 0)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "there is no reference to score against");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no reference summary to score against");
     if (!ng_array_reserve(&rouge->tokens, &rouge->token_capacity, n, sizeof *rouge->tokens) ||
         !ng_array_reserve(&rouge->grams, &rouge->gram_capacity, n, sizeof *rouge->grams) ||
         !ng_array_reserve(&rouge->starts, &rouge->start_capacity, n, 1))

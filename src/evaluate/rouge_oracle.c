@@ -174,7 +174,7 @@ ng_status ng_rouge_oracle(ng_rouge *rouge, const char *text, const ng_span *sent
     size_t cells;
 
     if (o.R == 0)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "there is no reference to extract for");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no reference summary to compare with");
     o.ends = ng_array_new(o.S, sizeof *o.ends);
     o.best_1 = ng_array_new(o.S, sizeof *o.best_1);
     o.best_2 = ng_array_new(o.S, sizeof *o.best_2);

@@ -33,9 +33,6 @@ struct ng_rouge {
     ng_rouge_lcs lcs;
 };
 
-/* `metrics` when it is a set of metrics, the usual ones when it is 0. Errors: NG_ERROR_ARGUMENT. */
-ng_status ng_rouge_metrics_check(uint32_t metrics, uint32_t *out, ng_error *error);
-
 /* The scores of `hits` among `predicted` and `wanted`. */
 ng_rouge_score ng_rouge_score_of(size_t hits, size_t predicted, size_t wanted);
 

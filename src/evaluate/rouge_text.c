@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "evaluate/porter.h"
+#include "text/porter.h"
 
 /* Shorter tokens are not stemmed. */
 #define STEM_LENGTH_MIN 4

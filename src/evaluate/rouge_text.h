@@ -7,7 +7,7 @@
 #include "base/names.h"
 #include "nutgraf/status.h"
 
-/* Tokens of one text; so that numbers of n-grams up to order 9 fit into 32 bits. */
+/* Tokens of one text; so that numbers of n-grams fit into 32 bits. */
 #define NG_ROUGE_TOKENS_MAX ((size_t)1 << 28)
 
 /* Words and their stems, numbered together. Set to {0} before the first use, but for no_stemming.

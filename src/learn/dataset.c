@@ -30,7 +30,7 @@ ng_status ng_dataset_frame_labels(ng_dataset_frame *frame, size_t rows, const ng
     if (found->count == 0)
         return ng_fail(error, NG_ERROR_DATA, "no label in the training data");
     if (found->count == 1 && !multi_label)
-        return ng_fail(error, NG_ERROR_DATA, "only one label (\"%.100s\"): nothing to tell apart",
+        return ng_fail(error, NG_ERROR_DATA, "only one label (\"%.100s\"): at least two are needed",
                        found->items[0].text);
     for (size_t i = 0; i < found->count; i++)
         if (ng_names_add(&frame->labels, found->items[i].text, found->items[i].length) ==

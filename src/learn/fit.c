@@ -88,7 +88,7 @@ ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, c
     ng_fit fit = {.K = K, .heads = 1, .unrelated = NG_NO_NAME};
     if (count == 0)
         return ng_fail(error, NG_ERROR_DATA,
-                       "no record is left to train on: do all belong to one group?");
+                       "no records left to train on: are all of them in one group?");
     ng_status status =
         start && same_features
             ? copy_weighting(&start->weighting, &fit.weighting)

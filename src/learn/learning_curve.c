@@ -168,10 +168,10 @@ ng_status ng_trainer_learning_curve(ng_trainer *trainer, const ng_train_options 
         status = ng_fail_memory(error);
     const size_t most = status == NG_OK ? rows_at_most(&c, draws) : 0;
     if (status == NG_OK && most == 0)
-        status = ng_fail(error, NG_ERROR_DATA, "too few records to hold some back");
+        status = ng_fail(error, NG_ERROR_DATA, "too few records to hold some out");
     for (size_t i = 0; i < count && status == NG_OK; i++)
         if (sizes[i] == 0)
-            status = ng_fail(error, NG_ERROR_ARGUMENT, "a model is learnt from one row at least");
+            status = ng_fail(error, NG_ERROR_ARGUMENT, "a model needs at least one row");
         else
             status = measure(&c, sizes[i] < most ? sizes[i] : most, draws, &points[i], error);
     free(c.fold);

@@ -55,7 +55,7 @@ static ng_status add_text(ng_pair_sides *texts, const ng_stance_lexicon *lexicon
         return ng_fail_memory(error);
     return ng_pair_text_has_word(&texts->store, &texts->texts[*number])
                ? NG_OK
-               : ng_fail(error, NG_ERROR_RECORD, "the text holds no word");
+               : ng_fail(error, NG_ERROR_RECORD, "the text has no word");
 }
 
 /* ---- Bodies ---- */
@@ -95,7 +95,7 @@ static ng_status add_body(void *context, size_t worker, const ng_labelled *label
     if (id.length == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the body has no id");
     if (ng_names_find(&b->ids, id.data, id.length) != NG_NO_NAME)
-        return ng_fail(error, NG_ERROR_RECORD, "another body has the id \"%.*s\" already",
+        return ng_fail(error, NG_ERROR_RECORD, "duplicate body id \"%.*s\"",
                        (int)(id.length < 100 ? id.length : 100), id.data);
     ng_status status = add_text(&r->set->texts, r->lexicon, labelled->record->text, &text, error);
     if (status != NG_OK)
@@ -151,7 +151,7 @@ static ng_status take_target(reading *r, const ng_record *record, uint32_t *targ
     if (side_add(sides, r->lexicon, record->target, target) != NG_OK)
         return ng_fail_memory(error);
     if (!ng_pair_text_has_word(&sides->store, &sides->texts[*target]))
-        return ng_fail(error, NG_ERROR_RECORD, "the target holds no word");
+        return ng_fail(error, NG_ERROR_RECORD, "the target has no word");
     if (sides->sides[*target].name == NG_NO_NAME) {
         char *name = NULL;
         size_t length = 0;
@@ -173,7 +173,7 @@ static ng_status take_mention(reading *r, const ng_record *record, ng_pair_row *
         return NG_OK;
     if (!ng_mention_tokens(&r->set->texts.store, &r->set->texts.texts[row->text], record->text.data,
                            record->text.length, record->from, record->to, &first, &last))
-        return ng_fail(error, NG_ERROR_RECORD, "the mention lies beyond the end of the text");
+        return ng_fail(error, NG_ERROR_RECORD, "the mention is past the end of the text");
     row->given_first = (uint32_t)first;
     row->given_last = (uint32_t)last;
     return NG_OK;
@@ -273,7 +273,7 @@ ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_
     for (size_t i = 0; i < count; i++)
         if (inputs[i].body_count && inputs[i].reader.from_field)
             return ng_fail(error, NG_ERROR_ARGUMENT,
-                           "a mention can be named in a record's own text only, not in a body");
+                           "a mention must be in the record's own text, not in a body");
     *set = (ng_pair_set){.count = 0};
     ng_status status = ng_record_loop_run(&loop, error);
     set->record_errors += loop.record_errors;

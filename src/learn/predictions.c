@@ -66,7 +66,7 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
     char name[64];
     if (folds < 2 || folds > D)
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "the number of folds must lie between 2 and the %zu rows", D);
+                       "the number of folds must be between 2 and the %zu rows", D);
     uint32_t *fold = ng_array_new(D, sizeof *fold);
     ng_predictions held = {.dataset = &trainer->train,
                            .count = D,

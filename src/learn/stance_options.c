@@ -16,6 +16,6 @@ ng_status ng_stance_train_options_check(const ng_stance_train_options *options, 
         return status;
     if (options->per_target && options->unrelated)
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "a model per target and two steps exclude each other");
+                       "a model per target and two steps cannot be combined");
     return NG_OK;
 }

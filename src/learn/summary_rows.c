@@ -279,6 +279,6 @@ ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *in
     }
     free(labellers);
     if (status == NG_OK && rows->article_count == 0)
-        status = ng_fail(error, NG_ERROR_DATA, "there is no article with a summary");
+        status = ng_fail(error, NG_ERROR_DATA, "no article has a summary");
     return status;
 }

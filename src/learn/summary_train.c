@@ -27,9 +27,9 @@ void ng_summary_train_options_default(ng_summary_train_options *options)
 static ng_status check_options(const ng_summary_train_options *options, ng_error *error)
 {
     if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "C must lie between 0 and 1e9");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "C must be between 0 and 1e9");
     if (options->bins < 2 || options->bins > BINS_MOST)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "bins must lie between 2 and 64");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "bins must be between 2 and 64");
     if (options->positives == 0)
         return ng_fail(error, NG_ERROR_ARGUMENT, "positives must be above 0");
     return NG_OK;

@@ -44,7 +44,7 @@ static ng_status check_stance(const ng_train_options *options, ng_error *error)
                        "a text has one stance towards a target: leave "
                        "out multi-label");
     if (options->loss && strcmp(options->loss, "softmax") != 0)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "stance is learnt with softmax");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "stance models use the softmax loss");
     return NG_OK;
 }
 
@@ -57,10 +57,10 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
         return status;
     if (!(options->validation_fraction > 0 && options->validation_fraction <= 0.5))
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "validation-fraction must lie above 0 and be at most 0.5");
+                       "validation-fraction must be above 0 and at most 0.5");
     if (options->multi_label && options->loss && strcmp(loss, "softmax") == 0)
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "softmax gives one label a document: with multi-label take logistic or "
+                       "softmax predicts one label per document: multi-label needs logistic or "
                        "squared-hinge");
     if (options->model_features && options->features.hash_bits)
         return ng_fail(error, NG_ERROR_ARGUMENT,

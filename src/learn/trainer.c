@@ -245,7 +245,7 @@ static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *o
     const size_t folds = D < CALIBRATION_FOLDS ? D : CALIBRATION_FOLDS;
     if (D < 2)
         return ng_fail(error, NG_ERROR_DATA,
-                       "one record is not enough to train and to calibrate on");
+                       "one record is not enough for training and calibration");
     ng_status status = fit_rows(trainer, options, all, D, start, NULL, &run->fit, error);
     if (status != NG_OK)
         return status;
@@ -287,7 +287,7 @@ static ng_status train_with_correction(ng_trainer *trainer, const ng_train_optio
         return ng_fail_memory(error);
     if (kept == 0)
         return ng_fail(error, NG_ERROR_DATA,
-                       "no record is left to train on: do all belong to one group?");
+                       "no records left to train on: are all of them in one group?");
     const ng_linear_held_out held_out = {run->held.rows, run->held.count, run->held.scores};
     status = fit_rows(trainer, options, all, D, start, &held_out, &run->fit, error);
     if (status != NG_OK)
@@ -442,7 +442,8 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, con
     for (size_t i = 0; i < D; i++)
         all[i] = (uint32_t)i;
     if (from && options->stance)
-        status = ng_fail(error, NG_ERROR_ARGUMENT, "a model of stance is trained from nothing");
+        status =
+            ng_fail(error, NG_ERROR_ARGUMENT, "a stance model cannot continue from another model");
     else if (from)
         status = ng_fit_from_model(from, &trainer->frame, &start, error);
     if (status == NG_OK)

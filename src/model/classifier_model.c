@@ -92,7 +92,7 @@ static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error
         if (status != NG_OK)
             return status;
         if (!(model->thresholds[k] >= 0 && model->thresholds[k] <= 1))
-            return ng_json_fail(item, "must lie between 0 and 1", error);
+            return ng_json_fail(item, "must be between 0 and 1", error);
     }
     return NG_OK;
 }

@@ -55,7 +55,7 @@ static ng_status bind(ng_model *model, ng_error *error)
     const ng_section *facts = ng_container_find(&model->container, "facts");
     ng_json_doc *doc = NULL;
     if (!facts)
-        return ng_fail(error, NG_ERROR_MODEL, "there is no section of facts");
+        return ng_fail(error, NG_ERROR_MODEL, "the facts section is missing");
     model->facts = (ng_string){facts->data, facts->length};
     ng_status status = ng_json_parse(facts->data, facts->length, NULL, NG_ERROR_MODEL, &doc, error);
     if (status == NG_OK)

@@ -46,8 +46,7 @@ static ng_status read_feature(ng_model_summary *s, ng_json item, size_t f, size_
            !ng_learned_feature_find((ng_learned_group)*group, name, &s->features[f]))
         ++*group;
     if (*group == NG_LEARNED_GROUPS)
-        return ng_fail(error, NG_ERROR_MODEL,
-                       "the feature \"%.100s\" is not one that this version knows there", name);
+        return ng_fail(error, NG_ERROR_MODEL, "unknown feature \"%.100s\"", name);
     s->names[f] = ng_arena_string(&s->arena, name, strlen(name));
     s->start[f + 1] = s->start[f] + edges;
     return s->names[f] ? NG_OK : ng_fail_memory(error);

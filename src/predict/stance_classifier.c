@@ -47,7 +47,7 @@ static ng_status check_options(const ng_stance_options *options, ng_error *error
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "the model is for targets that a text mentions, not for headlines");
     if (!(options->sure >= 0 && options->sure <= 1))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "sure must be a probability");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "sure must be between 0 and 1");
     return NG_OK;
 }
 

@@ -41,7 +41,7 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label,
                             ng_error *error)
 {
     if (number >= s->answer_count || s->answers[number].reason != NG_STANCE_JUDGED)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "there is no such answer");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no answer of that number");
     const ng_stance_answer *answer = &s->answers[number];
     const bool is_headline = s->subjects[answer->subject].is_headline;
     ng_pair_classifier *classifier = &s->classifiers[is_headline ? NG_OF_HEADLINE : NG_OF_TARGET];
@@ -50,7 +50,7 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label,
     const ng_pair pair = ng_stance_pair(s, answer);
     const size_t column = ng_stance_target_model(s, answer->subject) * model->labels.count + label;
     if (label >= model->labels.count)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "there is no such label");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "no label of that number");
     if (ng_pair_classifier_read(classifier, &pair) != NG_OK ||
         !ng_array_reserve(&s->contributions, &s->contribution_capacity, row->count,
                           sizeof *s->contributions))

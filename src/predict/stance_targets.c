@@ -28,7 +28,7 @@ static ng_status read_name(ng_targets *targets, ng_string name, ng_mention_kind 
         ng_pair_store_split(&targets->store, NULL, (ng_span){0, 0}, text) != NG_OK)
         return ng_fail_memory(error);
     if (!ng_pair_text_has_word(&targets->store, text))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s\" holds no word", what, shown,
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s\" has no word", what, shown,
                        name.data);
     return NG_OK;
 }

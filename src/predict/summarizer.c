@@ -37,13 +37,13 @@ void ng_summary_options_default(ng_summary_options *options)
 ng_status ng_summary_options_check(const ng_summary_options *options, ng_error *error)
 {
     if (options->method && !ng_ranker_find(options->method))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "there is no method \"%.100s\"", options->method);
+        return ng_fail(error, NG_ERROR_ARGUMENT, "unknown method \"%.100s\"", options->method);
     if (!(options->amount >= 0) || !isfinite(options->amount))
         return ng_fail(error, NG_ERROR_ARGUMENT, "the budget must be 0 or more");
     if (options->budget == NG_BUDGET_PERCENT && options->amount > 100)
         return ng_fail(error, NG_ERROR_ARGUMENT, "the budget must be at most 100 percent");
     if (!(options->diversity >= 0 && options->diversity <= 1))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "diversity must lie between 0 and 1");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "diversity must be between 0 and 1");
     return NG_OK;
 }
 

@@ -31,13 +31,13 @@ ng_status ng_feature_options_check(const ng_feature_options *options, ng_error *
                        "character n-grams must be a range within 1 to %d, or none",
                        NG_CHAR_NGRAM_MAX);
     if (!options->words.max && !options->chars.max)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "neither word nor character n-grams are wanted");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "word and character n-grams are both off");
     if (!(options->min_df >= 1) || !isfinite(options->min_df))
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "min-df must be a number of documents, at least 1");
     if (!(options->max_df > 0) || !isfinite(options->max_df))
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "max-df must be a share above 0 and up to 1, or a number of documents");
+                       "max-df must be a fraction in (0, 1] or a number of documents");
     if (options->hash_bits > NG_HASH_BITS_MAX)
         return ng_fail(error, NG_ERROR_ARGUMENT, "hash-bits must be at most %d", NG_HASH_BITS_MAX);
     if (options->lead_words > NG_LEAD_WORDS_MAX)

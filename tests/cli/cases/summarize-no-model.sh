@@ -9,7 +9,7 @@ if grep -q learned out; then
     exit 77
 fi
 grep -o '"method":"[a-z]*"' out
-grep -c 'there is no shipped model .*summary-news.ngm: without it the default method is lexrank' err
+grep -c 'shipped model .*summary-news.ngm not found: the default method is lexrank without it' err
 bin/nutgraf summarize -q --format jsonl a.txt 2>&1 | grep -c nutgraf: || true
 code=0
 bin/nutgraf summarize --method learned a.txt 2> err || code=$?

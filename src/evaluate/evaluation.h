@@ -1,6 +1,6 @@
-/* What metrics are made of: sums over rows, each row counted a number of times. */
-#ifndef NUTGRAF_EVALUATE_TALLY_H
-#define NUTGRAF_EVALUATE_TALLY_H
+/* Inside an evaluation: its rows, and the sums that metrics are computed from. */
+#ifndef NUTGRAF_EVALUATE_EVALUATION_H
+#define NUTGRAF_EVALUATE_EVALUATION_H
 
 #include "nutgraf/evaluate.h"
 
@@ -10,7 +10,7 @@
 /* An outcome is label * NG_OUTCOMES + one of these. */
 enum { NG_TRUE_POSITIVE, NG_FALSE_POSITIVE, NG_FALSE_NEGATIVE, NG_OUTCOMES };
 
-/* One row, boiled down to what every metric needs. */
+/* What the metrics need to know of a row. */
 typedef struct ng_tally_row {
     double log_loss;
     double brier;
@@ -46,14 +46,8 @@ struct ng_evaluation {
     ng_tally tally; /* over all rows */
 };
 
-/* Counts a row `times` times. */
+/* Adds a row to the sums, `times` times. */
 void ng_tally_add(ng_tally *tally, const ng_tally_row *row, const uint32_t *outcomes, size_t count,
                   uint32_t times);
-
-/* Sets all to 0 and keeps the memory. */
-void ng_tally_reset(ng_tally *tally, size_t K);
-
-/* The metrics of what has been counted; values[NG_METRIC_COUNT]. O(K). */
-void ng_tally_values(const ng_tally *tally, size_t K, double *values);
 
 #endif

@@ -9,7 +9,7 @@
  *   2         "bli" -> "ble" in place of "abli"; "alli" -> "al" comes first and goes on from there;
  *             "fulli" -> "ful"; "logi" -> "log", its l counting as part of the stem
  *   *o        holds for a vowel and a consonant alone, whatever the consonant: ag(ed) -> age */
-#include "evaluate/porter.h"
+#include "text/porter.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The Porter stemmer as ROUGE evaluations run it. */
-#ifndef NUTGRAF_EVALUATE_PORTER_H
-#define NUTGRAF_EVALUATE_PORTER_H
+#ifndef NUTGRAF_TEXT_PORTER_H
+#define NUTGRAF_TEXT_PORTER_H
 
 #include <stddef.h>
 
