@@ -1,8 +1,8 @@
 /* Text to spans: tokens, the blocks of an article, sentences, and the document that holds them.
  *
- * Text is UTF-8 of known length, it need not end in NUL and may contain NUL. It is never copied or
- * changed: tokens, blocks and sentences are byte spans into the caller's buffer. A byte that is not
- * part of valid UTF-8 reads as U+FFFD, which separates words, and is counted. */
+ * Text is UTF-8 of known length; it needs no NUL at its end and may contain NUL. It is never copied
+ * or changed: tokens, blocks and sentences are byte spans into the caller's buffer. A byte that is
+ * not part of valid UTF-8 reads as U+FFFD, which separates words, and is counted. */
 #ifndef NUTGRAF_DOCUMENT_H
 #define NUTGRAF_DOCUMENT_H
 
@@ -20,8 +20,8 @@ typedef struct ng_span {
 
 /* ---- UTF-8 ---- */
 
-/* Looks for the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms,
- * nothing above U+10FFFF). Returns its offset, or `length` when all is valid. O(length). */
+/* Finds the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms,
+ * nothing above U+10FFFF). Returns its offset, or `length` if all is valid. O(length). */
 NG_API size_t ng_utf8_invalid(const char *text, size_t length);
 
 /* Reads the code point at text[0], length >= 1; a byte that starts no valid UTF-8 reads as U+FFFD.
@@ -54,7 +54,7 @@ typedef struct ng_token {
     uint8_t kind; /* ng_token_kind */
 } ng_token;
 
-/* A token list that its owner reuses from text to text: set to {0} before the first use, free with
+/* A list of tokens, reused from text to text: set to {0} before the first use, free with
  * ng_tokens_clear. One per thread. */
 typedef struct ng_tokens {
     ng_token *items; /* [count], by start; tokens do not overlap except NG_TOKEN_HAN pairs */
@@ -78,17 +78,17 @@ typedef struct ng_tokens {
  *   - a period joins single letters (U.S. is u.s, a.m. is a.m); a period or comma joins digits
  *     (1,000.50).
  * Apostrophes and hyphens may be typographic (U+2019, U+2010, U+2011). Only bytes inside the span
- * are looked at. On an error the list is as it was, but for its capacity.
+ * are read. On error the list is unchanged except for its capacity.
  * Errors: NG_ERROR_MEMORY. Thread-safe for different token lists. */
 NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
 
-/* The same with every punctuation mark between the words as a token of its own: ASCII marks, and
+/* The same, with every punctuation mark between words as a token: ASCII marks, and
  * typographic quotes, dashes and ellipses, whose form is the ASCII one. */
 NG_API ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens);
 
-/* Forgets the tokens and keeps the memory. */
+/* Removes all tokens and keeps the memory. */
 NG_API void ng_tokens_reset(ng_tokens *tokens);
-/* Frees the memory; the list is as new. NULL is fine. */
+/* Frees the memory; the list is {0} again. NULL is allowed. */
 NG_API void ng_tokens_clear(ng_tokens *tokens);
 
 /* ---- Articles ---- */
@@ -122,14 +122,14 @@ typedef struct ng_article {
     struct ng_article_parser *parser; /* memory of the parser */
 } ng_article;
 
-/* Cuts `text` into blocks, replacing what `article` held. Lines end in LF, CRLF, CR, NEL, LS or PS;
- * a BOM at the start is skipped. Blank lines separate paragraphs; where there are none, each line
- * is a paragraph unless the lines are wrapped to one width. Of Markdown, headings, lists, quotes
- * and rules are understood. `title` is the record's own title (NULL or empty when it has none):
- * then no block becomes the title and a block that repeats it is boilerplate. Without it the first
- * line is the title when a blank line follows it, unless it reads like a paragraph. Text of a
+/* Divides `text` into blocks, which replace those of `article`. Lines end in LF, CRLF, CR, NEL, LS
+ * or PS; a BOM at the start is skipped. Blank lines separate paragraphs; where there are none, each
+ * line is a paragraph unless the lines are wrapped to one width. Of Markdown, headings, lists,
+ * quotes and rules are understood. `title` is the record's own title (NULL or empty if it has
+ * none): then no block becomes the title and a block that repeats it is boilerplate. Without it the
+ * first line is the title when a blank line follows it, unless it reads like a paragraph. Text of a
  * single block is a paragraph (or a list item). Rules and their sources: src/text/article.c.
- * O(length). Errors: NG_ERROR_MEMORY; the article is empty then. Thread-safe for different
+ * O(length). Errors: NG_ERROR_MEMORY; then the article is empty. Thread-safe for different
  * articles. */
 NG_API ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
                                   const char *title, size_t title_length);
@@ -144,17 +144,17 @@ typedef struct ng_sentences {
     size_t capacity;
 } ng_sentences; /* {0} first; reused */
 
-/* Appends the sentences of text[span] (one block of an article, or any text). Together they hold
- * everything of the span but white space. Blank lines always separate; a single line end does where
- * a heading, an item or a paragraph seems to end there, and not inside wrapped text. What else ends
- * a sentence, and how that was learnt, is said in src/text/sentence.c. Only bytes inside the span
- * are looked at. On an error the list is as it was, but for its capacity. O(length), one pass, no
- * memory but the list. Errors: NG_ERROR_MEMORY. Thread-safe for different lists. */
+/* Appends the sentences of text[span] (one block of an article, or any text). Together they cover
+ * all of the span except white space. Blank lines always separate; a single line end does where
+ * a heading, an item or a paragraph seems to end there, and not inside wrapped text.
+ * src/text/sentence.c describes what else ends a sentence and how that was learnt. Only bytes
+ * inside the span are read. On error the list is unchanged except for its capacity. O(length), one
+ * pass, no memory except the list. Errors: NG_ERROR_MEMORY. Thread-safe for different lists. */
 NG_API ng_status ng_sentences_split(const char *text, ng_span span, ng_sentences *sentences);
 
-/* Forgets the sentences and keeps the memory. */
+/* Removes all sentences and keeps the memory. */
 NG_API void ng_sentences_reset(ng_sentences *sentences);
-/* Frees the memory; the list is as new. NULL is fine. */
+/* Frees the memory; the list is {0} again. NULL is allowed. */
 NG_API void ng_sentences_clear(ng_sentences *sentences);
 
 /* ---- Documents ---- */

@@ -1,9 +1,8 @@
-/* How good are the answers: metrics over gold labels and predictions.
+/* Classification metrics over gold labels and predictions.
  *
- * An evaluation collects rows, each with its gold labels, the predicted labels and the
- * probabilities, and gives the numbers at any time. Labels are numbers 0 .. K - 1; D is the number
- * of rows. Row for row the caller decides what is predicted: the most probable label, or all above
- * a threshold.
+ * An evaluation collects rows, each with its gold labels, predicted labels and probabilities;
+ * metrics can be read at any time. Labels are numbers 0 .. K - 1; D is the number of rows. For each
+ * row the caller decides what is predicted: the most probable label, or all above a threshold.
  *
  * With tp, fp, fn the true positives, false positives and false negatives of a label:
  *
@@ -41,7 +40,7 @@
 extern "C" {
 #endif
 
-/* X(NAME, "key"): the metrics that are one number for all rows. */
+/* X(NAME, "key"): metrics that are a single number. */
 #define NG_METRIC_MAP(X)                                                                           \
     X(ACCURACY, "accuracy")                                                                        \
     X(MACRO_F1, "macro_f1")                                                                        \
@@ -63,29 +62,29 @@ NG_API const char *ng_metric_name(ng_metric metric);
 
 typedef struct ng_evaluation ng_evaluation;
 
-/* An evaluation of K = `labels` labels, one a row or (multi_label) any number a row.
- * Errors: NG_ERROR_ARGUMENT when K is 0 or above 2^24, NG_ERROR_MEMORY. Not to be used from two
+/* An evaluation of K = `labels` labels, one per row or (multi_label) any number per row.
+ * Errors: NG_ERROR_ARGUMENT when K is 0 or above 2^24, NG_ERROR_MEMORY. Not to be used by two
  * threads at once. Memory: about 50 bytes a row and 24 a label. */
 NG_API ng_status ng_evaluation_new(size_t labels, bool multi_label, ng_evaluation **out,
                                    ng_error *error);
 /* NULL is fine. */
 NG_API void ng_evaluation_free(ng_evaluation *evaluation);
 
-/* Adds one row. Nothing is kept of the arguments.
+/* Adds one row. The arguments are not kept.
  *   gold[gold_count]            exactly one label, in multi-label evaluations also none or several
  *   p[K]                        probabilities in [0, 1]; NULL when there was no evidence: then
  *                               every p_k reads 1 / K (multi-label: 1 / 2)
  *   predicted[predicted_count]  at most one label, in multi-label evaluations any; a row without
- *                               prediction misses its gold labels and counts as right only when it
- *                               has none (multi-label), with p = NULL it is never right for ece
- * Repeated labels of a multi-label row count once. A gold label that the model does not know is one
- * more label, of p = 0. Errors: NG_ERROR_ARGUMENT (a label out of range, a wrong count, a p that is
- * NaN or outside [0, 1]), NG_ERROR_MEMORY; on error the evaluation is as before. O(K). */
+ *                               prediction misses its gold labels and counts as correct only if it
+ *                               has none (multi-label); with p = NULL it is never correct for ece
+ * Repeated labels of a multi-label row count once. A gold label unknown to the model is an
+ * additional label with p = 0. Errors: NG_ERROR_ARGUMENT (a label out of range, a wrong count, a p
+ * that is NaN or outside [0, 1]), NG_ERROR_MEMORY; on error the evaluation is as before. O(K). */
 NG_API ng_status ng_evaluation_add(ng_evaluation *evaluation, const uint32_t *gold,
                                    size_t gold_count, const double *p, const uint32_t *predicted,
                                    size_t predicted_count, ng_error *error);
 
-/* The numbers over all rows; all 0 while there are none. */
+/* The metrics over all rows; all 0 while there are none. */
 typedef struct ng_scores {
     size_t rows;
     size_t unanswered;              /* rows without a predicted label */
@@ -105,7 +104,7 @@ typedef struct ng_label_scores {
     double f1;
 } ng_label_scores;
 
-/* The numbers of one label < K. */
+/* The metrics of one label < K. */
 NG_API void ng_evaluation_label(const ng_evaluation *evaluation, size_t label,
                                 ng_label_scores *scores);
 
@@ -113,22 +112,22 @@ NG_API void ng_evaluation_label(const ng_evaluation *evaluation, size_t label,
 NG_API size_t ng_evaluation_label_count(const ng_evaluation *evaluation);
 NG_API bool ng_evaluation_is_multi_label(const ng_evaluation *evaluation);
 
-/* The gold label of the most rows (the first of equals) and their share: the accuracy of who always
- * gives that label, in evaluations of one label a row. O(K). */
+/* The most frequent gold label (the first of equals) and its share of the rows: the accuracy of
+ * always predicting it, with one label per row. O(K). */
 NG_API size_t ng_evaluation_commonest(const ng_evaluation *evaluation, double *share);
 
 /* Fills matrix[K x (K + 1)]: matrix[g * (K + 1) + p] rows of gold label g were predicted as p; the
- * last column holds those without prediction. All 0 in multi-label evaluations, where
- * ng_evaluation_label says all there is. O(D + K^2). */
+ * last column holds those without prediction. All 0 in multi-label evaluations: use
+ * ng_evaluation_label there. O(D + K^2). */
 NG_API void ng_evaluation_confusion(const ng_evaluation *evaluation, uint64_t *matrix);
 
-/* The score of the Fake News Challenge (2017), stage 1: 0.25 for each row that is rightly held to
- * be related or unrelated, 0.75 more for the right label of a related row; `most` (may be NULL)
- * gets the score of a row of gold labels. `unrelated` < K. Rows without an answer score nothing.
+/* The score of the Fake News Challenge (2017), stage 1: 0.25 for each row correctly classified as
+ * related or unrelated, 0.75 more for the correct label of a related row; `most` (may be NULL)
+ * receives the highest possible score. `unrelated` < K. Rows without an answer score nothing.
  * O(D). */
 NG_API double ng_evaluation_fnc(const ng_evaluation *evaluation, size_t unrelated, double *most);
 
-/* Mean F1 of labels[count], as SemEval-2016 task 6 has it for favor and against. */
+/* Mean F1 of labels[count], used by SemEval-2016 task 6 for favor and against. */
 NG_API double ng_evaluation_f_mean(const ng_evaluation *evaluation, const size_t *labels,
                                    size_t count);
 
@@ -148,16 +147,16 @@ NG_API ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t
                                          uint64_t seed, ng_interval intervals[NG_METRIC_COUNT],
                                          ng_error *error);
 
-/* Everything as one JSON object on one line, numbers with six decimals:
+/* All of it as one JSON object on one line, numbers with six decimals:
  *   rows, unanswered, multi_label, accuracy, ... (all metrics)
- *   intervals   {"accuracy": [low, high], ...}; not there when `intervals` is NULL
+ *   intervals   {"accuracy": [low, high], ...}; absent if `intervals` is NULL
  *   commonest   {"label", "share"}: ng_evaluation_commonest; null in multi-label evaluations
  *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]
- *   confusion   [K x K], a row a gold label, a column a predicted one, both in the order of
- *               `labels`; what a row lacks to its label's support was not predicted at all. null in
- *               multi-label evaluations
- * names[K] are the labels in UTF-8. `out` is NUL-terminated, for the caller to free(); `length` may
- * be NULL. Errors: NG_ERROR_MEMORY. */
+ *   confusion   [K x K], rows are gold labels, columns predicted ones, both in the order of
+ *               `labels`; support that a row lacks had no prediction. null in multi-label
+ *               evaluations
+ * names[K] are the labels in UTF-8. `out` is NUL-terminated; the caller frees it with free().
+ * `length` may be NULL. Errors: NG_ERROR_MEMORY. */
 NG_API ng_status ng_evaluation_json(const ng_evaluation *evaluation, const char *const *names,
                                     const ng_interval *intervals, char **out, size_t *length,
                                     ng_error *error);

@@ -1,10 +1,11 @@
-/* ROUGE: how much of the reference summaries does a summary share.
+/* ROUGE: how much of the reference summaries a summary covers.
  *
  * Definitions, tokens and stemmer are those of Google's rouge_score package, so that the numbers
- * can stand beside published ones. Of a candidate and one reference, both lists of tokens:
+ * compare with published ones. For a candidate and one reference, both lists of tokens:
  *
- *   rougeN      hits: n-grams in common, each at most as often as in the side that has it less
- * often precision = hits / n-grams of the candidate, recall = hits / n-grams of the reference
+ *   rougeN      hits: n-grams in common, an n-gram counting the smaller of its two frequencies;
+ *               precision = hits / n-grams of the candidate,
+ *               recall = hits / n-grams of the reference
  *   rougeL      hits: length of a longest common subsequence of the two token lists, over tokens
  *   rougeLsum   for each line of the reference, the union of its longest common subsequences with
  *               every line of the candidate; hits: its tokens, of which a token counts at most as
@@ -85,18 +86,18 @@ NG_API ng_status ng_rouge_new(const ng_rouge_options *options, ng_rouge **out, n
 /* NULL is fine. */
 NG_API void ng_rouge_free(ng_rouge *rouge);
 
-/* Starts a new document: the scorer has no references. Words are remembered from document to
- * document, up to 2^18 of them. */
+/* Starts a new document, without references. Up to 2^18 words are remembered from document to
+ * document. */
 NG_API void ng_rouge_references_clear(ng_rouge *rouge);
-/* Adds a reference, its sentences on lines of their own (which only rougeLsum looks at). What it
- * costs is paid once: any number of candidates may be scored against it. Memory: about 50 bytes a
+/* Adds a reference, one sentence per line (lines matter to rougeLsum only). Its cost is paid once:
+ * any number of candidates can be scored against it. Memory: about 50 bytes a
  * token and order of n-gram. Errors: NG_ERROR_ARGUMENT above 2^28 tokens, NG_ERROR_MEMORY; the
  * references are as before then. O(length). */
 NG_API ng_status ng_rouge_reference_add(ng_rouge *rouge, const char *text, size_t length,
                                         ng_error *error);
 
-/* Scores a candidate, its sentences on lines of their own, against the references. Sets all of
- * scores[NG_ROUGE_COUNT]; metrics that are not wanted are 0.
+/* Scores a candidate, one sentence per line, against the references. Sets all of
+ * scores[NG_ROUGE_COUNT]; metrics that were not requested are 0.
  *
  * With m tokens in a reference and n in the candidate: O(n) for rougeN, O(n m / 64) for rougeL, and
  * for rougeLsum O(n m / 64) and n times the lines of the reference and m times those of the
@@ -104,9 +105,9 @@ NG_API ng_status ng_rouge_reference_add(ng_rouge *rouge, const char *text, size_
  * (200 MB for a reference of 10 MB in one line). Summaries of 60 and 90 words: 10 microseconds.
  *
  * Errors: NG_ERROR_ARGUMENT when there are no references; when a candidate has more than 2^28
- * tokens; when rougeL or rougeLsum would take more than 2^31 steps (seconds: a reference of a
- * thousand words can stand against a candidate of ten million, two of half a million words each
- * cannot stand against each other): then the other metrics can still be had alone. NG_ERROR_MEMORY.
+ * tokens; when rougeL or rougeLsum would take more than 2^31 steps (a thousand words against ten
+ * million still work, half a million words against as many do not): the other metrics can still be
+ * requested alone. NG_ERROR_MEMORY.
  */
 NG_API ng_status ng_rouge_score_text(ng_rouge *rouge, const char *text, size_t length,
                                      ng_rouge_score scores[NG_ROUGE_COUNT], ng_error *error);
@@ -116,7 +117,7 @@ NG_API ng_status ng_rouge_score_spans(ng_rouge *rouge, const char *text, const n
                                       size_t count, ng_rouge_score scores[NG_ROUGE_COUNT],
                                       ng_error *error);
 
-/* Chooses the sentences that an extractive summariser would have to choose, greedily: starting from
+/* Greedily chooses the sentences that an extractive summariser should choose: starting with
  * none, the sentence that makes the mean of rouge1 F and rouge2 F of the summary highest (the first
  * of equals) is added until none makes it higher or there are `max`. A summary is the chosen
  * sentences in the order of `sentences`; the scores are exactly those that ng_rouge_score_spans

@@ -125,7 +125,7 @@ static ng_status take_label_array(const ng_reading *reading, ng_field field,
         if (!ng_json_scan_value(&cursor, &span))
             return fail_scan(reading, &cursor);
         if (span.token != NG_JSON_TOKEN_STRING)
-            return fail_type(reading, field, &(json_field){.at = at}, "hold only strings");
+            return fail_type(reading, field, &(json_field){.at = at}, "contain only strings");
         if (!string_value(reading, span, &label))
             return ng_fail_memory(reading->error);
         status = ng_reading_label(reading, label, at);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/bytes64.h"
 #include "text/utf8.h"
 
@@ -91,11 +92,12 @@ ng_span ng_span_trim(const char *text, ng_span span)
     return (ng_span){start, end - start};
 }
 
-/* The bytes of the line end at text[at], 0 for none. */
-static size_t line_end(const char *text, size_t length, size_t at)
+size_t ng_line_end_at(const char *text, size_t at, size_t end)
 {
+    if (at >= end)
+        return 0;
     const unsigned char *c = (const unsigned char *)text + at;
-    const size_t left = length - at;
+    const size_t left = end - at;
     if (c[0] == '\n' || (c[0] == '\r' && (left == 1 || c[1] != '\n')))
         return 1;
     if (c[0] == '\r' || (c[0] == 0xC2 && left > 1 && c[1] == 0x85))
@@ -113,13 +115,13 @@ static size_t find_end(const char *text, size_t length, size_t at, size_t *next)
                          ng_bytes64_equal(&bytes, '\xC2') | ng_bytes64_equal(&bytes, '\xE2');
         for (; first; first &= first - 1) {
             const size_t end = at + (size_t)__builtin_ctzll(first);
-            if ((size = line_end(text, length, end)) > 0) {
+            if ((size = ng_line_end_at(text, end, length)) > 0) {
                 *next = end + size;
                 return end;
             }
         }
     }
-    for (; at < length && (size = line_end(text, length, at)) == 0; at++)
+    for (; at < length && (size = ng_line_end_at(text, at, length)) == 0; at++)
         ;
     *next = at + size;
     return at;
@@ -156,7 +158,7 @@ static size_t number_mark(const char *text, ng_span span)
     size_t at = span.start, end = at + span.length, digits = 0;
     bool is_open = text[at] == '(';
     at += is_open;
-    for (; at < end && text[at] >= '0' && text[at] <= '9'; at++)
+    for (; at < end && ng_is_digit(text[at]); at++)
         digits++;
     if (digits < 1 || digits > 3 || at == end || (text[at] != ')' && (is_open || text[at] != '.')))
         return 0;
@@ -246,8 +248,7 @@ void ng_line_read(const char *text, size_t length, size_t at, ng_line *line)
 /* "U.S." */
 static bool is_acronym(const char *text, size_t start, size_t period)
 {
-    return period >= start + 3 && text[period - 2] == '.' && (text[period - 1] | 0x20) >= 'a' &&
-           (text[period - 1] | 0x20) <= 'z';
+    return period >= start + 3 && text[period - 2] == '.' && ng_is_letter(text[period - 1]);
 }
 
 ng_ending ng_span_ending(const char *text, ng_span span)

@@ -25,6 +25,9 @@ typedef struct ng_line {
     bool is_blank;
 } ng_line;
 
+/* The bytes of the line end at `at`, 0 for none. CRLF is one. */
+size_t ng_line_end_at(const char *text, size_t at, size_t end);
+
 /* Reads the line that starts at `at` < length. Lines end in LF, CRLF, CR, NEL, LS or PS. White
  * space includes controls, NUL, the zero-width characters and the BOM. O(line). */
 void ng_line_read(const char *text, size_t length, size_t at, ng_line *line);

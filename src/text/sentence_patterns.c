@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 static bool is_among(char c, const char *set)
@@ -33,21 +34,6 @@ size_t ng_blank_at(const char *text, size_t at, size_t end)
     bool is_wide = t[0] == 0xE3 && t[1] == 0x80 && t[2] == 0x80;
     bool is_mark = t[0] == 0xEF && t[1] == 0xBB && t[2] == 0xBF;
     return is_general || is_wide || is_mark ? 3 : 0;
-}
-
-size_t ng_line_end_at(const char *text, size_t at, size_t end)
-{
-    if (at >= end)
-        return 0;
-    const unsigned char *t = (const unsigned char *)text + at;
-    size_t left = end - at;
-    if (t[0] == '\n')
-        return 1;
-    if (t[0] == '\r')
-        return left >= 2 && t[1] == '\n' ? 2 : 1;
-    if (left >= 2 && t[0] == 0xC2 && t[1] == 0x85)
-        return 2;
-    return left >= 3 && t[0] == 0xE2 && t[1] == 0x80 && (t[2] == 0xA8 || t[2] == 0xA9) ? 3 : 0;
 }
 
 size_t ng_blanks_skip(const char *text, size_t at, size_t end, size_t *lines, size_t *blanks)

@@ -1,5 +1,4 @@
-/* Signs that the sentence splitter reads as a whole: white space, stops, list marks, times, links.
- */
+/* What the sentence splitter reads as a unit: white space, stops, list marks, times, links. */
 #ifndef NUTGRAF_TEXT_SENTENCE_PATTERNS_H
 #define NUTGRAF_TEXT_SENTENCE_PATTERNS_H
 
@@ -7,7 +6,7 @@
 
 #include "nutgraf/document.h"
 
-/* What makes the place a candidate. */
+/* What makes a place a candidate for the end of a sentence. */
 typedef enum ng_stop {
     /* between the end of one sentence and the start of the next */
     NG_STOP_PERIOD,
@@ -40,9 +39,8 @@ typedef enum ng_wrapper {
     NG_WRAPPER_COUNT
 } ng_wrapper;
 
-/* Bytes of the white space (no line end) or of the line end at `at`, 0 for none. CRLF is one. */
+/* Bytes of the white space (not a line end) at `at`, 0 for none. */
 size_t ng_blank_at(const char *text, size_t at, size_t end);
-size_t ng_line_end_at(const char *text, size_t at, size_t end);
 
 /* Behind the white space at `at`; `lines` counts the line ends in it, `blanks` the rest. */
 size_t ng_blanks_skip(const char *text, size_t at, size_t end, size_t *lines, size_t *blanks);
