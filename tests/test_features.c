@@ -608,7 +608,7 @@ START_TEST(options_are_checked)
         const char *reason;
     } cases[] = {
         {{2, 1}, {0, 0}, 1, 1, 0, "word n-grams"}, {{1, 9}, {0, 0}, 1, 1, 0, "word n-grams"},
-        {{1, 1}, {0, 3}, 1, 1, 0, "character"},    {{0, 0}, {0, 0}, 1, 1, 0, "neither"},
+        {{1, 1}, {0, 3}, 1, 1, 0, "character"},    {{0, 0}, {0, 0}, 1, 1, 0, "both off"},
         {{1, 1}, {0, 0}, 0, 1, 0, "min-df"},       {{1, 1}, {0, 0}, 1, 0, 0, "max-df"},
         {{1, 1}, {0, 0}, 1, 1, 60, "hash-bits"},   {{1, 1}, {0, 0}, NAN, 1, 0, "min-df"},
     };

@@ -1,4 +1,4 @@
-/* Text to spans: tokens, the blocks of an article, sentences, and the document that holds them.
+/* Tokens, blocks and sentences of a text, and the document that holds them.
  *
  * Text is UTF-8 of known length; it needs no NUL at its end and may contain NUL. It is never copied
  * or changed: tokens, blocks and sentences are byte spans into the caller's buffer. A byte that is
