@@ -1,5 +1,5 @@
 /* cli: what `nutgraf bench` calls a difference. */
-#include "cli/bench.h"
+#include "report/bench_report.h"
 #include "support.h"
 
 /* Smallest p of n and n repeats that do not overlap: two of all orders, 2 / C(2n, n). */

@@ -1,57 +1,11 @@
 /* What `nutgraf bench` measures: stages of classifying, the whole, the model's loading, the memory.
- *
- * A measure is one figure taken `repeats` times. Times are seconds; those over the text are of one
- * pass over it, however often a run went over it. */
+ */
 #ifndef NUTGRAF_CLI_BENCH_H
 #define NUTGRAF_CLI_BENCH_H
 
 #include "cli/commands.h"
-#include "cli/output.h"
-#include "nutgraf/json.h"
 #include "nutgraf/model.h"
-
-enum { BENCH_REPEATS_MAX = 50, BENCH_MEASURES_MAX = 32, BENCH_SCAN_BYTES = 1 << 26 };
-
-/* In the order of the work; a stage is measured on top of those before it. */
-enum bench_stage {
-    STAGE_READ,
-    STAGE_DECODE,
-    STAGE_TOKENISE,
-    STAGE_LOOK_UP,
-    STAGE_SCORE,
-    STAGE_WRITE,
-    STAGE_COUNT
-};
-
-enum bench_kind {
-    BENCH_STAGE, /* one stage, on one thread */
-    BENCH_WHOLE, /* all stages, on `threads` */
-    BENCH_LOAD,  /* opening the model */
-    BENCH_SCAN   /* summing BENCH_SCAN_BYTES of memory, on one thread */
-};
-
-typedef struct bench_measure {
-    char name[24]; /* tells measures of a report apart */
-    enum bench_kind kind;
-    size_t threads;                    /* of BENCH_WHOLE, else 1 */
-    size_t peak;                       /* of BENCH_WHOLE: most bytes in memory up to then */
-    double seconds[BENCH_REPEATS_MAX]; /* [repeats] */
-} bench_measure;
-
-typedef struct bench_report {
-    char unit[16];
-    bool made_up;              /* the text */
-    uint64_t features, labels; /* of the model */
-    uint64_t bytes, documents, tokens;
-    uint64_t repeats;
-    bench_measure measures[BENCH_MEASURES_MAX]; /* [count] stages, wholes by threads, the others */
-    size_t count;
-} bench_report;
-
-/* Median, ends and middle half of the repeats. */
-typedef struct bench_summary {
-    double median, low, high, quartile_low, quartile_high;
-} bench_summary;
+#include "report/bench_report.h"
 
 /* ---- bench_run.c ---- */
 
@@ -60,25 +14,6 @@ typedef struct bench_summary {
  * that has measures, where parts of the input failed. */
 int bench_run(const bench_options *options, const cli_operands *operands, const char *model_path,
               const ng_model *model, bench_report *report);
-
-/* ---- bench_report.c ---- */
-
-bench_summary bench_summarise(const double *seconds, size_t repeats);
-
-/* Two-sided p of the rank-sum test for before[n] and now[m]: the share of the orders of n + m
- * repeats that are at least as lopsided. n, m <= BENCH_REPEATS_MAX. */
-double bench_rank_sum_p(const double *before, size_t n, const double *now, size_t m);
-
-/* Why two reports cannot be compared, or NULL. */
-const char *bench_incomparable(const bench_report *before, const bench_report *now);
-
-/* The report, and for each measure that `before` (NULL: nothing to compare with) has too its times
- * and whether it became "faster", "slower" or the difference is "noise". */
-bool bench_print(const bench_report *report, const bench_report *before, cli_output *output);
-/* The same as one object. */
-void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out);
-/* Reads a report that bench_json wrote. Errors: NG_ERROR_IO, NG_ERROR_DATA, NG_ERROR_MEMORY. */
-ng_status bench_load(const char *path, bench_report *report, ng_error *error);
 
 /* ---- bench_text.c ---- */
 

@@ -12,6 +12,7 @@
 #include "cli/bench.h"
 #include "cli/exit.h"
 #include "cli/inputs.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "nutgraf/stream.h"
 #include "report/classification.h"

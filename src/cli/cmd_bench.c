@@ -7,7 +7,9 @@
 
 #include "cli/bench.h"
 #include "cli/exit.h"
+#include "cli/json_file.h"
 #include "cli/models.h"
+#include "cli/output.h"
 
 typedef struct job {
     const bench_options *options;
@@ -55,26 +57,29 @@ static int open_model(job *j)
 /* Before minutes are spent on measurements that have nothing to be compared with. */
 static int read_baseline(job *j)
 {
+    ng_json_doc *doc = NULL;
     ng_error error;
     if (!j->options->compare)
         return CODE_OK;
-    return tell_error(bench_load(j->options->compare, j->before, &error), &error);
+    ng_status status = json_read_file(j->options->compare, NG_ERROR_DATA, &doc, &error);
+    if (status == NG_OK)
+        status = bench_read(ng_json_root(doc), j->before, &error);
+    ng_json_free(doc);
+    return tell_error(status, &error);
 }
 
 static int report(const job *j, cli_output *output)
 {
     const char *wrong = j->options->compare ? bench_incomparable(j->before, j->now) : NULL;
     const bench_report *before = j->options->compare && !wrong ? j->before : NULL;
-    ng_json_out json = {0};
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
+    ng_json_out out = {0};
     ng_error error;
-    bool ok = true;
-    if (j->options->format == BENCH_JSON) {
-        bench_json(j->now, before, &json);
-        ok = output_made(output, &json);
-    } else {
-        ok = bench_print(j->now, before, output);
-    }
-    if (!ok)
+    if (j->options->format == BENCH_JSON)
+        bench_json(j->now, before, &out);
+    else
+        bench_table(j->now, before, &shown_on, &out);
+    if (!output_made(output, &out))
         return output->error ? CODE_IO : CODE_INTERNAL;
     if (wrong) {
         complain("%s cannot be compared with: %s", j->options->compare, wrong);
@@ -82,9 +87,9 @@ static int report(const job *j, cli_output *output)
     }
     if (!j->options->save)
         return CODE_OK;
-    bench_json(j->now, NULL, &json);
-    const ng_status status = ng_json_out_save(&json, j->options->save, &error);
-    ng_json_out_clear(&json);
+    bench_json(j->now, NULL, &out);
+    const ng_status status = ng_json_out_save(&out, j->options->save, &error);
+    ng_json_out_clear(&out);
     return tell_error(status, &error);
 }
 

@@ -56,37 +56,3 @@ ng_status json_read_file(const char *path, ng_status failure, ng_json_doc **out,
     free(text);
     return status;
 }
-
-void json_copy(ng_json value, ng_json_out *out)
-{
-    const ng_json_kind kind = ng_json_kind_of(value);
-    const char *text = NULL;
-    double number = 0;
-    bool truth = false;
-    switch (kind) {
-    case NG_JSON_STRING:
-        ng_json_as_string(value, &text, NULL);
-        ng_json_text(out, text);
-        break;
-    case NG_JSON_NUMBER:
-        ng_json_as_double(value, &number, NULL);
-        ng_json_double(out, number, 15);
-        break;
-    case NG_JSON_BOOL:
-        ng_json_as_bool(value, &truth, NULL);
-        ng_json_bool(out, truth);
-        break;
-    case NG_JSON_OBJECT:
-    case NG_JSON_ARRAY:
-        (kind == NG_JSON_OBJECT ? ng_json_object_begin : ng_json_array_begin)(out);
-        for (ng_json item = ng_json_first(value); item.node; item = ng_json_next(item)) {
-            if (kind == NG_JSON_OBJECT)
-                ng_json_key(out, ng_json_key_of(item));
-            json_copy(item, out);
-        }
-        (kind == NG_JSON_OBJECT ? ng_json_object_end : ng_json_array_end)(out);
-        break;
-    case NG_JSON_NULL:
-    case NG_JSON_MISSING: ng_json_null(out); break;
-    }
-}

@@ -10,7 +10,4 @@ ng_status read_whole_file(const char *path, char **text, size_t *length, ng_erro
 /* A file of one JSON value; what is wrong with it is told with the status `failure`. */
 ng_status json_read_file(const char *path, ng_status failure, ng_json_doc **out, ng_error *error);
 
-/* Appends a value as JSON, as it was read. */
-void json_copy(ng_json value, ng_json_out *out);
-
 #endif

@@ -7,6 +7,7 @@
 
 #include "cli/json_file.h"
 #include "cli/syntax.h"
+#include "report/writer.h"
 
 /* What an input may name; "labels" is read apart. */
 #define KEY(kind, name, member, tasks_)                                                            \

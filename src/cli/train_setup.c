@@ -11,6 +11,7 @@
 #include "cli/inputs.h"
 #include "cli/json_file.h"
 #include "cli/output.h"
+#include "report/writer.h"
 
 bool train_setup_is_summary(const train_setup *setup)
 {

@@ -35,4 +35,7 @@ void member_span(ng_json_out *out, ng_span span);
 void member_object(ng_json_out *out, const char *key);
 void member_array(ng_json_out *out, const char *key);
 
+/* Appends a value as JSON, as it was read. */
+void json_copy(ng_json value, ng_json_out *out);
+
 #endif

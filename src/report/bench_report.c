@@ -1,13 +1,12 @@
 /* Measurements for a reader at a terminal, as JSON and back, and beside those of an earlier run:
  * which differences are more than noise. */
+#include "report/bench_report.h"
+
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "cli/bench.h"
-#include "cli/json_file.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
@@ -117,17 +116,37 @@ double bench_rank_sum_p(const double *before, size_t n, const double *now, size_
     return p < 1 ? p : 1;
 }
 
-static const char *verdict(const bench_report *before, const bench_measure *a,
-                           const bench_report *now, const bench_measure *b, double *p)
+/* A measure beside that of the same name before. */
+typedef struct comparison {
+    const char *name;
+    bench_summary was, is;
+    double p;
+    const char *verdict;
+} comparison;
+
+/* Of the next measure from *i on that both reports have. */
+static bool compare_next(const bench_report *before, const bench_report *now, size_t *i,
+                         comparison *c)
 {
-    const bench_summary old = bench_summarise(a->seconds, before->repeats);
-    const bench_summary new = bench_summarise(b->seconds, now->repeats);
-    const double distance = fabs(new.median - old.median);
-    *p = bench_rank_sum_p(a->seconds, before->repeats, b->seconds, now->repeats);
-    if (*p >= 0.01 || distance <= old.quartile_high - old.quartile_low ||
-        distance <= new.quartile_high - new.quartile_low)
-        return "noise";
-    return new.median < old.median ? "faster" : "slower";
+    const bench_measure *a = NULL, *b = NULL;
+    for (; !a && *i < now->count; ++*i) {
+        b = &now->measures[*i];
+        for (size_t k = 0; k < before->count && !a; k++)
+            a = strcmp(before->measures[k].name, b->name) == 0 ? &before->measures[k] : NULL;
+    }
+    if (!a)
+        return false;
+    *c = (comparison){.name = b->name,
+                      .was = bench_summarise(a->seconds, before->repeats),
+                      .is = bench_summarise(b->seconds, now->repeats),
+                      .p = bench_rank_sum_p(a->seconds, before->repeats, b->seconds, now->repeats)};
+    const double distance = fabs(c->is.median - c->was.median);
+    if (c->p >= 0.01 || distance <= c->was.quartile_high - c->was.quartile_low ||
+        distance <= c->is.quartile_high - c->is.quartile_low)
+        c->verdict = "noise";
+    else
+        c->verdict = c->is.median < c->was.median ? "faster" : "slower";
+    return true;
 }
 
 const char *bench_incomparable(const bench_report *before, const bench_report *now)
@@ -140,14 +159,6 @@ const char *bench_incomparable(const bench_report *before, const bench_report *n
         return "it measured another unit";
     if (before->repeats < 5)
         return "it has fewer than 5 repeats";
-    return NULL;
-}
-
-static const bench_measure *find(const bench_report *report, const char *name)
-{
-    for (size_t i = 0; i < report->count; i++)
-        if (strcmp(report->measures[i].name, name) == 0)
-            return &report->measures[i];
     return NULL;
 }
 
@@ -172,23 +183,23 @@ static void speed_cells(text_table *table, const figures *f)
     table_cell(table, "%s to %s", low, high);
 }
 
-static bool print_facts(const bench_report *report, cli_output *output)
+static void put_facts(const bench_report *report, ng_json_out *out)
 {
     const figures load = figures_of(report, scan_of(report) - 1);
     const figures scan = figures_of(report, scan_of(report));
-    return fprintf(output->stream,
-                   "text    %.3g MB%s, %" PRIu64 " documents, %" PRIu64 " tokens\n"
-                   "model   %" PRIu64 " features, %" PRIu64 " labels, loaded in %.2f ms (%.2f to "
-                   "%.2f)\n"
-                   "memory  scanned at %.1f GB/s (%.1f to %.1f) by one thread\n"
-                   "repeats %" PRIu64 ", figures are medians\n\n",
-                   (double)report->bytes / 1e6, report->made_up ? ", made up" : "",
-                   report->documents, report->tokens, report->features, report->labels,
-                   load.time.median * 1e3, load.time.low * 1e3, load.time.high * 1e3,
-                   scan.speed / 1e9, scan.slowest / 1e9, scan.fastest / 1e9, report->repeats) > 0;
+    put_format(out,
+               "text    %.3g MB%s, %" PRIu64 " documents, %" PRIu64 " tokens\n"
+               "model   %" PRIu64 " features, %" PRIu64 " labels, loaded in %.2f ms (%.2f to "
+               "%.2f)\n"
+               "memory  scanned at %.1f GB/s (%.1f to %.1f) by one thread\n"
+               "repeats %" PRIu64 ", figures are medians\n\n",
+               (double)report->bytes / 1e6, report->made_up ? ", made up" : "", report->documents,
+               report->tokens, report->features, report->labels, load.time.median * 1e3,
+               load.time.low * 1e3, load.time.high * 1e3, scan.speed / 1e9, scan.slowest / 1e9,
+               scan.fastest / 1e9, report->repeats);
 }
 
-static bool print_stages(const bench_report *report, cli_output *output)
+static void stage_table(const bench_report *report, const terminal *shown_on, ng_json_out *out)
 {
     text_table *table =
         table_new("Stage|>Share|>MB/s|Range|>Documents/s|>Tokens/s|>Of memory scan");
@@ -201,10 +212,10 @@ static bool print_stages(const bench_report *report, cli_output *output)
         table_cell(table, "%.0f", f.tokens);
         table_cell(table, "%.1f %%", 100 * f.of_scan);
     }
-    return output_table(output, table) && output_text(output, "\n");
+    table_print(table, shown_on, out);
 }
 
-static bool print_wholes(const bench_report *report, cli_output *output)
+static void whole_table(const bench_report *report, const terminal *shown_on, ng_json_out *out)
 {
     text_table *table = table_new(">Threads|>MB/s|Range|>Documents/s|>Efficiency|>Peak memory");
     for (size_t i = STAGE_COUNT; report->measures[i].kind == BENCH_WHOLE; i++) {
@@ -215,7 +226,7 @@ static bool print_wholes(const bench_report *report, cli_output *output)
         table_cell(table, "%.0f %%", 100 * f.efficiency);
         table_cell(table, "%.1f MB", (double)report->measures[i].peak / 1e6);
     }
-    return output_table(output, table);
+    table_print(table, shown_on, out);
 }
 
 /* "12.30 ms (12.11 to 13.02)" */
@@ -224,33 +235,35 @@ static void time_cell(text_table *table, const bench_summary *s)
     table_cell(table, "%.3f ms (%.3f to %.3f)", s->median * 1e3, s->low * 1e3, s->high * 1e3);
 }
 
-static bool print_comparison(const bench_report *before, const bench_report *now,
-                             cli_output *output)
+static void comparison_table(const bench_report *before, const bench_report *now,
+                             const terminal *shown_on, ng_json_out *out)
 {
     text_table *table = table_new("What|>Before|>Now|>Time|Verdict");
-    for (size_t i = 0; i < now->count; i++) {
-        const bench_measure *b = &now->measures[i], *a = find(before, b->name);
-        double p;
-        if (!a)
-            continue;
-        const bench_summary was = bench_summarise(a->seconds, before->repeats);
-        const bench_summary is = bench_summarise(b->seconds, now->repeats);
-        table_cell(table, "%s", b->name);
-        time_cell(table, &was);
-        time_cell(table, &is);
-        if (was.median > 0 && is.median > 0)
-            table_cell(table, "%+.1f %%", 100 * (is.median / was.median - 1));
+    comparison c;
+    for (size_t i = 0; compare_next(before, now, &i, &c);) {
+        table_cell(table, "%s", c.name);
+        time_cell(table, &c.was);
+        time_cell(table, &c.is);
+        if (c.was.median > 0 && c.is.median > 0)
+            table_cell(table, "%+.1f %%", 100 * (c.is.median / c.was.median - 1));
         else
             table_cell(table, "-");
-        table_cell(table, "%s", verdict(before, a, now, b, &p));
+        table_cell(table, "%s", c.verdict);
     }
-    return output_text(output, "\n") && output_table(output, table);
+    table_print(table, shown_on, out);
 }
 
-bool bench_print(const bench_report *report, const bench_report *before, cli_output *output)
+void bench_table(const bench_report *report, const bench_report *before, const terminal *shown_on,
+                 ng_json_out *out)
 {
-    return print_facts(report, output) && print_stages(report, output) &&
-           print_wholes(report, output) && (!before || print_comparison(before, report, output));
+    put_facts(report, out);
+    stage_table(report, shown_on, out);
+    put_text(out, "\n");
+    whole_table(report, shown_on, out);
+    if (before) {
+        put_text(out, "\n");
+        comparison_table(before, report, shown_on, out);
+    }
 }
 
 /* ---- JSON ---- */
@@ -269,12 +282,6 @@ static const struct {
 #undef COUNT_OF
 };
 
-static void member_decimal(ng_json_out *out, const char *key, double value, int decimals)
-{
-    ng_json_key(out, key);
-    ng_json_double(out, value, decimals);
-}
-
 static void put_measure(const bench_report *report, const bench_measure *m, ng_json_out *out)
 {
     static const char *const kinds[] = {"stage", "whole", "load", "scan"};
@@ -282,20 +289,20 @@ static void put_measure(const bench_report *report, const bench_measure *m, ng_j
     ng_json_object_begin(out);
     member_text(out, "name", m->name);
     member_text(out, "kind", kinds[m->kind]);
-    member_decimal(out, "median", f.time.median, 9);
-    member_decimal(out, "low", f.time.low, 9);
-    member_decimal(out, "high", f.time.high, 9);
+    ng_json_put_double(out, "median", f.time.median, 9);
+    ng_json_put_double(out, "low", f.time.low, 9);
+    ng_json_put_double(out, "high", f.time.high, 9);
     if (m->kind != BENCH_LOAD)
-        member_decimal(out, "bytes_per_second", f.speed, 0);
+        ng_json_put_double(out, "bytes_per_second", f.speed, 0);
     if (m->kind == BENCH_STAGE || m->kind == BENCH_WHOLE) {
-        member_decimal(out, "documents_per_second", f.documents, 1);
-        member_decimal(out, "tokens_per_second", f.tokens, 1);
+        ng_json_put_double(out, "documents_per_second", f.documents, 1);
+        ng_json_put_double(out, "tokens_per_second", f.tokens, 1);
     }
     if (m->kind == BENCH_STAGE)
-        member_decimal(out, "share", f.share, 4);
+        ng_json_put_double(out, "share", f.share, 4);
     if (m->kind == BENCH_WHOLE) {
         member_count(out, "threads", m->threads);
-        member_decimal(out, "efficiency", f.efficiency, 4);
+        ng_json_put_double(out, "efficiency", f.efficiency, 4);
         member_count(out, "peak_bytes", m->peak);
     }
     member_array(out, "seconds");
@@ -307,19 +314,15 @@ static void put_measure(const bench_report *report, const bench_measure *m, ng_j
 
 static void put_comparison(const bench_report *before, const bench_report *now, ng_json_out *out)
 {
+    comparison c;
     member_array(out, "comparison");
-    for (size_t i = 0; i < now->count; i++) {
-        const bench_measure *b = &now->measures[i], *a = find(before, b->name);
-        double p;
-        if (!a)
-            continue;
-        const char *became = verdict(before, a, now, b, &p);
+    for (size_t i = 0; compare_next(before, now, &i, &c);) {
         ng_json_object_begin(out);
-        member_text(out, "name", b->name);
-        member_decimal(out, "before", bench_summarise(a->seconds, before->repeats).median, 9);
-        member_decimal(out, "now", bench_summarise(b->seconds, now->repeats).median, 9);
-        member_decimal(out, "p", p, 6);
-        member_text(out, "verdict", became);
+        member_text(out, "name", c.name);
+        ng_json_put_double(out, "before", c.was.median, 9);
+        ng_json_put_double(out, "now", c.is.median, 9);
+        ng_json_put_double(out, "p", c.p, 6);
+        member_text(out, "verdict", c.verdict);
         ng_json_object_end(out);
     }
     ng_json_array_end(out);
@@ -362,14 +365,12 @@ static ng_status read_measure(ng_json item, bench_measure *m, size_t repeats, ng
     return status;
 }
 
-ng_status bench_load(const char *path, bench_report *report, ng_error *error)
+ng_status bench_read(ng_json root, bench_report *report, ng_error *error)
 {
-    ng_json_doc *doc = NULL;
     ng_json measures = {.node = NULL};
     const char *unit = NULL;
     *report = (bench_report){.count = 0};
-    ng_status status = json_read_file(path, NG_ERROR_DATA, &doc, error);
-    const ng_json root = status == NG_OK ? ng_json_root(doc) : measures;
+    ng_status status = NG_OK;
     for (size_t i = 0; i < COUNT(counts) && status == NG_OK; i++)
         status =
             ng_json_as_unsigned(ng_json_member(root, counts[i].key),
@@ -386,6 +387,5 @@ ng_status bench_load(const char *path, bench_report *report, ng_error *error)
     for (ng_json item = ng_json_first(measures); status == NG_OK && item.node;
          item = ng_json_next(item))
         status = read_measure(item, &report->measures[report->count++], report->repeats, error);
-    ng_json_free(doc);
     return status;
 }

@@ -1,0 +1,269 @@
+/* The card of a model. */
+#include "report/model_report.h"
+
+#include <stdlib.h>
+
+/* ---- Facts ---- */
+
+/* All facts as members of an object that is left open, behind them "top_features". */
+static void begin_json(ng_json facts, ng_json_out *out)
+{
+    ng_json_object_begin(out);
+    for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item)) {
+        ng_json_key(out, ng_json_key_of(item));
+        json_copy(item, out);
+    }
+    ng_json_key(out, "top_features");
+}
+
+/* A line of key and value; a string without its quotes inside an object. */
+static void put_value(ng_json item, int indent, ng_json_out *out)
+{
+    const char *text = NULL, *key = ng_json_key_of(item);
+    ng_json_out value = {0};
+    put_format(out, "%*s%-*s ", indent, "", 24 - indent, key ? key : "-");
+    if (indent && ng_json_kind_of(item) == NG_JSON_STRING) {
+        ng_json_as_string(item, &text, NULL);
+        put_text(out, text);
+    } else {
+        json_copy(item, &value);
+        ng_json_out_bytes(out, value.data, value.length);
+        out->failed |= value.failed;
+        ng_json_out_clear(&value);
+    }
+    put_text(out, "\n");
+}
+
+/* The values of an object, objects within it indented; arrays of numbers on one line. */
+static void put_members(ng_json object, int indent, ng_json_out *out)
+{
+    for (ng_json item = ng_json_first(object); item.node; item = ng_json_next(item)) {
+        const ng_json_kind kind = ng_json_kind_of(item);
+        const char *key = ng_json_key_of(item);
+        if (kind == NG_JSON_OBJECT ||
+            (kind == NG_JSON_ARRAY && ng_json_kind_of(ng_json_first(item)) == NG_JSON_OBJECT)) {
+            put_format(out, "%*s%s\n", indent, "", key ? key : "-");
+            put_members(item, indent + 2, out);
+        } else {
+            put_value(item, indent, out);
+        }
+    }
+}
+
+/* Numbers and words of the facts, then those of their objects that say how the model was made. */
+static void put_facts(ng_json facts, ng_json_out *out)
+{
+    static const char *const parts[] = {"features", "stance", "training", "card"};
+    for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item))
+        if (ng_json_kind_of(item) != NG_JSON_OBJECT && ng_json_kind_of(item) != NG_JSON_ARRAY)
+            put_value(item, 0, out);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        const ng_json part = ng_json_member(facts, parts[i]);
+        if (ng_json_kind_of(part) == NG_JSON_OBJECT) {
+            put_format(out, "\n%s\n", parts[i]);
+            put_members(part, 2, out);
+        }
+    }
+    put_text(out, "\n");
+}
+
+/* ---- Models with labels ---- */
+
+static void put_features(const ng_feature_weight *features, size_t count, ng_json_out *out)
+{
+    ng_json_array_begin(out);
+    for (size_t i = 0; i < count; i++) {
+        ng_json_object_begin(out);
+        member_string(out, features[i].is_chars ? "chars" : "words", features[i].name);
+        member_number(out, "weight", features[i].weight);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
+/* "word, 'char'" as the next cell. */
+static void list_features(const ng_feature_weight *features, size_t count, text_table *table)
+{
+    ng_json_out names = {0};
+    for (size_t i = 0; i < count; i++) {
+        const char *quote = features[i].is_chars ? "'" : "";
+        put_format(&names, "%s%s%.*s%s", i ? ", " : "", quote, (int)features[i].name.length,
+                   features[i].name.data, quote);
+    }
+    table_cell(table, "%.*s", (int)names.length, names.data ? names.data : "");
+    ng_json_out_clear(&names);
+}
+
+static void label_table(const ng_model *model, size_t top, ng_feature_weight *features,
+                        const terminal *shown_on, ng_json_out *out)
+{
+    text_table *table = table_new("Label|Top features");
+    for (size_t k = 0; k < ng_model_label_count(model); k++) {
+        size_t count = 0;
+        out->failed |= ng_model_top_features(model, k, top, features, &count) != NG_OK;
+        table_cell(table, "%s", ng_model_label(model, k).data);
+        list_features(features, count, table);
+    }
+    table_print(table, shown_on, out);
+}
+
+static void put_labels(const ng_model *model, size_t top, ng_feature_weight *features,
+                       ng_json_out *out)
+{
+    ng_json_object_begin(out);
+    for (size_t k = 0; k < ng_model_label_count(model); k++) {
+        size_t count = 0;
+        out->failed |= ng_model_top_features(model, k, top, features, &count) != NG_OK;
+        ng_json_key(out, ng_model_label(model, k).data);
+        put_features(features, count, out);
+    }
+    ng_json_object_end(out);
+}
+
+/* ---- Models of summaries ---- */
+
+/* The least and the most that a feature adds. */
+typedef struct feature_span {
+    ng_summary_feature feature;
+    size_t number; /* in the model */
+    size_t least;  /* bins */
+    size_t most;
+} feature_span;
+
+static double spread(const feature_span *span)
+{
+    const float *weights = span->feature.weights;
+    return (double)weights[span->most] - (double)weights[span->least];
+}
+
+static int by_spread(const void *left, const void *right)
+{
+    const feature_span *a = left, *b = right;
+    if (spread(a) != spread(b))
+        return spread(a) < spread(b) ? 1 : -1;
+    return (a->number > b->number) - (a->number < b->number);
+}
+
+/* The features, those that decide most first. NULL when memory runs out. */
+static feature_span *find_spans(const ng_model *model)
+{
+    const size_t count = ng_model_feature_count(model);
+    feature_span *spans = calloc(count, sizeof *spans);
+    for (size_t f = 0; spans && f < count; f++) {
+        feature_span *span = &spans[f];
+        *span = (feature_span){.feature = ng_model_summary_feature(model, f), .number = f};
+        for (size_t b = 1; b <= span->feature.edge_count; b++) {
+            span->most =
+                span->feature.weights[b] > span->feature.weights[span->most] ? b : span->most;
+            span->least =
+                span->feature.weights[b] < span->feature.weights[span->least] ? b : span->least;
+        }
+    }
+    if (spans)
+        qsort(spans, count, sizeof *spans, by_spread);
+    return spans;
+}
+
+static void put_floats(const char *key, const float *values, size_t count, ng_json_out *out)
+{
+    member_array(out, key);
+    for (size_t i = 0; i < count; i++)
+        ng_json_double(out, (double)values[i], 6);
+    ng_json_array_end(out);
+}
+
+static void put_spans(const feature_span *spans, size_t count, ng_json_out *out)
+{
+    ng_json_array_begin(out);
+    for (size_t i = 0; i < count; i++) {
+        const ng_summary_feature *feature = &spans[i].feature;
+        ng_json_object_begin(out);
+        member_text(out, "name", feature->name);
+        put_floats("edges", feature->edges, feature->edge_count, out);
+        put_floats("weights", feature->weights, feature->edge_count + 1, out);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
+/* What a feature adds in a bin, and which values lie in it. */
+static void bin_cells(text_table *table, const ng_summary_feature *feature, size_t bin)
+{
+    const float *edges = feature->edges;
+    table_cell(table, "%+.2f", (double)feature->weights[bin]);
+    if (feature->edge_count == 0)
+        table_cell(table, "any");
+    else if (bin == 0)
+        table_cell(table, "up to %.3g", (double)edges[0]);
+    else if (bin == feature->edge_count)
+        table_cell(table, "above %.3g", (double)edges[bin - 1]);
+    else
+        table_cell(table, "%.3g to %.3g", (double)edges[bin - 1], (double)edges[bin]);
+}
+
+static void span_table(const feature_span *spans, size_t count, const terminal *shown_on,
+                       ng_json_out *out)
+{
+    text_table *table = table_new("Feature|>Adds least|for|>Adds most|for");
+    for (size_t i = 0; i < count; i++) {
+        table_cell(table, "%s", spans[i].feature.name);
+        bin_cells(table, &spans[i].feature, spans[i].least);
+        bin_cells(table, &spans[i].feature, spans[i].most);
+    }
+    table_print(table, shown_on, out);
+}
+
+/* ---- Models of all kinds ---- */
+
+/* Room for what is shown of features; one of the two, NULL when memory runs out. */
+typedef struct shown_features {
+    feature_span *spans;         /* of a model of summaries */
+    ng_feature_weight *weighted; /* [top] of any other */
+    size_t count;                /* of spans that are shown */
+} shown_features;
+
+static shown_features find_features(const ng_model *model, size_t top, ng_json_out *out)
+{
+    const size_t count = ng_model_feature_count(model);
+    shown_features shown = {.count = top < count ? top : count};
+    if (ng_model_task(model) == NG_TASK_SUMMARY)
+        shown.spans = find_spans(model);
+    else
+        shown.weighted = calloc(top + 1, sizeof *shown.weighted);
+    out->failed |= !shown.spans && !shown.weighted;
+    return shown;
+}
+
+static void clear_features(shown_features *shown)
+{
+    free(shown->spans);
+    free(shown->weighted);
+}
+
+void model_table(const ng_model *model, ng_json facts, size_t top, const terminal *shown_on,
+                 ng_json_out *out)
+{
+    shown_features shown = find_features(model, top, out);
+    if (shown.weighted)
+        put_format(out, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
+                   "labels", ng_model_label_count(model));
+    put_facts(facts, out);
+    if (shown.weighted)
+        label_table(model, top, shown.weighted, shown_on, out);
+    else if (shown.spans)
+        span_table(shown.spans, shown.count, shown_on, out);
+    clear_features(&shown);
+}
+
+void model_json(const ng_model *model, ng_json facts, size_t top, ng_json_out *out)
+{
+    shown_features shown = find_features(model, top, out);
+    begin_json(facts, out);
+    if (shown.weighted)
+        put_labels(model, top, shown.weighted, out);
+    else if (shown.spans)
+        put_spans(shown.spans, shown.count, out);
+    ng_json_object_end(out);
+    ng_json_line_end(out);
+    clear_features(&shown);
+}
