@@ -7,7 +7,7 @@
 #include "base/random.h"
 #include "math/elementary.h"
 #include "support.h"
-#include "tfidf/freeze.h"
+#include "tfidf/vocabulary.h"
 #include "tfidf/rows.h"
 #include "tfidf/vectorizer.h"
 

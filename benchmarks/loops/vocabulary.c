@@ -4,7 +4,6 @@
 
 #include "base/random.h"
 #include "bench.h"
-#include "tfidf/freeze.h"
 #include "tfidf/vocabulary.h"
 
 enum { PROBES = 1 << 16 };

@@ -2,8 +2,7 @@
 #ifndef NUTGRAF_LEARN_FIT_H
 #define NUTGRAF_LEARN_FIT_H
 
-#include "learn/dataset.h"
-#include "linear/linear.h"
+#include "learn/selection.h"
 
 /* The form is that of nutgraf/stance.h: labels in columns head * K + k of the linear model, in two
  * steps the first one's score in the column of `unrelated`. */
@@ -15,14 +14,6 @@ typedef struct ng_fit {
     size_t heads;       /* models per target, or 1 */
     uint32_t unrelated; /* label, or NG_NO_NAME for one step */
 } ng_fit;
-
-typedef struct ng_fit_context {
-    const ng_dataset_frame *frame;
-    const ng_train_callbacks *callbacks; /* may be NULL */
-    const char *stage;
-    ng_pool *pool;
-    const ng_linear_held_out *held_out; /* see linear/linear.h; NULL: not wanted */
-} ng_fit_context;
 
 /* Learns features, idf and weights from rows[count]. `start` (may be NULL) is a fit over the same
  * frame whose weights are the starting point; with `same_features` its features are kept as they

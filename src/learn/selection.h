@@ -2,7 +2,17 @@
 #ifndef NUTGRAF_LEARN_SELECTION_H
 #define NUTGRAF_LEARN_SELECTION_H
 
-#include "learn/fit.h"
+#include "learn/dataset.h"
+#include "linear/linear.h"
+
+/* What every linear fit of a run works with. */
+typedef struct ng_fit_context {
+    const ng_dataset_frame *frame;
+    const ng_train_callbacks *callbacks; /* may be NULL */
+    const char *stage;
+    ng_pool *pool;
+    const ng_linear_held_out *held_out; /* see linear/linear.h; NULL: not wanted */
+} ng_fit_context;
 
 /* The labels and weights of some rows, as ng_linear_problem wants them. */
 typedef struct ng_selection {

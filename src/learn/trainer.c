@@ -386,7 +386,8 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
         return ng_fail_memory(error);
     if (pair)
         stance = stance_parts(pair, options, fit);
-    status = ng_training_facts(trainer, options, fit, run->evaluation, &facts, error);
+    status = ng_training_facts(&trainer->frame, &trainer->train, options, fit, run->evaluation,
+                               &facts, error);
     if (status == NG_OK)
         status = ng_model_make(&(ng_model_parts){.task = pair ? NG_TASK_STANCE : NG_TASK_TOPIC,
                                                  .labels = &trainer->frame.labels,

@@ -41,10 +41,8 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
     ng_json_object_end(out);
 }
 
-static void write_label_rows(const ng_trainer *trainer, ng_json_out *out)
+static void write_label_rows(const ng_names *labels, const ng_dataset *train, ng_json_out *out)
 {
-    const ng_names *labels = &trainer->frame.labels;
-    const ng_dataset *train = &trainer->train;
     ng_json_key(out, "label_rows");
     ng_json_array_begin(out);
     for (size_t k = 0; k < labels->count; k++) {
@@ -82,16 +80,16 @@ static void write_held_back(const ng_evaluation *held_back, ng_json_out *out)
     ng_json_object_end(out);
 }
 
-ng_status ng_training_facts(const ng_trainer *trainer, const ng_train_options *options,
-                            const ng_fit *fit, const ng_evaluation *held_back, char **out,
-                            ng_error *error)
+ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *train,
+                            const ng_train_options *options, const ng_fit *fit,
+                            const ng_evaluation *held_back, char **out, ng_error *error)
 {
     ng_json_out json = {0};
     char hash[17];
-    snprintf(hash, sizeof hash, "%016" PRIx64, trainer->train.data_hash);
+    snprintf(hash, sizeof hash, "%016" PRIx64, train->data_hash);
     ng_json_object_begin(&json);
-    ng_json_put_unsigned(&json, "rows", trainer->train.counts.rows);
-    write_label_rows(trainer, &json);
+    ng_json_put_unsigned(&json, "rows", train->counts.rows);
+    write_label_rows(&frame->labels, train, &json);
     ng_json_put_text(&json, "data_hash", hash);
     ng_json_key(&json, "options");
     ng_train_options_write(options, &json);

@@ -1,52 +1,10 @@
-/* Options, models and scores. */
+/* Models and scores. */
 #include "linear/linear.h"
 
-#include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/memory.h"
-#include "linear/solver.h"
 #include "math/gather.h"
-
-const char *ng_stop_reason_text(ng_stop_reason reason)
-{
-    switch (reason) {
-    case NG_STOP_CONVERGED: return "converged";
-    case NG_STOP_ITERATIONS: return "iteration limit";
-    case NG_STOP_PROGRESS: return "no further decrease";
-    case NG_STOP_CANCELLED: return "cancelled";
-    }
-    return "unknown";
-}
-
-void ng_linear_options_default(ng_linear_options *options)
-{
-    *options = (ng_linear_options){.C = 1, .tolerance = 1e-3, .max_iterations = 1000};
-}
-
-ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *error)
-{
-    const ng_solver *solver = ng_solver_find(options->solver, options->l1_ratio);
-    if (!ng_loss_find(options->loss))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "loss \"%s\" is not known", options->loss);
-    if (!(options->l1_ratio >= 0 && options->l1_ratio <= 1))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "l1_ratio %g is not in [0, 1]", options->l1_ratio);
-    if (!solver)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" is not known", options->solver);
-    if (options->l1_ratio > 0 && !solver->l1)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" needs l1_ratio 0, not %g",
-                       solver->name, options->l1_ratio);
-    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "C %g is not in (0, %g]", options->C,
-                       NG_LINEAR_MOST);
-    if (!(options->tolerance > 0 && options->tolerance < 1))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "tolerance %g is not in (0, 1)",
-                       options->tolerance);
-    if (options->max_iterations == 0)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "max_iterations 0 is not at least 1");
-    return NG_OK;
-}
 
 ng_status ng_linear_model_new(size_t V, size_t K, ng_linear_model *model, ng_error *error)
 {

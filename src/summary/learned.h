@@ -83,6 +83,12 @@ typedef struct ng_learned_scores {
     double length;        /* L */
 } ng_learned_scores;
 
+/* What the learned ranker knows beyond scores. */
+typedef struct ng_gain {
+    const ng_learned_scores *parts;
+    const double *relevance; /* [S] of a query, or NULL: 1 */
+} ng_gain;
+
 /* scores [S]. Near-linear in the length of the text. Errors: NG_ERROR_MEMORY. */
 ng_status ng_learned_rank(const ng_learned_ranker *ranker, ng_sentence_matrix *matrix,
                           ng_arena *arena, ng_learned_scores *parts, double *scores);

@@ -3,7 +3,7 @@
 #define NUTGRAF_SUMMARY_REDUNDANCY_H
 
 #include "nutgraf/summarize.h"
-#include "summary/select.h"
+#include "summary/learned.h"
 #include "summary/similarity.h"
 
 typedef struct ng_redundancy_state {

@@ -6,12 +6,6 @@
 #include "nutgraf/summarize.h"
 #include "summary/learned.h"
 
-/* What learned knows beyond scores. */
-typedef struct ng_gain {
-    const ng_learned_scores *parts;
-    const double *relevance; /* [S] of a query, or NULL: 1 */
-} ng_gain;
-
 /* Picks sentences greedily by value, skipping those that no longer fit, until none fits: the
  * summary is never above the budget, and no candidate that is left would go in. The value of
  * sentence i, with s_i its score brought to 0 .. 1 over the candidates and A the picks so far:

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "tfidf/freeze.h"
 
 /* Buckets of so many n-grams are asked for before the first is looked at. */
 enum { AT_ONCE = 32 };

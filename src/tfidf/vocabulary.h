@@ -103,6 +103,17 @@ static inline ng_span ng_vocabulary_name(const ng_vocabulary *vocabulary, size_t
 /* Whether an n-gram of that name is made under these n-gram ranges. */
 bool ng_name_in_range(const char *name, size_t length, const ng_feature_options *options);
 
+typedef struct ng_feature_name {
+    uint64_t hash;
+    const char *name; /* [length], borrowed */
+    size_t length;
+} ng_feature_name;
+
+/* Columns in the order given, less the `dropped` ones (may be NULL) that agree with an earlier one
+ * in the table. Errors: NG_ERROR_MEMORY. */
+ng_status ng_vocabulary_freeze(const ng_feature_name *features, size_t count, uint32_t hash_bits,
+                               ng_vocabulary *out, size_t *dropped);
+
 /* The features ids[count], which become columns 0..count-1. Needs `hashes`.
  * Errors: NG_ERROR_MEMORY. */
 ng_status ng_vocabulary_select(const ng_vocabulary *vocabulary, const uint32_t *ids, size_t count,

@@ -12,7 +12,7 @@
 #include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
-#include "tfidf/freeze.h"
+#include "tfidf/vocabulary.h"
 
 typedef struct name_head {
     uint16_t length;
