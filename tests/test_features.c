@@ -7,9 +7,9 @@
 #include "base/random.h"
 #include "math/elementary.h"
 #include "support.h"
-#include "tfidf/vocabulary.h"
 #include "tfidf/rows.h"
 #include "tfidf/vectorizer.h"
+#include "tfidf/vocabulary.h"
 
 enum { DOCUMENTS_MAX = 32 };
 
