@@ -276,23 +276,38 @@ static const fact_change fact_changes[] = {
     {"\"max_df\":1", "\"max_df\":-1", false},
 };
 
-START_TEST(hostile_facts_are_refused)
+/* Opening the model at `path` fails once `from` in its facts reads `to`. */
+static void check_fact_refused(const char *path, const char *from, const char *to, size_t which)
 {
-    const fact_change *c = &fact_changes[_i];
-    parts p = read_parts(make_model(c->multi_label));
+    parts p = read_parts(path);
     ng_section *facts = part(&p, "facts");
     char *text = (void *)(uintptr_t)facts->data;
     text[facts->length] = '\0';
-    char *at = strstr(text, c->from);
-    ck_assert_msg(at != NULL, "no %s in %s", c->from, text);
-    const size_t length = facts->length - strlen(c->from) + strlen(c->to);
+    char *at = strstr(text, from);
+    ck_assert_msg(at != NULL, "no %s in %s", from, text);
+    const size_t length = facts->length - strlen(from) + strlen(to);
     char *made = malloc(length + 1);
-    snprintf(made, length + 1, "%.*s%s%s", (int)(at - text), text, c->to, at + strlen(c->from));
+    snprintf(made, length + 1, "%.*s%s%s", (int)(at - text), text, to, at + strlen(from));
     free(text);
     facts->data = made;
     facts->length = length;
-    check_refused(write_parts(&p), c->to, (size_t)_i);
+    check_refused(write_parts(&p), to, which);
     free_parts(&p);
+}
+
+START_TEST(hostile_facts_are_refused)
+{
+    const fact_change *c = &fact_changes[_i];
+    check_fact_refused(make_model(c->multi_label), c->from, c->to, (size_t)_i);
+}
+END_TEST
+
+/* Models that could have a hidden layer make other features under the same names. */
+START_TEST(stance_models_of_earlier_versions_are_refused)
+{
+    const char *path = source_path("models/stance-target.ngm");
+    check_fact_refused(path, "\"stance\":{", "\"stance\":{\"hidden\":0,", 0);
+    check_fact_refused(path, "\"views\":{", "\"views\":{\"beside\":{},", 0);
 }
 END_TEST
 
@@ -457,6 +472,7 @@ int main(void)
     tcase_add_loop_test(tests, hostile_facts_are_refused, 0,
                         sizeof fact_changes / sizeof *fact_changes);
     tcase_add_test(tests, full_tables_are_searched_to_the_end);
+    tcase_add_test(tests, stance_models_of_earlier_versions_are_refused);
     tcase_add_test(tests, unknown_sections_and_facts_are_no_harm);
     tcase_add_test(tests, a_model_knows_its_task);
     tcase_add_test(tests, open_and_save_give_the_same_bytes);

@@ -149,12 +149,17 @@ ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
                                ng_error *error)
 {
     const ng_json object = ng_json_member(root, "stance");
+    const ng_json hidden = ng_json_member(object, "hidden");
     ng_model_stance *stance = *out = calloc(1, sizeof *stance);
     const char *unrelated = NULL;
     if (!stance)
         return ng_fail_memory(error);
     stance->unrelated = NG_NO_NAME;
     stance->plan.features = *features;
+    /* Its features are made in another way, so that it would answer, and wrongly. */
+    if (hidden.node)
+        return ng_json_fail(hidden, "belongs to models of an earlier version: train it again",
+                            error);
     ng_status status = read_options(object, &stance->plan, error);
     if (status == NG_OK)
         status = ng_json_get_string(object, "unrelated", &unrelated, error);
