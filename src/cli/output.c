@@ -57,7 +57,7 @@ bool output_write(cli_output *output, const char *bytes, size_t length)
     if (output->error)
         return false;
     errno = 0;
-    return note_error(output, fwrite(bytes, 1, length, output->stream) != length);
+    return note_error(output, length && fwrite(bytes, 1, length, output->stream) != length);
 }
 
 bool output_text(cli_output *output, const char *text)
