@@ -427,7 +427,6 @@ END_TEST
 START_TEST(options_of_a_file_give_way_to_the_command_line)
 {
     command_line parsed;
-    cli_operands again;
     parse(&parsed, "train", WORDS("-o", "m", "--min-df", "7"));
     command_options merged;
     memset(&merged, 0, sizeof merged);
@@ -444,14 +443,13 @@ START_TEST(options_of_a_file_give_way_to_the_command_line)
     ck_assert_int_eq(option_assign(parsed.command, &merged, "min_df", "3", reason, sizeof reason),
                      PARSE_USAGE);
     ck_assert_str_eq(reason, "unknown option min_df; did you mean --min-df?");
-    ck_assert_int_eq(options_parse(parsed.command, parsed.operands.argc, parsed.operands.argv,
-                                   &merged, &again, reason, sizeof reason),
+    ck_assert_int_eq(options_repeat(&parsed.operands, parsed.command, &merged, reason,
+                                    sizeof reason),
                      PARSE_OK);
     ck_assert(merged.train.train.features.min_df == 7);
     ck_assert(merged.train.train.C == 2.5);
     ck_assert(merged.train.train.multi_label);
     ck_assert_str_eq(merged.train.train.loss, "squared-hinge");
-    operands_clear(&again);
     clear(&parsed);
 }
 END_TEST

@@ -261,7 +261,7 @@ int cmd_train(const train_options *options, const cli_operands *operands)
     ng_train_callbacks callbacks = progress_callbacks(&j.progress);
     callbacks.trial = show_trial;
     j.output = output_open();
-    int code = train_setup_make(options, operands, &j.setup);
+    int code = train_setup_make(options->recipe, operands, &j.setup);
     if (code == CODE_OK && train_setup_is_summary(&j.setup)) {
         code = train_summary(&j.setup, &j.progress);
         train_setup_clear(&j.setup);

@@ -72,27 +72,41 @@ typedef struct parser {
     int next;
     char *reason;
     size_t size;
+    const cli_command *target; /* gets what it has an option of the same name for, or NULL */
+    void *target_options;
 } parser;
+
+static parse_result set_option(parser *p, const option_cursor *found, const char *text)
+{
+    const cli_option *option = found->option;
+    option_cursor twin;
+    const parse_result result =
+        option_read(option, text, option_field(found, p->options), p->reason, p->size);
+    if (result != PARSE_OK || !p->target ||
+        !find_option(p->target, option->name, strlen(option->name), 0, &twin))
+        return result;
+    return option_read(twin.option, text, option_field(&twin, p->target_options), p->reason,
+                       p->size);
+}
 
 /* Reads the value of an option: `text` when it came with the option, else the next word. */
 static parse_result read_argument(parser *p, const option_cursor *found, const char *text)
 {
     const cli_option *option = found->option;
-    void *field = option_field(found, p->options);
     const char *next = p->next < p->argc ? p->argv[p->next] : NULL;
 
     if (option->kind == OPTION_FLAG || option->kind == OPTION_OFF) {
         if (!text)
-            return option_read(option, "", field, p->reason, p->size);
+            return set_option(p, found, "");
         snprintf(p->reason, p->size, "%s%s takes no value", option_dashes(option), option->name);
         return PARSE_USAGE;
     }
     if (text)
-        return option_read(option, text, field, p->reason, p->size);
+        return set_option(p, found, text);
     if (option->implied) {
         /* The next word is the value only if it can be one. */
-        if (!next || option_read(option, next, field, p->reason, p->size) != PARSE_OK)
-            return option_read(option, option->implied, field, p->reason, p->size);
+        if (!next || set_option(p, found, next) != PARSE_OK)
+            return set_option(p, found, option->implied);
         p->next++;
         return PARSE_OK;
     }
@@ -103,7 +117,7 @@ static parse_result read_argument(parser *p, const option_cursor *found, const c
         return PARSE_USAGE;
     }
     p->next++;
-    return option_read(option, next, field, p->reason, p->size);
+    return set_option(p, found, next);
 }
 
 static parse_result parse_long(parser *p, const char *word)
@@ -154,35 +168,56 @@ parse_result option_assign(const cli_command *command, void *options, const char
     return PARSE_USAGE;
 }
 
-parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
-                           cli_operands *operands, char *reason, size_t size)
+static parse_result parse_words(parser *p, cli_operands *operands)
 {
-    parser p = {command, options, argc, argv, 0, reason, size};
     bool only_operands = false;
     parse_result result = PARSE_OK;
-
-    *operands = (cli_operands){.command = command, .argc = argc, .argv = argv};
-    operands->items = calloc((size_t)argc + 1, sizeof *operands->items);
+    *operands = (cli_operands){.command = p->command, .argc = p->argc, .argv = p->argv};
+    operands->items = calloc((size_t)p->argc + 1, sizeof *operands->items);
     if (!operands->items)
         return PARSE_MEMORY;
-    while (result == PARSE_OK && p.next < argc) {
-        const char *word = argv[p.next++];
+    while (result == PARSE_OK && p->next < p->argc) {
+        const char *word = p->argv[p->next++];
         if (only_operands || word[0] != '-' || word[1] == '\0')
             operands->items[operands->count++] = word;
         else if (strcmp(word, "--") == 0)
             only_operands = true;
         else
-            result = word[1] == '-' ? parse_long(&p, word) : parse_short(&p, word);
+            result = word[1] == '-' ? parse_long(p, word) : parse_short(p, word);
     }
-    if (operands->count == 0 && command->default_operand)
+    return result;
+}
+
+static parse_result check(const cli_command *command, const void *options, char *reason,
+                          size_t size)
+{
+    return !command->check || command->check(options, reason, size) ? PARSE_OK : PARSE_USAGE;
+}
+
+parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
+                           cli_operands *operands, char *reason, size_t size)
+{
+    parser p = {command, options, argc, argv, 0, reason, size, NULL, NULL};
+    const parse_result result = parse_words(&p, operands);
+    if (result == PARSE_OK && operands->count == 0 && command->default_operand)
         operands->items[operands->count++] = command->default_operand;
     if (result == PARSE_OK && operands->count > command->operands_max) {
         snprintf(reason, size, "unexpected operand \"%s\"", operands->items[command->operands_max]);
         return PARSE_USAGE;
     }
-    if (result == PARSE_OK && command->check && !command->check(options, reason, size))
-        return PARSE_USAGE;
-    return result;
+    return result == PARSE_OK ? check(command, options, reason, size) : result;
+}
+
+parse_result options_repeat(const cli_operands *given, const cli_command *command, void *options,
+                            char *reason, size_t size)
+{
+    _Alignas(max_align_t) char own[OPTIONS_SIZE_MAX] = {0};
+    cli_operands operands;
+    parser p = {given->command, own, given->argc, given->argv, 0, reason, size, command, options};
+    const parse_result result = parse_words(&p, &operands);
+    options_clear(given->command, own);
+    operands_clear(&operands);
+    return result == PARSE_OK ? check(command, options, reason, size) : result;
 }
 
 bool options_check_task(const cli_command *command, const void *options, ng_task task, char *reason,

@@ -68,7 +68,7 @@ enum { OPTIONS_SIZE_MAX = 4096 }; /* bytes of any command's options struct */
 void options_default(const cli_command *command, void *options);
 
 /* Sets the field of the option `name` ("word-ngrams") from text; NULL text: the implied value.
- * For option files: defaults first, then the file, then options_parse. */
+ * For option files: defaults first, then the file, then options_repeat. */
 parse_result option_assign(const cli_command *command, void *options, const char *name,
                            const char *text, char *reason, size_t size);
 
@@ -76,6 +76,11 @@ parse_result option_assign(const cli_command *command, void *options, const char
  * `operands` is to be cleared with operands_clear whatever is returned. */
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
                            cli_operands *operands, char *reason, size_t size);
+
+/* Reads the options of a command line that options_parse has read once more, into a struct of any
+ * command: it takes those that it has an option of the same name for. */
+parse_result options_repeat(const cli_operands *given, const cli_command *command, void *options,
+                            char *reason, size_t size);
 
 /* Whether options that are not at their defaults go with the task; false: `reason` names
  * the first that does not. */

@@ -11,6 +11,7 @@
 #include "cli/inputs.h"
 #include "cli/json_file.h"
 #include "cli/output.h"
+#include "cli/syntax.h"
 #include "report/writer.h"
 
 bool train_setup_is_summary(const train_setup *setup)
@@ -24,30 +25,27 @@ static int refuse(const char *path, const char *reason)
     return CODE_USAGE;
 }
 
-/* Defaults, then the recipe, then the command line once more on top. */
-static int read_options(const train_options *given, const cli_operands *operands, train_setup *s)
+/* Defaults, then the recipe, then the command line. */
+static int read_options(const char *path, const cli_operands *operands, train_setup *s)
 {
     char reason[512];
     ng_error error;
-    s->command = operands->command;
-    s->options = *given;
-    if (!given->recipe)
-        return CODE_OK;
-    if (recipe_read(given->recipe, &s->recipe, &error) != NG_OK)
+    options_default(&train_command, &s->options);
+    if (path && recipe_read(path, &s->recipe, &error) != NG_OK)
         return tell_error(error.status, &error);
-    memset(&s->options, 0, sizeof s->options);
-    options_default(s->command, &s->options);
-    if (!recipe_apply(&s->recipe, s->command, &s->options, reason, sizeof reason))
-        return refuse(given->recipe, reason);
-    const parse_result result = options_parse(s->command, operands->argc, operands->argv,
-                                              &s->options, &s->operands, reason, sizeof reason);
+    if (path && !recipe_apply(&s->recipe, &train_command, &s->options, reason, sizeof reason))
+        return refuse(path, reason);
+    if (operands->command != &train_command)
+        s->options.cross_validate = 2; /* no model is to be written */
+    const parse_result result =
+        options_repeat(operands, &train_command, &s->options, reason, sizeof reason);
     if (result == PARSE_MEMORY)
         return tell_error(NG_ERROR_MEMORY, NULL);
-    if (result != PARSE_OK ||
-        !options_check_task(s->command, &s->options, s->options.task, reason, sizeof reason))
+    if (result != PARSE_OK || (path && !options_check_task(&train_command, &s->options,
+                                                           s->options.task, reason, sizeof reason)))
         return refuse(NULL, reason);
-    if (!recipe_check_task(&s->recipe, s->options.task, reason, sizeof reason))
-        return refuse(given->recipe, reason);
+    if (path && !recipe_check_task(&s->recipe, s->options.task, reason, sizeof reason))
+        return refuse(path, reason);
     return CODE_OK;
 }
 
@@ -274,9 +272,9 @@ static int set_card(train_setup *s)
     return card->failed ? tell_error(NG_ERROR_MEMORY, NULL) : CODE_OK;
 }
 
-int train_setup_make(const train_options *given, const cli_operands *operands, train_setup *setup)
+int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup)
 {
-    int code = read_options(given, operands, setup);
+    int code = read_options(recipe_path, operands, setup);
     if (code == CODE_OK && !train_setup_is_summary(setup))
         code = set_train_options(setup);
     if (code == CODE_OK)
@@ -290,9 +288,7 @@ void train_setup_clear(train_setup *s)
 {
     if (s->stdin_copy)
         unlink(s->stdin_copy);
-    if (s->recipe.doc)
-        options_clear(s->command, &s->options);
-    operands_clear(&s->operands);
+    options_clear(&train_command, &s->options);
     free(s->stdin_copy);
     free(s->class_weights);
     ng_json_free(s->class_weights_doc);

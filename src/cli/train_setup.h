@@ -9,8 +9,6 @@
 /* One training run. Set to {0} first, free with train_setup_clear. */
 typedef struct train_setup {
     train_options options; /* defaults, then the recipe's, then the command line's */
-    const cli_command *command;
-    cli_operands operands; /* of the command line, read again behind the recipe */
     recipe recipe;
     ng_train_options train;
     ng_class_weight *class_weights;
@@ -24,8 +22,9 @@ typedef struct train_setup {
     const char **paths; /* of the command line */
 } train_setup;
 
-/* Fills in the setup. Returns an exit code; problems have been told on standard error. */
-int train_setup_make(const train_options *given, const cli_operands *operands, train_setup *setup);
+/* Fills in the setup, from a recipe (NULL: none) and the command line of any command. Returns an
+ * exit code; problems have been told on standard error. */
+int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup);
 /* Whether it is for summaries; then `train` is not filled in. */
 bool train_setup_is_summary(const train_setup *setup);
 void train_setup_clear(train_setup *setup);
