@@ -95,20 +95,6 @@ static void put_command(FILE *out, const cli_command *command)
         put_option(out, &cursor, defaults);
 }
 
-static void put_examples(FILE *out)
-{
-    fputs(".SH EXAMPLES\n", out);
-    for (size_t i = 0; i < nutgraf_command_count; i++)
-        for (size_t j = 0; j < nutgraf_commands[i]->example_count; j++) {
-            const command_example *example = &nutgraf_commands[i]->examples[j];
-            fputs(".TP\n", out);
-            put_bold(out, example->line);
-            fputc('\n', out);
-            put_text(out, example->help);
-            fputc('\n', out);
-        }
-}
-
 static void put_item(FILE *out, const char *name, const char *text)
 {
     fputs(".TP\n", out);
@@ -116,6 +102,16 @@ static void put_item(FILE *out, const char *name, const char *text)
     fputc('\n', out);
     put_text(out, text);
     fputc('\n', out);
+}
+
+static void put_examples(FILE *out)
+{
+    fputs(".SH EXAMPLES\n", out);
+    for (size_t i = 0; i < nutgraf_command_count; i++)
+        for (size_t j = 0; j < nutgraf_commands[i]->example_count; j++) {
+            const command_example *example = &nutgraf_commands[i]->examples[j];
+            put_item(out, example->line, example->help);
+        }
 }
 
 static void put_input(FILE *out)

@@ -148,6 +148,12 @@ static parse_result parse_short(parser *p, const char *word)
 
 void options_default(const cli_command *command, void *options)
 {
+    option_cursor cursor = {.option = NULL};
+    char reason[256];
+    while (option_next(command, &cursor))
+        if (cursor.option->initial)
+            option_read(cursor.option, cursor.option->initial, option_field(&cursor, options),
+                        reason, sizeof reason);
     if (command->defaults)
         command->defaults(options);
 }

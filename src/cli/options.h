@@ -36,7 +36,7 @@ typedef struct cli_command {
     size_t example_count;
     size_t operands_max;
     const char *default_operand;     /* taken when there is none, NULL: none */
-    void (*defaults)(void *options); /* of a struct that is all zero, or NULL */
+    void (*defaults)(void *options); /* those that the rows do not have, or NULL */
     bool (*check)(const void *options, char *reason,
                   size_t size); /* of options together, or NULL */
 } cli_command;

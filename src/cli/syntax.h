@@ -36,7 +36,9 @@
         title, 0, rows, COUNT(rows), tasks                                                         \
     }
 #define EXAMPLES(rows) .examples = (rows), .example_count = COUNT(rows)
-#define GROUPS(rows)   .groups = (rows), .group_count = COUNT(rows)
+/* Operands of commands that read records. */
+#define RECORDS_IN   .operands = "[FILE|DIR|-]...", .operands_max = SIZE_MAX, .default_operand = "-"
+#define GROUPS(rows) .groups = (rows), .group_count = COUNT(rows)
 
 /* ---- Options of several commands, each in a struct of its own ---- */
 

@@ -39,7 +39,7 @@ static const cli_option classify_stance_rows[] = {
 static const cli_option classify_output_rows[] = {
     FORMAT_ROW(classify_options, "jsonl", "table", "csv", "tsv"),
     OPTION(SIZE, "top", "N", classify_options, top, "topics shown, the likeliest first", .min = 1,
-           .max = UNBOUNDED, .word = "all"),
+           .max = UNBOUNDED, .word = "all", .initial = "3"),
     OPTION(REAL, "min-confidence", "P", classify_options, min_confidence,
            "leave out topics below this probability", .min = 0, .max = 1),
     OPTION(SIZE, "explain", "N", classify_options, explain,
@@ -68,11 +68,6 @@ static const command_example classify_examples[] = {
      "Classify a stream of records."},
 };
 
-static void classify_defaults(void *options)
-{
-    ((classify_options *)options)->top = 3;
-}
-
 static bool check_classify(const void *options, char *reason, size_t size)
 {
     const classify_options *classify = options;
@@ -95,7 +90,7 @@ static bool check_classify(const void *options, char *reason, size_t size)
 const cli_command classify_command = {
     .verb = VERB_CLASSIFY,
     .name = "classify",
-    .operands = "[FILE|DIR|-]...",
+    RECORDS_IN,
     .help = "say what each paragraph is about and where it stands",
     .about = "Reads articles or records and writes their topics with probabilities, one output "
              "record for each input record, in the order of the input. Text without any feature "
@@ -106,8 +101,5 @@ const cli_command classify_command = {
              "of each target: counts of labels and means of their probabilities.",
     GROUPS(classify_groups),
     EXAMPLES(classify_examples),
-    .operands_max = SIZE_MAX,
-    .default_operand = "-",
-    .defaults = classify_defaults,
     .check = check_classify,
 };

@@ -33,7 +33,7 @@ const cli_option run_rows[] = {
 
 const cli_option seed_rows[] = {
     OPTION(SIZE, "seed", "N", run_options, seed, "seed of everything random", .min = 0,
-           .max = 18446744073709551615.0),
+           .max = 18446744073709551615.0, .initial = "1"),
 };
 
 const cli_option budget_rows[] = {

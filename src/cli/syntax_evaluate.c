@@ -13,7 +13,7 @@ static const cli_option evaluate_rows[] = {
                    "likeliest label, its probability the sum of its labels'."),
     FORMAT_ROW(evaluate_options, "table", "json"),
     OPTION(SIZE, "bootstrap", "N", evaluate_options, bootstrap, "resamples for the 95 % intervals",
-           .min = 1, .max = 1000000, .word = "none"),
+           .min = 1, .max = 1000000, .word = "none", .initial = "1000"),
     OPTION(FLAG, "learning-curve", NULL, evaluate_options, learning_curve,
            "what models of more and more of these records reach", .tasks = TASK_LABELS,
            .more = "Trains as train does with its defaults or with the options of a recipe, on 50, "
@@ -54,13 +54,6 @@ static const command_example evaluate_examples[] = {
      "See whether more labels would help."},
 };
 
-static void evaluate_defaults(void *options)
-{
-    evaluate_options *evaluate = options;
-    evaluate->bootstrap = 1000;
-    evaluate->run.seed = 1;
-}
-
 static bool check_evaluate(const void *options, char *reason, size_t size)
 {
     const evaluate_options *evaluate = options;
@@ -85,7 +78,7 @@ static bool check_evaluate(const void *options, char *reason, size_t size)
 const cli_command evaluate_command = {
     .verb = VERB_EVALUATE,
     .name = "evaluate",
-    .operands = "[FILE|DIR|-]...",
+    RECORDS_IN,
     .help = "measure a model on labelled text, or summaries",
     .about = "Compares the answers of a model with the labels of records: accuracy, F1, log-loss, "
              "calibration error and Brier score with bootstrap intervals, the accuracy of "
@@ -96,8 +89,5 @@ const cli_command evaluate_command = {
              "oracle reaches.",
     GROUPS(evaluate_groups),
     EXAMPLES(evaluate_examples),
-    .operands_max = SIZE_MAX,
-    .default_operand = "-",
-    .defaults = evaluate_defaults,
     .check = check_evaluate,
 };

@@ -7,7 +7,7 @@ static const cli_option inspect_rows[] = {
     FORMAT_ROW(inspect_options, "text", "json"),
     OPTION(SIZE, "top", "N", inspect_options, top,
            "features shown, of a model of topics for each label", .min = 1, .max = UNBOUNDED,
-           .word = "none"),
+           .word = "none", .initial = "10"),
 };
 
 static const option_group inspect_groups[] = {GROUP_OF_ALL("Output", inspect_rows, 0)};
@@ -15,11 +15,6 @@ static const option_group inspect_groups[] = {GROUP_OF_ALL("Output", inspect_row
 static const command_example inspect_examples[] = {
     {"nutgraf inspect news.ngm", "Show what a model was made of."},
 };
-
-static void inspect_defaults(void *options)
-{
-    ((inspect_options *)options)->top = 10;
-}
 
 const cli_command inspect_command = {
     .verb = VERB_INSPECT,
@@ -33,7 +28,6 @@ const cli_command inspect_command = {
     GROUPS(inspect_groups),
     EXAMPLES(inspect_examples),
     .operands_max = 1,
-    .defaults = inspect_defaults,
 };
 
 /* ---- bench ---- */
@@ -42,7 +36,7 @@ static const cli_option bench_rows[] = {
     MODEL_ROW(bench_options),
     UNIT_ROW(bench_options, "what gets topics, as for classify"),
     OPTION(SIZE, "repeats", "N", bench_options, repeats, "how often each measurement is taken",
-           .min = 1, .max = 50),
+           .min = 1, .max = 50, .initial = "9"),
 };
 
 static const cli_option bench_output_rows[] = {
@@ -81,11 +75,6 @@ static bool check_bench(const void *options, char *reason, size_t size)
         size);
 }
 
-static void bench_defaults(void *options)
-{
-    ((bench_options *)options)->repeats = 9;
-}
-
 const cli_command bench_command = {
     .verb = VERB_BENCH,
     .name = "bench",
@@ -105,6 +94,5 @@ const cli_command bench_command = {
     GROUPS(bench_groups),
     EXAMPLES(bench_examples),
     .operands_max = SIZE_MAX,
-    .defaults = bench_defaults,
     .check = check_bench,
 };

@@ -76,7 +76,7 @@ static bool check_summarize(const void *options, char *reason, size_t size)
 const cli_command summarize_command = {
     .verb = VERB_SUMMARIZE,
     .name = "summarize",
-    .operands = "[FILE|DIR|-]...",
+    RECORDS_IN,
     .help = "give the sentences that carry an article",
     .about = "Reads articles or records and writes a summary of each: whole sentences of its "
              "paragraphs in reading order, within a budget that is never exceeded. Headings, "
@@ -84,8 +84,6 @@ const cli_command summarize_command = {
              "empty summary and the reason.",
     GROUPS(summarize_groups),
     EXAMPLES(summarize_examples),
-    .operands_max = SIZE_MAX,
-    .default_operand = "-",
     .check = check_summarize,
 };
 
@@ -93,7 +91,8 @@ const cli_command summarize_command = {
 
 static const cli_option keywords_rows[] = {
     OPTION(SIZE, "count", "N", keywords_options, count, "at most N words and phrases",
-           .letter = 'n', .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0),
+           .letter = 'n', .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0,
+           .initial = "10"),
     FORMAT_ROW(keywords_options, "text", "jsonl"),
 };
 
@@ -109,15 +108,10 @@ static const command_example keywords_examples[] = {
      "Find five for each record of a file."},
 };
 
-static void keywords_defaults(void *options)
-{
-    ((keywords_options *)options)->count = 10;
-}
-
 const cli_command keywords_command = {
     .verb = VERB_KEYWORDS,
     .name = "keywords",
-    .operands = "[FILE|DIR|-]...",
+    RECORDS_IN,
     .help = "give the words and phrases that carry an article",
     .about = "Reads articles or records and writes the words, names and phrases of up to three "
              "words that carry each, heaviest first: their weight (1 for the heaviest), how often "
@@ -125,7 +119,4 @@ const cli_command keywords_command = {
              "weigh more that are frequent, early, or in the title.",
     GROUPS(keywords_groups),
     EXAMPLES(keywords_examples),
-    .operands_max = SIZE_MAX,
-    .default_operand = "-",
-    .defaults = keywords_defaults,
 };

@@ -203,7 +203,6 @@ static void train_defaults(void *options)
     train->train.C = 0;
     train->views = STANCE_VIEWS;
     train->bins = train->stance.pair.bins;
-    train->run.seed = train->train.seed;
 }
 
 static bool check_train(const void *options, char *reason, size_t size)

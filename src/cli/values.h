@@ -2,7 +2,7 @@
  *
  * Rows name fields of any struct, the library's own options among them: what a choice is called
  * comes from the library's lists of names, and a default is what the field holds before anything
- * is read. Numbers are read by strtod and strtoull: the program never calls setlocale, so the C
+ * is read, or `initial`. Numbers are read by strtod and strtoull: the program never calls setlocale, so the C
  * locale holds. */
 #ifndef NUTGRAF_CLI_VALUES_H
 #define NUTGRAF_CLI_VALUES_H
@@ -53,6 +53,7 @@ typedef struct cli_option {
     double min, max;            /* of numbers, inclusive; both 0: any number >= 0 */
     const char *word;           /* is a value too and stands for word_value: "all", "none" */
     double word_value;
+    const char *initial; /* the value when the option is not given; NULL: what the field holds */
     const char *implied; /* the value when none follows; NULL: one must follow */
     unsigned tasks;      /* 0: those of its group */
     const char *help;    /* for one line */
