@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include "cli/cmd_evaluate.h"
+#include "cli/command_list.h"
 #include "cli/exit.h"
 #include "cli/models.h"
 #include "cli/output.h"

@@ -171,12 +171,6 @@ typedef union command_options {
     bench_options bench;
 } command_options;
 
-extern const cli_command *const nutgraf_commands[];
-extern const size_t nutgraf_command_count;
-
-/* NULL when there is none of that name. */
-const cli_command *find_command(const char *name);
-
 int cmd_train(const train_options *options, const cli_operands *operands);
 int cmd_classify(const classify_options *options, const cli_operands *operands);
 int cmd_summarize(const summarize_options *options, const cli_operands *operands);

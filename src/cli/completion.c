@@ -1,7 +1,7 @@
 /* The completion script of bash, which works without the bash-completion package. */
 #include "cli/help.h"
 
-#include "cli/commands.h"
+#include "cli/command_list.h"
 
 static void put_commands(FILE *out)
 {

@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/command_list.h"
 #include "cli/exit.h"
 #include "nutgraf/status.h"
 

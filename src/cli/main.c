@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/commands.h"
+#include "cli/command_list.h"
 #include "cli/exit.h"
 #include "cli/help.h"
 #include "cli/output.h"

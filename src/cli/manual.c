@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "cli/commands.h"
+#include "cli/command_list.h"
 #include "cli/exit.h"
 #include "nutgraf/status.h"
 

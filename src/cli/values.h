@@ -2,8 +2,8 @@
  *
  * Rows name fields of any struct, the library's own options among them: what a choice is called
  * comes from the library's lists of names, and a default is what the field holds before anything
- * is read, or `initial`. Numbers are read by strtod and strtoull: the program never calls setlocale, so the C
- * locale holds. */
+ * is read, or `initial`. Numbers are read by strtod and strtoull: the program never calls
+ * setlocale, so the C locale holds. */
 #ifndef NUTGRAF_CLI_VALUES_H
 #define NUTGRAF_CLI_VALUES_H
 

@@ -1,5 +1,4 @@
-/* The commands there are. */
-#include "cli/commands.h"
+#include "cli/command_list.h"
 
 #include <string.h>
 
