@@ -267,7 +267,7 @@ static void read_text(reading *r)
 
 static void add_level(const reading *r, const char *region, const char *name, long level, long most)
 {
-    char text[8];
+    char text[24]; /* of any long */
     snprintf(text, sizeof text, "%ld", level < -most ? -most : level > most ? most : level);
     ng_feature_add(r->list, NG_VIEW_DIRECTED, ng_no_span, r->direction, region, name, text);
 }
