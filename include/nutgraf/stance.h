@@ -143,8 +143,8 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
 
 /* What speaks for and against a label in the judged answer `answer` of the result at hand, by
  * falling size, as ng_explain. All contributions and the bias (with what the article adds to it)
- * add up to the label's score / T (in two steps: the score of the label's step). Numbers, bins, cue
- * flags and what is told of a text as a whole have places 0. */
+ * add up to the label's score / T (in two steps: the score of the label's step). Features that
+ * describe the text as a whole (numbers and their bins) have places 0. */
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
                                    const ng_contribution **items, size_t *count, double *bias,
                                    ng_error *error);
