@@ -96,25 +96,26 @@ static inline ng_linear_problem problem_of(const sample *s, int with)
                                .scale = with & WITH_SCALE ? s->scale : NULL};
 }
 
-enum { LOSSES = 3, SOLVERS = 3 };
+enum { LOSSES = 3, PENALTIES = 2 };
 
 static inline const char *loss_name(size_t index)
 {
     return (const char *const[]){"softmax", "logistic", "squared-hinge"}[index];
 }
 
-static inline const char *solver_name(size_t index)
+/* The solver follows the penalty: sweeps and Newton's method, or L-BFGS. */
+static inline double l1_of(size_t index)
 {
-    return (const char *const[]){"dual", "newton", "lbfgs"}[index];
+    return index ? 0.5 : 0;
 }
 
-static inline ng_linear_options options_for(const char *loss, const char *solver, double C,
+static inline ng_linear_options options_for(const char *loss, double l1_ratio, double C,
                                             double tolerance)
 {
     ng_linear_options options;
     ng_linear_options_default(&options);
     options.loss = loss;
-    options.solver = solver;
+    options.l1_ratio = l1_ratio;
     options.C = C;
     options.tolerance = tolerance;
     return options;

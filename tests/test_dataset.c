@@ -430,24 +430,22 @@ START_TEST(options_out_of_range_are_refused)
         double C, l1_ratio, tolerance, validation_fraction;
         size_t max_iterations;
         const char *loss;
-        const char *solver;
         bool multi_label;
     } cases[] = {
-        {"C ", 0, 0, 1e-3, .1, 10, NULL, NULL, false},
-        {"C ", -1, 0, 1e-3, .1, 10, NULL, NULL, false},
-        {"C ", NAN, 0, 1e-3, .1, 10, NULL, NULL, false},
-        {"C ", INFINITY, 0, 1e-3, .1, 10, NULL, NULL, false},
-        {"l1", 1, -0.1, 1e-3, .1, 10, NULL, NULL, false},
-        {"l1", 1, 1.1, 1e-3, .1, 10, NULL, NULL, false},
-        {"tolerance", 1, 0, 0, .1, 10, NULL, NULL, false},
-        {"tolerance", 1, 0, NAN, .1, 10, NULL, NULL, false},
-        {"validation", 1, 0, 1e-3, 0, 10, NULL, NULL, false},
-        {"validation", 1, 0, 1e-3, .6, 10, NULL, NULL, false},
-        {"validation", 1, 0, 1e-3, NAN, 10, NULL, NULL, false},
-        {"iterations", 1, 0, 1e-3, .1, 0, NULL, NULL, false},
-        {"loss", 1, 0, 1e-3, .1, 10, "hinge", NULL, false},
-        {"solver", 1, 0, 1e-3, .1, 10, NULL, "sgd", false},
-        {"softmax", 1, 0, 1e-3, .1, 10, "softmax", NULL, true},
+        {"C ", 0, 0, 1e-3, .1, 10, NULL, false},
+        {"C ", -1, 0, 1e-3, .1, 10, NULL, false},
+        {"C ", NAN, 0, 1e-3, .1, 10, NULL, false},
+        {"C ", INFINITY, 0, 1e-3, .1, 10, NULL, false},
+        {"l1", 1, -0.1, 1e-3, .1, 10, NULL, false},
+        {"l1", 1, 1.1, 1e-3, .1, 10, NULL, false},
+        {"tolerance", 1, 0, 0, .1, 10, NULL, false},
+        {"tolerance", 1, 0, NAN, .1, 10, NULL, false},
+        {"validation", 1, 0, 1e-3, 0, 10, NULL, false},
+        {"validation", 1, 0, 1e-3, .6, 10, NULL, false},
+        {"validation", 1, 0, 1e-3, NAN, 10, NULL, false},
+        {"iterations", 1, 0, 1e-3, .1, 0, NULL, false},
+        {"loss", 1, 0, 1e-3, .1, 10, "hinge", false},
+        {"softmax", 1, 0, 1e-3, .1, 10, "softmax", true},
     };
     const char *path = sample_jsonl("rows.jsonl", 0, 12, false);
     const ng_train_input input = {.paths = &path, .path_count = 1};
@@ -465,7 +463,6 @@ START_TEST(options_out_of_range_are_refused)
         options.validation_fraction = cases[i].validation_fraction;
         options.max_iterations = cases[i].max_iterations;
         options.loss = cases[i].loss;
-        options.solver = cases[i].solver;
         options.multi_label = cases[i].multi_label;
         ng_status status = ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error);
         ck_assert_msg(status == NG_ERROR_ARGUMENT && error.status == status, "case %zu: %d", i,

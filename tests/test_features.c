@@ -495,7 +495,7 @@ static void check_vectorizer(const corpus *c, const ng_feature_options *options)
     scratch s = {.tokens = {0}};
     ng_vectorizer v;
     ng_vocabulary vocabulary = vocabulary_of(c, options, false);
-    ck_assert_int_eq(ng_vectorizer_init(&v, options, &vocabulary, &(ng_weights){NULL, NULL, NULL},
+    ck_assert_int_eq(ng_vectorizer_init(&v, options, &vocabulary, &(ng_weights){NULL, NULL},
                                         NULL, 0),
                      NG_OK);
     for (size_t i = 0; i < 2 * c->count; i++) {
@@ -558,7 +558,7 @@ START_TEST(sublinear_counts_are_logarithms)
     options.norm = NG_NORM_NONE;
     for (int i = 0; i < COUNT; i++)
         values[i] = (float)(i + 1);
-    ng_weigh(&options, &(ng_weights){NULL, NULL, NULL}, index, values, COUNT);
+    ng_weigh(&options, &(ng_weights){NULL, NULL}, index, values, COUNT);
     for (int i = 0; i < COUNT; i++)
         ck_assert_float_eq(values[i], (float)(1 + ng_log(i + 1)));
 }
@@ -573,7 +573,7 @@ START_TEST(blocks_are_normed_apart)
     ng_feature_options_default(&options);
     options.tf = NG_TF_RAW;
     options.norm = NG_NORM_L2_BLOCKS;
-    ng_weigh(&options, &(ng_weights){NULL, block, NULL}, index, values, 3);
+    ng_weigh(&options, &(ng_weights){NULL, block}, index, values, 3);
     ck_assert_float_eq(values[0], 1);
     ck_assert_float_eq_tol(values[1], 0.6f, 1e-7f);
     ck_assert_float_eq_tol(values[2], 0.8f, 1e-7f);

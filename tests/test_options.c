@@ -135,7 +135,7 @@ END_TEST
 
 START_TEST(choices_are_those_of_the_library)
 {
-    static const char *const names[] = {"tf", "idf", "norm", "weighting", "loss", "solver", NULL};
+    static const char *const names[] = {"tf", "idf", "norm", "weighting", "loss", NULL};
     option_cursor cursor = {.option = NULL};
     while (option_next(find_command("train"), &cursor))
         for (size_t i = 0; names[i]; i++)

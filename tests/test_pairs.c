@@ -252,28 +252,28 @@ static const struct {
     const char *expected; /* names with | between them */
 } view_rows[] = {
     {NG_VIEW_TEXT,
-     {{1, 1}, {0, 0}, 0},
+     {{1, 1}, {0, 0}},
      false,
      "wtext:they|wtext:met|wtext:he|wtext:said|wtext:ann|wtext:lee|wtext:lied|wtext:to|wtext:bob|"
      "wtext:not|wtext:good|wtext:end"},
     {NG_VIEW_TEXT,
-     {{2, 2}, {0, 0}, 0},
+     {{2, 2}, {0, 0}},
      true,
      "wtext:they met|wtext:met he|wtext:he said|wtext:said [target]|wtext:[target] lied|"
      "wtext:lied to|wtext:to bob|wtext:bob not|wtext:not good|wtext:good end"},
     {NG_VIEW_BEST,
-     {{1, 1}, {0, 0}, 0},
+     {{1, 1}, {0, 0}},
      false,
      "wbest:he|wbest:said|wbest:ann|wbest:lee|wbest:lied|wbest:to|wbest:bob|wbest:not|wbest:good"},
     {NG_VIEW_MENTION,
-     {{0, 0}, {3, 3}, 0},
+     {{0, 0}, {3, 3}},
      true,
      "cmention: he|cmention:he |cmention: sa|cmention:sai|cmention:aid|cmention:id |cmention: li|"
      "cmention:lie|cmention:ied|cmention:ed |cmention: to|cmention:to |cmention: bo|cmention:bob|"
      "cmention:ob |cmention: no|cmention:not|cmention:ot |cmention: go|cmention:goo|cmention:ood|"
      "cmention:od "},
     {NG_VIEW_SENTIMENT,
-     {{1, 1}, {0, 0}, 0},
+     {{1, 1}, {0, 0}},
      true,
      "wsentiment:[report]|wsentiment:left [report]|wsentiment:left 2 [report]|"
      "wsentiment:[bad_act]|wsentiment:right [bad_act]|wsentiment:right 2 [bad_act]|"
@@ -283,24 +283,24 @@ static const struct {
      "wsentiment:right [not_good]|wsentiment:right 10 [not_good]|wsentiment:[negative]|"
      "wsentiment:right [negative]|wsentiment:right 10 [negative]"},
     {NG_VIEW_PATTERN,
-     {{2, 2}, {0, 0}, 0},
+     {{2, 2}, {0, 0}},
      true,
      "wpattern:he [report]|wpattern:[report] [target]|wpattern:[target] [bad_act]|"
      "wpattern:[bad_act] to|wpattern:to [name]|wpattern:[name] ,|wpattern:, [negation]|"
      "wpattern:[negation] [not_good]"},
     {NG_VIEW_CUES,
-     {{1, 1}, {0, 0}, 0},
+     {{1, 1}, {0, 0}},
      false,
      "wcues:report said|wcues:denial lied|wcues:negation not|wcues:denial 3|wcues:negation 3|"
      "wcues:report 3"},
-    {NG_VIEW_TARGET_CUES, {{1, 1}, {0, 0}, 0}, false, ""},
+    {NG_VIEW_TARGET_CUES, {{1, 1}, {0, 0}}, false, ""},
     {NG_VIEW_CUE_PAIRS,
-     {{1, 1}, {0, 0}, 0},
+     {{1, 1}, {0, 0}},
      false,
      "wcue_pairs:any denial 3|wcue_pairs:any denial best|wcue_pairs:any denial near|"
      "wcue_pairs:any negation 3|wcue_pairs:any negation best|wcue_pairs:any negation near|"
      "wcue_pairs:any report 3|wcue_pairs:any report best|wcue_pairs:any report near"},
-    {NG_VIEW_TARGET, {{1, 2}, {0, 0}, 0}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
+    {NG_VIEW_TARGET, {{1, 2}, {0, 0}}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
 };
 
 /* The features of one view, with | between their names; what `kept` says no to is left out. */
@@ -386,7 +386,7 @@ START_TEST(test_cue_pairs)
     };
     ng_pair_store targets = {.generation = 0}, store = {.generation = 0};
     const ng_pair_text text = add(&store, "It may rain.");
-    const ng_view_options words = {{1, 1}, {0, 0}, 0};
+    const ng_view_options words = {{1, 1}, {0, 0}};
     const ng_pair_plan plans[] = {plan_of(NG_VIEW_TARGET_CUES, words, false),
                                   plan_of(NG_VIEW_CUE_PAIRS, words, false)};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -439,7 +439,7 @@ START_TEST(test_directed)
         {"We", "", "wdirected:for [matches] share 0"},
     };
     ng_pair_store targets = {.generation = 0}, store = {.generation = 0};
-    const ng_pair_plan plan = plan_of(NG_VIEW_DIRECTED, (ng_view_options){{1, 2}, {0, 0}, 0}, true);
+    const ng_pair_plan plan = plan_of(NG_VIEW_DIRECTED, (ng_view_options){{1, 2}, {0, 0}}, true);
     ng_pair_vectorizer vectorizer;
     ng_pair_vectorizer_init(&vectorizer, &plan, true);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

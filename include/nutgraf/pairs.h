@@ -73,10 +73,9 @@ NG_API bool ng_view_parse(const char *name, ng_view *view);
 typedef struct ng_view_options {
     ng_ngram_range words;
     ng_ngram_range chars; /* of text, best, mention and target alone */
-    double weight;        /* values are multiplied by it after the norm; 0 counts as 1 */
 } ng_view_options;
 
-enum { NG_LEAD_SENTENCES_MAX = 64, NG_BINS_MAX = 64, NG_VIEW_WEIGHT_MAX = 1000 };
+enum { NG_LEAD_SENTENCES_MAX = 64, NG_BINS_MAX = 64 };
 
 typedef struct ng_pair_options {
     ng_view_options views[NG_VIEW_COUNT];

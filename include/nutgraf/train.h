@@ -72,9 +72,8 @@ NG_API bool ng_class_balance_parse(const char *name, ng_class_balance *balance);
 typedef struct ng_train_options {
     ng_feature_options features;
     const ng_stance_train_options *stance; /* rows are pairs of target and text; NULL: topics */
-    const char *loss;   /* softmax, logistic, squared-hinge; NULL: softmax, or logistic with
-                           multi_label */
-    const char *solver; /* NULL: the best one for the loss */
+    const char *loss; /* softmax, logistic, squared-hinge; NULL: softmax, or logistic with
+                         multi_label */
     double C; /* inverse strength of the penalty, > 0, at most NG_C_MAX; stance: 0 chooses it */
     double l1_ratio;  /* 0 (ridge) .. 1 (lasso) */
     double tolerance; /* of the gradient norm, relative to that at zero; a fit that is only for

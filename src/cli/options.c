@@ -95,7 +95,7 @@ static parse_result read_argument(parser *p, const option_cursor *found, const c
     const cli_option *option = found->option;
     const char *next = p->next < p->argc ? p->argv[p->next] : NULL;
 
-    if (option->kind == OPTION_FLAG || option->kind == OPTION_OFF) {
+    if (option->kind == OPTION_FLAG) {
         if (!text)
             return set_option(p, found, "");
         snprintf(p->reason, p->size, "%s%s takes no value", option_dashes(option), option->name);
@@ -164,7 +164,7 @@ parse_result option_assign(const cli_command *command, void *options, const char
     option_cursor found;
     if (!find_option(command, name, strlen(name), 0, &found))
         return refuse_unknown(command, name, reason, size);
-    if (found.option->kind == OPTION_FLAG || found.option->kind == OPTION_OFF)
+    if (found.option->kind == OPTION_FLAG)
         text = "";
     else if (!text)
         text = found.option->implied;

@@ -111,9 +111,6 @@ static const cli_option fit_rows[] = {
            .more = "A file has a JSON object of labels and weights. balanced makes all labels "
                    "weigh the same, balanced-root goes half the way. auto is balanced for stance, "
                    "whose rare labels matter as much as the common ones, and none for topics."),
-    OPTION(WORD, "solver", "SOLVER", train_options, train.solver, "optimiser", .detail = true,
-           .word = "auto", .choices = LIST("dual", "newton", "lbfgs"),
-           .more = "auto is dual, or lbfgs with --l1-ratio above 0."),
     OPTION(REAL, "tolerance", "X", train_options, train.tolerance,
            "stop when the gradient has shrunk to this share", .min = 1e-12, .max = 1),
     OPTION(SIZE, "max-iterations", "N", train_options, train.max_iterations,
@@ -138,7 +135,7 @@ static const cli_option stance_rows[] = {
     OPTION(FLAG, "per-target", NULL, train_options, stance.per_target,
            "a model for each target, for no others", .detail = true),
     OPTION(
-        TEXT, "views", "VIEW=WORDS/CHARS*WEIGHT,...", train_options, views,
+        TEXT, "views", "VIEW=WORDS/CHARS,...", train_options, views,
         "n-grams of the parts of a pair", .detail = true,
         .more =
             "text: the whole text. best: the sentence nearest to the target. mention: the "
@@ -149,7 +146,7 @@ static const cli_option stance_rows[] = {
             "cues: words of denial, doubt, report and the like in the text. target_cues: those of "
             "the target. cue_pairs: the cues of the target with those of the text. WORDS and CHARS "
             "are as for --word-ngrams and --char-ngrams: mention=1-2/3-5, or text=none/2-5 for "
-            "characters alone. A weight may follow: target=1*0.5."),
+            "characters alone."),
     OPTION(SIZE, "lead", "N", train_options, stance.pair.lead,
            "sentences that the lead of a text has", .detail = true, .min = 1,
            .max = NG_LEAD_SENTENCES_MAX),
@@ -216,8 +213,6 @@ static bool check_train(const void *options, char *reason, size_t size)
         wrong = "--word-ngrams and --char-ngrams cannot both be none";
     else if (fit->multi_label && fit->loss && strcmp(fit->loss, "softmax") == 0)
         wrong = "--multi-label needs --loss logistic or squared-hinge";
-    else if (fit->l1_ratio > 0 && fit->solver && strcmp(fit->solver, "lbfgs") != 0)
-        wrong = "--l1-ratio above 0 needs --solver lbfgs";
     /* With a recipe the task may be in it. */
     if (wrong || train->recipe)
         return accept_unless(wrong, reason, size);

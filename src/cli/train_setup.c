@@ -76,7 +76,6 @@ static int read_class_weights(train_setup *s, const char *path)
 /* ---- --views and --bins ---- */
 
 static const cli_option ngrams = {.kind = OPTION_RANGE, .min = 1, .max = 255, .word = "none"};
-static const cli_option weight = {.kind = OPTION_REAL, .min = 1e-6, .max = 1e6};
 
 static ng_status refuse_view(ng_error *error, const char *entry, size_t length, const char *reason)
 {
@@ -105,7 +104,7 @@ static bool read_part(const cli_option *kind, const char *text, void *field)
 
 #define VIEW_NAME(name, text) " " text
 
-/* "left=1-2/3-5*0.5" */
+/* "text=1-2/3-5" */
 static ng_status read_view(const char *entry, size_t length, ng_pair_options *pair, ng_error *error)
 {
     char name[128];
@@ -114,14 +113,11 @@ static ng_status read_view(const char *entry, size_t length, ng_pair_options *pa
     char *words = split(name, '=');
     if (!words)
         return refuse_view(error, entry, length,
-                           "is not VIEW=WORDS/CHARS*WEIGHT, as in text=1-2/3-5");
+                           "is not VIEW=WORDS/CHARS, as in text=1-2/3-5");
     if (!ng_view_parse(name, &view))
         return refuse_view(error, entry, length, "names no view: there are" NG_VIEW_MAP(VIEW_NAME));
     ng_view_options *options = &pair->views[view];
-    const char *factor = split(words, '*');
     const char *chars = split(words, '/');
-    if (factor && !read_part(&weight, factor, &options->weight))
-        return refuse_view(error, entry, length, "has no weight like 0.5 behind the *");
     if (!read_part(&ngrams, words, &options->words) ||
         (chars && !read_part(&ngrams, chars, &options->chars)))
         return refuse_view(error, entry, length, "has no range like 1-2, 3 or none");

@@ -294,8 +294,7 @@ parse_result option_read(const cli_option *option, const char *text, void *field
         return PARSE_OK;
     }
     switch (option->kind) {
-    case OPTION_FLAG:
-    case OPTION_OFF: *(bool *)field = option->kind == OPTION_FLAG; return PARSE_OK;
+    case OPTION_FLAG: *(bool *)field = true; return PARSE_OK;
     case OPTION_TEXT:
     case OPTION_TEXTS:
         if (*text == '\0') {
@@ -336,8 +335,7 @@ void option_show(const cli_option *option, const void *field, char *out, size_t 
     out[0] = '\0';
     switch (option->kind) {
     case OPTION_FLAG:
-    case OPTION_OFF:
-        if (*(const bool *)field == (option->kind == OPTION_FLAG))
+        if (*(const bool *)field)
             snprintf(out, size, "on");
         break;
     case OPTION_TEXT:

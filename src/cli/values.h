@@ -15,7 +15,6 @@
 
 typedef enum option_kind {
     OPTION_FLAG,     /* bool, set to true */
-    OPTION_OFF,      /* bool, set to false */
     OPTION_TEXT,     /* const char *; with choices, a file too */
     OPTION_LIST,     /* text_list: comma-separated, may be repeated */
     OPTION_TEXTS,    /* text_list: may be repeated; commas are text */

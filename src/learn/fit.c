@@ -21,7 +21,6 @@ static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
                          .column = ng_array_new(from->V, sizeof *copy.column),
                          .idf = from->idf ? ng_array_new(from->V, sizeof *copy.idf) : NULL,
                          .fixed = from->fixed,
-                         .scale = from->scale,
                          .block = from->block ? ng_array_new(from->V, sizeof *copy.block) : NULL};
     if (!copy.feature || !copy.column || (from->idf && !copy.idf) || (from->block && !copy.block)) {
         ng_weighting_clear(&copy);
@@ -259,8 +258,6 @@ ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, c
             ? copy_weighting(&start->weighting, &fit.weighting)
             : ng_weighting_learn(&dataset->counts, rows, count, &context->frame->vocabulary,
                                  &options->features, stance != NULL, &fit.weighting);
-    if (stance)
-        fit.weighting.scale = context->frame->pair->scale;
     if (status != NG_OK)
         ng_fail_memory(error);
     else if (stance && (stance->unrelated || stance->per_target))

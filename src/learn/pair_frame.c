@@ -257,7 +257,6 @@ ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
     pair->plan.features = options->features;
     for (size_t i = 0; pair->plan.options.numbers && i < NG_NUMBER_COUNT; i++)
         pair->plan.numbers[pair->plan.number_count++] = (ng_number)i;
-    ng_view_scale(&pair->plan.options, pair->scale);
     status = ng_pair_set_read(&set, inputs, count, options, callbacks, pair->lexicon, NULL, error);
     if (status != NG_OK)
         return status;

@@ -115,7 +115,6 @@ ng_status ng_selection_fit(const ng_fit_context *context, const ng_train_options
     }
     ng_linear_options_default(&linear);
     linear.loss = loss;
-    linear.solver = options->solver;
     linear.C = options->C;
     linear.l1_ratio = options->l1_ratio;
     linear.tolerance = options->tolerance;

@@ -77,7 +77,6 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
     }
     ng_linear_options_default(&linear);
     linear.loss = options->loss;
-    linear.solver = options->solver;
     linear.C = options->stance && options->C == 0 ? 1 : options->C;
     linear.l1_ratio = options->l1_ratio;
     linear.tolerance = options->tolerance;

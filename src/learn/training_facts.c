@@ -17,8 +17,6 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
     ng_json_object_begin(out);
     ng_feature_options_write(&options->features, out);
     ng_json_put_text(out, "loss", loss);
-    if (options->solver)
-        ng_json_put_text(out, "solver", options->solver);
     ng_json_put_double(out, "C", options->C, 15);
     ng_json_put_double(out, "l1_ratio", options->l1_ratio, 15);
     ng_json_put_double(out, "tolerance", options->tolerance, 15);

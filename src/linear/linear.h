@@ -73,7 +73,6 @@ typedef struct ng_linear_held_out {
 
 typedef struct ng_linear_options {
     const char *loss;                   /* NULL: softmax */
-    const char *solver;                 /* NULL: dual, or lbfgs where l1_ratio > 0 */
     double C;                           /* > 0 */
     double l1_ratio;                    /* 0 .. 1 */
     double tolerance;                   /* > 0, of the relative norm */
@@ -120,8 +119,8 @@ typedef struct ng_linear_result {
  * Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY, NG_ERROR_DATA for a row whose values, weight or
  * labels are unusable ("row 17: value is not finite", counting from 1). Thread-safety: fits may run
  * at the same time, each with a model and a pool of its own. Cost: two walks over X [N x K] for
- * each sweep of `dual` (one thread) and for each product with the Hessian of `newton` (all
- * threads). Memory: 7 vectors [V x stride] of floats (17 for lbfgs), 5 [D x stride], and X twice;
+ * each sweep of the dual (one thread) and for each product with the Hessian (all threads).
+ * Memory: 7 vectors [V x stride] of floats (17 with l1), 5 [D x stride], and X twice;
  * without l1 and scale, V counts features of two rows or more only. */
 ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
                         ng_linear_model *model, ng_linear_result *result, ng_error *error);

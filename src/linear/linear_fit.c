@@ -27,16 +27,10 @@ void ng_linear_options_default(ng_linear_options *options)
 
 ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *error)
 {
-    const ng_solver *solver = ng_solver_find(options->solver, options->l1_ratio);
     if (!ng_loss_find(options->loss))
         return ng_fail(error, NG_ERROR_ARGUMENT, "loss \"%s\" is not known", options->loss);
     if (!(options->l1_ratio >= 0 && options->l1_ratio <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "l1_ratio %g is not in [0, 1]", options->l1_ratio);
-    if (!solver)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" is not known", options->solver);
-    if (options->l1_ratio > 0 && !solver->l1)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "solver \"%s\" needs l1_ratio 0, not %g",
-                       solver->name, options->l1_ratio);
     if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
         return ng_fail(error, NG_ERROR_ARGUMENT, "C %g is not in (0, %g]", options->C,
                        NG_LINEAR_MOST);
@@ -183,14 +177,14 @@ static void end(fit *run)
 static ng_status solve(const fit *run, const ng_linear_options *options, ng_linear_result *result,
                        ng_error *error)
 {
-    const ng_solver *solver = ng_solver_find(options->solver, options->l1_ratio);
     ng_row_objective *rows = NULL;
     ng_objective objective;
     ng_status status =
         ng_row_objective_new(&run->problem, ng_loss_find(options->loss), options->C,
                              options->l1_ratio, options->pool, &rows, &objective, error);
     if (status == NG_OK)
-        status = solver->solve(&objective, options, run->point, result, error);
+        status = (options->l1_ratio > 0 ? ng_solve_lbfgs : ng_solve_newton)(
+            &objective, options, run->point, result, error);
     if (status == NG_OK)
         result->passes = ng_row_objective_passes(rows);
     ng_row_objective_free(rows);

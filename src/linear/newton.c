@@ -171,14 +171,14 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
     return NG_OK;
 }
 
-static ng_status minimise(newton *n, const ng_linear_options *options, bool sweeps, float *point,
+static ng_status minimise(newton *n, const ng_linear_options *options, float *point,
                           ng_linear_result *result, ng_error *error)
 {
     const ng_objective *objective = n->objective;
     ng_solver_state state;
     ng_status status = ng_solver_start(objective, point, n->gradient, &state, error);
     bool ended = status == NG_OK && ng_solver_stops(&state, options, result);
-    if (status == NG_OK && !ended && sweeps && objective->sweep && state.from_origin)
+    if (status == NG_OK && !ended && objective->sweep && state.from_origin)
         status = sweep_down(n, options, point, &state, result, &ended, error);
     while (status == NG_OK && !ended) {
         solve_newton_system(n);
@@ -193,8 +193,8 @@ static ng_status minimise(newton *n, const ng_linear_options *options, bool swee
     return status;
 }
 
-static ng_status solve(const ng_objective *objective, const ng_linear_options *options, bool sweeps,
-                       float *point, ng_linear_result *result, ng_error *error)
+ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options *options,
+                          float *point, ng_linear_result *result, ng_error *error)
 {
     const size_t size = objective->size;
     newton n = {.objective = objective,
@@ -206,7 +206,7 @@ static ng_status solve(const ng_objective *objective, const ng_linear_options *o
                 .image = ng_array_new(size, sizeof(float))};
     ng_status status;
     if (n.gradient && n.inverse && n.step && n.residual && n.direction && n.image)
-        status = minimise(&n, options, sweeps, point, result, error);
+        status = minimise(&n, options, point, result, error);
     else
         status = ng_fail_memory(error);
     free(n.gradient);
@@ -216,16 +216,4 @@ static ng_status solve(const ng_objective *objective, const ng_linear_options *o
     free(n.direction);
     free(n.image);
     return status;
-}
-
-ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options *options,
-                          float *point, ng_linear_result *result, ng_error *error)
-{
-    return solve(objective, options, false, point, result, error);
-}
-
-ng_status ng_solve_dual(const ng_objective *objective, const ng_linear_options *options,
-                        float *point, ng_linear_result *result, ng_error *error)
-{
-    return solve(objective, options, true, point, result, error);
 }

@@ -1,28 +1,12 @@
-/* The table of solvers and what they share: where a run starts and when it ends. */
+/* What solvers share: where a run starts and when it ends. */
 #include "linear/solver.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "math/vector.h"
 
 /* The least that a tolerance is relative to, as a share of the objective at the origin. */
 static const double least_reference = 1e-3;
-
-/* The first that can do the l1 term is the default. */
-static const ng_solver solvers[] = {
-    {"dual", false, ng_solve_dual},     /* dual coordinate ascent, finished by newton */
-    {"newton", false, ng_solve_newton}, /* truncated Newton by preconditioned conjugate gradients */
-    {"lbfgs", true, ng_solve_lbfgs},    /* limited-memory BFGS, orthant-wise where l1-ratio > 0 */
-};
-
-const ng_solver *ng_solver_find(const char *name, double l1_ratio)
-{
-    for (size_t i = 0; i < sizeof solvers / sizeof *solvers; i++)
-        if (name ? strcmp(name, solvers[i].name) == 0 : l1_ratio == 0 || solvers[i].l1)
-            return &solvers[i];
-    return NULL;
-}
 
 typedef struct subgradient {
     const ng_objective *objective;

@@ -11,18 +11,8 @@ typedef ng_status ng_solver_function(const ng_objective *objective,
                                      const ng_linear_options *options, float *point,
                                      ng_linear_result *result, ng_error *error);
 
-typedef struct ng_solver {
-    const char *name;
-    bool l1; /* can do l1_ratio > 0 */
-    ng_solver_function *solve;
-} ng_solver;
-
-/* The row of the table with that name; for NULL the default at that l1_ratio. NULL when none. */
-const ng_solver *ng_solver_find(const char *name, double l1_ratio);
-
-ng_solver_function ng_solve_newton;
-ng_solver_function ng_solve_lbfgs;
-ng_solver_function ng_solve_dual;
+ng_solver_function ng_solve_newton; /* l1 0: sweeps from the origin, then truncated Newton */
+ng_solver_function ng_solve_lbfgs;  /* any l1 */
 
 /* Where a run stands. */
 typedef struct ng_solver_state {

@@ -37,9 +37,6 @@ static void write_views(const ng_pair_options *options, ng_json_out *out)
         ng_json_key(out, ng_view_name((ng_view)v));
         ng_json_object_begin(out);
         ng_facts_write(view_facts, COUNT(view_facts), view, out);
-        if (view->weight > 0) {
-            ng_json_put_double(out, "weight", view->weight, 9);
-        }
         ng_json_object_end(out);
     }
     ng_json_object_end(out);
@@ -96,8 +93,6 @@ static ng_status read_views(ng_json object, ng_pair_options *options, ng_error *
         if (!ng_view_parse(ng_json_key_of(item), &view))
             return ng_json_fail(item, "is not a view that this version knows", error);
         status = ng_facts_read(view_facts, COUNT(view_facts), item, &options->views[view], error);
-        if (status == NG_OK)
-            status = ng_json_get_double(item, "weight", &options->views[view].weight, error);
     }
     return status;
 }
@@ -171,7 +166,6 @@ ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
             ng_json_as_bool(ng_json_member(object, "needs_mention"), &stance->needs_mention, error);
     if (status != NG_OK)
         return status;
-    ng_view_scale(&stance->plan.options, stance->scale);
     if (unrelated) {
         stance->unrelated = ng_names_find(labels, unrelated, strlen(unrelated));
         if (stance->unrelated == NG_NO_NAME || labels->count < 3)

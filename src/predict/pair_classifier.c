@@ -28,8 +28,7 @@ ng_status ng_pair_classifier_read(ng_pair_classifier *c, const ng_pair *pair)
 {
     const ng_model *model = c->model;
     return ng_pair_vectorizer_row(&c->vectorizer, &model->vocabulary,
-                                  &(ng_weights){model->idf, model->block, model->stance->scale},
-                                  pair);
+                                  &(ng_weights){model->idf, model->block}, pair);
 }
 
 /* The numbers alone tell a model without n-grams something, and one that decides first whether a

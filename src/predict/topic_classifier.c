@@ -76,7 +76,7 @@ static ng_status choose_labels(ng_classifier *c, const ng_string *names, size_t 
 
 static ng_weights weights_of(const ng_model *model)
 {
-    return (ng_weights){model->idf, model->block, NULL};
+    return (ng_weights){model->idf, model->block};
 }
 
 static ng_status init_vectorizer(ng_classifier *c)

@@ -55,9 +55,6 @@ ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error)
                            "character n-grams of the view %s must be a range within 1 to %d, or "
                            "none",
                            views[v], NG_CHAR_NGRAM_MAX);
-        if (!(view->weight >= 0 && view->weight <= NG_VIEW_WEIGHT_MAX))
-            return ng_fail(error, NG_ERROR_ARGUMENT, "the weight of the view %s must be 0 to %d",
-                           views[v], NG_VIEW_WEIGHT_MAX);
         any = any || view->words.max || view->chars.max;
     }
     for (size_t v = NG_VIEW_TARGET + 1; v < NG_VIEW_COUNT; v++)

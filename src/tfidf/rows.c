@@ -148,8 +148,7 @@ void ng_weigh(const ng_feature_options *options, const ng_weights *weights, cons
     if (options->norm == NG_NORM_NONE)
         return;
     for (size_t b = 0; b < (block ? NG_BLOCKS_MAX : 1); b++)
-        norms[b] = norm_of(options, norms[b]) /
-                   (weights->scale && weights->scale[b] > 0 ? (double)weights->scale[b] : 1);
+        norms[b] = norm_of(options, norms[b]);
     if (block)
         for (size_t i = 0; i < count; i++)
             values[i] = (float)((double)values[i] / norms[block[index[i]]]);
@@ -162,15 +161,6 @@ void ng_weigh(const ng_feature_options *options, const ng_weights *weights, cons
 static size_t block_of_view(size_t view)
 {
     return 2 * view;
-}
-
-void ng_view_scale(const ng_pair_options *options, float scale[NG_BLOCKS_MAX])
-{
-    for (size_t b = 0; b < NG_BLOCKS_MAX; b++)
-        scale[b] = 1;
-    for (size_t v = 0; v < NG_VIEW_COUNT; v++)
-        if (options->views[v].weight > 0)
-            scale[block_of_view(v)] = scale[block_of_view(v) + 1] = (float)options->views[v].weight;
 }
 
 /* The view that a name starts with, behind its first byte; 0 where none does. */

@@ -29,13 +29,9 @@ typedef struct ng_weights {
     const float *idf;     /* [V], NULL for 1 */
     const uint8_t *block; /* [V] columns of a block share a norm, below NG_BLOCKS_MAX; NULL: one
                              block */
-    const float *scale;   /* [NG_BLOCKS_MAX] of a block's values after the norm; NULL for 1 */
 } ng_weights;
 
 enum { NG_BLOCKS_MAX = 2 * NG_VIEW_COUNT };
-
-/* The weights of views as ng_weights wants them: scale[NG_BLOCKS_MAX]. */
-void ng_view_scale(const ng_pair_options *options, float scale[NG_BLOCKS_MAX]);
 
 /* Turns counts[count] of columns index[count] into weights in place, see nutgraf/features.h. */
 void ng_weigh(const ng_feature_options *options, const ng_weights *weights, const uint32_t *index,
@@ -83,7 +79,6 @@ typedef struct ng_weighting {
     uint32_t *column;   /* [V] column of a feature, ascending */
     float *idf;         /* [fixed] or NULL for 1 */
     uint8_t *block;     /* [fixed] as in ng_weights */
-    const float *scale; /* as in ng_weights, borrowed; NULL from ng_weighting_learn */
 } ng_weighting;
 
 /* Learns from rows[count] of the count matrix (min_df, max_df, max_features, idf, and the n-gram

@@ -185,7 +185,7 @@ ng_status ng_weighting_apply(const ng_weighting *weighting, const ng_csr *counts
         ng_csr_clear(&result);
         return NG_ERROR_MEMORY;
     }
-    const ng_weights weights = {weighting->idf, weighting->block, weighting->scale};
+    const ng_weights weights = {weighting->idf, weighting->block};
     N = 0;
     for (size_t r = 0; r < count; r++) {
         const size_t start = N;

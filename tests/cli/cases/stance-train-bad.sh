@@ -14,8 +14,6 @@ train --task stance --views 'text' pairs.jsonl
 train --task stance --views 'words=1' pairs.jsonl
 train --task stance --views 'text=2-1' pairs.jsonl
 train --task stance --views 'cues=1/3' pairs.jsonl
-train --task stance --views 'text=1*much' pairs.jsonl
-train --task stance --views 'text=1*5000' pairs.jsonl
 train --task stance --lead 0 pairs.jsonl
 train --task stance --per-target --two-step neutral pairs.jsonl
 train --task stance --two-step nothing pairs.jsonl
