@@ -596,7 +596,8 @@ int main(void)
     tcase_add_loop_test(tests, same_bits_at_any_thread_count, 0, LOSSES * PENALTIES);
     tcase_add_loop_test(tests, order_of_rows_and_twins_do_not_matter, 0, LOSSES);
     tcase_add_loop_test(tests, warm_start_ends_at_once, 0, LOSSES * PENALTIES);
-    tcase_add_loop_test(tests, callback_can_cancel_and_iterations_are_limited, 0, LOSSES * PENALTIES);
+    tcase_add_loop_test(tests, callback_can_cancel_and_iterations_are_limited, 0,
+                        LOSSES * PENALTIES);
     tcase_add_loop_test(tests, l1_makes_weights_zero, 0, LOSSES);
     tcase_add_test(tests, without_features_the_bias_is_the_prior);
     tcase_add_test(tests, no_rows_and_one_class_are_fine);

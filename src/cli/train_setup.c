@@ -112,8 +112,7 @@ static ng_status read_view(const char *entry, size_t length, ng_pair_options *pa
     snprintf(name, sizeof name, "%.*s", (int)(length < 127 ? length : 127), entry);
     char *words = split(name, '=');
     if (!words)
-        return refuse_view(error, entry, length,
-                           "is not VIEW=WORDS/CHARS, as in text=1-2/3-5");
+        return refuse_view(error, entry, length, "is not VIEW=WORDS/CHARS, as in text=1-2/3-5");
     if (!ng_view_parse(name, &view))
         return refuse_view(error, entry, length, "names no view: there are" NG_VIEW_MAP(VIEW_NAME));
     ng_view_options *options = &pair->views[view];

@@ -183,8 +183,9 @@ static ng_status solve(const fit *run, const ng_linear_options *options, ng_line
         ng_row_objective_new(&run->problem, ng_loss_find(options->loss), options->C,
                              options->l1_ratio, options->pool, &rows, &objective, error);
     if (status == NG_OK)
-        status = (options->l1_ratio > 0 ? ng_solve_lbfgs : ng_solve_newton)(
-            &objective, options, run->point, result, error);
+        status =
+            (options->l1_ratio > 0 ? ng_solve_lbfgs : ng_solve_newton)(&objective, options,
+                                                                       run->point, result, error);
     if (status == NG_OK)
         result->passes = ng_row_objective_passes(rows);
     ng_row_objective_free(rows);

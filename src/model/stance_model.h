@@ -17,7 +17,7 @@ typedef struct ng_model_stance {
     bool needs_mention;
     const uint32_t *texts; /* [text_count] of the training texts, see models/FORMAT.md */
     size_t text_count;
-    ng_string *fixed_names;     /* [P] */
+    ng_string *fixed_names; /* [P] */
     char *fixed_text;
 } ng_model_stance;
 

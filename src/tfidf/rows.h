@@ -72,13 +72,13 @@ void ng_counts_clear(ng_counts *counts);
 
 /* Which columns of a count matrix become features and with what idf, learnt on some of its rows. */
 typedef struct ng_weighting {
-    size_t columns;     /* of the count matrix */
-    size_t V;           /* features kept */
-    size_t fixed;       /* the first of the features that stand as they are, or V */
-    uint32_t *feature;  /* [columns] feature of a column, or NG_NO_FEATURE */
-    uint32_t *column;   /* [V] column of a feature, ascending */
-    float *idf;         /* [fixed] or NULL for 1 */
-    uint8_t *block;     /* [fixed] as in ng_weights */
+    size_t columns;    /* of the count matrix */
+    size_t V;          /* features kept */
+    size_t fixed;      /* the first of the features that stand as they are, or V */
+    uint32_t *feature; /* [columns] feature of a column, or NG_NO_FEATURE */
+    uint32_t *column;  /* [V] column of a feature, ascending */
+    float *idf;        /* [fixed] or NULL for 1 */
+    uint8_t *block;    /* [fixed] as in ng_weights */
 } ng_weighting;
 
 /* Learns from rows[count] of the count matrix (min_df, max_df, max_features, idf, and the n-gram
