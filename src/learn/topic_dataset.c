@@ -11,11 +11,11 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "learn/record_loop.h"
-#include "predict/featurizer.h"
 
 /* What one thread has read. */
 typedef struct part {
-    ng_featurizer features;
+    ng_document *document;
+    ng_grams grams; /* of the record */
     ng_vocabulary_builder *builder; /* NULL when there is a vocabulary */
     ng_row row;
     uint32_t *ids;
@@ -31,23 +31,24 @@ typedef struct reading {
     size_t part_count;
 } reading;
 
-/* The numbers of the record's n-grams in p->ids; returns below what they are, 0 when memory runs
- * out. */
-static size_t number_grams(const reading *r, part *p)
+/* Counts the record's n-grams in p->row, by their numbers in p->ids. */
+static ng_status count_record(const reading *r, part *p, const ng_record *record)
 {
-    const ng_grams *grams = &p->features.grams;
-    size_t room = 1024;
-    if (!ng_array_reserve(&p->ids, &p->id_capacity, grams->count + 1, sizeof *p->ids))
-        return 0;
-    if (r->frame) {
+    const ng_feature_options *options = &r->options->features;
+    ng_grams *grams = &p->grams;
+    ng_document_set(p->document, record);
+    ng_grams_reset(grams);
+    ng_status status = ng_grams_add_part(options, p->document, NG_DOCUMENT_TITLE, grams);
+    if (status == NG_OK)
+        status = ng_grams_add_part(options, p->document, NG_DOCUMENT_TEXT, grams);
+    if (status != NG_OK ||
+        !ng_array_reserve(&p->ids, &p->id_capacity, grams->count + 1, sizeof *p->ids))
+        return NG_ERROR_MEMORY;
+    if (r->frame)
         ng_vocabulary_lookup(&r->frame->vocabulary, grams->items, grams->count, p->ids);
-        return r->frame->vocabulary.V + 1;
-    }
-    if (ng_vocabulary_builder_add(p->builder, grams, &p->features.tokens, p->ids) != NG_OK)
-        return 0;
-    while (room < ng_vocabulary_builder_entries(p->builder))
-        room *= 2;
-    return room;
+    else
+        status = ng_vocabulary_builder_add(p->builder, grams, &p->document->tokens, p->ids);
+    return status == NG_OK ? ng_row_tally(&p->row, p->ids, grams->count) : status;
 }
 
 static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
@@ -67,12 +68,7 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
                                            r->frame ? &r->frame->labels : NULL, &source, error);
     if (status != NG_OK)
         return status;
-    ng_featurizer_reset(&p->features);
-    if (ng_featurizer_add_record(&p->features, &r->options->features, record) != NG_OK)
-        return ng_fail_memory(error);
-    const size_t below = number_grams(r, p);
-    if (below == 0 || ng_row_tally(&p->row, below, p->ids, p->features.grams.count) != NG_OK ||
-        ng_counts_add(&rows->counts, &p->row) != NG_OK)
+    if (count_record(r, p, record) != NG_OK || ng_counts_add(&rows->counts, &p->row) != NG_OK)
         return ng_fail_memory(error);
     return NG_OK;
 }
@@ -83,9 +79,12 @@ static ng_status prepare(reading *r, uint32_t hash_bits)
     r->rows = ng_array_zeroed(r->part_count, sizeof *r->rows);
     if (!r->parts || !r->rows)
         return NG_ERROR_MEMORY;
-    for (size_t i = 0; i < r->part_count && !r->frame; i++) {
-        r->parts[i].builder = ng_vocabulary_builder_new(hash_bits);
-        if (!r->parts[i].builder)
+    for (size_t i = 0; i < r->part_count; i++) {
+        part *p = &r->parts[i];
+        if (ng_document_new(&p->document, NULL) != NG_OK)
+            return NG_ERROR_MEMORY;
+        p->builder = r->frame ? NULL : ng_vocabulary_builder_new(hash_bits);
+        if (!r->frame && !p->builder)
             return NG_ERROR_MEMORY;
     }
     return NG_OK;
@@ -94,7 +93,8 @@ static ng_status prepare(reading *r, uint32_t hash_bits)
 static void clear(reading *r)
 {
     for (size_t i = 0; r->parts && i < r->part_count; i++) {
-        ng_featurizer_clear(&r->parts[i].features);
+        ng_document_free(r->parts[i].document);
+        ng_grams_clear(&r->parts[i].grams);
         ng_vocabulary_builder_free(r->parts[i].builder);
         ng_row_clear(&r->parts[i].row);
         free(r->parts[i].ids);

@@ -17,8 +17,9 @@
 
 /* A part of the record: its title, a block, or its whole text. */
 typedef struct part {
-    ng_range tokens; /* of the document */
-    ng_range grams;  /* of c->grams, see make_explainable */
+    size_t number;  /* in the document */
+    bool has_label; /* no token of it is read else */
+    ng_range grams; /* of c->grams, see make_explainable */
 } part;
 
 struct ng_classifier {
@@ -190,17 +191,16 @@ static ng_status add_part(ng_classifier *c, size_t number, bool has_label)
 {
     const ng_feature_options *options = &c->model->features;
     ng_document *d = c->document;
-    part *made = &c->parts[c->part_count++];
+    ng_range tokens = {0, 0};
     ng_status status = NG_OK;
-    made->tokens = (ng_range){0, 0};
+    c->parts[c->part_count++] = (part){.number = number, .has_label = has_label};
     if (has_label) {
-        status =
-            ng_document_tokens(d, number, options->punctuation || options->negation, &made->tokens);
+        status = ng_document_tokens(d, number, ng_grams_need_marks(options), &tokens);
         c->replaced += d->parts[number].replaced;
     }
-    return status == NG_OK ? ng_vectorizer_add(&c->vectorizer, &d->tokens, made->tokens.first,
-                                               made->tokens.last)
-                           : status;
+    return status == NG_OK
+               ? ng_vectorizer_add(&c->vectorizer, &d->tokens, tokens.first, tokens.last)
+               : status;
 }
 
 /* Begins a document: parses it where its blocks are wanted, and makes room. */
@@ -285,8 +285,9 @@ static ng_status make_explainable(ng_classifier *c)
     for (size_t i = 0; i < c->part_count && status == NG_OK; i++) {
         part *of = &c->parts[i];
         of->grams.first = c->grams.count;
-        status = ng_grams_add(&c->model->features, &c->document->tokens, of->tokens.first,
-                              of->tokens.last, &c->grams);
+        if (of->has_label)
+            status =
+                ng_grams_add_part(&c->model->features, c->document, of->number, &c->grams);
         of->grams.last = c->grams.count;
     }
     if (status == NG_OK &&
@@ -351,8 +352,7 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, const ng_cont
     float *values = ng_array_new(model->vocabulary.V, sizeof *values);
     ng_status status = NG_OK;
     if (!places || !values || grams.last > UINT32_MAX ||
-        ng_row_tally(&c->row, model->vocabulary.V, c->ids + grams.first,
-                     grams.last - grams.first) != NG_OK ||
+        ng_row_tally(&c->row, c->ids + grams.first, grams.last - grams.first) != NG_OK ||
         !ng_array_reserve(&c->contributions, &c->contributions_capacity, c->row.count,
                           sizeof *c->contributions)) {
         status = ng_fail_memory(error);

@@ -37,8 +37,7 @@ static ng_status add_fixed(ng_pair_vectorizer *v, uint32_t column)
     const ng_pair_plan *plan = v->plan;
     ng_row *row = &v->row;
     const size_t most = row->count + ng_pair_fixed_count(plan);
-    if (!ng_array_reserve(&row->index, &row->index_capacity, most, sizeof *row->index) ||
-        !ng_array_reserve(&row->values, &row->values_capacity, most, sizeof *row->values))
+    if (!ng_row_reserve(row, most))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < plan->number_count; i++) {
         const float x = v->numbers[plan->numbers[i]];
@@ -88,7 +87,6 @@ void ng_pair_vectorizer_clear(ng_pair_vectorizer *v)
     ng_pair_terms_clear(&v->terms);
     ng_pair_norms_clear(&v->norms);
     free(v->ids);
-    free(v->slots);
     *v = (ng_pair_vectorizer){.plan = NULL};
 }
 
@@ -162,38 +160,6 @@ static ng_status look_up(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary)
     return NG_OK;
 }
 
-/* Counts the columns as ng_row_tally does, in order of first appearance: in a table of the size of
- * the row, which stays in the cache, where one of the size of the vocabulary does not. */
-static ng_status count_columns(ng_pair_vectorizer *v)
-{
-    ng_row *row = &v->row;
-    size_t size = 64;
-    while (size < v->known * 2)
-        size *= 2;
-    if (!ng_array_reserve(&v->slots, &v->slot_count, size, sizeof *v->slots) ||
-        !ng_array_reserve(&row->index, &row->index_capacity, v->known, sizeof *row->index) ||
-        !ng_array_reserve(&row->values, &row->values_capacity, v->known, sizeof *row->values))
-        return NG_ERROR_MEMORY;
-    memset(v->slots, 0, size * sizeof *v->slots);
-    row->count = 0;
-    for (size_t i = 0; i < v->features.count; i++) {
-        const uint32_t id = v->ids[i];
-        if (id == NG_NO_FEATURE)
-            continue;
-        size_t at = (id * 0x9e3779b1u) & (size - 1);
-        while (v->slots[at] && row->index[v->slots[at] - 1] != id)
-            at = (at + 1) & (size - 1);
-        if (v->slots[at]) {
-            row->values[v->slots[at] - 1] += 1;
-            continue;
-        }
-        row->index[row->count] = id;
-        row->values[row->count] = 1;
-        v->slots[at] = (uint32_t)++row->count;
-    }
-    return NG_OK;
-}
-
 ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary,
                                  const ng_weights *weights, const ng_pair *pair)
 {
@@ -201,7 +167,7 @@ ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *voc
     if (status == NG_OK)
         status = look_up(v, vocabulary);
     if (status == NG_OK)
-        status = count_columns(v);
+        status = ng_row_tally(&v->row, v->ids, v->features.count);
     if (status != NG_OK)
         return status;
     if (weights)

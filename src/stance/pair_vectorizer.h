@@ -53,8 +53,7 @@ typedef struct ng_pair_vectorizer {
     ng_view_scratch scratch;
     ng_pair_terms terms;
     ng_pair_norms norms;
-    uint32_t *slots;
-    size_t ids_capacity, slot_count;
+    size_t ids_capacity;
 } ng_pair_vectorizer;
 
 /* The plan must outlive it. `with_names`: features have names. */

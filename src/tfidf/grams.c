@@ -223,6 +223,17 @@ ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *token
     return NG_OK;
 }
 
+ng_status ng_grams_add_part(const ng_feature_options *options, ng_document *document, size_t part,
+                            ng_grams *grams)
+{
+    ng_range range;
+    ng_status status =
+        ng_document_tokens(document, part, ng_grams_need_marks(options), &range);
+    return status == NG_OK
+               ? ng_grams_add(options, &document->tokens, range.first, range.last, grams)
+               : status;
+}
+
 ng_status ng_grams_add_word(const ng_feature_options *options, const ng_tokens *tokens, size_t kept,
                             ng_grams *grams)
 {

@@ -2,8 +2,8 @@
 #ifndef NUTGRAF_TFIDF_GRAMS_H
 #define NUTGRAF_TFIDF_GRAMS_H
 
-#include "nutgraf/document.h"
 #include "nutgraf/features.h"
+#include "text/document_parts.h"
 
 /* ng_gram.start of what is no character n-gram, which has its first byte there: a word n-gram, a
  * word with its polarity, a word or n-gram that a record starts with. */
@@ -38,6 +38,17 @@ typedef struct ng_grams {
  * O(tokens). Errors: NG_ERROR_MEMORY. */
 ng_status ng_grams_add(const ng_feature_options *options, const ng_tokens *tokens, size_t first,
                        size_t last, ng_grams *grams);
+
+/* The same of a part of a document: those of its tokens, made where they are not there yet.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_grams_add_part(const ng_feature_options *options, ng_document *document, size_t part,
+                            ng_grams *grams);
+
+/* Whether n-grams look at punctuation marks. */
+static inline bool ng_grams_need_marks(const ng_feature_options *options)
+{
+    return options->punctuation || options->negation;
+}
 
 /* The same in steps, for a caller that remembers the n-grams of a word: the tokens of [first, last)
  * that n-grams are made of; those of one of them alone, with its hash (the word, its polarity, its

@@ -8,47 +8,40 @@
 #include "base/memory.h"
 #include "math/elementary.h"
 
-/* A tally of so many columns stays in the cache by itself. */
-enum { CACHED_COLUMNS = 1 << 18 };
-
 bool ng_row_reserve(ng_row *row, size_t count)
 {
     return ng_array_reserve(&row->index, &row->index_capacity, count, sizeof *row->index) &&
            ng_array_reserve(&row->values, &row->values_capacity, count, sizeof *row->values);
 }
 
-ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count)
+/* Columns are found again in a table of the size of the row, which stays in the cache, where one of
+ * the size of the vocabulary does not. */
+ng_status ng_row_tally(ng_row *row, const uint32_t *ids, size_t count)
 {
-    if (row->V != V || !row->tally) {
-        free(row->tally);
-        row->tally = ng_array_zeroed(V, sizeof *row->tally);
-        row->V = row->tally ? V : 0;
-        if (!row->tally)
-            return NG_ERROR_MEMORY;
-    }
-    row->count = 0;
-    if (!ng_row_reserve(row, count))
-        return NG_ERROR_MEMORY;
-    /* The columns that there are, then those of them that come for the first time: which of them
-     * do cannot be foretold, so nothing branches on it. */
-    uint32_t *index = row->index, *tally = row->tally;
-    size_t known = 0, distinct = 0;
-    for (size_t i = 0; i < count; i++) {
-        index[known] = ids[i];
+    size_t known = 0, size = 64;
+    for (size_t i = 0; i < count; i++)
         known += ids[i] != NG_NO_FEATURE;
+    while (size < known * 2)
+        size *= 2;
+    row->count = 0;
+    if (!ng_row_reserve(row, known) ||
+        !ng_array_reserve(&row->slots, &row->slot_capacity, size, sizeof *row->slots))
+        return NG_ERROR_MEMORY;
+    memset(row->slots, 0, size * sizeof *row->slots);
+    for (size_t i = 0; i < count; i++) {
+        if (ids[i] == NG_NO_FEATURE)
+            continue;
+        size_t at = (ids[i] * 0x9e3779b1u) & (size - 1);
+        while (row->slots[at] && row->index[row->slots[at] - 1] != ids[i])
+            at = (at + 1) & (size - 1);
+        if (row->slots[at]) {
+            row->values[row->slots[at] - 1] += 1;
+            continue;
+        }
+        row->index[row->count] = ids[i];
+        row->values[row->count] = 1;
+        row->slots[at] = (uint32_t)++row->count;
     }
-    for (size_t i = 0; V > CACHED_COLUMNS && i < known; i++)
-        __builtin_prefetch(&tally[index[i]], 1);
-    for (size_t i = 0; i < known; i++) {
-        const uint32_t column = index[i];
-        index[distinct] = column;
-        distinct += tally[column]++ == 0;
-    }
-    for (size_t i = 0; i < distinct; i++) {
-        row->values[i] = (float)tally[index[i]];
-        tally[index[i]] = 0;
-    }
-    row->count = distinct;
     return NG_OK;
 }
 
@@ -56,7 +49,7 @@ void ng_row_clear(ng_row *row)
 {
     free(row->index);
     free(row->values);
-    free(row->tally);
+    free(row->slots);
     *row = (ng_row){0};
 }
 

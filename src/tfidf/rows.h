@@ -11,17 +11,15 @@ typedef struct ng_row {
     uint32_t *index; /* [count] columns in order of first appearance */
     float *values;   /* [count] counts, then weights */
     size_t count;
-    size_t index_capacity;
-    size_t values_capacity;
-    uint32_t *tally; /* [V] zero between rows */
-    size_t V;
+    uint32_t *slots; /* of ng_row_tally */
+    size_t index_capacity, values_capacity, slot_capacity;
 } ng_row;
 
 /* Room for `count` columns; false when memory runs out. */
 bool ng_row_reserve(ng_row *row, size_t count);
 
-/* Counts ids[count], columns below V or NG_NO_FEATURE. O(count). Errors: NG_ERROR_MEMORY. */
-ng_status ng_row_tally(ng_row *row, size_t V, const uint32_t *ids, size_t count);
+/* Counts ids[count], columns or NG_NO_FEATURE. O(count). Errors: NG_ERROR_MEMORY. */
+ng_status ng_row_tally(ng_row *row, const uint32_t *ids, size_t count);
 void ng_row_clear(ng_row *row);
 
 /* What weights are made with besides the options. */
