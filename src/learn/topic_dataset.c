@@ -15,7 +15,7 @@
 /* What one thread has read. */
 typedef struct part {
     ng_document *document;
-    ng_grams grams; /* of the record */
+    ng_grams grams;                 /* of the record */
     ng_vocabulary_builder *builder; /* NULL when there is a vocabulary */
     ng_row row;
     uint32_t *ids;

@@ -286,8 +286,7 @@ static ng_status make_explainable(ng_classifier *c)
         part *of = &c->parts[i];
         of->grams.first = c->grams.count;
         if (of->has_label)
-            status =
-                ng_grams_add_part(&c->model->features, c->document, of->number, &c->grams);
+            status = ng_grams_add_part(&c->model->features, c->document, of->number, &c->grams);
         of->grams.last = c->grams.count;
     }
     if (status == NG_OK &&

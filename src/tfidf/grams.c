@@ -227,8 +227,7 @@ ng_status ng_grams_add_part(const ng_feature_options *options, ng_document *docu
                             ng_grams *grams)
 {
     ng_range range;
-    ng_status status =
-        ng_document_tokens(document, part, ng_grams_need_marks(options), &range);
+    ng_status status = ng_document_tokens(document, part, ng_grams_need_marks(options), &range);
     return status == NG_OK
                ? ng_grams_add(options, &document->tokens, range.first, range.last, grams)
                : status;
