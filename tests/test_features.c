@@ -459,9 +459,11 @@ START_TEST(lead_words_have_places)
     ck_assert_str_eq(names, " wwhat wis wit wnow l1^what l2^is l^what is l3^it l^what is it");
     names_of(&options, "Why", names, sizeof names);
     ck_assert_str_eq(names, " wwhy l1^why");
-    ck_assert(ng_name_in_range("l^what is", 9, &options));
+    const ng_feature feature = ng_feature_parse("l^what is", 9);
+    ck_assert_int_eq(feature.kind, NG_FEATURE_POSITION);
+    ck_assert(ng_feature_in_range(&feature, &options));
     options.lead_words = 0;
-    ck_assert(!ng_name_in_range("l^what is", 9, &options));
+    ck_assert(!ng_feature_in_range(&feature, &options));
 }
 END_TEST
 

@@ -211,17 +211,12 @@ static double label_weight(const ng_model *model, size_t v, size_t label)
     return sum;
 }
 
-ng_string ng_feature_name_of(const ng_model *model, size_t id, bool *is_chars)
+ng_feature ng_model_feature(const ng_model *model, size_t id)
 {
-    *is_chars = false;
-    if (id >= model->vocabulary.V)
-        return model->stance->fixed_names[id - model->vocabulary.V];
-    const ng_span name = ng_vocabulary_name(&model->vocabulary, id);
-    const char *text = model->vocabulary.names + name.start;
-    if (name.length == 0)
-        return (ng_string){text, 0};
-    *is_chars = text[0] == 'c';
-    return (ng_string){text + 1, name.length - 1};
+    return id < model->vocabulary.V
+               ? ng_vocabulary_feature(&model->vocabulary, id)
+               : (ng_feature){NG_FEATURE_WORDS,
+                              model->stance->fixed_names[id - model->vocabulary.V]};
 }
 
 ng_status ng_model_top_features(const ng_model *model, size_t label, size_t count,
@@ -238,10 +233,11 @@ ng_status ng_model_top_features(const ng_model *model, size_t label, size_t coun
     ng_sort_ranks(ranks, all);
     *written = 0;
     for (size_t i = 0; i < all && *written < count && ranks[i].score > 0; i++) {
-        ng_feature_weight *item = &out[*written];
-        *item = (ng_feature_weight){.weight = ranks[i].score};
-        item->name = ng_feature_name_of(model, ranks[i].item, &item->is_chars);
-        *written += item->name.length > 0;
+        const ng_feature feature = ng_model_feature(model, ranks[i].item);
+        out[*written] = (ng_feature_weight){.name = feature.text,
+                                            .is_chars = feature.kind == NG_FEATURE_CHARS,
+                                            .weight = ranks[i].score};
+        *written += feature.text.length > 0;
     }
     free(ranks);
     return NG_OK;

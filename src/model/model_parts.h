@@ -68,8 +68,8 @@ static inline double ng_model_weight(const ng_model *model, size_t v, size_t k)
     return model->halves ? (double)ng_half_value(model->halves[at]) : (double)model->weights[at];
 }
 
-/* The name of feature `id` < V + P, without the byte that says what it is. */
-ng_string ng_feature_name_of(const ng_model *model, size_t id, bool *is_chars);
+/* Feature `id` < V + P. */
+ng_feature ng_model_feature(const ng_model *model, size_t id);
 
 /* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card
  * that is no JSON object, NG_ERROR_MODEL for a weight that no half can hold. */

@@ -59,12 +59,12 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label,
         const uint32_t id = row->index[i];
         const double value = (double)row->values[i];
         const double weight = (double)model->weights[id * model->stride + column];
-        bool is_chars;
+        const ng_feature feature = ng_model_feature(model, id);
         s->contributions[i] =
-            (ng_contribution){.name = ng_feature_name_of(model, id, &is_chars),
+            (ng_contribution){.name = feature.text,
+                              .is_chars = feature.kind == NG_FEATURE_CHARS,
                               .value = value,
                               .contribution = value * weight / model->temperature};
-        s->contributions[i].is_chars = is_chars;
     }
     if (locate(&classifier->vectorizer, is_headline, s->contributions) != NG_OK)
         return ng_fail_memory(error);

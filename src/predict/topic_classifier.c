@@ -324,11 +324,10 @@ static ng_contribution contribution(const ng_classifier *c, const place *first, 
                                     double value, size_t label)
 {
     const ng_model *model = c->model;
-    const ng_span name = ng_vocabulary_name(&model->vocabulary, first->id);
-    const char *text = model->vocabulary.names + name.start;
+    const ng_feature feature = ng_model_feature(model, first->id);
     const double weight = ng_model_weight(model, first->id, label);
-    return (ng_contribution){.name = {text + (name.length > 0), name.length - (name.length > 0)},
-                             .is_chars = name.length > 0 && text[0] == 'c',
+    return (ng_contribution){.name = feature.text,
+                             .is_chars = feature.kind == NG_FEATURE_CHARS,
                              .value = value,
                              .contribution = value * weight / model->temperature,
                              .span = ng_gram_span(&c->grams, &c->grams.items[first->gram],

@@ -29,8 +29,8 @@ static void put_name(ng_feature_list *list, const char *text, size_t length)
     list->names_length += length;
 }
 
-/* Opens a feature whose name starts with `kind`. */
-static bool begin(ng_feature_list *list, ng_view view, const char *kind)
+/* Opens a feature of this ng_feature_kind. */
+static bool begin(ng_feature_list *list, ng_view view, char kind)
 {
     if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items)) {
         list->failed = true;
@@ -39,14 +39,14 @@ static bool begin(ng_feature_list *list, ng_view view, const char *kind)
     list->items[list->count] = (ng_pair_feature){.hash = VIEW_SEED + (uint64_t)view,
                                                  .view = (uint32_t)view,
                                                  .name = list->names_length};
-    put_name(list, kind, 1);
+    put_name(list, &kind, 1);
     put_name(list, ng_view_name(view), strlen(ng_view_name(view)));
     return true;
 }
 
 void ng_feature_begin(ng_feature_list *list, ng_view view)
 {
-    begin(list, view, "w");
+    begin(list, view, NG_FEATURE_WORDS);
 }
 
 /* The first word stands behind a colon, the others behind spaces. */
@@ -85,8 +85,9 @@ void ng_feature_add_grams(ng_feature_list *list, ng_view view, const ng_grams *g
     for (size_t g = 0; g < grams->count && !list->failed; g++) {
         const ng_gram *gram = &grams->items[g];
         char name[NG_GRAM_NAME_MAX];
+        name[0] = NG_FEATURE_NONE;
         const size_t length = list->with_names ? ng_gram_name(grams, gram, tokens, name) : 1;
-        if (!begin(list, view, name))
+        if (!begin(list, view, name[0]))
             return;
         list->items[list->count].hash = ng_hash_join(list->items[list->count].hash, gram->hash);
         put_name(list, ":", 1);

@@ -288,7 +288,7 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
     if (gram->start == NG_GRAM_POLAR) {
         const char *prefix = polar_prefixes[grams->negated[gram->token]];
         used = strlen(prefix);
-        name[0] = 'p';
+        name[0] = NG_FEATURE_POLARITY;
         memcpy(name + 1, prefix, used);
         memcpy(name + 1 + used, form, length);
         return 1 + used + length;
@@ -296,11 +296,11 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
     if (gram->start != NG_GRAM_WORD && gram->start != NG_GRAM_LEAD) {
         padded_form padded;
         pad_form(grams, tokens, gram->token, &padded);
-        name[0] = 'c';
+        name[0] = NG_FEATURE_CHARS;
         memcpy(name + 1, padded.text + gram->start, gram->length);
         return 1 + (size_t)gram->length;
     }
-    name[used++] = gram->start == NG_GRAM_LEAD ? 'l' : 'w';
+    name[used++] = gram->start == NG_GRAM_LEAD ? NG_FEATURE_POSITION : NG_FEATURE_WORDS;
     if (gram->start == NG_GRAM_LEAD && gram->length == 1)
         name[used++] = (char)('1' + gram->token);
     if (gram->start == NG_GRAM_LEAD)

@@ -76,15 +76,24 @@ static inline const char *ng_token_feature_form(const ng_tokens *tokens, const n
 void ng_grams_reset(ng_grams *grams);
 void ng_grams_clear(ng_grams *grams);
 
+/* The first byte of a feature's name. */
+typedef enum ng_feature_kind {
+    NG_FEATURE_NONE = 0, /* of a hashed column that no n-gram names */
+    NG_FEATURE_WORDS = 'w',
+    NG_FEATURE_CHARS = 'c',
+    NG_FEATURE_POLARITY = 'p',
+    NG_FEATURE_POSITION = 'l'
+} ng_feature_kind;
+
 /* Room for the longest name. */
 #define NG_GRAM_NAME_MAX (8 + (NG_WORD_NGRAM_MAX + 1) * (NG_TOKEN_MAX + 1))
 
 /* Writes the feature's name to `name` and returns its length. Unlike hashes, different n-grams have
  * different names:
- *   w  the tokens with spaces between them
- *   c  the characters, a space for a word's end
- *   p  "yes_" or "not_" and the token
- *   l  "1^" and the token at that place, or "^" and the tokens that a record starts with */
+ *   words     the tokens with spaces between them
+ *   chars     the characters, a space for a word's end
+ *   polarity  "yes_" or "not_" and the token
+ *   position  "1^" and the token at that place, or "^" and the tokens that a record starts with */
 size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens,
                     char name[NG_GRAM_NAME_MAX]);
 

@@ -150,24 +150,6 @@ void ng_weigh(const ng_feature_options *options, const ng_weights *weights, cons
             values[i] = (float)((double)values[i] / norms[0]);
 }
 
-/* The block of a view's words; that of its characters is the next one. */
-static size_t block_of_view(size_t view)
-{
-    return 2 * view;
-}
-
-/* The view that a name starts with, behind its first byte; 0 where none does. */
-static size_t view_of_name(const char *name, size_t length)
-{
-    for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
-        const char *view = ng_view_name((ng_view)v);
-        const size_t n = strlen(view);
-        if (length > n + 1 && memcmp(name + 1, view, n) == 0 && name[n + 1] == ':')
-            return v;
-    }
-    return 0;
-}
-
 ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,
                                bool views, uint8_t **out)
 {
@@ -180,10 +162,9 @@ ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature
     if (!block)
         return NG_ERROR_MEMORY;
     for (size_t v = 0; v < vocabulary->V; v++) {
-        const ng_span span = ng_vocabulary_name(vocabulary, v);
-        const char *name = vocabulary->names + span.start;
-        const size_t view = views ? view_of_name(name, span.length) : 0;
-        block[v] = (uint8_t)(block_of_view(view) + (span.length > 0 && name[0] == 'c'));
+        const ng_feature feature = ng_vocabulary_feature(vocabulary, v);
+        block[v] = (uint8_t)(2 * (views ? (unsigned)ng_feature_view(&feature) : 0) +
+                             (feature.kind == NG_FEATURE_CHARS));
     }
     *out = block;
     return NG_OK;

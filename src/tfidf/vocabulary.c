@@ -9,30 +9,53 @@
 /* Buckets of so many n-grams are asked for before the first is looked at. */
 enum { AT_ONCE = 32 };
 
-bool ng_name_in_range(const char *name, size_t length, const ng_feature_options *options)
+ng_feature ng_feature_parse(const char *name, size_t length)
 {
-    if (length < 2)
+    if (length == 0)
+        return (ng_feature){NG_FEATURE_NONE, {name, 0}};
+    return (ng_feature){(ng_feature_kind)name[0], {name + 1, length - 1}};
+}
+
+/* The tokens of a word n-gram, the characters of another. */
+static size_t length_of(const ng_feature *feature)
+{
+    const bool is_words = feature->kind == NG_FEATURE_WORDS;
+    size_t n = is_words;
+    for (size_t i = 0; i < feature->text.length; i++)
+        n += is_words ? feature->text.data[i] == ' '
+                      : ((unsigned char)feature->text.data[i] & 0xc0) != 0x80;
+    return n;
+}
+
+bool ng_feature_in_range(const ng_feature *feature, const ng_feature_options *options)
+{
+    const ng_string text = feature->text;
+    const size_t n = length_of(feature);
+    if (text.length == 0)
         return false;
-    if (name[0] == 'p')
-        return options->negation && options->words.min == 1;
-    if (name[0] == 'l')
-        return options->lead_words > 0;
-    const bool is_word = name[0] == 'w';
-    const ng_ngram_range range = is_word ? options->words : options->chars;
-    uint32_t n = 0;
-    if (range.max == 0)
-        return false;
-    if (is_word) {
-        n = 1;
-        for (size_t i = 1; i < length; i++)
-            n += name[i] == ' ';
-        return n >= range.min && n <= range.max;
+    switch (feature->kind) {
+    case NG_FEATURE_NONE: return false;
+    case NG_FEATURE_POLARITY: return options->negation && options->words.min == 1;
+    case NG_FEATURE_POSITION: return options->lead_words > 0;
+    case NG_FEATURE_WORDS: return n >= options->words.min && n <= options->words.max;
+    case NG_FEATURE_CHARS: break;
     }
-    for (size_t i = 1; i < length; i++)
-        n += ((unsigned char)name[i] & 0xc0) != 0x80;
     /* A word shorter than the smallest n is counted whole. */
-    const bool is_whole = length > 3 && name[1] == ' ' && name[length - 1] == ' ';
-    return n <= range.max && (n >= range.min || is_whole);
+    const bool is_whole =
+        text.length > 2 && text.data[0] == ' ' && text.data[text.length - 1] == ' ';
+    return n <= options->chars.max && (n >= options->chars.min || is_whole);
+}
+
+ng_view ng_feature_view(const ng_feature *feature)
+{
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
+        const char *view = ng_view_name((ng_view)v);
+        const size_t n = strlen(view);
+        if (feature->text.length > n && memcmp(feature->text.data, view, n) == 0 &&
+            feature->text.data[n] == ':')
+            return (ng_view)v;
+    }
+    return NG_VIEW_TEXT;
 }
 
 /* AT_ONCE n-grams at most, in a vocabulary with a table. */

@@ -13,6 +13,7 @@
 #endif
 
 #include "base/arena.h"
+#include "nutgraf/pairs.h"
 #include "tfidf/grams.h"
 
 #define NG_NO_FEATURE UINT32_MAX
@@ -100,8 +101,25 @@ static inline ng_span ng_vocabulary_name(const ng_vocabulary *vocabulary, size_t
     return (ng_span){start, vocabulary->name_start[id + 1] - start};
 }
 
+/* What a feature is, by its name (models/FORMAT.md), whose first byte is the kind. */
+typedef struct ng_feature {
+    ng_feature_kind kind;
+    ng_string text; /* the name for display, without the kind */
+} ng_feature;
+
+ng_feature ng_feature_parse(const char *name, size_t length);
+
+static inline ng_feature ng_vocabulary_feature(const ng_vocabulary *vocabulary, size_t id)
+{
+    const ng_span name = ng_vocabulary_name(vocabulary, id);
+    return ng_feature_parse(vocabulary->names + name.start, name.length);
+}
+
 /* Whether an n-gram of that name is made under these n-gram ranges. */
-bool ng_name_in_range(const char *name, size_t length, const ng_feature_options *options);
+bool ng_feature_in_range(const ng_feature *feature, const ng_feature_options *options);
+
+/* The view of a stance model's feature. */
+ng_view ng_feature_view(const ng_feature *feature);
 
 typedef struct ng_feature_name {
     uint64_t hash;

@@ -86,11 +86,9 @@ static ng_status choose_columns(const ng_vocabulary *vocabulary, const ng_featur
     const double most =
         options->max_df <= 1 ? options->max_df * (double)documents : options->max_df;
     for (size_t c = 0; c < columns; c++) {
-        ng_span name = ng_vocabulary_name(vocabulary, c);
-        keep[c] =
-            vocabulary->hash_bits ||
-            (df[c] >= options->min_df && df[c] <= most &&
-             (views || ng_name_in_range(vocabulary->names + name.start, name.length, options)));
+        const ng_feature feature = ng_vocabulary_feature(vocabulary, c);
+        keep[c] = vocabulary->hash_bits || (df[c] >= options->min_df && df[c] <= most &&
+                                            (views || ng_feature_in_range(&feature, options)));
     }
     if (options->max_features && !vocabulary->hash_bits)
         return keep_most_frequent(total, columns, options->max_features, keep);
