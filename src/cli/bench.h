@@ -9,11 +9,11 @@
 
 /* ---- bench_run.c ---- */
 
-/* Counts the input (telling its failures), then takes all measures; `report` has its repeats set.
- * Returns an exit code, problems have been told: CODE_OK, CODE_RECORDS and CODE_IO with a report
- * that has measures, where parts of the input failed. */
-int bench_run(const bench_options *options, const cli_operands *operands, const char *model_path,
-              const ng_model *model, bench_report *report);
+/* Counts the input, telling its failures, then takes all measures; `report` has its repeats set.
+ * Returns an exit code, problems have been told. Where parts of the input failed the rest is
+ * measured, and `failures` gets the exit code that this means. */
+int bench_run(const bench_options *options, const char *const *paths, size_t path_count,
+              const char *model_path, const ng_model *model, bench_report *report, int *failures);
 
 /* ---- bench_text.c ---- */
 

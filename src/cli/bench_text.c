@@ -1,8 +1,8 @@
 /* Text for those who have none at hand: made-up articles with the look of news to a tokenizer.
  *
  * Words are drawn from a list that starts with the commonest words of English, the first ones most
- * often, with figures, capitals and marks strewn in. It says nothing; words
- * that a model has learnt stand beside words it has not. Always the same bytes. */
+ * often, with figures, capitals and marks strewn in. It says nothing; words that a model has learnt
+ * stand beside words it has not. Always the same bytes. */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,93 +55,71 @@ static const char *const words[] = {
 enum { WORDS = sizeof words / sizeof *words };
 
 typedef struct writer {
-    uint64_t state;     /* of the generator */
-    char text[1 << 15]; /* of the article */
-    size_t length;
+    uint64_t state; /* of the generator */
+    ng_json_out text;
 } writer;
 
 /* splitmix64: Steele, Lea and Flood 2014. */
-static uint64_t draw(writer *w)
+static size_t below(writer *w, size_t n)
 {
     uint64_t z = w->state += 0x9e3779b97f4a7c15u;
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
-static size_t below(writer *w, size_t n)
-{
-    return (size_t)(draw(w) % n);
+    return (size_t)((z ^ (z >> 31)) % n);
 }
 
 /* Rank r of W with a probability of about ln(W / r) / W: few words often, many seldom. */
-static const char *draw_word(writer *w)
+static void put_word(writer *w, bool is_capital)
 {
-    return words[below(w, 1 + below(w, WORDS))];
-}
-
-static void put(writer *w, const char *text)
-{
-    const size_t length = strlen(text);
-    if (w->length + length < sizeof w->text) {
-        memcpy(w->text + w->length, text, length);
-        w->length += length;
-    }
+    const char *word = words[below(w, 1 + below(w, WORDS))];
+    const bool is_lower = *word >= 'a' && *word <= 'z';
+    put_format(&w->text, "%c%s", is_capital && is_lower ? *word - 'a' + 'A' : *word, word + 1);
 }
 
 static void put_sentence(writer *w, size_t count)
 {
+    static const char *const figure_ends[] = {",500", " %", ""}, *const marks[] = {", ", " (",
+                                                                                   ") "};
     for (size_t i = 0; i < count; i++) {
-        const size_t at = w->length;
         const size_t chance = below(w, 100);
-        char figure[24];
-        if (i > 0 && chance < 3) {
-            snprintf(figure, sizeof figure, "%zu%s", below(w, 3000),
-                     chance == 0   ? ",500"
-                     : chance == 1 ? " %"
-                                   : "");
-            put(w, figure);
-        } else {
-            put(w, draw_word(w));
-        }
-        char *first = w->text + at;
-        if ((i == 0 || (chance > 90)) && at < w->length && *first >= 'a' && *first <= 'z')
-            *first = (char)(*first - 'a' + 'A');
+        if (i > 0 && chance < 3)
+            put_format(&w->text, "%zu%s", below(w, 3000), figure_ends[chance]);
+        else
+            put_word(w, i == 0 || chance > 90);
         if (i + 1 < count)
-            put(w, chance == 50 ? ", " : chance == 51 ? " (" : chance == 52 ? ") " : " ");
+            put_text(&w->text, chance >= 50 && chance < 53 ? marks[chance - 50] : " ");
     }
 }
 
 static void put_article(writer *w)
 {
-    w->length = 0;
+    ng_json_out_reset(&w->text);
     put_sentence(w, 4 + below(w, 8));
-    put(w, "\n\n");
-    for (size_t paragraphs = 3 + below(w, 10); paragraphs > 0; paragraphs--) {
+    put_text(&w->text, "\n\n");
+    for (size_t paragraphs = 3 + below(w, 10); paragraphs > 0; paragraphs--)
         for (size_t sentences = 1 + below(w, 4); sentences > 0; sentences--) {
             put_sentence(w, 6 + below(w, 24));
-            put(w, sentences > 1 ? ". " : ".\n\n");
+            put_text(&w->text, sentences > 1 ? ". " : ".\n\n");
         }
-    }
 }
 
 static bool write_articles(FILE *file)
 {
-    writer *w = calloc(1, sizeof *w);
+    writer w = {.state = 0};
     ng_json_out out = {0};
-    bool ok = w != NULL;
+    bool ok = true;
     for (size_t i = 0; i < ARTICLES && ok; i++) {
-        put_article(w);
+        put_article(&w);
         ng_json_out_reset(&out);
         ng_json_object_begin(&out);
         member_count(&out, "id", i + 1);
-        member_string(&out, "text", (ng_string){w->text, w->length});
+        member_string(&out, "text", (ng_string){w.text.data, w.text.length});
         ng_json_object_end(&out);
         ng_json_line_end(&out);
-        ok = !out.failed && fwrite(out.data, 1, out.length, file) == out.length;
+        ok = !w.text.failed && !out.failed && fwrite(out.data, 1, out.length, file) == out.length;
     }
+    ng_json_out_clear(&w.text);
     ng_json_out_clear(&out);
-    free(w);
     return ok;
 }
 

@@ -10,48 +10,31 @@
 #include "cli/json_file.h"
 #include "cli/models.h"
 #include "cli/output.h"
+#include "cli/syntax.h"
 
 typedef struct job {
     const bench_options *options;
-    cli_operands operands; /* the command's, or the made-up text */
     const char *made_up[1];
     char made_up_path[4096]; /* "": none */
-    char shipped[4096];
-    const char *model_path;
-    ng_model *model;
     bench_report *now, *before;
 } job;
 
+/* The paths to read: the operands, or text that is made up. */
 static int find_text(job *j, const cli_operands *operands)
 {
-    j->operands = *operands;
     for (size_t i = 0; i < operands->count; i++)
         if (strcmp(operands->items[i], "-") == 0) {
             complain("bench reads its input many times, which standard input cannot do: name a "
                      "file");
             return CODE_USAGE;
         }
-    if (operands->count > 0)
+    if (operands->count > 0 || bench_make_text(j->made_up_path, sizeof j->made_up_path))
         return CODE_OK;
-    if (!bench_make_text(j->made_up_path, sizeof j->made_up_path)) {
-        complain("cannot write a temporary file in %.*s: %s",
-                 (int)(strrchr(j->made_up_path, '/') - j->made_up_path), j->made_up_path,
-                 strerror(errno));
-        j->made_up_path[0] = '\0';
-        return CODE_IO;
-    }
-    j->made_up[0] = j->made_up_path;
-    j->operands = (cli_operands){.items = j->made_up, .count = 1, .command = operands->command};
-    return CODE_OK;
-}
-
-static int open_model(job *j)
-{
-    const char *path = j->options->model;
-    if (!path && shipped_model("topic-news.ngm", j->shipped, sizeof j->shipped))
-        path = j->shipped;
-    j->model_path = path;
-    return model_open(path, "topic-news.ngm", NG_TASK_TOPIC, &j->model);
+    complain("cannot write a temporary file in %.*s: %s",
+             (int)(strrchr(j->made_up_path, '/') - j->made_up_path), j->made_up_path,
+             strerror(errno));
+    j->made_up_path[0] = '\0';
+    return CODE_IO;
 }
 
 /* Before minutes are spent on measurements that have nothing to be compared with. */
@@ -93,36 +76,47 @@ static int report(const job *j, cli_output *output)
     return tell_error(status, &error);
 }
 
+static int measure(job *j, const cli_operands *operands, int *failures)
+{
+    const char *const name = "topic-news.ngm";
+    const char *path = j->options->model;
+    const bool is_made_up = j->made_up_path[0] != '\0';
+    char shipped[4096];
+    ng_model *model = NULL;
+    if (!path && shipped_model(name, shipped, sizeof shipped))
+        path = shipped;
+    int code = model_open(path, name, NG_TASK_TOPIC, &model);
+    if (code == CODE_OK) {
+        snprintf(j->now->unit, sizeof j->now->unit, "%s", NAMES(NG_UNIT_MAP)[j->options->unit]);
+        j->now->repeats = j->options->repeats;
+        j->now->made_up = is_made_up;
+        j->now->features = ng_model_feature_count(model);
+        j->now->labels = ng_model_label_count(model);
+        j->made_up[0] = j->made_up_path;
+        code = bench_run(j->options, is_made_up ? j->made_up : operands->items,
+                         is_made_up ? 1 : operands->count, path, model, j->now, failures);
+    }
+    ng_model_close(model);
+    return code;
+}
+
 int cmd_bench(const bench_options *options, const cli_operands *operands)
 {
-#define UNIT_NAME(name, text) text,
-    static const char *const units[] = {NG_UNIT_MAP(UNIT_NAME)};
-#undef UNIT_NAME
     job j = {.options = options,
              .now = calloc(1, sizeof *j.now),
              .before = calloc(1, sizeof *j.before)};
+    int failures = CODE_OK;
     cli_output output = output_open();
-    int code = j.now && j.before ? find_text(&j, operands) : CODE_INTERNAL;
+    int code = j.now && j.before ? find_text(&j, operands) : tell_error(NG_ERROR_MEMORY, NULL);
     if (code == CODE_OK)
         code = read_baseline(&j);
     if (code == CODE_OK)
-        code = open_model(&j);
-    if (code == CODE_OK) {
-        snprintf(j.now->unit, sizeof j.now->unit, "%s", units[options->unit]);
-        j.now->repeats = options->repeats;
-        j.now->made_up = j.made_up_path[0] != '\0';
-        j.now->features = ng_model_feature_count(j.model);
-        j.now->labels = ng_model_label_count(j.model);
-        code = bench_run(options, &j.operands, j.model_path, j.model, j.now);
-    }
-    if (j.now && j.now->count > 0 && (code == CODE_OK || code == CODE_RECORDS || code == CODE_IO)) {
-        const int told = report(&j, &output);
-        code = told == CODE_OK ? code : told;
-    }
+        code = measure(&j, operands, &failures);
+    if (code == CODE_OK)
+        code = report(&j, &output);
     if (j.made_up_path[0])
         unlink(j.made_up_path);
-    ng_model_close(j.model);
     free(j.now);
     free(j.before);
-    return output_close(&output, code);
+    return output_close(&output, code == CODE_OK ? failures : code);
 }

@@ -7,7 +7,6 @@
 
 #include "cli/exit.h"
 #include "cli/inputs.h"
-#include "nutgraf/stream.h"
 
 /* output_close says why. */
 static ng_status write_failed(ng_error *error)
@@ -44,7 +43,8 @@ static ng_status collect(void *context, void *item, ng_error *error)
 static void tell_failure(void *context, const ng_error *error)
 {
     record_job *job = context;
-    progress_problem(&job->progress, error);
+    if (!job->hides_failures)
+        progress_problem(&job->progress, error);
 }
 
 /* Between batches, what has been made is sent on: a slow pipe's reader is not kept waiting. */
@@ -82,26 +82,13 @@ static ng_status open_workers(record_job *job, ng_error *error)
     classifier.labels = labels;
     classifier.label_count = job->labels ? job->labels->count : 0;
     job->workers = calloc(job->threads, sizeof *job->workers);
+    job->worker_count = job->workers ? job->threads : 0;
     ng_status status =
         job->workers && (labels || !classifier.label_count) ? NG_OK : memory_error(error);
     for (size_t t = 0; t < job->threads && status == NG_OK; t++)
         status = open_worker(job, &classifier, &job->workers[t], error);
     free(labels);
     return status;
-}
-
-static void close_workers(record_job *job)
-{
-    for (size_t t = 0; job->workers && t < job->threads; t++) {
-        ng_document_free(job->workers[t].document);
-        ng_classifier_free(job->workers[t].classifier);
-        free(job->workers[t].order);
-        ng_summarizer_free(job->workers[t].summarizer);
-        ng_stance_free(job->workers[t].stance);
-        ng_rouge_free(job->workers[t].rouge);
-    }
-    free(job->workers);
-    job->workers = NULL;
 }
 
 /* What begin and finish have to say. */
@@ -112,7 +99,7 @@ static ng_status write_rest(record_job *job, ng_json_out *out, ng_error *error)
     return output_write(&job->output, out->data, out->length) ? NG_OK : write_failed(error);
 }
 
-static ng_status run(record_job *job, ng_reader *reader, ng_stream_counts *counts, ng_error *error)
+static ng_status run(record_job *job, ng_reader *reader, ng_error *error)
 {
     const ng_stream stream = {.reader = reader,
                               .threads = job->threads,
@@ -130,7 +117,7 @@ static ng_status run(record_job *job, ng_reader *reader, ng_stream_counts *count
         ng_json_out_reset(&rest);
     }
     if (status == NG_OK)
-        status = ng_stream_run(&stream, counts, error);
+        status = ng_stream_run(&stream, &job->counts, error);
     if (status == NG_OK && job->finish)
         status = job->finish(job->context, job->workers, &rest, error);
     if (status == NG_OK && job->finish)
@@ -147,25 +134,58 @@ record_job job_start(const input_options *input, const run_options *options)
                         .reading = reader_options(input)};
 }
 
-int job_run(record_job *job, const cli_operands *operands)
+static int tell(record_job *job, ng_status status, const ng_error *error)
 {
-    ng_reader *reader = NULL;
-    ng_stream_counts counts = {0};
-    ng_error error;
-    ng_status status = open_workers(job, &error);
-    if (status == NG_OK)
-        status = ng_reader_open(operands->items, operands->count, &job->reading, &reader, &error);
-    if (status == NG_OK)
-        status = run(job, reader, &counts, &error);
-    ng_reader_close(reader);
-    close_workers(job);
     if (job->output.error)
         return CODE_IO;
-    if (status != NG_OK) {
-        progress_problem(&job->progress, &error);
-        return exit_code_of(status);
+    if (status != NG_OK)
+        progress_problem(&job->progress, error);
+    return exit_code_of(status);
+}
+
+int job_open(record_job *job)
+{
+    ng_error error;
+    return tell(job, open_workers(job, &error), &error);
+}
+
+int job_pass(record_job *job, const char *const *paths, size_t count)
+{
+    ng_reader *reader = NULL;
+    ng_error error;
+    job->counts = (ng_stream_counts){0};
+    ng_status status = ng_reader_open(paths, count, &job->reading, &reader, &error);
+    if (status == NG_OK)
+        status = run(job, reader, &error);
+    ng_reader_close(reader);
+    return tell(job, status, &error);
+}
+
+int job_failures(const record_job *job)
+{
+    return job->counts.inputs ? CODE_IO : job->counts.failed ? CODE_RECORDS : CODE_OK;
+}
+
+void job_close(record_job *job)
+{
+    for (size_t t = 0; t < job->worker_count; t++) {
+        ng_document_free(job->workers[t].document);
+        ng_classifier_free(job->workers[t].classifier);
+        free(job->workers[t].order);
+        ng_summarizer_free(job->workers[t].summarizer);
+        ng_stance_free(job->workers[t].stance);
+        ng_rouge_free(job->workers[t].rouge);
     }
-    return counts.inputs ? CODE_IO : counts.failed ? CODE_RECORDS : CODE_OK;
+    free(job->workers);
+}
+
+int job_run(record_job *job, const cli_operands *operands)
+{
+    int code = job_open(job);
+    if (code == CODE_OK)
+        code = job_pass(job, operands->items, operands->count);
+    job_close(job);
+    return code == CODE_OK ? job_failures(job) : code;
 }
 
 ng_status record_refuse(const ng_record *record, ng_error *error, const char *format, ...)

@@ -10,6 +10,7 @@
 #include "cli/progress.h"
 #include "nutgraf/rouge.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/stream.h"
 #include "nutgraf/summarize.h"
 
 /* What one thread works with; NULL is what the job does not ask for. */
@@ -53,8 +54,14 @@ typedef struct record_job {
     /* The text of every record begins with an empty line, which the first one goes without. */
     bool has_separators;
 
-    job_worker *workers; /* [threads] */
+    bool hides_failures; /* of records and inputs: they are counted, not told */
+
+    /* ---- The run ---- */
+
+    job_worker *workers; /* [worker_count] */
+    size_t worker_count;
     bool has_written;
+    ng_stream_counts counts; /* of the last pass */
 } record_job;
 
 /* Starts output and progress: messages of what the command opens go through them. */
@@ -62,6 +69,14 @@ record_job job_start(const input_options *input, const run_options *run);
 
 /* Runs it. Returns an exit code; problems have been told on standard error. */
 int job_run(record_job *job, const cli_operands *operands);
+
+/* Its parts, for records that are read several times: a pass uses `threads` of the workers that
+ * were opened. Returns an exit code, in which failures of records have no part. */
+int job_open(record_job *job);
+int job_pass(record_job *job, const char *const *paths, size_t count);
+void job_close(record_job *job);
+/* CODE_OK, or what failures of inputs and records in the last pass mean. */
+int job_failures(const record_job *job);
 
 /* Ends the output and returns the exit code: `code`, or CODE_IO where writing failed. */
 int job_end(record_job *job, int code);

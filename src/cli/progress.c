@@ -12,7 +12,7 @@
 /* At most six lines a second. */
 #define INTERVAL (1.0 / 6)
 
-static double now(void)
+double seconds_now(void)
 {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
@@ -26,7 +26,7 @@ cli_progress progress_start(bool quiet, bool asked)
                              .rewrites = is_terminal,
                              .quiet = quiet,
                              .columns = terminal_of(STDERR_FILENO).columns};
-    progress.started = now();
+    progress.started = seconds_now();
     progress.last = progress.started - 1;
     return progress;
 }
@@ -37,7 +37,7 @@ void progress_show(cli_progress *progress, const char *format, ...)
     va_list arguments;
     if (!progress->shown)
         return;
-    const double time = now();
+    const double time = seconds_now();
     if (time - progress->last < INTERVAL)
         return;
     progress->last = time;
@@ -89,7 +89,7 @@ void progress_problem(cli_progress *progress, const ng_error *error)
 
 double progress_seconds(const cli_progress *progress)
 {
-    return now() - progress->started;
+    return seconds_now() - progress->started;
 }
 
 /* ---- Training and what is measured like it ---- */

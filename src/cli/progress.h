@@ -43,7 +43,8 @@ void progress_problem(cli_progress *progress, const ng_error *error);
  * and Ctrl-C stops it (see cli/interrupt.h). */
 ng_train_callbacks progress_callbacks(cli_progress *progress);
 
-/* Seconds since progress_start. */
+/* Seconds since progress_start, and of a clock that only goes forward. */
 double progress_seconds(const cli_progress *progress);
+double seconds_now(void);
 
 #endif
