@@ -1,5 +1,4 @@
-/* evaluate: metrics against scikit-learn's, odd rows, bootstrap, JSON. */
-#include <cjson/cJSON.h>
+/* evaluate: metrics against scikit-learn's, odd rows, bootstrap. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -264,13 +263,6 @@ START_TEST(bootstrap_of_one_row_and_of_none)
 }
 END_TEST
 
-static double number(const cJSON *object, const char *key)
-{
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, key);
-    ck_assert_msg(cJSON_IsNumber(item), "%s", key);
-    return item->valuedouble;
-}
-
 START_TEST(commonest_label)
 {
     static const uint32_t gold[] = {2, 1, 1, 0, 1, 2};
@@ -283,48 +275,6 @@ START_TEST(commonest_label)
         ck_assert_int_eq(ng_evaluation_add(evaluation, &gold[i], 1, NULL, NULL, 0, NULL), NG_OK);
     ck_assert_uint_eq(ng_evaluation_commonest(evaluation, &share), 1);
     ck_assert(share == 0.5);
-    ng_evaluation_free(evaluation);
-}
-END_TEST
-
-START_TEST(json_says_what_the_numbers_say)
-{
-    static const char *const names[] = {"crime \"law\"", "K\xc3\xb6ln", "a\\b\n"};
-    ng_evaluation *evaluation = thirds_wrong(90, 3);
-    ng_interval intervals[NG_METRIC_COUNT];
-    ng_scores scores;
-    char *text;
-    size_t length;
-    ck_assert_int_eq(ng_evaluation_bootstrap(evaluation, 100, 1, intervals, NULL), NG_OK);
-    ck_assert_int_eq(ng_evaluation_json(evaluation, names, intervals, &text, &length, NULL), NG_OK);
-    ck_assert_uint_eq(strlen(text), length);
-    ck_assert_ptr_null(strchr(text, '\n'));
-    cJSON *json = cJSON_Parse(text);
-    ck_assert_ptr_nonnull(json);
-    ng_evaluation_scores(evaluation, &scores);
-    const cJSON *pairs = cJSON_GetObjectItemCaseSensitive(json, "intervals");
-    for (int m = 0; m < NG_METRIC_COUNT; m++) {
-        const char *name = ng_metric_name((ng_metric)m);
-        const cJSON *pair = cJSON_GetObjectItemCaseSensitive(pairs, name);
-        ck_assert(fabs(number(json, name) - scores.values[m]) < 1e-6);
-        ck_assert(fabs(cJSON_GetArrayItem(pair, 1)->valuedouble - intervals[m].high) < 1e-6);
-    }
-    ck_assert(number(json, "rows") == 90);
-    const cJSON *commonest = cJSON_GetObjectItemCaseSensitive(json, "commonest");
-    ck_assert_str_eq(cJSON_GetObjectItemCaseSensitive(commonest, "label")->valuestring, names[0]);
-    ck_assert(fabs(number(commonest, "share") - 1.0 / 3) < 1e-6);
-    const cJSON *labels = cJSON_GetObjectItemCaseSensitive(json, "labels");
-    const cJSON *confusion = cJSON_GetObjectItemCaseSensitive(json, "confusion");
-    ck_assert_int_eq(cJSON_GetArraySize(labels), 3);
-    for (int k = 0; k < 3; k++) {
-        const cJSON *label = cJSON_GetArrayItem(labels, k);
-        const cJSON *row = cJSON_GetArrayItem(confusion, k);
-        ck_assert_str_eq(cJSON_GetObjectItemCaseSensitive(label, "label")->valuestring, names[k]);
-        ck_assert_int_eq(cJSON_GetArraySize(row), 3);
-        ck_assert(cJSON_GetArrayItem(row, k)->valuedouble == number(label, "tp"));
-    }
-    cJSON_Delete(json);
-    free(text);
     ng_evaluation_free(evaluation);
 }
 END_TEST
@@ -363,7 +313,6 @@ int main(void)
     tcase_add_test(tests, bootstrap_of_one_row_and_of_none);
     tcase_add_test(tests, scores_of_stance);
     tcase_add_test(tests, commonest_label);
-    tcase_add_test(tests, json_says_what_the_numbers_say);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -205,11 +205,9 @@ END_TEST
 
 static ng_status evaluate(ng_error *error)
 {
-    static const char *const names[] = {"a", "b", "c"};
     static const double p[] = {0.2, 0.5, 0.3};
     ng_evaluation *evaluation = NULL;
     ng_interval intervals[NG_METRIC_COUNT];
-    char *json = NULL;
     ng_status status = ng_evaluation_new(3, false, &evaluation, error);
     for (uint32_t i = 0; i < 40 && status == NG_OK; i++) {
         const uint32_t gold = i % 3, predicted = i % 2;
@@ -217,9 +215,6 @@ static ng_status evaluate(ng_error *error)
     }
     if (status == NG_OK)
         status = ng_evaluation_bootstrap(evaluation, 20, 1, intervals, error);
-    if (status == NG_OK)
-        status = ng_evaluation_json(evaluation, names, intervals, &json, NULL, error);
-    free(json);
     ng_evaluation_free(evaluation);
     return status;
 }

@@ -125,7 +125,7 @@ START_TEST(json_and_json_lines_are_both_understood)
     parse(&parsed, "classify", WORDS("--format", "json", "--input-format", "json"));
     ck_assert_int_eq(parsed.result, PARSE_OK);
     ck_assert_int_eq(parsed.options.classify.format, CLASSIFY_JSONL);
-    ck_assert_int_eq(parsed.options.classify.input.format, NG_INPUT_JSONL);
+    ck_assert_int_eq(parsed.options.classify.input.reader.format, NG_INPUT_JSONL);
     clear(&parsed);
     parse(&parsed, "inspect", WORDS("--format", "jsonl"));
     ck_assert_int_eq(parsed.options.inspect.format, INSPECT_JSON);
@@ -183,7 +183,7 @@ START_TEST(input_formats_are_in_the_order_of_the_library)
         command_line parsed;
         parse(&parsed, "evaluate", WORDS("--input-format", cases[i].word));
         ck_assert_int_eq(parsed.result, PARSE_OK);
-        ck_assert_int_eq(parsed.options.evaluate.input.format, cases[i].format);
+        ck_assert_int_eq(parsed.options.evaluate.input.reader.format, cases[i].format);
         ck_assert_str_eq(parsed.operands.items[0], "-");
         clear(&parsed);
     }

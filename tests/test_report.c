@@ -1,6 +1,7 @@
-/* report: text and members that are written, and the tables of the terminal. */
+/* report: text and members that are written, the tables of the terminal, evaluations. */
 #include <string.h>
 
+#include "report/evaluation_report.h"
 #include "report/table.h"
 #include "report/writer.h"
 #include "support.h"
@@ -52,11 +53,11 @@ START_TEST(members_have_keys)
 {
     ng_json_out out = {0};
     ng_json_object_begin(&out);
-    member_text(&out, "text", "a");
+    ng_json_put_text(&out, "text", "a");
     member_string(&out, "none", (ng_string){NULL, 0});
-    member_count(&out, "count", 3);
+    ng_json_put_unsigned(&out, "count", 3);
     member_number(&out, "number", 0.5);
-    member_bool(&out, "bool", true);
+    ng_json_put_bool(&out, "bool", true);
     member_span(&out, (ng_span){2, 3});
     member_array(&out, "array");
     ng_json_array_end(&out);
@@ -137,6 +138,62 @@ START_TEST(a_table_without_memory_is_a_failure_of_the_writer)
 }
 END_TEST
 
+/* ---- Evaluations ---- */
+
+START_TEST(an_evaluation_says_what_the_numbers_say)
+{
+    static const char *const names[] = {"crime \"law\"", "K\xc3\xb6ln", "a\\b\n"};
+    static const double p[] = {0.2, 0.5, 0.3};
+    ng_evaluation *evaluation = NULL;
+    ng_interval intervals[NG_METRIC_COUNT];
+    ng_json_out out = {0};
+    ng_json_doc *doc = NULL;
+    ck_assert_int_eq(ng_evaluation_new(3, false, &evaluation, NULL), NG_OK);
+    for (uint32_t i = 0; i < 90; i++) {
+        const uint32_t gold = i % 3, predicted = i % 2;
+        ck_assert_int_eq(ng_evaluation_add(evaluation, &gold, 1, p, &predicted, 1, NULL), NG_OK);
+    }
+    ck_assert_int_eq(ng_evaluation_bootstrap(evaluation, 100, 1, intervals, NULL), NG_OK);
+    const evaluation_report report = {evaluation, names, intervals, false};
+    evaluation_json(&report, &out);
+    ck_assert(!out.failed);
+    ck_assert(memchr(out.data, '\n', out.length) == out.data + out.length - 1);
+    ck_assert_int_eq(ng_json_parse(out.data, out.length, NULL, NG_ERROR_DATA, &doc, NULL), NG_OK);
+    const ng_json root = ng_json_root(doc);
+    ng_scores scores;
+    ng_evaluation_scores(evaluation, &scores);
+    for (int m = 0; m < NG_METRIC_COUNT; m++) {
+        const char *name = ng_metric_name((ng_metric)m);
+        double value = -1, high = -1;
+        const ng_json pair = ng_json_member(ng_json_member(root, "intervals"), name);
+        ng_json_get_double(root, name, &value, NULL);
+        ng_json_as_double(ng_json_next(ng_json_first(pair)), &high, NULL);
+        ck_assert_double_eq_tol(value, scores.values[m], 1e-6);
+        ck_assert_double_eq_tol(high, intervals[m].high, 1e-6);
+    }
+    ng_json label = ng_json_first(ng_json_member(root, "labels"));
+    ng_json row = ng_json_first(ng_json_member(root, "confusion"));
+    for (int k = 0; k < 3; k++) {
+        const char *name = NULL;
+        double hits = -1, cell = -2;
+        ng_json_get_string(label, "label", &name, NULL);
+        ng_json_get_double(label, "tp", &hits, NULL);
+        ng_json item = ng_json_first(row);
+        for (int i = 0; i < k; i++)
+            item = ng_json_next(item);
+        ng_json_as_double(item, &cell, NULL);
+        ck_assert_str_eq(name, names[k]);
+        ck_assert(hits == cell);
+        label = ng_json_next(label);
+        row = ng_json_next(row);
+    }
+    ck_assert_ptr_null(row.node);
+    ng_json_free(doc);
+    ng_json_out_clear(&out);
+    ng_evaluation_free(evaluation);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report");
@@ -148,6 +205,7 @@ int main(void)
     tcase_add_test(tests, long_text_is_cut_between_characters);
     tcase_add_test(tests, a_table_is_aligned_and_fits);
     tcase_add_test(tests, a_table_without_memory_is_a_failure_of_the_writer);
+    tcase_add_test(tests, an_evaluation_says_what_the_numbers_say);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -147,20 +147,6 @@ NG_API ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t
                                          uint64_t seed, ng_interval intervals[NG_METRIC_COUNT],
                                          ng_error *error);
 
-/* All of it as one JSON object on one line, numbers with six decimals:
- *   rows, unanswered, multi_label, accuracy, ... (all metrics)
- *   intervals   {"accuracy": [low, high], ...}; absent if `intervals` is NULL
- *   commonest   {"label", "share"}: ng_evaluation_commonest; null in multi-label evaluations
- *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]
- *   confusion   [K x K], rows are gold labels, columns predicted ones, both in the order of
- *               `labels`; support that a row lacks had no prediction. null in multi-label
- *               evaluations
- * names[K] are the labels in UTF-8. `out` is NUL-terminated; the caller frees it with free().
- * `length` may be NULL. Errors: NG_ERROR_MEMORY. */
-NG_API ng_status ng_evaluation_json(const ng_evaluation *evaluation, const char *const *names,
-                                    const ng_interval *intervals, char **out, size_t *length,
-                                    ng_error *error);
-
 #ifdef __cplusplus
 }
 #endif

@@ -9,7 +9,6 @@
 
 #include "cli/bench.h"
 #include "cli/exit.h"
-#include "cli/inputs.h"
 #include "cli/job.h"
 #include "report/classification.h"
 
@@ -272,8 +271,8 @@ int bench_run(const bench_options *options, const char *const *paths, size_t pat
                .given_count = path_count,
                .job = {.progress = progress_start(options->run.quiet, options->run.progress),
                        .output = {fopen("/dev/null", "wb"), 0},
-                       .threads = thread_count(&options->run),
-                       .reading = reader_options(&options->input),
+                       .threads = options->run.threads,
+                       .reading = options->input.reader,
                        .topic_model = model,
                        .classifier = {.unit = (ng_unit)options->unit},
                        .process = process}};

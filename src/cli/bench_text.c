@@ -112,7 +112,7 @@ static bool write_articles(FILE *file)
         put_article(&w);
         ng_json_out_reset(&out);
         ng_json_object_begin(&out);
-        member_count(&out, "id", i + 1);
+        ng_json_put_unsigned(&out, "id", i + 1);
         member_string(&out, "text", (ng_string){w.text.data, w.text.length});
         ng_json_object_end(&out);
         ng_json_line_end(&out);

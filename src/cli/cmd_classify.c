@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "cli/exit.h"
-#include "cli/inputs.h"
 #include "cli/job.h"
 #include "cli/models.h"
 #include "cli/stance_setup.h"

@@ -41,8 +41,8 @@ static void put_summary(const shared *s, const ng_record *records, bool is_merge
         return;
     }
     if (s->options->about)
-        member_text(out, s->about == SIZE_MAX ? "about" : "topic", s->options->about);
-    member_text(out, "method", summary->method);
+        ng_json_put_text(out, s->about == SIZE_MAX ? "about" : "topic", s->options->about);
+    ng_json_put_text(out, "method", summary->method);
     summary_json(&view, out);
 }
 
@@ -84,7 +84,7 @@ static ng_status put_topics(const shared *s, job_worker *worker, block_topics *t
     if (is_json)
         ng_json_array_end(out);
     if (is_none && is_json)
-        member_text(out, "reason", "no topic");
+        ng_json_put_text(out, "reason", "no topic");
     else if (is_none)
         put_text(out, "(no topic)\n");
     return status;
@@ -158,7 +158,7 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
                                      &summary, error);
     if (status == NG_OK && s->format == SUMMARY_JSON) {
         ng_json_object_begin(out);
-        member_count(out, "documents", s->merged.count);
+        ng_json_put_unsigned(out, "documents", s->merged.count);
     }
     if (status == NG_OK) {
         put_summary(s, records, true, &summary, &s->summary, out);

@@ -4,7 +4,6 @@
 #include <unistd.h>
 
 #include "cli/exit.h"
-#include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/models.h"
 #include "cli/output.h"
@@ -217,7 +216,7 @@ static ng_status fit_summary(const train_setup *setup, cli_progress *progress,
     ng_summary_input *inputs = make_inputs(setup);
     ng_summary_train_options_default(&options);
     options.C = setup->options.train.C > 0 ? setup->options.train.C : options.C;
-    options.threads = thread_count(&setup->options.run);
+    options.threads = setup->options.run.threads;
     options.record_error = progress_callbacks(progress).record_error;
     options.context = progress;
     *error = (ng_error){.status = NG_ERROR_MEMORY};

@@ -20,20 +20,9 @@ enum verb {
     VERB_BENCH
 };
 
-/* Where records come from; NULL fields have the names that records.h tells. */
 typedef struct input_options {
-    int format; /* ng_input_format */
-    const char *text_field;
-    const char *title_field;
-    const char *id_field;
-    const char *label_field;
-    const char *group_field;
-    const char *weight_field;
-    const char *target_field;
-    const char *from_field;
-    const char *to_field;
+    ng_reader_options reader;
     text_list bodies; /* files of texts that records name by their ids */
-    bool strict;
 } input_options;
 
 typedef struct run_options {

@@ -5,7 +5,6 @@
 #include "cli/classes.h"
 #include "cli/cmd_evaluate.h"
 #include "cli/exit.h"
-#include "cli/inputs.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -47,14 +46,14 @@ static ng_status measure(const evaluate_options *options, const cli_operands *op
     const input_options *input = &options->input;
     const ng_train_input read = {.paths = operands->items,
                                  .path_count = operands->count,
-                                 .reader = reader_options(input),
+                                 .reader = input->reader,
                                  .rules = rules,
                                  .rule_count = rule_count,
                                  .bodies = (const char *const *)input->bodies.items,
                                  .body_count = input->bodies.count};
     const ng_train_callbacks callbacks = progress_callbacks(progress);
-    const ng_status status = ng_stance_evaluate(model, &read, 1, thread_count(&options->run),
-                                                &callbacks, evaluation, test, error);
+    const ng_status status = ng_stance_evaluate(model, &read, 1, options->run.threads, &callbacks,
+                                                evaluation, test, error);
     progress_clear(progress);
     if (status == NG_OK && test->seen_rows)
         progress_note(progress,

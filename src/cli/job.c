@@ -4,9 +4,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/exit.h"
-#include "cli/inputs.h"
 
 /* output_close says why. */
 static ng_status write_failed(ng_error *error)
@@ -75,12 +75,22 @@ static ng_status open_worker(const record_job *job, const ng_classifier_options 
     return status;
 }
 
+/* The texts of an option, for the caller to free; NULL when there are none or memory runs out. */
+static ng_string *label_strings(const text_list *list)
+{
+    ng_string *strings = list->count ? calloc(list->count, sizeof *strings) : NULL;
+    for (size_t i = 0; strings && i < list->count; i++)
+        strings[i] = (ng_string){list->items[i], strlen(list->items[i])};
+    return strings;
+}
+
 static ng_status open_workers(record_job *job, ng_error *error)
 {
     ng_classifier_options classifier = job->classifier;
     ng_string *labels = job->labels ? label_strings(job->labels) : NULL;
     classifier.labels = labels;
     classifier.label_count = job->labels ? job->labels->count : 0;
+    job->threads = job->threads ? job->threads : ng_processor_count();
     job->workers = calloc(job->threads, sizeof *job->workers);
     job->worker_count = job->workers ? job->threads : 0;
     ng_status status =
@@ -130,8 +140,8 @@ record_job job_start(const input_options *input, const run_options *options)
 {
     return (record_job){.progress = progress_start(options->quiet, options->progress),
                         .output = output_open(),
-                        .threads = thread_count(options),
-                        .reading = reader_options(input)};
+                        .threads = options->threads,
+                        .reading = input->reader};
 }
 
 static int tell(record_job *job, ng_status status, const ng_error *error)

@@ -27,7 +27,7 @@ typedef struct job_worker {
 typedef struct record_job {
     cli_progress progress;
     cli_output output;
-    size_t threads;
+    size_t threads; /* 0: one a processor */
     ng_reader_options reading;
 
     /* ---- What every thread needs ---- */

@@ -33,7 +33,7 @@ static const cli_option classify_stance_rows[] = {
                "for the paragraphs of articles, in JSON Lines and tables."),
     OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
            "stance model (default: those of nutgraf)"),
-    TARGET_FIELD_ROW(classify_options, input.target_field, .detail = true),
+    TARGET_FIELD_ROW(classify_options, input.reader.target_field, .detail = true),
 };
 
 static const cli_option classify_output_rows[] = {

@@ -5,20 +5,20 @@
 #include "nutgraf/summarize.h"
 
 const cli_option input_rows[] = {
-    OPTION(CHOICE, "input-format", "FORMAT", input_options, format, "format",
+    OPTION(CHOICE, "input-format", "FORMAT", input_options, reader.format, "format",
            .choices = NAMES(NG_INPUT_FORMAT_MAP)),
-    OPTION(FLAG, "strict", NULL, input_options, strict,
+    OPTION(FLAG, "strict", NULL, input_options, reader.strict,
            "refuse records with invalid UTF-8 instead of reading U+FFFD", .detail = true),
-    OPTION(TEXT, "text-field", "NAME", input_options, text_field,
+    OPTION(TEXT, "text-field", "NAME", input_options, reader.text_field,
            "field of the text, if not \"text\"", .detail = true),
-    OPTION(TEXT, "title-field", "NAME", input_options, title_field,
+    OPTION(TEXT, "title-field", "NAME", input_options, reader.title_field,
            "field of the title, if not \"title\"", .detail = true),
-    OPTION(TEXT, "id-field", "NAME", input_options, id_field,
+    OPTION(TEXT, "id-field", "NAME", input_options, reader.id_field,
            "field of the identifier, if not \"id\"", .detail = true),
 };
 
 const cli_option label_rows[] = {
-    OPTION(TEXT, "label-field", "NAME", input_options, label_field,
+    OPTION(TEXT, "label-field", "NAME", input_options, reader.label_field,
            "field of the labels, if not \"label\"", .tasks = TASK_LABELS),
 };
 
@@ -59,17 +59,17 @@ const cli_option budget_rows[] = {
 
 /* Targets and texts of stance: pairs that are labelled, for train and evaluate. */
 const cli_option pair_rows[] = {
-    TARGET_FIELD_ROW(input_options, target_field, .detail = false),
+    TARGET_FIELD_ROW(input_options, reader.target_field, .detail = false),
     OPTION(TEXTS, "body-file", "FILE", input_options, bodies,
            "file of texts by id; the text field then holds an id",
            .more = "For texts that many records share: the file has records with id and text, and "
                    "a labelled record names its text by the id."),
-    OPTION(TEXT, "from-field", "NAME", input_options, from_field,
+    OPTION(TEXT, "from-field", "NAME", input_options, reader.from_field,
            "field of where the text mentions the target", .detail = true,
            .more = "The number of characters in front of the mention. Without it mentions are "
                    "looked for."),
-    OPTION(TEXT, "to-field", "NAME", input_options, to_field, "field of where that mention ends",
-           .detail = true),
+    OPTION(TEXT, "to-field", "NAME", input_options, reader.to_field,
+           "field of where that mention ends", .detail = true),
 };
 
 bool accept_unless(const char *wrong, char *reason, size_t size)

@@ -5,9 +5,9 @@
 #include <string.h>
 
 static const cli_option train_data_rows[] = {
-    OPTION(TEXT, "group", "FIELD", input_options, group_field,
+    OPTION(TEXT, "group", "FIELD", input_options, reader.group_field,
            "records of the same FIELD stay together in splits"),
-    OPTION(TEXT, "weight-field", "NAME", input_options, weight_field,
+    OPTION(TEXT, "weight-field", "NAME", input_options, reader.weight_field,
            "field of the records' weights", .detail = true),
 };
 

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "cli/exit.h"
-#include "cli/inputs.h"
 #include "cli/json_file.h"
 #include "cli/output.h"
 #include "cli/syntax.h"
@@ -152,7 +151,7 @@ static int set_train_options(train_setup *s)
     ng_train_options_default(&initial);
     s->train = s->options.train;
     s->train.seed = s->options.run.seed;
-    s->train.threads = thread_count(&s->options.run);
+    s->train.threads = s->options.run.threads;
     if (is_stance) {
         if (complete_stance(&s->options, &error) != NG_OK)
             return tell_error(error.status, &error);
@@ -211,7 +210,7 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
 {
     const size_t given = operands->count;
     int code = CODE_OK;
-    ng_train_input input = {.reader = reader_options(&s->options.input),
+    ng_train_input input = {.reader = s->options.input.reader,
                             .bodies = (const char *const *)s->options.input.bodies.items,
                             .body_count = s->options.input.bodies.count};
     input.reader.folder_labels = true;

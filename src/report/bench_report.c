@@ -287,8 +287,8 @@ static void put_measure(const bench_report *report, const bench_measure *m, ng_j
     static const char *const kinds[] = {"stage", "whole", "load", "scan"};
     const figures f = figures_of(report, m);
     ng_json_object_begin(out);
-    member_text(out, "name", m->name);
-    member_text(out, "kind", kinds[m->kind]);
+    ng_json_put_text(out, "name", m->name);
+    ng_json_put_text(out, "kind", kinds[m->kind]);
     ng_json_put_double(out, "median", f.time.median, 9);
     ng_json_put_double(out, "low", f.time.low, 9);
     ng_json_put_double(out, "high", f.time.high, 9);
@@ -301,9 +301,9 @@ static void put_measure(const bench_report *report, const bench_measure *m, ng_j
     if (m->kind == BENCH_STAGE)
         ng_json_put_double(out, "share", f.share, 4);
     if (m->kind == BENCH_WHOLE) {
-        member_count(out, "threads", m->threads);
+        ng_json_put_unsigned(out, "threads", m->threads);
         ng_json_put_double(out, "efficiency", f.efficiency, 4);
-        member_count(out, "peak_bytes", m->peak);
+        ng_json_put_unsigned(out, "peak_bytes", m->peak);
     }
     member_array(out, "seconds");
     for (size_t r = 0; r < report->repeats; r++)
@@ -318,11 +318,11 @@ static void put_comparison(const bench_report *before, const bench_report *now, 
     member_array(out, "comparison");
     for (size_t i = 0; compare_next(before, now, &i, &c);) {
         ng_json_object_begin(out);
-        member_text(out, "name", c.name);
+        ng_json_put_text(out, "name", c.name);
         ng_json_put_double(out, "before", c.was.median, 9);
         ng_json_put_double(out, "now", c.is.median, 9);
         ng_json_put_double(out, "p", c.p, 6);
-        member_text(out, "verdict", c.verdict);
+        ng_json_put_text(out, "verdict", c.verdict);
         ng_json_object_end(out);
     }
     ng_json_array_end(out);
@@ -331,12 +331,12 @@ static void put_comparison(const bench_report *before, const bench_report *now, 
 void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    member_text(out, "version", ng_version());
-    member_text(out, "commit", ng_commit());
-    member_text(out, "unit", report->unit);
+    ng_json_put_text(out, "version", ng_version());
+    ng_json_put_text(out, "commit", ng_commit());
+    ng_json_put_text(out, "unit", report->unit);
     for (size_t i = 0; i < COUNT(counts); i++)
-        member_count(out, counts[i].key,
-                     *(const uint64_t *)((const char *)report + counts[i].offset));
+        ng_json_put_unsigned(out, counts[i].key,
+                             *(const uint64_t *)((const char *)report + counts[i].offset));
     member_array(out, "measures");
     for (size_t i = 0; i < report->count; i++)
         put_measure(report, &report->measures[i], out);

@@ -25,8 +25,8 @@ static void put_feature(const ng_contribution *item, ng_json_out *out)
     if (item->places)
         member_span(out, item->span);
     if (item->in_title)
-        member_text(out, "in", "title");
-    member_count(out, "places", item->places);
+        ng_json_put_text(out, "in", "title");
+    ng_json_put_unsigned(out, "places", item->places);
     ng_json_object_end(out);
 }
 
@@ -58,7 +58,7 @@ static void member_no_topics(const char *reason, ng_json_out *out)
 {
     member_array(out, "topics");
     ng_json_array_end(out);
-    member_text(out, "reason", reason);
+    ng_json_put_text(out, "reason", reason);
 }
 
 static ng_status member_topics(const classified *c, const ng_prediction *prediction, size_t block,
@@ -93,15 +93,15 @@ static ng_status member_topics(const classified *c, const ng_prediction *predict
 static void member_subject(const ng_stance_subject *subject, ng_json_out *out)
 {
     if (subject->is_headline)
-        member_bool(out, "headline", true);
+        ng_json_put_bool(out, "headline", true);
     else
         member_string(out, "target", subject->name);
 }
 
 static void member_no_label(const char *reason, ng_json_out *out)
 {
-    member_text(out, "label", "none");
-    member_text(out, "reason", reason);
+    ng_json_put_text(out, "label", "none");
+    ng_json_put_text(out, "reason", reason);
 }
 
 static void member_mentions(const ng_stance_answer *answer, ng_json_out *out)
@@ -110,7 +110,7 @@ static void member_mentions(const ng_stance_answer *answer, ng_json_out *out)
     for (size_t i = 0; i < answer->mention_count; i++) {
         ng_json_object_begin(out);
         member_span(out, answer->mentions[i].span);
-        member_text(out, "by", ng_mention_kind_name(answer->mentions[i].kind));
+        ng_json_put_text(out, "by", ng_mention_kind_name(answer->mentions[i].kind));
         ng_json_object_end(out);
     }
     ng_json_array_end(out);
@@ -138,8 +138,8 @@ static ng_status put_answer(const classified *c, size_t number, ng_json_out *out
     member_string(out, "label", ng_model_label(subject->model, answer->label));
     member_number(out, "p", answer->p[answer->label]);
     member_by_label("probabilities", subject->model, answer->p, out);
-    member_bool(out, "sure", answer->sure);
-    member_text(out, "voice", answer->quoted ? "quoted" : "own");
+    ng_json_put_bool(out, "sure", answer->sure);
+    ng_json_put_text(out, "voice", answer->quoted ? "quoted" : "own");
     member_number(out, "quoted_share", answer->quoted_share);
     if (!subject->is_headline)
         member_mentions(answer, out);
@@ -176,13 +176,13 @@ static ng_status put_answers(const classified *c, size_t block, ng_json_out *out
 
 static void put_tally(const ng_model *model, const ng_stance_tally *tally, ng_json_out *out)
 {
-    member_count(out, "paragraphs", tally->answers);
+    ng_json_put_unsigned(out, "paragraphs", tally->answers);
     if (tally->answers == 0)
         return;
-    member_count(out, "unsure", tally->unsure);
+    ng_json_put_unsigned(out, "unsure", tally->unsure);
     member_object(out, "counts");
     for (size_t k = 0; k < ng_model_label_count(model); k++)
-        member_count(out, ng_model_label(model, k).data, tally->counts[k]);
+        ng_json_put_unsigned(out, ng_model_label(model, k).data, tally->counts[k]);
     ng_json_object_end(out);
     member_by_label("means", model, tally->means, out);
 }
@@ -233,7 +233,7 @@ static ng_status put_block(const classified *c, size_t b, ng_json_out *out, ng_e
     ng_status status = NG_OK;
     ng_json_object_begin(out);
     member_span(out, block->span);
-    member_text(out, "kind", ng_block_kind_name(block->kind));
+    ng_json_put_text(out, "kind", ng_block_kind_name(block->kind));
     if (block->kind == NG_BLOCK_BOILERPLATE && !c->view->furniture)
         member_no_topics("furniture", out);
     else
@@ -250,7 +250,7 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
     record_origin(c->record, out);
     member_string(out, "title", c->result->title);
     if (c->result->replaced)
-        member_count(out, "replaced", c->result->replaced);
+        ng_json_put_unsigned(out, "replaced", c->result->replaced);
     ng_status status = member_topics(c, &c->result->document, SIZE_MAX, out, error);
     if (c->stances && status == NG_OK)
         status = member_stance(c, SIZE_MAX, out, error);

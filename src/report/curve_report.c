@@ -86,8 +86,8 @@ void learning_curve_json(const learning_curve *curve, ng_json_out *out)
     member_array(out, "learning_curve");
     for (size_t i = 0; i < curve->count; i++) {
         ng_json_object_begin(out);
-        member_count(out, "rows", curve->points[i].rows);
-        member_count(out, "draws", curve->points[i].draws);
+        ng_json_put_unsigned(out, "rows", curve->points[i].rows);
+        ng_json_put_unsigned(out, "draws", curve->points[i].draws);
         member_metrics(out, "mean", curve->points[i].mean);
         member_metrics(out, "deviation", curve->points[i].deviation);
         ng_json_object_end(out);

@@ -2,6 +2,8 @@
 #include "report/evaluation_report.h"
 
 #include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -118,23 +120,117 @@ void evaluation_table(const evaluation_report *report, const terminal *shown_on,
 
 /* ---- JSON ---- */
 
+/* Six decimals, trailing zeros among them. Scores are >= 0. */
+static void put_score(ng_json_out *out, double value)
+{
+    const uint64_t millionths = (uint64_t)llround(value * 1e6);
+    char text[48];
+    const int length = snprintf(text, sizeof text, "%" PRIu64 ".%06" PRIu64, millionths / 1000000,
+                                millionths % 1000000);
+    ng_json_raw(out, text, (size_t)length);
+}
+
+static void member_score(ng_json_out *out, const char *key, double value)
+{
+    ng_json_key(out, key);
+    put_score(out, value);
+}
+
+static void put_metrics(const evaluation_report *report, ng_json_out *out)
+{
+    const ng_interval *intervals = report->intervals;
+    ng_scores scores;
+    ng_evaluation_scores(report->evaluation, &scores);
+    ng_json_put_unsigned(out, "rows", scores.rows);
+    ng_json_put_unsigned(out, "unanswered", scores.unanswered);
+    ng_json_put_bool(out, "multi_label", ng_evaluation_is_multi_label(report->evaluation));
+    for (int m = 0; m < NG_METRIC_COUNT; m++)
+        member_score(out, ng_metric_name((ng_metric)m), scores.values[m]);
+    if (!intervals)
+        return;
+    member_object(out, "intervals");
+    for (int m = 0; m < NG_METRIC_COUNT; m++) {
+        member_array(out, ng_metric_name((ng_metric)m));
+        put_score(out, intervals[m].low);
+        put_score(out, intervals[m].high);
+        ng_json_array_end(out);
+    }
+    ng_json_object_end(out);
+}
+
+static void put_commonest(const evaluation_report *report, ng_json_out *out)
+{
+    double share;
+    const size_t commonest = ng_evaluation_commonest(report->evaluation, &share);
+    ng_json_key(out, "commonest");
+    if (ng_evaluation_is_multi_label(report->evaluation)) {
+        ng_json_null(out);
+        return;
+    }
+    ng_json_object_begin(out);
+    ng_json_put_text(out, "label", report->names[commonest]);
+    member_score(out, "share", share);
+    ng_json_object_end(out);
+}
+
+static void put_labels(const evaluation_report *report, ng_json_out *out)
+{
+    member_array(out, "labels");
+    for (size_t k = 0; k < ng_evaluation_label_count(report->evaluation); k++) {
+        ng_label_scores scores;
+        ng_evaluation_label(report->evaluation, k, &scores);
+        ng_json_object_begin(out);
+        ng_json_put_text(out, "label", report->names[k]);
+        member_score(out, "precision", scores.precision);
+        member_score(out, "recall", scores.recall);
+        member_score(out, "f1", scores.f1);
+        ng_json_put_unsigned(out, "support", scores.support);
+        ng_json_put_unsigned(out, "tp", scores.true_positives);
+        ng_json_put_unsigned(out, "fp", scores.false_positives);
+        ng_json_put_unsigned(out, "fn", scores.false_negatives);
+        ng_json_put_unsigned(out, "tn", scores.true_negatives);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
+static void put_confusion(const evaluation_report *report, ng_json_out *out)
+{
+    const size_t K = ng_evaluation_label_count(report->evaluation);
+    uint64_t *matrix = calloc(K * (K + 1), sizeof *matrix);
+    ng_json_key(out, "confusion");
+    out->failed |= !matrix;
+    if (ng_evaluation_is_multi_label(report->evaluation) || !matrix) {
+        ng_json_null(out);
+        free(matrix);
+        return;
+    }
+    ng_evaluation_confusion(report->evaluation, matrix);
+    ng_json_array_begin(out);
+    for (size_t gold = 0; gold < K; gold++) {
+        ng_json_array_begin(out);
+        for (size_t p = 0; p < K; p++)
+            ng_json_unsigned(out, matrix[gold * (K + 1) + p]);
+        ng_json_array_end(out);
+    }
+    ng_json_array_end(out);
+    free(matrix);
+}
+
 void evaluation_json(const evaluation_report *report, ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
-    char *json = NULL;
-    size_t length = 0;
-    if (ng_evaluation_json(report->evaluation, report->names, report->intervals, &json, &length,
-                           NULL) != NG_OK) {
-        out->failed = true;
-        return;
-    }
-    ng_json_out_bytes(out, json, length - 1); /* without the brace that ends it */
+    ng_json_object_begin(out);
+    put_metrics(report, out);
+    put_commonest(report, out);
+    put_labels(report, out);
+    put_confusion(report, out);
     if (stance.has_fnc)
         put_format(out, ",\"fnc_score\":%.6f,\"fnc_points\":%.2f,\"fnc_most\":%.2f",
                    stance.fnc_most > 0 ? stance.fnc / stance.fnc_most : 0, stance.fnc,
                    stance.fnc_most);
     if (stance.has_f_mean)
         put_format(out, ",\"f_favor_against\":%.6f", stance.f_mean);
-    put_text(out, "}\n");
-    free(json);
+    ng_json_object_end(out);
+    ng_json_line_end(out);
 }

@@ -16,7 +16,13 @@ typedef struct evaluation_report {
 /* Metrics, the scores of each label, and the confusion matrix where it fits. */
 void evaluation_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out);
 
-/* One object, that of ng_evaluation_json. */
+/* One object on one line, scores with six decimals:
+ *   rows, unanswered, multi_label, accuracy, ... (all metrics)
+ *   intervals   {"accuracy": [low, high], ...}, if there are any
+ *   commonest   {"label", "share"}; null for several labels a row
+ *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]
+ *   confusion   [K x K], rows are gold labels, columns answers, both in the order of `labels`;
+ *               support that a row lacks had no answer. null for several labels a row */
 void evaluation_json(const evaluation_report *report, ng_json_out *out);
 
 #endif

@@ -178,7 +178,7 @@ static void put_spans(const feature_span *spans, size_t count, ng_json_out *out)
     for (size_t i = 0; i < count; i++) {
         const ng_summary_feature *feature = &spans[i].feature;
         ng_json_object_begin(out);
-        member_text(out, "name", feature->name);
+        ng_json_put_text(out, "name", feature->name);
         put_floats("edges", feature->edges, feature->edge_count, out);
         put_floats("weights", feature->weights, feature->edge_count + 1, out);
         ng_json_object_end(out);

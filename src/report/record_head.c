@@ -6,9 +6,9 @@
 void record_origin(const ng_record *record, ng_json_out *out)
 {
     member_string(out, "id", record->id);
-    member_text(out, "source", record->source);
+    ng_json_put_text(out, "source", record->source);
     if (record->line)
-        member_count(out, "line", record->line);
+        ng_json_put_unsigned(out, "line", record->line);
 }
 
 ng_status record_title(ng_document *document, ng_string *title, ng_error *error)

@@ -110,7 +110,7 @@ static void put_method(const rouge_report *report, size_t m, ng_json_out *out)
     ng_rouge_score means[NG_ROUGE_COUNT];
     ng_rouge_evaluation_means(report->evaluations[m], means);
     ng_json_object_begin(out);
-    member_text(out, "method", report->methods[m]);
+    ng_json_put_text(out, "method", report->methods[m]);
     for (size_t i = 0; i < SHOWN; i++) {
         const ng_rouge_metric metric = shown[i].metric;
         put_metric(ng_rouge_metric_name(metric), &means[metric],
@@ -122,7 +122,7 @@ static void put_method(const rouge_report *report, size_t m, ng_json_out *out)
 void rouge_json(const rouge_report *report, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    member_count(out, "rows", ng_rouge_evaluation_rows(report->evaluations[0]));
+    ng_json_put_unsigned(out, "rows", ng_rouge_evaluation_rows(report->evaluations[0]));
     member_object(out, "budget");
     member_number(out, budget_names[report->budget], report->amount);
     ng_json_object_end(out);

@@ -37,8 +37,8 @@ static void put_sentence(const summary_view *view, const ng_summary_sentence *se
     member_span(out, sentence->span);
     member_number(out, "score", sentence->score);
     if (view->explain) {
-        member_count(out, "rank", sentence->rank);
-        member_count(out, "of", view->summary->total);
+        ng_json_put_unsigned(out, "rank", sentence->rank);
+        ng_json_put_unsigned(out, "of", view->summary->total);
     }
     /* What each feature adds to the score, in the order of the model; those that the text does not
      * have are left out. */
@@ -57,7 +57,7 @@ void summary_json(const summary_view *view, ng_json_out *out)
         put_sentence(view, &view->summary->sentences[i], out);
     ng_json_array_end(out);
     if (view->reason)
-        member_text(out, "reason", view->reason);
+        ng_json_put_text(out, "reason", view->reason);
 }
 
 /* ---- Text ---- */
@@ -158,7 +158,7 @@ void summary_topic_begin(ng_string label, size_t blocks, bool is_first, summary_
     if (format == SUMMARY_JSON) {
         ng_json_object_begin(out);
         member_string(out, "label", label);
-        member_count(out, "blocks", blocks);
+        ng_json_put_unsigned(out, "blocks", blocks);
     } else if (format == SUMMARY_MARKDOWN) {
         put_text(out, is_first ? "### " : "\n### ");
         put_line(out, label, true);
@@ -187,13 +187,13 @@ void keywords_json(const ng_record *record, ng_string title, const ng_keyword *k
         ng_json_object_begin(out);
         member_string(out, "text", text_of(record, keywords[i].span));
         member_number(out, "weight", keywords[i].weight);
-        member_count(out, "count", keywords[i].count);
+        ng_json_put_unsigned(out, "count", keywords[i].count);
         member_span(out, keywords[i].span);
         ng_json_object_end(out);
     }
     ng_json_array_end(out);
     if (count == 0)
-        member_text(out, "reason", "no keyword");
+        ng_json_put_text(out, "reason", "no keyword");
     ng_json_object_end(out);
     ng_json_line_end(out);
 }

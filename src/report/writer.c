@@ -103,12 +103,6 @@ void put_line(ng_json_out *out, ng_string text, bool is_markdown)
 
 /* ---- Members ---- */
 
-void member_text(ng_json_out *out, const char *key, const char *text)
-{
-    ng_json_key(out, key);
-    ng_json_text(out, text);
-}
-
 void member_string(ng_json_out *out, const char *key, ng_string string)
 {
     ng_json_key(out, key);
@@ -118,28 +112,16 @@ void member_string(ng_json_out *out, const char *key, ng_string string)
         ng_json_null(out);
 }
 
-void member_count(ng_json_out *out, const char *key, uint64_t count)
-{
-    ng_json_key(out, key);
-    ng_json_unsigned(out, count);
-}
-
 void member_number(ng_json_out *out, const char *key, double number)
 {
     ng_json_key(out, key);
     ng_json_double(out, number, DECIMALS);
 }
 
-void member_bool(ng_json_out *out, const char *key, bool value)
-{
-    ng_json_key(out, key);
-    ng_json_bool(out, value);
-}
-
 void member_span(ng_json_out *out, ng_span span)
 {
-    member_count(out, "start", span.start);
-    member_count(out, "end", span.start + span.length);
+    ng_json_put_unsigned(out, "start", span.start);
+    ng_json_put_unsigned(out, "end", span.start + span.length);
 }
 
 void member_object(ng_json_out *out, const char *key)

@@ -22,13 +22,10 @@ void put_line(ng_json_out *out, ng_string text, bool is_markdown);
 
 /* ---- Members of an open object ---- */
 
-void member_text(ng_json_out *out, const char *key, const char *text);
 /* null for a string that is not there. */
 void member_string(ng_json_out *out, const char *key, ng_string string);
-void member_count(ng_json_out *out, const char *key, uint64_t count);
 /* With at most six decimals. */
 void member_number(ng_json_out *out, const char *key, double number);
-void member_bool(ng_json_out *out, const char *key, bool value);
 /* "start" and "end" in bytes. */
 void member_span(ng_json_out *out, ng_span span);
 /* Left open. */
