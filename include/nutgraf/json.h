@@ -93,6 +93,9 @@ typedef struct ng_json {
  * U+FFFD, so that no string is cut short. O(length log length). */
 NG_API ng_status ng_json_parse(const char *text, size_t length, const char *path, ng_status failure,
                                ng_json_doc **out, ng_error *error);
+/* As ng_json_parse, of a file, and of standard input for "-". Errors: also NG_ERROR_IO. */
+NG_API ng_status ng_json_read(const char *path, ng_status failure, ng_json_doc **out,
+                              ng_error *error);
 /* NULL is fine. */
 NG_API void ng_json_free(ng_json_doc *doc);
 

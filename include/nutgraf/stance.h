@@ -32,7 +32,7 @@ typedef struct ng_target_spec {
     size_t alias_count;
 } ng_target_spec;
 
-/* Immutable; one list can be used by any number of threads at the same time. */
+/* A list that any number of threads can use at the same time once it is complete. */
 typedef struct ng_targets ng_targets;
 
 /* Copies specs[count]. A name that is there already, cased or punctuated in another way, is no
@@ -41,6 +41,14 @@ typedef struct ng_targets ng_targets;
  * or an alias of this kind; NG_ERROR_MEMORY. O(bytes). */
 NG_API ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets **out,
                                 ng_error *error);
+/* Adds a target that is written NAME or NAME=ALIAS,ALIAS..., white space around names left out. A
+ * name with a comma and no alias is refused: it would be mistaken for two targets. Errors: as
+ * above. */
+NG_API ng_status ng_targets_add(ng_targets *targets, ng_string text, ng_error *error);
+/* Adds those of a file ("-": standard input), one a line, without blank lines and those that start
+ * with #. Errors: as above with the line's place, NG_ERROR_IO, NG_ERROR_ARGUMENT when there is no
+ * target. */
+NG_API ng_status ng_targets_read(ng_targets *targets, const char *path, ng_error *error);
 /* NULL is fine. */
 NG_API void ng_targets_free(ng_targets *targets);
 /* Different ones. */

@@ -13,6 +13,8 @@
 
 #include "base/memory.h"
 
+enum { READ_BYTES = 1 << 16 };
+
 ng_status ng_mapping_open(const char *path, ng_mapping *mapping, ng_error *error)
 {
     ng_status status = NG_OK;
@@ -42,6 +44,23 @@ void ng_mapping_close(ng_mapping *mapping)
     if (mapping->data)
         munmap((void *)(uintptr_t)mapping->data, mapping->length);
     *mapping = (ng_mapping){NULL, 0};
+}
+
+ng_status ng_file_read(const char *path, ng_buffer *out, ng_error *error)
+{
+    FILE *file = fopen(strcmp(path, "-") == 0 ? "/dev/stdin" : path, "rb");
+    size_t got = 1;
+    if (!file)
+        return ng_fail_system(error, path, "open", errno);
+    while (got > 0 && ng_buffer_reserve(out, READ_BYTES)) {
+        got = fread(out->data + out->length, 1, READ_BYTES, file);
+        out->length += got;
+    }
+    const int code = ferror(file) ? errno : 0;
+    fclose(file);
+    if (out->failed)
+        return ng_fail_memory(error);
+    return code ? ng_fail_system(error, path, "read", code) : NG_OK;
 }
 
 /* Returns 0 or an errno. */

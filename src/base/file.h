@@ -1,7 +1,8 @@
-/* Whole files: mapped for reading, replaced atomically for writing. */
+/* Whole files: mapped or copied for reading, replaced atomically for writing. */
 #ifndef NUTGRAF_BASE_FILE_H
 #define NUTGRAF_BASE_FILE_H
 
+#include "base/buffer.h"
 #include "base/error.h"
 
 /* A file mapped read-only. `data` is NULL when the file is empty. */
@@ -13,6 +14,10 @@ typedef struct ng_mapping {
 /* Errors: NG_ERROR_IO with the path and the system's reason. A directory is an error. */
 ng_status ng_mapping_open(const char *path, ng_mapping *mapping, ng_error *error);
 void ng_mapping_close(ng_mapping *mapping);
+
+/* Appends a whole file, which may be a pipe; "-" is standard input. Errors: NG_ERROR_IO,
+ * NG_ERROR_MEMORY. */
+ng_status ng_file_read(const char *path, ng_buffer *out, ng_error *error);
 
 /* A run of bytes to be written, one of several. */
 typedef struct ng_chunk {

@@ -7,7 +7,6 @@
 
 #include "cli/bench.h"
 #include "cli/exit.h"
-#include "cli/json_file.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/syntax.h"
@@ -44,7 +43,7 @@ static int read_baseline(job *j)
     ng_error error;
     if (!j->options->compare)
         return CODE_OK;
-    ng_status status = json_read_file(j->options->compare, NG_ERROR_DATA, &doc, &error);
+    ng_status status = ng_json_read(j->options->compare, NG_ERROR_DATA, &doc, &error);
     if (status == NG_OK)
         status = bench_read(ng_json_root(doc), j->before, &error);
     ng_json_free(doc);

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/json_file.h"
 #include "cli/syntax.h"
 #include "report/writer.h"
 
@@ -190,7 +189,7 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
     static const char *const keys[] = {"options", "data", "inputs", "validation", "card"};
     recipe r = {.doc = NULL};
     const char *folder = NULL;
-    ng_status status = json_read_file(path, NG_ERROR_ARGUMENT, &r.doc, error);
+    ng_status status = ng_json_read(path, NG_ERROR_ARGUMENT, &r.doc, error);
     if (status == NG_OK)
         status = ng_json_check_keys(ng_json_root(r.doc), keys, COUNT(keys), error);
     if (status == NG_OK)

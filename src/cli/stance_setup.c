@@ -1,10 +1,12 @@
 /* What `classify` judges stance towards, and with which models. */
 #include "cli/stance_setup.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "cli/exit.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "cli/targets.h"
 
 static const char headline_name[] = "stance-headline.ngm";
 static const char target_name[] = "stance-target.ngm";
@@ -35,6 +37,25 @@ static int open_stance(const char *path, const char *name, ng_model **model)
     return model_open(path ? path : shipped, NULL, NG_TASK_STANCE, model);
 }
 
+/* NULL where none is given. */
+static int make_targets(const classify_options *options, ng_targets **targets)
+{
+    const text_list *given = &options->targets;
+    ng_error error;
+    if (!has_targets(options))
+        return CODE_OK;
+    ng_status status = ng_targets_new(NULL, 0, targets, &error);
+    for (size_t i = 0; i < given->count && status == NG_OK; i++) {
+        const ng_string text = {given->items[i], strlen(given->items[i])};
+        status = ng_targets_add(*targets, text, &error);
+        if (status == NG_ERROR_ARGUMENT)
+            snprintf(error.path, sizeof error.path, "--target");
+    }
+    if (status == NG_OK && options->targets_file)
+        status = ng_targets_read(*targets, options->targets_file, &error);
+    return tell_error(status, &error);
+}
+
 int stance_setup_open(const classify_options *options, stance_setup *setup)
 {
     const enum classify_stance stance = choose(options);
@@ -58,7 +79,7 @@ int stance_setup_open(const classify_options *options, stance_setup *setup)
     if (code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
         code = open_stance(named, target_name, &setup->target);
     if (code == CODE_OK && setup->target)
-        code = targets_make(options, &setup->targets);
+        code = make_targets(options, &setup->targets);
     setup->wanted = setup->headline || setup->target;
     setup->options = (ng_stance_options){.headline = setup->headline,
                                          .target = setup->target,

@@ -8,7 +8,6 @@
 #include <unistd.h>
 
 #include "cli/exit.h"
-#include "cli/json_file.h"
 #include "cli/output.h"
 #include "cli/syntax.h"
 #include "report/writer.h"
@@ -52,7 +51,7 @@ static int read_options(const char *path, const cli_operands *operands, train_se
 static int read_class_weights(train_setup *s, const char *path)
 {
     ng_error error;
-    ng_status status = json_read_file(path, NG_ERROR_ARGUMENT, &s->class_weights_doc, &error);
+    ng_status status = ng_json_read(path, NG_ERROR_ARGUMENT, &s->class_weights_doc, &error);
     if (status != NG_OK)
         return tell_error(error.status, &error);
     const ng_json root = ng_json_root(s->class_weights_doc);
@@ -254,7 +253,7 @@ static int set_card(train_setup *s)
     ng_json_doc *doc = NULL;
     ng_error error;
     if (s->options.card) {
-        if (json_read_file(s->options.card, NG_ERROR_ARGUMENT, &doc, &error) != NG_OK)
+        if (ng_json_read(s->options.card, NG_ERROR_ARGUMENT, &doc, &error) != NG_OK)
             return tell_error(error.status, &error);
         ng_json_out_clear(card);
         json_copy(ng_json_root(doc), card);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "data/format.h"
@@ -168,6 +169,16 @@ ng_status ng_json_parse(const char *text, size_t length, const char *path, ng_st
         *out = doc;
     else
         ng_json_free(doc);
+    return status;
+}
+
+ng_status ng_json_read(const char *path, ng_status failure, ng_json_doc **out, ng_error *error)
+{
+    ng_buffer text = {0};
+    ng_status status = ng_file_read(path, &text, error);
+    if (status == NG_OK)
+        status = ng_json_parse(text.data, text.length, path, failure, out, error);
+    ng_buffer_clear(&text);
     return status;
 }
 

@@ -2,8 +2,11 @@
 #include "predict/stance_targets.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 enum { NAME_MAX_BYTES = 1000, SHOWN = 100 };
@@ -55,27 +58,39 @@ static ng_status find_or_add(ng_targets *targets, ng_string name, const ng_pair_
     return ng_target_index_add(targets->index, &targets->store, text, *number, NG_MENTION_NAME);
 }
 
+static ng_status add_name(ng_targets *targets, ng_string name, uint32_t *number, ng_error *error)
+{
+    ng_pair_text text;
+    const ng_status status = read_name(targets, name, NG_MENTION_NAME, &text, error);
+    if (status == NG_OK && find_or_add(targets, name, &text, number) != NG_OK)
+        return ng_fail_memory(error);
+    return status;
+}
+
+/* The alias `place` of a target that is called `name`. */
+static ng_status add_alias(ng_targets *targets, ng_string name, uint32_t number, ng_string alias,
+                           size_t place, ng_error *error)
+{
+    ng_pair_text text;
+    if (alias.length == 0)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "alias %zu of the target \"%.*s\" is empty",
+                       place + 1, shown_length(name), name.data);
+    const ng_status status = read_name(targets, alias, NG_MENTION_ALIAS, &text, error);
+    if (status == NG_OK && ng_target_index_add(targets->index, &targets->store, &text, number,
+                                               NG_MENTION_ALIAS) != NG_OK)
+        return ng_fail_memory(error);
+    return status;
+}
+
 static ng_status add_target(ng_targets *targets, const ng_target_spec *spec, size_t place,
                             ng_error *error)
 {
-    ng_pair_text text;
     uint32_t number;
     if (spec->name.length == 0)
         return ng_fail(error, NG_ERROR_ARGUMENT, "target %zu is empty", place + 1);
-    ng_status status = read_name(targets, spec->name, NG_MENTION_NAME, &text, error);
-    if (status != NG_OK)
-        return status;
-    if (find_or_add(targets, spec->name, &text, &number) != NG_OK)
-        return ng_fail_memory(error);
-    for (size_t a = 0; a < spec->alias_count && status == NG_OK; a++) {
-        if (spec->aliases[a].length == 0)
-            return ng_fail(error, NG_ERROR_ARGUMENT, "alias %zu of the target \"%.*s\" is empty",
-                           a + 1, shown_length(spec->name), spec->name.data);
-        status = read_name(targets, spec->aliases[a], NG_MENTION_ALIAS, &text, error);
-        if (status == NG_OK && ng_target_index_add(targets->index, &targets->store, &text, number,
-                                                   NG_MENTION_ALIAS) != NG_OK)
-            status = ng_fail_memory(error);
-    }
+    ng_status status = add_name(targets, spec->name, &number, error);
+    for (size_t a = 0; a < spec->alias_count && status == NG_OK; a++)
+        status = add_alias(targets, spec->name, number, spec->aliases[a], a, error);
     return status;
 }
 
@@ -94,6 +109,72 @@ ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets *
         *out = targets;
     else
         ng_targets_free(targets);
+    return status;
+}
+
+static ng_string trimmed(const char *text, const char *end)
+{
+    while (text < end && ng_is_space(end[-1]))
+        end--;
+    while (text < end && ng_is_space(*text))
+        text++;
+    return (ng_string){text, (size_t)(end - text)};
+}
+
+/* Where `mark` or the text ends. */
+static const char *find_end(const char *text, const char *end, char mark)
+{
+    const char *found = text < end ? memchr(text, mark, (size_t)(end - text)) : NULL;
+    return found ? found : end;
+}
+
+ng_status ng_targets_add(ng_targets *targets, ng_string text, ng_error *error)
+{
+    const char *end = text.data + text.length, *equals = find_end(text.data, end, '=');
+    const ng_string name = trimmed(text.data, equals);
+    uint32_t number;
+    if (name.length == 0)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "the target has no name");
+    if (equals == end && memchr(name.data, ',', name.length))
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "\"%.*s\" holds a comma: several targets are given one by one, aliases as "
+                       "NAME=ALIAS,ALIAS",
+                       shown_length(name), name.data);
+    ng_status status = add_name(targets, name, &number, error);
+    for (size_t place = 0; equals < end && status == NG_OK; place++) {
+        const char *start = equals + 1;
+        equals = find_end(start, end, ',');
+        status = add_alias(targets, name, number, trimmed(start, equals), place, error);
+    }
+    return status;
+}
+
+ng_status ng_targets_read(ng_targets *targets, const char *path, ng_error *error)
+{
+    ng_buffer text = {0};
+    uint64_t number = 0;
+    bool is_empty = true;
+    ng_status status = ng_file_read(path, &text, error);
+    const char *at = text.data, *end = at + text.length;
+    if (text.length >= 3 && memcmp(at, "\xef\xbb\xbf", 3) == 0)
+        at += 3;
+    while (at < end && status == NG_OK) {
+        const char *line_end = find_end(at, end, '\n');
+        const ng_string line = trimmed(at, line_end);
+        number++;
+        at = line_end + 1;
+        if (line.length == 0 || line.data[0] == '#')
+            continue;
+        is_empty = false;
+        status = ng_targets_add(targets, line, error);
+        if (status == NG_ERROR_ARGUMENT)
+            ng_error_locate(error, path, number, 0);
+    }
+    if (status == NG_OK && is_empty) {
+        status = ng_fail(error, NG_ERROR_ARGUMENT, "no targets found");
+        ng_error_locate(error, path, 0, 0);
+    }
+    ng_buffer_clear(&text);
     return status;
 }
 
