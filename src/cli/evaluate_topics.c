@@ -168,10 +168,7 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     job.collect = collect;
     job.finish = finish;
     s.progress = &job.progress;
-    label_merges merges;
-    int code = label_merges_make(&options->merge_labels, &merges);
-    if (code == CODE_OK && !classes_make(model, &merges, &s.classes))
-        code = CODE_INTERNAL;
+    int code = classes_make(&options->merge_labels, model, &s.classes);
     if (code == CODE_OK) {
         s.asked = calloc(s.classes.count, sizeof *s.asked);
         const ng_status status =
@@ -181,6 +178,5 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     free(s.asked);
     ng_evaluation_free(s.evaluation);
     classes_clear(&s.classes);
-    label_merges_clear(&merges);
     return job_end(&job, code);
 }
