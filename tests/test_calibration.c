@@ -218,7 +218,7 @@ START_TEST(few_rows_leave_doubt)
         label_start[i + 1] = i + 1;
     }
     for (int one_label = 0; one_label < 2; one_label++) {
-        ng_held_back held = {D, 2, one_label == 1, scores[0], label_start, labels, NULL};
+        ng_held_back held = {D, 2, one_label == 1, scores[0], NULL, label_start, labels, NULL};
         double p[2];
         ng_temperature fitted;
         ng_error error;
@@ -245,7 +245,7 @@ START_TEST(temperature_stays_within_its_bounds)
                  {{3, 3}, 1, false}};
     const size_t label_start[] = {0, 1};
     const uint32_t label = 0;
-    ng_held_back row = {1, 2, true, cases[_i].scores, label_start, &label, NULL};
+    ng_held_back row = {1, 2, true, cases[_i].scores, NULL, label_start, &label, NULL};
     ng_temperature fitted;
     ng_error error;
     ck_assert_int_eq(ng_temperature_fit(&row, &fitted, &error), NG_OK);

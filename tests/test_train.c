@@ -506,7 +506,7 @@ START_TEST(cancelled_reading_and_folds_are_interrupted)
     ng_fit_report report;
     ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, &error), NG_OK);
     ck_assert(report.interrupted);
-    ck_assert_double_eq(report.temperature, 1);
+    ck_assert_uint_ge(count_right(model, 1000, 60), 45); /* the last fit, calibrated on two folds */
     ng_evaluation_free(report.held_back);
     ng_model_close(model);
     s.stage = "fold 1/4";

@@ -125,10 +125,9 @@ typedef struct ng_train_input {
 } ng_train_input;
 
 typedef struct ng_train_progress {
-    const char
-        *stage;  /* "read", "fit", "fit on all rows", "calibrate 1/5", "fold 2/5", "trial 7/24" */
-    size_t rows; /* read so far, while reading */
-    size_t iteration; /* while fitting */
+    const char *stage; /* "read", "fit", "calibrate", "calibrate 1/5", "fold 2/5", "trial 7/24" */
+    size_t rows;       /* read so far, while reading */
+    size_t iteration;  /* while fitting */
     double objective;
     double relative_norm;
 } ng_train_progress;

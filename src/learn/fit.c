@@ -1,7 +1,5 @@
 /* One fit, from counts to weights: one linear model, or parts of it one by one (two steps, a model
  * per target). */
-#include "learn/fit.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,32 +7,275 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "learn/pair_frame.h"
+#include "learn/training.h"
 #include "linear/calibration.h"
 #include "nutgraf/stance.h"
-#include "nutgraf/train.h"
 
-static ng_status copy_weighting(const ng_weighting *from, ng_weighting *out)
+/* ---- Rows of a linear problem ---- */
+
+/* The labels and weights of some rows, as ng_linear_problem wants them. */
+typedef struct selection {
+    size_t *label_start;
+    uint32_t *labels;
+    float *row_weights;
+    float *class_weights; /* NULL for 1 */
+} selection;
+
+static void selection_clear(selection *s)
 {
-    ng_weighting copy = {.columns = from->columns,
-                         .V = from->V,
-                         .feature = ng_array_new(from->columns, sizeof *copy.feature),
-                         .column = ng_array_new(from->V, sizeof *copy.column),
-                         .idf = from->idf ? ng_array_new(from->V, sizeof *copy.idf) : NULL,
-                         .fixed = from->fixed,
-                         .block = from->block ? ng_array_new(from->V, sizeof *copy.block) : NULL};
-    if (!copy.feature || !copy.column || (from->idf && !copy.idf) || (from->block && !copy.block)) {
-        ng_weighting_clear(&copy);
-        return NG_ERROR_MEMORY;
-    }
-    memcpy(copy.feature, from->feature, from->columns * sizeof *copy.feature);
-    memcpy(copy.column, from->column, from->V * sizeof *copy.column);
-    if (from->idf)
-        memcpy(copy.idf, from->idf, from->fixed * sizeof *copy.idf);
-    if (from->block)
-        memcpy(copy.block, from->block, from->fixed * sizeof *copy.block);
-    *out = copy;
-    return NG_OK;
+    free(s->label_start);
+    free(s->labels);
+    free(s->row_weights);
+    free(s->class_weights);
 }
+
+/* D / (K * rows of the class) is what scikit-learn's class_weight="balanced" means. */
+static float balance_weight(ng_class_balance balance, size_t count, size_t K, double rows)
+{
+    if (balance == NG_CLASS_WEIGHT_NONE || !(rows > 0))
+        return 1;
+    const double weight = (double)count / ((double)K * rows);
+    return (float)(balance == NG_CLASS_WEIGHT_BALANCED_ROOT ? sqrt(weight) : weight);
+}
+
+/* Given weights, times those by frequency. */
+static bool weigh_classes(selection *s, size_t count, const ng_names *labels,
+                          const ng_train_options *options)
+{
+    const size_t K = labels->count;
+    if (options->balance == NG_CLASS_WEIGHT_NONE && !options->class_weight_count)
+        return true;
+    s->class_weights = ng_array_zeroed(K, sizeof *s->class_weights);
+    if (!s->class_weights)
+        return false;
+    for (size_t l = 0; l < s->label_start[count]; l++)
+        s->class_weights[s->labels[l]] += 1;
+    for (size_t k = 0; k < K; k++)
+        s->class_weights[k] =
+            balance_weight(options->balance, count, K, (double)s->class_weights[k]);
+    for (size_t i = 0; i < options->class_weight_count; i++) {
+        const char *label = options->class_weights[i].label;
+        const uint32_t k = ng_names_find(labels, label, strlen(label));
+        if (k != NG_NO_NAME)
+            s->class_weights[k] *= (float)options->class_weights[i].weight;
+    }
+    return true;
+}
+
+static ng_status select_rows(const ng_fit_job *job, const uint32_t *rows, size_t count,
+                             selection *s)
+{
+    const ng_dataset *dataset = &job->trainer->train;
+    size_t labels = 0;
+    for (size_t i = 0; i < count; i++)
+        labels += dataset->label_start[rows[i] + 1] - dataset->label_start[rows[i]];
+    *s = (selection){.label_start = ng_array_new(count + 1, sizeof(size_t)),
+                     .labels = ng_array_new(labels, sizeof(uint32_t)),
+                     .row_weights = ng_array_new(count, sizeof(float))};
+    if (!s->label_start || !s->labels || !s->row_weights)
+        return NG_ERROR_MEMORY;
+    labels = 0;
+    for (size_t i = 0; i < count; i++) {
+        s->label_start[i] = labels;
+        s->row_weights[i] = dataset->row_weights[rows[i]];
+        for (size_t l = dataset->label_start[rows[i]]; l < dataset->label_start[rows[i] + 1]; l++)
+            s->labels[labels++] = dataset->labels[l];
+    }
+    s->label_start[count] = labels;
+    return weigh_classes(s, count, &job->trainer->frame.labels, job->options) ? NG_OK
+                                                                              : NG_ERROR_MEMORY;
+}
+
+/* ---- One linear model ---- */
+
+static bool report(void *argument, const ng_linear_progress *p)
+{
+    const ng_fit_job *job = argument;
+    const ng_train_callbacks *callbacks = &job->trainer->callbacks;
+    const ng_train_progress progress = {.stage = job->stage,
+                                        .iteration = p->iteration,
+                                        .objective = p->objective,
+                                        .relative_norm = p->relative_norm};
+    return !callbacks->progress || callbacks->progress(callbacks->context, &progress);
+}
+
+/* Fits `model` [X->columns x K], which is the starting point, to the rows of X. */
+static ng_status solve(const ng_fit_job *job, const char *loss, const ng_csr *X, const selection *s,
+                       size_t K, ng_linear_model *model, ng_linear_result *result, ng_error *error)
+{
+    const ng_train_options *options = job->options;
+    float *ratios = NULL;
+    if (options->features.weighting != NG_WEIGHTING_NONE) {
+        const bool root = options->features.weighting == NG_WEIGHTING_NAIVE_BAYES_ROOT;
+        ratios = ng_array_new(X->columns * model->stride, sizeof *ratios);
+        if (!ratios || ng_naive_bayes_ratios(X, s->label_start, s->labels, K, model->stride, root,
+                                             ratios) != NG_OK) {
+            free(ratios);
+            return ng_fail_memory(error);
+        }
+    }
+    const ng_linear_options linear = {.loss = loss,
+                                      .C = options->C,
+                                      .l1_ratio = options->l1_ratio,
+                                      .tolerance = options->tolerance,
+                                      .max_iterations = options->max_iterations,
+                                      .pool = job->trainer->pool,
+                                      .held_out = job->held_out,
+                                      .progress = report,
+                                      .progress_context = (void *)(uintptr_t)job};
+    const ng_status status = ng_linear_fit(&(ng_linear_problem){.X = X,
+                                                                .K = K,
+                                                                .label_start = s->label_start,
+                                                                .labels = s->labels,
+                                                                .row_weights = s->row_weights,
+                                                                .class_weights = s->class_weights,
+                                                                .scale = ratios},
+                                           &linear, model, result, error);
+    free(ratios);
+    return status;
+}
+
+/* Rows, and which of their labels are told apart. */
+typedef struct part {
+    const uint32_t *rows; /* [count] */
+    size_t count;
+    size_t K;               /* 1: whether a row has the label of map 0 */
+    const uint32_t *map;    /* [labels] class of a label, or NG_NO_NAME; NULL: all are classes */
+    const uint32_t *column; /* [K] where its weights go */
+} part;
+
+/* Classes for labels, with the weights of these in the rows'; a row whose label is none of them is
+ * left without. */
+static void map_labels(selection *s, const part *p)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->count; i++) {
+        const uint32_t label = s->labels[s->label_start[i]];
+        s->label_start[i] = kept;
+        if (s->class_weights)
+            s->row_weights[i] *= s->class_weights[label];
+        if (p->map[label] != NG_NO_NAME)
+            s->labels[kept++] = p->map[label];
+    }
+    s->label_start[p->count] = kept;
+    free(s->class_weights);
+    s->class_weights = NULL;
+}
+
+static void copy_weights(const ng_linear_model *model, const part *p, ng_linear_model *whole)
+{
+    for (size_t k = 0; k < p->K; k++) {
+        for (size_t v = 0; v < model->V; v++)
+            whole->weights[v * whole->stride + p->column[k]] =
+                model->weights[v * model->stride + k];
+        whole->bias[p->column[k]] = model->bias[k];
+    }
+}
+
+/* What is told of the optimiser is that of the hardest part. */
+static void add_result(ng_linear_result *all, ng_linear_result result)
+{
+    result.iterations += all->iterations;
+    result.passes += all->passes;
+    result.objective += all->objective;
+    if (result.relative_norm < all->relative_norm) {
+        result.relative_norm = all->relative_norm;
+        result.gradient_norm = all->gradient_norm;
+        result.reason = all->reason;
+    }
+    *all = result;
+}
+
+static ng_status fit_part(const ng_fit_job *job, const part *p, ng_fit *fit, ng_error *error)
+{
+    ng_csr X = {0};
+    selection s = {0};
+    ng_linear_model own = {0};
+    ng_linear_result result;
+    const char *loss = !p->map ? ng_train_loss(job->options) : p->K == 1 ? "logistic" : "softmax";
+    ng_status status = ng_weighting_apply(&fit->weighting, &job->trainer->train.counts, p->rows,
+                                          p->count, &job->options->features, &X);
+    if (status == NG_OK)
+        status = select_rows(job, p->rows, p->count, &s);
+    if (status != NG_OK)
+        ng_fail_memory(error);
+    else if (p->map)
+        status = ng_linear_model_new(fit->weighting.V, p->K, &own, error);
+    if (status == NG_OK && p->map)
+        map_labels(&s, p);
+    if (status == NG_OK)
+        status = solve(job, loss, &X, &s, p->K, p->map ? &own : &fit->linear, &result, error);
+    if (status == NG_OK && p->map)
+        copy_weights(&own, p, &fit->linear);
+    if (status == NG_OK)
+        add_result(&fit->result, result);
+    ng_csr_clear(&X);
+    selection_clear(&s);
+    ng_linear_model_clear(&own);
+    return status;
+}
+
+/* ---- Parts ---- */
+
+bool ng_fit_has_parts(const ng_train_options *options)
+{
+    return options->stance && (options->stance->unrelated || options->stance->per_target);
+}
+
+/* Whether part n of a fit learns from a row: of two steps, the second one from the related rows. */
+static bool is_of_part(const ng_dataset *dataset, const ng_fit *fit, size_t n, uint32_t row)
+{
+    return fit->unrelated == NG_NO_NAME
+               ? dataset->heads[row] == n
+               : n == 0 || dataset->labels[dataset->label_start[row]] != fit->unrelated;
+}
+
+/* Two steps (related or not, then the labels of the related rows), or a model for each target. */
+static ng_status fit_parts(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
+                           ng_error *error)
+{
+    const size_t K = fit->K;
+    const bool has_steps = fit->unrelated != NG_NO_NAME;
+    uint32_t *map = ng_array_new(K, sizeof *map);
+    uint32_t *column = ng_array_new(K, sizeof *column);
+    uint32_t *own = ng_array_new(count, sizeof *own);
+    ng_status status = map && column && own ? NG_OK : ng_fail_memory(error);
+    for (size_t n = 0; n < (has_steps ? 2 : fit->heads) && status == NG_OK; n++) {
+        part p = {.rows = own, .map = map, .column = column};
+        for (size_t k = 0; k < K; k++) {
+            const bool is_class = !has_steps || (k == fit->unrelated) == (n == 0);
+            map[k] = is_class ? (uint32_t)p.K : NG_NO_NAME;
+            if (is_class)
+                column[p.K++] = (uint32_t)(has_steps ? k : n * K + k);
+        }
+        for (size_t i = 0; i < count; i++)
+            if (is_of_part(&job->trainer->train, fit, n, rows[i]))
+                own[p.count++] = rows[i];
+        if (p.count)
+            status = fit_part(job, &p, fit, error);
+    }
+    free(map);
+    free(column);
+    free(own);
+    return status;
+}
+
+static ng_status find_unrelated(const ng_fit_job *job, ng_fit *fit, ng_error *error)
+{
+    const char *name = job->options->stance ? job->options->stance->unrelated : NULL;
+    if (!name)
+        return NG_OK;
+    fit->unrelated = ng_names_find(&job->trainer->frame.labels, name, strlen(name));
+    if (fit->unrelated == NG_NO_NAME)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "no label of the training data is \"%.100s\", which the first of two "
+                       "steps is to decide",
+                       name);
+    return fit->K < 3 ? ng_fail(error, NG_ERROR_ARGUMENT, "two steps are for three labels or more")
+                      : NG_OK;
+}
+
+/* ---- Fits ---- */
 
 /* Weights of the features that both fits have. */
 static void take_start(const ng_fit *start, ng_fit *fit)
@@ -49,236 +290,9 @@ static void take_start(const ng_fit *start, ng_fit *fit)
     memcpy(fit->linear.bias, start->linear.bias, stride * sizeof *fit->linear.bias);
 }
 
-/* One linear model for everything. */
-static ng_status fit_whole(const ng_fit_context *context, const ng_dataset *dataset,
-                           const uint32_t *rows, size_t count, const ng_train_options *options,
-                           const ng_fit *start, ng_fit *fit, ng_error *error)
-{
-    ng_csr X = {0};
-    ng_selection selected = {0};
-    const char *loss = options->loss          ? options->loss
-                       : options->multi_label ? "logistic"
-                                              : "softmax";
-    ng_status status =
-        ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count, &options->features, &X);
-    if (status == NG_OK)
-        status =
-            ng_selection_make(dataset, rows, count, &context->frame->labels, options, &selected);
-    if (status != NG_OK)
-        ng_fail_memory(error);
-    else
-        status = ng_linear_model_new(fit->weighting.V, fit->K, &fit->linear, error);
-    if (status == NG_OK && start)
-        take_start(start, fit);
-    if (status == NG_OK)
-        status = ng_selection_fit(context, options, loss, &X, &selected, fit->K, &fit->linear,
-                                  &fit->result, error);
-    ng_csr_clear(&X);
-    ng_selection_clear(&selected);
-    return status;
-}
-
-/* A part of the fit: rows, and which of their labels it tells apart. */
-typedef struct part {
-    const uint32_t *rows; /* [count] */
-    size_t count;
-    size_t K;               /* 1: whether a row has the label of map 0 */
-    const uint32_t *map;    /* [labels] class of a label, or NG_NO_NAME */
-    const uint32_t *column; /* [K] where its weights go */
-} part;
-
-/* Classes for labels; a row whose label is none of them is left without. */
-static void map_labels(ng_selection *s, size_t count, const uint32_t *map)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++) {
-        const uint32_t class = map[s->labels[s->label_start[i]]];
-        s->label_start[i] = kept;
-        if (class != NG_NO_NAME)
-            s->labels[kept++] = class;
-    }
-    s->label_start[count] = kept;
-}
-
-static ng_status fit_part(const ng_fit_context *context, const ng_dataset *dataset,
-                          const ng_train_options *options, const part *p, ng_fit *fit,
-                          ng_error *error)
-{
-    ng_csr X = {0};
-    ng_selection selected = {0};
-    ng_linear_model model = {0};
-    ng_linear_result result;
-    ng_status status = ng_weighting_apply(&fit->weighting, &dataset->counts, p->rows, p->count,
-                                          &options->features, &X);
-    if (status == NG_OK)
-        status = ng_selection_make(dataset, p->rows, p->count, &context->frame->labels, options,
-                                   &selected);
-    if (status != NG_OK)
-        ng_fail_memory(error);
-    else
-        status = ng_linear_model_new(fit->weighting.V, p->K, &model, error);
-    if (status == NG_OK) {
-        ng_selection_weigh_rows(&selected, p->count);
-        map_labels(&selected, p->count, p->map);
-        status = ng_selection_fit(context, options, p->K == 1 ? "logistic" : "softmax", &X,
-                                  &selected, p->K, &model, &result, error);
-    }
-    for (size_t v = 0; status == NG_OK && v < model.V; v++)
-        for (size_t k = 0; k < p->K; k++)
-            fit->linear.weights[v * fit->linear.stride + p->column[k]] =
-                model.weights[v * model.stride + k];
-    for (size_t k = 0; status == NG_OK && k < p->K; k++)
-        fit->linear.bias[p->column[k]] = model.bias[k];
-    if (status == NG_OK) {
-        /* What is told of the optimiser is that of the hardest part. */
-        result.iterations += fit->result.iterations;
-        result.passes += fit->result.passes;
-        result.objective += fit->result.objective;
-        if (result.relative_norm < fit->result.relative_norm) {
-            result.relative_norm = fit->result.relative_norm;
-            result.gradient_norm = fit->result.gradient_norm;
-            result.reason = fit->result.reason;
-        }
-        fit->result = result;
-    }
-    ng_csr_clear(&X);
-    ng_selection_clear(&selected);
-    ng_linear_model_clear(&model);
-    return status;
-}
-
-static uint32_t label_of(const ng_dataset *dataset, uint32_t row)
-{
-    return dataset->labels[dataset->label_start[row]];
-}
-
-/* Related or not; then the labels of the related ones. */
-static ng_status fit_two_steps(const ng_fit_context *context, const ng_dataset *dataset,
-                               const uint32_t *rows, size_t count, const ng_train_options *options,
-                               ng_fit *fit, ng_error *error)
-{
-    const size_t K = fit->K;
-    const char *name = options->stance->unrelated;
-    uint32_t *map = ng_array_new(K, sizeof *map);
-    uint32_t *column = ng_array_new(K, sizeof *column);
-    uint32_t *related = ng_array_new(count, sizeof *related);
-    size_t related_count = 0;
-    ng_status status = map && column && related ? NG_OK : ng_fail_memory(error);
-    fit->unrelated = ng_names_find(&context->frame->labels, name, strlen(name));
-    if (status == NG_OK && fit->unrelated == NG_NO_NAME)
-        status = ng_fail(error, NG_ERROR_ARGUMENT,
-                         "no label of the training data is \"%.100s\", which the first of two "
-                         "steps is to decide",
-                         name);
-    if (status == NG_OK && K < 3)
-        status = ng_fail(error, NG_ERROR_ARGUMENT, "two steps are for three labels or more");
-    if (status == NG_OK) {
-        for (size_t k = 0; k < K; k++)
-            map[k] = k == fit->unrelated ? 0 : NG_NO_NAME;
-        column[0] = fit->unrelated;
-        status =
-            fit_part(context, dataset, options, &(part){rows, count, 1, map, column}, fit, error);
-    }
-    if (status == NG_OK) {
-        uint32_t next = 0;
-        for (uint32_t k = 0; k < K; k++) {
-            map[k] = k == fit->unrelated ? NG_NO_NAME : next;
-            if (k != fit->unrelated)
-                column[next++] = k;
-        }
-        for (size_t i = 0; i < count; i++)
-            if (label_of(dataset, rows[i]) != fit->unrelated)
-                related[related_count++] = rows[i];
-        if (related_count)
-            status = fit_part(context, dataset, options,
-                              &(part){related, related_count, K - 1, map, column}, fit, error);
-    }
-    free(map);
-    free(column);
-    free(related);
-    return status;
-}
-
-static ng_status fit_heads(const ng_fit_context *context, const ng_dataset *dataset,
-                           const uint32_t *rows, size_t count, const ng_train_options *options,
-                           ng_fit *fit, ng_error *error)
-{
-    const size_t K = fit->K;
-    uint32_t *map = ng_array_new(K, sizeof *map);
-    uint32_t *column = ng_array_new(K, sizeof *column);
-    uint32_t *own = ng_array_new(count, sizeof *own);
-    ng_status status = map && column && own ? NG_OK : ng_fail_memory(error);
-    for (size_t h = 0; h < fit->heads && status == NG_OK; h++) {
-        size_t own_count = 0;
-        for (size_t i = 0; i < count; i++)
-            if (dataset->heads[rows[i]] == h)
-                own[own_count++] = rows[i];
-        for (size_t k = 0; k < K; k++) {
-            map[k] = (uint32_t)k;
-            column[k] = (uint32_t)(h * K + k);
-        }
-        if (own_count)
-            status = fit_part(context, dataset, options, &(part){own, own_count, K, map, column},
-                              fit, error);
-    }
-    free(map);
-    free(column);
-    free(own);
-    return status;
-}
-
-/* Fits what options->stance asks for: two steps, or a model per target. */
-static ng_status fit_parts(const ng_fit_context *context, const ng_dataset *dataset,
-                           const uint32_t *rows, size_t count, const ng_train_options *options,
-                           ng_fit *fit, ng_error *error)
-{
-    const ng_stance_train_options *stance = options->stance;
-    if (stance->per_target)
-        fit->heads = context->frame->pair->targets.count;
-    ng_status status =
-        ng_linear_model_new(fit->weighting.V, fit->heads * fit->K, &fit->linear, error);
-    if (status != NG_OK)
-        return status;
-    return (stance->per_target ? fit_heads : fit_two_steps)(context, dataset, rows, count, options,
-                                                            fit, error);
-}
-
-ng_status ng_fit_run(const ng_fit_context *context, const ng_dataset *dataset, const uint32_t *rows,
-                     size_t count, const ng_train_options *options, const ng_fit *start,
-                     bool same_features, ng_fit *out, ng_error *error)
-{
-    const size_t K = context->frame->labels.count;
-    const ng_stance_train_options *stance = options->stance;
-    ng_fit fit = {.K = K, .heads = 1, .unrelated = NG_NO_NAME};
-    if (count == 0)
-        return ng_fail(error, NG_ERROR_DATA,
-                       "no records left to train on: are all of them in one group?");
-    ng_status status =
-        start && same_features
-            ? copy_weighting(&start->weighting, &fit.weighting)
-            : ng_weighting_learn(&dataset->counts, rows, count, &context->frame->vocabulary,
-                                 &options->features, stance != NULL, &fit.weighting);
-    if (status != NG_OK)
-        ng_fail_memory(error);
-    else if (stance && (stance->unrelated || stance->per_target))
-        status = fit_parts(context, dataset, rows, count, options, &fit, error);
-    else
-        status = fit_whole(context, dataset, rows, count, options, start, &fit, error);
-    if (status == NG_OK)
-        *out = fit;
-    else
-        ng_fit_clear(&fit);
-    return status;
-}
-
-void ng_fit_clear(ng_fit *fit)
-{
-    ng_weighting_clear(&fit->weighting);
-    ng_linear_model_clear(&fit->linear);
-}
-
 NG_DEFINE_SORT(sort_by_feature, ng_rank, NG_ASCENDING(a->item, b->item))
 
+/* |W_v| idf_v sqrt(df_v) is how far a feature moves the scores of the rows that hold it. */
 static void rank_features(const ng_fit *fit, const uint32_t *df, ng_rank *ranks)
 {
     const ng_linear_model *m = &fit->linear;
@@ -297,7 +311,8 @@ static void rank_features(const ng_fit *fit, const uint32_t *df, ng_rank *ranks)
     }
 }
 
-ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
+/* Leaves only the `count` features with the heaviest weights, and the fixed ones. */
+static ng_status prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
 {
     ng_linear_model *m = &fit->linear;
     ng_weighting *w = &fit->weighting;
@@ -336,6 +351,59 @@ ng_status ng_fit_prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
     return status;
 }
 
+ng_status ng_fit_again(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
+                       ng_error *error)
+{
+    fit->result = (ng_linear_result){0};
+    return ng_fit_has_parts(job->options)
+               ? fit_parts(job, rows, count, fit, error)
+               : fit_part(job, &(part){.rows = rows, .count = count, .K = fit->K}, fit, error);
+}
+
+ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, const ng_fit *start,
+                     ng_fit *out, ng_error *error)
+{
+    const ng_dataset_frame *frame = &job->trainer->frame;
+    const ng_dataset *train = &job->trainer->train;
+    const ng_train_options *options = job->options;
+    const size_t most = options->model_features;
+    ng_fit fit = {.K = frame->labels.count, .heads = 1, .unrelated = NG_NO_NAME};
+    if (count == 0)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "no records left to train on: are all of them in one group?");
+    if (options->stance && options->stance->per_target)
+        fit.heads = frame->pair->targets.count;
+    ng_status status = find_unrelated(job, &fit, error);
+    if (status == NG_OK &&
+        ng_weighting_learn(&train->counts, rows, count, &frame->vocabulary, &options->features,
+                           options->stance != NULL, &fit.weighting) != NG_OK)
+        status = ng_fail_memory(error);
+    if (status == NG_OK)
+        status = ng_linear_model_new(fit.weighting.V, fit.heads * fit.K, &fit.linear, error);
+    if (status == NG_OK && start && !ng_fit_has_parts(options))
+        take_start(start, &fit);
+    if (status == NG_OK)
+        status = ng_fit_again(job, rows, count, &fit, error);
+    if (status == NG_OK && most && most < fit.weighting.V &&
+        fit.result.reason != NG_STOP_CANCELLED) {
+        status = prune(&fit, train, most) == NG_OK ? ng_fit_again(job, rows, count, &fit, error)
+                                                   : ng_fail_memory(error);
+    }
+    if (status == NG_OK)
+        *out = fit;
+    else
+        ng_fit_clear(&fit);
+    return status;
+}
+
+void ng_fit_clear(ng_fit *fit)
+{
+    ng_weighting_clear(&fit->weighting);
+    ng_linear_model_clear(&fit->linear);
+}
+
+/* ---- Scores ---- */
+
 /* Scores of a fit of parts. */
 static ng_status score_parts(const ng_fit *fit, const ng_dataset *dataset, const uint32_t *rows,
                              const ng_csr *X, ng_pool *pool, float *scores)
@@ -358,18 +426,46 @@ static ng_status score_parts(const ng_fit *fit, const ng_dataset *dataset, const
     return NG_OK;
 }
 
-ng_status ng_fit_scores(const ng_fit *fit, const ng_dataset *dataset, const uint32_t *rows,
-                        size_t count, const ng_train_options *options, ng_pool *pool, float *scores)
+static ng_status score(const ng_fit_job *job, const ng_fit *fit, const ng_dataset *dataset,
+                       const uint32_t *rows, size_t count, float *scores)
 {
     ng_csr X;
-    ng_status status =
-        ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count, &options->features, &X);
+    ng_status status = ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count,
+                                          &job->options->features, &X);
     if (status != NG_OK)
         return status;
-    if (fit->heads == 1 && fit->unrelated == NG_NO_NAME)
-        ng_linear_scores(&fit->linear, &X, pool, scores);
+    if (ng_fit_has_parts(job->options))
+        status = score_parts(fit, dataset, rows, &X, job->trainer->pool, scores);
     else
-        status = score_parts(fit, dataset, rows, &X, pool, scores);
+        ng_linear_scores(&fit->linear, &X, job->trainer->pool, scores);
     ng_csr_clear(&X);
+    return status;
+}
+
+ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, const ng_fit *start,
+                           bool taken_out, ng_predictions *held, size_t first, ng_fit *fit,
+                           ng_error *error)
+{
+    const uint32_t *to_score = held->rows + first;
+    const size_t more = held->count - first;
+    float *scores = held->scores + first * job.trainer->frame.labels.count;
+    const ng_linear_held_out held_out = {to_score, more, scores};
+    ng_fit made;
+    if (taken_out)
+        job.held_out = &held_out;
+    ng_status status = ng_fit_run(&job, rows, count, start, &made, error);
+    if (status != NG_OK)
+        return status;
+    const bool is_stopped = made.result.reason == NG_STOP_CANCELLED;
+    if (is_stopped && !fit)
+        status = ng_fail(error, NG_INTERRUPTED, "interrupted");
+    else if (is_stopped && taken_out)
+        held->count = first;
+    else if (!taken_out && score(&job, &made, held->dataset, to_score, more, scores) != NG_OK)
+        status = ng_fail_memory(error);
+    if (status == NG_OK && fit)
+        *fit = made;
+    else
+        ng_fit_clear(&made);
     return status;
 }

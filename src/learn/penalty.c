@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "learn/trainer.h"
+#include "learn/training.h"
 #include "linear/calibration.h"
 #include "math/elementary.h"
 #include "nutgraf/stance.h"
@@ -45,6 +45,7 @@ static ng_status choose(ng_trainer *trainer, const ng_train_options *options, do
                         ng_error *error)
 {
     const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
+    const size_t folds = D < FOLDS ? D : FOLDS;
     double losses[CANDIDATES], spread = 0;
     size_t best = 0, least = 0;
     ng_status status = NG_OK;
@@ -54,8 +55,8 @@ static ng_status choose(ng_trainer *trainer, const ng_train_options *options, do
         ng_predictions held = {.dataset = NULL};
         double of_mean = 0;
         trial.C = candidates[i];
-        status = ng_trainer_out_of_fold(trainer, &trial, D < FOLDS ? D : FOLDS, "choose C", &held,
-                                        error);
+        status = ng_trainer_out_of_fold(trainer, &trial, folds, folds, "choose C", NULL, &held,
+                                        NULL, error);
         if (status == NG_OK)
             status = log_loss(&held, K, &losses[i], &of_mean, error);
         ng_predictions_clear(&held);

@@ -1,10 +1,21 @@
-/* Predictions on held-back rows: folds, calibration, metrics. */
+/* Scores of rows that a fit has not seen, and what they say: calibration, metrics. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
-#include "learn/trainer.h"
+#include "learn/training.h"
 #include "linear/calibration.h"
+
+ng_status ng_predictions_new(const ng_trainer *trainer, const ng_dataset *dataset,
+                             ng_predictions *out, ng_error *error)
+{
+    const size_t D = dataset->counts.rows, K = trainer->frame.labels.count;
+    *out = (ng_predictions){.dataset = dataset,
+                            .rows = ng_array_new(D, sizeof *out->rows),
+                            .scores = ng_array_new(D, K * sizeof *out->scores)};
+    return out->rows && out->scores ? NG_OK : ng_fail_memory(error);
+}
 
 void ng_predictions_clear(ng_predictions *held)
 {
@@ -13,82 +24,64 @@ void ng_predictions_clear(ng_predictions *held)
     *held = (ng_predictions){0};
 }
 
-/* One fold: fits on the rows of the others and writes the scores of its own to their places. */
-static ng_status run_fold(ng_trainer *trainer, const ng_train_options *options,
-                          const uint32_t *fold, size_t f, const char *stage, ng_predictions *held,
-                          ng_error *error)
+size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predictions *held)
 {
-    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
-    uint32_t *rows = ng_array_new(D, sizeof *rows);
-    float *scores = ng_array_new(D, K * sizeof *scores);
-    ng_fit fit = {.weighting = {0}};
-    size_t inside = 0, outside = D; /* training rows from the front, held-back rows from the end */
-    ng_status status = rows && scores ? NG_OK : ng_fail_memory(error);
-    const ng_fit_context context = {.frame = &trainer->frame,
-                                    .callbacks = &trainer->callbacks,
-                                    .stage = stage,
-                                    .pool = trainer->pool};
-    if (status != NG_OK)
-        goto done;
-    for (size_t i = 0; i < D; i++) {
-        if (fold[i] == f)
-            rows[--outside] = (uint32_t)i;
+    size_t count = 0;
+    for (size_t i = 0; i < held->dataset->counts.rows; i++)
+        if (fold[i] == of)
+            held->rows[held->count++] = (uint32_t)i;
         else
-            rows[inside++] = (uint32_t)i;
-    }
-    status = ng_fit_run(&context, &trainer->train, rows, inside, options, NULL, false, &fit, error);
-    if (status != NG_OK)
-        goto done;
-    if (fit.result.reason == NG_STOP_CANCELLED) {
-        status = ng_fail(error, NG_INTERRUPTED, "interrupted");
-        goto done;
-    }
-    status = ng_fit_scores(&fit, &trainer->train, rows + outside, D - outside, options,
-                           trainer->pool, scores);
-    if (status != NG_OK) {
-        ng_fail_memory(error);
-        goto done;
-    }
-    for (size_t r = outside; r < D; r++)
-        for (size_t k = 0; k < K; k++)
-            held->scores[rows[r] * K + k] = scores[(r - outside) * K + k];
-done:
-    ng_fit_clear(&fit);
-    free(rows);
-    free(scores);
-    return status;
+            rows[count++] = (uint32_t)i;
+    return count;
+}
+
+/* All rows in their own order, as if there had been no folds: intervals resample by place. */
+static ng_status order_rows(ng_predictions *held, size_t K)
+{
+    float *scores = ng_array_new(held->count, K * sizeof *scores);
+    if (!scores)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < held->count; i++)
+        memcpy(scores + held->rows[i] * K, held->scores + i * K, K * sizeof *scores);
+    for (size_t i = 0; i < held->count; i++)
+        held->rows[i] = (uint32_t)i;
+    free(held->scores);
+    held->scores = scores;
+    return NG_OK;
 }
 
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
-                                 const char *stage, ng_predictions *out, ng_error *error)
+                                 size_t wanted, const char *stage, const ng_fit *start,
+                                 ng_predictions *out, ng_fit *fit, ng_error *error)
 {
-    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
+    const size_t D = trainer->train.counts.rows;
     char name[64];
+    bool is_stopped = false;
     if (folds < 2 || folds > D)
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "the number of folds must be between 2 and the %zu rows", D);
-    uint32_t *fold = ng_array_new(D, sizeof *fold);
-    ng_predictions held = {.dataset = &trainer->train,
-                           .count = D,
-                           .rows = ng_array_new(D, sizeof *held.rows),
-                           .scores = ng_array_zeroed(D, K * sizeof *held.scores)};
-    ng_status status = NG_OK;
-    if (!fold || !held.rows || !held.scores ||
+    uint32_t *fold = ng_array_new(D, sizeof *fold), *rows = ng_array_new(D, sizeof *rows);
+    ng_status status = ng_predictions_new(trainer, &trainer->train, out, error);
+    if (!fold || !rows ||
         ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
         status = ng_fail_memory(error);
-    for (size_t f = 0; f < folds && status == NG_OK; f++) {
-        snprintf(name, sizeof name, "%s %zu/%zu", stage, f + 1, folds);
-        status = run_fold(trainer, options, fold, f, name, &held, error);
+    for (size_t f = 0; f < wanted && status == NG_OK && !is_stopped; f++) {
+        const size_t first = out->count, count = ng_fold_split(fold, f, rows, out);
+        snprintf(name, sizeof name, wanted > 1 ? "%s %zu/%zu" : "%s", stage, f + 1, folds);
+        if (fit)
+            ng_fit_clear(fit);
+        status = ng_fit_and_score((ng_fit_job){trainer, options, name, NULL}, rows, count, start,
+                                  false, out, first, fit, error);
+        is_stopped = status == NG_OK && fit && fit->result.reason == NG_STOP_CANCELLED;
     }
-    for (size_t i = 0; i < D && status == NG_OK; i++)
-        held.rows[i] = (uint32_t)i;
+    if (status == NG_OK && out->count == D && order_rows(out, trainer->frame.labels.count) != NG_OK)
+        status = ng_fail_memory(error);
     free(fold);
-    if (status == NG_OK)
-        *out = held;
-    else
-        ng_predictions_clear(&held);
+    free(rows);
     return status;
 }
+
+/* ---- Calibration ---- */
 
 /* The gold labels of row i of the held-back rows. */
 static const uint32_t *gold_labels(const ng_predictions *held, size_t i, size_t *count)
@@ -98,46 +91,21 @@ static const uint32_t *gold_labels(const ng_predictions *held, size_t i, size_t 
     return held->dataset->labels + start[0];
 }
 
-static ng_status gather_labels(const ng_predictions *held, size_t **label_start, uint32_t **labels,
-                               float **weights)
-{
-    size_t total = 0, count;
-    for (size_t i = 0; i < held->count; i++) {
-        gold_labels(held, i, &count);
-        total += count;
-    }
-    *label_start = ng_array_new(held->count + 1, sizeof **label_start);
-    *labels = ng_array_new(total, sizeof **labels);
-    *weights = ng_array_new(held->count, sizeof **weights);
-    if (!*label_start || !*labels || !*weights)
-        return NG_ERROR_MEMORY;
-    total = 0;
-    for (size_t i = 0; i < held->count; i++) {
-        const uint32_t *gold = gold_labels(held, i, &count);
-        (*label_start)[i] = total;
-        (*weights)[i] = held->dataset->row_weights[held->rows[i]];
-        for (size_t l = 0; l < count; l++)
-            (*labels)[total++] = gold[l];
-    }
-    (*label_start)[held->count] = total;
-    return NG_OK;
-}
-
 /* With fewer positive rows a label's own threshold would be luck. */
 enum { POSITIVES_MIN = 20 };
 
-/* p[count x K] and whether row i has label k. */
-static void gather_answers(const ng_predictions *held, size_t K, double temperature, double *p,
-                           bool *positive)
+/* Label by label: p[K x count], and whether row i has label k. */
+static void gather_answers(const ng_predictions *held, size_t K, double temperature, double *row,
+                           double *p, bool *positive)
 {
     for (size_t i = 0; i < held->count; i++) {
         size_t count;
         const uint32_t *gold = gold_labels(held, i, &count);
-        ng_sigmoid(held->scores + i * K, K, temperature, p + i * K);
+        ng_sigmoid(held->scores + i * K, K, temperature, row);
         for (size_t k = 0; k < K; k++)
-            positive[i * K + k] = false;
+            p[k * held->count + i] = row[k];
         for (size_t l = 0; l < count; l++)
-            positive[i * K + gold[l]] = true;
+            positive[gold[l] * held->count + i] = true;
     }
 }
 
@@ -147,58 +115,44 @@ static ng_status learn_thresholds(const ng_predictions *held, size_t K, ng_calib
                                   ng_error *error)
 {
     const size_t D = held->count;
-    double *p = ng_array_new(D, K * sizeof *p);
-    bool *positive = ng_array_new(D, K * sizeof *positive);
-    double *of_label = ng_array_new(D, sizeof *of_label);
-    bool *has_label = ng_array_new(D, sizeof *has_label);
+    double *p = ng_array_new(D + 1, K * sizeof *p); /* and a row's */
+    bool *positive = ng_array_zeroed(D, K * sizeof *positive);
     double common = 0.5;
     calibration->thresholds = ng_array_new(K, sizeof *calibration->thresholds);
-    ng_status status = p && positive && of_label && has_label && calibration->thresholds
-                           ? NG_OK
-                           : ng_fail_memory(error);
+    ng_status status = p && positive && calibration->thresholds ? NG_OK : ng_fail_memory(error);
     if (status == NG_OK) {
-        gather_answers(held, K, calibration->temperature, p, positive);
+        gather_answers(held, K, calibration->temperature, p + D * K, p, positive);
         status = ng_threshold_f1(p, positive, D * K, &common, NULL, error);
     }
     for (size_t k = 0; k < K && status == NG_OK; k++) {
         size_t positives = 0;
-        for (size_t i = 0; i < D; i++) {
-            of_label[i] = p[i * K + k];
-            has_label[i] = positive[i * K + k];
-            positives += has_label[i];
-        }
+        for (size_t i = 0; i < D; i++)
+            positives += positive[k * D + i];
         calibration->thresholds[k] = common;
         if (positives >= POSITIVES_MIN)
-            status =
-                ng_threshold_f1(of_label, has_label, D, &calibration->thresholds[k], NULL, error);
+            status = ng_threshold_f1(p + k * D, positive + k * D, D, &calibration->thresholds[k],
+                                     NULL, error);
     }
     free(p);
     free(positive);
-    free(of_label);
-    free(has_label);
     return status;
 }
 
 ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error)
 {
-    size_t *label_start = NULL;
-    uint32_t *labels = NULL;
-    float *weights = NULL;
     ng_calibration made = {.temperature = 1};
     ng_temperature fitted;
-    ng_status status = gather_labels(held, &label_start, &labels, &weights);
-    if (status != NG_OK)
-        ng_fail_memory(error);
-    if (status == NG_OK)
-        status = ng_temperature_fit(&(ng_held_back){.D = held->count,
-                                                    .K = K,
-                                                    .one_label = !multi_label,
-                                                    .scores = held->scores,
-                                                    .label_start = label_start,
-                                                    .labels = labels,
-                                                    .row_weights = weights},
-                                    &fitted, error);
+    ng_status status =
+        ng_temperature_fit(&(ng_held_back){.D = held->count,
+                                           .K = K,
+                                           .one_label = !multi_label,
+                                           .scores = held->scores,
+                                           .rows = held->rows,
+                                           .label_start = held->dataset->label_start,
+                                           .labels = held->dataset->labels,
+                                           .row_weights = held->dataset->row_weights},
+                           &fitted, error);
     if (status == NG_OK) {
         made.temperature = fitted.temperature;
         if (multi_label)
@@ -208,9 +162,6 @@ ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_
         *out = made;
     else
         ng_calibration_clear(&made);
-    free(label_start);
-    free(labels);
-    free(weights);
     return status;
 }
 
@@ -220,42 +171,58 @@ void ng_calibration_clear(ng_calibration *calibration)
     calibration->thresholds = NULL;
 }
 
+/* ---- Metrics ---- */
+
+/* The labels of a row, [K] at most; p [K] is what there is to say of them. */
+static size_t predict(const float *scores, size_t K, const ng_calibration *c, double *p,
+                      uint32_t *labels)
+{
+    size_t count = 0;
+    if (!c->thresholds) {
+        ng_softmax(scores, K, c->temperature, p);
+        labels[0] = 0;
+        for (size_t k = 1; k < K; k++)
+            if (scores[k] > scores[labels[0]])
+                labels[0] = (uint32_t)k;
+        return 1;
+    }
+    ng_sigmoid(scores, K, c->temperature, p);
+    for (size_t k = 0; k < K; k++)
+        if (p[k] >= c->thresholds[k])
+            labels[count++] = (uint32_t)k;
+    return count;
+}
+
 ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
-                                  const ng_calibration *calibration, ng_evaluation **out,
-                                  ng_error *error)
+                                  ng_calibration *calibration, ng_evaluation **out, ng_error *error)
 {
     ng_evaluation *evaluation = NULL;
+    ng_calibration learnt = {.temperature = 1};
     double *p = ng_array_new(K, sizeof *p);
     uint32_t *predicted = ng_array_new(K, sizeof *predicted);
     ng_status status = p && predicted ? ng_evaluation_new(K, multi_label, &evaluation, error)
                                       : ng_fail_memory(error);
+    if (status == NG_OK)
+        status = ng_calibration_learn(held, K, multi_label, &learnt, error);
     for (size_t i = 0; i < held->count && status == NG_OK; i++) {
-        const float *scores = held->scores + i * K;
         size_t gold_count, count = 0;
         const uint32_t *gold = gold_labels(held, i, &gold_count);
         const bool is_silent = held->dataset->heads[held->rows[i]] == NG_NO_HEAD;
-        if (is_silent) {
-            /* no answer */
-        } else if (multi_label) {
-            ng_sigmoid(scores, K, calibration->temperature, p);
-            for (size_t k = 0; k < K; k++)
-                if (p[k] >= calibration->thresholds[k])
-                    predicted[count++] = (uint32_t)k;
-        } else {
-            ng_softmax(scores, K, calibration->temperature, p);
-            predicted[count++] = 0;
-            for (size_t k = 1; k < K; k++)
-                if (scores[k] > scores[predicted[0]])
-                    predicted[0] = (uint32_t)k;
-        }
+        if (!is_silent)
+            count = predict(held->scores + i * K, K, &learnt, p, predicted);
         status = ng_evaluation_add(evaluation, gold, gold_count, is_silent ? NULL : p, predicted,
                                    count, error);
     }
     free(p);
     free(predicted);
-    if (status == NG_OK)
+    if (status == NG_OK) {
         *out = evaluation;
+        evaluation = NULL;
+    }
+    if (status == NG_OK && calibration)
+        *calibration = learnt;
     else
-        ng_evaluation_free(evaluation);
+        ng_calibration_clear(&learnt);
+    ng_evaluation_free(evaluation);
     return status;
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "learn/trainer.h"
+#include "learn/training.h"
 #include "learn/training_facts.h"
 #include "nutgraf/json.h"
 

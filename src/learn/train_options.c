@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "linear/linear.h"
+#include "learn/training.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 
@@ -24,6 +24,11 @@ bool ng_class_balance_parse(const char *name, ng_class_balance *balance)
             return true;
         }
     return false;
+}
+
+const char *ng_train_loss(const ng_train_options *options)
+{
+    return options->loss ? options->loss : options->multi_label ? "logistic" : "softmax";
 }
 
 void ng_train_options_default(ng_train_options *options)

@@ -1,5 +1,5 @@
 /* Training from records to a model. */
-#include "learn/trainer.h"
+#include "learn/training.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,9 +13,9 @@
 #include "learn/training_facts.h"
 #include "model/model_parts.h"
 
-/* Below this many rows one split is too small to calibrate on: folds are used instead. A threshold
- * for each label takes more rows than one temperature. */
-enum { FOLDS_BELOW_ROWS = 2000, MULTI_LABEL_FOLDS_BELOW_ROWS = 50000, CALIBRATION_FOLDS = 5 };
+/* Below this many rows a tenth is too little to calibrate on: every row is held back once. A
+ * threshold for each label takes more rows than one temperature. */
+enum { FEW_ROWS = 2000, FEW_ROWS_MULTI_LABEL = 50000, CALIBRATION_FOLDS = 5 };
 
 /* Ranges wide enough for every trial of a search. */
 static ng_train_options reading_options(const ng_train_options *options, bool for_search)
@@ -32,25 +32,18 @@ static ng_train_options reading_options(const ng_train_options *options, bool fo
     return wide;
 }
 
-static uint64_t *sorted_texts(const ng_dataset *dataset)
-{
-    const size_t D = dataset->counts.rows;
-    uint64_t *texts = ng_array_new(D, sizeof *texts);
-    if (texts && D)
-        memcpy(texts, dataset->texts, D * sizeof *texts);
-    if (texts)
-        ng_sort_u64(texts, D);
-    return texts;
-}
-
 /* Counts the validation texts that are training texts too. */
 static ng_status find_shared(ng_trainer *trainer, ng_error *error)
 {
     const size_t D = trainer->train.counts.rows, held = trainer->validation.counts.rows;
+    uint64_t *seen = ng_array_new(D, sizeof *seen), *texts = ng_array_new(held, sizeof *texts);
     size_t at;
-    if (held == 0)
-        return NG_OK;
-    uint64_t *seen = sorted_texts(&trainer->train), *texts = sorted_texts(&trainer->validation);
+    if (seen && texts && held) {
+        memcpy(seen, trainer->train.texts, D * sizeof *seen);
+        memcpy(texts, trainer->validation.texts, held * sizeof *texts);
+        ng_sort_u64(seen, D);
+        ng_sort_u64(texts, held);
+    }
     for (size_t i = 0; seen && texts && i < held; i++) {
         NG_LOWER_BOUND(at, D, seen[at] < texts[i]);
         if (at < D && seen[at] == texts[i]) {
@@ -130,26 +123,6 @@ ng_string ng_trainer_label(const ng_trainer *trainer, size_t label)
     return (ng_string){name->text, name->length};
 }
 
-/* Rows of the data set: those of fold 0 to `held`, the others to `rows`. */
-static ng_status split(const ng_dataset *dataset, const ng_train_options *options, uint32_t *rows,
-                       size_t *row_count, uint32_t *held, size_t *held_count)
-{
-    const size_t D = dataset->counts.rows;
-    const size_t folds = (size_t)lround(1 / options->validation_fraction);
-    uint32_t *fold = ng_array_new(D, sizeof *fold);
-    ng_status status =
-        fold ? ng_dataset_assign_folds(dataset, folds, options->seed, fold) : NG_ERROR_MEMORY;
-    *row_count = *held_count = 0;
-    for (size_t i = 0; i < D && status == NG_OK; i++) {
-        if (fold[i] == 0)
-            held[(*held_count)++] = (uint32_t)i;
-        else
-            rows[(*row_count)++] = (uint32_t)i;
-    }
-    free(fold);
-    return status;
-}
-
 ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_options *options,
                                    ng_error *error)
 {
@@ -165,192 +138,105 @@ ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_opt
     return status;
 }
 
-/* A fit on rows[count]; where the model is to be small, a second one on the heaviest features. */
-static ng_status fit_rows(ng_trainer *trainer, const ng_train_options *options,
-                          const uint32_t *rows, size_t count, const ng_fit *start,
-                          const ng_linear_held_out *held_out, ng_fit *out, ng_error *error)
-{
-    ng_fit_context context = {.frame = &trainer->frame,
-                              .callbacks = &trainer->callbacks,
-                              .stage = "fit",
-                              .pool = trainer->pool,
-                              .held_out = held_out};
-    ng_fit full, small;
-    ng_status status =
-        ng_fit_run(&context, &trainer->train, rows, count, options, start, false, &full, error);
-    if (status != NG_OK)
-        return status;
-    if (!options->model_features || options->model_features >= full.weighting.V ||
-        full.result.reason == NG_STOP_CANCELLED) {
-        *out = full;
-        return NG_OK;
-    }
-    context.stage = "fit again";
-    status = ng_fit_prune(&full, &trainer->train, options->model_features);
-    if (status != NG_OK)
-        ng_fail_memory(error);
-    else
-        status =
-            ng_fit_run(&context, &trainer->train, rows, count, options, &full, true, &small, error);
-    ng_fit_clear(&full);
-    if (status == NG_OK)
-        *out = small;
-    return status;
-}
-
 /* What a training run has in hand. */
 typedef struct training {
     ng_fit fit; /* the one that the model is made of */
     ng_predictions held;
     ng_calibration calibration;
     ng_evaluation *evaluation;
-    bool is_interrupted; /* before calibration */
 } training;
 
-static ng_status calibrate(ng_trainer *trainer, const ng_train_options *options, training *run,
-                           ng_error *error)
-{
-    const size_t K = trainer->frame.labels.count;
-    ng_status status =
-        ng_calibration_learn(&run->held, K, options->multi_label, &run->calibration, error);
-    if (status == NG_OK)
-        status = ng_predictions_evaluate(&run->held, K, options->multi_label, &run->calibration,
-                                         &run->evaluation, error);
-    return status;
-}
-
 /* Interrupted before anything was held back: scores as they are, and no metrics. */
-static ng_status leave_uncalibrated(ng_trainer *trainer, const ng_train_options *options,
-                                    training *run, ng_error *error)
+static ng_status leave_uncalibrated(size_t K, bool multi_label, training *run, ng_error *error)
 {
-    const size_t K = trainer->frame.labels.count;
-    run->is_interrupted = true;
-    run->calibration = (ng_calibration){.temperature = 1};
-    if (options->multi_label) {
+    run->calibration.temperature = 1;
+    if (multi_label) {
         run->calibration.thresholds = ng_array_new(K, sizeof(double));
         if (!run->calibration.thresholds)
             return ng_fail_memory(error);
         for (size_t k = 0; k < K; k++)
             run->calibration.thresholds[k] = 0.5;
     }
-    return ng_evaluation_new(K, options->multi_label, &run->evaluation, error);
+    return ng_evaluation_new(K, multi_label, &run->evaluation, error);
 }
 
-/* Few rows: one fit on all, then every row is held back once. */
-static ng_status train_with_folds(ng_trainer *trainer, const ng_train_options *options,
-                                  const ng_fit *start, uint32_t *all, training *run,
-                                  ng_error *error)
+/* Whether a fit can tell what rows would score that it had not seen, which costs a fifth of another
+ * fit: it is one linear model, over features that neither its own weights nor the labels of those
+ * rows have chosen or weighed. Thresholds of labels ask for more exactness (86.5 against 87.0
+ * micro-F1 on Reuters). */
+static bool can_take_out(const ng_train_options *options)
 {
-    const size_t D = trainer->train.counts.rows;
-    const size_t folds = D < CALIBRATION_FOLDS ? D : CALIBRATION_FOLDS;
-    if (D < 2)
-        return ng_fail(error, NG_ERROR_DATA,
-                       "one record is not enough for training and calibration");
-    ng_status status = fit_rows(trainer, options, all, D, start, NULL, &run->fit, error);
-    if (status != NG_OK)
-        return status;
-    if (run->fit.result.reason == NG_STOP_CANCELLED)
-        return leave_uncalibrated(trainer, options, run, error);
-    status = ng_trainer_out_of_fold(trainer, options, folds, "calibrate", &run->held, error);
-    if (status == NG_INTERRUPTED)
-        return leave_uncalibrated(trainer, options, run, error);
-    return status == NG_OK ? calibrate(trainer, options, run, error) : status;
-}
-
-/* Whether a fit can tell what rows would score that it had not seen: it is one linear model over
- * features that were not chosen by its own weights. Thresholds of labels ask for more exactness
- * (86.5 against 87.0 micro-F1 on Reuters). */
-static bool can_correct(const ng_train_options *options)
-{
-    const ng_stance_train_options *stance = options->stance;
     return !options->multi_label && options->l1_ratio == 0 &&
            options->features.weighting == NG_WEIGHTING_NONE && !options->model_features &&
-           !(stance && (stance->unrelated || stance->per_target));
-}
-
-/* One fit on all rows, corrected for those that are held out to calibrate on. */
-static ng_status train_with_correction(ng_trainer *trainer, const ng_train_options *options,
-                                       const ng_fit *start, uint32_t *all, training *run,
-                                       ng_error *error)
-{
-    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
-    size_t kept = 0;
-    uint32_t *others = ng_array_new(D, sizeof *others);
-    run->held = (ng_predictions){.dataset = &trainer->train,
-                                 .rows = ng_array_new(D, sizeof(uint32_t)),
-                                 .scores = ng_array_new(D, K * sizeof(float))};
-    ng_status status = NG_ERROR_MEMORY;
-    if (others && run->held.rows && run->held.scores)
-        status = split(&trainer->train, options, others, &kept, run->held.rows, &run->held.count);
-    free(others);
-    if (status != NG_OK)
-        return ng_fail_memory(error);
-    if (kept == 0)
-        return ng_fail(error, NG_ERROR_DATA,
-                       "no records left to train on: are all of them in one group?");
-    const ng_linear_held_out held_out = {run->held.rows, run->held.count, run->held.scores};
-    status = fit_rows(trainer, options, all, D, start, &held_out, &run->fit, error);
-    if (status != NG_OK)
-        return status;
-    return run->fit.result.reason == NG_STOP_CANCELLED
-               ? leave_uncalibrated(trainer, options, run, error)
-               : calibrate(trainer, options, run, error);
+           !ng_fit_has_parts(options);
 }
 
 /* What is fitted only to calibrate on and to start from need not be more exact than this. */
 static const double passing_tolerance = 3e-3;
 
-/* A fit on some rows, calibrated on the others; then, from there, a fit on all rows. */
-static ng_status train_with_split(ng_trainer *trainer, const ng_train_options *options,
-                                  const ng_fit *start, uint32_t *all, training *run,
-                                  ng_error *error)
+/* Scores of rows by fits on the others; then the fit on all rows, from there where only one was
+ * made. all[D] are the rows. */
+static ng_status fit_without_and_with(ng_trainer *trainer, const ng_train_options *options,
+                                      const ng_fit *start, const uint32_t *all, bool few,
+                                      training *run, ng_error *error)
 {
-    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
-    const bool given = trainer->validation.counts.rows > 0;
-    const ng_dataset *dataset = given ? &trainer->validation : &trainer->train;
-    ng_train_options first = *options;
-    uint32_t *rows = ng_array_new(D, sizeof *rows);
-    size_t row_count = D;
-    if (!given && first.tolerance < passing_tolerance)
-        first.tolerance = passing_tolerance;
-    run->held = (ng_predictions){.dataset = dataset,
-                                 .rows = ng_array_new(dataset->counts.rows, sizeof(uint32_t)),
-                                 .scores = ng_array_new(dataset->counts.rows, K * sizeof(float))};
-    ng_status status = rows && run->held.rows && run->held.scores ? NG_OK : ng_fail_memory(error);
-    if (status != NG_OK)
-        goto done;
-    if (given) {
-        run->held.count = dataset->counts.rows;
-        for (size_t i = 0; i < run->held.count; i++)
-            run->held.rows[i] = (uint32_t)i;
-    } else {
-        if (split(dataset, options, rows, &row_count, run->held.rows, &run->held.count) != NG_OK)
-            status = ng_fail_memory(error);
+    const size_t D = trainer->train.counts.rows;
+    const size_t folds = !few                    ? (size_t)lround(1 / options->validation_fraction)
+                         : D < CALIBRATION_FOLDS ? D
+                                                 : CALIBRATION_FOLDS;
+    const ng_fit_job job = {trainer, options, "fit", NULL};
+    ng_train_options passing = *options;
+    ng_fit whole;
+    if (!few && passing.tolerance < passing_tolerance)
+        passing.tolerance = passing_tolerance;
+    ng_status status = ng_trainer_out_of_fold(trainer, &passing, folds, few ? folds : 1,
+                                              "calibrate", start, &run->held, &run->fit, error);
+    if (status != NG_OK || run->fit.result.reason == NG_STOP_CANCELLED)
+        return status;
+    if (options->model_features && !few)
+        return ng_fit_again(&job, all, D, &run->fit, error);
+    status = ng_fit_run(&job, all, D, few ? start : &run->fit, &whole, error);
+    if (status == NG_OK) {
+        ng_fit_clear(&run->fit);
+        run->fit = whole;
     }
-    if (status == NG_OK)
-        status =
-            fit_rows(trainer, &first, given ? all : rows, row_count, start, NULL, &run->fit, error);
-    if (status == NG_OK && ng_fit_scores(&run->fit, dataset, run->held.rows, run->held.count,
-                                         options, trainer->pool, run->held.scores) != NG_OK)
-        status = ng_fail_memory(error);
-    if (status == NG_OK)
-        status = calibrate(trainer, options, run, error);
-    if (status == NG_OK && !given && run->fit.result.reason != NG_STOP_CANCELLED) {
-        const ng_fit_context context = {.frame = &trainer->frame,
-                                        .callbacks = &trainer->callbacks,
-                                        .stage = "fit on all rows",
-                                        .pool = trainer->pool};
-        ng_fit again;
-        status = ng_fit_run(&context, dataset, all, D, options, &run->fit,
-                            options->model_features > 0, &again, error);
-        if (status == NG_OK) {
-            ng_fit_clear(&run->fit);
-            run->fit = again;
-        }
-    }
-done:
-    free(rows);
     return status;
+}
+
+/* The fit that the model is made of, and scores of rows that it, or one like it, has not seen. */
+static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *options,
+                                   const ng_fit *start, uint32_t *rows, training *run,
+                                   ng_error *error)
+{
+    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
+    const bool few = D < (options->multi_label ? FEW_ROWS_MULTI_LABEL : FEW_ROWS);
+    const ng_fit_job job = {trainer, options, "fit", NULL};
+    ng_status status = NG_OK;
+    if (!given && D < 2)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "one record is not enough for training and calibration");
+    if (!given && !few && can_take_out(options)) {
+        const size_t folds = (size_t)lround(1 / options->validation_fraction);
+        uint32_t *fold = ng_array_new(D, sizeof *fold);
+        status = ng_predictions_new(trainer, &trainer->train, &run->held, error);
+        if (!fold || ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
+            status = ng_fail_memory(error);
+        if (status == NG_OK && ng_fold_split(fold, 0, rows, &run->held) == 0)
+            status = ng_fail(error, NG_ERROR_DATA,
+                             "no records left to train on: are all of them in one group?");
+        free(fold);
+    } else if (given) {
+        status = ng_predictions_new(trainer, &trainer->validation, &run->held, error);
+        for (; status == NG_OK && run->held.count < given; run->held.count++)
+            run->held.rows[run->held.count] = (uint32_t)run->held.count;
+    }
+    for (size_t i = 0; i < D; i++)
+        rows[i] = (uint32_t)i;
+    if (status != NG_OK)
+        return status;
+    if (!run->held.dataset)
+        return fit_without_and_with(trainer, options, start, rows, few, run, error);
+    return ng_fit_and_score(job, rows, D, start, !given, &run->held, 0, &run->fit, error);
 }
 
 /* A model judges only where the target is mentioned if that is all that training has shown. */
@@ -412,55 +298,46 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
 static void fill_report(const training *run, double C, ng_fit_report *report)
 {
     const ng_linear_result *result = &run->fit.result;
-    *report =
-        (ng_fit_report){.features = run->fit.weighting.V,
-                        .C = C,
-                        .iterations = result->iterations,
-                        .objective = result->objective,
-                        .gradient_norm = result->gradient_norm,
-                        .relative_norm = result->relative_norm,
-                        .reason = ng_stop_reason_text(result->reason),
-                        .interrupted = run->is_interrupted || result->reason == NG_STOP_CANCELLED,
-                        .temperature = run->calibration.temperature,
-                        .held_back = run->evaluation};
+    *report = (ng_fit_report){.features = run->fit.weighting.V,
+                              .C = C,
+                              .iterations = result->iterations,
+                              .objective = result->objective,
+                              .gradient_norm = result->gradient_norm,
+                              .relative_norm = result->relative_norm,
+                              .reason = ng_stop_reason_text(result->reason),
+                              .interrupted = result->reason == NG_STOP_CANCELLED,
+                              .temperature = run->calibration.temperature,
+                              .held_back = run->evaluation};
 }
 
 ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, const ng_model *from,
                          const char *card, ng_model **out, ng_fit_report *report, ng_error *error)
 {
-    ng_train_options settled = *given;
-    const ng_train_options *options = &settled;
-    const size_t D = trainer->train.counts.rows;
-    const size_t many = options->multi_label ? MULTI_LABEL_FOLDS_BELOW_ROWS : FOLDS_BELOW_ROWS;
-    const bool given_held_out = trainer->validation.counts.rows > 0;
+    ng_train_options options = *given;
+    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
     training run = {.evaluation = NULL};
     ng_fit start = {.weighting = {0}};
-    uint32_t *all = ng_array_new(D, sizeof *all);
+    uint32_t *rows = ng_array_new(D, sizeof *rows);
     ng_status status =
-        all ? ng_trainer_settle(trainer, given, &settled, error) : ng_fail_memory(error);
-    if (status != NG_OK)
-        goto done;
-    for (size_t i = 0; i < D; i++)
-        all[i] = (uint32_t)i;
-    if (from && options->stance)
+        rows ? ng_trainer_settle(trainer, given, &options, error) : ng_fail_memory(error);
+    if (status == NG_OK && from && options.stance)
         status =
             ng_fail(error, NG_ERROR_ARGUMENT, "a stance model cannot continue from another model");
-    else if (from)
+    else if (status == NG_OK && from)
         status = ng_fit_from_model(from, &trainer->frame, &start, error);
     if (status == NG_OK)
-        status = (given_held_out                                  ? train_with_split
-                  : D >= FOLDS_BELOW_ROWS && can_correct(options) ? train_with_correction
-                  : D < many
-                      ? train_with_folds
-                      : train_with_split)(trainer, options, from ? &start : NULL, all, &run, error);
+        status = fit_and_hold_back(trainer, &options, from ? &start : NULL, rows, &run, error);
     if (status == NG_OK)
-        status = make_model(trainer, options, &run, card, out, error);
+        status = run.held.count ? ng_predictions_evaluate(&run.held, K, options.multi_label,
+                                                          &run.calibration, &run.evaluation, error)
+                                : leave_uncalibrated(K, options.multi_label, &run, error);
+    if (status == NG_OK)
+        status = make_model(trainer, &options, &run, card, out, error);
     if (status == NG_OK && report) {
-        fill_report(&run, options->C, report);
+        fill_report(&run, options.C, report);
         run.evaluation = NULL;
     }
-done:
-    free(all);
+    free(rows);
     ng_fit_clear(&start);
     ng_fit_clear(&run.fit);
     ng_predictions_clear(&run.held);
@@ -472,19 +349,15 @@ done:
 ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *given,
                                     size_t folds, ng_evaluation **out, ng_error *error)
 {
-    ng_train_options settled = *given;
-    const ng_train_options *options = &settled;
-    const size_t K = trainer->frame.labels.count;
+    ng_train_options options = *given;
     ng_predictions held = {.dataset = NULL};
-    ng_calibration calibration = {.temperature = 1};
-    ng_status status = ng_trainer_settle(trainer, given, &settled, error);
+    ng_status status = ng_trainer_settle(trainer, given, &options, error);
     if (status == NG_OK)
-        status = ng_trainer_out_of_fold(trainer, options, folds, "fold", &held, error);
+        status = ng_trainer_out_of_fold(trainer, &options, folds, folds, "fold", NULL, &held, NULL,
+                                        error);
     if (status == NG_OK)
-        status = ng_calibration_learn(&held, K, options->multi_label, &calibration, error);
-    if (status == NG_OK)
-        status = ng_predictions_evaluate(&held, K, options->multi_label, &calibration, out, error);
+        status = ng_predictions_evaluate(&held, trainer->frame.labels.count, options.multi_label,
+                                         NULL, out, error);
     ng_predictions_clear(&held);
-    ng_calibration_clear(&calibration);
     return status;
 }

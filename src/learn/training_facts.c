@@ -11,12 +11,9 @@
 
 void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
 {
-    const char *loss = options->loss          ? options->loss
-                       : options->multi_label ? "logistic"
-                                              : "softmax";
     ng_json_object_begin(out);
     ng_feature_options_write(&options->features, out);
-    ng_json_put_text(out, "loss", loss);
+    ng_json_put_text(out, "loss", ng_train_loss(options));
     ng_json_put_double(out, "C", options->C, 15);
     ng_json_put_double(out, "l1_ratio", options->l1_ratio, 15);
     ng_json_put_double(out, "tolerance", options->tolerance, 15);

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_LEARN_TRAINING_FACTS_H
 #define NUTGRAF_LEARN_TRAINING_FACTS_H
 
-#include "learn/fit.h"
+#include "learn/training.h"
 #include "nutgraf/json.h"
 
 /* The options as a JSON object; threads are left out, they change nothing. */

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "learn/trainer.h"
+#include "learn/training.h"
 #include "model/model_parts.h"
 
 /* old_label[K]: the older model's number of each label, or its K. */

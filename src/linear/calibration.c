@@ -63,9 +63,16 @@ typedef struct curve {
     double curvature;
 } curve;
 
+static const uint32_t *row_labels(const ng_held_back *rows, size_t i, size_t *count)
+{
+    const size_t *start = rows->label_start + (rows->rows ? rows->rows[i] : i);
+    *count = start[1] - start[0];
+    return rows->labels + start[0];
+}
+
 static double row_weight(const ng_held_back *rows, size_t i)
 {
-    return rows->row_weights ? (double)rows->row_weights[i] : 1;
+    return rows->row_weights ? (double)rows->row_weights[rows->rows ? rows->rows[i] : i] : 1;
 }
 
 /* With p = softmax(b s) and t = (1 - smoothing) s_label + smoothing mean(s), the score expected of
@@ -120,9 +127,9 @@ static curve evaluate(const ng_held_back *rows, double smoothing, double b)
     const size_t K = rows->K;
     curve total = {0};
     for (size_t i = 0; i < rows->D; i++) {
-        const uint32_t *labels = rows->labels + rows->label_start[i];
+        size_t count;
+        const uint32_t *labels = row_labels(rows, i, &count);
         const float *scores = rows->scores + i * K;
-        size_t count = rows->label_start[i + 1] - rows->label_start[i];
         double weight = row_weight(rows, i);
         curve row = rows->one_label ? softmax_curve(scores, K, labels[0], smoothing, b)
                                     : sigmoid_curve(scores, K, labels, count, smoothing, b);
@@ -137,8 +144,9 @@ static ng_status check(const ng_held_back *rows, double *weight, ng_error *error
 {
     *weight = 0;
     for (size_t i = 0; i < rows->D; i++) {
+        size_t count;
+        const uint32_t *labels = row_labels(rows, i, &count);
         double w = row_weight(rows, i);
-        size_t count = rows->label_start[i + 1] - rows->label_start[i];
         if (!(w >= 0 && isfinite(w)))
             return ng_fail(error, NG_ERROR_DATA, "row %zu: weight is not finite and >= 0", i + 1);
         if (rows->one_label && count != 1)
@@ -146,10 +154,10 @@ static ng_status check(const ng_held_back *rows, double *weight, ng_error *error
         for (size_t k = 0; k < rows->K; k++)
             if (!isfinite(rows->scores[i * rows->K + k]))
                 return ng_fail(error, NG_ERROR_DATA, "row %zu: score is not finite", i + 1);
-        for (size_t j = rows->label_start[i]; j < rows->label_start[i + 1]; j++)
-            if (rows->labels[j] >= rows->K)
+        for (size_t j = 0; j < count; j++)
+            if (labels[j] >= rows->K)
                 return ng_fail(error, NG_ERROR_DATA, "row %zu: label %lu is not below %zu", i + 1,
-                               (unsigned long)rows->labels[j], rows->K);
+                               (unsigned long)labels[j], rows->K);
         *weight += w;
     }
     if (!(*weight > 0))

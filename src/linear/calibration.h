@@ -19,15 +19,17 @@ void ng_sigmoid(const float *scores, size_t K, double temperature, double *p);
  * themselves, ln p_k = -ln(1 + exp(s)) + ln softmax(scores without first)_k. K > 1. */
 void ng_two_steps(float *scores, size_t K, size_t first);
 
-/* Rows that training has not seen, borrowed. */
+/* Rows that a fit has not seen, borrowed. */
 typedef struct ng_held_back {
     size_t D;
     size_t K;
-    bool one_label;            /* softmax; else one sigmoid for each class */
-    const float *scores;       /* [D x K] */
-    const size_t *label_start; /* [D + 1] labels of row i: labels[label_start[i] ..] */
-    const uint32_t *labels;    /* each < K, distinct within a row; exactly one with one_label */
-    const float *row_weights;  /* [D] >= 0, or NULL for 1 */
+    bool one_label;       /* softmax; else one sigmoid for each class */
+    const float *scores;  /* [D x K] */
+    const uint32_t *rows; /* [D] rows of what follows; NULL for 0, 1, ... */
+    const size_t
+        *label_start;       /* labels of row i: labels[label_start[i] .. label_start[i + 1] - 1] */
+    const uint32_t *labels; /* each < K, distinct within a row; exactly one with one_label */
+    const float *row_weights; /* >= 0, or NULL for 1 */
 } ng_held_back;
 
 #define NG_TEMPERATURE_LEAST 0.01

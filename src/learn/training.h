@@ -1,0 +1,124 @@
+/* What the parts of training share: the trainer, fits on its rows, and scores of rows that a fit
+ * has not seen. */
+#ifndef NUTGRAF_LEARN_TRAINING_H
+#define NUTGRAF_LEARN_TRAINING_H
+
+#include "learn/dataset.h"
+#include "linear/linear.h"
+
+struct ng_trainer {
+    ng_dataset_frame frame;
+    ng_dataset train;
+    ng_dataset validation; /* no rows when none was given */
+    ng_train_callbacks callbacks;
+    ng_pool *pool;
+    size_t shared_texts; /* of training and validation */
+    size_t shared_rows;
+};
+
+/* ---- Options ---- */
+
+/* The loss that is asked for, or the default. */
+const char *ng_train_loss(const ng_train_options *options);
+
+/* NG_OK, or NG_ERROR_ARGUMENT naming an option that is illegal or names a label that is not there.
+ */
+ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_options *options,
+                                   ng_error *error);
+
+/* Checks the options, and fills in what they leave to the data: C by cross-validation where it is
+ * 0. Errors: NG_ERROR_ARGUMENT, those of ng_trainer_out_of_fold. */
+ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options,
+                            ng_train_options *settled, ng_error *error);
+
+/* ---- Fits ---- */
+
+/* The form is that of nutgraf/stance.h: labels in columns head * K + k of the linear model, in two
+ * steps the first one's score in the column of `unrelated`. */
+typedef struct ng_fit {
+    ng_weighting weighting;
+    ng_linear_model linear; /* [V x heads K] */
+    ng_linear_result result;
+    size_t K;
+    size_t heads;       /* models per target, or 1 */
+    uint32_t unrelated; /* label, or NG_NO_NAME for one step */
+} ng_fit;
+
+void ng_fit_clear(ng_fit *fit);
+
+/* What is to be fitted. */
+typedef struct ng_fit_job {
+    const ng_trainer *trainer;
+    const ng_train_options *options;
+    const char *stage;                  /* for the progress callback */
+    const ng_linear_held_out *held_out; /* see linear/linear.h; NULL: not wanted */
+} ng_fit_job;
+
+/* Learns features, idf and weights from rows[count] of the training set; where the model is to be
+ * small, a second time on the features with the heaviest weights. `start` (may be NULL) is a fit
+ * over the same frame whose weights are the starting point. Errors as ng_linear_fit. */
+ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, const ng_fit *start,
+                     ng_fit *out, ng_error *error);
+
+/* Goes on from the features and weights of a fit on other rows. */
+ng_status ng_fit_again(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
+                       ng_error *error);
+
+/* Whether the options ask for several linear models: two steps, or one a target. */
+bool ng_fit_has_parts(const ng_train_options *options);
+
+/* Starting weights from an older model, matched by the names of features and labels. The result
+ * has features and weights only. Errors: NG_ERROR_MEMORY. */
+ng_status ng_fit_from_model(const ng_model *model, const ng_dataset_frame *frame, ng_fit *out,
+                            ng_error *error);
+
+/* ---- Scores of rows that a fit has not seen ---- */
+
+/* Rows and their scores, of which softmax makes probabilities (logistic: a sigmoid). In two steps
+ * these are logarithms of probabilities. */
+typedef struct ng_predictions {
+    const ng_dataset *dataset;
+    uint32_t *rows; /* [count] */
+    size_t count;
+    float *scores; /* [count x K] */
+} ng_predictions;
+
+/* Room for all rows of the dataset, and none yet. Errors: NG_ERROR_MEMORY. */
+ng_status ng_predictions_new(const ng_trainer *trainer, const ng_dataset *dataset,
+                             ng_predictions *out, ng_error *error);
+void ng_predictions_clear(ng_predictions *held);
+
+/* Fits on rows[count], and scores held->rows from `first` on. `fit` gets the fit, the best so far
+ * when progress says stop; where it is NULL, that is NG_INTERRUPTED. With `taken_out` the rows to
+ * score are among those that are fitted, and are taken out of the solution for their scores; after
+ * a stop these are left out. */
+ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, const ng_fit *start,
+                           bool taken_out, ng_predictions *held, size_t first, ng_fit *fit,
+                           ng_error *error);
+
+/* The rows of a fold, after those of `held`; the others to rows. Returns the number of these. */
+size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predictions *held);
+
+/* Scores of the rows in the first `wanted` of `folds` folds of the training set, each by a fit on
+ * all other rows. `stage` names what the folds are for: progress says "stage 1/3". `fit` (may be
+ * NULL) gets the last fit, as for ng_fit_and_score. Errors as ng_linear_fit. */
+ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
+                                 size_t wanted, const char *stage, const ng_fit *start,
+                                 ng_predictions *out, ng_fit *fit, ng_error *error);
+
+/* How scores become labels. */
+typedef struct ng_calibration {
+    double temperature;
+    double *thresholds; /* [K] or NULL: one label a document */
+} ng_calibration;
+
+ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
+                               ng_calibration *out, ng_error *error);
+void ng_calibration_clear(ng_calibration *calibration);
+
+/* Learns a calibration, and the metrics of these rows under it. `calibration` may be NULL. */
+ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
+                                  ng_calibration *calibration, ng_evaluation **out,
+                                  ng_error *error);
+
+#endif
