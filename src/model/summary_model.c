@@ -63,8 +63,7 @@ static ng_status read_features(ng_model_summary *s, ng_json array, size_t *count
     s->names = ng_arena_new(&s->arena, s->count, sizeof *s->names);
     s->features = ng_arena_new(&s->arena, s->count, sizeof *s->features);
     s->start = ng_arena_new(&s->arena, s->count + 1, sizeof *s->start);
-    s->cells = ng_arena_new(&s->arena, s->count, NG_LEARNED_CELLS);
-    if (!s->names || !s->features || !s->start || !s->cells)
+    if (!s->names || !s->features || !s->start)
         return ng_fail_memory(error);
     s->start[0] = 0;
     for (ng_json item = ng_json_first(array); item.node && status == NG_OK;
@@ -98,17 +97,13 @@ static bool bind_ranker(ng_model_summary *s, const ng_container *container, cons
         !ng_edges_ascend(s->edges, s->start, s->count))
         return false;
     ng_learned *groups[] = {&s->ranker.sentences, &s->ranker.words, &s->ranker.pairs};
-    for (size_t group = 0, first = 0; group < NG_LEARNED_GROUPS; first += counts[group++]) {
-        uint8_t *cells = s->cells + first * NG_LEARNED_CELLS;
+    for (size_t group = 0, first = 0; group < NG_LEARNED_GROUPS; first += counts[group++])
         *groups[group] = (ng_learned){.count = counts[group],
                                       .features = s->features + first,
                                       .start = s->start + first,
                                       .edges = s->edges,
                                       .weights = s->weights + first,
-                                      .bias = (double)bias[group],
-                                      .cells = cells};
-        ng_learned_fill_cells(groups[group], cells);
-    }
+                                      .bias = (double)bias[group]};
     s->ranker.length = (double)*length;
     return true;
 }

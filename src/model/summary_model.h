@@ -16,7 +16,6 @@ typedef struct ng_model_summary {
     uint32_t *start;      /* [count + 1] */
     const float *edges;   /* [start[count]] in the container, like the weights */
     const float *weights; /* [start[count] + count] */
-    uint8_t *cells;       /* [count x NG_LEARNED_CELLS] */
     ng_arena arena;
 } ng_model_summary;
 

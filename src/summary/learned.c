@@ -41,45 +41,16 @@ bool ng_learned_feature_find(ng_learned_group group, const char *name, uint32_t 
     return false;
 }
 
-/* Floats above 0 are ordered as their bits: exponent, then mantissa. */
-static size_t cell_of(float x)
-{
-    const float least = 1.0f / 256;
-    uint32_t bits, first;
-    if (!(x > least))
-        return 0;
-    memcpy(&bits, &x, sizeof bits);
-    memcpy(&first, &least, sizeof first);
-    const uint32_t cell = (bits >> 20) - (first >> 20);
-    return cell < NG_LEARNED_CELLS ? cell : NG_LEARNED_CELLS - 1;
-}
-
-void ng_learned_fill_cells(const ng_learned *learned, uint8_t *cells)
-{
-    for (size_t f = 0; f < learned->count; f++) {
-        const float *edges = learned->edges + learned->start[f];
-        const size_t count = learned->start[f + 1] - learned->start[f];
-        size_t bin = 0;
-        for (size_t c = 0; c < NG_LEARNED_CELLS; c++) {
-            /* Edges of lower cells lie below all values of this one. */
-            while (bin < count && bin < UINT8_MAX && cell_of(edges[bin]) < c)
-                bin++;
-            cells[f * NG_LEARNED_CELLS + c] = (uint8_t)bin;
-        }
-    }
-}
-
+/* Where a value falls cannot be foretold, so nothing branches on it. */
 static inline size_t bin_of(const ng_learned *learned, size_t f, float x)
 {
     const float *edges = learned->edges + learned->start[f];
     size_t low = 0, count = learned->start[f + 1] - learned->start[f];
-    if (learned->cells) {
-        for (low = learned->cells[f * NG_LEARNED_CELLS + cell_of(x)]; low < count && edges[low] < x;
-             low++)
-            ;
-    } else if (count > 0) {
-        NG_LOWER_BOUND(low, count, edges[low] < x);
+    for (size_t half; count > 1; count -= half) {
+        half = count / 2;
+        low += half * (edges[low + half - 1] < x);
     }
+    low += count == 1 && edges[low] < x;
     return learned->start[f] + low + f;
 }
 
@@ -114,50 +85,44 @@ void ng_learned_expected(const ng_learned_scores *parts, size_t i, double *words
         *(c->rows[n] < c->words ? words : pairs) += parts->expected[c->rows[n]];
 }
 
-/* The log-odds of one concept after the other. Most stand in the text once, and most of what is
- * asked of these depends on their sentence alone: it is looked up for the first of them. */
+/* The parts of values seen before: counts and places are small whole numbers, and what depends on
+ * the sentence alone is the same for most of its concepts. */
+enum { MEMO_BITS = 6, MEMO_SLOTS = 1 << MEMO_BITS };
+
+typedef struct memo {
+    uint32_t bits; /* of the value */
+    float part;
+} memo;
+
 typedef struct concept_odds {
     const ng_learned *learned;
-    double *parts;    /* [learned->count] of the last concept */
-    uint32_t *varied; /* [varied_count] features that differ within a sentence */
-    size_t varied_count;
-    uint32_t stamp; /* of the last one's sentence if it stands there alone; 0: none */
+    memo *memos; /* [learned->count x MEMO_SLOTS] */
 } concept_odds;
 
 static bool concept_odds_make(concept_odds *o, const ng_learned *learned, ng_arena *arena)
 {
-    *o = (concept_odds){.learned = learned,
-                        .parts = ng_arena_new(arena, learned->count, sizeof *o->parts),
-                        .varied = ng_arena_new(arena, learned->count, sizeof *o->varied)};
-    if (!o->parts || !o->varied)
-        return false;
-    for (size_t f = 0; f < learned->count; f++) {
-        const uint32_t feature = learned->features[f];
-        if (feature == NG_CONCEPT_AT || feature == NG_CONCEPT_KIND || feature == NG_CONCEPT_LENGTH)
-            o->varied[o->varied_count++] = (uint32_t)f;
-    }
-    return true;
+    const size_t count = learned->count * MEMO_SLOTS;
+    *o = (concept_odds){learned, ng_arena_new(arena, count, sizeof *o->memos)};
+    for (size_t m = 0; o->memos && m < count; m++)
+        o->memos[m] = (memo){UINT32_MAX, 0}; /* no number has these bits */
+    return o->memos != NULL;
 }
 
-static double log_odds_of(concept_odds *o, const ng_concepts *c, size_t k)
+static double log_odds_of(const concept_odds *o, const ng_concepts *c, size_t k)
 {
     const ng_learned *learned = o->learned;
-    const ng_concept *concept = &c->items[k];
     float values[NG_CONCEPT_FEATURES];
     double sum = learned->bias;
     ng_concept_values(c, k, values);
-    if (concept->count == 1 && concept->stamp == o->stamp) {
-        for (size_t v = 0; v < o->varied_count; v++) {
-            const size_t f = o->varied[v];
-            o->parts[f] = part_of(learned, f, values[learned->features[f]]);
-        }
-    } else {
-        for (size_t f = 0; f < learned->count; f++)
-            o->parts[f] = part_of(learned, f, values[learned->features[f]]);
+    for (size_t f = 0; f < learned->count; f++) {
+        const float x = values[learned->features[f]];
+        uint32_t bits;
+        memcpy(&bits, &x, sizeof bits);
+        memo *seen = &o->memos[f * MEMO_SLOTS + (bits * 0x9e3779b1u >> (32 - MEMO_BITS))];
+        if (seen->bits != bits)
+            *seen = (memo){bits, (float)part_of(learned, f, x)};
+        sum += (double)seen->part;
     }
-    for (size_t f = 0; f < learned->count; f++)
-        sum += o->parts[f];
-    o->stamp = concept->count == 1 ? concept->stamp : 0;
     return sum;
 }
 

@@ -30,18 +30,9 @@ typedef struct ng_learned {
     const float *edges;       /* [start[count]] ascending within a feature */
     const float *weights;     /* [start[count] + count] those of f begin at start[f] + f */
     double bias;
-    const uint8_t *cells; /* [count x NG_LEARNED_CELLS] or NULL, see ng_learned_fill_cells */
 } ng_learned;
 
-/* Cells cut the values from 2^-8 to 2^8 by eighths of a power of two. */
-enum { NG_LEARNED_CELLS = 128 };
-
-/* For each feature and cell, the first bin that values of the cell can be in: where the search for
- * the bin begins, and mostly ends. cells [count x NG_LEARNED_CELLS]. */
-void ng_learned_fill_cells(const ng_learned *learned, uint8_t *cells);
-
-/* Where the weight of value x of feature f stands; x is a number. O(log bins), with cells mostly
- * O(1). */
+/* Where the weight of value x of feature f stands; x is a number. O(log bins). */
 size_t ng_learned_bin(const ng_learned *learned, size_t f, float x);
 
 /* What feature f adds to the score for value x. */
