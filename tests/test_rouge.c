@@ -7,7 +7,7 @@
 
 #include "data/source.h"
 #include "rouge_sample.h"
-#include "text/porter.h"
+#include "text/stem.h"
 
 #define EXACT     1e-12
 #define PUBLISHED 1e-5 /* scores that were stored with fewer digits */

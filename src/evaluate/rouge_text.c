@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "text/porter.h"
+#include "text/stem.h"
 
 /* Shorter tokens are not stemmed. */
 #define STEM_LENGTH_MIN 4

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "model/model_parts.h"
 #include "summary/keypoints.h"
 #include "summary/keywords.h"
@@ -150,19 +151,6 @@ static ng_status restrict_sentences(ng_summarizer *s, const ng_summary_options *
     return NG_OK;
 }
 
-typedef struct ranked {
-    double score;
-    uint32_t sentence;
-} ranked;
-
-static int by_score(const void *left, const void *right)
-{
-    const ranked *a = left, *b = right;
-    if (a->score != b->score)
-        return a->score < b->score ? 1 : -1;
-    return (a->sentence > b->sentence) - (a->sentence < b->sentence);
-}
-
 /* Scores of one text on their way to a summary. */
 typedef struct scoring {
     const char *method;
@@ -205,16 +193,16 @@ static ng_status write_summary(ng_summarizer *s, const scoring *scored, const ui
                                size_t count, ng_summary *summary)
 {
     const ng_sentence_matrix *d = &s->document;
-    ranked *order = ng_arena_new(&s->arena, d->S, sizeof *order);
+    ng_rank *order = ng_arena_new(&s->arena, d->S, sizeof *order);
     size_t *rank = ng_arena_new(&s->arena, d->S, sizeof *rank);
     ng_summary_sentence *sentences = ng_arena_new(&s->arena, count, sizeof *sentences);
     if (!order || !rank || !sentences)
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < d->S; i++)
-        order[i] = (ranked){scored->scores[i], (uint32_t)i};
-    qsort(order, d->S, sizeof *order, by_score);
+        order[i] = (ng_rank){scored->scores[i], (uint32_t)i};
+    ng_sort_ranks(order, d->S);
     for (size_t i = 0; i < d->S; i++)
-        rank[order[i].sentence] = i + 1;
+        rank[order[i].item] = i + 1;
     for (size_t n = 0; n < count; n++) {
         const ng_sentence *sentence = &d->sentences[picks[n]];
         sentences[n] = (ng_summary_sentence){.span = sentence->span,

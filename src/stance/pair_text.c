@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "text/stem.h"
 
 void ng_pair_store_reset(ng_pair_store *store)
 {
@@ -22,15 +23,6 @@ void ng_pair_store_clear(ng_pair_store *store)
     free(store->traits);
     free(store->starts);
     *store = (ng_pair_store){0};
-}
-
-/* "controls" and "control" are one word for what a text is about; so are "control" and "controls"
- * of a target and its mention. Nothing else is folded: wrong pairs cost more than missed ones. */
-static uint64_t stem_hash(const char *form, size_t length, uint64_t whole)
-{
-    if (length < 4 || form[length - 1] != 's' || strchr("su'", form[length - 2]))
-        return whole;
-    return ng_hash(form, length - 1);
 }
 
 /* Casefolding changed the first character: it was a capital. */
@@ -67,7 +59,7 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexic
         const ng_token *token = &store->tokens.items[i];
         const char *form = store->tokens.forms + token->form_start;
         const uint64_t hash = ng_hash(form, token->form_length);
-        store->stems[i] = stem_hash(form, token->form_length, hash);
+        store->stems[i] = ng_final_s_hash(form, token->form_length, hash);
         if (token->kind == NG_TOKEN_MARK || token->kind == NG_TOKEN_LONG) {
             store->traits[i] = NG_TRAIT_MARK;
             continue;

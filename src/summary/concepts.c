@@ -1,38 +1,28 @@
 /* Counting words and pairs. */
 #include "summary/concepts.h"
 
-#include <string.h>
-
 #include "base/hash.h"
 #include "math/elementary.h"
 
 enum { LEAD_SENTENCES = 3 };
 
-static size_t slot_of(const ng_concepts *c, uint32_t first, uint32_t second)
-{
-    size_t at = (size_t)ng_hash_join(first, second) & (c->table_size - 1);
-    for (; c->table[at]; at = (at + 1) & (c->table_size - 1)) {
-        const ng_concept *pair = &c->items[c->table[at] - 1];
-        if (pair->terms[0] == first && pair->terms[1] == second)
-            break;
-    }
-    return at;
-}
-
 size_t ng_concepts_find(const ng_concepts *c, uint32_t first, uint32_t second)
 {
-    const uint32_t entry = c->table[slot_of(c, first, second)];
-    return entry ? entry - 1 : c->count;
+    uint32_t id;
+    NG_MAP_FIND(id, &c->document->pairs, ng_hash_join(first, second),
+                c->items[id].terms[0] == first && c->items[id].terms[1] == second);
+    return id == NG_MAP_NONE ? c->count : id;
 }
 
-static size_t add_pair(ng_concepts *c, uint32_t first, uint32_t second)
+/* Room for the pairs has been made. */
+static size_t add_pair(ng_concepts *c, ng_map *pairs, uint32_t first, uint32_t second)
 {
-    const size_t at = slot_of(c, first, second);
-    if (!c->table[at]) {
+    const size_t k = ng_concepts_find(c, first, second);
+    if (k == c->count) {
         c->items[c->count++] = (ng_concept){.terms = {first, second}};
-        c->table[at] = (uint32_t)c->count;
+        ng_map_add(pairs, ng_hash_join(first, second), (uint32_t)k);
     }
-    return c->table[at] - 1;
+    return k;
 }
 
 /* The sentence at hand. */
@@ -66,7 +56,7 @@ static void see(ng_concepts *c, size_t k, const sight *s, uint32_t at, uint32_t 
     c->rows[(*N)++] = (uint32_t)k;
 }
 
-static void add_sentence(ng_concepts *c, const sight *s, size_t *N)
+static void add_sentence(ng_concepts *c, ng_map *pairs, const sight *s, size_t *N)
 {
     const ng_sentence_matrix *d = c->document;
     const ng_sentence *sentence = &d->sentences[s->sentence];
@@ -78,7 +68,7 @@ static void add_sentence(ng_concepts *c, const sight *s, size_t *N)
         see(c, term, s, at, length, N);
         c->items[term].is_number = d->tokens[t].kind == NG_TOKEN_NUMBER;
         if (before != NG_NO_TERM)
-            see(c, add_pair(c, before, term), s, at - 1,
+            see(c, add_pair(c, pairs, before, term), s, at - 1,
                 length < length_before ? length : length_before, N);
         before = term;
         length_before = length;
@@ -90,26 +80,22 @@ static bool reserve(ng_concepts *c, ng_arena *arena)
 {
     const ng_sentence_matrix *d = c->document;
     const size_t tokens = d->token_count;
-    c->table_size = 64;
-    while (c->table_size < 2 * tokens)
-        c->table_size *= 2;
     c->items = ng_arena_new(arena, d->V + tokens, sizeof *c->items);
     c->row_start = ng_arena_new(arena, d->S + 1, sizeof *c->row_start);
     c->rows = ng_arena_new(arena, 2 * tokens, sizeof *c->rows);
-    c->table = ng_arena_new(arena, c->table_size, sizeof *c->table);
-    return c->items && c->row_start && c->rows && c->table;
+    return c->items && c->row_start && c->rows;
 }
 
-ng_status ng_concepts_make(const ng_sentence_matrix *document, const double *log_odds,
-                           ng_arena *arena, ng_concepts *concepts)
+ng_status ng_concepts_make(ng_sentence_matrix *document, const double *log_odds, ng_arena *arena,
+                           ng_concepts *concepts)
 {
     const ng_sentence_matrix *d = document;
     ng_concepts *c = concepts;
     size_t N = 0, last;
     *c = (ng_concepts){.document = d, .count = d->V, .words = d->V};
-    if (!reserve(c, arena))
+    ng_map_reset(&document->pairs, d->token_count);
+    if (!reserve(c, arena) || !ng_map_reserve(&document->pairs, d->token_count))
         return NG_ERROR_MEMORY;
-    memset(c->table, 0, c->table_size * sizeof *c->table);
     for (size_t t = 0; t < d->V; t++)
         c->items[t] = (ng_concept){.terms = {(uint32_t)t, NG_NO_TERM}};
     for (size_t first = 0; first < d->S; first = last) {
@@ -123,7 +109,7 @@ ng_status ng_concepts_make(const ng_sentence_matrix *document, const double *log
                              .text = (float)(last - first),
                              .p = (float)(1 / (1 + ng_exp(-log_odds[i])))};
             c->row_start[i] = N;
-            add_sentence(c, &s, &N);
+            add_sentence(c, &document->pairs, &s, &N);
         }
     }
     c->row_start[d->S] = N;

@@ -49,13 +49,12 @@ typedef struct ng_concepts {
     size_t words;
     size_t *row_start; /* [S + 1] different concepts of sentence i: rows[row_start[i]] .. */
     uint32_t *rows;
-    uint32_t *table; /* [table_size] 1 + pair, 0: free; a power of two */
-    size_t table_size;
 } ng_concepts;
 
-/* log_odds [S]: that a summary takes the sentence. O(tokens). Errors: NG_ERROR_MEMORY. */
-ng_status ng_concepts_make(const ng_sentence_matrix *document, const double *log_odds,
-                           ng_arena *arena, ng_concepts *concepts);
+/* log_odds [S]: that a summary takes the sentence. The pairs are found by way of the document until
+ * the next call. O(tokens). Errors: NG_ERROR_MEMORY. */
+ng_status ng_concepts_make(ng_sentence_matrix *document, const double *log_odds, ng_arena *arena,
+                           ng_concepts *concepts);
 
 /* The number of the pair of two terms, or concepts->count. */
 size_t ng_concepts_find(const ng_concepts *concepts, uint32_t first, uint32_t second);

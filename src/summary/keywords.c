@@ -1,9 +1,6 @@
 /* Phrases counted by the hash of their terms, weighed, and freed of overlap. */
 #include "summary/keywords.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/hash.h"
 #include "base/sort.h"
 #include "math/elementary.h"
@@ -25,8 +22,8 @@ typedef struct phrase {
 
 typedef struct phrases {
     const ng_sentence_matrix *d;
-    phrase *items; /* [size] free where count is 0; a power of two */
-    size_t size;
+    ng_map *map;   /* of the items by their hashes */
+    phrase *items; /* [map->count] */
 } phrases;
 
 static bool is_capital(const char *text, const ng_term_token *token)
@@ -64,14 +61,6 @@ static uint64_t hash_phrase(const ng_sentence_matrix *d, size_t first, size_t wo
     return hash;
 }
 
-static phrase *slot_of(const phrases *p, uint64_t hash)
-{
-    size_t at = (size_t)hash & (p->size - 1);
-    while (p->items[at].count > 0 && p->items[at].hash != hash)
-        at = (at + 1) & (p->size - 1);
-    return &p->items[at];
-}
-
 /* The first word of a sentence begins with a capital anyway. */
 static void describe(const ng_sentence_matrix *d, const char *text, phrase *f)
 {
@@ -86,15 +75,18 @@ static void describe(const ng_sentence_matrix *d, const char *text, phrase *f)
 static void count_phrase(phrases *p, const char *text, size_t sentence, size_t first, size_t words)
 {
     const uint64_t hash = hash_phrase(p->d, first, words);
-    phrase *slot = slot_of(p, hash);
-    if (slot->count == 0) {
-        *slot = (phrase){.hash = hash,
-                         .token = (uint32_t)first,
-                         .sentence = (uint32_t)sentence,
-                         .words = (uint8_t)words};
-        describe(p->d, text, slot);
+    uint32_t id;
+    NG_MAP_FIND(id, p->map, hash, p->items[id].hash == hash);
+    if (id == NG_MAP_NONE) {
+        id = (uint32_t)p->map->count;
+        p->items[id] = (phrase){.hash = hash,
+                                .token = (uint32_t)first,
+                                .sentence = (uint32_t)sentence,
+                                .words = (uint8_t)words};
+        describe(p->d, text, &p->items[id]);
+        ng_map_add(p->map, hash, id); /* there is room */
     }
-    slot->count++;
+    p->items[id].count++;
 }
 
 static void count_sentence(phrases *p, size_t i)
@@ -170,24 +162,21 @@ static void write_keyword(const ng_sentence_matrix *d, const phrase *f, double m
                         .count = f->count};
 }
 
-ng_status ng_keywords_find(const ng_sentence_matrix *document, size_t count, ng_arena *arena,
+ng_status ng_keywords_find(ng_sentence_matrix *document, size_t count, ng_arena *arena,
                            const ng_keyword **keywords, size_t *found)
 {
     const ng_sentence_matrix *d = document;
-    phrases p = {.d = d, .size = 64};
+    const size_t most = PHRASE_WORDS * d->content;
+    phrases p = {d, &document->pairs, ng_arena_new(arena, most, sizeof *p.items)};
     size_t kept = 0, n = 0;
-    while (p.size < 2 * PHRASE_WORDS * d->content + 2)
-        p.size *= 2;
-    p.items = ng_arena_new(arena, p.size, sizeof *p.items);
-    if (!p.items)
+    ng_map_reset(p.map, most);
+    if (!p.items || !ng_map_reserve(p.map, most))
         return NG_ERROR_MEMORY;
-    memset(p.items, 0, p.size * sizeof *p.items);
     for (size_t i = 0; i < d->S; i++)
         count_sentence(&p, i);
-    for (size_t at = 0; at < p.size; at++) {
+    for (size_t at = 0; at < p.map->count; at++) {
         phrase f = p.items[at];
-        if (f.count == 0 ||
-            (f.words > 1 && f.count < 2 && !f.is_title && !(d->has_case && f.is_name)))
+        if (f.words > 1 && f.count < 2 && !f.is_title && !(d->has_case && f.is_name))
             continue;
         f.weight = phrase_weight(d, &f);
         p.items[n++] = f;

@@ -20,7 +20,7 @@
 #include "summary/sentence_matrix.h"
 
 /* At most `count` keywords, from the arena. Near-linear. Errors: NG_ERROR_MEMORY. */
-ng_status ng_keywords_find(const ng_sentence_matrix *document, size_t count, ng_arena *arena,
+ng_status ng_keywords_find(ng_sentence_matrix *document, size_t count, ng_arena *arena,
                            const ng_keyword **keywords, size_t *found);
 
 #endif

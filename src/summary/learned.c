@@ -126,8 +126,8 @@ static double log_odds_of(const concept_odds *o, const ng_concepts *c, size_t k)
     return sum;
 }
 
-static ng_status expect(const ng_learned_ranker *ranker, const ng_sentence_matrix *d,
-                        ng_arena *arena, ng_learned_scores *parts)
+static ng_status expect(const ng_learned_ranker *ranker, ng_sentence_matrix *d, ng_arena *arena,
+                        ng_learned_scores *parts)
 {
     ng_concepts *c = &parts->concepts;
     concept_odds words, pairs;

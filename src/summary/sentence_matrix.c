@@ -1,6 +1,5 @@
-/* Articles to sentences and terms. Words are counted by their form without the ending of a plural:
- * the S-stemmer of Harman, "How Effective Is Suffixing?", JASIS 1991, which is all the stemming
- * that summaries of English gain from, and does little to other languages. */
+/* Articles to sentences and terms. Words are counted by their form without the ending of a plural,
+ * which is all the stemming that summaries of English gain from. */
 #include "summary/sentence_matrix.h"
 
 #include <stdlib.h>
@@ -8,30 +7,9 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "text/stem.h"
 
 /* ---- Terms ---- */
-
-static bool ends_with(const char *form, size_t length, const char *ending)
-{
-    const size_t n = strlen(ending);
-    return length > n && memcmp(form + length - n, ending, n) == 0;
-}
-
-static uint64_t hash_form(const char *form, size_t length)
-{
-    char singular[NG_TOKEN_MAX];
-    if (length < 4 || form[length - 1] != 's')
-        return ng_hash(form, length);
-    if (ends_with(form, length, "ies") && !ends_with(form, length, "eies") &&
-        !ends_with(form, length, "aies")) {
-        memcpy(singular, form, length - 3);
-        singular[length - 3] = 'y';
-        return ng_hash(singular, length - 2);
-    }
-    if (ends_with(form, length, "us") || ends_with(form, length, "ss"))
-        return ng_hash(form, length);
-    return ng_hash(form, length - 1);
-}
 
 /* Two forms of one 64-bit hash are taken for one term: no more than a misspelling. */
 static uint32_t find_term(const ng_sentence_matrix *d, uint64_t hash)
@@ -43,13 +21,13 @@ static uint32_t find_term(const ng_sentence_matrix *d, uint64_t hash)
 
 static bool add_term(ng_sentence_matrix *d, const char *form, size_t length, uint32_t *term)
 {
-    const uint64_t hash = hash_form(form, length);
+    const uint64_t whole = ng_hash(form, length), hash = ng_singular_hash(form, length, whole);
     *term = find_term(d, hash);
     if (*term != NG_NO_TERM)
         return true;
     if (!ng_array_reserve(&d->terms, &d->term_capacity, d->V + 1, sizeof *d->terms))
         return false;
-    const uint32_t traits = ng_word_lexicon_find(&d->lexicon, form, length);
+    const uint32_t traits = ng_word_lexicon_find(&d->lexicon, whole, form, length);
     *term = (uint32_t)d->V++;
     d->terms[*term] = (ng_term){.hash = hash,
                                 .traits = traits & ~(uint32_t)NG_WORD_STOP,
@@ -59,7 +37,7 @@ static bool add_term(ng_sentence_matrix *d, const char *form, size_t length, uin
 
 uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *matrix, const char *form, size_t length)
 {
-    return find_term(matrix, hash_form(form, length));
+    return find_term(matrix, ng_singular_hash(form, length, ng_hash(form, length)));
 }
 
 /* ---- Sentences ---- */
@@ -352,6 +330,7 @@ void ng_sentence_matrix_clear(ng_sentence_matrix *d)
     free(d->entries);
     free(d->texts);
     ng_map_clear(&d->map);
+    ng_map_clear(&d->pairs);
     ng_word_lexicon_clear(&d->lexicon);
     ng_arena_clear(&d->arena);
     *d = (ng_sentence_matrix){0};

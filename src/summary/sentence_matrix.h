@@ -75,6 +75,7 @@ typedef struct ng_sentence_matrix {
 
     ng_tokens scratch;
     ng_map map;                   /* of terms */
+    ng_map pairs;                 /* of summary/concepts.h, and of phrases of keywords */
     ng_word_lexicon lexicon;      /* made once */
     ng_arena arena;               /* of what is made of the sentences: */
     struct ng_similarity *cosine; /* NULL until summary/similarity.h is asked for it */

@@ -18,7 +18,8 @@ enum {
 };
 
 typedef struct ng_word_traits {
-    const char *word;
+    const char *word; /* [length] */
+    uint32_t length;
     uint32_t traits;
 } ng_word_traits;
 
@@ -26,13 +27,15 @@ typedef struct ng_word_traits {
 typedef struct ng_word_lexicon {
     ng_map map;
     ng_word_traits *rows; /* [map.count] */
+    size_t capacity;
 } ng_word_lexicon;
 
 /* Errors: NG_ERROR_MEMORY; what was made is to be cleared then, too. */
 ng_status ng_word_lexicon_make(ng_word_lexicon *lexicon);
 void ng_word_lexicon_clear(ng_word_lexicon *lexicon);
 
-/* Traits of a token form, 0 for most. */
-uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, const char *form, size_t length);
+/* Traits of a token form, 0 for most. `hash`: its ng_hash. */
+uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, uint64_t hash, const char *form,
+                              size_t length);
 
 #endif

@@ -54,15 +54,6 @@ typedef struct ng_counts {
     size_t values_capacity;
 } ng_counts;
 
-typedef struct ng_cell {
-    uint32_t index;
-    float value;
-} ng_cell;
-
-/* Appends cells[count], which are put in order; those of one column are added up.
- * Errors: NG_ERROR_MEMORY. */
-ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count);
-
 /* Appends a counted row as it is: its columns stand in order of first appearance. Errors:
  * NG_ERROR_MEMORY. */
 ng_status ng_counts_add(ng_counts *counts, const ng_row *row);

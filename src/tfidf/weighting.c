@@ -6,8 +6,6 @@
 #include "base/sort.h"
 #include "tfidf/rows.h"
 
-NG_DEFINE_SORT(sort_cells, ng_cell, NG_ASCENDING(a->index, b->index))
-
 static bool reserve(ng_counts *counts, size_t more)
 {
     ng_csr *m = &counts->matrix;
@@ -18,26 +16,6 @@ static bool reserve(ng_counts *counts, size_t more)
         return false;
     m->starts[m->rows] = N;
     return true;
-}
-
-ng_status ng_counts_add_cells(ng_counts *counts, ng_cell *cells, size_t count)
-{
-    ng_csr *m = &counts->matrix;
-    if (!reserve(counts, count))
-        return NG_ERROR_MEMORY;
-    const size_t start = m->starts[m->rows];
-    size_t N = start;
-    sort_cells(cells, count);
-    for (size_t i = 0; i < count; i++) {
-        if (N > start && m->index[N - 1] == cells[i].index) {
-            m->values[N - 1] += cells[i].value;
-            continue;
-        }
-        m->index[N] = cells[i].index;
-        m->values[N++] = cells[i].value;
-    }
-    m->starts[++m->rows] = N;
-    return NG_OK;
 }
 
 ng_status ng_counts_add(ng_counts *counts, const ng_row *row)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "nutgraf/rouge.h"
-#include "text/porter.h"
+#include "text/stem.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -9,10 +9,13 @@
  *   2         "bli" -> "ble" in place of "abli"; "alli" -> "al" comes first and goes on from there;
  *             "fulli" -> "ful"; "logi" -> "log", its l counting as part of the stem
  *   *o        holds for a vowel and a consonant alone, whatever the consonant: ag(ed) -> age */
-#include "text/porter.h"
+#include "text/stem.h"
 
 #include <stdbool.h>
 #include <string.h>
+
+#include "base/hash.h"
+#include "nutgraf/document.h"
 
 typedef struct rule {
     char suffix[10];
@@ -204,4 +207,25 @@ size_t ng_porter_stem(char *word, size_t length)
     n = apply(word, n, step_3, COUNT(step_3), 1);
     n = step_4_all(word, n);
     return step_5(word, n);
+}
+
+uint64_t ng_singular_hash(const char *form, size_t length, uint64_t whole)
+{
+    char singular[NG_TOKEN_MAX];
+    if (length < 4 || form[length - 1] != 's')
+        return whole;
+    if (memcmp(form + length - 3, "ies", 3) == 0 &&
+        (length == 4 || (form[length - 4] != 'e' && form[length - 4] != 'a'))) {
+        memcpy(singular, form, length - 3);
+        singular[length - 3] = 'y';
+        return ng_hash(singular, length - 2);
+    }
+    return form[length - 2] == 'u' || form[length - 2] == 's' ? whole : ng_hash(form, length - 1);
+}
+
+uint64_t ng_final_s_hash(const char *form, size_t length, uint64_t whole)
+{
+    return length < 4 || form[length - 1] != 's' || strchr("su'", form[length - 2])
+               ? whole
+               : ng_hash(form, length - 1);
 }
