@@ -12,6 +12,10 @@
 extern void dsyev_(const char *job, const char *triangle, const int *n, double *A,
                    const int *stride, double *values, double *work, const int *work_length,
                    int *info, size_t job_length, size_t triangle_length);
+extern void dgelqf_(const int *m, const int *n, double *A, const int *stride, double *reflectors,
+                    double *work, const int *work_length, int *info);
+extern void dorglq_(const int *m, const int *n, const int *k, double *A, const int *stride,
+                    const double *reflectors, double *work, const int *work_length, int *info);
 
 static pthread_once_t once = PTHREAD_ONCE_INIT;
 
@@ -63,4 +67,27 @@ ng_status ng_dense_eigen(size_t n, double *A, double *values)
     dsyev_("V", "U", &size, A, &size, values, work, &length, &info, 1, 1);
     free(work);
     return info == 0 ? NG_OK : NG_ERROR_INTERNAL;
+}
+
+ng_status ng_dense_orthonormalize(size_t n, size_t k, double *A)
+{
+    /* Row-major A is column-major A^T [k x n] = L Q, and the rows of Q are the basis. */
+    enum { BLOCK = 64 };
+    const int rows = (int)k, columns = (int)n, length = BLOCK * rows;
+    int info = 0;
+    if (n > INT_MAX || k > INT_MAX / BLOCK)
+        return NG_ERROR_MEMORY;
+    pthread_once(&once, use_one_thread);
+    double *reflectors = ng_array_new(k, sizeof *reflectors);
+    double *work = ng_array_new(k, BLOCK * sizeof *work);
+    ng_status status = reflectors && work ? NG_OK : NG_ERROR_MEMORY;
+    if (status == NG_OK && k > 0) {
+        dgelqf_(&rows, &columns, A, &rows, reflectors, work, &length, &info);
+        if (info == 0)
+            dorglq_(&rows, &columns, &rows, A, &rows, reflectors, work, &length, &info);
+        status = info == 0 ? NG_OK : NG_ERROR_INTERNAL;
+    }
+    free(reflectors);
+    free(work);
+    return status;
 }

@@ -27,4 +27,9 @@ void ng_dense_multiply(size_t m, size_t n, size_t k, ng_dense_factor A, ng_dense
  * NG_ERROR_MEMORY, NG_ERROR_INTERNAL when it does not converge. */
 ng_status ng_dense_eigen(size_t n, double *A, double *values);
 
+/* Puts an orthonormal basis of the columns of A [n x k], row-major, k <= n, in their place; columns
+ * that depend on others give some vectors orthogonal to the rest. LAPACK's dgelqf and dorglq,
+ * O(n k^2). Errors: NG_ERROR_MEMORY, NG_ERROR_INTERNAL. */
+ng_status ng_dense_orthonormalize(size_t n, size_t k, double *A);
+
 #endif
