@@ -15,7 +15,8 @@ extern "C" {
 #define NG_TARGET_MODELS_MAX 256
 
 /* X(NAME, name): what a model is for. */
-#define NG_TASK_MAP(X) X(TOPIC, "topic") X(STANCE, "stance") X(SUMMARY, "summary")
+#define NG_TASK_MAP(X)                                                                             \
+    X(TOPIC, "topic") X(STANCE, "stance") X(SUMMARY, "summary") X(VECTORS, "vectors")
 
 typedef enum ng_task {
 #define NG_TASK_ENUM(name, text) NG_TASK_##name,
@@ -52,7 +53,7 @@ NG_API ng_status ng_model_check_task(const ng_model *model, ng_task task, ng_err
  * model, like all that follows. */
 NG_API ng_string ng_model_facts(const ng_model *model);
 
-/* V features of the vocabulary, or those of summaries. */
+/* V features of the vocabulary, or those of summaries; of word vectors the words. */
 NG_API size_t ng_model_feature_count(const ng_model *model);
 
 /* ---- Topics and stance ---- */
@@ -106,6 +107,27 @@ typedef struct ng_summary_feature {
 } ng_summary_feature;
 /* `feature` < ng_model_feature_count, of a model of summaries. */
 NG_API ng_summary_feature ng_model_summary_feature(const ng_model *model, size_t feature);
+
+/* ---- Word vectors ---- */
+
+/* The length d of a vector; 0 for a model of another task. */
+NG_API size_t ng_model_dimensions(const ng_model *model);
+
+/* Sets `word` to the number of the word that text[length] is when it is read as the training texts
+ * were; to V when the model does not know it or it is not one word. Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_model_find_word(const ng_model *model, const char *text, size_t length,
+                                    size_t *word);
+
+typedef struct ng_near_word {
+    ng_string word; /* valid as long as the model */
+    double cosine;
+} ng_near_word;
+
+/* The `count` words nearest to `word` < V by cosine, best first, ties by number; without itself and
+ * words whose vector is zero. Writes at most `count` to `out` and their number to `written`.
+ * O(V d). Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_model_near_words(const ng_model *model, size_t word, size_t count,
+                                     ng_near_word *out, size_t *written);
 
 #ifdef __cplusplus
 }

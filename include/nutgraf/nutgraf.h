@@ -12,6 +12,7 @@
 #include "nutgraf/stream.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
+#include "nutgraf/vectors.h"
 #include "nutgraf/version.h"
 
 #endif

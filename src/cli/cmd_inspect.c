@@ -6,6 +6,23 @@
 #include "cli/models.h"
 #include "cli/output.h"
 #include "report/model_report.h"
+#include "report/vectors_report.h"
+
+static void show(const ng_model *model, ng_json facts, const inspect_options *options,
+                 ng_json_out *out)
+{
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
+    const text_list *words = &options->nearest;
+    const bool is_json = options->format == INSPECT_JSON;
+    if (words->count && is_json)
+        near_words_json(model, words->items, words->count, options->top, out);
+    else if (words->count)
+        near_words_table(model, words->items, words->count, options->top, &shown_on, out);
+    else if (is_json)
+        model_json(model, facts, options->top, out);
+    else
+        model_table(model, facts, options->top, &shown_on, out);
+}
 
 int cmd_inspect(const inspect_options *options, const cli_operands *operands)
 {
@@ -14,19 +31,20 @@ int cmd_inspect(const inspect_options *options, const cli_operands *operands)
     ng_json_doc *doc = NULL;
     ng_json_out out = {0};
     ng_error error;
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
     cli_output output = output_open();
     int code = model_open_any(path, "topic-news.ngm", &model);
+    if (code == CODE_OK && options->nearest.count &&
+        ng_model_check_task(model, NG_TASK_VECTORS, &error) != NG_OK) {
+        complain("--nearest: %s", error.message);
+        code = CODE_USAGE;
+    }
     if (code == CODE_OK) {
         const ng_string facts = ng_model_facts(model);
         code = exit_code_of(
             ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, &error));
     }
     if (code == CODE_OK) {
-        if (options->format == INSPECT_JSON)
-            model_json(model, ng_json_root(doc), options->top, &out);
-        else
-            model_table(model, ng_json_root(doc), options->top, &shown_on, &out);
+        show(model, ng_json_root(doc), options, &out);
         code = output_made(&output, &out) ? CODE_OK : output.error ? CODE_IO : CODE_INTERNAL;
     }
     ng_json_free(doc);

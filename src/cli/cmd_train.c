@@ -8,7 +8,7 @@
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/train_setup.h"
+#include "cli/train_vectors.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
 #include "report/evaluation_report.h"
@@ -261,8 +261,9 @@ int cmd_train(const train_options *options, const cli_operands *operands)
     callbacks.trial = show_trial;
     j.output = output_open();
     int code = train_setup_make(options->recipe, operands, &j.setup);
-    if (code == CODE_OK && train_setup_is_summary(&j.setup)) {
-        code = train_summary(&j.setup, &j.progress);
+    if (code == CODE_OK && !train_setup_has_labels(&j.setup)) {
+        code = (j.setup.options.task == NG_TASK_SUMMARY ? train_summary
+                                                        : train_vectors)(&j.setup, &j.progress);
         train_setup_clear(&j.setup);
         return output_close(&j.output, code);
     }

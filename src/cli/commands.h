@@ -8,7 +8,7 @@
 #include "cli/options.h"
 #include "nutgraf/records.h"
 #include "nutgraf/stance.h"
-#include "nutgraf/train.h"
+#include "nutgraf/vectors.h"
 
 enum verb {
     VERB_TRAIN,
@@ -40,9 +40,10 @@ typedef struct train_options {
     const char *extract_field; /* of sentences that a person took; NULL: none */
     ng_train_options train;    /* but for its stance, class weights, seed and threads */
     ng_stance_train_options stance;
-    const char *views;        /* "text=1-2/3-5,target=1": words and characters of each */
-    size_t bins;              /* BINS_NONE: no numbers at all */
-    const char *class_weight; /* NULL: auto, an ng_class_balance or a file */
+    ng_vectors_options vectors; /* its own; words and records as in train.features */
+    const char *views;          /* "text=1-2/3-5,target=1": words and characters of each */
+    size_t bins;                /* BINS_NONE: no numbers at all */
+    const char *class_weight;   /* NULL: auto, an ng_class_balance or a file */
     const char *output;
     const char *card;
     const char *recipe;
@@ -132,8 +133,9 @@ typedef struct evaluate_options {
 enum inspect_format { INSPECT_TEXT, INSPECT_JSON };
 
 typedef struct inspect_options {
-    int format; /* enum inspect_format */
-    size_t top; /* features a label */
+    int format;        /* enum inspect_format */
+    size_t top;        /* features a label, or nearest words */
+    text_list nearest; /* words, of a model of word vectors */
 } inspect_options;
 
 enum bench_format { BENCH_TABLE, BENCH_JSON };

@@ -15,7 +15,7 @@ static const cli_option input_keys[] = {
     KEY(TEXT, "path", path, 0),
     KEY(TEXT, "text-field", train.reader.text_field, 0),
     KEY(TEXT, "title-field", train.reader.title_field, 0),
-    KEY(TEXT, "label-field", train.reader.label_field, 0),
+    KEY(TEXT, "label-field", train.reader.label_field, TASK_LABELS | TASK_SUMMARY),
     KEY(LIST, "labels", train.rules, TASK_LABELS),
     KEY(SIZE, "label-limit", train.label_limit, TASK_LABELS),
     KEY(REAL, "weight", train.weight, TASK_LABELS),
@@ -214,7 +214,8 @@ ng_status recipe_read(const char *path, recipe *out, ng_error *error)
 bool recipe_check_task(const recipe *r, ng_task task, char *reason, size_t size)
 {
     const ng_json inputs = ng_json_member(ng_json_root(r->doc), "inputs");
-    const char *foreign = task == NG_TASK_SUMMARY && r->validation_count ? "validation" : NULL;
+    const char *foreign =
+        !option_is_for(TASK_LABELS, task) && r->validation_count ? "validation" : NULL;
     for (ng_json input = ng_json_first(inputs); input.node; input = ng_json_next(input))
         for (size_t i = 0; i < COUNT(input_keys) && !foreign; i++)
             if (!option_is_for(input_keys[i].tasks, task) &&

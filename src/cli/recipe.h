@@ -11,6 +11,8 @@
  *               [{"path": "b.jsonl.gz", "summary-field": "gist", "label-field": "source",
  *                "only": "label", "drop": "label", ...},
  *                {"path": "c.jsonl.gz", "extract-field": "taken", ...}],
+ *            or for word vectors
+ *               [{"path": "d.jsonl.gz", "text-field": "article", ...}],
  *    "validation": [ ... like inputs ... ],
  *    "card": { ... kept in the model ... }}
  *

@@ -3,7 +3,8 @@
 
 static const cli_option evaluate_rows[] = {
     OPTION(WORD, "task", "TASK", evaluate_options, task,
-           "what is measured (default: the task of the model)", .choices = NAMES(NG_TASK_MAP)),
+           "what is measured (default: the task of the model)",
+           .choices = LIST("topic", "stance", "summary")),
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
     OPTION(LIST, "merge-labels", "CLASS=A+B", evaluate_options, merge_labels,

@@ -8,12 +8,16 @@ static const cli_option inspect_rows[] = {
     OPTION(SIZE, "top", "N", inspect_options, top,
            "features shown, of a model of topics for each label", .min = 1, .max = UNBOUNDED,
            .word = "none", .initial = "10"),
+    OPTION(LIST, "nearest", "WORD,...", inspect_options, nearest,
+           "of word vectors: the words nearest to these"),
 };
 
 static const option_group inspect_groups[] = {GROUP_OF_ALL("Output", inspect_rows, 0)};
 
 static const command_example inspect_examples[] = {
     {"nutgraf inspect news.ngm", "Show what a model was made of."},
+    {"nutgraf inspect --nearest rain,goal words.ngm",
+     "Show which words have vectors like those of rain and goal."},
 };
 
 const cli_command inspect_command = {
@@ -21,10 +25,12 @@ const cli_command inspect_command = {
     .name = "inspect",
     .operands = "[MODEL]",
     .help = "show what a model is made of",
-    .about = "Shows the labels, sizes, options and training facts of a model file and the "
-             "features that speak most for each label; of a model of summaries the features that "
-             "decide most and what they add to a sentence's score. Without MODEL it shows the "
-             "model of topics that nutgraf ships.",
+    .about =
+        "Shows the labels, sizes, options and training facts of a model file and the "
+        "features that speak most for each label; of a model of summaries the features that "
+        "decide most and what they add to a sentence's score; of word vectors, with --nearest, "
+        "words of like surroundings and the cosines of their vectors. Without MODEL it shows the "
+        "model of topics that nutgraf ships.",
     GROUPS(inspect_groups),
     EXAMPLES(inspect_examples),
     .operands_max = 1,

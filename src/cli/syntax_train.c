@@ -17,7 +17,8 @@ static const cli_option train_rows[] = {
            .more =
                "topic learns labels. stance learns where a text stands towards a target or a "
                "headline, which every record names. summary learns which sentences make a summary, "
-               "from records with a reference summary: those that share most words with it."),
+               "from records with a reference summary: those that share most words with it. "
+               "vectors makes vectors of the words of any text, without labels."),
     OPTION(TEXT, "output", "FILE", train_options, output, "the model file to write", .letter = 'o'),
     OPTION(TEXT, "card", "FILE", train_options, card,
            "JSON file with notes on the data and licence to store in the model", .detail = true),
@@ -65,14 +66,16 @@ static const cli_option feature_rows[] = {
     OPTION(CHOICE, "norm", NULL, train_options, train.features.norm,
            "length of a document's vector", .detail = true, .choices = NAMES(NG_NORM_MAP)),
     OPTION(REAL, "min-df", "N", train_options, train.features.min_df,
-           "leave out features of fewer documents", .min = 1, .max = UNBOUNDED),
+           "leave out features of fewer documents", .min = 1, .max = UNBOUNDED,
+           .tasks = TASK_LABELS | TASK_VECTORS),
     OPTION(LIMIT, "max-df", "N|P", train_options, train.features.max_df,
            "leave out features of more than N documents", .detail = true, .word = "none",
            .word_value = 1,
            .more = "A number with a decimal point or a percent sign is a share of the documents."),
     OPTION(SIZE, "max-features", "N", train_options, train.features.max_features,
            "keep the N most frequent features", .detail = true, .min = 1, .max = MAX_U32,
-           .word = "none"),
+           .tasks = TASK_LABELS | TASK_VECTORS, .word = "none",
+           .more = "Word vectors are made of 30,000 words unless N says otherwise, up to 200,000."),
     OPTION(CHOICE, "stop-words", NULL, train_options, train.features.stop_words,
            "words without features", .detail = true, .choices = LIST("none", "english")),
     OPTION(SIZE, "lead-words", "N", train_options, train.features.lead_words,
@@ -84,7 +87,7 @@ static const cli_option feature_rows[] = {
            "words behind a negation are features of their own: not_good", .detail = true),
     OPTION(CHOICE, "numbers", NULL, train_options, train.features.number_shapes,
            "shape reads a number as its length, 2019 as 0000", .detail = true,
-           .choices = LIST("keep", "shape")),
+           .tasks = TASK_LABELS | TASK_VECTORS, .choices = LIST("keep", "shape")),
     OPTION(CHOICE, "weighting", NULL, train_options, train.features.weighting,
            "log-count ratios of words and labels", .detail = true,
            .choices = NAMES(NG_WEIGHTING_MAP), .more = "Wang and Manning 2012."),
@@ -100,7 +103,8 @@ static const cli_option fit_rows[] = {
     OPTION(FLAG, "multi-label", NULL, train_options, train.multi_label,
            "a record may have several labels or none", .tasks = TASK_TOPIC),
     OPTION(REAL, "C", "C", train_options, train.C, "weight of the loss against the penalty",
-           .letter = 'C', .min = 1e-9, .max = NG_C_MAX, .tasks = TASK_ALL, .word = "auto",
+           .letter = 'C', .min = 1e-9, .max = NG_C_MAX, .tasks = TASK_LABELS | TASK_SUMMARY,
+           .word = "auto",
            .more = "auto is 10 for topics and 0.05 for summaries; for stance it is chosen by "
                    "cross-validation (the strongest penalty within a quarter of a standard error "
                    "of the best), and 1 for more than 20,000 records."),
@@ -165,6 +169,14 @@ static const cli_option stance_rows[] = {
                    "training records mention their target."),
 };
 
+static const cli_option vectors_rows[] = {
+    OPTION(SIZE, "dimensions", "D", train_options, vectors.dimensions, "length of a word's vector",
+           .detail = true, .min = 1, .max = 1024),
+    OPTION(SIZE, "window", "N", train_options, vectors.window,
+           "words to each side that count as a word's surroundings", .detail = true, .min = 1,
+           .max = NG_VECTOR_WINDOW_MAX),
+};
+
 static const option_group train_groups[] = {
     GROUP_OF_ALL("Model file", train_rows, 0),
     GROUP("Input", train_options, input, input_rows, 0),
@@ -173,6 +185,7 @@ static const option_group train_groups[] = {
     GROUP_OF_ALL(NULL, train_summary_rows, TASK_SUMMARY),
     GROUP("Stance", train_options, input, pair_rows, TASK_STANCE),
     GROUP_OF_ALL(NULL, stance_rows, TASK_STANCE),
+    GROUP_OF_ALL("Word vectors", vectors_rows, TASK_VECTORS),
     GROUP_OF_ALL("Validation", validation_rows, TASK_LABELS),
     GROUP_OF_ALL("Features", feature_rows, TASK_LABELS),
     GROUP_OF_ALL("Model", fit_rows, TASK_LABELS),
@@ -190,6 +203,8 @@ static const command_example train_examples[] = {
      "Train on labelled pairs of target and text, a few hundred or more."},
     {"nutgraf train --task summary -o sum.ngm articles.jsonl",
      "Learn from articles with summaries of your own what summarize -m sum.ngm shall take."},
+    {"nutgraf train --task vectors -o words.ngm articles/",
+     "Make vectors of the words of a text: words that stand in like surroundings get like ones."},
 };
 
 static void train_defaults(void *options)
@@ -197,6 +212,7 @@ static void train_defaults(void *options)
     train_options *train = options;
     ng_train_options_default(&train->train);
     ng_stance_train_options_default(&train->stance);
+    ng_vectors_options_default(&train->vectors);
     train->train.C = 0;
     train->views = STANCE_VIEWS;
     train->bins = train->stance.pair.bins;
@@ -229,7 +245,9 @@ const cli_command train_command = {
              "file, whatever the number of threads. The first Ctrl-C stops the training and saves "
              "the best model so far; the second ends the program at once.\n"
              "With --task summary the records are articles with a reference summary each, and the "
-             "model is for summarize.",
+             "model is for summarize. With --task vectors they are any text: positive pointwise "
+             "mutual information of words that stand near each other, cut to its largest singular "
+             "values.",
     .notes = "Minimises over weights W and biases b, with scores s = W x + b:\n"
              "  C * sum_i weight_i * loss(s_i, y_i) + r * |W|_1 + (1 - r) / 2 * |W|_2^2\n"
              "  softmax        -log softmax(s)[y]                 one label a record\n"

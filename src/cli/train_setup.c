@@ -12,9 +12,9 @@
 #include "cli/syntax.h"
 #include "report/writer.h"
 
-bool train_setup_is_summary(const train_setup *setup)
+bool train_setup_has_labels(const train_setup *setup)
 {
-    return setup->options.task == NG_TASK_SUMMARY;
+    return option_is_for(TASK_LABELS, setup->options.task);
 }
 
 static int refuse(const char *path, const char *reason)
@@ -213,7 +213,7 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
                             .bodies = (const char *const *)s->options.input.bodies.items,
                             .body_count = s->options.input.bodies.count};
     input.reader.folder_labels = true;
-    if (train_setup_is_summary(s))
+    if (s->options.task == NG_TASK_SUMMARY)
         input.reader.target_field = s->options.summary_field;
     if (s->options.extract_field)
         input.reader.label_field = s->options.extract_field;
@@ -268,8 +268,10 @@ static int set_card(train_setup *s)
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup)
 {
     int code = read_options(recipe_path, operands, setup);
-    if (code == CODE_OK && !train_setup_is_summary(setup))
+    if (code == CODE_OK && train_setup_has_labels(setup))
         code = set_train_options(setup);
+    else if (code == CODE_OK && !setup->options.output)
+        code = refuse(NULL, "--output is missing: where shall the model go?");
     if (code == CODE_OK)
         code = set_inputs(operands, setup);
     if (code == CODE_OK)

@@ -25,8 +25,8 @@ typedef struct train_setup {
 /* Fills in the setup, from a recipe (NULL: none) and the command line of any command. Returns an
  * exit code; problems have been told on standard error. */
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup);
-/* Whether it is for summaries; then `train` is not filled in. */
-bool train_setup_is_summary(const train_setup *setup);
+/* Whether labels are learnt; else `train` is not filled in. */
+bool train_setup_has_labels(const train_setup *setup);
 void train_setup_clear(train_setup *setup);
 
 #endif

@@ -16,6 +16,15 @@ static const char no_fit[] = "the sections do not fit each other";
 
 /* ---- Writing ---- */
 
+void ng_classifier_features_write(const ng_model_parts *parts, ng_json_out *out)
+{
+    ng_json_key(out, "features");
+    ng_json_object_begin(out);
+    ng_json_put_unsigned(out, "count", parts->vocabulary->V);
+    ng_feature_options_write(parts->features, out);
+    ng_json_object_end(out);
+}
+
 void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
 {
     ng_names_write("labels", parts->labels, out);
@@ -28,11 +37,7 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
         ng_json_array_end(out);
     }
     ng_json_put_double(out, "temperature", parts->temperature, 15);
-    ng_json_key(out, "features");
-    ng_json_object_begin(out);
-    ng_json_put_unsigned(out, "count", parts->vocabulary->V);
-    ng_feature_options_write(parts->features, out);
-    ng_json_object_end(out);
+    ng_classifier_features_write(parts, out);
     if (parts->half) {
         ng_json_put_text(out, "weights", "half");
     }
@@ -51,6 +56,13 @@ static bool add_halves(ng_container *container, const float *weights, size_t cou
     return added;
 }
 
+bool ng_vocabulary_sections_add(ng_container *c, const ng_vocabulary *v)
+{
+    return ng_container_add(c, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
+           ng_container_add(c, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
+           ng_container_add(c, "names", v->names, v->name_start[v->V]);
+}
+
 bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
 {
     const ng_vocabulary *v = parts->vocabulary;
@@ -58,9 +70,7 @@ bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
     const size_t stride = parts->linear->stride;
     const size_t P = parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0;
     const size_t cells = (v->V + P) * stride;
-    return ng_container_add(c, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
-           ng_container_add(c, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
-           ng_container_add(c, "names", v->names, v->name_start[v->V]) &&
+    return ng_vocabulary_sections_add(c, v) &&
            ng_container_add(c, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
            (parts->half ? add_halves(c, weights, cells)
                         : ng_container_add(c, "weights", weights, cells * sizeof *weights)) &&
@@ -109,6 +119,15 @@ static ng_status read_precision(ng_json root, ng_model *model, ng_error *error)
     return status;
 }
 
+ng_status ng_classifier_features_read(ng_json features, ng_feature_options *options, uint64_t *V,
+                                      ng_error *error)
+{
+    ng_status status = ng_json_as_unsigned(ng_json_member(features, "count"), V, error);
+    if (status == NG_OK && *V >= NG_NO_FEATURE)
+        status = ng_json_fail(features, "has too many features", error);
+    return status == NG_OK ? ng_feature_options_read(features, options, error) : status;
+}
+
 static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error *error)
 {
     const ng_json labels = ng_json_member(root, "labels");
@@ -121,11 +140,7 @@ static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error
     if (status == NG_OK)
         status = read_calibration(root, model, error);
     if (status == NG_OK)
-        status = ng_json_as_unsigned(ng_json_member(features, "count"), V, error);
-    if (status == NG_OK && *V >= NG_NO_FEATURE)
-        status = ng_json_fail(features, "has too many features", error);
-    if (status == NG_OK)
-        status = ng_feature_options_read(features, &model->features, error);
+        status = ng_classifier_features_read(features, &model->features, V, error);
     if (status == NG_OK)
         status = read_precision(root, model, error);
     if (status == NG_OK && model->task == NG_TASK_STANCE)
@@ -198,6 +213,23 @@ static const char *bind_weights(ng_model *model, size_t rows, size_t columns, si
     return NULL;
 }
 
+const char *ng_vocabulary_bind(const ng_container *container, size_t V, uint32_t hash_bits,
+                               ng_vocabulary *out)
+{
+    const ng_section *buckets = ng_container_find(container, "buckets");
+    const ng_section *names = ng_container_find(container, "names");
+    const uint32_t *starts = ng_container_array(container, "starts", V + 1, sizeof *starts);
+    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts)
+        return no_fit;
+    *out = (ng_vocabulary){.V = V,
+                           .hash_bits = hash_bits,
+                           .bucket_count = buckets->length / sizeof(ng_bucket),
+                           .buckets = buckets->data,
+                           .name_start = starts,
+                           .names = names->data};
+    return ng_vocabulary_check(out, names->length);
+}
+
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
 static const char *bind_arrays(ng_model *model, size_t V)
 {
@@ -205,19 +237,11 @@ static const char *bind_arrays(ng_model *model, size_t V)
     const size_t columns = (stance ? stance->heads : 1) * model->labels.count;
     const bool has_idf = model->features.idf != NG_IDF_NONE;
     const ng_container *sections = &model->container;
-    const ng_section *buckets = ng_container_find(sections, "buckets");
-    const ng_section *names = ng_container_find(sections, "names");
-    const uint32_t *starts = ng_container_array(sections, "starts", V + 1, sizeof *starts);
     const float *idf = ng_container_array(sections, "idf", has_idf ? V : 0, sizeof *idf);
-    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts || !idf)
+    if (!idf)
         return no_fit;
-    model->vocabulary = (ng_vocabulary){.V = V,
-                                        .hash_bits = model->features.hash_bits,
-                                        .bucket_count = buckets->length / sizeof(ng_bucket),
-                                        .buckets = buckets->data,
-                                        .name_start = starts,
-                                        .names = names->data};
-    const char *reason = ng_vocabulary_check(&model->vocabulary, names->length);
+    const char *reason =
+        ng_vocabulary_bind(sections, V, model->features.hash_bits, &model->vocabulary);
     if (reason)
         return reason;
     model->idf = has_idf ? idf : NULL;

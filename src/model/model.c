@@ -8,6 +8,7 @@
 #include "base/sort.h"
 #include "model/classifier_model.h"
 #include "model/facts.h"
+#include "model/vectors_model.h"
 
 /* ---- Tasks ---- */
 
@@ -44,9 +45,12 @@ static ng_status bind_facts(ng_model *model, ng_json root, ng_error *error)
         return status;
     if (!ng_task_parse(name, &model->task))
         return ng_json_fail(task, "is not a task that this version knows", error);
-    return model->task == NG_TASK_SUMMARY
-               ? ng_summary_model_bind(&model->container, root, &model->summary, error)
-               : ng_classifier_model_bind(model, root, error);
+    switch (model->task) {
+    case NG_TASK_SUMMARY:
+        return ng_summary_model_bind(&model->container, root, &model->summary, error);
+    case NG_TASK_VECTORS: return ng_vectors_model_bind(model, root, error);
+    default: return ng_classifier_model_bind(model, root, error);
+    }
 }
 
 /* Fills in a model whose sections are there. */
@@ -89,6 +93,8 @@ static bool add_facts(ng_container *container, const ng_model_parts *parts)
     ng_json_put_text(&out, "task", ng_task_name(parts->task));
     if (parts->task == NG_TASK_SUMMARY)
         ng_summary_facts_write(parts->summary, &out);
+    else if (parts->task == NG_TASK_VECTORS)
+        ng_vectors_facts_write(parts, &out);
     else
         ng_classifier_facts_write(parts, &out);
     ng_json_key(&out, "training");
@@ -103,6 +109,15 @@ static bool add_facts(ng_container *container, const ng_model_parts *parts)
     return added;
 }
 
+static bool add_sections(ng_container *container, const ng_model_parts *parts)
+{
+    switch (parts->task) {
+    case NG_TASK_SUMMARY: return ng_summary_sections_add(container, parts->summary);
+    case NG_TASK_VECTORS: return ng_vectors_sections_add(container, parts);
+    default: return ng_classifier_sections_add(container, parts);
+    }
+}
+
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
 {
     ng_status status = ng_card_check(parts->card, error);
@@ -110,9 +125,7 @@ ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *e
         return status;
     ng_model *model = calloc(1, sizeof *model);
     const bool added =
-        model && add_facts(&model->container, parts) &&
-        (parts->task == NG_TASK_SUMMARY ? ng_summary_sections_add(&model->container, parts->summary)
-                                        : ng_classifier_sections_add(&model->container, parts));
+        model && add_facts(&model->container, parts) && add_sections(&model->container, parts);
     status = added ? bind(model, error) : ng_fail_memory(error);
     if (status == NG_OK)
         *out = model;

@@ -9,7 +9,7 @@
 #include "model/stance_model.h"
 #include "model/summary_model.h"
 #include "nutgraf/model.h"
-#include "tfidf/vocabulary.h"
+#include "tfidf/word_vectors.h"
 
 /* Arrays point into the container. */
 struct ng_model {
@@ -36,6 +36,8 @@ struct ng_model {
     const float *bias;     /* [stride] */
     size_t fixed;          /* P */
 
+    ng_word_vectors vectors; /* of the vocabulary; d 0 for other tasks */
+
     ng_model_stance *stance;   /* NULL for other tasks */
     ng_model_summary *summary; /* NULL for other tasks */
 };
@@ -56,6 +58,10 @@ typedef struct ng_model_parts {
     bool multi_label;
     double temperature;
     const double *thresholds; /* NULL with one label a document */
+
+    /* word vectors: of `vocabulary`, made by `features` */
+    const ng_word_vectors *vectors;
+    size_t window; /* 0: not known */
 
     const ng_stance_parts *stance;   /* NULL for other tasks */
     const ng_summary_parts *summary; /* NULL for other tasks */

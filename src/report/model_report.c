@@ -215,7 +215,8 @@ static void span_table(const feature_span *spans, size_t count, const terminal *
 
 /* ---- Models of all kinds ---- */
 
-/* Room for what is shown of features; one of the two, NULL when memory runs out. */
+/* Room for what is shown of features; one of the two, NULL when memory runs out. Word vectors have
+ * none. */
 typedef struct shown_features {
     feature_span *spans;         /* of a model of summaries */
     ng_feature_weight *weighted; /* [top] of any other */
@@ -226,6 +227,8 @@ static shown_features find_features(const ng_model *model, size_t top, ng_json_o
 {
     const size_t count = ng_model_feature_count(model);
     shown_features shown = {.count = top < count ? top : count};
+    if (ng_model_task(model) == NG_TASK_VECTORS)
+        return shown;
     if (ng_model_task(model) == NG_TASK_SUMMARY)
         shown.spans = find_spans(model);
     else
@@ -244,6 +247,8 @@ void model_table(const ng_model *model, ng_json facts, size_t top, const termina
                  ng_json_out *out)
 {
     shown_features shown = find_features(model, top, out);
+    if (ng_model_task(model) == NG_TASK_VECTORS)
+        put_format(out, "%-24s %zu\n", "words", ng_model_feature_count(model));
     if (shown.weighted)
         put_format(out, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
                    "labels", ng_model_label_count(model));
@@ -263,6 +268,8 @@ void model_json(const ng_model *model, ng_json facts, size_t top, ng_json_out *o
         put_labels(model, top, shown.weighted, out);
     else if (shown.spans)
         put_spans(shown.spans, shown.count, out);
+    else
+        ng_json_null(out);
     ng_json_object_end(out);
     ng_json_line_end(out);
     clear_features(&shown);

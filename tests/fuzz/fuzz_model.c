@@ -163,6 +163,20 @@ static void check_summary_model(const ng_model *model)
     ng_summarizer_free(summarizer);
 }
 
+static void check_vectors(const ng_model *model)
+{
+    const size_t V = ng_model_feature_count(model);
+    ng_near_word near[3];
+    size_t count, word;
+    check(V > 0 && ng_model_dimensions(model) > 0);
+    check(ng_model_find_word(model, "storm", 5, &word) == NG_OK && word <= V);
+    for (word = 0; word < V; word += 1 + V / 4) {
+        check(ng_model_near_words(model, word, 3, near, &count) == NG_OK && count <= 3);
+        for (size_t i = 0; i < count; i++)
+            check(fabs(near[i].cosine) < 1 + 1e-9);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     char path[64];
@@ -182,6 +196,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         check_summary_model(model);
     } else if (status == NG_OK && ng_model_task(model) == NG_TASK_TOPIC) {
         check_model(model);
+    } else if (status == NG_OK && ng_model_task(model) == NG_TASK_VECTORS) {
+        check_vectors(model);
     } else if (status != NG_OK) {
         check(status == NG_ERROR_MODEL && error.status == status);
         check(error.message[0] && !strchr(error.message, '\n'));

@@ -1,0 +1,55 @@
+/* Text in, a model of word vectors out. */
+#include "cli/train_vectors.h"
+
+#include <inttypes.h>
+
+#include "cli/exit.h"
+#include "cli/interrupt.h"
+#include "nutgraf/vectors.h"
+
+/* The options of features serve all tasks. */
+static ng_vectors_options options_of(const train_options *from)
+{
+    ng_vectors_options options = from->vectors;
+    if (from->train.features.max_features)
+        options.max_features = from->train.features.max_features;
+    options.min_df = from->train.features.min_df;
+    options.number_shapes = from->train.features.number_shapes;
+    options.seed = from->run.seed;
+    options.threads = from->run.threads;
+    return options;
+}
+
+static ng_status make(const train_setup *setup, cli_progress *progress, ng_vectors_report *report,
+                      ng_error *error)
+{
+    const ng_vectors_options options = options_of(&setup->options);
+    const ng_train_callbacks callbacks = progress_callbacks(progress);
+    ng_model *model = NULL;
+    ng_status status = ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks,
+                                        setup->card, &model, report, error);
+    if (status == NG_OK)
+        status = ng_model_save(model, setup->options.output, error);
+    ng_model_close(model);
+    return status;
+}
+
+int train_vectors(const train_setup *setup, cli_progress *progress)
+{
+    ng_vectors_report report;
+    ng_error error;
+    interrupt_install();
+    const ng_status status = make(setup, progress, &report, &error);
+    progress_clear(progress);
+    if (status != NG_OK) {
+        progress_problem(progress, &error);
+        return exit_code_of(status);
+    }
+    progress_note(progress, "%zu records, %zu unusable, %" PRIu64 " words of text", report.records,
+                  report.record_errors, report.tokens);
+    progress_note(progress, "%zu vectors of %zu dimensions from %zu pairs of words", report.words,
+                  report.dimensions, report.cells);
+    progress_note(progress, "wrote %s after %.1f s", setup->options.output,
+                  progress_seconds(progress));
+    return report.record_errors ? CODE_RECORDS : CODE_OK;
+}

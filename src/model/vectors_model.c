@@ -1,0 +1,106 @@
+/* Facts and sections of models of word vectors, and what can be asked of them. */
+#include "model/vectors_model.h"
+
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "model/classifier_model.h"
+#include "model/facts.h"
+
+/* ---- Writing ---- */
+
+void ng_vectors_facts_write(const ng_model_parts *parts, ng_json_out *out)
+{
+    ng_json_put_unsigned(out, "dimensions", parts->vectors->d);
+    if (parts->window)
+        ng_json_put_unsigned(out, "window", parts->window);
+    ng_classifier_features_write(parts, out);
+}
+
+bool ng_vectors_sections_add(ng_container *container, const ng_model_parts *parts)
+{
+    const ng_word_vectors *vectors = parts->vectors;
+    const size_t V = parts->vocabulary->V;
+    return ng_vocabulary_sections_add(container, parts->vocabulary) &&
+           ng_container_add(container, "vectors", vectors->vectors, V * vectors->d) &&
+           ng_container_add(container, "scales", vectors->scales, V * sizeof *vectors->scales);
+}
+
+/* ---- Reading ---- */
+
+/* Returns NULL or the reason why the sections don't fit. */
+static const char *bind_arrays(ng_model *model, size_t V, size_t d)
+{
+    const ng_container *sections = &model->container;
+    const int8_t *vectors = ng_container_array(sections, "vectors", V, d);
+    const float *scales = ng_container_array(sections, "scales", V, sizeof *scales);
+    const char *reason = ng_vocabulary_bind(sections, V, 0, &model->vocabulary);
+    if (reason)
+        return reason;
+    if (!vectors || !scales)
+        return "the sections do not fit each other";
+    for (size_t v = 0; v < V; v++)
+        if (!(scales[v] >= 0 && scales[v] <= NG_VECTOR_SCALE_MAX))
+            return "the scale of a vector is out of range";
+    for (size_t i = 0; i < V * d; i++)
+        if (vectors[i] == INT8_MIN)
+            return "a number of a vector is out of range";
+    model->vectors = (ng_word_vectors){&model->vocabulary, d, vectors, scales};
+    return NULL;
+}
+
+ng_status ng_vectors_model_bind(ng_model *model, ng_json root, ng_error *error)
+{
+    const ng_json features = ng_json_member(root, "features");
+    const ng_json dimensions = ng_json_member(root, "dimensions");
+    uint64_t V = 0, d = 0;
+    ng_status status = ng_classifier_features_read(features, &model->features, &V, error);
+    if (status == NG_OK)
+        status = ng_json_as_unsigned(dimensions, &d, error);
+    if (status != NG_OK)
+        return status;
+    if (d == 0 || d > NG_DIMENSIONS_MAX)
+        return ng_json_fail(dimensions, "is out of range", error);
+    if (V == 0 || model->features.hash_bits)
+        return ng_json_fail(features, "has no vocabulary of words", error);
+    const char *reason = bind_arrays(model, (size_t)V, (size_t)d);
+    return reason ? ng_fail(error, NG_ERROR_MODEL, "%s", reason) : NG_OK;
+}
+
+/* ---- Questions ---- */
+
+size_t ng_model_dimensions(const ng_model *model)
+{
+    return model->vectors.d;
+}
+
+ng_status ng_model_find_word(const ng_model *model, const char *text, size_t length, size_t *word)
+{
+    ng_tokens tokens = {0};
+    ng_grams grams = {0};
+    *word = model->vocabulary.V;
+    ng_status status = ng_tokenize(text, (ng_span){0, length}, &tokens);
+    if (status == NG_OK)
+        status = ng_grams_add(&model->features, &tokens, 0, tokens.count, &grams);
+    if (status == NG_OK && grams.count == 1 && model->vectors.d) {
+        const uint32_t found = ng_vocabulary_find(&model->vocabulary, grams.items[0].hash);
+        *word = found == NG_NO_FEATURE ? *word : found;
+    }
+    ng_tokens_clear(&tokens);
+    ng_grams_clear(&grams);
+    return status;
+}
+
+ng_status ng_model_near_words(const ng_model *model, size_t word, size_t count, ng_near_word *out,
+                              size_t *written)
+{
+    const size_t V = model->vocabulary.V;
+    ng_rank *ranks = ng_array_new(count < V ? count : V, sizeof *ranks);
+    ng_status status = ranks ? ng_word_vectors_nearest(&model->vectors, (uint32_t)word,
+                                                       count < V ? count : V, ranks, written)
+                             : NG_ERROR_MEMORY;
+    for (size_t i = 0; status == NG_OK && i < *written; i++)
+        out[i] = (ng_near_word){ng_model_feature(model, ranks[i].item).text, ranks[i].score};
+    free(ranks);
+    return status;
+}

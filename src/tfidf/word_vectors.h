@@ -1,0 +1,37 @@
+/* Word vectors: d numbers a word, 8 bits each with one scale a word.
+ *
+ *   x_v = scale_v * q_v,  q_v in {-127 .. 127}^d
+ *
+ * All arithmetic is our own in a fixed order: the same bits on any machine. */
+#ifndef NUTGRAF_TFIDF_WORD_VECTORS_H
+#define NUTGRAF_TFIDF_WORD_VECTORS_H
+
+#include "base/sort.h"
+#include "tfidf/vocabulary.h"
+
+/* The longest vectors, and the largest scale. */
+#define NG_DIMENSIONS_MAX   1024
+#define NG_VECTOR_SCALE_MAX 1e6F
+
+/* A view, borrowed from a model or from who makes one. */
+typedef struct ng_word_vectors {
+    const ng_vocabulary *vocabulary; /* of V words, exact */
+    size_t d;                        /* 1 .. NG_DIMENSIONS_MAX; 0: there are none */
+    const int8_t *vectors;           /* [V x d] */
+    const float *scales;             /* [V] 0 .. NG_VECTOR_SCALE_MAX */
+} ng_word_vectors;
+
+/* Rounds x[d], |x| <= NG_VECTOR_SCALE_MAX, to out[d] and returns the scale: the largest |x| / 127
+ * rounded up to 12 bits, so that the last digits of what x comes from show nowhere. */
+float ng_word_vector_round(size_t d, const float *x, int8_t *out);
+
+/* sum += times * scale_v * q_v for word v < V; sum [d]. */
+void ng_word_vectors_add(const ng_word_vectors *vectors, uint32_t word, float times, float *sum);
+
+/* The words nearest to `word` by cosine, without itself and those without direction: at most
+ * `count`, best first, ties by word. Writes their number to `found`. O(V d). Errors:
+ * NG_ERROR_MEMORY. */
+ng_status ng_word_vectors_nearest(const ng_word_vectors *vectors, uint32_t word, size_t count,
+                                  ng_rank *out, size_t *found);
+
+#endif
