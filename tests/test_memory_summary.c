@@ -19,7 +19,7 @@ static const char articles[] =
 
 static ng_status train_once(ng_model **out, ng_error *error)
 {
-    const ng_summary_input input = {.paths = &articles_path,
+    const ng_train_input input = {.paths = &articles_path,
                                     .path_count = 1,
                                     .reader = {.target_field = "summary"}};
     ng_summary_train_options options;

@@ -67,9 +67,9 @@ static const char *write_articles(const char *name, bool backwards)
     return path;
 }
 
-static ng_summary_input input_of(const char *const *path)
+static ng_train_input input_of(const char *const *path)
 {
-    return (ng_summary_input){
+    return (ng_train_input){
         .paths = path,
         .path_count = 1,
         .reader = {.target_field = "summary", .label_field = "source"},
@@ -79,7 +79,7 @@ static ng_summary_input input_of(const char *const *path)
 static ng_model *train(const char *path, size_t threads, ng_summary_train_report *report)
 {
     const char *paths[] = {path};
-    const ng_summary_input input = input_of(paths);
+    const ng_train_input input = input_of(paths);
     ng_summary_train_options options;
     ng_model *model = NULL;
     ng_error error;
@@ -207,7 +207,7 @@ START_TEST(records_without_use_are_told)
                                 "{\"text\":\"One came.\"}\n"
                                 "{\"text\":\"\",\"summary\":\"None.\"}\n";
     const char *path = NUTGRAF_BINARY_DIR "/summary-few.jsonl";
-    const ng_summary_input input = input_of(&path);
+    const ng_train_input input = input_of(&path);
     ng_summary_train_options options;
     ng_summary_train_report report;
     ng_model *model = NULL;
@@ -278,7 +278,7 @@ END_TEST
 START_TEST(inputs_are_filtered_and_checked)
 {
     const char *path = write_articles("summary-train.jsonl", false), *paths[] = {path};
-    ng_summary_input input = input_of(paths);
+    ng_train_input input = input_of(paths);
     ng_summary_train_options options;
     ng_summary_train_report report;
     ng_model *model = NULL;

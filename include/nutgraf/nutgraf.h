@@ -6,6 +6,7 @@
 #include "nutgraf/document.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/model.h"
+#include "nutgraf/recipe.h"
 #include "nutgraf/records.h"
 #include "nutgraf/rouge.h"
 #include "nutgraf/stance.h"

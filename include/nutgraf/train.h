@@ -122,6 +122,13 @@ typedef struct ng_train_input {
      * Records that name an id which no body has are unusable, and so are texts without a word. */
     const char *const *bodies; /* [body_count] paths */
     size_t body_count;
+    /* Summaries: the summary is the record's `target` field: name it in `reader` (for example
+     * target_field "summary"), its sentences one a line. */
+    const char *only; /* records with this label only; NULL: all */
+    const char *drop; /* not those with this label; NULL: none */
+    bool has_extract; /* the labels are no labels but the sentences that a person took from the
+                         text, one or several in each: a record that has some learns from these
+                         which sentences a summary takes; not with only and drop */
 } ng_train_input;
 
 typedef struct ng_train_progress {
@@ -247,19 +254,6 @@ NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input 
 
 /* ---- Summaries ---- */
 
-/* Articles with their summaries. The summary is the record's `target` field: name it in `reader`
- * (for example target_field "summary"), its sentences one a line. */
-typedef struct ng_summary_input {
-    const char *const *paths; /* [path_count] */
-    size_t path_count;
-    ng_reader_options reader;
-    const char *only; /* records with this label only; NULL: all */
-    const char *drop; /* not those with this label; NULL: none */
-    bool has_extract; /* the labels are no labels but the sentences that a person took from the
-                         text, one or several in each: a record that has some learns from these
-                         which sentences a summary takes; not with only and drop */
-} ng_summary_input;
-
 typedef struct ng_summary_train_options {
     double C;         /* inverse strength of the penalty, > 0 */
     size_t bins;      /* that a feature is cut into, 2 .. 64 */
@@ -293,7 +287,7 @@ typedef struct ng_summary_train_report {
  * of files and records. `card` (may be NULL) is a JSON object that is kept in the facts; `report`
  * may be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no usable article),
  * NG_ERROR_MEMORY. Memory: about 800 bytes a sentence. */
-NG_API ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
+NG_API ng_status ng_summary_train(const ng_train_input *inputs, size_t input_count,
                                   const ng_summary_train_options *options, const char *card,
                                   ng_model **out, ng_summary_train_report *report, ng_error *error);
 

@@ -170,7 +170,7 @@ static int fit_and_save(job *j)
     if (!s->options.output)
         return CODE_OK;
     ng_status status =
-        ng_trainer_fit(j->trainer, &s->train, j->from, s->card, &model, &report, &error);
+        ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
     if (status != NG_OK)
         return tell(j, status, &error);
     tell_fit(j, &report);
@@ -186,47 +186,21 @@ static int fit_and_save(job *j)
 
 /* ---- Articles with summaries in, the model of the method learned out ---- */
 
-/* The inputs of a setup, the recipe's first, for the caller to free; NULL when memory runs out. */
-static ng_summary_input *make_inputs(const train_setup *setup)
-{
-    ng_summary_input *inputs = calloc(setup->input_count, sizeof *inputs);
-    for (size_t i = 0; inputs && i < setup->input_count; i++) {
-        const ng_train_input *from = &setup->inputs[i];
-        inputs[i] = (ng_summary_input){.paths = from->paths,
-                                       .path_count = from->path_count,
-                                       .reader = from->reader};
-        if (!from->reader.target_field)
-            inputs[i].reader.target_field = "summary";
-        if (i < setup->recipe.input_count) {
-            inputs[i].only = setup->recipe.inputs[i].only;
-            inputs[i].drop = setup->recipe.inputs[i].drop;
-            inputs[i].has_extract = setup->recipe.inputs[i].extract_field != NULL;
-        } else {
-            inputs[i].has_extract = setup->options.extract_field != NULL;
-        }
-    }
-    return inputs;
-}
-
 static ng_status fit_summary(const train_setup *setup, cli_progress *progress,
                              ng_summary_train_report *report, ng_error *error)
 {
     ng_summary_train_options options;
     ng_model *model = NULL;
-    ng_summary_input *inputs = make_inputs(setup);
     ng_summary_train_options_default(&options);
     options.C = setup->options.train.C > 0 ? setup->options.train.C : options.C;
     options.threads = setup->options.run.threads;
     options.record_error = progress_callbacks(progress).record_error;
     options.context = progress;
-    *error = (ng_error){.status = NG_ERROR_MEMORY};
-    ng_status status = inputs ? ng_summary_train(inputs, setup->input_count, &options, setup->card,
-                                                 &model, report, error)
-                              : NG_ERROR_MEMORY;
+    ng_status status = ng_summary_train(setup->inputs, setup->input_count, &options,
+                                        setup->card.data, &model, report, error);
     if (status == NG_OK)
         status = ng_model_save(model, setup->options.output, error);
     ng_model_close(model);
-    free(inputs);
     return status;
 }
 

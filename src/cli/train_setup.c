@@ -23,15 +23,36 @@ static int refuse(const char *path, const char *reason)
     return CODE_USAGE;
 }
 
+/* Sets the options of the recipe as if they stood on the command line. */
+static bool apply_recipe(train_setup *s, char *reason, size_t size)
+{
+    for (ng_json item = ng_json_first(s->recipe.options); item.node; item = ng_json_next(item)) {
+        const char *text = NULL;
+        bool on = true;
+        ng_error error;
+        const bool is_switch = ng_json_kind_of(item) == NG_JSON_BOOL;
+        const ng_status status =
+            is_switch ? ng_json_as_bool(item, &on, &error) : ng_json_as_string(item, &text, &error);
+        if (status != NG_OK) {
+            snprintf(reason, size, "%s", error.message);
+            return false;
+        }
+        if (on && option_assign(&train_command, &s->options, ng_json_key_of(item), text, reason,
+                                size) != PARSE_OK)
+            return false;
+    }
+    return true;
+}
+
 /* Defaults, then the recipe, then the command line. */
 static int read_options(const char *path, const cli_operands *operands, train_setup *s)
 {
     char reason[512];
     ng_error error;
     options_default(&train_command, &s->options);
-    if (path && recipe_read(path, &s->recipe, &error) != NG_OK)
+    if (path && ng_recipe_read(path, &s->recipe, &error) != NG_OK)
         return tell_error(error.status, &error);
-    if (path && !recipe_apply(&s->recipe, &train_command, &s->options, reason, sizeof reason))
+    if (!apply_recipe(s, reason, sizeof reason))
         return refuse(path, reason);
     if (operands->command != &train_command)
         s->options.cross_validate = 2; /* no model is to be written */
@@ -42,9 +63,11 @@ static int read_options(const char *path, const cli_operands *operands, train_se
     if (result != PARSE_OK || (path && !options_check_task(&train_command, &s->options,
                                                            s->options.task, reason, sizeof reason)))
         return refuse(NULL, reason);
-    if (path && !recipe_check_task(&s->recipe, s->options.task, reason, sizeof reason))
-        return refuse(path, reason);
-    return CODE_OK;
+    const char *foreign = path ? ng_recipe_foreign_key(&s->recipe, s->options.task) : NULL;
+    if (foreign)
+        snprintf(reason, sizeof reason, "\"%s\" is not for --task %s", foreign,
+                 ng_task_name(s->options.task));
+    return foreign ? refuse(path, reason) : CODE_OK;
 }
 
 /* {"label": weight, ...} */
@@ -196,51 +219,53 @@ static int copy_stdin(train_setup *s)
     return s->stdin_copy ? CODE_OK : tell_error(NG_ERROR_MEMORY, NULL);
 }
 
-/* The inputs of a recipe with room for one more. */
-static ng_train_input *copy_inputs(const recipe_input *inputs, size_t count)
+/* The operands, with a copy in the place of standard input. */
+static int set_paths(const cli_operands *operands, train_setup *s)
 {
-    ng_train_input *copies = calloc(count + 1, sizeof *copies);
-    for (size_t i = 0; copies && i < count; i++)
-        copies[i] = inputs[i].train;
-    return copies;
-}
-
-static int set_inputs(const cli_operands *operands, train_setup *s)
-{
-    const size_t given = operands->count;
     int code = CODE_OK;
-    ng_train_input input = {.reader = s->options.input.reader,
-                            .bodies = (const char *const *)s->options.input.bodies.items,
-                            .body_count = s->options.input.bodies.count};
-    input.reader.folder_labels = true;
-    if (s->options.task == NG_TASK_SUMMARY)
-        input.reader.target_field = s->options.summary_field;
-    if (s->options.extract_field)
-        input.reader.label_field = s->options.extract_field;
-    s->inputs = copy_inputs(s->recipe.inputs, s->recipe.input_count);
-    s->input_count = s->recipe.input_count;
-    s->validation = copy_inputs(s->recipe.validation, s->recipe.validation_count);
-    s->validation_count = s->recipe.validation_count;
-    s->paths = calloc(given + 1, sizeof *s->paths);
-    if (!s->inputs || !s->validation || !s->paths)
+    s->paths = calloc(operands->count + 1, sizeof *s->paths);
+    if (!s->paths)
         return tell_error(NG_ERROR_MEMORY, NULL);
-    for (size_t i = 0; i < given && code == CODE_OK; i++) {
+    for (size_t i = 0; i < operands->count && code == CODE_OK; i++) {
         s->paths[i] = operands->items[i];
         if (strcmp(s->paths[i], "-") == 0) {
             code = s->stdin_copy ? CODE_OK : copy_stdin(s);
             s->paths[i] = s->stdin_copy;
         }
     }
-    input.paths = s->paths;
-    input.path_count = given;
-    if (given)
+    return code;
+}
+
+static int set_inputs(const cli_operands *operands, train_setup *s)
+{
+    const train_options *options = &s->options;
+    const int code = set_paths(operands, s);
+    ng_train_input input = {.paths = s->paths,
+                            .path_count = operands->count,
+                            .reader = options->input.reader,
+                            .bodies = (const char *const *)options->input.bodies.items,
+                            .body_count = options->input.bodies.count,
+                            .has_extract = options->extract_field != NULL};
+    input.reader.folder_labels = true;
+    if (options->task == NG_TASK_SUMMARY)
+        input.reader.target_field = options->summary_field;
+    if (options->extract_field)
+        input.reader.label_field = options->extract_field;
+    s->inputs = s->recipe.inputs ? s->recipe.inputs : &s->given;
+    s->input_count = s->recipe.input_count;
+    s->validation = s->recipe.validation ? s->recipe.validation : &s->given_validation;
+    s->validation_count = s->recipe.validation_count;
+    if (operands->count)
         s->inputs[s->input_count++] = input;
-    if (s->options.validation) {
-        input.paths = &s->options.validation;
+    if (options->validation) {
+        input.paths = &options->validation;
         input.path_count = 1;
         s->validation[0] = input;
         s->validation_count = 1;
     }
+    for (size_t i = 0; i < s->input_count && options->task == NG_TASK_SUMMARY; i++)
+        if (!s->inputs[i].reader.target_field)
+            s->inputs[i].reader.target_field = "summary";
     if (code == CODE_OK && s->input_count == 0)
         return refuse(NULL, "no training data: name files or folders, or a recipe with inputs");
     return code;
@@ -249,20 +274,20 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
 /* The file of --card, or what the recipe has. */
 static int set_card(train_setup *s)
 {
-    ng_json_out *card = &s->recipe.card;
+    ng_json card = s->recipe.card;
     ng_json_doc *doc = NULL;
     ng_error error;
     if (s->options.card) {
         if (ng_json_read(s->options.card, NG_ERROR_ARGUMENT, &doc, &error) != NG_OK)
             return tell_error(error.status, &error);
-        ng_json_out_clear(card);
-        json_copy(ng_json_root(doc), card);
-        ng_json_free(doc);
+        card = ng_json_root(doc);
     }
-    if (card->length)
-        ng_json_out_bytes(card, "", 1);
-    s->card = card->data;
-    return card->failed ? tell_error(NG_ERROR_MEMORY, NULL) : CODE_OK;
+    if (card.node) {
+        json_copy(card, &s->card);
+        ng_json_out_bytes(&s->card, "", 1);
+    }
+    ng_json_free(doc);
+    return s->card.failed ? tell_error(NG_ERROR_MEMORY, NULL) : CODE_OK;
 }
 
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup)
@@ -287,8 +312,7 @@ void train_setup_clear(train_setup *s)
     free(s->stdin_copy);
     free(s->class_weights);
     ng_json_free(s->class_weights_doc);
-    free(s->inputs);
-    free(s->validation);
     free(s->paths);
-    recipe_clear(&s->recipe);
+    ng_json_out_clear(&s->card);
+    ng_recipe_clear(&s->recipe);
 }

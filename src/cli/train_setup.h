@@ -2,22 +2,22 @@
 #ifndef NUTGRAF_CLI_TRAIN_SETUP_H
 #define NUTGRAF_CLI_TRAIN_SETUP_H
 
-#include "cli/recipe.h"
-#include "nutgraf/stance.h"
-#include "nutgraf/train.h"
+#include "cli/commands.h"
+#include "nutgraf/recipe.h"
 
-/* One training run. Set to {0} first, free with train_setup_clear. */
+/* One training run. Set to {0} first, free with train_setup_clear. Not to be moved. */
 typedef struct train_setup {
     train_options options; /* defaults, then the recipe's, then the command line's */
-    recipe recipe;
+    ng_recipe recipe;
     ng_train_options train;
     ng_class_weight *class_weights;
     ng_json_doc *class_weights_doc;
-    ng_train_input *inputs; /* [input_count] the recipe's and the command line's */
+    ng_train_input given, given_validation; /* where there is no recipe */
+    ng_train_input *inputs;                 /* [input_count] the recipe's and the command line's */
     size_t input_count;
     ng_train_input *validation; /* [validation_count] */
     size_t validation_count;
-    const char *card;   /* JSON object or NULL */
+    ng_json_out card;   /* JSON with a NUL behind it, or empty */
     char *stdin_copy;   /* path of a copy of standard input, or NULL */
     const char **paths; /* of the command line */
 } train_setup;

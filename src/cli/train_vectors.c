@@ -27,7 +27,7 @@ static ng_status make(const train_setup *setup, cli_progress *progress, ng_vecto
     const ng_train_callbacks callbacks = progress_callbacks(progress);
     ng_model *model = NULL;
     ng_status status = ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks,
-                                        setup->card, &model, report, error);
+                                        setup->card.data, &model, report, error);
     if (status == NG_OK)
         status = ng_model_save(model, setup->options.output, error);
     ng_model_close(model);

@@ -96,7 +96,7 @@ static ng_status add_concepts(void *context, const ng_summary_example *example, 
 
 ng_status ng_summary_concepts_read(ng_summary_rows *words, ng_summary_rows *pairs,
                                    const ng_learned *sentences, size_t articles,
-                                   const ng_summary_input *inputs, size_t input_count,
+                                   const ng_train_input *inputs, size_t input_count,
                                    const ng_summary_train_options *options, ng_pool *pool,
                                    ng_error *error)
 {

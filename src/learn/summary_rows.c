@@ -19,7 +19,7 @@ typedef struct scratch {
 } scratch;
 
 typedef struct inputs_reader {
-    const ng_summary_input *inputs;
+    const ng_train_input *inputs;
     ng_summary_visit *visit;
     void *context;
     scratch *scratch; /* of each thread */
@@ -40,7 +40,7 @@ static ng_status visit_record(void *context, size_t worker, const ng_labelled *l
                               ng_error *error)
 {
     const inputs_reader *r = context;
-    const ng_summary_input *input = &r->inputs[labelled->input];
+    const ng_train_input *input = &r->inputs[labelled->input];
     scratch *s = &r->scratch[worker];
     ng_record record = *labelled->record;
     if ((input->only && !has_label(labelled, input->only)) ||
@@ -71,7 +71,7 @@ static ng_status visit_record(void *context, size_t worker, const ng_labelled *l
     return r->visit(r->context, &example, error);
 }
 
-ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_count,
+ng_status ng_summary_inputs_read(const ng_train_input *inputs, size_t input_count,
                                  const ng_summary_train_options *options, ng_pool *pool,
                                  ng_summary_visit *visit, void *context, size_t *left_out,
                                  ng_error *error)
@@ -79,23 +79,17 @@ ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_co
     const size_t threads = ng_pool_size(pool);
     const ng_train_callbacks callbacks = {.record_error = options->record_error,
                                           .context = options->context};
-    ng_train_input *files = ng_array_zeroed(input_count, sizeof *files);
     inputs_reader r = {.inputs = inputs,
                        .visit = visit,
                        .context = context,
                        .scratch = ng_array_zeroed(threads, sizeof(scratch))};
-    ng_record_loop loop = {.inputs = files,
+    ng_record_loop loop = {.inputs = inputs,
                            .input_count = input_count,
                            .callbacks = &callbacks,
                            .pool = pool,
                            .visit = visit_record,
                            .context = &r};
-    for (size_t i = 0; files && i < input_count; i++)
-        files[i] = (ng_train_input){.paths = inputs[i].paths,
-                                    .path_count = inputs[i].path_count,
-                                    .reader = inputs[i].reader};
-    ng_status status =
-        files && r.scratch ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
+    ng_status status = r.scratch ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
     if (left_out)
         *left_out = loop.record_errors;
     for (size_t t = 0; r.scratch && t < threads; t++) {
@@ -104,7 +98,6 @@ ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_co
         ng_arena_clear(&r.scratch[t].arena);
     }
     free(r.scratch);
-    free(files);
     return status;
 }
 
@@ -255,7 +248,7 @@ static ng_status add_sentences(void *context, const ng_summary_example *example,
     return NG_OK;
 }
 
-ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
+ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_train_input *inputs,
                                size_t input_count, const ng_summary_train_options *options,
                                ng_pool *pool, size_t *left_out, ng_error *error)
 {

@@ -187,7 +187,7 @@ static ng_status fit(ng_summary_rows *rows, const ng_summary_train_options *opti
 }
 
 /* Sentences first: what they say of words and pairs is what those learn from. */
-static ng_status fit_groups(const ng_summary_input *inputs, size_t input_count,
+static ng_status fit_groups(const ng_train_input *inputs, size_t input_count,
                             const ng_summary_train_options *options, ng_pool *pool, group *groups,
                             float *length, ng_summary_train_report *report, ng_error *error)
 {
@@ -290,7 +290,7 @@ static ng_status make_model(const group *groups, float length,
     return status;
 }
 
-ng_status ng_summary_train(const ng_summary_input *inputs, size_t input_count,
+ng_status ng_summary_train(const ng_train_input *inputs, size_t input_count,
                            const ng_summary_train_options *options, const char *card,
                            ng_model **out, ng_summary_train_report *report, ng_error *error)
 {

@@ -51,14 +51,14 @@ typedef ng_status ng_summary_visit(void *context, const ng_summary_example *exam
 
 /* Reads the inputs on all threads of the pool. `left_out` (may be NULL) counts the records without
  * use, which options->record_error hears of. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
-ng_status ng_summary_inputs_read(const ng_summary_input *inputs, size_t input_count,
+ng_status ng_summary_inputs_read(const ng_train_input *inputs, size_t input_count,
                                  const ng_summary_train_options *options, ng_pool *pool,
                                  ng_summary_visit *visit, void *context, size_t *left_out,
                                  ng_error *error);
 
 /* Sentences; the positive ones are the greedy oracle's or a person's. Errors: as above,
  * NG_ERROR_DATA also without any article. */
-ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *inputs,
+ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_train_input *inputs,
                                size_t input_count, const ng_summary_train_options *options,
                                ng_pool *pool, size_t *left_out, ng_error *error);
 
@@ -66,7 +66,7 @@ ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_summary_input *in
  * sentences; positive are those that the summary holds. Errors: as above. */
 ng_status ng_summary_concepts_read(ng_summary_rows *words, ng_summary_rows *pairs,
                                    const ng_learned *sentences, size_t articles,
-                                   const ng_summary_input *inputs, size_t input_count,
+                                   const ng_train_input *inputs, size_t input_count,
                                    const ng_summary_train_options *options, ng_pool *pool,
                                    ng_error *error);
 
