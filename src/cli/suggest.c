@@ -3,69 +3,50 @@
 #include "cli/suggest.h"
 
 #include <ctype.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
 
 enum { WORD_MAX = 32 };
 
-/* A word of fastText, liblinear, Vowpal Wabbit or scikit-learn, and ours. */
+/* A word of ours, and what fastText, liblinear, Vowpal Wabbit or scikit-learn call it. */
 typedef struct synonym {
-    const char *word, *meant;
+    const char *meant, *words;
 } synonym;
 
 static const synonym commands[] = {
-    {"predict", "classify"},  {"predict-prob", "classify"},
-    {"label", "classify"},    {"tag", "classify"},
-    {"stance", "classify"},   {"topics", "classify"},
-    {"eval", "evaluate"},     {"test", "evaluate"},
-    {"score", "evaluate"},    {"supervised", "train"},
-    {"fit", "train"},         {"learn", "train"},
-    {"summary", "summarize"}, {"keyphrases", "keywords"},
-    {"info", "inspect"},      {"show", "inspect"},
-    {"dump", "inspect"},      {"print-words", "inspect"},
-    {"benchmark", "bench"},   {"time", "bench"},
+    {"classify", "predict predict-prob label tag stance topics"},
+    {"evaluate", "eval test score"},
+    {"train", "supervised fit learn"},
+    {"summarize", "summary"},
+    {"keywords", "keyphrases"},
+    {"inspect", "info show dump print-words"},
+    {"bench", "benchmark time"},
 };
 
 static const synonym options[] = {
-    {"epoch", "max-iterations"},
-    {"epochs", "max-iterations"},
-    {"passes", "max-iterations"},
-    {"iterations", "max-iterations"},
-    {"max-iter", "max-iterations"},
-    {"lr", "C"},
-    {"learning-rate", "C"},
-    {"alpha", "C"},
-    {"cost", "C"},
-    {"c", "C"},
-    {"eps", "tolerance"},
-    {"tol", "tolerance"},
-    {"penalty", "l1-ratio"},
-    {"l1", "l1-ratio"},
-    {"ngrams", "word-ngrams"},
-    {"ngram-range", "word-ngrams"},
-    {"minn", "char-ngrams"},
-    {"maxn", "char-ngrams"},
-    {"min-count", "min-df"},
-    {"bucket", "hash-bits"},
-    {"bit-precision", "hash-bits"},
-    {"pretrained-model", "from"},
-    {"pretrained-vectors", "from"},
-    {"random-state", "seed"},
-    {"jobs", "threads"},
-    {"n-jobs", "threads"},
-    {"cv", "cross-validate"},
-    {"folds", "cross-validate"},
-    {"autotune-duration", "tune"},
-    {"autotune-validation", "validation"},
-    {"multilabel", "multi-label"},
-    {"k", "top"},
-    {"threshold", "min-confidence"},
-    {"json", "format"},
-    {"csv", "format"},
-    {"verbose", "progress"},
-    {"silent", "quiet"},
-    {"out", "output"},
-    {"length", "sentences"},
+    {"max-iterations", "epoch epochs passes iterations max-iter"},
+    {"C", "lr learning-rate alpha cost c"},
+    {"tolerance", "eps tol"},
+    {"l1-ratio", "penalty l1"},
+    {"word-ngrams", "ngrams ngram-range"},
+    {"char-ngrams", "minn maxn"},
+    {"min-df", "min-count"},
+    {"hash-bits", "bucket bit-precision"},
+    {"from", "pretrained-model pretrained-vectors"},
+    {"seed", "random-state"},
+    {"threads", "jobs n-jobs"},
+    {"cross-validate", "cv folds"},
+    {"tune", "autotune-duration"},
+    {"validation", "autotune-validation"},
+    {"multi-label", "multilabel"},
+    {"top", "k"},
+    {"min-confidence", "threshold"},
+    {"format", "json csv"},
+    {"progress", "verbose"},
+    {"quiet", "silent"},
+    {"output", "out"},
+    {"sentences", "length"},
 };
 
 static size_t least_of(size_t a, size_t b)
@@ -128,6 +109,18 @@ static void respell(const char *word, char spelt[2 * WORD_MAX])
     spelt[length] = '\0';
 }
 
+/* Whether it is one of the words of a list, a space between any two. */
+static bool is_listed(const char *word, const char *words)
+{
+    while (*words) {
+        const size_t length = strcspn(words, " ");
+        if (strlen(word) == length && memcmp(word, words, length) == 0)
+            return true;
+        words += length + (words[length] == ' ');
+    }
+    return false;
+}
+
 static const char *suggest(const char *word, const synonym *synonyms, size_t synonym_count,
                            const char *const *names, size_t count)
 {
@@ -135,7 +128,7 @@ static const char *suggest(const char *word, const synonym *synonyms, size_t syn
     respell(word, spelt);
     for (size_t i = 0; i < synonym_count; i++) {
         const char *name = find_name(synonyms[i].meant, names, count);
-        if (name && strcmp(spelt, synonyms[i].word) == 0)
+        if (name && is_listed(spelt, synonyms[i].words))
             return name;
     }
     const char *name = find_name(spelt, names, count);
