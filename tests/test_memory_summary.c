@@ -20,8 +20,8 @@ static const char articles[] =
 static ng_status train_once(ng_model **out, ng_error *error)
 {
     const ng_train_input input = {.paths = &articles_path,
-                                    .path_count = 1,
-                                    .reader = {.target_field = "summary"}};
+                                  .path_count = 1,
+                                  .reader = {.target_field = "summary"}};
     ng_summary_train_options options;
     ng_summary_train_report report;
     ng_summary_train_options_default(&options);
@@ -101,7 +101,9 @@ static ng_status merge(ng_error *error)
     ng_summary summary;
     ng_status status = ng_summarizer_new(model, &summarizer, error);
     if (status == NG_OK)
-        status = ng_summarize_merged(summarizer, records, 2, &options, &summary, error);
+        status =
+            ng_summarize_merged(summarizer, (const ng_record *const[]){&records[0], &records[1]}, 2,
+                                &options, &summary, error);
     ng_summarizer_free(summarizer);
     return status;
 }

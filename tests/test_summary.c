@@ -252,7 +252,10 @@ START_TEST(merged_without_repeats)
                                  record_of(second, strlen(second))};
     ng_summary_options options = options_of(methods[_i], NG_BUDGET_SENTENCES, 10);
     ng_summary summary;
-    ck_assert_int_eq(ng_summarize_merged(summarizer, records, 2, &options, &summary, NULL), NG_OK);
+    ck_assert_int_eq(ng_summarize_merged(summarizer,
+                                         (const ng_record *const[]){&records[0], &records[1]}, 2,
+                                         &options, &summary, NULL),
+                     NG_OK);
     ck_assert_uint_eq(summary.count, 3);
     ck_assert_uint_eq(summary.sentences[0].record, 0);
     ck_assert_uint_eq(summary.sentences[2].record, 1);

@@ -137,6 +137,10 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
                                  ng_record *record, ng_error *error);
 
+/* The record and its title, text, id and source in one block for free(), its other fields as they
+ * are by default; NULL when memory runs out. */
+NG_API ng_record *ng_record_copy(const ng_record *record);
+
 #ifdef __cplusplus
 }
 #endif

@@ -118,7 +118,7 @@ NG_API ng_status ng_summarize(ng_summarizer *summarizer, ng_document *document,
 /* One summary over records[count], without repeats: their sentences are ranked as one text, a
  * record's beginning counting as a beginning, and given in the order of the records. `within` and
  * `keypoints` do not apply. */
-NG_API ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *records,
+NG_API ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *const *records,
                                      size_t count, const ng_summary_options *options,
                                      ng_summary *summary, ng_error *error);
 

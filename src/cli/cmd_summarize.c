@@ -1,33 +1,35 @@
 /* nutgraf summarize: records in, their summaries out, in order. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/block_topics.h"
 #include "cli/exit.h"
 #include "cli/job.h"
-#include "cli/merged_records.h"
 #include "cli/models.h"
 #include "cli/summary_setup.h"
+#include "report/block_topics.h"
 #include "report/record_head.h"
 #include "report/summary_report.h"
+
+#define MERGED_BYTES_MAX ((size_t)256 << 20)
 
 static const char topic_model_name[] = "topic-news.ngm";
 
 /* What all threads share. */
 typedef struct shared {
     const summarize_options *options;
-    summary_format format;
     ng_summary_options summary; /* without `within` */
     ng_model *model;            /* NULL: the method needs none */
     ng_model *topic_model;      /* NULL: topics play no part */
     size_t about;               /* label number; SIZE_MAX: none */
-    merged_records merged;      /* of --merge */
+    ng_record **merged;         /* [merged_count] of --merge */
+    size_t merged_count, merged_bytes;
 } shared;
 
 /* ---- One record ---- */
 
 /* A summary of records, and in JSON before it by which method it was made and about what. */
-static void put_summary(const shared *s, const ng_record *records, bool is_merged,
+static void put_summary(const shared *s, const ng_record *const *records, bool is_merged,
                         const ng_summary *summary, const ng_summary_options *options,
                         ng_json_out *out)
 {
@@ -36,8 +38,8 @@ static void put_summary(const shared *s, const ng_record *records, bool is_merge
                                .reason = summary_reason(summary, options),
                                .is_merged = is_merged,
                                .explain = s->options->explain};
-    if (s->format != SUMMARY_JSON) {
-        summary_text(&view, s->format == SUMMARY_MARKDOWN, out);
+    if (s->options->format != SUMMARY_JSON) {
+        summary_text(&view, s->options->format == SUMMARY_MARKDOWN, out);
         return;
     }
     if (s->options->about)
@@ -64,9 +66,11 @@ static ng_status put_topic(const shared *s, job_worker *worker, block_topics *to
     status = ng_summarize(worker->summarizer, worker->document, &options, &summary, error);
     if (status != NG_OK)
         return status;
-    summary_topic_begin(ng_model_label(s->topic_model, label), blocks, *is_first, s->format, out);
-    put_summary(s, ng_document_record(worker->document), false, &summary, &options, out);
-    summary_topic_end(s->format, out);
+    const ng_record *record = ng_document_record(worker->document);
+    summary_topic_begin(ng_model_label(s->topic_model, label), blocks, *is_first,
+                        s->options->format, out);
+    put_summary(s, &record, false, &summary, &options, out);
+    summary_topic_end(s->options->format, out);
     *is_first = false;
     return NG_OK;
 }
@@ -74,7 +78,7 @@ static ng_status put_topic(const shared *s, job_worker *worker, block_topics *to
 static ng_status put_topics(const shared *s, job_worker *worker, block_topics *topics,
                             ng_json_out *out, ng_error *error)
 {
-    const bool is_json = s->format == SUMMARY_JSON;
+    const bool is_json = s->options->format == SUMMARY_JSON;
     bool is_none = true;
     ng_status status = NG_OK;
     if (is_json)
@@ -104,12 +108,12 @@ static ng_status put_record(const shared *s, job_worker *worker, block_topics *t
         status = ng_summarize(worker->summarizer, worker->document, &options, &summary, error);
     if (status != NG_OK)
         return status;
-    summary_begin(record, title, s->format, out);
+    summary_begin(record, title, s->options->format, out);
     if (s->options->per_topic)
         status = put_topics(s, worker, topics, out, error);
     else
-        put_summary(s, record, false, &summary, &options, out);
-    summary_end(s->format, out);
+        put_summary(s, &record, false, &summary, &options, out);
+    summary_end(s->options->format, out);
     return status;
 }
 
@@ -121,7 +125,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_string title;
     ng_status status = NG_OK;
     if (s->options->merge) {
-        *item = record_copy(record);
+        *item = ng_record_copy(record);
         return *item ? NG_OK : memory_error(error);
     }
     if (s->topic_model) {
@@ -142,29 +146,39 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
 static ng_status collect(void *context, void *item, ng_error *error)
 {
     shared *s = context;
-    return merged_records_add(&s->merged, item, error);
+    ng_record *added = item, **grown = realloc(s->merged, (s->merged_count + 1) * sizeof *grown);
+    s->merged = grown ? grown : s->merged;
+    s->merged_bytes += added->text.length + added->title.length;
+    if (grown && s->merged_bytes <= MERGED_BYTES_MAX) {
+        s->merged[s->merged_count++] = added;
+        return NG_OK;
+    }
+    free(added);
+    if (!grown)
+        return memory_error(error);
+    *error = (ng_error){.status = NG_ERROR_DATA};
+    snprintf(error->message, sizeof error->message,
+             "the documents are too long for --merge: more than %zu MiB", MERGED_BYTES_MAX >> 20);
+    return NG_ERROR_DATA;
 }
 
 static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
 {
     const shared *s = context;
+    const ng_record *const *records = (const ng_record *const *)s->merged;
     ng_summary summary;
-    if (s->merged.count == 0)
+    if (s->merged_count == 0)
         return NG_OK;
-    ng_record *records = merged_records_list(&s->merged);
-    ng_status status = records ? NG_OK : memory_error(error);
-    if (status == NG_OK)
-        status = ng_summarize_merged(worker->summarizer, records, s->merged.count, &s->summary,
-                                     &summary, error);
-    if (status == NG_OK && s->format == SUMMARY_JSON) {
+    const ng_status status = ng_summarize_merged(worker->summarizer, records, s->merged_count,
+                                                 &s->summary, &summary, error);
+    if (status == NG_OK && s->options->format == SUMMARY_JSON) {
         ng_json_object_begin(out);
-        ng_json_put_unsigned(out, "documents", s->merged.count);
+        ng_json_put_unsigned(out, "documents", s->merged_count);
     }
     if (status == NG_OK) {
         put_summary(s, records, true, &summary, &s->summary, out);
-        summary_end(s->format, out);
+        summary_end(s->options->format, out);
     }
-    free(records);
     return status;
 }
 
@@ -223,11 +237,7 @@ static int list_methods(void)
 
 int cmd_summarize(const summarize_options *options, const cli_operands *operands)
 {
-    shared s = {.options = options,
-                .format = options->format == SUMMARIZE_TEXT       ? SUMMARY_TEXT
-                          : options->format == SUMMARIZE_MARKDOWN ? SUMMARY_MARKDOWN
-                                                                  : SUMMARY_JSON,
-                .about = SIZE_MAX};
+    shared s = {.options = options, .about = SIZE_MAX};
     if (options->method && strcmp(options->method, "list") == 0)
         return list_methods();
     record_job job = job_start(&options->input, &options->run);
@@ -236,14 +246,16 @@ int cmd_summarize(const summarize_options *options, const cli_operands *operands
     job.process = process;
     job.collect = collect;
     job.finish = finish;
-    job.has_separators = s.format != SUMMARY_JSON;
+    job.has_separators = options->format != SUMMARY_JSON;
     int code = set_up(&s, &job.progress);
     job.topic_model = s.topic_model;
     job.classifier.unit = NG_UNIT_PARAGRAPH; /* a row of a table has blocks too */
     job.summary_model = s.model;
     if (code == CODE_OK)
         code = job_run(&job, operands);
-    merged_records_clear(&s.merged);
+    for (size_t i = 0; i < s.merged_count; i++)
+        free(s.merged[i]);
+    free(s.merged);
     ng_model_close(s.model);
     ng_model_close(s.topic_model);
     return job_end(&job, code);

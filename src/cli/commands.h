@@ -8,7 +8,9 @@
 #include "cli/options.h"
 #include "nutgraf/records.h"
 #include "nutgraf/stance.h"
+#include "nutgraf/train.h"
 #include "nutgraf/vectors.h"
+#include "report/summary_report.h"
 
 enum verb {
     VERB_TRAIN,
@@ -87,8 +89,6 @@ typedef struct budget_options {
     int redundancy; /* ng_redundancy */
 } budget_options;
 
-enum summarize_format { SUMMARIZE_TEXT, SUMMARIZE_JSONL, SUMMARIZE_MARKDOWN };
-
 typedef struct summarize_options {
     input_options input;
     run_options run;
@@ -96,7 +96,7 @@ typedef struct summarize_options {
     const char *model;  /* of the method learned; NULL: the shipped one */
     const char *method; /* NULL: the library's default */
     const char *about;  /* a topic or words; NULL: everything */
-    int format;         /* enum summarize_format */
+    summary_format format;
     bool per_topic;
     bool merge;
     bool keypoints;

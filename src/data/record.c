@@ -238,3 +238,30 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
     }
     return status;
 }
+
+/* Copies a text to *at, behind which the next one goes. */
+static ng_string copy(ng_string text, char **at)
+{
+    if (!text.data)
+        return text;
+    memcpy(*at, text.data, text.length);
+    text.data = *at;
+    *at += text.length;
+    return text;
+}
+
+ng_record *ng_record_copy(const ng_record *record)
+{
+    const ng_string source = {record->source, strlen(record->source) + 1};
+    ng_record *made = malloc(sizeof *made + record->text.length + record->title.length +
+                             record->id.length + source.length);
+    if (!made)
+        return NULL;
+    char *at = (char *)(made + 1);
+    *made = (ng_record){.weight = 1, .line = record->line, .is_row = record->is_row};
+    made->text = copy(record->text, &at);
+    made->title = copy(record->title, &at);
+    made->id = copy(record->id, &at);
+    made->source = copy(source, &at).data;
+    return made;
+}

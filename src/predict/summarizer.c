@@ -112,14 +112,14 @@ static ng_status read_document(ng_summarizer *s, ng_document *document, ng_error
     return status;
 }
 
-static ng_status read_records(ng_summarizer *s, const ng_record *records, size_t count,
+static ng_status read_records(ng_summarizer *s, const ng_record *const *records, size_t count,
                               ng_error *error)
 {
     ng_status status = s->scratch ? NG_OK : ng_document_new(&s->scratch, error);
     s->read = NULL;
     ng_sentence_matrix_reset(&s->document);
     for (size_t i = 0; i < count && status == NG_OK; i++) {
-        ng_document_set(s->scratch, &records[i]);
+        ng_document_set(s->scratch, records[i]);
         status = ng_sentence_matrix_add(&s->document, s->scratch);
     }
     return finish_matrix(s, status, error);
@@ -346,8 +346,8 @@ ng_status ng_summarize(ng_summarizer *summarizer, ng_document *document,
     return status == NG_OK ? summarize(summarizer, document, options, summary, error) : status;
 }
 
-ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *records, size_t count,
-                              const ng_summary_options *options, ng_summary *summary,
+ng_status ng_summarize_merged(ng_summarizer *summarizer, const ng_record *const *records,
+                              size_t count, const ng_summary_options *options, ng_summary *summary,
                               ng_error *error)
 {
     ng_summary_options defaults;

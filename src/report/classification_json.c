@@ -256,7 +256,7 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
         status = member_stance(c, SIZE_MAX, out, error);
     if (c->summary) {
         /* Without the reason for having none: it would read as one of topics. */
-        const summary_view view = {c->summary, c->record, NULL, false, c->view->explain > 0};
+        const summary_view view = {c->summary, &c->record, NULL, false, c->view->explain > 0};
         summary_json(&view, out);
     }
     if (classified_has_blocks(c) && status == NG_OK) {

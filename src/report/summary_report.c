@@ -29,7 +29,7 @@ static ng_string text_of(const ng_record *record, ng_span span)
 static void put_sentence(const summary_view *view, const ng_summary_sentence *sentence,
                          ng_json_out *out)
 {
-    const ng_record *record = &view->records[sentence->record];
+    const ng_record *record = view->records[sentence->record];
     ng_json_object_begin(out);
     if (view->is_merged)
         record_origin(record, out);
@@ -102,7 +102,7 @@ static void put_parts(const ng_summary_sentence *sentence, ng_json_out *out)
 static void put_explanation(const summary_view *view, const ng_summary_sentence *sentence,
                             bool is_markdown, ng_json_out *out)
 {
-    const ng_record *record = &view->records[sentence->record];
+    const ng_record *record = view->records[sentence->record];
     const char *indent = is_markdown ? "  - " : "    ";
     if (view->is_merged) {
         const ng_string source = {record->source, strlen(record->source)};
@@ -122,7 +122,7 @@ void summary_text(const summary_view *view, bool is_markdown, ng_json_out *out)
     for (size_t i = 0; i < view->summary->count; i++) {
         const ng_summary_sentence *sentence = &view->summary->sentences[i];
         put_text(out, is_markdown ? "- " : "");
-        put_line(out, text_of(&view->records[sentence->record], sentence->span), is_markdown);
+        put_line(out, text_of(view->records[sentence->record], sentence->span), is_markdown);
         if (view->explain)
             put_explanation(view, sentence, is_markdown, out);
     }

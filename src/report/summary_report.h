@@ -10,9 +10,9 @@ typedef enum summary_format { SUMMARY_TEXT, SUMMARY_JSON, SUMMARY_MARKDOWN } sum
 /* Sentences of a summary and where they come from. */
 typedef struct summary_view {
     const ng_summary *summary;
-    const ng_record *records; /* by ng_summary_sentence.record */
-    const char *reason;       /* why it is empty, NULL: not to be said */
-    bool is_merged;           /* several documents: each sentence tells its own */
+    const ng_record *const *records; /* by ng_summary_sentence.record */
+    const char *reason;              /* why it is empty, NULL: not to be said */
+    bool is_merged;                  /* several documents: each sentence tells its own */
     bool explain;
 } summary_view;
 

@@ -1,6 +1,6 @@
 /* Which blocks of an article are about which topic. */
-#ifndef NUTGRAF_CLI_BLOCK_TOPICS_H
-#define NUTGRAF_CLI_BLOCK_TOPICS_H
+#ifndef NUTGRAF_REPORT_BLOCK_TOPICS_H
+#define NUTGRAF_REPORT_BLOCK_TOPICS_H
 
 #include "nutgraf/classify.h"
 #include "nutgraf/summarize.h"

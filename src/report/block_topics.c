@@ -1,5 +1,5 @@
 /* Which blocks of an article are about which topic. */
-#include "cli/block_topics.h"
+#include "report/block_topics.h"
 
 #include <stdlib.h>
 
