@@ -99,8 +99,9 @@ static int measure(job *j, const cli_operands *operands, int *failures)
     return code;
 }
 
-int cmd_bench(const bench_options *options, const cli_operands *operands)
+int cmd_bench(const void *given, const cli_operands *operands)
 {
+    const bench_options *options = given;
     job j = {.options = options,
              .now = calloc(1, sizeof *j.now),
              .before = calloc(1, sizeof *j.before)};

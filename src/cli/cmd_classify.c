@@ -95,8 +95,9 @@ static int set_up(const classify_options *options, shared *s, cli_progress *prog
     return code == CODE_OK ? stance_setup_open(options, &s->stance) : code;
 }
 
-int cmd_classify(const classify_options *options, const cli_operands *operands)
+int cmd_classify(const void *given, const cli_operands *operands)
 {
+    const classify_options *options = given;
     shared s = {.model = NULL};
     if (reads_twice(options, operands)) {
         complain("--targets - and the records cannot both be read from standard input");

@@ -50,8 +50,9 @@ static int open_model(const evaluate_options *options, ng_model **model)
     return code;
 }
 
-int cmd_evaluate(const evaluate_options *options, const cli_operands *operands)
+int cmd_evaluate(const void *given, const cli_operands *operands)
 {
+    const evaluate_options *options = given;
     ng_model *model = NULL;
     if (options->task && strcmp(options->task, "summary") == 0)
         return evaluate_summary(options, operands);

@@ -24,8 +24,9 @@ static void show(const ng_model *model, ng_json facts, const inspect_options *op
         model_table(model, facts, options->top, &shown_on, out);
 }
 
-int cmd_inspect(const inspect_options *options, const cli_operands *operands)
+int cmd_inspect(const void *given, const cli_operands *operands)
 {
+    const inspect_options *options = given;
     const char *path = operands->count ? operands->items[0] : NULL;
     ng_model *model = NULL;
     ng_json_doc *doc = NULL;

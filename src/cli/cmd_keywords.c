@@ -21,8 +21,9 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     return status;
 }
 
-int cmd_keywords(const keywords_options *options, const cli_operands *operands)
+int cmd_keywords(const void *given, const cli_operands *operands)
 {
+    const keywords_options *options = given;
     keywords_options shared = *options;
     record_job job = job_start(&options->input, &options->run);
     job.summarizes = true;

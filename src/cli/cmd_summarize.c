@@ -235,8 +235,9 @@ static int list_methods(void)
     return output_close(&output, output_table(&output, table) ? CODE_OK : CODE_INTERNAL);
 }
 
-int cmd_summarize(const summarize_options *options, const cli_operands *operands)
+int cmd_summarize(const void *given, const cli_operands *operands)
 {
+    const summarize_options *options = given;
     shared s = {.options = options, .about = SIZE_MAX};
     if (options->method && strcmp(options->method, "list") == 0)
         return list_methods();

@@ -228,8 +228,9 @@ static int train_summary(const train_setup *setup, cli_progress *progress)
 
 /* ---- Command ---- */
 
-int cmd_train(const train_options *options, const cli_operands *operands)
+int cmd_train(const void *given, const cli_operands *operands)
 {
+    const train_options *options = given;
     job j = {.progress = progress_start(options->run.quiet, options->run.progress)};
     ng_train_callbacks callbacks = progress_callbacks(&j.progress);
     callbacks.trial = show_trial;

@@ -1,7 +1,6 @@
 /* The commands: what can be asked of each, and who carries it out.
  *
- * The tables of options are in syntax_*.c; cmd_<verb>.c holds the work. A cmd function gets
- * options that have passed all checks of the parser and returns the program's exit code. */
+ * The tables of options are in syntax_*.c; cmd_<command>.c holds the work. */
 #ifndef NUTGRAF_CLI_COMMANDS_H
 #define NUTGRAF_CLI_COMMANDS_H
 
@@ -12,16 +11,7 @@
 #include "nutgraf/vectors.h"
 #include "report/summary_report.h"
 
-enum verb {
-    VERB_TRAIN,
-    VERB_CLASSIFY,
-    VERB_SUMMARIZE,
-    VERB_KEYWORDS,
-    VERB_EVALUATE,
-    VERB_INSPECT,
-    VERB_BENCH
-};
-
+/* Where records come from. */
 typedef struct input_options {
     ng_reader_options reader;
     text_list bodies; /* files of texts that records name by their ids */
@@ -162,12 +152,12 @@ typedef union command_options {
     bench_options bench;
 } command_options;
 
-int cmd_train(const train_options *options, const cli_operands *operands);
-int cmd_classify(const classify_options *options, const cli_operands *operands);
-int cmd_summarize(const summarize_options *options, const cli_operands *operands);
-int cmd_keywords(const keywords_options *options, const cli_operands *operands);
-int cmd_evaluate(const evaluate_options *options, const cli_operands *operands);
-int cmd_inspect(const inspect_options *options, const cli_operands *operands);
-int cmd_bench(const bench_options *options, const cli_operands *operands);
+int cmd_train(const void *options, const cli_operands *operands);
+int cmd_classify(const void *options, const cli_operands *operands);
+int cmd_summarize(const void *options, const cli_operands *operands);
+int cmd_keywords(const void *options, const cli_operands *operands);
+int cmd_evaluate(const void *options, const cli_operands *operands);
+int cmd_inspect(const void *options, const cli_operands *operands);
+int cmd_bench(const void *options, const cli_operands *operands);
 
 #endif

@@ -37,21 +37,6 @@ static void show_version(FILE *out)
             ng_blas_version(), ng_unicode_version());
 }
 
-static int run(const cli_command *command, const command_options *options,
-               const cli_operands *operands)
-{
-    switch ((enum verb)command->verb) {
-    case VERB_TRAIN: return cmd_train(&options->train, operands);
-    case VERB_CLASSIFY: return cmd_classify(&options->classify, operands);
-    case VERB_SUMMARIZE: return cmd_summarize(&options->summarize, operands);
-    case VERB_KEYWORDS: return cmd_keywords(&options->keywords, operands);
-    case VERB_EVALUATE: return cmd_evaluate(&options->evaluate, operands);
-    case VERB_INSPECT: return cmd_inspect(&options->inspect, operands);
-    case VERB_BENCH: return cmd_bench(&options->bench, operands);
-    }
-    return CODE_INTERNAL;
-}
-
 static int show_help(const cli_command *command, bool all)
 {
     cli_output output = output_open();
@@ -86,7 +71,7 @@ static int run_command(const cli_command *command, int argc, char **argv)
             code =
                 refuse(command->name, "no input: name files or folders, or - for standard input");
         else
-            code = run(command, &options, &operands);
+            code = command->run(&options, &operands);
         break;
     case PARSE_HELP: code = show_help(command, false); break;
     case PARSE_USAGE: code = refuse(command->name, reason); break;

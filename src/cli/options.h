@@ -18,14 +18,17 @@ typedef struct option_group {
     unsigned tasks; /* of its options, 0: all */
 } option_group;
 
+struct cli_operands;
+
 typedef struct command_example {
     const char *line;
     const char *help;
 } command_example;
 
 typedef struct cli_command {
-    int verb; /* enum verb of commands.h */
     const char *name;
+    /* Does the work with options that have passed all checks; returns the exit code. */
+    int (*run)(const void *options, const struct cli_operands *operands);
     const char *operands; /* "[FILE|DIR|-]..." */
     const char *help;     /* one line */
     const char *about;    /* paragraphs of the man page, '\n' between them */

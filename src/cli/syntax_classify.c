@@ -88,8 +88,8 @@ static bool check_classify(const void *options, char *reason, size_t size)
 }
 
 const cli_command classify_command = {
-    .verb = VERB_CLASSIFY,
     .name = "classify",
+    .run = cmd_classify,
     RECORDS_IN,
     .help = "say what each paragraph is about and where it stands",
     .about = "Reads articles or records and writes their topics with probabilities, one output "

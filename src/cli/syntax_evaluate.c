@@ -77,8 +77,8 @@ static bool check_evaluate(const void *options, char *reason, size_t size)
 }
 
 const cli_command evaluate_command = {
-    .verb = VERB_EVALUATE,
     .name = "evaluate",
+    .run = cmd_evaluate,
     RECORDS_IN,
     .help = "measure a model on labelled text, or summaries",
     .about = "Compares the answers of a model with the labels of records: accuracy, F1, log-loss, "

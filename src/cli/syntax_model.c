@@ -21,8 +21,8 @@ static const command_example inspect_examples[] = {
 };
 
 const cli_command inspect_command = {
-    .verb = VERB_INSPECT,
     .name = "inspect",
+    .run = cmd_inspect,
     .operands = "[MODEL]",
     .help = "show what a model is made of",
     .about =
@@ -82,8 +82,8 @@ static bool check_bench(const void *options, char *reason, size_t size)
 }
 
 const cli_command bench_command = {
-    .verb = VERB_BENCH,
     .name = "bench",
+    .run = cmd_bench,
     .operands = "[FILE|DIR]...",
     .help = "measure how fast text is classified here",
     .about = "Classifies the text again and again and tells what each stage costs: read (finding "

@@ -74,8 +74,8 @@ static bool check_summarize(const void *options, char *reason, size_t size)
 }
 
 const cli_command summarize_command = {
-    .verb = VERB_SUMMARIZE,
     .name = "summarize",
+    .run = cmd_summarize,
     RECORDS_IN,
     .help = "give the sentences that carry an article",
     .about = "Reads articles or records and writes a summary of each: whole sentences of its "
@@ -109,8 +109,8 @@ static const command_example keywords_examples[] = {
 };
 
 const cli_command keywords_command = {
-    .verb = VERB_KEYWORDS,
     .name = "keywords",
+    .run = cmd_keywords,
     RECORDS_IN,
     .help = "give the words and phrases that carry an article",
     .about = "Reads articles or records and writes the words, names and phrases of up to three "

@@ -236,8 +236,8 @@ static bool check_train(const void *options, char *reason, size_t size)
 }
 
 const cli_command train_command = {
-    .verb = VERB_TRAIN,
     .name = "train",
+    .run = cmd_train,
     .operands = "[FILE|DIR|-]...",
     .help = "make a model from labelled text, or from summaries",
     .about = "Reads labelled records and writes a model file. In a folder of text files the name "
