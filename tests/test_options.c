@@ -54,11 +54,11 @@ START_TEST(defaults_are_those_of_the_help)
     parse(&parsed, "classify", WORDS("a.txt"));
     ck_assert_int_eq(parsed.result, PARSE_OK);
     const classify_options *classify = &parsed.options.classify;
-    ck_assert_uint_eq(classify->top, 3);
+    ck_assert_uint_eq(classify->view.top, 3);
     ck_assert_int_eq(classify->format, CLASSIFY_JSONL);
-    ck_assert_int_eq(classify->unit, NG_UNIT_AUTO);
+    ck_assert_int_eq(classify->view.unit, NG_UNIT_AUTO);
     ck_assert_uint_eq(classify->run.threads, 0);
-    ck_assert_uint_eq(classify->explain, 0);
+    ck_assert_uint_eq(classify->view.explain, 0);
     ck_assert_ptr_null(classify->model);
     ck_assert_uint_eq(classify->labels.count, 0);
     clear(&parsed);
@@ -90,14 +90,14 @@ START_TEST(values_come_in_every_spelling)
                 "a,b c", "--labels=d", "-", "--furniture", "--", "--top"));
     ck_assert_int_eq(parsed.result, PARSE_OK);
     const classify_options *classify = &parsed.options.classify;
-    ck_assert_uint_eq(classify->top, 0);
+    ck_assert_uint_eq(classify->view.top, 0);
     ck_assert_str_eq(classify->model, "news.ngm");
     ck_assert_int_eq(classify->format, CLASSIFY_TABLE);
     ck_assert_uint_eq(classify->run.threads, 2);
     ck_assert_uint_eq(classify->labels.count, 3);
     ck_assert_str_eq(classify->labels.items[1], "b c");
     ck_assert_str_eq(classify->labels.items[2], "d");
-    ck_assert(classify->furniture);
+    ck_assert(classify->view.furniture);
     ck_assert_uint_eq(parsed.operands.count, 3);
     ck_assert_str_eq(parsed.operands.items[0], "one");
     ck_assert_str_eq(parsed.operands.items[1], "-");
@@ -266,7 +266,7 @@ START_TEST(a_value_that_may_be_missing)
         command_line parsed;
         parse(&parsed, "classify", cases[i].words);
         ck_assert_int_eq(parsed.result, PARSE_OK);
-        ck_assert_uint_eq(parsed.options.classify.explain, cases[i].explain);
+        ck_assert_uint_eq(parsed.options.classify.view.explain, cases[i].explain);
         ck_assert_uint_eq(parsed.operands.count, cases[i].operands);
         clear(&parsed);
     }

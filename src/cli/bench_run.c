@@ -266,7 +266,7 @@ static int take_scan(bench_measure *m, size_t repeats)
 int bench_run(const bench_options *options, const char *const *paths, size_t path_count,
               const char *model_path, const ng_model *model, bench_report *report, int *failures)
 {
-    bench b = {.view = {.unit = (ng_unit)options->unit, .top = 3},
+    bench b = {.view = {.unit = options->unit, .top = 3},
                .given = paths,
                .given_count = path_count,
                .job = {.progress = progress_start(options->run.quiet, options->run.progress),
@@ -274,7 +274,7 @@ int bench_run(const bench_options *options, const char *const *paths, size_t pat
                        .threads = options->run.threads,
                        .reading = options->input.reader,
                        .topic_model = model,
-                       .classifier = {.unit = (ng_unit)options->unit},
+                       .classifier = {.unit = options->unit},
                        .process = process}};
     b.job.context = &b;
     int code = b.job.output.stream ? job_open(&b.job) : tell_error(NG_ERROR_MEMORY, NULL);

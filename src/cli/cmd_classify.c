@@ -1,4 +1,5 @@
 /* nutgraf classify: records in, topics out, in order. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -6,13 +7,20 @@
 #include "cli/exit.h"
 #include "cli/job.h"
 #include "cli/models.h"
-#include "cli/stance_setup.h"
 #include "report/classification.h"
+
+/* Towards what stance is judged, and with which models. */
+typedef struct stance_setup {
+    ng_model *headline; /* NULL: not judged */
+    ng_model *target;   /* NULL: not judged */
+    ng_targets *targets;
+    ng_stance_options options;
+    bool only_headlines; /* nothing is said of rows and of articles without a headline */
+} stance_setup;
 
 /* What all threads share. */
 typedef struct shared {
     const classify_options *options;
-    classification_view view;
     terminal shown_on;
     ng_model *model;
     ng_model *summary_model; /* NULL: none is needed */
@@ -28,9 +36,8 @@ static char separator_of(const classify_options *options)
 static void begin(void *context, job_worker *worker, ng_json_out *out)
 {
     const shared *s = context;
-    (void)worker;
     if (separator_of(s->options))
-        classified_headings(separator_of(s->options), s->stance.wanted, out);
+        classified_headings(separator_of(s->options), worker->stance != NULL, out);
 }
 
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
@@ -50,7 +57,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
         status = ng_stance_classify(worker->stance, worker->document, &stances, error);
     if (status != NG_OK)
         return status;
-    const classified c = {.view = &s->view,
+    const classified c = {.view = &s->options->view,
                           .model = s->model,
                           .classifier = worker->classifier,
                           .record = record,
@@ -68,6 +75,89 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     return status;
 }
 
+/* ---- Setting up ---- */
+
+static const char headline_name[] = "stance-headline.ngm";
+static const char target_name[] = "stance-target.ngm";
+
+static bool has_targets(const classify_options *options)
+{
+    return options->targets.count > 0 || options->targets_file;
+}
+
+/* What auto stands for. Rows of a table are for programs that count on one row a topic. */
+static enum classify_stance choose(const classify_options *options)
+{
+    if (options->stance != STANCE_AUTO)
+        return (enum classify_stance)options->stance;
+    if (has_targets(options) || options->stance_model)
+        return STANCE_TARGET;
+    const bool has_rows = options->format == CLASSIFY_CSV || options->format == CLASSIFY_TSV;
+    return has_rows || options->view.unit == NG_UNIT_DOCUMENT ? STANCE_NONE : STANCE_HEADLINE;
+}
+
+static int open_stance(const char *path, const char *name, ng_model **model)
+{
+    char shipped[4096];
+    if (!path && !shipped_model(name, shipped, sizeof shipped)) {
+        complain("shipped model %s not found: name a model with --stance-model", shipped);
+        return CODE_MODEL;
+    }
+    return model_open(path ? path : shipped, NULL, NG_TASK_STANCE, model);
+}
+
+/* NULL where none is given. */
+static int make_targets(const classify_options *options, ng_targets **targets)
+{
+    const text_list *given = &options->targets;
+    ng_error error;
+    if (!has_targets(options))
+        return CODE_OK;
+    ng_status status = ng_targets_new(NULL, 0, targets, &error);
+    for (size_t i = 0; i < given->count && status == NG_OK; i++) {
+        const ng_string text = {given->items[i], strlen(given->items[i])};
+        status = ng_targets_add(*targets, text, &error);
+        if (status == NG_ERROR_ARGUMENT)
+            snprintf(error.path, sizeof error.path, "--target");
+    }
+    if (status == NG_OK && options->targets_file)
+        status = ng_targets_read(*targets, options->targets_file, &error);
+    return tell_error(status, &error);
+}
+
+/* Opens what is wanted; without a wish of the user the headline is judged if its model is there. */
+static int open_stance_setup(const classify_options *options, stance_setup *setup)
+{
+    const enum classify_stance stance = choose(options);
+    const char *named = options->stance_model;
+    char path[4096];
+    int code = CODE_OK;
+    if (options->stance == STANCE_AUTO && stance == STANCE_HEADLINE) {
+        if (!shipped_model(headline_name, path, sizeof path))
+            return CODE_OK;
+        setup->only_headlines = true;
+    }
+    if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
+        code =
+            open_stance(stance == STANCE_HEADLINE ? named : NULL, headline_name, &setup->headline);
+    if (code == CODE_OK && setup->headline &&
+        (ng_model_needs_mention(setup->headline) || ng_model_target_count(setup->headline))) {
+        complain("%s: the model is for targets that a text mentions, not for headlines",
+                 named ? named : headline_name);
+        code = CODE_MODEL;
+    }
+    if (code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
+        code = open_stance(named, target_name, &setup->target);
+    if (code == CODE_OK && setup->target)
+        code = make_targets(options, &setup->targets);
+    setup->options = (ng_stance_options){.headline = setup->headline,
+                                         .target = setup->target,
+                                         .targets = setup->targets,
+                                         .unit = options->view.unit,
+                                         .furniture = options->view.furniture};
+    return code;
+}
+
 static bool reads_twice(const classify_options *options, const cli_operands *operands)
 {
     bool records = false;
@@ -81,18 +171,13 @@ static int set_up(const classify_options *options, shared *s, cli_progress *prog
 {
     s->options = options;
     s->shown_on = terminal_of(STDOUT_FILENO);
-    s->view = (classification_view){.unit = (ng_unit)options->unit,
-                                    .top = options->top,
-                                    .min_confidence = options->min_confidence,
-                                    .explain = options->explain,
-                                    .furniture = options->furniture};
     ng_summary_options_default(&s->summary);
     s->summary.budget = NG_BUDGET_SENTENCES;
     s->summary.amount = (double)options->summary;
     int code = model_open(options->model, "topic-news.ngm", NG_TASK_TOPIC, &s->model);
     if (code == CODE_OK && options->summary)
         code = summary_model_open(options->summary_model, NULL, progress, &s->summary_model);
-    return code == CODE_OK ? stance_setup_open(options, &s->stance) : code;
+    return code == CODE_OK ? open_stance_setup(options, &s->stance) : code;
 }
 
 int cmd_classify(const void *given, const cli_operands *operands)
@@ -109,16 +194,18 @@ int cmd_classify(const void *given, const cli_operands *operands)
     job.process = process;
     int code = set_up(options, &s, &job.progress);
     job.topic_model = s.model;
-    job.classifier.unit = s.view.unit;
-    job.classifier.furniture = s.view.furniture;
+    job.classifier.unit = options->view.unit;
+    job.classifier.furniture = options->view.furniture;
     job.labels = &options->labels;
     job.summarizes = options->summary > 0;
     job.summary_model = s.summary_model;
-    job.stance = s.stance.wanted ? &s.stance.options : NULL;
+    job.stance = s.stance.headline || s.stance.target ? &s.stance.options : NULL;
     if (code == CODE_OK)
         code = job_run(&job, operands);
     ng_model_close(s.summary_model);
-    stance_setup_clear(&s.stance);
+    ng_targets_free(s.stance.targets);
+    ng_model_close(s.stance.target);
+    ng_model_close(s.stance.headline);
     ng_model_close(s.model);
     return job_end(&job, code);
 }

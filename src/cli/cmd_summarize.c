@@ -6,7 +6,6 @@
 #include "cli/exit.h"
 #include "cli/job.h"
 #include "cli/models.h"
-#include "cli/summary_setup.h"
 #include "report/block_topics.h"
 #include "report/record_head.h"
 #include "report/summary_report.h"

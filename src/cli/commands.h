@@ -5,10 +5,9 @@
 #define NUTGRAF_CLI_COMMANDS_H
 
 #include "cli/options.h"
-#include "nutgraf/records.h"
-#include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 #include "nutgraf/vectors.h"
+#include "report/classification.h"
 #include "report/summary_report.h"
 
 /* Where records come from. */
@@ -54,13 +53,9 @@ typedef struct classify_options {
     input_options input;
     run_options run;
     const char *model; /* NULL: the shipped one */
-    int unit;          /* ng_unit */
-    int format;        /* enum classify_format */
-    size_t top;        /* labels shown, 0: all */
-    double min_confidence;
-    text_list labels; /* empty: all */
-    size_t explain;   /* features shown a label, 0: no explanation */
-    bool furniture;
+    classification_view view;
+    int format;                /* enum classify_format */
+    text_list labels;          /* empty: all */
     size_t summary;            /* sentences, 0: no summary */
     const char *summary_model; /* NULL: the shipped one */
     int stance;                /* enum classify_stance */
@@ -133,8 +128,8 @@ enum bench_format { BENCH_TABLE, BENCH_JSON };
 typedef struct bench_options {
     input_options input;
     run_options run;
-    const char *model;   /* NULL: the shipped one */
-    int unit;            /* ng_unit */
+    const char *model; /* NULL: the shipped one */
+    ng_unit unit;
     int format;          /* enum bench_format */
     size_t repeats;      /* of every measurement */
     const char *save;    /* file to write, or NULL */

@@ -14,16 +14,17 @@ static void put_commands(FILE *out)
 /* The values of options with a list of choices; a word like "all" counts as one. */
 static void put_choices(FILE *out, const cli_command *command, const cli_option *option)
 {
+    char choices[256] = "";
     if (!option->choices && !option->word)
         return;
     fprintf(out, "    '%s --%s '*", command->name, option->name);
     if (option->letter)
         fprintf(out, "|'%s -%c '*", command->name, option->letter);
     fputs(") words=\"", out);
-    for (size_t i = 0; option->choices && option->choices[i]; i++)
-        fprintf(out, "%s%s", i ? " " : "", option->choices[i]);
-    if (option->word)
-        fprintf(out, "%s%s", option->choices ? " " : "", option->word);
+    if (option->choices)
+        join_choices(option->choices, " ", " ", choices, sizeof choices);
+    fprintf(out, "%s%s%s", choices, choices[0] && option->word ? " " : "",
+            option->word ? option->word : "");
     fputs("\" ;;\n", out);
 }
 

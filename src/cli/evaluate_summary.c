@@ -7,7 +7,6 @@
 #include "cli/exit.h"
 #include "cli/job.h"
 #include "cli/models.h"
-#include "cli/summary_setup.h"
 #include "report/rouge_report.h"
 
 /* What all threads share. */

@@ -11,7 +11,8 @@
 #define WIDTH       80
 #define HELP_COLUMN 26
 
-void option_signature(const cli_option *option, char *out, size_t size)
+/* -C C rather than --C C: an option of one letter is known by its short form. */
+static void sign(const cli_option *option, char *out, size_t size)
 {
     char choices[128] = "";
     const char *argument = option->argument;
@@ -19,26 +20,32 @@ void option_signature(const cli_option *option, char *out, size_t size)
         join_choices(option->choices, "|", "|", choices, sizeof choices);
         argument = choices;
     }
-    /* -C C rather than --C C: an option of one letter is known by its short form. */
-    const char *word = option->word && !option->choices ? option->word : "";
-    snprintf(out, size, "%s%s%s%s%s%s%s", option_dashes(option), option->name,
-             !argument         ? ""
-             : option->implied ? " ["
-                               : " ",
-             argument ? argument : "", *word && !option->implied ? "|" : "",
-             option->implied ? "" : word, argument && option->implied ? "]" : "");
+    const char *name = option->name, *dashes = option_dashes(option);
+
+    if (!argument)
+        snprintf(out, size, "%s%s", dashes, name);
+    else if (option->implied)
+        snprintf(out, size, "%s%s [%s]", dashes, name, argument);
+    else if (option->word && !option->choices)
+        snprintf(out, size, "%s%s %s|%s", dashes, name, argument, option->word);
+    else
+        snprintf(out, size, "%s%s %s", dashes, name, argument);
 }
 
-/* The help with choices and default. */
-static void option_text(const option_cursor *cursor, const void *defaults, char *out, size_t size)
+void option_describe(const option_cursor *cursor, const void *defaults, option_words *out)
 {
     const cli_option *option = cursor->option;
-    char choices[128] = "", initial[128];
+    char choices[256] = "";
+    *out = (option_words){.letter = ""};
+    if (option->letter && option->name[1])
+        snprintf(out->letter, sizeof out->letter, "-%c", option->letter);
+    sign(option, out->signature, sizeof out->signature);
     if (option->choices && option->argument)
         option_choices(option, choices, sizeof choices);
-    option_show(option, option_field(cursor, defaults), initial, sizeof initial);
-    snprintf(out, size, "%s%s%s%s%s%s", option->help, choices[0] ? ": " : "", choices,
-             initial[0] ? " (default " : "", initial, initial[0] ? ")" : "");
+    snprintf(out->help, sizeof out->help, "%s%s%s", option->help, choices[0] ? ": " : "", choices);
+    if (option->min != 0 || (option->max != 0 && option->max < 1e15))
+        option_bounds(option, out->range, sizeof out->range);
+    option_show(option, option_field(cursor, defaults), out->initial, sizeof out->initial);
 }
 
 /* Words wrapped to WIDTH from `column` on, where the cursor stands. */
@@ -64,13 +71,13 @@ static void put_wrapped(FILE *out, const char *text, size_t indent)
 
 static void put_option(FILE *out, const option_cursor *cursor, const void *defaults)
 {
-    const cli_option *option = cursor->option;
-    char signature[128], text[512], letter[8] = "";
-    option_signature(option, signature, sizeof signature);
-    option_text(cursor, defaults, text, sizeof text);
-    if (option->letter && option->name[1])
-        snprintf(letter, sizeof letter, "-%c, ", option->letter);
-    int length = fprintf(out, "  %s%s", letter, signature);
+    option_words words;
+    char text[sizeof words.help + sizeof words.initial + 16];
+    option_describe(cursor, defaults, &words);
+    snprintf(text, sizeof text, words.initial[0] ? "%s (default %s)" : "%s", words.help,
+             words.initial);
+    int length =
+        fprintf(out, "  %s%s%s", words.letter, words.letter[0] ? ", " : "", words.signature);
     if (length >= HELP_COLUMN) {
         fputc('\n', out);
         length = 0;

@@ -7,8 +7,15 @@
 
 #include "cli/options.h"
 
-/* "--top N|all", "--tune [TIME]", "--format jsonl|table". */
-void option_signature(const cli_option *option, char *out, size_t size);
+/* An option in words; what does not apply is "". */
+typedef struct option_words {
+    char letter[4];      /* "-t" of an option that has a name too */
+    char signature[128]; /* "--top N|all", "--tune [TIME]", "--format jsonl|table" */
+    char help[512];      /* with the choices that the signature lacks */
+    char range[96];
+    char initial[256];
+} option_words;
+void option_describe(const option_cursor *cursor, const void *defaults, option_words *out);
 
 /* `nutgraf --help`. */
 void help_program(FILE *out);

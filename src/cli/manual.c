@@ -8,7 +8,7 @@
 #include "nutgraf/status.h"
 
 /* Text as roff reads it: hyphens that are meant as such, and no line that looks like a request. */
-static void put_text(FILE *out, const char *text)
+static void put_roff(FILE *out, const char *text)
 {
     for (const char *c = text; *c; c++) {
         switch (*c) {
@@ -26,53 +26,46 @@ static void put_text(FILE *out, const char *text)
 static void put_bold(FILE *out, const char *text)
 {
     fputs("\\fB", out);
-    put_text(out, text);
+    put_roff(out, text);
     fputs("\\fR", out);
 }
 
 static void put_paragraph(FILE *out, const char *text)
 {
     fputs(".PP\n", out);
-    put_text(out, text);
+    put_roff(out, text);
     fputc('\n', out);
+}
+
+/* On a line of its own, "Range: 1 to 5." */
+static void put_sentence(FILE *out, const char *start, const char *text)
+{
+    fprintf(out, "\n%s", start);
+    put_roff(out, text);
+    fputs(".", out);
 }
 
 static void put_option(FILE *out, const option_cursor *cursor, const void *defaults)
 {
-    const cli_option *option = cursor->option;
-    char signature[128], text[256];
-    option_signature(option, signature, sizeof signature);
+    option_words words;
+    option_describe(cursor, defaults, &words);
     fputs(".TP\n", out);
-    if (option->letter && option->name[1]) {
-        const char letter[] = {'-', option->letter, '\0'};
-        put_bold(out, letter);
+    if (words.letter[0]) {
+        put_bold(out, words.letter);
         fputs(", ", out);
     }
-    put_bold(out, signature);
-    fputc('\n', out);
-    put_text(out, option->help);
-    if (option->choices && option->argument) {
-        option_choices(option, text, sizeof text);
-        fputs(": ", out);
-        put_text(out, text);
-    }
-    fputs(".", out);
-    if (option->more) {
+    put_bold(out, words.signature);
+    put_sentence(out, "", words.help);
+    if (cursor->option->more) {
         fputs("\n", out);
-        put_text(out, option->more);
+        put_roff(out, cursor->option->more);
     }
-    if (option->min != 0 || (option->max != 0 && option->max < 1e15)) {
-        option_bounds(option, text, sizeof text);
-        fputs("\nRange: ", out);
-        put_text(out, text);
-        fputs(".", out);
-    }
-    option_show(option, option_field(cursor, defaults), text, sizeof text);
-    if (text[0] || option->implied) {
-        fputs(text[0] ? "\nDefault: " : "\nWithout a value: ", out);
-        put_text(out, text[0] ? text : option->implied);
-        fputs(".", out);
-    }
+    if (words.range[0])
+        put_sentence(out, "Range: ", words.range);
+    if (words.initial[0])
+        put_sentence(out, "Default: ", words.initial);
+    else if (cursor->option->implied)
+        put_sentence(out, "Without a value: ", cursor->option->implied);
     fputc('\n', out);
 }
 
@@ -83,12 +76,12 @@ static void put_command(FILE *out, const cli_command *command)
     options_default(command, defaults);
     fprintf(out, ".SS nutgraf %s\n\\fBnutgraf %s\\fR [\\fIOPTION\\fR]... \\fI", command->name,
             command->name);
-    put_text(out, command->operands);
+    put_roff(out, command->operands);
     fputs("\\fR\n", out);
     put_paragraph(out, command->about);
     if (command->notes) {
         fputs(".PP\n.nf\n", out);
-        put_text(out, command->notes);
+        put_roff(out, command->notes);
         fputs("\n.fi\n", out);
     }
     while (option_next(command, &cursor))
@@ -100,7 +93,7 @@ static void put_item(FILE *out, const char *name, const char *text)
     fputs(".TP\n", out);
     put_bold(out, name);
     fputc('\n', out);
-    put_text(out, text);
+    put_roff(out, text);
     fputc('\n', out);
 }
 
@@ -117,7 +110,7 @@ static void put_examples(FILE *out)
 static void put_input(FILE *out)
 {
     fputs(".SH INPUT\n", out);
-    put_text(out, "Files, folders (with everything in them but hidden files) and - for standard "
+    put_roff(out, "Files, folders (with everything in them but hidden files) and - for standard "
                   "input, in the order given. The format follows from the name, or else from the "
                   "content; each kind may be compressed (.gz, .zst, .xz, .bz2) or lie in an "
                   "archive (.tar, .zip).\n");
@@ -156,7 +149,7 @@ void generate_man(FILE *out)
           "\\fBnutgraf help\\fR [\\fICOMMAND\\fR]\n.br\n\\fBnutgraf \\-\\-version\\fR\n"
           ".SH DESCRIPTION\n",
           out);
-    put_text(out, "nutgraf classifies articles paragraph by paragraph with linear models on a "
+    put_roff(out, "nutgraf classifies articles paragraph by paragraph with linear models on a "
                   "computer's own processor, without any network, and trains such models on "
                   "labelled text. Data goes to standard output, in the order of the input; "
                   "messages and progress go to standard error, progress only on a terminal.\n");

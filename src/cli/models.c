@@ -1,4 +1,4 @@
-/* Opening the model that is meant; where those lie that nutgraf ships (Linux: /proc; elsewhere the
+/* Models and methods; where the models lie that nutgraf ships (Linux: /proc; elsewhere the
  * configured folder). */
 #include "cli/models.h"
 
@@ -9,9 +9,9 @@
 
 #include "cli/exit.h"
 #include "cli/output.h"
-#include "cli/summary_setup.h"
+#include "cli/suggest.h"
 
-enum { PATH_SIZE = 4096 };
+enum { PATH_SIZE = 4096, METHODS_MAX = 32 };
 
 bool shipped_model(const char *name, char *path, size_t size)
 {
@@ -30,18 +30,14 @@ bool shipped_model(const char *name, char *path, size_t size)
     return access(path, R_OK) == 0;
 }
 
-static int tell_missing(const char *shipped)
-{
-    complain("shipped model %s not found: name a model with --model", shipped);
-    return CODE_MODEL;
-}
-
 int model_open_any(const char *path, const char *name, ng_model **model)
 {
     char shipped[PATH_SIZE];
     ng_error error;
-    if (!path && !shipped_model(name, shipped, sizeof shipped))
-        return tell_missing(shipped);
+    if (!path && !shipped_model(name, shipped, sizeof shipped)) {
+        complain("shipped model %s not found: name a model with --model", shipped);
+        return CODE_MODEL;
+    }
     const ng_status status = ng_model_open(path ? path : shipped, model, &error);
     /* To a script, a model that is missing is a model that cannot be used. */
     const int code = tell_error(status, &error);
@@ -56,6 +52,49 @@ int model_open(const char *path, const char *name, ng_task task, ng_model **mode
         return code;
     complain("%s: %s", path ? path : name, error.message);
     return CODE_MODEL;
+}
+
+/* ---- Summaries ---- */
+
+void budget_apply(const budget_options *budget, size_t sentences, ng_summary_options *out)
+{
+    out->budget = NG_BUDGET_AUTO;
+    out->amount = (double)sentences;
+    out->redundancy = (ng_redundancy)budget->redundancy;
+    if (budget->sentences) {
+        out->budget = NG_BUDGET_SENTENCES;
+        out->amount = (double)budget->sentences;
+    } else if (budget->words) {
+        out->budget = NG_BUDGET_WORDS;
+        out->amount = (double)budget->words;
+    } else if (budget->chars) {
+        out->budget = NG_BUDGET_CHARACTERS;
+        out->amount = (double)budget->chars;
+    } else if (budget->ratio > 0) {
+        out->budget = NG_BUDGET_PERCENT;
+        out->amount = 100 * budget->ratio;
+    }
+}
+
+bool method_check(const char *name)
+{
+    const char *names[METHODS_MAX];
+    size_t count = 0;
+    while (count < METHODS_MAX && (names[count] = ng_summary_method_name(count)) != NULL)
+        if (strcmp(names[count++], name) == 0)
+            return true;
+    const char *nearest = nearest_name(name, names, count);
+    complain("unknown method \"%.100s\"%s%s%s 'nutgraf summarize --method list' shows them all",
+             name, nearest ? "; did you mean " : ".", nearest ? nearest : "", nearest ? "?" : "");
+    return false;
+}
+
+bool method_needs_model(const char *name)
+{
+    for (size_t i = 0; ng_summary_method_name(i); i++)
+        if (strcmp(ng_summary_method_name(i), name) == 0)
+            return ng_summary_method_needs_model(i);
+    return false;
 }
 
 int summary_model_open(const char *path, const char *method, cli_progress *progress,

@@ -1,7 +1,8 @@
-/* Opening the model that is meant. */
+/* From options to models, and to the options of summaries. */
 #ifndef NUTGRAF_CLI_MODELS_H
 #define NUTGRAF_CLI_MODELS_H
 
+#include "cli/commands.h"
 #include "cli/progress.h"
 #include "nutgraf/model.h"
 #include "nutgraf/summarize.h"
@@ -24,5 +25,14 @@ int model_open_any(const char *path, const char *name, ng_model **model);
  * note, with the default one when no model is installed. Returns as model_open. */
 int summary_model_open(const char *path, const char *method, cli_progress *progress,
                        ng_model **model);
+
+/* Sets budget and redundancy; without a budget NG_BUDGET_AUTO, at most `sentences` sentences. */
+void budget_apply(const budget_options *budget, size_t sentences, ng_summary_options *out);
+
+/* Whether there is a method of that name; if not, that is told on standard error. */
+bool method_check(const char *name);
+
+/* Whether the method ranks by a model. */
+bool method_needs_model(const char *name);
 
 #endif

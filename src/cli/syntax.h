@@ -50,8 +50,8 @@
     OPTION(LIST, "labels", "A,B,...", type, labels,                                                \
            "answer only among these labels, renormalised", .tasks = TASK_TOPIC)
 
-#define UNIT_ROW(type, text)                                                                       \
-    OPTION(CHOICE, "unit", NULL, type, unit, text, .choices = NAMES(NG_UNIT_MAP),                  \
+#define UNIT_ROW(type, member, text)                                                               \
+    OPTION(CHOICE, "unit", NULL, type, member, text, .choices = NAMES(NG_UNIT_MAP),                \
            .more = "auto is paragraph for articles and document for rows of CSV, TSV and "         \
                    "fastText files.")
 

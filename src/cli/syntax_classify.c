@@ -3,9 +3,9 @@
 
 static const cli_option classify_rows[] = {
     MODEL_ROW(classify_options),
-    UNIT_ROW(classify_options, "what gets topics"),
+    UNIT_ROW(classify_options, view.unit, "what gets topics"),
     LABELS_ROW(classify_options),
-    OPTION(FLAG, "furniture", NULL, classify_options, furniture,
+    OPTION(FLAG, "furniture", NULL, classify_options, view.furniture,
            "give topics to page furniture too"),
 };
 
@@ -38,11 +38,11 @@ static const cli_option classify_stance_rows[] = {
 
 static const cli_option classify_output_rows[] = {
     FORMAT_ROW(classify_options, "jsonl", "table", "csv", "tsv"),
-    OPTION(SIZE, "top", "N", classify_options, top, "topics shown, the likeliest first", .min = 1,
-           .max = UNBOUNDED, .word = "all", .initial = "3"),
-    OPTION(REAL, "min-confidence", "P", classify_options, min_confidence,
+    OPTION(SIZE, "top", "N", classify_options, view.top, "topics shown, the likeliest first",
+           .min = 1, .max = UNBOUNDED, .word = "all", .initial = "3"),
+    OPTION(REAL, "min-confidence", "P", classify_options, view.min_confidence,
            "leave out topics below this probability", .min = 0, .max = 1),
-    OPTION(SIZE, "explain", "N", classify_options, explain,
+    OPTION(SIZE, "explain", "N", classify_options, view.explain,
            "show the N features that speak most for each answer", .min = 1, .max = UNBOUNDED,
            .word = "all", .word_value = 4294967295.0, .implied = "5",
            .more = "Each comes with its place in the input in bytes and its share of the score."),
@@ -72,7 +72,7 @@ static bool check_classify(const void *options, char *reason, size_t size)
 {
     const classify_options *classify = options;
     const char *wrong = NULL;
-    if (classify->explain && classify->format != CLASSIFY_JSONL &&
+    if (classify->view.explain && classify->format != CLASSIFY_JSONL &&
         classify->format != CLASSIFY_TABLE)
         wrong = "--explain needs --format jsonl or table";
     else if (classify->summary && classify->format != CLASSIFY_JSONL)

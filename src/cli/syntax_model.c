@@ -40,7 +40,7 @@ const cli_command inspect_command = {
 
 static const cli_option bench_rows[] = {
     MODEL_ROW(bench_options),
-    UNIT_ROW(bench_options, "what gets topics, as for classify"),
+    UNIT_ROW(bench_options, unit, "what gets topics, as for classify"),
     OPTION(SIZE, "repeats", "N", bench_options, repeats, "how often each measurement is taken",
            .min = 1, .max = 50, .initial = "9"),
 };
