@@ -5,7 +5,6 @@
 #define NUTGRAF_CLI_COMMANDS_H
 
 #include "cli/options.h"
-#include "nutgraf/train.h"
 #include "nutgraf/vectors.h"
 #include "report/classification.h"
 #include "report/summary_report.h"
