@@ -468,7 +468,7 @@ START_TEST(test_numbers)
     const ng_pair_text made[] = {add(&store, texts[0]), add(&store, texts[1])};
     const ng_pair_text target = add(&targets, "the price of grain");
     const ng_word_source source = {&store, made, 2};
-    ng_pair_terms terms = {.count = 0};
+    ng_pair_terms terms = {.words = {.count = 0}};
     ng_pair_norms norms = {.text = 0};
     ng_word_idf idf;
     float n[NG_NUMBER_COUNT];

@@ -122,7 +122,7 @@ static ng_status learn_thresholds(const ng_predictions *held, size_t K, ng_calib
     ng_status status = p && positive && calibration->thresholds ? NG_OK : ng_fail_memory(error);
     if (status == NG_OK) {
         gather_answers(held, K, calibration->temperature, p + D * K, p, positive);
-        status = ng_threshold_f1(p, positive, D * K, &common, NULL, error);
+        status = ng_threshold_f1(p, positive, D * K, &common, error);
     }
     for (size_t k = 0; k < K && status == NG_OK; k++) {
         size_t positives = 0;
@@ -130,8 +130,8 @@ static ng_status learn_thresholds(const ng_predictions *held, size_t K, ng_calib
             positives += positive[k * D + i];
         calibration->thresholds[k] = common;
         if (positives >= POSITIVES_MIN)
-            status = ng_threshold_f1(p + k * D, positive + k * D, D, &calibration->thresholds[k],
-                                     NULL, error);
+            status =
+                ng_threshold_f1(p + k * D, positive + k * D, D, &calibration->thresholds[k], error);
     }
     free(p);
     free(positive);
@@ -142,7 +142,6 @@ ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_
                                ng_calibration *out, ng_error *error)
 {
     ng_calibration made = {.temperature = 1};
-    ng_temperature fitted;
     ng_status status =
         ng_temperature_fit(&(ng_held_back){.D = held->count,
                                            .K = K,
@@ -152,12 +151,9 @@ ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_
                                            .label_start = held->dataset->label_start,
                                            .labels = held->dataset->labels,
                                            .row_weights = held->dataset->row_weights},
-                           &fitted, error);
-    if (status == NG_OK) {
-        made.temperature = fitted.temperature;
-        if (multi_label)
-            status = learn_thresholds(held, K, &made, error);
-    }
+                           &made.temperature, error);
+    if (status == NG_OK && multi_label)
+        status = learn_thresholds(held, K, &made, error);
     if (status == NG_OK)
         *out = made;
     else

@@ -38,6 +38,23 @@ void ng_train_options_default(ng_train_options *options)
     ng_feature_options_default(&options->features);
 }
 
+void ng_stance_train_options_default(ng_stance_train_options *options)
+{
+    *options = (ng_stance_train_options){.mention = NG_MENTION_AUTO};
+    ng_pair_options_default(&options->pair);
+}
+
+ng_status ng_stance_train_options_check(const ng_stance_train_options *options, ng_error *error)
+{
+    ng_status status = ng_pair_options_check(&options->pair, error);
+    if (status != NG_OK)
+        return status;
+    if (options->per_target && options->unrelated)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "a model per target and two steps cannot be combined");
+    return NG_OK;
+}
+
 static ng_status check_stance(const ng_train_options *options, ng_error *error)
 {
     const ng_stance_train_options *stance = options->stance;

@@ -56,9 +56,8 @@ void ng_two_steps(float *scores, size_t K, size_t first)
         scores[k] = (float)(k == first ? -ng_log1p_exp(-s) : within_range(scores[k]) + rest);
 }
 
-/* The log-loss as a function of b = 1 / T, in which it is convex, with two derivatives. */
+/* The derivatives of the log-loss as a function of b = 1 / T, in which it is convex. */
 typedef struct curve {
-    double value;
     double slope;
     double curvature;
 } curve;
@@ -76,7 +75,7 @@ static double row_weight(const ng_held_back *rows, size_t i)
 }
 
 /* With p = softmax(b s) and t = (1 - smoothing) s_label + smoothing mean(s), the score expected of
- * the smoothed target: value log sum exp(b s) - b t, slope E_p[s] - t, curvature Var_p[s]. */
+ * the smoothed target: slope E_p[s] - t, curvature Var_p[s]. */
 static curve softmax_curve(const float *scores, size_t K, uint32_t label, double smoothing,
                            double b)
 {
@@ -93,13 +92,12 @@ static curve softmax_curve(const float *scores, size_t K, uint32_t label, double
     double own = (double)scores[label] - most;
     double target = (1 - smoothing) * own + smoothing * all / (double)K;
     mean /= sum;
-    return (curve){ng_log(sum) - b * target, mean - target, square / sum - mean * mean};
+    return (curve){mean - target, square / sum - mean * mean};
 }
 
 static void add_sigmoid(curve *total, double s, double b)
 {
     double p = sigmoid(b * s);
-    total->value += ng_log1p_exp(b * s);
     total->slope += s * p;
     total->curvature += s * s * p * (1 - p);
 }
@@ -117,7 +115,6 @@ static curve sigmoid_curve(const float *scores, size_t K, const uint32_t *labels
     }
     for (size_t j = 0; j < count; j++)
         target += (1 - smoothing) * (double)scores[labels[j]];
-    total.value -= b * target;
     total.slope -= target;
     return total;
 }
@@ -133,7 +130,6 @@ static curve evaluate(const ng_held_back *rows, double smoothing, double b)
         double weight = row_weight(rows, i);
         curve row = rows->one_label ? softmax_curve(scores, K, labels[0], smoothing, b)
                                     : sigmoid_curve(scores, K, labels, count, smoothing, b);
-        total.value += weight * row.value;
         total.slope += weight * row.slope;
         total.curvature += weight * row.curvature;
     }
@@ -189,7 +185,7 @@ static double minimise(const ng_held_back *rows, double smoothing, double low, d
     return b;
 }
 
-ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, ng_error *error)
+ng_status ng_temperature_fit(const ng_held_back *rows, double *temperature, ng_error *error)
 {
     const double low = 1 / NG_TEMPERATURE_MOST, high = 1 / NG_TEMPERATURE_LEAST;
     double weight;
@@ -199,20 +195,14 @@ ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, n
     double smoothing = 1 / (weight + 1);
     bool at_low = evaluate(rows, smoothing, low).slope >= 0;
     bool at_high = evaluate(rows, smoothing, high).slope <= 0;
-    double b = low;
     if (at_low && at_high)
-        b = 1; /* scores that are all equal have no slope anywhere: 1 is as good as any */
+        *temperature = 1; /* scores that are all equal have no slope: 1 is as good as any */
+    else if (at_low)
+        *temperature = NG_TEMPERATURE_MOST;
     else if (at_high)
-        b = high;
-    else if (!at_low)
-        b = minimise(rows, smoothing, low, high);
-    double terms = weight * (rows->one_label ? 1 : (double)rows->K);
-    *fitted = (ng_temperature){.temperature = at_low == at_high ? 1 / b
-                                              : at_low          ? NG_TEMPERATURE_MOST
-                                                                : NG_TEMPERATURE_LEAST,
-                               .log_loss = evaluate(rows, 0, b).value / terms,
-                               .log_loss_before = evaluate(rows, 0, 1).value / terms,
-                               .at_bound = at_low != at_high};
+        *temperature = NG_TEMPERATURE_LEAST;
+    else
+        *temperature = 1 / minimise(rows, smoothing, low, high);
     return NG_OK;
 }
 
@@ -224,11 +214,10 @@ typedef struct decision {
 NG_DEFINE_SORT(sort_by_p, decision, NG_DESCENDING(a->p, b->p))
 
 /* Walks down the sorted rows; wherever p changes, everything so far may be called positive. */
-static double best_threshold(const decision *rows, size_t D, size_t positives, double *f1)
+static double best_threshold(const decision *rows, size_t D, size_t positives)
 {
-    double best = 0.5;
+    double best = 0.5, f1 = -1;
     size_t hits = 0;
-    *f1 = -1;
     for (size_t i = 0; i < D; i++) {
         hits += rows[i].positive;
         double below = i + 1 < D ? rows[i + 1].p : 0;
@@ -238,8 +227,8 @@ static double best_threshold(const decision *rows, size_t D, size_t positives, d
         if (!(threshold > below) && i + 1 < D)
             threshold = rows[i].p; /* neighbours among the doubles */
         double here = 2 * (double)hits / (double)(i + 1 + positives);
-        if (here > *f1 || (here == *f1 && fabs(threshold - 0.5) < fabs(best - 0.5))) {
-            *f1 = here;
+        if (here > f1 || (here == f1 && fabs(threshold - 0.5) < fabs(best - 0.5))) {
+            f1 = here;
             best = threshold;
         }
     }
@@ -247,9 +236,8 @@ static double best_threshold(const decision *rows, size_t D, size_t positives, d
 }
 
 ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, double *threshold,
-                          double *f1, ng_error *error)
+                          ng_error *error)
 {
-    double best_f1 = 0, best = 0.5;
     size_t positives = 0;
     decision *rows = ng_array_new(D, sizeof *rows);
     if (!rows)
@@ -258,13 +246,8 @@ ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, doubl
         rows[i] = (decision){p[i], positive[i]};
         positives += positive[i];
     }
-    if (positives > 0) {
-        sort_by_p(rows, D);
-        best = best_threshold(rows, D, positives, &best_f1);
-    }
+    sort_by_p(rows, D);
+    *threshold = positives > 0 ? best_threshold(rows, D, positives) : 0.5;
     free(rows);
-    *threshold = best;
-    if (f1)
-        *f1 = best_f1;
     return NG_OK;
 }

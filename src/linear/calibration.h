@@ -35,28 +35,21 @@ typedef struct ng_held_back {
 #define NG_TEMPERATURE_LEAST 0.01
 #define NG_TEMPERATURE_MOST  100.0
 
-typedef struct ng_temperature {
-    double temperature;
-    double log_loss;        /* mean over rows (and classes, for sigmoids) at that temperature */
-    double log_loss_before; /* at temperature 1 */
-    bool at_bound;          /* the minimum is at or beyond NG_TEMPERATURE_LEAST or _MOST */
-} ng_temperature;
-
 /* The temperature that minimises the log-loss (Guo, Pleiss, Sun, Weinberger 2017, On calibration of
  * modern neural networks, ICML) of targets smoothed by one row that could be anything, 1 / (D + 1)
  * of each: a few held-back rows without a mistake do not make the model certain (the thought of
  * Platt 1999, Probabilistic outputs for support vector machines). It changes no order of classes.
- * Errors: NG_ERROR_DATA where there
+ * It stays within NG_TEMPERATURE_LEAST and _MOST. Errors: NG_ERROR_DATA where there
  * is no row of weight > 0, or naming the row whose scores, weight or labels are unusable.
  * Cost: about 10 walks over the scores. */
-ng_status ng_temperature_fit(const ng_held_back *rows, ng_temperature *fitted, ng_error *error);
+ng_status ng_temperature_fit(const ng_held_back *rows, double *temperature, ng_error *error);
 
 /* For one label: the threshold t for which "p >= t" has the highest F1 on these rows (SCut: Yang
  * 2001, A study of thresholding strategies for text categorization, SIGIR). It lies midway between
  * two probabilities seen (or the lowest and 0); of equally good ones the nearest to 0.5 is taken,
- * then the higher. 0.5 where no row is positive. `f1` (may be NULL) gets the F1, 0 without
- * positives. p [D] in [0, 1], positive [D]. Errors: NG_ERROR_MEMORY. O(D log D). */
+ * then the higher. 0.5 where no row is positive. p [D] in [0, 1], positive [D]. Errors:
+ * NG_ERROR_MEMORY. O(D log D). */
 ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, double *threshold,
-                          double *f1, ng_error *error);
+                          ng_error *error);
 
 #endif

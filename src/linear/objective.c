@@ -45,9 +45,12 @@ struct ng_row_objective {
     size_t passes;
 };
 
+typedef enum work_kind { LOSS, PRODUCT, DIAGONAL } work_kind;
+
 /* What one walk over rows or features is about. */
 typedef struct walk {
     ng_row_objective *self;
+    work_kind work;
     const float *weights; /* [V x stride] to multiply X with, or NULL for the origin */
     const float *bias;    /* [stride] */
     const float *point;   /* [(V + 1) x stride] whose l2 term is added, or NULL */
@@ -72,44 +75,26 @@ static double *row_scores(const walk *w, size_t i, size_t worker)
     return scores;
 }
 
-static void evaluate_task(void *context, size_t block, size_t worker)
+/* Loss, residuals and states; a product with the Hessian; or its diagonal before X. */
+static void rows_task(void *context, size_t block, size_t worker)
 {
     const walk *w = context;
     ng_row_objective *self = w->self;
+    const ng_loss *loss = self->loss;
+    const size_t K = self->K;
     double sum = 0;
     for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
-        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
-        double *scores = row_scores(w, i, worker);
-        sum += self->loss->evaluate(&row, self->K, scores, self->residual + i * self->stride,
-                                    self->state + i * self->stride);
+        const ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
+        float *state = self->state + i * self->stride, *image = self->image + i * self->stride;
+        if (w->work == DIAGONAL)
+            loss->diagonal(&row, K, state, image);
+        else if (w->work == PRODUCT)
+            sum += loss->product(&row, K, state, row_scores(w, i, worker), image);
+        else
+            sum += loss->evaluate(&row, K, row_scores(w, i, worker),
+                                  self->residual + i * self->stride, state);
     }
     self->sums[block] = sum;
-}
-
-static void product_task(void *context, size_t block, size_t worker)
-{
-    const walk *w = context;
-    ng_row_objective *self = w->self;
-    double sum = 0;
-    for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
-        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
-        double *scores = row_scores(w, i, worker);
-        sum += self->loss->product(&row, self->K, self->state + i * self->stride, scores,
-                                   self->image + i * self->stride);
-    }
-    self->sums[block] = sum;
-}
-
-static void diagonal_rows_task(void *context, size_t block, size_t worker)
-{
-    const walk *w = context;
-    ng_row_objective *self = w->self;
-    (void)worker;
-    for (size_t i = block * ROW_BLOCK; i < row_block_end(self, block); i++) {
-        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
-        self->loss->diagonal(&row, self->K, self->state + i * self->stride,
-                             self->image + i * self->stride);
-    }
 }
 
 /* The bias is the feature whose value is 1 in every row. */
@@ -126,75 +111,55 @@ static void bias_row(const walk *w, double *sums)
 }
 
 /* Block 0 is the bias, the longest; block c + 1 the features from cuts[c]. */
-static void gradient_task(void *context, size_t block, size_t worker)
+static void features_task(void *context, size_t block, size_t worker)
 {
     const walk *w = context;
     ng_row_objective *self = w->self;
     const size_t S = self->stride;
-    const float *scale = self->problem->scale;
     double *sums = self->scores + worker * S, square = 0;
     if (block == 0) {
         bias_row(w, sums);
         return;
     }
     for (size_t v = self->cuts[block - 1]; v < self->cuts[block]; v++) {
+        const float *scale = self->problem->scale ? self->problem->scale + v * S : NULL;
+        const float *point = w->point ? w->point + v * S : NULL;
         float *out = w->out + v * S;
         memset(sums, 0, S * sizeof *sums);
-        ng_gather_rows(&self->transpose, v, w->image, S, S, sums);
-        if (scale)
-            for (size_t k = 0; k < S; k++)
-                sums[k] *= (double)scale[v * S + k];
-        if (w->point) {
-            const float *point = w->point + v * S;
-            for (size_t k = 0; k < S; k++)
-                sums[k] += self->l2 * (double)point[k];
-            for (size_t k = 0; k < S; k++)
-                square += (double)point[k] * (double)point[k];
-        }
+        if (w->work == DIAGONAL)
+            ng_gather_rows_squared(&self->transpose, v, w->image, S, S, sums);
+        else
+            ng_gather_rows(&self->transpose, v, w->image, S, S, sums);
+        for (size_t k = 0; scale && k < S; k++)
+            sums[k] *= (double)scale[k] * (w->work == DIAGONAL ? (double)scale[k] : 1);
+        for (size_t k = 0; w->work == DIAGONAL && k < S; k++)
+            sums[k] += self->l2;
+        for (size_t k = 0; point && k < S; k++)
+            sums[k] += self->l2 * (double)point[k];
+        for (size_t k = 0; point && k < S; k++)
+            square += (double)point[k] * (double)point[k];
         for (size_t k = 0; k < S; k++)
             out[k] = (float)sums[k];
     }
     self->sums[block - 1] = square;
 }
 
-static void diagonal_task(void *context, size_t block, size_t worker)
-{
-    const walk *w = context;
-    ng_row_objective *self = w->self;
-    const size_t S = self->stride;
-    const float *scale = self->problem->scale;
-    double *sums = self->scores + worker * S;
-    if (block == 0) {
-        bias_row(w, sums);
-        return;
-    }
-    for (size_t v = self->cuts[block - 1]; v < self->cuts[block]; v++) {
-        float *out = w->out + v * S;
-        memset(sums, 0, S * sizeof *sums);
-        ng_gather_rows_squared(&self->transpose, v, w->image, S, S, sums);
-        for (size_t k = 0; k < S; k++) {
-            double s = scale ? (double)scale[v * S + k] : 1;
-            out[k] = (float)(sums[k] * (s * s) + self->l2);
-        }
-    }
-}
-
-static double run_rows(walk *w, ng_pool_work *task)
+static double run_rows(walk *w)
 {
     ng_row_objective *self = w->self;
     double sum = 0;
-    ng_pool_run(self->pool, self->row_blocks, task, w);
+    ng_pool_run(self->pool, self->row_blocks, rows_task, w);
     for (size_t block = 0; block < self->row_blocks; block++)
         sum += self->sums[block];
     return sum;
 }
 
-/* Returns |point|^2 of the penalised part as gradient_task saw it. */
-static double run_features(walk *w, ng_pool_work *task)
+/* Returns |point|^2 of the penalised part as features_task saw it. */
+static double run_features(walk *w)
 {
     ng_row_objective *self = w->self;
     double sum = 0;
-    ng_pool_run(self->pool, self->feature_blocks + 1, task, w);
+    ng_pool_run(self->pool, self->feature_blocks + 1, features_task, w);
     for (size_t block = 0; block < self->feature_blocks; block++)
         sum += self->sums[block];
     self->passes++;
@@ -211,9 +176,9 @@ static double scale_part(void *context, size_t start, size_t end)
 }
 
 /* A walk that multiplies X with `point`. */
-static walk forward_walk(ng_row_objective *self, const float *point)
+static walk forward_walk(ng_row_objective *self, work_kind kind, const float *point)
 {
-    walk w = {.self = self, .point = point, .bias = self->origin};
+    walk w = {.self = self, .work = kind, .point = point, .bias = self->origin};
     if (point) {
         w.weights = point;
         w.bias = point + self->V * self->stride;
@@ -236,8 +201,8 @@ static void origin(void *context, float *point)
 static double evaluate(void *context, const float *point)
 {
     ng_row_objective *self = context;
-    walk w = forward_walk(self, point);
-    double loss = run_rows(&w, evaluate_task);
+    walk w = forward_walk(self, LOSS, point);
+    double loss = run_rows(&w);
     if (!point)
         return loss;
     return loss + 0.5 * self->l2 * ng_vector_dot(self->pool, self->V * self->stride, point, point);
@@ -247,25 +212,25 @@ static void gradient(void *context, const float *point, float *out)
 {
     ng_row_objective *self = context;
     walk w = {.self = self, .point = point, .image = self->residual, .out = out};
-    run_features(&w, gradient_task);
+    run_features(&w);
 }
 
 static double product(void *context, const float *direction, float *out)
 {
     ng_row_objective *self = context;
-    walk w = forward_walk(self, direction);
-    double curvature = run_rows(&w, product_task);
+    walk w = forward_walk(self, PRODUCT, direction);
+    double curvature = run_rows(&w);
     w.image = self->image;
     w.out = out;
-    return curvature + self->l2 * run_features(&w, gradient_task);
+    return curvature + self->l2 * run_features(&w);
 }
 
 static void diagonal(void *context, float *out)
 {
     ng_row_objective *self = context;
-    walk w = {.self = self, .image = self->image, .out = out};
-    ng_pool_run(self->pool, self->row_blocks, diagonal_rows_task, &w);
-    run_features(&w, diagonal_task);
+    walk w = {.self = self, .work = DIAGONAL, .image = self->image, .out = out};
+    run_rows(&w);
+    run_features(&w);
 }
 
 static ng_status sweep(void *context, float *point, ng_error *error)

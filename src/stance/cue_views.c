@@ -48,12 +48,6 @@ static void measure(const ng_sequence *s, const char *levels[NG_CUE_COUNT])
         levels[c] = counts[c] ? levels_text[level_of(1 + 200 * counts[c] / words)] : NULL;
 }
 
-static void put_token(ng_feature_list *list, const ng_sequence *s, size_t token)
-{
-    const ng_token *t = &s->tokens->items[token];
-    ng_feature_put(list, s->tokens->forms + t->form_start, t->form_length);
-}
-
 /* "denial hoax" or, in the lead, "lead denial hoax". */
 static void add_word(ng_feature_list *list, const ng_sequence *s, size_t token, const char *cue,
                      bool is_lead)
@@ -62,31 +56,37 @@ static void add_word(ng_feature_list *list, const ng_sequence *s, size_t token, 
     if (is_lead)
         ng_feature_put(list, "lead", 4);
     ng_feature_put(list, cue, strlen(cue));
-    put_token(list, s, token);
+    ng_feature_put_token(list, s->tokens, token);
     ng_feature_end(list, ng_sequence_span(s, token, token + 1));
 }
 
-void ng_cues_add(const ng_sequence *s, size_t lead, ng_feature_list *list)
+static size_t lead_end(const ng_sequence *s, uint32_t lead)
 {
+    return s->starts[lead < s->S ? lead : s->S];
+}
+
+ng_status ng_cues_add(const ng_view_input *in, ng_view view)
+{
+    const ng_sequence *s = &in->text;
     const char *levels[NG_CUE_COUNT];
-    const size_t lead_end = s->starts[lead < s->S ? lead : s->S];
     for (size_t t = s->first; t < s->last; t++) {
         const unsigned cues = cues_of(s, t);
         for (unsigned c = 0; cues >> c; c++) {
             const char *cue = ng_cue_name((ng_cue)c);
             if (!(cues >> c & 1))
                 continue;
-            add_word(list, s, t, cue, false);
-            if (t >= lead_end)
+            add_word(in->list, s, t, cue, false);
+            if (t >= lead_end(s, in->options->lead))
                 continue;
-            ng_feature_add(list, NG_VIEW_CUES, ng_no_span, "lead", cue);
-            add_word(list, s, t, cue, true);
+            ng_feature_add(in->list, view, ng_no_span, "lead", cue);
+            add_word(in->list, s, t, cue, true);
         }
     }
     measure(s, levels);
     for (unsigned c = 0; c < NG_CUE_COUNT; c++)
         if (levels[c])
-            ng_feature_add(list, NG_VIEW_CUES, ng_no_span, ng_cue_name((ng_cue)c), levels[c]);
+            ng_feature_add(in->list, view, ng_no_span, ng_cue_name((ng_cue)c), levels[c]);
+    return NG_OK;
 }
 
 static bool has_mark(const ng_sequence *s, char mark)
@@ -123,19 +123,21 @@ static unsigned statements_of(const ng_sequence *target)
     return found;
 }
 
-void ng_target_cues_add(const ng_sequence *target, ng_feature_list *list)
+ng_status ng_target_cues_add(const ng_view_input *in, ng_view view)
 {
+    const ng_sequence *target = &in->target;
     const unsigned found = statements_of(target);
     for (size_t t = target->first; t < target->last; t++) {
         if (!cues_of(target, t))
             continue;
-        ng_feature_begin(list, NG_VIEW_TARGET_CUES);
-        put_token(list, target, t);
-        ng_feature_end(list, ng_sequence_span(target, t, t + 1));
+        ng_feature_begin(in->list, view);
+        ng_feature_put_token(in->list, target->tokens, t);
+        ng_feature_end(in->list, ng_sequence_span(target, t, t + 1));
     }
     for (unsigned a = 0; a < STATEMENTS; a++)
         if (found >> a & 1)
-            ng_feature_add(list, NG_VIEW_TARGET_CUES, ng_no_span, "has", statement_name(a));
+            ng_feature_add(in->list, view, ng_no_span, "has", statement_name(a));
+    return NG_OK;
 }
 
 /* One statement of the target with all cues of the text. */
@@ -153,19 +155,21 @@ static void add_pairs(ng_feature_list *list, const char *statement,
     }
 }
 
-void ng_cue_pairs_add(const ng_sequence *target, const ng_sequence *s, size_t lead,
-                      const uint32_t best[NG_BEST_SENTENCES], ng_feature_list *list)
+ng_status ng_cue_pairs_add(const ng_view_input *in, ng_view view)
 {
-    const unsigned found = statements_of(target);
+    const ng_sequence *s = &in->text;
+    const unsigned found = statements_of(&in->target);
     const char *levels[NG_CUE_COUNT];
     unsigned cues[PLACES] = {0, 0, 0}; /* of the lead, the best sentence, the three best */
+    (void)view;
     measure(s, levels);
-    cues[0] = cues_in(s, s->first, s->starts[lead < s->S ? lead : s->S]);
-    cues[1] = cues_in(s, s->starts[best[0]], s->starts[best[0] + 1]);
+    cues[0] = cues_in(s, s->first, lead_end(s, in->options->lead));
+    cues[1] = cues_in(s, s->starts[in->best[0]], s->starts[in->best[0] + 1]);
     for (size_t i = 0; i < NG_BEST_SENTENCES && i < s->S; i++)
-        cues[2] |= cues_in(s, s->starts[best[i]], s->starts[best[i] + 1]);
-    add_pairs(list, "any", levels, cues);
+        cues[2] |= cues_in(s, s->starts[in->best[i]], s->starts[in->best[i] + 1]);
+    add_pairs(in->list, "any", levels, cues);
     for (unsigned a = 0; a < STATEMENTS; a++)
         if (found >> a & 1)
-            add_pairs(list, statement_name(a), levels, cues);
+            add_pairs(in->list, statement_name(a), levels, cues);
+    return NG_OK;
 }

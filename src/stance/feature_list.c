@@ -61,6 +61,12 @@ void ng_feature_put(ng_feature_list *list, const char *word, size_t length)
     feature->hash = ng_hash_join(feature->hash, ng_hash(word, length));
 }
 
+void ng_feature_put_token(ng_feature_list *list, const ng_tokens *tokens, size_t token)
+{
+    const ng_token *t = &tokens->items[token];
+    ng_feature_put(list, tokens->forms + t->form_start, t->form_length);
+}
+
 void ng_feature_end(ng_feature_list *list, ng_span span)
 {
     if (list->failed)

@@ -30,6 +30,7 @@ void ng_feature_list_clear(ng_feature_list *list);
  * "wview:word word word". */
 void ng_feature_begin(ng_feature_list *list, ng_view view);
 void ng_feature_put(ng_feature_list *list, const char *word, size_t length);
+void ng_feature_put_token(ng_feature_list *list, const ng_tokens *tokens, size_t token);
 void ng_feature_end(ng_feature_list *list, ng_span span);
 
 /* A feature of words[..], up to a NULL. */

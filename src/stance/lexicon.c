@@ -201,9 +201,6 @@ struct ng_stance_lexicon {
 #define NAME_ROW(name, text) text,
 static const char *const cue_names[] = {NG_CUE_MAP(NAME_ROW)};
 #undef NAME_ROW
-#define NAME_ROW(name, text, polarity) text,
-static const char *const sentiment_names[] = {NG_SENTIMENT_MAP(NAME_ROW)};
-#undef NAME_ROW
 #define POLARITY_ROW(name, text, polarity) polarity,
 static const int polarities[] = {NG_SENTIMENT_MAP(POLARITY_ROW) 0};
 #undef POLARITY_ROW
@@ -211,11 +208,6 @@ static const int polarities[] = {NG_SENTIMENT_MAP(POLARITY_ROW) 0};
 const char *ng_cue_name(ng_cue cue)
 {
     return cue_names[cue];
-}
-
-const char *ng_sentiment_name(ng_sentiment sentiment)
-{
-    return sentiment_names[sentiment];
 }
 
 int ng_sentiment_polarity(ng_sentiment sentiment)

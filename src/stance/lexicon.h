@@ -59,7 +59,6 @@ enum {
 };
 
 const char *ng_cue_name(ng_cue cue);
-const char *ng_sentiment_name(ng_sentiment sentiment);
 int ng_sentiment_polarity(ng_sentiment sentiment);
 
 static inline ng_sentiment ng_sentiment_of(uint32_t traits)

@@ -13,8 +13,6 @@
 static const char *const names[] = {NG_NUMBER_MAP(NAME_ROW)};
 #undef NAME_ROW
 
-enum { NOT_CONTENT = NG_TRAIT_STOP | NG_TRAIT_MARK };
-
 const char *ng_number_name(ng_number number)
 {
     return names[number];
@@ -35,7 +33,7 @@ static uint32_t tag_of(uint64_t stem)
     return (uint32_t)stem ? (uint32_t)stem : 1;
 }
 
-float ng_word_idf_find(const ng_word_idf *idf, uint64_t stem)
+static float find_idf(const ng_word_idf *idf, uint64_t stem)
 {
     const uint32_t tag = tag_of(stem);
     if (idf->size == 0)
@@ -114,46 +112,70 @@ void ng_word_idf_clear(ng_word_idf *idf)
     *idf = (ng_word_idf){0};
 }
 
-/* ---- Targets ---- */
+/* ---- Words ---- */
 
-static uint32_t find_term(const ng_pair_terms *terms, uint64_t stem)
+static void words_clear(ng_pair_words *words)
+{
+    ng_map_clear(&words->map);
+    free(words->items);
+    free(words->order);
+}
+
+static uint32_t find_word(const ng_pair_words *words, uint64_t stem)
 {
     uint32_t id;
-    NG_MAP_FIND(id, &terms->map, stem, terms->items[id].stem == stem);
+    NG_MAP_FIND(id, &words->map, stem, words->items[id].stem == stem);
     return id;
+}
+
+/* Numbers the words of a text or target but for those with one of the traits `without`. */
+static ng_status number_words(ng_pair_words *words, const ng_pair_store *store,
+                              const ng_pair_text *text, const ng_word_idf *idf, uint32_t without)
+{
+    const size_t most = text->last - text->first;
+    words->count = 0;
+    words->length = most;
+    ng_map_reset(&words->map, most);
+    if (!ng_array_reserve(&words->items, &words->capacity, most, sizeof *words->items) ||
+        !ng_array_reserve(&words->order, &words->order_capacity, most, sizeof *words->order))
+        return NG_ERROR_MEMORY;
+    for (size_t t = text->first; t < text->last; t++) {
+        const uint64_t stem = store->stems[t];
+        const bool is_out = store->traits[t] & without;
+        uint32_t *id = &words->order[t - text->first];
+        *id = is_out ? NG_MAP_NONE : find_word(words, stem);
+        if (is_out || *id != NG_MAP_NONE)
+            continue;
+        const bool is_stop = store->traits[t] & NG_TRAIT_STOP;
+        *id = (uint32_t)words->count++;
+        words->items[*id] =
+            (ng_pair_word){.stem = stem, .idf = is_stop ? 0 : (double)find_idf(idf, stem)};
+        if (!ng_map_add(&words->map, stem, *id))
+            return NG_ERROR_MEMORY;
+    }
+    return NG_OK;
 }
 
 ng_status ng_pair_terms_make(ng_pair_terms *terms, const ng_pair_store *store,
                              const ng_pair_text *target, const ng_word_idf *idf)
 {
-    const size_t most = target->last - target->first;
-    terms->count = terms->length = 0;
-    terms->norm = terms->total = 0;
-    ng_map_reset(&terms->map, most);
-    if (!ng_array_reserve(&terms->items, &terms->capacity, most, sizeof *terms->items) ||
-        !ng_array_reserve(&terms->order, &terms->order_capacity, most, sizeof *terms->order) ||
-        !ng_array_reserve(&terms->runs, &terms->run_capacity, 2 * most, sizeof *terms->runs))
+    ng_pair_words *words = &terms->words;
+    size_t length = 0;
+    if (number_words(words, store, target, idf, NG_TRAIT_MARK) != NG_OK ||
+        !ng_array_reserve(&terms->runs, &terms->run_capacity, 2 * words->length,
+                          sizeof *terms->runs))
         return NG_ERROR_MEMORY;
-    for (size_t t = target->first; t < target->last; t++) {
-        const uint64_t stem = store->stems[t];
-        if (store->traits[t] & NG_TRAIT_MARK)
-            continue;
-        uint32_t term = find_term(terms, stem);
-        if (term == NG_MAP_NONE) {
-            const bool is_stop = store->traits[t] & NG_TRAIT_STOP;
-            term = (uint32_t)terms->count++;
-            terms->items[term] =
-                (ng_pair_term){.stem = stem,
-                               .idf = is_stop ? 0 : (double)ng_word_idf_find(idf, stem)};
-            if (!ng_map_add(&terms->map, stem, term))
-                return NG_ERROR_MEMORY;
+    for (size_t t = 0; t < words->length; t++)
+        if (words->order[t] != NG_MAP_NONE) {
+            ng_pair_word *word = &words->items[words->order[t]];
+            word->weight += word->idf;
+            words->order[length++] = words->order[t];
         }
-        terms->items[term].weight += terms->items[term].idf;
-        terms->order[terms->length++] = term;
-    }
-    for (size_t i = 0; i < terms->count; i++) {
-        terms->norm += terms->items[i].weight * terms->items[i].weight;
-        terms->total += terms->items[i].weight;
+    words->length = length;
+    terms->norm = terms->total = 0;
+    for (size_t i = 0; i < words->count; i++) {
+        terms->norm += words->items[i].weight * words->items[i].weight;
+        terms->total += words->items[i].weight;
     }
     terms->norm = sqrt(terms->norm);
     return NG_OK;
@@ -161,57 +183,17 @@ ng_status ng_pair_terms_make(ng_pair_terms *terms, const ng_pair_store *store,
 
 void ng_pair_terms_clear(ng_pair_terms *terms)
 {
-    ng_map_clear(&terms->map);
-    free(terms->items);
-    free(terms->order);
+    words_clear(&terms->words);
     free(terms->runs);
     *terms = (ng_pair_terms){0};
 }
 
-/* ---- Texts ---- */
-
-struct ng_text_word {
-    uint64_t stem;
-    double idf;
-    uint32_t count;
-};
-
 void ng_pair_norms_clear(ng_pair_norms *norms)
 {
-    ng_map_clear(&norms->map);
+    words_clear(&norms->words);
     free(norms->sentences);
-    free(norms->words);
-    free(norms->numbers);
     free(norms->used);
     *norms = (ng_pair_norms){0};
-}
-
-/* Numbers the content words of a text. */
-static ng_status number_words(ng_pair_norms *n, const ng_pair_store *store,
-                              const ng_pair_text *text, const ng_word_idf *idf)
-{
-    const size_t most = text->last - text->first;
-    ng_map_reset(&n->map, most);
-    n->word_count = 0;
-    if (!ng_array_reserve(&n->words, &n->word_capacity, most, sizeof *n->words) ||
-        !ng_array_reserve(&n->numbers, &n->number_capacity, most, sizeof *n->numbers) ||
-        !ng_array_reserve(&n->used, &n->used_capacity, most, sizeof *n->used))
-        return NG_ERROR_MEMORY;
-    for (size_t t = text->first; t < text->last; t++) {
-        const uint64_t stem = store->stems[t];
-        uint32_t *id = &n->numbers[t - text->first];
-        *id = NG_MAP_NONE;
-        if (store->traits[t] & NOT_CONTENT)
-            continue;
-        NG_MAP_FIND(*id, &n->map, stem, n->words[*id].stem == stem);
-        if (*id != NG_MAP_NONE)
-            continue;
-        *id = (uint32_t)n->word_count++;
-        n->words[*id] = (struct ng_text_word){stem, (double)ng_word_idf_find(idf, stem), 0};
-        if (!ng_map_add(&n->map, stem, *id))
-            return NG_ERROR_MEMORY;
-    }
-    return NG_OK;
 }
 
 /* The norm of the text's tokens first .. last - 1, counted from its first. */
@@ -219,11 +201,13 @@ static double norm_of(ng_pair_norms *n, size_t first, size_t last)
 {
     double sum = 0;
     n->used_count = 0;
-    for (size_t t = first; t < last; t++)
-        if (n->numbers[t] != NG_MAP_NONE && n->words[n->numbers[t]].count++ == 0)
-            n->used[n->used_count++] = n->numbers[t];
+    for (size_t t = first; t < last; t++) {
+        const uint32_t id = n->words.order[t];
+        if (id != NG_MAP_NONE && n->words.items[id].count++ == 0)
+            n->used[n->used_count++] = id;
+    }
     for (size_t i = 0; i < n->used_count; i++) {
-        struct ng_text_word *word = &n->words[n->used[i]];
+        ng_pair_word *word = &n->words.items[n->used[i]];
         const double x = (double)word->count * word->idf;
         sum += x * x;
         word->count = 0;
@@ -235,7 +219,8 @@ ng_status ng_pair_norms_make(ng_pair_norms *n, const ng_pair_store *store, const
                              size_t lead, const ng_word_idf *idf)
 {
     const size_t *starts = store->starts + text->sentence, from = text->first;
-    if (number_words(n, store, text, idf) != NG_OK ||
+    if (number_words(&n->words, store, text, idf, NG_TRAIT_MARK | NG_TRAIT_STOP) != NG_OK ||
+        !ng_array_reserve(&n->used, &n->used_capacity, n->words.count, sizeof *n->used) ||
         !ng_array_reserve(&n->sentences, &n->sentence_capacity, text->S, sizeof *n->sentences))
         return NG_ERROR_MEMORY;
     for (size_t s = 0; s < text->S; s++)
@@ -256,12 +241,12 @@ typedef struct overlap {
 static overlap measure(const ng_pair_terms *terms, bool in_sentence)
 {
     overlap o = {0, 0};
-    for (size_t i = 0; i < terms->count; i++) {
-        const ng_pair_term *term = &terms->items[i];
-        const uint32_t count = in_sentence ? term->in_place : term->in_text;
+    for (size_t i = 0; i < terms->words.count; i++) {
+        const ng_pair_word *word = &terms->words.items[i];
+        const uint32_t count = in_sentence ? word->in_place : word->count;
         if (count) {
-            o.dot += term->weight * (double)count * term->idf;
-            o.covered += term->weight;
+            o.dot += word->weight * (double)count * word->idf;
+            o.covered += word->weight;
         }
     }
     return o;
@@ -276,15 +261,16 @@ static double share(double part, double whole)
  * three tokens. */
 static void mark_runs(ng_pair_terms *terms, const uint32_t last[3])
 {
-    const uint32_t *order = terms->order;
-    if (last[1] == UINT32_MAX || last[2] == UINT32_MAX)
+    const uint32_t *order = terms->words.order;
+    const size_t length = terms->words.length;
+    if (last[1] == NG_MAP_NONE || last[2] == NG_MAP_NONE)
         return;
-    for (size_t i = 0; i + 1 < terms->length; i++) {
+    for (size_t i = 0; i + 1 < length; i++) {
         if (order[i] != last[1] || order[i + 1] != last[2])
             continue;
         terms->runs[i] = true;
         if (i > 0 && order[i - 1] == last[0])
-            terms->runs[terms->length + i] = true;
+            terms->runs[length + i] = true;
     }
 }
 
@@ -302,20 +288,20 @@ static bool count_sentence(ng_pair_terms *terms, const ng_pair_store *store,
 {
     bool content = false;
     size_t last;
-    for (size_t i = 0; i < terms->count; i++)
-        terms->items[i].in_place = 0;
+    for (size_t i = 0; i < terms->words.count; i++)
+        terms->words.items[i].in_place = 0;
     for (size_t t = ng_pair_sentence(store, text, s, &last); t < last; t++) {
         if (store->traits[t] & NG_TRAIT_MARK)
             continue;
-        const uint32_t term = find_term(terms, store->stems[t]);
+        const uint32_t term = find_word(&terms->words, store->stems[t]);
         recent[0] = recent[1];
         recent[1] = recent[2];
         recent[2] = term;
-        if (term == UINT32_MAX)
+        if (term == NG_MAP_NONE)
             continue;
-        terms->items[term].in_text++;
-        terms->items[term].in_place++;
-        content = content || terms->items[term].weight > 0;
+        terms->words.items[term].count++;
+        terms->words.items[term].in_place++;
+        content = content || terms->words.items[term].weight > 0;
         mark_runs(terms, recent);
     }
     return content;
@@ -343,13 +329,13 @@ void ng_pair_numbers(ng_pair_terms *terms, const ng_pair_store *store, const ng_
                      const ng_pair_norms *norms, size_t lead, size_t mentions, float *values,
                      uint32_t best[NG_BEST_SENTENCES])
 {
-    const size_t length = terms->length;
-    uint32_t recent[3] = {UINT32_MAX, UINT32_MAX, UINT32_MAX};
+    const size_t length = terms->words.length;
+    uint32_t recent[3] = {NG_MAP_NONE, NG_MAP_NONE, NG_MAP_NONE};
     double n[NG_NUMBER_COUNT] = {0};
     size_t holding = 0;
     overlap all = {0, 0};
-    for (size_t i = 0; i < terms->count; i++)
-        terms->items[i].in_text = 0;
+    for (size_t i = 0; i < terms->words.count; i++)
+        terms->words.items[i].count = 0;
     if (length)
         memset(terms->runs, 0, 2 * length * sizeof *terms->runs);
     double cosines[NG_BEST_SENTENCES] = {-1, -1, -1};

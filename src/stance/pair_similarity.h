@@ -56,8 +56,6 @@ typedef struct ng_word_idf {
     ng_word_entry *owned;         /* what ng_word_idf_clear frees */
 } ng_word_idf;
 
-float ng_word_idf_find(const ng_word_idf *idf, uint64_t stem);
-
 /* Smooth idf of the stems that at least two of texts[count] of their stores hold.
  * Errors: NG_ERROR_MEMORY. */
 typedef struct ng_word_source {
@@ -70,23 +68,29 @@ void ng_word_idf_clear(ng_word_idf *idf);
 
 /* ---- Sides ---- */
 
-/* A word of a target. */
-typedef struct ng_pair_term {
+typedef struct ng_pair_word {
     uint64_t stem;
-    double weight;     /* tf idf; 0 for function words */
     double idf;        /* 0 for function words */
-    uint32_t in_text;  /* scratch: how often the text holds it */
-    uint32_t in_place; /* the sentence */
-} ng_pair_term;
+    double weight;     /* of a target's: tf idf */
+    uint32_t count;    /* scratch: how often the text, or the part of it at hand, holds it */
+    uint32_t in_place; /* scratch: the sentence */
+} ng_pair_word;
 
-/* The different words of a target. Reused; set to {0} first. */
-typedef struct ng_pair_terms {
-    ng_pair_term *items; /* [count] */
+/* The different words of a target or a text. */
+typedef struct ng_pair_words {
+    ng_pair_word *items; /* [count] */
     size_t count, capacity;
     ng_map map;      /* their numbers by stem */
-    uint32_t *order; /* [length] term of each word of the target */
-    bool *runs;      /* [2 length] scratch: bigrams, trigrams of the target seen */
-    size_t length, order_capacity, run_capacity;
+    uint32_t *order; /* [length] word of each token, NG_MAP_NONE for a mark; of a target, whose
+                        marks are left out, of each word */
+    size_t length, order_capacity;
+} ng_pair_words;
+
+/* Those of a target. Reused; set to {0} first. */
+typedef struct ng_pair_terms {
+    ng_pair_words words;
+    bool *runs; /* [2 length] scratch: bigrams, trigrams of the target seen */
+    size_t run_capacity;
     double norm;  /* |weights| */
     double total; /* sum of the weights */
 } ng_pair_terms;
@@ -98,17 +102,13 @@ void ng_pair_terms_clear(ng_pair_terms *terms);
 /* Lengths of the vectors of a text: of its sentences, its lead and the whole. Reused; set to {0}
  * first. */
 typedef struct ng_pair_norms {
+    ng_pair_words words;
     double *sentences; /* [S] */
     double lead;
     double text;
-
-    /* scratch: the content words of the text */
-    struct ng_text_word *words; /* [word_count] */
-    uint32_t *numbers;          /* [tokens] word of a token; UINT32_MAX: none */
-    uint32_t *used;             /* [used_count] words counted */
-    ng_map map;
-    size_t word_count, used_count;
-    size_t sentence_capacity, word_capacity, number_capacity, used_capacity;
+    uint32_t *used; /* [used_count] scratch: words counted */
+    size_t used_count;
+    size_t sentence_capacity, used_capacity;
 } ng_pair_norms;
 
 /* Errors: NG_ERROR_MEMORY. O(tokens). */

@@ -76,93 +76,76 @@ static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
 
 /* ---- N-grams ---- */
 
-/* What the n-gram views of one pair share. */
-typedef struct making {
-    ng_grams *grams;
-    const ng_pair_options *options;
-    const ng_feature_options *features;
-    const ng_sequence *sequence;
-    bool is_masked;
-} making;
-
-/* Character n-grams of first .. last - 1 but for the placeholders, which no word has. */
-static ng_status add_chars(const making *m, const ng_feature_options *chars, size_t first,
-                           size_t last)
+/* N-grams of tokens first .. last - 1 of a view. */
+static ng_status add_range(const ng_view_input *in, ng_view view, const ng_sequence *s,
+                           size_t first, size_t last)
 {
-    const ng_sequence *s = m->sequence;
+    ng_grams *grams = &in->scratch->grams;
+    ng_feature_options options = *in->features, chars;
     ng_status status = NG_OK;
-    for (size_t i = 0; i <= s->mention_count && status == NG_OK; i++) {
-        const bool is_end = i == s->mention_count || s->mentions[i].first >= last;
-        const size_t end = is_end ? last : s->mentions[i].first;
-        if (first < end)
-            status = ng_grams_add(chars, s->tokens, first, end, m->grams);
-        if (is_end)
-            break;
-        if (s->mentions[i].last > first)
-            first = s->mentions[i].last;
-    }
-    return status;
-}
-
-static ng_status add_range(const making *m, ng_view view, const ng_tokens *tokens, size_t first,
-                           size_t last)
-{
-    ng_feature_options options = *m->features, chars;
-    options.words = m->options->views[view].words;
-    options.chars = m->options->views[view].chars;
+    size_t m = 0;
+    options.words = in->options->views[view].words;
+    options.chars = in->options->views[view].chars;
     if (view != NG_VIEW_TEXT)
         options.lead_words = 0;
     if (first >= last)
         return NG_OK;
-    if (!options.chars.max || !m->is_masked || tokens != m->sequence->tokens)
-        return ng_grams_add(&options, tokens, first, last, m->grams);
+    if (!options.chars.max || s->tokens != &in->scratch->masked)
+        return ng_grams_add(&options, s->tokens, first, last, grams);
+    /* Characters between the placeholders, which no word has. */
     chars = options;
     chars.words = (ng_ngram_range){0, 0};
     chars.lead_words = 0;
     options.chars = (ng_ngram_range){0, 0};
-    const ng_status status = add_chars(m, &chars, first, last);
+    for (size_t from = first; from < last && status == NG_OK;) {
+        while (m < s->mention_count && s->mentions[m].last <= from)
+            m++;
+        const bool is_end = m == s->mention_count || s->mentions[m].first >= last;
+        const size_t end = is_end ? last : s->mentions[m].first;
+        if (from < end)
+            status = ng_grams_add(&chars, s->tokens, from, end, grams);
+        from = is_end ? last : s->mentions[m].last;
+    }
     return status == NG_OK && options.words.max
-               ? ng_grams_add(&options, tokens, first, last, m->grams)
+               ? ng_grams_add(&options, s->tokens, first, last, grams)
                : status;
 }
 
-/* Sentences that mention the target. */
-static ng_status add_mention_sentences(const making *m)
+/* N-grams of all tokens, or of the sentences that the view wants. */
+static ng_status add_grams(const ng_view_input *in, ng_view view)
 {
-    const ng_sequence *s = m->sequence;
-    size_t sentence = 0, done = SIZE_MAX;
+    const ng_sequence *s = view == NG_VIEW_TARGET ? &in->target : &in->text;
     ng_status status = NG_OK;
-    for (size_t i = 0; i < s->mention_count && status == NG_OK; i++) {
-        while (sentence + 1 < s->S && s->starts[sentence + 1] <= s->mentions[i].first)
-            sentence++;
-        if (sentence != done)
-            status = add_range(m, NG_VIEW_MENTION, s->tokens, s->starts[sentence],
-                               s->starts[sentence + 1]);
-        done = sentence;
-    }
-    return status;
-}
-
-static ng_status add_grams(const making *m, const ng_pair *pair, ng_view view, size_t best,
-                           ng_feature_list *list)
-{
-    const ng_sequence *s = m->sequence;
-    const ng_tokens *tokens = view == NG_VIEW_TARGET ? &pair->targets->tokens : s->tokens;
-    ng_status status;
-    ng_grams_reset(m->grams);
-    if (view == NG_VIEW_TARGET)
-        status = add_range(m, view, tokens, pair->target->first, pair->target->last);
-    else if (view == NG_VIEW_MENTION)
-        status = add_mention_sentences(m);
+    size_t m = 0;
+    ng_grams_reset(&in->scratch->grams);
+    if (view == NG_VIEW_TEXT || view == NG_VIEW_TARGET)
+        status = add_range(in, view, s, s->first, s->last);
     else if (view == NG_VIEW_BEST)
-        status = add_range(m, view, tokens, s->starts[best], s->starts[best + 1]);
-    else
-        status = add_range(m, view, tokens, s->first, s->last);
-    ng_feature_add_grams(list, view, m->grams, tokens);
+        status = add_range(in, view, s, s->starts[in->best[0]], s->starts[in->best[0] + 1]);
+    for (size_t i = 0; view == NG_VIEW_MENTION && i < s->S && status == NG_OK; i++) {
+        while (m < s->mention_count && s->mentions[m].first < s->starts[i])
+            m++;
+        if (m < s->mention_count && s->mentions[m].first < s->starts[i + 1])
+            status = add_range(in, view, s, s->starts[i], s->starts[i + 1]);
+    }
+    ng_feature_add_grams(in->list, view, &in->scratch->grams, s->tokens);
     return status;
 }
 
 /* ---- All views ---- */
+
+static ng_view_function *const functions[NG_VIEW_COUNT] = {
+    [NG_VIEW_TEXT] = add_grams,
+    [NG_VIEW_BEST] = add_grams,
+    [NG_VIEW_MENTION] = add_grams,
+    [NG_VIEW_TARGET] = add_grams,
+    [NG_VIEW_SENTIMENT] = ng_mention_views_add,
+    [NG_VIEW_PATTERN] = ng_mention_views_add,
+    [NG_VIEW_DIRECTED] = ng_directed_add,
+    [NG_VIEW_CUES] = ng_cues_add,
+    [NG_VIEW_TARGET_CUES] = ng_target_cues_add,
+    [NG_VIEW_CUE_PAIRS] = ng_cue_pairs_add,
+};
 
 ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *options,
                             const ng_feature_options *features, const ng_pair *pair,
@@ -170,44 +153,31 @@ ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *opt
                             ng_feature_list *list)
 {
     const size_t target_starts[] = {pair->target->first, pair->target->last};
-    const ng_sequence target = {.tokens = &pair->targets->tokens,
-                                .traits = pair->targets->traits,
-                                .first = pair->target->first,
-                                .last = pair->target->last,
-                                .starts = target_starts,
-                                .S = 1};
-    const ng_sequence plain = plain_sequence(pair);
+    ng_view_input in = {.scratch = scratch,
+                        .options = options,
+                        .features = features,
+                        .pair = pair,
+                        .plain = plain_sequence(pair),
+                        .target = {.tokens = &pair->targets->tokens,
+                                   .traits = pair->targets->traits,
+                                   .first = pair->target->first,
+                                   .last = pair->target->last,
+                                   .starts = target_starts,
+                                   .S = 1},
+                        .best = best,
+                        .list = list};
     const size_t tokens = pair->text->last - pair->text->first;
-    ng_sequence s = plain;
     ng_status status = NG_OK;
+    in.text = in.plain;
     if (options->mask && pair->mention_count)
-        status = mask(scratch, pair, &s);
+        status = mask(scratch, pair, &in.text);
     if (status != NG_OK ||
         !ng_array_reserve(&scratch->marks, &scratch->mark_capacity, 3 * tokens, 1))
         return NG_ERROR_MEMORY;
     if (views & (1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN))
-        ng_sentiment_mark(&s, scratch->marks);
-    const making m = {&scratch->grams, options, features, &s, s.tokens != plain.tokens};
-    for (unsigned v = 0; v < NG_VIEW_COUNT && status == NG_OK; v++) {
-        if (!(views & 1u << v))
-            continue;
-        switch ((ng_view)v) {
-        case NG_VIEW_TEXT:
-        case NG_VIEW_BEST:
-        case NG_VIEW_MENTION:
-        case NG_VIEW_TARGET: status = add_grams(&m, pair, (ng_view)v, best[0], list); break;
-        case NG_VIEW_SENTIMENT: ng_sentiment_add(&s, scratch->marks, list); break;
-        case NG_VIEW_PATTERN:
-            ng_pattern_add(&s, scratch->marks, options->views[v].words, list);
-            break;
-        case NG_VIEW_CUES: ng_cues_add(&s, options->lead, list); break;
-        case NG_VIEW_TARGET_CUES: ng_target_cues_add(&target, list); break;
-        case NG_VIEW_CUE_PAIRS: ng_cue_pairs_add(&target, &s, options->lead, best, list); break;
-        case NG_VIEW_DIRECTED:
-            ng_directed_add(pair, &plain, options->views[v].words, scratch->marks, list);
-            break;
-        case NG_VIEW_COUNT: break;
-        }
-    }
+        ng_sentiment_mark(&in.text, scratch->marks);
+    for (unsigned v = 0; v < NG_VIEW_COUNT && status == NG_OK; v++)
+        if (views & 1u << v)
+            status = functions[v](&in, (ng_view)v);
     return status == NG_OK && !list->failed ? NG_OK : NG_ERROR_MEMORY;
 }

@@ -44,7 +44,7 @@ typedef struct ng_view_scratch {
     uint32_t *traits; /* [masked.count] */
     size_t *starts;   /* [S + 1] its sentences */
     ng_found *places; /* [mention_count] its mentions */
-    uint8_t *marks;   /* of sentiment_views.c */
+    uint8_t *marks;   /* [3 * tokens of the text] of sentiment_views.c */
     size_t start_capacity, place_capacity, trait_capacity, mark_capacity;
 } ng_view_scratch;
 
@@ -60,19 +60,28 @@ ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *opt
 
 /* ---- The views that are no plain n-grams ---- */
 
-/* Sets marks[last - first] to what each token is to sentiment and pattern: a kind of word, turned
- * by a negation, or a name. O(tokens). */
-void ng_sentiment_mark(const ng_sequence *sequence, uint8_t *marks);
-void ng_sentiment_add(const ng_sequence *sequence, const uint8_t *marks, ng_feature_list *list);
-void ng_pattern_add(const ng_sequence *sequence, const uint8_t *marks, ng_ngram_range range,
-                    ng_feature_list *list);
-/* marks [3 * tokens of the text]: scratch. O(tokens of the text * tokens of the target). */
-void ng_directed_add(const ng_pair *pair, const ng_sequence *text, ng_ngram_range range,
-                     uint8_t *marks, ng_feature_list *list);
+/* What a view is made from. */
+typedef struct ng_view_input {
+    ng_view_scratch *scratch;
+    const ng_pair_options *options;
+    const ng_feature_options *features;
+    const ng_pair *pair;
+    ng_sequence plain, text, target; /* text: masked where that is wanted */
+    const uint32_t *best;
+    ng_feature_list *list;
+} ng_view_input;
 
-void ng_cues_add(const ng_sequence *text, size_t lead, ng_feature_list *list);
-void ng_target_cues_add(const ng_sequence *target, ng_feature_list *list);
-void ng_cue_pairs_add(const ng_sequence *target, const ng_sequence *text, size_t lead,
-                      const uint32_t best[NG_BEST_SENTENCES], ng_feature_list *list);
+/* Appends the features of a view. */
+typedef ng_status ng_view_function(const ng_view_input *in, ng_view view);
+
+/* Sets marks[last - first] to what each token is to these views: a kind of word, turned by a
+ * negation, or a name. O(tokens). */
+void ng_sentiment_mark(const ng_sequence *sequence, uint8_t *marks);
+ng_view_function ng_mention_views_add; /* sentiment and pattern, over the scratch's marks */
+ng_view_function ng_directed_add;      /* O(tokens of the text * tokens of the target) */
+
+ng_view_function ng_cues_add;
+ng_view_function ng_target_cues_add;
+ng_view_function ng_cue_pairs_add;
 
 #endif

@@ -107,16 +107,6 @@ static const char *polarity_word(int polarity)
 
 /* ---- Around a mention ---- */
 
-/* The sentence of a mention: tokens start .. end - 1. `sentence`: that of the one before. */
-static void find_sentence(const ng_sequence *s, const ng_found *mention, size_t *sentence,
-                          size_t *start, size_t *end)
-{
-    while (*sentence + 1 < s->S && s->starts[*sentence + 1] <= mention->first)
-        ++*sentence;
-    *start = s->starts[*sentence];
-    *end = s->starts[*sentence + 1] > mention->last ? s->starts[*sentence + 1] : mention->last;
-}
-
 /* A kind alone, with its side, and with side and distance. */
 static void add_by_side(ng_feature_list *list, const char *kind, bool is_left, size_t distance,
                         ng_span span)
@@ -128,33 +118,30 @@ static void add_by_side(ng_feature_list *list, const char *kind, bool is_left, s
     ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, reach, kind);
 }
 
-void ng_sentiment_add(const ng_sequence *s, const uint8_t *marks, ng_feature_list *list)
+/* The kinds of words in the sentence of a mention, tokens start .. end - 1. */
+static void add_kinds(const ng_sequence *s, const uint8_t *marks, const ng_found *mention,
+                      size_t start, size_t end, ng_feature_list *list)
 {
-    size_t sentence = 0, start, end;
-    for (size_t m = 0; m < s->mention_count; m++) {
-        const ng_found *mention = &s->mentions[m];
-        find_sentence(s, mention, &sentence, &start, &end);
-        for (size_t t = start; t < end; t++) {
-            const uint8_t mark = marks[t - s->first];
-            const bool is_left = t < mention->first;
-            const size_t distance = is_left ? mention->first - t : t + 1 - mention->last;
-            const ng_span span = ng_sequence_span(s, t, t + 1);
-            if (!mark)
-                continue;
+    for (size_t t = start; t < end; t++) {
+        const uint8_t mark = marks[t - s->first];
+        const bool is_left = t < mention->first;
+        const size_t distance = is_left ? mention->first - t : t + 1 - mention->last;
+        const ng_span span = ng_sequence_span(s, t, t + 1);
+        if (mark)
             add_by_side(list, mark_word(mark), is_left, distance, span);
-            if (polarity_of(mark))
-                add_by_side(list, polarity_word(polarity_of(mark)), is_left, distance, span);
-        }
+        if (polarity_of(mark))
+            add_by_side(list, polarity_word(polarity_of(mark)), is_left, distance, span);
     }
 }
 
 /* A word as it stands, or its mark. */
 static void put_word(ng_feature_list *list, const ng_sequence *s, const uint8_t *marks, size_t t)
 {
-    const ng_token *token = &s->tokens->items[t];
-    const char *word = marks[t - s->first] ? mark_word(marks[t - s->first]) : NULL;
-    ng_feature_put(list, word ? word : s->tokens->forms + token->form_start,
-                   word ? strlen(word) : token->form_length);
+    const uint8_t mark = marks[t - s->first];
+    if (mark)
+        ng_feature_put(list, mark_word(mark), strlen(mark_word(mark)));
+    else
+        ng_feature_put_token(list, s->tokens, t);
 }
 
 /* N-grams of the words around one mention, which is one word. */
@@ -180,14 +167,23 @@ static void add_patterns(const ng_sequence *s, const uint8_t *marks, const ng_fo
         }
 }
 
-void ng_pattern_add(const ng_sequence *s, const uint8_t *marks, ng_ngram_range range,
-                    ng_feature_list *list)
+ng_status ng_mention_views_add(const ng_view_input *in, ng_view view)
 {
-    size_t sentence = 0, start, end;
-    for (size_t m = 0; m < s->mention_count; m++) {
-        find_sentence(s, &s->mentions[m], &sentence, &start, &end);
-        add_patterns(s, marks, &s->mentions[m], start, end, range, list);
+    const ng_sequence *s = &in->text;
+    const uint8_t *marks = in->scratch->marks;
+    size_t sentence = 0;
+    for (size_t i = 0; i < s->mention_count; i++) {
+        const ng_found *m = &s->mentions[i];
+        while (sentence + 1 < s->S && s->starts[sentence + 1] <= m->first)
+            sentence++;
+        const size_t start = s->starts[sentence], next = s->starts[sentence + 1];
+        const size_t end = next > m->last ? next : m->last;
+        if (view == NG_VIEW_SENTIMENT)
+            add_kinds(s, marks, m, start, end, in->list);
+        else
+            add_patterns(s, marks, m, start, end, in->options->views[view].words, in->list);
     }
+    return NG_OK;
 }
 
 /* ---- Directed: the whole text behind the direction of the target ---- */
@@ -330,34 +326,32 @@ static void add_by_distance(const reading *r, size_t i, const char *kind)
 /* n-gram i .. i + n - 1 with the target's words as placeholders. */
 static void add_gram(const reading *r, size_t i, size_t n)
 {
-    const ng_tokens *tokens = r->text->tokens;
     const size_t first = r->text->first + i;
     ng_feature_begin(r->list, NG_VIEW_DIRECTED);
     ng_feature_put(r->list, r->direction, strlen(r->direction));
-    for (size_t w = 0; w < n; w++) {
-        const ng_token *token = &tokens->items[first + w];
+    for (size_t w = 0; w < n; w++)
         if (r->distance[i + w] == 0)
             ng_feature_put(r->list, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
         else
-            ng_feature_put(r->list, tokens->forms + token->form_start, token->form_length);
-    }
+            ng_feature_put_token(r->list, r->text->tokens, first + w);
     ng_feature_end(r->list, ng_sequence_span(r->text, first, first + n));
 }
 
-void ng_directed_add(const ng_pair *pair, const ng_sequence *text, ng_ngram_range range,
-                     uint8_t *marks, ng_feature_list *list)
+ng_status ng_directed_add(const ng_view_input *in, ng_view view)
 {
-    const size_t count = text->last - text->first;
-    ng_sequence unmarked = *text; /* words of the target are words here */
-    unmarked.mention_count = 0;
+    const ng_ngram_range range = in->options->views[view].words;
+    const ng_pair *pair = in->pair;
+    ng_sequence text = in->plain; /* words of the target are words here */
+    const size_t count = text.last - text.first;
+    text.mention_count = 0;
     reading r = {.pair = pair,
-                 .text = &unmarked,
+                 .text = &text,
                  .count = count,
-                 .marks = marks,
-                 .distance = marks + count,
-                 .with = marks + 2 * count,
+                 .marks = in->scratch->marks,
+                 .distance = in->scratch->marks + count,
+                 .with = in->scratch->marks + 2 * count,
                  .direction = "for",
-                 .list = list};
+                 .list = in->list};
     for (size_t t = pair->target->first; t < pair->target->last; t++)
         if (pair->targets->traits[t] & NG_TRAIT_OPPOSES)
             r.direction = "against";
@@ -366,13 +360,13 @@ void ng_directed_add(const ng_pair *pair, const ng_sequence *text, ng_ngram_rang
     add_sums(&r);
     add_matches(&r);
     for (size_t i = 0; i < count; i++) {
-        if (!r.marks[i])
-            continue;
-        add_by_distance(&r, i, mark_word(r.marks[i]));
+        if (r.marks[i])
+            add_by_distance(&r, i, mark_word(r.marks[i]));
         if (polarity_of(r.marks[i]))
             add_by_distance(&r, i, polarity_word(polarity_of(r.marks[i])));
     }
     for (size_t n = range.min; n <= range.max; n++)
         for (size_t i = 0; i + n <= count; i++)
             add_gram(&r, i, n);
+    return NG_OK;
 }
