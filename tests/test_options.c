@@ -543,7 +543,7 @@ static void show_much(void)
     progress_show(&quiet, "nothing");
     progress_note(&quiet, "nothing");
     ng_error error = {.status = NG_ERROR_RECORD, .line = 3, .path = "a.jsonl", .message = "bad"};
-    progress_problem(&quiet, &error);
+    progress_tell(&quiet, error.status, &error);
     cli_progress unasked = progress_start(false, false);
     progress_show(&unasked, "nothing");
 }

@@ -105,9 +105,7 @@ static int read_all(bench *b, const char *const *paths, size_t count)
         status = ng_reader_next(reader, batch, BATCH_BYTES, BATCH_RECORDS, &error);
     ng_batch_free(batch);
     ng_reader_close(reader);
-    if (status != NG_END)
-        progress_problem(&b->job.progress, &error);
-    return exit_code_of(status);
+    return progress_tell(&b->job.progress, status == NG_END ? NG_OK : status, &error);
 }
 
 /* Seconds of one pass over the text up to stage `last`. Returns an exit code. */

@@ -1,6 +1,8 @@
 /* nutgraf train: labelled records in, a model file out. */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/exit.h"
@@ -8,6 +10,7 @@
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
+#include "cli/syntax.h"
 #include "cli/train_vectors.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
@@ -28,9 +31,7 @@ static void show_trial(void *context, ng_string json)
 
 static int tell(job *j, ng_status status, const ng_error *error)
 {
-    if (status != NG_OK)
-        progress_problem(&j->progress, error);
-    return exit_code_of(status);
+    return progress_tell(&j->progress, status, error);
 }
 
 static int read_data(job *j, const ng_train_callbacks *callbacks)
@@ -56,23 +57,21 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
 /* What was found, as options one can type. */
 static void tell_found(job *j)
 {
-    const ng_train_options *t = &j->setup.train;
-    const ng_feature_options *f = &t->features;
-    char words[32] = "none", chars[32] = "none";
-#define NAME_OF(name, text) text,
-    static const char *const tf[] = {NG_TF_MAP(NAME_OF)};
-    static const char *const idf[] = {NG_IDF_MAP(NAME_OF)};
-    static const char *const weighting[] = {NG_WEIGHTING_MAP(NAME_OF)};
-#undef NAME_OF
-    if (f->words.max)
-        snprintf(words, sizeof words, "%u-%u", f->words.min, f->words.max);
-    if (f->chars.max)
-        snprintf(chars, sizeof chars, "%u-%u", f->chars.min, f->chars.max);
-    progress_note(&j->progress,
-                  "found: --word-ngrams %s --char-ngrams %s --tf %s --idf %s --min-df %.0f "
-                  "--weighting %s --loss %s -C %g",
-                  words, chars, tf[f->tf], idf[f->idf], f->min_df, weighting[f->weighting],
-                  t->loss ? t->loss : "auto", t->C);
+    static const char *const names[] = {"word-ngrams", "char-ngrams", "tf",   "idf",
+                                        "min-df",      "weighting",   "loss", "C"};
+    train_options found = j->setup.options;
+    option_cursor cursor = {.option = NULL};
+    char line[512] = "found:", value[64];
+    found.train = j->setup.train;
+    while (option_next(&train_command, &cursor))
+        for (size_t i = 0; i < COUNT(names); i++)
+            if (strcmp(cursor.option->name, names[i]) == 0) {
+                const size_t used = strlen(line);
+                option_show(cursor.option, option_field(&cursor, &found), value, sizeof value);
+                snprintf(line + used, sizeof line - used, " %s%s %s", option_dashes(cursor.option),
+                         names[i], value);
+            }
+    progress_note(&j->progress, "%s", line);
 }
 
 static int search(job *j)
@@ -161,6 +160,18 @@ static void tell_fit(job *j, const ng_fit_report *report)
         tell_scores(j, report);
 }
 
+/* Writes the model and closes it. */
+static int save(ng_model *model, const train_setup *setup, cli_progress *progress)
+{
+    ng_error error;
+    const ng_status status = ng_model_save(model, setup->options.output, &error);
+    ng_model_close(model);
+    if (status == NG_OK)
+        progress_note(progress, "wrote %s after %.1f s", setup->options.output,
+                      progress_seconds(progress));
+    return progress_tell(progress, status, &error);
+}
+
 static int fit_and_save(job *j)
 {
     const train_setup *s = &j->setup;
@@ -169,61 +180,42 @@ static int fit_and_save(job *j)
     ng_error error;
     if (!s->options.output)
         return CODE_OK;
-    ng_status status =
+    const ng_status status =
         ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
     if (status != NG_OK)
         return tell(j, status, &error);
     tell_fit(j, &report);
     ng_evaluation_free(report.held_back);
-    status = ng_model_save(model, s->options.output, &error);
-    ng_model_close(model);
-    if (status == NG_OK)
-        progress_note(&j->progress, "wrote %s after %.1f s", s->options.output,
-                      progress_seconds(&j->progress));
-    int code = tell(j, status, &error);
+    const int code = save(model, s, &j->progress);
     return code == CODE_OK && report.interrupted ? CODE_INTERRUPTED : code;
 }
 
 /* ---- Articles with summaries in, the model of the method learned out ---- */
 
-static ng_status fit_summary(const train_setup *setup, cli_progress *progress,
-                             ng_summary_train_report *report, ng_error *error)
+static int train_summary(const train_setup *setup, cli_progress *progress)
 {
+    ng_summary_train_report report;
     ng_summary_train_options options;
     ng_model *model = NULL;
+    ng_error error;
     ng_summary_train_options_default(&options);
     options.C = setup->options.train.C > 0 ? setup->options.train.C : options.C;
     options.threads = setup->options.run.threads;
     options.record_error = progress_callbacks(progress).record_error;
     options.context = progress;
-    ng_status status = ng_summary_train(setup->inputs, setup->input_count, &options,
-                                        setup->card.data, &model, report, error);
-    if (status == NG_OK)
-        status = ng_model_save(model, setup->options.output, error);
-    ng_model_close(model);
-    return status;
-}
-
-static int train_summary(const train_setup *setup, cli_progress *progress)
-{
-    ng_summary_train_report report;
-    ng_error error;
     progress_show(progress, "reading articles and fitting");
-    const ng_status status = fit_summary(setup, progress, &report, &error);
-    progress_clear(progress);
-    if (status != NG_OK) {
-        progress_problem(progress, &error);
-        return exit_code_of(status);
-    }
+    const ng_status status = ng_summary_train(setup->inputs, setup->input_count, &options,
+                                              setup->card.data, &model, &report, &error);
+    if (status != NG_OK)
+        return progress_tell(progress, status, &error);
     progress_note(progress, "%zu articles, %zu rows, %zu of them in summaries, %zu unusable",
                   report.articles, report.rows, report.positive_rows, report.record_errors);
     progress_note(progress,
                   "%zu features; %zu iterations, gradient norm %.2e of that at zero "
                   "weights, %s",
                   report.features, report.iterations, report.relative_norm, report.reason);
-    progress_note(progress, "wrote %s after %.1f s", setup->options.output,
-                  progress_seconds(progress));
-    return report.record_errors ? CODE_RECORDS : CODE_OK;
+    const int code = save(model, setup, progress);
+    return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }
 
 /* ---- Command ---- */

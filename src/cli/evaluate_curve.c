@@ -76,9 +76,7 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
     int code = train_setup_make(options->recipe, &inputs, &j.setup);
     if (code == CODE_OK) {
         const ng_status status = measure(&j, &error);
-        if (status != NG_OK)
-            progress_problem(&j.progress, &error);
-        code = exit_code_of(status);
+        code = progress_tell(&j.progress, status, &error);
     }
     if (code == CODE_OK && !write_curve(&j, &output))
         code = CODE_INTERNAL;

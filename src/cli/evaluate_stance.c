@@ -72,9 +72,7 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
             c.names[k] = ng_model_label(model, k).data; /* the answers are labels of the model */
         if (status == NG_OK)
             status = put_evaluation(options, evaluation, c.names, true, &out, &error);
-        if (status != NG_OK)
-            progress_problem(&progress, &error);
-        code = exit_code_of(status);
+        code = progress_tell(&progress, status, &error);
     }
     if (code == CODE_OK && !output_made(&output, &out))
         code = CODE_INTERNAL;

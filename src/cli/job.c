@@ -44,7 +44,7 @@ static void tell_failure(void *context, const ng_error *error)
 {
     record_job *job = context;
     if (!job->hides_failures)
-        progress_problem(&job->progress, error);
+        progress_tell(&job->progress, error->status, error);
 }
 
 /* Between batches, what has been made is sent on: a slow pipe's reader is not kept waiting. */
@@ -146,11 +146,7 @@ record_job job_start(const input_options *input, const run_options *options)
 
 static int tell(record_job *job, ng_status status, const ng_error *error)
 {
-    if (job->output.error)
-        return CODE_IO;
-    if (status != NG_OK)
-        progress_problem(&job->progress, error);
-    return exit_code_of(status);
+    return job->output.error ? CODE_IO : progress_tell(&job->progress, status, error);
 }
 
 int job_open(record_job *job)

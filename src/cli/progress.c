@@ -79,12 +79,11 @@ void progress_note(cli_progress *progress, const char *format, ...)
         complain("%s", line);
 }
 
-void progress_problem(cli_progress *progress, const ng_error *error)
+int progress_tell(cli_progress *progress, ng_status status, const ng_error *error)
 {
-    char line[1200];
-    ng_error_format(error, line, sizeof line);
-    progress_clear(progress);
-    complain("%s", line);
+    if (status != NG_OK)
+        progress_clear(progress);
+    return tell_error(status, error);
 }
 
 double progress_seconds(const cli_progress *progress)
@@ -96,7 +95,7 @@ double progress_seconds(const cli_progress *progress)
 
 static void tell_record(void *context, const ng_error *error)
 {
-    progress_problem(context, error);
+    progress_tell(context, error->status, error);
 }
 
 static bool show_step(void *context, const ng_train_progress *p)

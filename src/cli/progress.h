@@ -35,9 +35,10 @@ void progress_show(cli_progress *progress, const char *format, ...) CLI_PRINTF(2
 /* Takes the line away. */
 void progress_clear(cli_progress *progress);
 
-/* "nutgraf: ..." on a line of its own: a note is left out with --quiet, a problem never. */
+/* "nutgraf: ..." on a line of its own: a note is left out with --quiet, an error never. Returns the
+ * exit code that the error means, CODE_OK for NG_OK. */
 void progress_note(cli_progress *progress, const char *format, ...) CLI_PRINTF(2, 3);
-void progress_problem(cli_progress *progress, const ng_error *error);
+int progress_tell(cli_progress *progress, ng_status status, const ng_error *error);
 
 /* What the library calls while it reads and fits: problems with records are told, its steps shown,
  * and Ctrl-C stops it (see cli/interrupt.h). */

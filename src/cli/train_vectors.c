@@ -41,10 +41,8 @@ int train_vectors(const train_setup *setup, cli_progress *progress)
     interrupt_install();
     const ng_status status = make(setup, progress, &report, &error);
     progress_clear(progress);
-    if (status != NG_OK) {
-        progress_problem(progress, &error);
-        return exit_code_of(status);
-    }
+    if (status != NG_OK)
+        return progress_tell(progress, status, &error);
     progress_note(progress, "%zu records, %zu unusable, %" PRIu64 " words of text", report.records,
                   report.record_errors, report.tokens);
     progress_note(progress, "%zu vectors of %zu dimensions from %zu pairs of words", report.words,
