@@ -1,4 +1,5 @@
 /* nutgraf evaluate: labelled records against the answers of a model. */
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -8,6 +9,19 @@
 #include "cli/models.h"
 #include "cli/output.h"
 #include "report/evaluation_report.h"
+
+int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
+                       label_classes *out)
+{
+    const text_list *merges = &options->merge_labels;
+    ng_error error;
+    ng_status status = label_classes_make(merges->items, merges->count, model, out, &error);
+    if (status == NG_OK && is_stance)
+        status = label_classes_complete(out, &error);
+    if (status == NG_ERROR_ARGUMENT)
+        snprintf(error.path, sizeof error.path, "--merge-labels");
+    return tell_error(status, &error);
+}
 
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
                          const char *const *names, bool is_stance, ng_json_out *out,

@@ -6,6 +6,7 @@
 #include "nutgraf/evaluate.h"
 #include "nutgraf/json.h"
 #include "nutgraf/model.h"
+#include "report/label_classes.h"
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model);
@@ -14,6 +15,11 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
 int evaluate_summary(const evaluate_options *options, const cli_operands *operands);
 /* --learning-curve */
 int evaluate_curve(const evaluate_options *options, const cli_operands *operands);
+
+/* What --merge-labels makes of the labels, completed for stance. To be cleared whatever happens.
+ * Returns an exit code; what makes no sense has been told. */
+int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
+                       label_classes *out);
 
 /* Appends an evaluation of the labels names[K] in the format and with the intervals that are asked
  * for. Errors: as ng_evaluation_bootstrap. */

@@ -1,7 +1,6 @@
 /* nutgraf evaluate with a stance model: labelled pairs of target and text against its answers. */
 #include <string.h>
 
-#include "cli/classes.h"
 #include "cli/cmd_evaluate.h"
 #include "cli/exit.h"
 #include "cli/interrupt.h"
@@ -10,26 +9,9 @@
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 
-/* "favor=positive+pro": what records call positive or pro is the model's favor. With rules every
- * label needs one, and so the model's own follow. */
-static int complete_rules(classes *c)
-{
-    const size_t K = ng_model_label_count(c->model);
-    for (size_t m = 0; m < c->merged; m++)
-        if (ng_model_find_label(c->model, c->names[m], strlen(c->names[m])) == K) {
-            complain("--merge-labels: the model has no label \"%.100s\"", c->names[m]);
-            return CODE_USAGE;
-        }
-    for (size_t k = 0; k < K && c->merged; k++) {
-        const char *label = ng_model_label(c->model, k).data;
-        c->rules[c->rule_count++] = (ng_label_rule){.from = label, .to = label};
-    }
-    return CODE_OK;
-}
-
 /* Judges the records; `test` gets how many there were and how many of them failed. */
 static ng_status measure(const evaluate_options *options, const cli_operands *operands,
-                         const classes *c, cli_progress *progress, ng_evaluation **evaluation,
+                         const label_classes *c, cli_progress *progress, ng_evaluation **evaluation,
                          ng_stance_test *test, ng_error *error)
 {
     const input_options *input = &options->input;
@@ -57,19 +39,15 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
 {
     cli_progress progress = progress_start(options->run.quiet, options->run.progress);
     cli_output output = output_open();
-    classes c;
+    label_classes c;
     ng_evaluation *evaluation = NULL;
     ng_stance_test test = {0};
     ng_json_out out = {0};
     ng_error error;
     interrupt_install();
-    int code = classes_make(&options->merge_labels, model, &c);
-    if (code == CODE_OK)
-        code = complete_rules(&c);
+    int code = evaluation_classes(options, model, true, &c);
     if (code == CODE_OK) {
         ng_status status = measure(options, operands, &c, &progress, &evaluation, &test, &error);
-        for (size_t k = 0; k < ng_model_label_count(model); k++)
-            c.names[k] = ng_model_label(model, k).data; /* the answers are labels of the model */
         if (status == NG_OK)
             status = put_evaluation(options, evaluation, c.names, true, &out, &error);
         code = progress_tell(&progress, status, &error);
@@ -80,6 +58,6 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
         code = CODE_RECORDS;
     ng_json_out_clear(&out);
     ng_evaluation_free(evaluation);
-    classes_clear(&c);
+    label_classes_clear(&c);
     return output_close(&output, code);
 }

@@ -3,7 +3,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/classes.h"
 #include "cli/cmd_evaluate.h"
 #include "cli/exit.h"
 #include "cli/job.h"
@@ -12,7 +11,7 @@
 typedef struct shared {
     const evaluate_options *options;
     const ng_model *model;
-    classes classes;
+    label_classes classes;
     bool *asked; /* [classes] those --labels names, or all */
     ng_evaluation *evaluation;
     size_t left_out; /* records with other labels */
@@ -63,7 +62,7 @@ static ng_status read_gold(const shared *s, const ng_record *record, answer *a, 
 {
     for (size_t i = 0; i < record->label_count; i++) {
         const ng_string label = record->labels[i];
-        const uint32_t number = classes_find(&s->classes, label);
+        const uint32_t number = label_classes_find(&s->classes, label);
         if (number == NO_CLASS)
             return record_refuse(record, error, "the model has no label \"%.*s\"",
                                  (int)(label.length < 100 ? label.length : 100), label.data);
@@ -168,7 +167,7 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     job.collect = collect;
     job.finish = finish;
     s.progress = &job.progress;
-    int code = classes_make(&options->merge_labels, model, &s.classes);
+    int code = evaluation_classes(options, model, false, &s.classes);
     if (code == CODE_OK) {
         s.asked = calloc(s.classes.count, sizeof *s.asked);
         const ng_status status =
@@ -177,6 +176,6 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     }
     free(s.asked);
     ng_evaluation_free(s.evaluation);
-    classes_clear(&s.classes);
+    label_classes_clear(&s.classes);
     return job_end(&job, code);
 }
