@@ -41,17 +41,16 @@ bool ng_learned_feature_find(ng_learned_group group, const char *name, uint32_t 
     return false;
 }
 
-/* Where a value falls cannot be foretold, so nothing branches on it. */
+/* Edges are few, and where a value falls among them cannot be foretold: to compare it with all
+ * takes vectors and no branch. */
 static inline size_t bin_of(const ng_learned *learned, size_t f, float x)
 {
     const float *edges = learned->edges + learned->start[f];
-    size_t low = 0, count = learned->start[f + 1] - learned->start[f];
-    for (size_t half; count > 1; count -= half) {
-        half = count / 2;
-        low += half * (edges[low + half - 1] < x);
-    }
-    low += count == 1 && edges[low] < x;
-    return learned->start[f] + low + f;
+    const uint32_t count = learned->start[f + 1] - learned->start[f];
+    uint32_t below = 0;
+    for (uint32_t e = 0; e < count; e++)
+        below += edges[e] < x;
+    return learned->start[f] + below + f;
 }
 
 size_t ng_learned_bin(const ng_learned *learned, size_t f, float x)
@@ -85,8 +84,7 @@ void ng_learned_expected(const ng_learned_scores *parts, size_t i, double *words
         *(c->rows[n] < c->words ? words : pairs) += parts->expected[c->rows[n]];
 }
 
-/* The parts of values seen before: counts and places are small whole numbers, and what depends on
- * the sentence alone is the same for most of its concepts. */
+/* The parts of values seen before: most are small whole numbers. */
 enum { MEMO_BITS = 6, MEMO_SLOTS = 1 << MEMO_BITS };
 
 typedef struct memo {
@@ -94,35 +92,52 @@ typedef struct memo {
     float part;
 } memo;
 
+static inline float remember(const ng_learned *learned, size_t f, float x, memo *memos)
+{
+    uint32_t bits;
+    memcpy(&bits, &x, sizeof bits);
+    memo *seen = &memos[bits * 0x9e3779b1u >> (32 - MEMO_BITS)];
+    if (seen->bits != bits)
+        *seen = (memo){bits, (float)part_of(learned, f, x)};
+    return seen->part;
+}
+
 typedef struct concept_odds {
     const ng_learned *learned;
-    memo *memos; /* [learned->count x MEMO_SLOTS] */
+    memo *memos;    /* [learned->count x MEMO_SLOTS] */
+    float *parts;   /* [learned->count] of the last concept */
+    uint32_t stamp; /* of its sentence if it stands there alone; 0: none */
 } concept_odds;
 
 static bool concept_odds_make(concept_odds *o, const ng_learned *learned, ng_arena *arena)
 {
     const size_t count = learned->count * MEMO_SLOTS;
-    *o = (concept_odds){learned, ng_arena_new(arena, count, sizeof *o->memos)};
+    *o = (concept_odds){.learned = learned,
+                        .memos = ng_arena_new(arena, count, sizeof *o->memos),
+                        .parts = ng_arena_new(arena, learned->count, sizeof *o->parts)};
     for (size_t m = 0; o->memos && m < count; m++)
         o->memos[m] = (memo){UINT32_MAX, 0}; /* no number has these bits */
-    return o->memos != NULL;
+    return o->memos && o->parts;
 }
 
-static double log_odds_of(const concept_odds *o, const ng_concepts *c, size_t k)
+/* Most concepts stand in the text once, and most features of these depend on the sentence alone. */
+static double log_odds_of(concept_odds *o, const ng_concepts *c, size_t k)
 {
+    static const bool differs[NG_CONCEPT_FEATURES] = {
+        [NG_CONCEPT_AT] = true, [NG_CONCEPT_KIND] = true, [NG_CONCEPT_LENGTH] = true};
     const ng_learned *learned = o->learned;
+    const uint32_t stamp = c->items[k].count == 1 ? c->items[k].stamp : 0;
+    const bool is_alike = stamp && stamp == o->stamp;
     float values[NG_CONCEPT_FEATURES];
     double sum = learned->bias;
     ng_concept_values(c, k, values);
     for (size_t f = 0; f < learned->count; f++) {
-        const float x = values[learned->features[f]];
-        uint32_t bits;
-        memcpy(&bits, &x, sizeof bits);
-        memo *seen = &o->memos[f * MEMO_SLOTS + (bits * 0x9e3779b1u >> (32 - MEMO_BITS))];
-        if (seen->bits != bits)
-            *seen = (memo){bits, (float)part_of(learned, f, x)};
-        sum += (double)seen->part;
+        if (!is_alike || differs[learned->features[f]])
+            o->parts[f] =
+                remember(learned, f, values[learned->features[f]], o->memos + f * MEMO_SLOTS);
+        sum += (double)o->parts[f];
     }
+    o->stamp = stamp;
     return sum;
 }
 

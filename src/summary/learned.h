@@ -32,7 +32,7 @@ typedef struct ng_learned {
     double bias;
 } ng_learned;
 
-/* Where the weight of value x of feature f stands; x is a number. O(log bins). */
+/* Where the weight of value x of feature f stands; x is a number. O(bins). */
 size_t ng_learned_bin(const ng_learned *learned, size_t f, float x);
 
 /* What feature f adds to the score for value x. */
