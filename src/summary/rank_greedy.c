@@ -7,6 +7,21 @@
  * ranked by what it would have picked first. */
 #define MOST_WORK 50000000
 
+/* A summary under way. */
+typedef struct greedy {
+    const ng_sentence_matrix *d;
+    double *p;        /* [V] share of the term among the content words */
+    uint32_t *counts; /* [V] in the summary */
+    double length;    /* content words of the summary */
+    bool *taken;      /* [S] */
+} greedy;
+
+typedef struct method {
+    double (*value)(const greedy *g, size_t i); /* of sentence i as the next pick */
+    uint32_t (*term)(const greedy *g);          /* that it must hold, or NG_NO_TERM: any */
+    void (*take)(greedy *g, size_t i);
+} method;
+
 /* Picks that the work bound allows, at least 8, at most S. */
 static size_t bounded_steps(const ng_sentence_matrix *document)
 {
@@ -14,35 +29,6 @@ static size_t bounded_steps(const ng_sentence_matrix *document)
     size_t steps = MOST_WORK / work;
     steps = steps < 8 ? 8 : steps;
     return steps < document->S ? steps : document->S;
-}
-
-/* scores[i]: for pick number n (order[n]) of `steps` 2 - n / steps, for the others base[i] brought
- * to 0 .. 1 by its largest value. base >= 0. */
-static void score_picks(const ng_sentence_matrix *document, const uint32_t *order, size_t steps,
-                        const double *base, double *scores)
-{
-    double most = 0;
-    for (size_t i = 0; i < document->S; i++)
-        most = base[i] > most ? base[i] : most;
-    for (size_t i = 0; i < document->S; i++)
-        scores[i] = most > 0 ? base[i] / most : 0;
-    for (size_t n = 0; n < steps; n++)
-        scores[order[n]] = 2 - (double)n / (double)steps;
-}
-
-/* sumbasic: Nenkova and Vanderwende, "The Impact of Frequency on Summarization", MSR-TR 2005.
- *
- * p(w) is the share of word w among the content words. A sentence weighs the mean p of its words.
- * Each step picks the heaviest of the sentences that hold the most probable word, and squares p of
- * every word in it. Differences: none but the bound on the number of steps. */
-static double weigh(const ng_sentence_matrix *d, const double *p, size_t i)
-{
-    double sum = 0, words = 0;
-    for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
-        sum += d->entries[n].count * p[d->entries[n].term];
-        words += d->entries[n].count;
-    }
-    return words > 0 ? sum / words : 0;
 }
 
 static bool holds(const ng_sentence_matrix *d, size_t i, uint32_t term)
@@ -53,12 +39,84 @@ static bool holds(const ng_sentence_matrix *d, size_t i, uint32_t term)
     return false;
 }
 
-/* The most probable word of the sentences that are left, or NG_NO_TERM. */
-static uint32_t top_term(const ng_sentence_matrix *d, const double *p, const bool *taken)
+static size_t pick(const greedy *g, const method *m)
 {
+    const uint32_t term = m->term(g);
+    size_t best = g->d->S;
+    double most = 0;
+    for (size_t i = 0; i < g->d->S; i++) {
+        if (g->taken[i] || (term != NG_NO_TERM && !holds(g->d, i, term)))
+            continue;
+        const double value = m->value(g, i);
+        if (best == g->d->S || value > most) {
+            most = value;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* scores[i]: for pick number n of `steps` 2 - n / steps, for the others the value as first pick
+ * brought to 0 .. 1. */
+static ng_status rank(ng_sentence_matrix *matrix, const method *m, ng_arena *arena, double *scores)
+{
+    const ng_sentence_matrix *d = matrix;
+    const size_t steps = bounded_steps(d);
+    greedy g = {.d = d,
+                .p = ng_arena_new(arena, d->V, sizeof *g.p),
+                .counts = ng_arena_new(arena, d->V, sizeof *g.counts),
+                .taken = ng_arena_new(arena, d->S, sizeof *g.taken)};
+    double least = 0, most = 0;
+    if (!g.p || !g.counts || !g.taken)
+        return NG_ERROR_MEMORY;
+    for (size_t t = 0; t < d->V; t++) {
+        g.p[t] = d->content ? (double)d->terms[t].count / (double)d->content : 0;
+        g.counts[t] = 0;
+    }
+    for (size_t i = 0; i < d->S; i++) {
+        g.taken[i] = false;
+        scores[i] = m->value(&g, i);
+        least = scores[i] < least ? scores[i] : least;
+    }
+    for (size_t i = 0; i < d->S; i++) {
+        scores[i] -= least;
+        most = scores[i] > most ? scores[i] : most;
+    }
+    for (size_t i = 0; i < d->S; i++)
+        scores[i] = most > 0 ? scores[i] / most : 0;
+    for (size_t step = 0; step < steps; step++) {
+        const size_t best = pick(&g, m);
+        scores[best] = 2 - (double)step / (double)steps;
+        g.taken[best] = true;
+        m->take(&g, best);
+    }
+    return NG_OK;
+}
+
+/* sumbasic: Nenkova and Vanderwende, "The Impact of Frequency on Summarization", MSR-TR 2005.
+ *
+ * p(w) is the share of word w among the content words. A sentence weighs the mean p of its words.
+ * Each step picks the heaviest of the sentences that hold the most probable word, and squares p of
+ * every word in it. Differences: none but the bound on the number of steps. */
+static double weigh(const greedy *g, size_t i)
+{
+    const ng_sentence_matrix *d = g->d;
+    double sum = 0, words = 0;
+    for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
+        sum += d->entries[n].count * g->p[d->entries[n].term];
+        words += d->entries[n].count;
+    }
+    return words > 0 ? sum / words : 0;
+}
+
+/* The most probable word of the sentences that are left, or NG_NO_TERM. */
+static uint32_t top_term(const greedy *g)
+{
+    const ng_sentence_matrix *d = g->d;
+    const double *p = g->p;
     uint32_t best = NG_NO_TERM;
     for (size_t i = 0; i < d->S; i++)
-        for (size_t n = d->row_start[i]; n < d->row_start[i + 1] && !taken[i]; n++) {
+        for (size_t n = d->row_start[i]; n < d->row_start[i + 1] && !g->taken[i]; n++) {
             const uint32_t term = d->entries[n].term;
             if (best == NG_NO_TERM || p[term] > p[best] || (p[term] == p[best] && term < best))
                 best = term;
@@ -66,48 +124,16 @@ static uint32_t top_term(const ng_sentence_matrix *d, const double *p, const boo
     return best;
 }
 
-static size_t pick(const ng_sentence_matrix *d, const double *p, const bool *taken)
+static void square(greedy *g, size_t i)
 {
-    const uint32_t term = top_term(d, p, taken);
-    size_t best = d->S;
-    double most = -1;
-    for (size_t i = 0; i < d->S; i++) {
-        if (taken[i] || (term != NG_NO_TERM && !holds(d, i, term)))
-            continue;
-        const double weight = weigh(d, p, i);
-        if (weight > most) {
-            most = weight;
-            best = i;
-        }
-    }
-    return best;
+    for (size_t n = g->d->row_start[i]; n < g->d->row_start[i + 1]; n++)
+        g->p[g->d->entries[n].term] *= g->p[g->d->entries[n].term];
 }
 
 ng_status ng_rank_sumbasic(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
 {
-    const ng_sentence_matrix *d = matrix;
-    const size_t steps = bounded_steps(d);
-    double *p = ng_arena_new(arena, d->V, sizeof *p);
-    double *base = ng_arena_new(arena, d->S, sizeof *base);
-    bool *taken = ng_arena_new(arena, d->S, sizeof *taken);
-    uint32_t *order = ng_arena_new(arena, steps, sizeof *order);
-    if (!p || !base || !taken || !order)
-        return NG_ERROR_MEMORY;
-    for (size_t t = 0; t < d->V; t++)
-        p[t] = d->content ? (double)d->terms[t].count / (double)d->content : 0;
-    for (size_t i = 0; i < d->S; i++) {
-        base[i] = weigh(d, p, i);
-        taken[i] = false;
-    }
-    for (size_t step = 0; step < steps; step++) {
-        const size_t best = pick(d, p, taken);
-        order[step] = (uint32_t)best;
-        taken[best] = true;
-        for (size_t n = d->row_start[best]; n < d->row_start[best + 1]; n++)
-            p[d->entries[n].term] *= p[d->entries[n].term];
-    }
-    score_picks(d, order, steps, base, scores);
-    return NG_OK;
+    static const method sumbasic = {weigh, top_term, square};
+    return rank(matrix, &sumbasic, arena, scores);
 }
 
 /* kl: KLSum of Haghighi and Vanderwende, "Exploring Content Models for Multi-Document
@@ -124,70 +150,37 @@ ng_status ng_rank_sumbasic(ng_sentence_matrix *matrix, ng_arena *arena, double *
 /* Little: what the summary does not say must cost. */
 #define SMOOTHING 1e-5
 
-typedef struct summary_words {
-    double *p;        /* [V] */
-    uint32_t *counts; /* [V] in the summary so far */
-    double length;
-} summary_words;
-
 /* What KL falls by when sentence i joins. */
-static double gain(const ng_sentence_matrix *d, const summary_words *s, size_t i)
+static double gain(const greedy *g, size_t i)
 {
+    const ng_sentence_matrix *d = g->d;
     double sum = 0, words = 0;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
         const uint32_t term = d->entries[n].term;
-        const double before = s->counts[term] + SMOOTHING * s->p[term];
-        sum += s->p[term] * ng_log(1 + d->entries[n].count / before);
+        const double before = g->counts[term] + SMOOTHING * g->p[term];
+        sum += g->p[term] * ng_log(1 + d->entries[n].count / before);
         words += d->entries[n].count;
     }
-    return sum - ng_log(1 + words / (s->length + SMOOTHING));
+    return sum - ng_log(1 + words / (g->length + SMOOTHING));
 }
 
-static void take(const ng_sentence_matrix *d, summary_words *s, size_t i)
+static uint32_t any_term(const greedy *g)
 {
+    (void)g;
+    return NG_NO_TERM;
+}
+
+static void add(greedy *g, size_t i)
+{
+    const ng_sentence_matrix *d = g->d;
     for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
-        s->counts[d->entries[n].term] += d->entries[n].count;
-        s->length += d->entries[n].count;
+        g->counts[d->entries[n].term] += d->entries[n].count;
+        g->length += d->entries[n].count;
     }
 }
 
 ng_status ng_rank_kl(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
 {
-    const ng_sentence_matrix *d = matrix;
-    const size_t steps = bounded_steps(d);
-    summary_words s = {.p = ng_arena_new(arena, d->V, sizeof *s.p),
-                       .counts = ng_arena_new(arena, d->V, sizeof *s.counts)};
-    double *base = ng_arena_new(arena, d->S, sizeof *base);
-    bool *taken = ng_arena_new(arena, d->S, sizeof *taken);
-    uint32_t *order = ng_arena_new(arena, steps, sizeof *order);
-    double least = 0;
-    if (!s.p || !s.counts || !base || !taken || !order)
-        return NG_ERROR_MEMORY;
-    for (size_t t = 0; t < d->V; t++) {
-        s.p[t] = d->content ? (double)d->terms[t].count / (double)d->content : 0;
-        s.counts[t] = 0;
-    }
-    for (size_t i = 0; i < d->S; i++) {
-        base[i] = gain(d, &s, i);
-        least = base[i] < least ? base[i] : least;
-        taken[i] = false;
-    }
-    for (size_t i = 0; i < d->S; i++)
-        base[i] -= least;
-    for (size_t step = 0; step < steps; step++) {
-        size_t best = d->S;
-        double most = 0;
-        for (size_t i = 0; i < d->S; i++) {
-            const double value = taken[i] ? 0 : gain(d, &s, i);
-            if (!taken[i] && (best == d->S || value > most)) {
-                most = value;
-                best = i;
-            }
-        }
-        order[step] = (uint32_t)best;
-        taken[best] = true;
-        take(d, &s, best);
-    }
-    score_picks(d, order, steps, base, scores);
-    return NG_OK;
+    static const method kl = {gain, any_term, add};
+    return rank(matrix, &kl, arena, scores);
 }

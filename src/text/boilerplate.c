@@ -40,19 +40,8 @@ static bool is_one_of(const block *b, const ng_token *token, const char **words)
 static bool is_in(const block *b, const ng_token *token, int list)
 {
     const ng_boilerplate_words *words = &ng_boilerplate_lists[list];
-    const char *form = b->forms + token->form_start;
-    size_t low = 0, high = words->count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        const int order = ng_word_order(words->words[middle], form, token->form_length);
-        if (order == 0)
-            return true;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return false;
+    return ng_word_is_among(words->words, words->count, b->forms + token->form_start,
+                            token->form_length);
 }
 
 /* Does a colon stand between the token before `at` and the token `at`? */
@@ -119,20 +108,12 @@ static bool matches(const block *b, const char *pattern, size_t at)
 /* Tries the rows whose patterns begin with `first`. */
 static ng_boilerplate find_row(const block *b, char first)
 {
-    size_t low = 0, high = ng_boilerplate_pattern_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (ng_boilerplate_patterns[middle].pattern[0] < first)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    for (; low < ng_boilerplate_pattern_count && ng_boilerplate_patterns[low].pattern[0] == first;
-         low++) {
-        const ng_boilerplate_pattern *row = &ng_boilerplate_patterns[low];
-        if (b->count <= row->limit && matches(b, row->pattern, 0))
-            return row->is_section ? NG_BOILERPLATE_SECTION : NG_BOILERPLATE_PLAIN;
-    }
+    const ng_boilerplate_pattern *rows = ng_boilerplate_patterns;
+    size_t at;
+    NG_LOWER_BOUND(at, ng_boilerplate_pattern_count, rows[at].pattern[0] < first);
+    for (; at < ng_boilerplate_pattern_count && rows[at].pattern[0] == first; at++)
+        if (b->count <= rows[at].limit && matches(b, rows[at].pattern, 0))
+            return rows[at].is_section ? NG_BOILERPLATE_SECTION : NG_BOILERPLATE_PLAIN;
     return NG_BOILERPLATE_NONE;
 }
 

@@ -136,16 +136,10 @@ static const lexicon_row rows[] = {
 
 ng_lexicon ng_lexicon_find(const char *form, size_t length)
 {
-    size_t low = 0, high = sizeof rows / sizeof *rows;
-    while (length > 0 && low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = ng_word_order(rows[middle].form, form, length);
-        if (order == 0)
-            return (ng_lexicon)rows[middle].class;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NG_LEXICON_NONE;
+    const size_t count = sizeof rows / sizeof *rows;
+    size_t at;
+    NG_LOWER_BOUND(at, count, ng_word_order(rows[at].form, form, length) < 0);
+    return length > 0 && at < count && ng_word_order(rows[at].form, form, length) == 0
+               ? (ng_lexicon)rows[at].class
+               : NG_LEXICON_NONE;
 }

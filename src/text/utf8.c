@@ -11,6 +11,8 @@
 
 #include <utf8proc.h>
 
+#include "base/sort.h"
+
 enum {
     OPTIONS =
         UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE,
@@ -47,15 +49,10 @@ static const range spaceless[] = {
 
 static bool is_spaceless(uint32_t code)
 {
-    size_t low = 0, high = sizeof spaceless / sizeof *spaceless;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (code > spaceless[middle].last)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < sizeof spaceless / sizeof *spaceless && code >= spaceless[low].first;
+    const size_t count = sizeof spaceless / sizeof *spaceless;
+    size_t at;
+    NG_LOWER_BOUND(at, count, spaceless[at].last < code);
+    return at < count && code >= spaceless[at].first;
 }
 
 static ng_char_class classify_ascii(uint32_t code)

@@ -2,8 +2,9 @@
 #ifndef NUTGRAF_TEXT_WORD_ORDER_H
 #define NUTGRAF_TEXT_WORD_ORDER_H
 
-#include <stddef.h>
 #include <string.h>
+
+#include "base/sort.h"
 
 /* Below 0, 0 or above 0 as `word` comes before form[length], is it, or comes after it, in byte
  * order. The first byte, which settles most steps of a search, costs no call. */
@@ -13,6 +14,15 @@ static inline int ng_word_order(const char *word, const char *form, size_t lengt
     if (order == 0)
         order = strncmp(word, form, length);
     return order != 0 ? order : word[length] != '\0';
+}
+
+/* Whether form[length] is one of words[count], which are in byte order. */
+static inline bool ng_word_is_among(const char *const *words, size_t count, const char *form,
+                                    size_t length)
+{
+    size_t at;
+    NG_LOWER_BOUND(at, count, ng_word_order(words[at], form, length) < 0);
+    return at < count && ng_word_order(words[at], form, length) == 0;
 }
 
 #endif

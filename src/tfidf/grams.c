@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "text/word_order.h"
 #include "tfidf/stop_words.h"
 
 /* Different seeds keep the word "the" and the characters "the" apart. */
@@ -29,30 +30,21 @@ static const char *kept_form(const ng_grams *grams, const ng_tokens *tokens, siz
                                  length);
 }
 
-static bool is_one_of(const char *form, size_t length, const char *const *words)
-{
-    for (; *words; words++)
-        if (strlen(*words) == length && memcmp(*words, form, length) == 0)
-            return true;
-    return false;
-}
-
 static bool is_negation(const char *form, size_t length)
 {
-    static const char *const words[] = {"not",     "no",      "never",  "nor",    "neither",
-                                        "without", "hardly",  "barely", "cannot", "nothing",
-                                        "lack",    "lacking", "lacks",  NULL};
+    static const char *const words[] = {"barely", "cannot",  "hardly", "lack", "lacking",
+                                        "lacks",  "neither", "never",  "no",   "nor",
+                                        "not",    "nothing", "without"};
     return (length >= 3 && memcmp(form + length - 3, "n't", 3) == 0) ||
-           is_one_of(form, length, words);
+           ng_word_is_among(words, sizeof words / sizeof *words, form, length);
 }
 
 /* How many words from here on are negated, given how many were before this token. */
 static int negation_scope(const ng_token *token, const char *form, size_t length, int scope)
 {
-    static const char *const ends[] = {"and", "but", NULL};
     if (token->kind == NG_TOKEN_MARK)
         return memchr(".,;:!?()", form[0], 8) ? 0 : scope;
-    if (is_one_of(form, length, ends))
+    if (length == 3 && (memcmp(form, "and", 3) == 0 || memcmp(form, "but", 3) == 0))
         return 0;
     if (is_negation(form, length))
         return NEGATION_SCOPE;

@@ -3,7 +3,6 @@
  * of a possessive); no nouns, verbs or numbers, which can carry a topic. */
 #include "tfidf/stop_words.h"
 
-#include "base/sort.h"
 #include "text/word_order.h"
 
 /* In byte order. */
@@ -39,9 +38,7 @@ enum { COUNT = sizeof stop_words / sizeof *stop_words };
 
 bool ng_is_stop_word(const char *form, size_t length)
 {
-    size_t at;
-    NG_LOWER_BOUND(at, COUNT, ng_word_order(stop_words[at], form, length) < 0);
-    return at < COUNT && ng_word_order(stop_words[at], form, length) == 0;
+    return ng_word_is_among(stop_words, COUNT, form, length);
 }
 
 const char *ng_stop_word(size_t index)
