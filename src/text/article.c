@@ -29,13 +29,13 @@ typedef ng_article_parser parser;
 /* ---- Each block on its own ---- */
 
 /* Do most of the longer words begin with a capital? */
-static bool is_title_case(const parser *p)
+static bool is_title_case(const parser *p, const ng_parsed_block *block)
 {
-    const ng_tokens *tokens = &p->tokens;
+    const ng_token *items = p->words->items;
     size_t longer = 0, capitals = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
-        unsigned char c = (unsigned char)p->text[tokens->items[i].start];
-        if (tokens->items[i].length < 4)
+    for (size_t i = block->words.first; i < block->words.last; i++) {
+        unsigned char c = (unsigned char)p->text[items[i].start];
+        if (items[i].length < 4)
             continue;
         longer++;
         capitals += c < 'a' || c > 'z';
@@ -43,12 +43,11 @@ static bool is_title_case(const parser *p)
     return 3 * capitals >= 2 * longer;
 }
 
-/* The number of words of the block whose tokens lie in the article. */
-static size_t count_words(const parser *p)
+static size_t count_words(const parser *p, const ng_parsed_block *block)
 {
-    const ng_tokens *tokens = &p->tokens;
+    const ng_tokens *tokens = p->words;
     size_t words = 0, pairs = 0;
-    for (size_t i = 0; i < tokens->count; i++) {
+    for (size_t i = block->words.first; i < block->words.last; i++) {
         if (tokens->items[i].kind == NG_TOKEN_HAN)
             pairs++;
         else
@@ -83,15 +82,20 @@ static bool is_speech(const parser *p, const ng_parsed_block *block)
 
 static ng_status classify_block(parser *p, ng_parsed_block *block)
 {
-    ng_boilerplate boilerplate;
-    ng_status status = ng_boilerplate_find(p->text, block->span, &p->tokens, &boilerplate);
-    if (status != NG_OK)
-        return status;
+    ng_tokens *tokens = p->words;
+    const size_t replaced = tokens->replaced;
     if (block->span.length > NG_BOILERPLATE_MAX) {
         block->traits |= NG_BLOCK_IS_SENTENCE;
         return NG_OK;
     }
-    size_t words = count_words(p), length = block->span.length;
+    block->words.first = tokens->count;
+    if (ng_tokenize(p->text, block->span, tokens) != NG_OK)
+        return NG_ERROR_MEMORY;
+    block->words.last = tokens->count;
+    block->replaced = tokens->replaced - replaced;
+    const ng_boilerplate boilerplate =
+        ng_boilerplate_find(p->text, block->span, tokens, block->words);
+    size_t words = count_words(p, block), length = block->span.length;
     ng_ending ending = ng_span_ending(p->text, block->span);
     bool is_line = (block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
     if (boilerplate >= NG_BOILERPLATE_PLAIN)
@@ -107,7 +111,7 @@ static ng_status classify_block(parser *p, ng_parsed_block *block)
     if (is_line && length <= NG_HEADING_MAX && starts_like_heading(p, block) &&
         (ending == NG_ENDING_NONE || ending == NG_ENDING_QUESTION) &&
         !(block->traits & (NG_BLOCK_IS_SPEECH | NG_BLOCK_IS_QUOTE | NG_BLOCK_IS_BULLET)) &&
-        (words <= HEADING_WORDS || (words <= TITLE_CASE_WORDS && is_title_case(p))))
+        (words <= HEADING_WORDS || (words <= TITLE_CASE_WORDS && is_title_case(p, block))))
         block->traits |= NG_BLOCK_IS_SHORT;
     if (is_line && length <= NG_TITLE_MAX && words > 0 && words <= TITLE_WORDS &&
         (ending != NG_ENDING_SENTENCE || words <= SENTENCE_WORDS))
@@ -158,25 +162,29 @@ static size_t choose_title(parser *p)
     return first;
 }
 
-/* Marks blocks that repeat the title as boilerplate. The title's tokens stay at the front of the
- * list while each block is tokenised behind them. */
+/* Marks blocks that repeat the title as boilerplate. */
 static ng_status drop_repeated_title(parser *p, const char *title, size_t length, size_t except)
 {
     ng_tokens *tokens = &p->tokens;
     ng_tokens_reset(tokens);
     ng_status status = ng_tokenize(title, (ng_span){0, length}, tokens);
-    size_t count = tokens->count, forms_length = tokens->forms_length;
+    const size_t count = tokens->count;
     for (size_t i = 0; i < p->count && status == NG_OK && count > 0; i++) {
         ng_parsed_block *block = &p->blocks[i];
         /* A repeat in other characters may be longer or shorter, but not by so much. */
         if (i == except || block->kind == NG_BLOCK_BOILERPLATE || block->span.length > 4 * length ||
             length > 4 * block->span.length)
             continue;
-        status = ng_tokenize(p->text, block->span, tokens);
-        if (status == NG_OK && ng_tokens_repeat(tokens, count))
+        const ng_range own = {0, count};
+        ng_range words = block->words;
+        if (block->span.length > NG_BOILERPLATE_MAX) {
+            words.first = tokens->count;
+            status = ng_tokenize(p->text, block->span, tokens);
+            words.last = tokens->count;
+        }
+        const bool is_kept = block->span.length <= NG_BOILERPLATE_MAX;
+        if (status == NG_OK && ng_tokens_equal(tokens, own, is_kept ? p->words : tokens, words))
             block->kind = NG_BLOCK_BOILERPLATE;
-        tokens->count = count;
-        tokens->forms_length = forms_length;
     }
     return status;
 }
@@ -306,8 +314,8 @@ const char *ng_block_kind_name(ng_block_kind kind)
     return "unknown";
 }
 
-ng_status ng_article_parse(ng_article *article, const char *text, size_t length, const char *title,
-                           size_t title_length)
+ng_status ng_article_parse_words(ng_article *article, const char *text, size_t length,
+                                 const char *title, size_t title_length, ng_tokens *words)
 {
     article->count = 0;
     if (!article->parser && !(article->parser = calloc(1, sizeof *article->parser)))
@@ -316,6 +324,7 @@ ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
     p->text = text;
     p->length = length;
     p->count = 0;
+    p->words = words;
     ng_status status = ng_article_split(p);
     if (status == NG_OK)
         status = classify_blocks(p);
@@ -330,6 +339,16 @@ ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
         article->blocks[i] = (ng_block){p->blocks[i].span, p->blocks[i].kind};
     article->count = p->count;
     return NG_OK;
+}
+
+ng_status ng_article_parse(ng_article *article, const char *text, size_t length, const char *title,
+                           size_t title_length)
+{
+    ng_tokens words = {0};
+    const ng_status status =
+        ng_article_parse_words(article, text, length, title, title_length, &words);
+    ng_tokens_clear(&words);
+    return status;
 }
 
 void ng_article_clear(ng_article *article)

@@ -86,9 +86,15 @@ static bool is_blank_to_end(const parser *p, size_t at)
 
 static ng_status is_boilerplate_line(parser *p, const ng_line *line, bool *found)
 {
-    ng_boilerplate boilerplate;
-    ng_status status = ng_boilerplate_find(p->text, line->span, &p->tokens, &boilerplate);
-    *found = boilerplate >= NG_BOILERPLATE_PLAIN;
+    ng_status status = NG_OK;
+    *found = false;
+    if (line->span.length > NG_BOILERPLATE_MAX)
+        return NG_OK;
+    ng_tokens_reset(&p->tokens);
+    status = ng_tokenize(p->text, line->span, &p->tokens);
+    if (status == NG_OK)
+        *found = ng_boilerplate_find(p->text, line->span, &p->tokens,
+                                     (ng_range){0, p->tokens.count}) >= NG_BOILERPLATE_PLAIN;
     return status;
 }
 
@@ -103,7 +109,9 @@ static ng_status is_repeated_line(parser *p, const ng_line *a, const ng_line *b,
     size_t count = tokens->count;
     if (status == NG_OK)
         status = ng_tokenize(p->text, b->span, tokens);
-    *found = status == NG_OK && ng_tokens_repeat(tokens, count);
+    *found =
+        status == NG_OK && count > 0 &&
+        ng_tokens_equal(tokens, (ng_range){0, count}, tokens, (ng_range){count, tokens->count});
     return status;
 }
 

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_ARTICLE_BLOCKS_H
 #define NUTGRAF_TEXT_ARTICLE_BLOCKS_H
 
-#include "nutgraf/document.h"
+#include "text/token.h"
 
 /* ng_parsed_block.traits: what is known of a block before its kind is decided. */
 enum {
@@ -33,6 +33,8 @@ typedef struct ng_parsed_block {
     ng_span span;
     ng_block_kind kind;
     uint32_t traits;
+    ng_range words; /* of ng_article_parser.words, unless the block is too long for boilerplate */
+    size_t replaced;
 } ng_parsed_block;
 
 /* What ng_article keeps from article to article for the parser. */
@@ -42,8 +44,14 @@ typedef struct ng_article_parser {
     ng_parsed_block *blocks; /* [count] */
     size_t count;
     size_t capacity;
+    ng_tokens *words; /* those of the blocks are appended */
     ng_tokens tokens; /* scratch */
 } ng_article_parser;
+
+/* ng_article_parse that leaves the tokens of short blocks behind in `words`, for who needs them
+ * next: see article->parser->blocks. */
+ng_status ng_article_parse_words(ng_article *article, const char *text, size_t length,
+                                 const char *title, size_t title_length, ng_tokens *words);
 
 /* Finds the blocks of the text, all of them paragraphs for now. O(length).
  * Errors: NG_ERROR_MEMORY. */

@@ -259,37 +259,26 @@ static bool has_word(const block *b)
     return false;
 }
 
-/* What the block of one line or more is by itself. */
-static ng_boilerplate judge(const block *b, ng_span span)
+ng_boilerplate ng_boilerplate_find(const char *text, ng_span span, const ng_tokens *tokens,
+                                   ng_range words)
 {
-    if (!has_word(b))
-        return NG_BOILERPLATE_PLAIN;
-    if (b->items[0].form_length == 0)
-        return NG_BOILERPLATE_NONE;
-    bool is_copyright = span.length > 2 && memcmp(b->text + span.start, "\xC2\xA9", 2) == 0;
-    if (is_copyright || is_date(b) || is_byline(b) || is_caption(b) || is_menu(b) ||
-        is_addresses(b, span))
-        return NG_BOILERPLATE_PLAIN;
-    bool is_number = b->items[0].kind == NG_TOKEN_NUMBER;
-    ng_boilerplate found = find_row(b, is_number ? '#' : b->forms[b->items[0].form_start]);
-    if (found == NG_BOILERPLATE_NONE)
-        found = find_row(b, '*');
-    if (found == NG_BOILERPLATE_NONE && is_buttons(b))
-        found = b->count > 1 ? NG_BOILERPLATE_PLAIN : NG_BOILERPLATE_BUTTON;
-    return found;
-}
-
-ng_status ng_boilerplate_find(const char *text, ng_span span, ng_tokens *tokens,
-                              ng_boilerplate *found)
-{
-    *found = NG_BOILERPLATE_NONE;
+    const block b = {text, span.start + span.length, tokens->items + words.first,
+                     words.last - words.first, tokens->forms};
     if (span.length > NG_BOILERPLATE_MAX)
-        return NG_OK;
-    ng_tokens_reset(tokens);
-    ng_status status = ng_tokenize(text, span, tokens);
-    if (status == NG_OK) {
-        block b = {text, span.start + span.length, tokens->items, tokens->count, tokens->forms};
-        *found = judge(&b, span);
-    }
-    return status;
+        return NG_BOILERPLATE_NONE;
+    if (!has_word(&b))
+        return NG_BOILERPLATE_PLAIN;
+    if (b.items[0].form_length == 0)
+        return NG_BOILERPLATE_NONE;
+    const bool is_copyright = span.length > 2 && memcmp(text + span.start, "\xC2\xA9", 2) == 0;
+    if (is_copyright || is_date(&b) || is_byline(&b) || is_caption(&b) || is_menu(&b) ||
+        is_addresses(&b, span))
+        return NG_BOILERPLATE_PLAIN;
+    const bool is_number = b.items[0].kind == NG_TOKEN_NUMBER;
+    ng_boilerplate found = find_row(&b, is_number ? '#' : b.forms[b.items[0].form_start]);
+    if (found == NG_BOILERPLATE_NONE)
+        found = find_row(&b, '*');
+    if (found == NG_BOILERPLATE_NONE && is_buttons(&b))
+        found = b.count > 1 ? NG_BOILERPLATE_PLAIN : NG_BOILERPLATE_BUTTON;
+    return found;
 }

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_BOILERPLATE_H
 #define NUTGRAF_TEXT_BOILERPLATE_H
 
-#include "nutgraf/document.h"
+#include "text/token.h"
 
 typedef enum ng_boilerplate {
     NG_BOILERPLATE_NONE,
@@ -14,10 +14,9 @@ typedef enum ng_boilerplate {
 /* Longer blocks, in bytes, are never furniture. */
 #define NG_BOILERPLATE_MAX 400
 
-/* Judges text[span] by its words and shape alone. Its tokens replace what `tokens` held, but for
- * longer blocks, which are not read. Conservative: a sentence that merely speaks of cookies or
- * newsletters is none. Errors: NG_ERROR_MEMORY. */
-ng_status ng_boilerplate_find(const char *text, ng_span span, ng_tokens *tokens,
-                              ng_boilerplate *found);
+/* Judges text[span], tokens first .. last - 1 of the list, by its words and shape alone.
+ * Conservative: a sentence that merely speaks of cookies or newsletters is none. */
+ng_boilerplate ng_boilerplate_find(const char *text, ng_span span, const ng_tokens *tokens,
+                                   ng_range words);
 
 #endif

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "text/token.h"
+#include "text/article_blocks.h"
+#include "text/boilerplate.h"
 
 ng_status ng_document_new(ng_document **out, ng_error *error)
 {
@@ -58,8 +59,9 @@ ng_status ng_document_parse(ng_document *document)
     const ng_record *record = document->record;
     if (document->has_blocks)
         return NG_OK;
-    ng_status status = ng_article_parse(article, record->text.data, record->text.length,
-                                        record->title.data, record->title.length);
+    ng_status status =
+        ng_article_parse_words(article, record->text.data, record->text.length, record->title.data,
+                               record->title.length, &document->tokens);
     if (status != NG_OK)
         return status;
     if (!ng_array_reserve(&document->parts, &document->part_capacity,
@@ -68,7 +70,13 @@ ng_status ng_document_parse(ng_document *document)
         return NG_ERROR_MEMORY;
     }
     document->part_count = NG_DOCUMENT_BLOCK + article->count;
-    memset(document->parts + NG_DOCUMENT_BLOCK, 0, article->count * sizeof *document->parts);
+    for (size_t b = 0; b < article->count; b++) {
+        const ng_parsed_block *block = &article->parser->blocks[b];
+        document->parts[NG_DOCUMENT_BLOCK + b] =
+            (ng_document_part){.words = block->words,
+                               .replaced = block->replaced,
+                               .has_words = block->span.length <= NG_BOILERPLATE_MAX};
+    }
     document->has_blocks = true;
     return NG_OK;
 }

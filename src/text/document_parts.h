@@ -2,9 +2,7 @@
 #ifndef NUTGRAF_TEXT_DOCUMENT_PARTS_H
 #define NUTGRAF_TEXT_DOCUMENT_PARTS_H
 
-#include <stdbool.h>
-
-#include "nutgraf/document.h"
+#include "text/token.h"
 
 /* Parts of a document that have tokens and sentences. Block b is NG_DOCUMENT_BLOCK + b. */
 enum {
@@ -12,12 +10,6 @@ enum {
     NG_DOCUMENT_TEXT,  /* the whole text, without a look at its blocks */
     NG_DOCUMENT_BLOCK
 };
-
-/* first .. last - 1 of a list. */
-typedef struct ng_range {
-    size_t first;
-    size_t last;
-} ng_range;
 
 typedef struct ng_document_part {
     ng_range words;     /* of ng_document.tokens */

@@ -6,15 +6,15 @@
 #include "text/sentence.h"
 #include "text/token.h"
 
-bool ng_tokens_repeat(const ng_tokens *tokens, size_t count)
+bool ng_tokens_equal(const ng_tokens *a, ng_range first, const ng_tokens *b, ng_range second)
 {
-    if (count == 0 || tokens->count != 2 * count)
+    const size_t count = first.last - first.first;
+    if (second.last - second.first != count)
         return false;
     for (size_t i = 0; i < count; i++) {
-        const ng_token *a = &tokens->items[i], *b = &tokens->items[count + i];
-        if (a->form_length != b->form_length ||
-            memcmp(tokens->forms + a->form_start, tokens->forms + b->form_start, a->form_length) !=
-                0)
+        const ng_token *x = &a->items[first.first + i], *y = &b->items[second.first + i];
+        if (x->form_length != y->form_length ||
+            memcmp(a->forms + x->form_start, b->forms + y->form_start, x->form_length) != 0)
             return false;
     }
     return true;

@@ -6,6 +6,12 @@
 
 #include "nutgraf/document.h"
 
+/* first .. last - 1 of a list. */
+typedef struct ng_range {
+    size_t first;
+    size_t last;
+} ng_range;
+
 /* ng_tokenize by the general path alone, which reads ASCII like all other text: the twin that tests
  * compare with. */
 ng_status ng_tokenize_general(const char *text, ng_span span, ng_tokens *tokens);
@@ -15,7 +21,7 @@ ng_status ng_tokenize_general(const char *text, ng_span span, ng_tokens *tokens)
 ng_status ng_tokens_mark(const char *text, ng_span span, size_t first, size_t last,
                          ng_tokens *tokens);
 
-/* Do the tokens behind the first `count` repeat the forms of these, and nothing else? */
-bool ng_tokens_repeat(const ng_tokens *tokens, size_t count);
+/* Do the tokens of the two ranges have the same forms? */
+bool ng_tokens_equal(const ng_tokens *a, ng_range first, const ng_tokens *b, ng_range second);
 
 #endif
