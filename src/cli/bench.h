@@ -7,18 +7,10 @@
 #include "nutgraf/model.h"
 #include "report/bench_report.h"
 
-/* ---- bench_run.c ---- */
-
 /* Counts the input, telling its failures, then takes all measures; `report` has its repeats set.
  * Returns an exit code, problems have been told. Where parts of the input failed the rest is
  * measured, and `failures` gets the exit code that this means. */
 int bench_run(const bench_options *options, const char *const *paths, size_t path_count,
               const char *model_path, const ng_model *model, bench_report *report, int *failures);
-
-/* ---- bench_text.c ---- */
-
-/* Writes made-up articles as JSON Lines to a new temporary file, whose name `path` [size] gets.
- * False with errno set when that fails. */
-bool bench_make_text(char *path, size_t size);
 
 #endif

@@ -18,6 +18,27 @@ typedef struct job {
     bench_report *now, *before;
 } job;
 
+/* Writes the made-up text to a temporary file. */
+static int make_text(job *j)
+{
+    const char *folder = getenv("TMPDIR");
+    ng_json_out text = {0};
+    ng_error error;
+    folder = folder && *folder ? folder : "/tmp";
+    snprintf(j->made_up_path, sizeof j->made_up_path, "%s/nutgraf-bench-XXXXXX", folder);
+    const int file = mkstemp(j->made_up_path);
+    if (file < 0) {
+        complain("cannot write a temporary file in %s: %s", folder, strerror(errno));
+        j->made_up_path[0] = '\0';
+        return CODE_IO;
+    }
+    close(file);
+    bench_text(&text);
+    const ng_status status = ng_json_out_save(&text, j->made_up_path, &error);
+    ng_json_out_clear(&text);
+    return tell_error(status, &error);
+}
+
 /* The paths to read: the operands, or text that is made up. */
 static int find_text(job *j, const cli_operands *operands)
 {
@@ -27,13 +48,7 @@ static int find_text(job *j, const cli_operands *operands)
                      "file");
             return CODE_USAGE;
         }
-    if (operands->count > 0 || bench_make_text(j->made_up_path, sizeof j->made_up_path))
-        return CODE_OK;
-    complain("cannot write a temporary file in %.*s: %s",
-             (int)(strrchr(j->made_up_path, '/') - j->made_up_path), j->made_up_path,
-             strerror(errno));
-    j->made_up_path[0] = '\0';
-    return CODE_IO;
+    return operands->count ? CODE_OK : make_text(j);
 }
 
 /* Before minutes are spent on measurements that have nothing to be compared with. */

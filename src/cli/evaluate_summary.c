@@ -22,13 +22,19 @@ static const char baseline_name[] = "lead", oracle_name[] = "oracle";
 
 /* ---- One record ---- */
 
-/* The sentences of a summary as spans, to be freed; NULL when memory runs out. */
-static ng_span *summary_spans(const ng_summary *summary)
+/* A summary as the spans of its sentences, to be freed. */
+static ng_status summarize(job_worker *worker, const ng_summary_options *options, ng_span **spans,
+                           size_t *count, ng_error *error)
 {
-    ng_span *spans = calloc(summary->count + 1, sizeof *spans);
-    for (size_t i = 0; spans && i < summary->count; i++)
-        spans[i] = summary->sentences[i].span;
-    return spans;
+    ng_summary summary;
+    ng_status status = ng_summarize(worker->summarizer, worker->document, options, &summary, error);
+    if (status != NG_OK)
+        return status;
+    *count = summary.count;
+    *spans = calloc(summary.count + 1, sizeof **spans);
+    for (size_t i = 0; *spans && i < summary.count; i++)
+        (*spans)[i] = summary.sentences[i].span;
+    return *spans ? NG_OK : memory_error(error);
 }
 
 /* The oracle chooses among all sentences that a summary can have: those of the longest one. */
@@ -36,20 +42,19 @@ static ng_status make_oracle(job_worker *worker, ng_span **spans, size_t *count,
 {
     const ng_string text = ng_document_record(worker->document)->text;
     ng_summary_options all;
-    ng_summary summary;
+    size_t candidates;
     ng_summary_options_default(&all);
     all.method = "lead";
     all.budget = NG_BUDGET_SENTENCES;
     all.amount = (double)text.length;
     all.context = false;
-    ng_status status = ng_summarize(worker->summarizer, worker->document, &all, &summary, error);
+    ng_status status = summarize(worker, &all, spans, &candidates, error);
     if (status != NG_OK)
         return status;
-    size_t *chosen = calloc(summary.count + 1, sizeof *chosen);
-    *spans = summary_spans(&summary);
-    status = *spans && chosen ? ng_rouge_oracle(worker->rouge, text.data, *spans, summary.count,
-                                                summary.count, chosen, count, error)
-                              : memory_error(error);
+    size_t *chosen = calloc(candidates + 1, sizeof *chosen);
+    status = chosen ? ng_rouge_oracle(worker->rouge, text.data, *spans, candidates, candidates,
+                                      chosen, count, error)
+                    : memory_error(error);
     for (size_t i = 0; i < *count && status == NG_OK; i++)
         (*spans)[i] = (*spans)[chosen[i]]; /* ascending */
     free(chosen);
@@ -60,7 +65,6 @@ static ng_status make_summary(const shared *s, job_worker *worker, const char *m
                               ng_span **spans, size_t *count, ng_error *error)
 {
     ng_summary_options options = s->summary;
-    ng_summary summary;
     if (strcmp(method, oracle_name) == 0)
         return make_oracle(worker, spans, count, error);
     options.method = method;
@@ -69,13 +73,7 @@ static ng_status make_summary(const shared *s, job_worker *worker, const char *m
         options.redundancy = NG_REDUNDANCY_NONE;
         options.context = false;
     }
-    ng_status status =
-        ng_summarize(worker->summarizer, worker->document, &options, &summary, error);
-    if (status != NG_OK)
-        return status;
-    *count = summary.count;
-    *spans = summary_spans(&summary);
-    return *spans ? NG_OK : memory_error(error);
+    return summarize(worker, &options, spans, count, error);
 }
 
 static ng_status take_references(ng_rouge *rouge, const ng_record *record, ng_error *error)

@@ -46,6 +46,9 @@ typedef struct bench_report {
     size_t count;
 } bench_report;
 
+/* Made-up articles as JSON Lines, for those who have no text at hand. */
+void bench_text(ng_json_out *out);
+
 /* Median, ends and middle half of the repeats. */
 typedef struct bench_summary {
     double median, low, high, quartile_low, quartile_high;

@@ -3,13 +3,7 @@
  * Words are drawn from a list that starts with the commonest words of English, the first ones most
  * often, with figures, capitals and marks strewn in. It says nothing; words that a model has learnt
  * stand beside words it has not. Always the same bytes. */
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
-
-#include "cli/bench.h"
+#include "report/bench_report.h"
 
 enum { ARTICLES = 1500 };
 
@@ -103,38 +97,17 @@ static void put_article(writer *w)
         }
 }
 
-static bool write_articles(FILE *file)
+void bench_text(ng_json_out *out)
 {
     writer w = {.state = 0};
-    ng_json_out out = {0};
-    bool ok = true;
-    for (size_t i = 0; i < ARTICLES && ok; i++) {
+    for (size_t i = 0; i < ARTICLES; i++) {
         put_article(&w);
-        ng_json_out_reset(&out);
-        ng_json_object_begin(&out);
-        ng_json_put_unsigned(&out, "id", i + 1);
-        member_string(&out, "text", (ng_string){w.text.data, w.text.length});
-        ng_json_object_end(&out);
-        ng_json_line_end(&out);
-        ok = !w.text.failed && !out.failed && fwrite(out.data, 1, out.length, file) == out.length;
+        ng_json_object_begin(out);
+        ng_json_put_unsigned(out, "id", i + 1);
+        member_string(out, "text", (ng_string){w.text.data, w.text.length});
+        ng_json_object_end(out);
+        ng_json_line_end(out);
     }
+    out->failed |= w.text.failed;
     ng_json_out_clear(&w.text);
-    ng_json_out_clear(&out);
-    return ok;
-}
-
-bool bench_make_text(char *path, size_t size)
-{
-    const char *folder = getenv("TMPDIR");
-    snprintf(path, size, "%s/nutgraf-bench-XXXXXX", folder && *folder ? folder : "/tmp");
-    const int descriptor = mkstemp(path);
-    FILE *file = descriptor < 0 ? NULL : fdopen(descriptor, "wb");
-    bool ok = file && write_articles(file);
-    if (file && fclose(file) != 0)
-        ok = false;
-    const int reason = errno;
-    if (descriptor >= 0 && !ok)
-        unlink(path);
-    errno = reason;
-    return ok;
 }
