@@ -1,0 +1,24 @@
+/* Items in a row, each with one of K classes, where neighbours mostly share theirs: the posterior
+ * of each item given all of them, by the forward-backward algorithm (Rabiner 1989, A tutorial on
+ * hidden Markov models, Proc. IEEE 77).
+ *
+ *   p(y_1 .. y_n)  ~  prior(y_1) s_1(y_1)  prod_{i > 1} t_i(y_i | y_{i-1}) s_i(y_i)
+ *   t_i(k | j)     =  stay_i [k = j]  +  (1 - stay_i) prior(k)
+ *
+ * An item either stays with the class before it or draws anew from the prior, so that a step costs
+ * O(K) and not O(K^2). The posterior comes apart into a sum of logarithms,
+ *
+ *   ln p_i(k)  =  ln prior(k) + ln s_i(k) + before_i(k) + behind_i(k) + constant. */
+#ifndef NUTGRAF_LINEAR_CHAIN_H
+#define NUTGRAF_LINEAR_CHAIN_H
+
+#include <stddef.h>
+
+/* Fills in before[n x K] and behind[n x K]: what the items before and behind an item say of it, as
+ * logarithms whose largest is 0 in each row; 0 at the ends of the chain. prior[K] >= 0, sums to 1;
+ * stay[n] in [0, 1], that of the first item is not read; likelihood[n x K]: ln s_i(k), finite, all
+ * 0 for an item that says nothing. The results are finite. work[K]. O(n K). */
+void ng_chain_pass(size_t n, size_t K, const double *prior, const double *stay,
+                   const double *likelihood, double *before, double *behind, double *work);
+
+#endif
