@@ -176,9 +176,7 @@ static ng_status classify(ng_error *error)
     ng_document *document = NULL;
     ng_classifier *classifier = NULL;
     ng_classification result;
-    const ng_contribution *items;
-    size_t count;
-    double bias;
+    ng_evidence found;
     ng_status status = ng_classifier_new(model, &options, &classifier, error);
     if (status == NG_OK)
         status = ng_document_new(&document, error);
@@ -187,9 +185,9 @@ static ng_status classify(ng_error *error)
         status = ng_classify(classifier, document, &result, error);
     }
     if (status == NG_OK)
-        status = ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, error);
+        status = ng_explain(classifier, SIZE_MAX, 1, &found, error);
     if (status == NG_OK)
-        status = ng_explain(classifier, 1, 0, &items, &count, &bias, error);
+        status = ng_explain(classifier, 1, 0, &found, error);
     ng_document_free(document);
     ng_classifier_free(classifier);
     return status;

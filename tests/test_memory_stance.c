@@ -128,11 +128,9 @@ static ng_status explain_all(ng_stance *s, const ng_stance_result *result, ng_er
 {
     ng_status status = NG_OK;
     for (size_t a = 0; a < result->answer_count && status == NG_OK; a++) {
-        const ng_contribution *items;
-        size_t count;
-        double bias;
+        ng_evidence found;
         if (result->answers[a].reason == NG_STANCE_JUDGED)
-            status = ng_stance_explain(s, a, 0, &items, &count, &bias, error);
+            status = ng_stance_explain(s, a, 0, &found, error);
     }
     return status;
 }

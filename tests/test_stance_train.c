@@ -83,14 +83,14 @@ static void check_sum(ng_stance *s, const ng_stance_result *result, const ng_mod
         const ng_stance_answer *answer = &result->answers[a];
         double scores[3], most = -1e30, total = 0;
         for (size_t k = 0; k < 3; k++) {
-            const ng_contribution *items;
-            size_t count;
-            ck_assert_int_eq(ng_stance_explain(s, a, k, &items, &count, &scores[k], NULL), NG_OK);
-            ck_assert_uint_gt(count, 0);
-            for (size_t i = 0; i < count; i++) {
-                scores[k] += items[i].contribution;
-                ck_assert(items[i].name.length > 0 || options.features.hash_bits);
-                ck_assert(i == 0 || fabs(items[i - 1].contribution) >= fabs(items[i].contribution));
+            ng_evidence found;
+            ck_assert_int_eq(ng_stance_explain(s, a, k, &found, NULL), NG_OK);
+            scores[k] = found.bias;
+            ck_assert_uint_gt(found.count, 0);
+            for (size_t i = 0; i < found.count; i++) {
+                scores[k] += found.items[i].contribution;
+                ck_assert(found.items[i].name.length > 0 || options.features.hash_bits);
+                ck_assert(i == 0 || fabs(found.items[i - 1].contribution) >= fabs(found.items[i].contribution));
             }
             most = scores[k] > most ? scores[k] : most;
         }

@@ -148,6 +148,106 @@ START_TEST(ranks_are_sorted_and_leave_out_zeros)
 }
 END_TEST
 
+/* ---- Context ---- */
+
+static const char sections[] =
+    "# Sport\n"
+    "\n"
+    "The striker met the goalkeeper after a long season, and the coach said the referee was right "
+    "about the penalty.\n"
+    "\n"
+    "qqqq zzzz xxjq wwvv kkjj yyzz, jjqq vvww.\n"
+    "\n"
+    "The stadium was full, the league table is close, the cup comes next, said the goalkeeper.\n"
+    "\n"
+    "# Xyzzy\n"
+    "\n"
+    "The bank said quarterly profit rose with inflation, investors sold shares, the lender kept "
+    "its "
+    "dividend.\n"
+    "\n"
+    "Investors and the trader denied the takeover before the merger of the bank and the lender.\n";
+
+START_TEST(a_heading_goes_with_its_section)
+{
+    const ng_classification result = classify_text(sections);
+    ck_assert_uint_eq(result.block_count, 7);
+    const double *unknown = result.block_predictions[4].p; /* a heading of no known word */
+    ck_assert_ptr_nonnull(unknown);
+    ck_assert_msg(unknown[0] > 0.8, "%g", unknown[0]);
+    ck_assert_ptr_null(result.block_predictions[2].p); /* nonsense stays nonsense */
+    ck_assert_uint_eq(result.section_count, 2);
+    ck_assert_uint_eq(result.sections[0].first, 1); /* behind the title */
+    ck_assert_uint_eq(result.sections[0].last, 3);
+    ck_assert_uint_eq(result.sections[1].first, 4);
+    ck_assert_uint_eq(result.sections[1].last, 6);
+    check_sums_to_one(&result.sections[0].prediction);
+    ck_assert_double_gt(result.sections[0].prediction.p[1], 0.8);
+    ck_assert_double_gt(result.sections[1].prediction.p[0], 0.8);
+}
+END_TEST
+
+START_TEST(neighbours_count_only_in_context)
+{
+    const ng_classifier_options alone = {.context = NG_CONTEXT_NONE};
+    double in_context[7][SAMPLE_LABELS];
+    const ng_classification first = classify_text(sections);
+    for (size_t b = 0; b < first.block_count; b++)
+        if (first.block_predictions[b].p)
+            memcpy(in_context[b], first.block_predictions[b].p, sizeof in_context[b]);
+    choose(&alone);
+    const ng_classification result = classify_text(sections);
+    ck_assert_uint_eq(result.section_count, 0);
+    ck_assert_ptr_null(result.block_predictions[4].p);
+    for (size_t b = 1; b < result.block_count; b++) {
+        const ng_block *block = &result.blocks[b];
+        if (!result.block_predictions[b].p)
+            continue;
+        double by_itself[SAMPLE_LABELS];
+        memcpy(by_itself, result.block_predictions[b].p, sizeof by_itself);
+        ck_assert_double_gt(in_context[b][b > 3 ? 0 : 1], by_itself[b > 3 ? 0 : 1]);
+        /* The same as a text of its own. */
+        const ng_classification single = classify(sections + block->span.start, block->span.length);
+        ck_assert_double_eq(single.block_predictions[0].p[0], by_itself[0]);
+        classify_text(sections);
+    }
+}
+END_TEST
+
+START_TEST(one_block_or_only_furniture)
+{
+    const ng_classification single = classify_text("The striker met the goalkeeper.");
+    ck_assert_uint_eq(single.section_count, 1);
+    check_sums_to_one(&single.block_predictions[0]);
+    const ng_classification none = classify_text("Share this article\n\nShare on Facebook\n");
+    ck_assert_uint_eq(none.section_count, 0);
+}
+END_TEST
+
+START_TEST(many_blocks_stay_finite)
+{
+    enum { BLOCKS = 20000, RUN = 1000 };
+    char *text = malloc(BLOCKS * sizeof((sample_row *)NULL)->text);
+    size_t length = 0;
+    ck_assert_ptr_nonnull(text);
+    for (size_t b = 0, i = 0; b < BLOCKS; b++) {
+        sample_row row;
+        do
+            sample_row_make(i++, &row);
+        while (strcmp(row.label, b / RUN % 2 ? "sport" : "markets") != 0);
+        memcpy(text + length, row.text, strlen(row.text));
+        length += strlen(row.text);
+        memcpy(text + length, "\n\n", 2);
+        length += 2;
+    }
+    const ng_classification result = classify(text, length);
+    for (size_t b = 0; b < result.block_count; b++)
+        check_sums_to_one(&result.block_predictions[b]);
+    ck_assert_uint_ge(result.section_count, BLOCKS / RUN);
+    free(text);
+}
+END_TEST
+
 /* ---- Evidence ---- */
 
 /* Takes the scores of a prediction apart, computes its probabilities from them again, and looks for
@@ -156,18 +256,17 @@ static void check_explained(const ng_record *record, size_t block, const ng_pred
 {
     double scores[SAMPLE_LABELS], most = -INFINITY, sum = 0;
     for (size_t k = 0; k < SAMPLE_LABELS; k++) {
-        const ng_contribution *items;
-        size_t count, places = 0;
-        double bias;
-        ck_assert_int_eq(ng_explain(classifier, block, k, &items, &count, &bias, NULL), NG_OK);
-        ck_assert_uint_gt(count, 0);
-        scores[k] = bias;
-        for (size_t i = 0; i < count; i++) {
-            const ng_contribution *item = &items[i];
+        ng_evidence found;
+        size_t places = 0;
+        ck_assert_int_eq(ng_explain(classifier, block, k, &found, NULL), NG_OK);
+        ck_assert_uint_gt(found.count, 0);
+        scores[k] = found.bias + found.article + found.before + found.behind;
+        for (size_t i = 0; i < found.count; i++) {
+            const ng_contribution *item = &found.items[i];
             const ng_string *in = item->in_title ? &record->title : &record->text;
             scores[k] += item->contribution;
             places += item->places;
-            ck_assert(i == 0 || fabs(item->contribution) <= fabs(items[i - 1].contribution));
+            ck_assert(i == 0 || fabs(item->contribution) <= fabs(found.items[i - 1].contribution));
             ck_assert(item->value > 0);
             ck_assert_uint_gt(item->span.length, 0);
             ck_assert_uint_le(item->span.start + item->span.length, in->length);
@@ -216,25 +315,24 @@ END_TEST
 START_TEST(spans_point_at_the_words)
 {
     static const char text[] = "Today, the STRIKER; a  bond — striker";
-    const ng_contribution *items;
-    size_t count, seen = 0;
-    double bias;
+    ng_evidence found;
+    size_t seen = 0;
     classify_text(text);
-    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, NULL), NG_OK);
-    for (size_t i = 0; i < count; i++) {
-        const char *name = items[i].name.data;
-        const size_t length = items[i].name.length;
-        if (items[i].is_chars)
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 1, &found, NULL), NG_OK);
+    for (size_t i = 0; i < found.count; i++) {
+        const char *name = found.items[i].name.data;
+        const size_t length = found.items[i].name.length;
+        if (found.items[i].is_chars)
             continue;
         if (length == 7 && memcmp(name, "striker", 7) == 0) {
-            ck_assert_uint_eq(items[i].span.start, 11);
-            ck_assert_uint_eq(items[i].span.length, 7);
-            ck_assert_uint_eq(items[i].places, 2);
+            ck_assert_uint_eq(found.items[i].span.start, 11);
+            ck_assert_uint_eq(found.items[i].span.length, 7);
+            ck_assert_uint_eq(found.items[i].places, 2);
             seen++;
         } else if (length == 4 && memcmp(name, "bond", 4) == 0) {
-            ck_assert_uint_eq(items[i].span.start, 23);
-            ck_assert_uint_eq(items[i].span.length, 4);
-            ck_assert_uint_eq(items[i].places, 1);
+            ck_assert_uint_eq(found.items[i].span.start, 23);
+            ck_assert_uint_eq(found.items[i].span.length, 4);
+            ck_assert_uint_eq(found.items[i].places, 1);
             seen++;
         }
     }
@@ -244,19 +342,17 @@ END_TEST
 
 START_TEST(explanations_of_what_is_not_there_are_refused)
 {
-    const ng_contribution *items;
-    size_t count;
-    double bias;
+    ng_evidence found;
     ng_error error;
     const ng_classification result = classify_text(article);
-    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, SAMPLE_LABELS, &items, &count, &bias, &error),
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, SAMPLE_LABELS, &found, &error),
                      NG_ERROR_ARGUMENT);
-    ck_assert_int_eq(ng_explain(classifier, result.block_count, 0, &items, &count, &bias, &error),
+    ck_assert_int_eq(ng_explain(classifier, result.block_count, 0, &found, &error),
                      NG_ERROR_ARGUMENT);
     ck_assert_int_eq(error.status, NG_ERROR_ARGUMENT);
     classify_text("");
-    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 0, &items, &count, &bias, NULL), NG_OK);
-    ck_assert_uint_eq(count, 0);
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 0, &found, NULL), NG_OK);
+    ck_assert_uint_eq(found.count, 0);
 }
 END_TEST
 
@@ -424,12 +520,10 @@ START_TEST(titles_count)
     titled.text.length = 0;
     ck_assert_int_eq(ng_classify(classifier, document_of(&titled), &result, NULL), NG_OK);
     ck_assert_ptr_nonnull(result.document.p);
-    const ng_contribution *items;
-    size_t count;
-    double bias;
-    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 1, &items, &count, &bias, NULL), NG_OK);
-    for (size_t i = 0; i < count; i++)
-        ck_assert(items[i].in_title);
+    ng_evidence found;
+    ck_assert_int_eq(ng_explain(classifier, SIZE_MAX, 1, &found, NULL), NG_OK);
+    for (size_t i = 0; i < found.count; i++)
+        ck_assert(found.items[i].in_title);
 }
 END_TEST
 
@@ -520,6 +614,10 @@ int main(void)
     tcase_add_test(tests, probabilities_sum_to_one);
     tcase_add_test(tests, one_word_a_thousand_times);
     tcase_add_test(tests, text_without_known_features_is_no_evidence);
+    tcase_add_test(tests, a_heading_goes_with_its_section);
+    tcase_add_test(tests, neighbours_count_only_in_context);
+    tcase_add_test(tests, one_block_or_only_furniture);
+    tcase_add_test(tests, many_blocks_stay_finite);
     tcase_add_test(tests, ranks_are_sorted_and_leave_out_zeros);
     tcase_add_test(tests, contributions_add_up_to_the_score);
     tcase_add_test(tests, naive_bayes_models_are_explained_too);

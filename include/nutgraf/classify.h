@@ -4,7 +4,16 @@
  *   scores  = sum over features v of x_v W_v + b          x: the row of nutgraf/features.h
  *   p       = softmax(scores / T), or 1 / (1 + exp(-scores_k / T)) where labels are independent
  *
- * with the temperature T learnt on held-back rows. */
+ * with the temperature T learnt on held-back rows. In the context of its article a block's scores
+ * become
+ *
+ *   scores / T + article + before + behind
+ *
+ * where `article` is what the whole document's probabilities say of any block in it, and `before`
+ * and `behind` are messages of a chain over the blocks, each of which goes on with the topic of the
+ * one before it or draws anew (forward-backward, Rabiner 1989). A heading takes from the section
+ * under it, furniture is passed over, and a paragraph of which the model knows less than a fifth
+ * stands alone. O(blocks x K). */
 #ifndef NUTGRAF_CLASSIFY_H
 #define NUTGRAF_CLASSIFY_H
 
@@ -26,8 +35,19 @@ typedef enum ng_unit {
 #undef NG_UNIT_ENUM
 } ng_unit;
 
+/* X(NAME, "name in options"): what a block's topics are judged by. ARTICLE: by the block, its
+ * neighbours and the whole article. NONE: by the block alone. */
+#define NG_CONTEXT_MAP(X) X(ARTICLE, "article") X(NONE, "none")
+
+typedef enum ng_context {
+#define NG_CONTEXT_ENUM(name, text) NG_CONTEXT_##name,
+    NG_CONTEXT_MAP(NG_CONTEXT_ENUM)
+#undef NG_CONTEXT_ENUM
+} ng_context;
+
 typedef struct ng_classifier_options {
     ng_unit unit;
+    ng_context context;
     bool furniture; /* label page furniture too and count it into the document */
     /* Answer only among these labels: probabilities are renormalised over them (independent labels
      * are only left out). label_count 0: all. Borrowed for the call of ng_classifier_new. */
@@ -55,6 +75,15 @@ typedef struct ng_prediction {
     size_t total;    /* n-grams */
 } ng_prediction;
 
+/* Neighbouring blocks of the same topics: the same likeliest label, or the same labels above their
+ * thresholds. The prediction is the mean of theirs, weighted by their n-grams. */
+typedef struct ng_topic_section {
+    size_t first; /* block */
+    size_t last;
+    ng_prediction prediction;
+    double weight; /* of its blocks */
+} ng_topic_section;
+
 /* Everything valid until the classifier's next call or the document's next record. */
 typedef struct ng_classification {
     ng_prediction document;
@@ -62,6 +91,8 @@ typedef struct ng_classification {
     const ng_block *blocks; /* [block_count] of the text; none with NG_UNIT_DOCUMENT */
     const ng_prediction *block_predictions; /* [block_count]; furniture: p NULL unless asked for */
     size_t block_count;
+    const ng_topic_section *sections; /* [section_count], none with NG_CONTEXT_NONE */
+    size_t section_count;
     size_t replaced; /* invalid bytes read as U+FFFD */
 } ng_classification;
 
@@ -86,11 +117,20 @@ typedef struct ng_contribution {
     size_t places;       /* how many there are */
 } ng_contribution;
 
-/* What speaks for and against a label, in the document (block = SIZE_MAX) or in one block of the
- * document just classified, by falling size. All contributions and the bias add up to score_k / T.
- * `items` is valid until the classifier's next call. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
-NG_API ng_status ng_explain(ng_classifier *classifier, size_t block, size_t label,
-                            const ng_contribution **items, size_t *count, double *bias,
+/* What speaks for and against a label. All contributions, the bias and what comes from the context
+ * add up to the score that its probability is made from. */
+typedef struct ng_evidence {
+    const ng_contribution *items; /* [count] by falling size */
+    size_t count;
+    double bias;
+    double article; /* from the context: 0 where there is none */
+    double before;
+    double behind;
+} ng_evidence;
+
+/* In the document (block = SIZE_MAX) or in one block of the document just classified. Valid until
+ * the classifier's next call. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
+NG_API ng_status ng_explain(ng_classifier *classifier, size_t block, size_t label, ng_evidence *out,
                             ng_error *error);
 
 /* Numbers of the labels with p > 0 by falling p, ties by number; order [K]. Returns how many. */

@@ -154,8 +154,7 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
  * add up to the label's score / T (in two steps: the score of the label's step). Features that
  * describe the text as a whole (numbers and their bins) have places 0. */
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
-                                   const ng_contribution **items, size_t *count, double *bias,
-                                   ng_error *error);
+                                   ng_evidence *out, ng_error *error);
 
 #ifdef __cplusplus
 }

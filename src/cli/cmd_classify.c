@@ -196,6 +196,7 @@ int cmd_classify(const void *given, const cli_operands *operands)
     job.topic_model = s.model;
     job.classifier.unit = options->view.unit;
     job.classifier.furniture = options->view.furniture;
+    job.classifier.context = (ng_context)options->context;
     job.labels = &options->labels;
     job.summarizes = options->summary > 0;
     job.summary_model = s.summary_model;

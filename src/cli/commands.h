@@ -55,6 +55,7 @@ typedef struct classify_options {
     classification_view view;
     int format;                /* enum classify_format */
     text_list labels;          /* empty: all */
+    int context;               /* ng_context */
     size_t summary;            /* sentences, 0: no summary */
     const char *summary_model; /* NULL: the shipped one */
     int stance;                /* enum classify_stance */

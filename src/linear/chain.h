@@ -6,18 +6,18 @@
  *   t_i(k | j)     =  stay_i [k = j]  +  (1 - stay_i) prior(k)
  *
  * An item either stays with the class before it or draws anew from the prior, so that a step costs
- * O(K) and not O(K^2). The posterior comes apart into a sum of logarithms,
+ * O(K) and not O(K^2). The posterior comes apart into a product,
  *
- *   ln p_i(k)  =  ln prior(k) + ln s_i(k) + before_i(k) + behind_i(k) + constant. */
+ *   p_i(k)  ~  prior(k) s_i(k) before_i(k) behind_i(k). */
 #ifndef NUTGRAF_LINEAR_CHAIN_H
 #define NUTGRAF_LINEAR_CHAIN_H
 
 #include <stddef.h>
 
-/* Fills in before[n x K] and behind[n x K]: what the items before and behind an item say of it, as
- * logarithms whose largest is 0 in each row; 0 at the ends of the chain. prior[K] >= 0, sums to 1;
- * stay[n] in [0, 1], that of the first item is not read; likelihood[n x K]: ln s_i(k), finite, all
- * 0 for an item that says nothing. The results are finite. work[K]. O(n K). */
+/* Fills in before[n x K] and behind[n x K]: what the items before and behind an item say of it, in
+ * (0, 1] with a largest of 1 in each row; 1 at the ends of the chain. prior[K] >= 0, sums to 1;
+ * stay[n] in [0, 1], that of the first item is not read; likelihood[n x K]: s_i(k) in [0, 1], all 1
+ * for an item that says nothing. work[K]. O(n K). */
 void ng_chain_pass(size_t n, size_t K, const double *prior, const double *stay,
                    const double *likelihood, double *before, double *behind, double *work);
 

@@ -1,6 +1,7 @@
 /* Facts and sections of models of topics and stance. */
 #include "model/classifier_model.h"
 
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,10 +12,30 @@
 /* Far beyond what calibration gives, within what scores can be divided by. */
 #define TEMPERATURE_MIN 1e-9
 #define TEMPERATURE_MAX 1e9
+#define PRIOR_MIN       1e-9
 
 static const char no_fit[] = "the sections do not fit each other";
 
+/* Of a model that says nothing of its context. */
+static const ng_model_context usual_context = {0.9, 0.4, 0.7};
+
+static const ng_fact context_facts[] = {
+    {.key = "stay", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, stay)},
+    {.key = "temper", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, temper)},
+    {.key = "article", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, article)},
+};
+enum { CONTEXT_FACTS = sizeof context_facts / sizeof *context_facts };
+
 /* ---- Writing ---- */
+
+static void write_numbers(const char *key, const double *numbers, size_t count, ng_json_out *out)
+{
+    ng_json_key(out, key);
+    ng_json_array_begin(out);
+    for (size_t i = 0; i < count; i++)
+        ng_json_double(out, numbers[i], 15);
+    ng_json_array_end(out);
+}
 
 void ng_classifier_features_write(const ng_model_parts *parts, ng_json_out *out)
 {
@@ -29,14 +50,16 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
 {
     ng_names_write("labels", parts->labels, out);
     ng_json_put_bool(out, "multi_label", parts->multi_label);
-    if (parts->multi_label) {
-        ng_json_key(out, "thresholds");
-        ng_json_array_begin(out);
-        for (size_t k = 0; k < parts->labels->count; k++)
-            ng_json_double(out, parts->thresholds[k], 15);
-        ng_json_array_end(out);
-    }
+    if (parts->multi_label)
+        write_numbers("thresholds", parts->thresholds, parts->labels->count, out);
     ng_json_put_double(out, "temperature", parts->temperature, 15);
+    if (parts->context) {
+        ng_json_key(out, "context");
+        ng_json_object_begin(out);
+        ng_facts_write(context_facts, CONTEXT_FACTS, parts->context, out);
+        write_numbers("prior", parts->prior, parts->labels->count, out);
+        ng_json_object_end(out);
+    }
     ng_classifier_features_write(parts, out);
     if (parts->half) {
         ng_json_put_text(out, "weights", "half");
@@ -80,11 +103,25 @@ bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
 
 /* ---- Facts ---- */
 
+/* Numbers in [0, 1], one a label. */
+static ng_status read_shares(ng_json array, size_t count, double *numbers, ng_error *error)
+{
+    size_t k = 0;
+    if (ng_json_count(array) != count)
+        return ng_json_fail(array, "must be one for each label", error);
+    for (ng_json item = ng_json_first(array); item.node; item = ng_json_next(item), k++) {
+        const ng_status status = ng_json_as_double(item, &numbers[k], error);
+        if (status != NG_OK)
+            return status;
+        if (!(numbers[k] >= 0 && numbers[k] <= 1))
+            return ng_json_fail(item, "must be between 0 and 1", error);
+    }
+    return NG_OK;
+}
+
 static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error)
 {
     const ng_json temperature = ng_json_member(root, "temperature");
-    const ng_json thresholds = ng_json_member(root, "thresholds");
-    size_t k = 0;
     ng_status status = ng_json_as_double(temperature, &model->temperature, error);
     if (status != NG_OK)
         return status;
@@ -93,18 +130,36 @@ static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error
     model->thresholds = ng_array_zeroed(model->labels.count, sizeof *model->thresholds);
     if (!model->thresholds)
         return ng_fail_memory(error);
-    if (!model->multi_label)
+    return model->multi_label ? read_shares(ng_json_member(root, "thresholds"), model->labels.count,
+                                            model->thresholds, error)
+                              : NG_OK;
+}
+
+/* The prior where none is written: all labels alike. */
+static ng_status read_context(ng_json root, ng_model *model, ng_error *error)
+{
+    const ng_json context = ng_json_member(root, "context");
+    const size_t K = model->labels.count;
+    ng_model_context *c = &model->context;
+    ng_status status = NG_OK;
+    *c = usual_context;
+    model->prior = ng_array_new(K, sizeof *model->prior);
+    if (!model->prior)
+        return ng_fail_memory(error);
+    for (size_t k = 0; k < K; k++)
+        model->prior[k] = model->multi_label ? 0.5 : 1 / (double)K;
+    if (!context.node)
         return NG_OK;
-    if (ng_json_count(thresholds) != model->labels.count)
-        return ng_json_fail(thresholds, "must be one for each label", error);
-    for (ng_json item = ng_json_first(thresholds); item.node; item = ng_json_next(item), k++) {
-        status = ng_json_as_double(item, &model->thresholds[k], error);
-        if (status != NG_OK)
-            return status;
-        if (!(model->thresholds[k] >= 0 && model->thresholds[k] <= 1))
-            return ng_json_fail(item, "must be between 0 and 1", error);
-    }
-    return NG_OK;
+    status = ng_facts_read(context_facts, CONTEXT_FACTS, context, c, error);
+    if (status == NG_OK)
+        status = read_shares(ng_json_member(context, "prior"), K, model->prior, error);
+    for (size_t k = 0; k < K && status == NG_OK; k++)
+        if (!(model->prior[k] >= PRIOR_MIN && model->prior[k] <= 1 - PRIOR_MIN))
+            status = ng_json_fail(context, "has a prior out of range", error);
+    if (status == NG_OK && !(c->stay >= 0 && c->stay <= 1 && c->temper > 0 && c->temper <= 1 &&
+                             c->article >= 0 && c->article <= 1 - PRIOR_MIN))
+        status = ng_json_fail(context, "is out of range", error);
+    return status;
 }
 
 /* "weights": "half"; not there: floats. */
@@ -139,6 +194,8 @@ static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error
         status = ng_json_as_bool(ng_json_member(root, "multi_label"), &model->multi_label, error);
     if (status == NG_OK)
         status = read_calibration(root, model, error);
+    if (status == NG_OK)
+        status = read_context(root, model, error);
     if (status == NG_OK)
         status = ng_classifier_features_read(features, &model->features, V, error);
     if (status == NG_OK)

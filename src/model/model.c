@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "math/elementary.h"
 #include "model/classifier_model.h"
 #include "model/facts.h"
 #include "model/vectors_model.h"
@@ -146,6 +147,7 @@ void ng_model_close(ng_model *model)
     ng_container_close(&model->container);
     ng_names_clear(&model->labels);
     free(model->thresholds);
+    free(model->prior);
     free(model->block);
     ng_stance_clear(model->stance);
     ng_summary_clear(model->summary);
@@ -222,6 +224,12 @@ static double label_weight(const ng_model *model, size_t v, size_t label)
     for (size_t t = 0; t < stance->heads; t++)
         sum += (double)weights[t * K + label] / (double)stance->heads;
     return sum;
+}
+
+double ng_model_prior_score(const ng_model *model, size_t label)
+{
+    const double prior = model->prior[label];
+    return ng_log(model->multi_label ? prior / (1 - prior) : prior);
 }
 
 ng_feature ng_model_feature(const ng_model *model, size_t id)

@@ -11,6 +11,14 @@
 #include "nutgraf/model.h"
 #include "tfidf/word_vectors.h"
 
+/* How the blocks of an article hang together: numbers of a chain over them, see
+ * nutgraf/classify.h. */
+typedef struct ng_model_context {
+    double stay;   /* [0, 1) probability that a block goes on with the topic of the one before it */
+    double temper; /* (0, 1] factor of a block's log-likelihoods where others hear of them */
+    double article; /* [0, 1) share of the whole document's probabilities in a block's prior */
+} ng_model_context;
+
 /* Arrays point into the container. */
 struct ng_model {
     ng_container container; /* in memory for a model that has just been trained */
@@ -27,6 +35,8 @@ struct ng_model {
     bool multi_label;
     double temperature;
     double *thresholds; /* [K] 0 with one label a document */
+    double *prior;      /* [K] each above 0 */
+    ng_model_context context;
     ng_vocabulary vocabulary;
     const float *idf; /* [V] or NULL for 1 */
     uint8_t *block;   /* [V] as in ng_weights */
@@ -57,7 +67,9 @@ typedef struct ng_model_parts {
     bool half; /* topics: weights are rounded to halves */
     bool multi_label;
     double temperature;
-    const double *thresholds; /* NULL with one label a document */
+    const double *thresholds;        /* NULL with one label a document */
+    const double *prior;             /* topics: of the labels among the rows as weighted */
+    const ng_model_context *context; /* topics; NULL: the usual one */
 
     /* word vectors: of `vocabulary`, made by `features` */
     const ng_word_vectors *vectors;
@@ -73,6 +85,9 @@ static inline double ng_model_weight(const ng_model *model, size_t v, size_t k)
     const size_t at = v * model->stride + k;
     return model->halves ? (double)ng_half_value(model->halves[at]) : (double)model->weights[at];
 }
+
+/* What the score of a label would be if nothing but its prior were known. */
+double ng_model_prior_score(const ng_model *model, size_t label);
 
 /* Feature `id` < V + P. */
 ng_feature ng_model_feature(const ng_model *model, size_t id);

@@ -36,8 +36,7 @@ static ng_status locate(const ng_pair_vectorizer *v, bool is_headline, ng_contri
     return added ? NG_OK : NG_ERROR_MEMORY;
 }
 
-ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label,
-                            const ng_contribution **items, size_t *count, double *bias,
+ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_evidence *out,
                             ng_error *error)
 {
     if (number >= s->answer_count || s->answers[number].reason != NG_STANCE_JUDGED)
@@ -69,11 +68,10 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label,
     if (locate(&classifier->vectorizer, is_headline, s->contributions) != NG_OK)
         return ng_fail_memory(error);
     sort_by_size(s->contributions, row->count);
-    *items = s->contributions;
-    *count = row->count;
-    *bias = (double)model->bias[column];
+    double bias = (double)model->bias[column];
     if (is_headline && label == model->stance->unrelated)
-        *bias += s->context;
-    *bias /= model->temperature;
+        bias += s->context;
+    *out = (ng_evidence){
+        .items = s->contributions, .count = row->count, .bias = bias / model->temperature};
     return NG_OK;
 }

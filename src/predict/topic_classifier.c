@@ -1,7 +1,6 @@
 /* Topics of a record: one pass over the text, one prediction per block and one for all. */
-#include "nutgraf/classify.h"
+#include "predict/topic_classifier.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,49 +8,8 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "linear/calibration.h"
+#include "math/elementary.h"
 #include "math/gather.h"
-#include "model/model_parts.h"
-#include "text/document_parts.h"
-#include "tfidf/rows.h"
-#include "tfidf/vectorizer.h"
-
-/* A part of the record: its title, a block, or its whole text. */
-typedef struct part {
-    size_t number;  /* in the document */
-    bool has_label; /* no token of it is read else */
-    ng_range grams; /* of c->grams, see make_explainable */
-} part;
-
-struct ng_classifier {
-    const ng_model *model;
-    ng_unit unit;
-    bool furniture;
-    uint32_t *labels; /* [label_count] to answer among, ascending */
-    size_t label_count;
-
-    ng_document *document; /* of the last call; borrowed */
-    size_t block_count;    /* 0 for the whole text */
-    size_t replaced;
-    ng_vectorizer vectorizer;
-    double *scores; /* [stride] */
-    float *asked;   /* [K] scores of the labels asked for */
-    double *chosen; /* [K] their probabilities */
-
-    part *parts; /* [part_count] the record's own title, then its blocks, or all of its text */
-    size_t part_count;
-    size_t parts_capacity;
-    ng_prediction *predictions; /* [blocks] */
-    size_t predictions_capacity;
-    double *p; /* [(1 + blocks) x K] */
-    size_t p_capacity;
-
-    ng_grams grams; /* of the record; empty until a label is to be explained */
-    uint32_t *ids;  /* [grams.count] */
-    size_t ids_capacity;
-    ng_row row;
-    ng_contribution *contributions;
-    size_t contributions_capacity;
-};
 
 /* ---- Making ---- */
 
@@ -75,7 +33,7 @@ static ng_status choose_labels(ng_classifier *c, const ng_string *names, size_t 
     return NG_OK;
 }
 
-static ng_weights weights_of(const ng_model *model)
+ng_weights ng_topic_weights(const ng_model *model)
 {
     return (ng_weights){model->idf, model->block};
 }
@@ -83,7 +41,7 @@ static ng_weights weights_of(const ng_model *model)
 static ng_status init_vectorizer(ng_classifier *c)
 {
     const ng_model *model = c->model;
-    const ng_weights weights = weights_of(model);
+    const ng_weights weights = ng_topic_weights(model);
     const void *rows = model->halves ? (const void *)model->halves : model->weights;
     const size_t size = model->halves ? sizeof *model->halves : sizeof *model->weights;
     return ng_vectorizer_init(&c->vectorizer, &model->features, &model->vocabulary, &weights, rows,
@@ -108,6 +66,7 @@ ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *
     if (options) {
         c->unit = options->unit;
         c->furniture = options->furniture;
+        c->alone = options->context == NG_CONTEXT_NONE;
     }
     if (status == NG_OK)
         status = choose_labels(c, options ? options->labels : NULL,
@@ -133,6 +92,10 @@ void ng_classifier_free(ng_classifier *c)
     ng_grams_clear(&c->grams);
     free(c->ids);
     free(c->predictions);
+    ng_topic_context_clear(&c->context);
+    free(c->in_context);
+    free(c->own);
+    free(c->sections);
     free(c->p);
     free(c->contributions);
     free(c);
@@ -162,13 +125,11 @@ static void score(const ng_model *model, const ng_row *row, double *scores)
         ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, scores);
 }
 
-/* Probabilities of the labels asked for, 0 for the others. */
-static void calibrate(const ng_classifier *c, double *p)
+/* Probabilities of the labels asked for from c->asked, 0 for the others. */
+static void calibrate(const ng_classifier *c, double temperature, double *p)
 {
     const ng_model *model = c->model;
-    for (size_t i = 0; i < c->label_count; i++)
-        c->asked[i] = (float)c->scores[c->labels[i]];
-    (model->multi_label ? ng_sigmoid : ng_softmax)(c->asked, c->label_count, model->temperature,
+    (model->multi_label ? ng_sigmoid : ng_softmax)(c->asked, c->label_count, temperature,
                                                    c->chosen);
     memset(p, 0, model->labels.count * sizeof *p);
     for (size_t i = 0; i < c->label_count; i++)
@@ -181,7 +142,9 @@ static void predict(ng_classifier *c, const ng_row *row, double *p, ng_predictio
     if (row->count == 0)
         return;
     score(c->model, row, c->scores);
-    calibrate(c, p);
+    for (size_t i = 0; i < c->label_count; i++)
+        c->asked[i] = (float)c->scores[c->labels[i]];
+    calibrate(c, c->model->temperature, p);
     out->p = p;
 }
 
@@ -193,7 +156,8 @@ static ng_status add_part(ng_classifier *c, size_t number, bool has_label)
     ng_document *d = c->document;
     ng_range tokens = {0, 0};
     ng_status status = NG_OK;
-    c->parts[c->part_count++] = (part){.number = number, .has_label = has_label};
+    c->parts[c->part_count++] =
+        (ng_read_part){.number = number, .has_label = has_label, .place = SIZE_MAX};
     if (has_label) {
         status = ng_document_tokens(d, number, ng_grams_need_marks(options), &tokens);
         c->replaced += d->parts[number].replaced;
@@ -214,33 +178,168 @@ static ng_status begin(ng_classifier *c, ng_document *document)
     c->replaced = c->part_count = c->block_count = 0;
     if (status != NG_OK ||
         !ng_array_reserve(&c->parts, &c->parts_capacity, 2 + blocks, sizeof *c->parts) ||
-        !ng_array_reserve(&c->p, &c->p_capacity, (1 + blocks) * K, sizeof *c->p) ||
+        !ng_array_reserve(&c->p, &c->p_capacity, (1 + 2 * blocks) * K, sizeof *c->p) ||
         !ng_array_reserve(&c->predictions, &c->predictions_capacity, blocks,
                           sizeof *c->predictions))
         return NG_ERROR_MEMORY;
     c->block_count = blocks;
+    c->context_count = c->section_count = 0;
     ng_vectorizer_reset(&c->vectorizer);
     ng_grams_reset(&c->grams);
     return NG_OK;
 }
 
-/* Counts the document and predicts the labels of its blocks. */
+/* ---- Context ---- */
+
+/* The least share of its n-grams that the model must know of a paragraph for its neighbours to have
+ * a say in it and it in theirs: the topic of nonsense is not that of what stands around it. */
+static const double least_known = 0.2;
+
+/* A heading may open another subject, and what stands under it keeps to it. */
+static double stay_between(double stay, ng_block_kind before, ng_block_kind kind)
+{
+    if (kind == NG_BLOCK_HEADING)
+        return stay * stay * stay;
+    return before == NG_BLOCK_HEADING ? 1 - (1 - stay) / 8 : stay;
+}
+
+/* Appends the part just predicted, unless it stands alone. */
+static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_prediction *own)
+{
+    const ng_model *model = c->model;
+    const size_t i = c->context_count, L = c->label_count;
+    const bool is_known = own->p && (double)own->known >= least_known * (double)own->total;
+    c->parts[c->part_count - 1].place = SIZE_MAX;
+    if (c->alone || kind == NG_BLOCK_BOILERPLATE || (kind == NG_BLOCK_PARAGRAPH && !is_known))
+        return NG_OK;
+    if (!ng_array_reserve(&c->in_context, &c->in_context_capacity, i + 1, sizeof *c->in_context) ||
+        !ng_array_reserve(&c->own, &c->own_capacity, (i + 1) * L, sizeof *c->own))
+        return NG_ERROR_MEMORY;
+    c->in_context[i] =
+        (ng_topic_part){is_known, kind,
+                        i > 0 ? stay_between(model->context.stay, c->in_context[i - 1].kind, kind)
+                              : 0};
+    for (size_t k = 0; k < L; k++)
+        c->own[i * L + k] = own->p ? c->scores[c->labels[k]] / model->temperature
+                                   : ng_model_prior_score(model, c->labels[k]);
+    c->parts[c->part_count - 1].place = i;
+    c->context_count++;
+    return NG_OK;
+}
+
+/* What a block's neighbours and its article add to its score. */
+static double from_context(const ng_classifier *c, size_t place, size_t k)
+{
+    const size_t at = place * c->label_count + k;
+    return ng_log(c->context.article[k] * c->context.before[at] * c->context.behind[at]);
+}
+
+/* Lets the parts hear of each other. */
+static ng_status apply_context(ng_classifier *c, const ng_prediction *document)
+{
+    const size_t K = c->model->labels.count, L = c->label_count;
+    if (c->context_count == 0)
+        return NG_OK;
+    ng_status status = ng_topic_context_run(&c->context, c->model, c->labels, L, c->in_context,
+                                            c->context_count, c->own, document->p);
+    for (size_t b = 0; b < c->block_count && status == NG_OK; b++) {
+        const size_t place = c->parts[1 + b].place;
+        double *p = c->p + (1 + b) * K;
+        if (place == SIZE_MAX)
+            continue;
+        for (size_t k = 0; k < L; k++)
+            c->asked[k] = (float)(c->own[place * L + k] + from_context(c, place, k));
+        calibrate(c, 1, p);
+        c->predictions[b].p = p;
+    }
+    return status;
+}
+
+/* ---- Sections ---- */
+
+/* Whether two predictions name the same topics: the likeliest, or all that reach their thresholds.
+ */
+static bool same_topics(const ng_model *model, const double *p, const double *q)
+{
+    const size_t K = model->labels.count;
+    size_t best[2] = {0, 0};
+    for (size_t k = 0; k < K; k++) {
+        if (model->multi_label && (p[k] >= model->thresholds[k]) != (q[k] >= model->thresholds[k]))
+            return false;
+        best[0] = p[k] > p[best[0]] ? k : best[0];
+        best[1] = q[k] > q[best[1]] ? k : best[1];
+    }
+    return model->multi_label || best[0] == best[1];
+}
+
+/* Adds a block's probabilities to a section's, as often as it has n-grams. */
+static void add_to_section(ng_topic_section *section, double *p, size_t K, size_t block,
+                           const ng_prediction *prediction)
+{
+    const double weight = (double)(prediction->total ? prediction->total : 1);
+    for (size_t k = 0; k < K; k++)
+        p[k] += weight * prediction->p[k];
+    section->weight += weight;
+    section->last = block;
+    section->prediction.known += prediction->known;
+    section->prediction.total += prediction->total;
+}
+
+/* Runs of blocks of one topic; those without a topic belong to the run that they stand in. */
+static ng_status make_sections(ng_classifier *c)
+{
+    const size_t K = c->model->labels.count;
+    const double *last = NULL;
+    double *p = c->p + (1 + c->block_count) * K;
+    if (!ng_array_reserve(&c->sections, &c->section_capacity, c->block_count, sizeof *c->sections))
+        return NG_ERROR_MEMORY;
+    for (size_t b = 0; b < c->block_count && c->context_count > 0; b++) {
+        const ng_prediction *prediction = &c->predictions[b];
+        const ng_block_kind kind = c->document->article.blocks[b].kind;
+        if (!prediction->p || kind == NG_BLOCK_TITLE || kind == NG_BLOCK_BOILERPLATE)
+            continue;
+        if (!last || !same_topics(c->model, last, prediction->p)) {
+            p += c->section_count > 0 ? K : 0;
+            memset(p, 0, K * sizeof *p);
+            c->sections[c->section_count++] =
+                (ng_topic_section){.first = b, .prediction = {.p = p}};
+        }
+        last = prediction->p;
+        add_to_section(&c->sections[c->section_count - 1], p, K, b, prediction);
+    }
+    for (size_t s = 0; s < c->section_count; s++)
+        for (size_t k = 0; k < K; k++)
+            c->p[(1 + c->block_count + s) * K + k] /= c->sections[s].weight;
+    return NG_OK;
+}
+
+/* ---- Documents ---- */
+
+/* Counts the document and predicts the labels of its blocks by themselves. */
 static ng_status read_document(ng_classifier *c, ng_document *document)
 {
     const size_t K = c->model->labels.count;
     ng_vectorizer *v = &c->vectorizer;
+    ng_prediction title = {.p = NULL};
     ng_status status = begin(c, document);
     if (status == NG_OK)
         status = add_part(c, NG_DOCUMENT_TITLE, true);
     if (status == NG_OK && c->block_count == 0)
         status = add_part(c, NG_DOCUMENT_TEXT, true);
+    if (status == NG_OK && c->block_count > 0 && v->part_known > 0) {
+        title = (ng_prediction){.known = v->part_known, .total = v->part_total};
+        predict(c, &v->part, c->p, &title);
+        status = add_to_context(c, NG_BLOCK_TITLE, &title);
+    }
     for (size_t b = 0; b < c->block_count && status == NG_OK; b++) {
         const ng_block *block = &document->article.blocks[b];
         status =
             add_part(c, NG_DOCUMENT_BLOCK + b, block->kind != NG_BLOCK_BOILERPLATE || c->furniture);
         c->predictions[b] = (ng_prediction){.known = v->part_known, .total = v->part_total};
-        if (status == NG_OK)
+        if (status == NG_OK) {
             predict(c, &v->part, c->p + (1 + b) * K, &c->predictions[b]);
+            status = add_to_context(c, block->kind, &c->predictions[b]);
+        }
     }
     if (status == NG_OK)
         ng_vectorizer_finish(v);
@@ -273,108 +372,11 @@ ng_status ng_classify(ng_classifier *c, ng_document *document, ng_classification
     else if (document->record->title.length > 0)
         out->title = document->record->title;
     predict(c, &c->vectorizer.record, c->p, &out->document);
-    return NG_OK;
-}
-
-/* ---- Explanation ---- */
-
-/* The n-grams of the record with their places, which a prediction does without. */
-static ng_status make_explainable(ng_classifier *c)
-{
-    ng_status status = NG_OK;
-    for (size_t i = 0; i < c->part_count && status == NG_OK; i++) {
-        part *of = &c->parts[i];
-        of->grams.first = c->grams.count;
-        if (of->has_label)
-            status = ng_grams_add_part(&c->model->features, c->document, of->number, &c->grams);
-        of->grams.last = c->grams.count;
-    }
-    if (status == NG_OK &&
-        !ng_array_reserve(&c->ids, &c->ids_capacity, c->grams.count, sizeof *c->ids))
-        status = NG_ERROR_MEMORY;
-    if (status == NG_OK)
-        ng_vocabulary_lookup(&c->model->vocabulary, c->grams.items, c->grams.count, c->ids);
-    return status;
-}
-
-typedef struct place {
-    uint32_t id;
-    uint32_t gram;
-} place;
-
-NG_DEFINE_SORT(sort_places, place,
-               ng_order_then(NG_ASCENDING(a->id, b->id), NG_ASCENDING(a->gram, b->gram)))
-
-NG_DEFINE_SORT(sort_by_size, ng_contribution,
-               ng_order_then(NG_DESCENDING(fabs(a->contribution), fabs(b->contribution)),
-                             NG_ASCENDING(a->name.data, b->name.data)))
-
-/* The n-grams that the model knows, by column. Returns their number. */
-static size_t gather_places(const ng_classifier *c, ng_range grams, place *places)
-{
-    size_t count = 0;
-    for (size_t i = grams.first; i < grams.last; i++)
-        if (c->ids[i] != NG_NO_FEATURE)
-            places[count++] = (place){c->ids[i], (uint32_t)i};
-    sort_places(places, count);
-    return count;
-}
-
-static ng_contribution contribution(const ng_classifier *c, const place *first, size_t places,
-                                    double value, size_t label)
-{
-    const ng_model *model = c->model;
-    const ng_feature feature = ng_model_feature(model, first->id);
-    const double weight = ng_model_weight(model, first->id, label);
-    return (ng_contribution){.name = feature.text,
-                             .is_chars = feature.kind == NG_FEATURE_CHARS,
-                             .value = value,
-                             .contribution = value * weight / model->temperature,
-                             .span = ng_gram_span(&c->grams, &c->grams.items[first->gram],
-                                                  &c->document->tokens),
-                             .in_title = first->gram < c->parts[0].grams.last,
-                             .places = places};
-}
-
-ng_status ng_explain(ng_classifier *c, size_t block, size_t label, const ng_contribution **items,
-                     size_t *count, double *bias, ng_error *error)
-{
-    const ng_model *model = c->model;
-    if (label >= model->labels.count || (block != SIZE_MAX && block >= c->block_count))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "no such block or label");
-    if (c->grams.count == 0 && make_explainable(c) != NG_OK)
+    if (apply_context(c, &out->document) != NG_OK || make_sections(c) != NG_OK)
         return ng_fail_memory(error);
-    const ng_range grams =
-        block == SIZE_MAX ? (ng_range){0, c->grams.count} : c->parts[1 + block].grams;
-    place *places = ng_array_new(grams.last - grams.first, sizeof *places);
-    float *values = ng_array_new(model->vocabulary.V, sizeof *values);
-    ng_status status = NG_OK;
-    if (!places || !values || grams.last > UINT32_MAX ||
-        ng_row_tally(&c->row, c->ids + grams.first, grams.last - grams.first) != NG_OK ||
-        !ng_array_reserve(&c->contributions, &c->contributions_capacity, c->row.count,
-                          sizeof *c->contributions)) {
-        status = ng_fail_memory(error);
-        goto done;
-    }
-    const ng_weights weights = weights_of(model);
-    ng_weigh(&model->features, &weights, c->row.index, c->row.values, c->row.count);
-    for (size_t i = 0; i < c->row.count; i++)
-        values[c->row.index[i]] = c->row.values[i];
-    const size_t known = gather_places(c, grams, places);
-    *count = 0;
-    for (size_t i = 0, next; i < known; i = next) {
-        for (next = i + 1; next < known && places[next].id == places[i].id;)
-            next++;
-        c->contributions[(*count)++] =
-            contribution(c, &places[i], next - i, (double)values[places[i].id], label);
-    }
-    sort_by_size(c->contributions, *count);
-    *items = c->contributions;
-    *bias = (double)model->bias[label] / model->temperature;
-done:
-    free(places);
-    free(values);
-    return status;
+    out->sections = c->sections;
+    out->section_count = c->section_count;
+    return NG_OK;
 }
 
 size_t ng_rank_labels(const double *p, size_t K, size_t *order)

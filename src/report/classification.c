@@ -31,16 +31,10 @@ shown_topics choose_topics(const classified *c, const ng_prediction *prediction)
     return (shown_topics){count, count ? NULL : "low confidence"};
 }
 
-ng_status find_topic_evidence(const classified *c, size_t block, size_t label, evidence *out,
-                              ng_error *error)
+ng_status find_stance_evidence(const classified *c, size_t answer, ng_evidence *out,
+                               ng_error *error)
 {
-    return ng_explain(c->classifier, block, label, &out->items, &out->count, &out->bias, error);
-}
-
-ng_status find_stance_evidence(const classified *c, size_t answer, evidence *out, ng_error *error)
-{
-    return ng_stance_explain(c->stance, answer, c->stances->answers[answer].label, &out->items,
-                             &out->count, &out->bias, error);
+    return ng_stance_explain(c->stance, answer, c->stances->answers[answer].label, out, error);
 }
 
 block_answers find_answers(const classified *c, size_t block)

@@ -53,17 +53,9 @@ typedef struct shown_topics {
 } shown_topics;
 shown_topics choose_topics(const classified *c, const ng_prediction *prediction);
 
-/* What speaks for and against a label. */
-typedef struct evidence {
-    const ng_contribution *items; /* [count] */
-    size_t count;
-    double bias;
-} evidence;
-
-/* Of a topic in a block (SIZE_MAX: in the whole record), or of the label of a judged answer. */
-ng_status find_topic_evidence(const classified *c, size_t block, size_t label, evidence *out,
-                              ng_error *error);
-ng_status find_stance_evidence(const classified *c, size_t answer, evidence *out, ng_error *error);
+/* What speaks for the label of a judged answer. */
+ng_status find_stance_evidence(const classified *c, size_t answer, ng_evidence *out,
+                               ng_error *error);
 
 /* The answers of a block (SIZE_MAX: of the whole text), which are neighbours. */
 typedef struct block_answers {

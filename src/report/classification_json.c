@@ -31,8 +31,8 @@ static void put_feature(const ng_contribution *item, ng_json_out *out)
 }
 
 /* The score, the bias, the features that are shown and the sum of the rest:
- * score = bias + features + rest. */
-static void member_evidence(const classified *c, const evidence *found, ng_json_out *out)
+ * score = bias + article + before + behind + features + rest. */
+static void member_evidence(const classified *c, const ng_evidence *found, ng_json_out *out)
 {
     const size_t shown = found->count < c->view->explain ? found->count : c->view->explain;
     double rest = 0, score = 0;
@@ -42,8 +42,14 @@ static void member_evidence(const classified *c, const evidence *found, ng_json_
             rest += found->items[i].contribution;
     }
     member_object(out, "evidence");
-    member_number(out, "score", score + found->bias);
+    member_number(out, "score",
+                  score + found->bias + found->article + found->before + found->behind);
     member_number(out, "bias", found->bias);
+    if (found->article != 0 || found->before != 0 || found->behind != 0) {
+        member_number(out, "article", found->article);
+        member_number(out, "before", found->before);
+        member_number(out, "behind", found->behind);
+    }
     member_array(out, "features");
     for (size_t i = 0; i < shown; i++)
         put_feature(&found->items[i], out);
@@ -61,6 +67,25 @@ static void member_no_topics(const char *reason, ng_json_out *out)
     ng_json_put_text(out, "reason", reason);
 }
 
+/* Labels and their probabilities alone. */
+static void member_topic_labels(const classified *c, const ng_prediction *prediction,
+                                ng_json_out *out)
+{
+    const shown_topics shown = choose_topics(c, prediction);
+    if (shown.reason) {
+        member_no_topics(shown.reason, out);
+        return;
+    }
+    member_array(out, "topics");
+    for (size_t i = 0; i < shown.count; i++) {
+        ng_json_object_begin(out);
+        member_string(out, "label", ng_model_label(c->model, c->order[i]));
+        member_number(out, "p", prediction->p[c->order[i]]);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
 static ng_status member_topics(const classified *c, const ng_prediction *prediction, size_t block,
                                ng_json_out *out, ng_error *error)
 {
@@ -73,12 +98,12 @@ static ng_status member_topics(const classified *c, const ng_prediction *predict
     member_array(out, "topics");
     for (size_t i = 0; i < shown.count && status == NG_OK; i++) {
         const size_t label = c->order[i];
-        evidence found;
+        ng_evidence found;
         ng_json_object_begin(out);
         member_string(out, "label", ng_model_label(c->model, label));
         member_number(out, "p", prediction->p[label]);
         if (c->view->explain) {
-            status = find_topic_evidence(c, block, label, &found, error);
+            status = ng_explain(c->classifier, block, label, &found, error);
             if (status == NG_OK)
                 member_evidence(c, &found, out);
         }
@@ -130,7 +155,7 @@ static ng_status put_answer(const classified *c, size_t number, ng_json_out *out
 {
     const ng_stance_answer *answer = &c->stances->answers[number];
     const ng_stance_subject *subject = &c->stances->subjects[answer->subject];
-    evidence found;
+    ng_evidence found;
     if (answer->reason != NG_STANCE_JUDGED) {
         member_no_label(ng_stance_reason_text(answer->reason), out);
         return NG_OK;
@@ -244,6 +269,22 @@ static ng_status put_block(const classified *c, size_t b, ng_json_out *out, ng_e
     return status;
 }
 
+/* Neighbouring blocks of the same topics. */
+static void put_sections(const classified *c, ng_json_out *out)
+{
+    member_array(out, "sections");
+    for (size_t i = 0; i < c->result->section_count; i++) {
+        const ng_topic_section *section = &c->result->sections[i];
+        const ng_span first = c->result->blocks[section->first].span;
+        const ng_span last = c->result->blocks[section->last].span;
+        ng_json_object_begin(out);
+        member_span(out, (ng_span){first.start, last.start + last.length - first.start});
+        member_topic_labels(c, &section->prediction, out);
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+}
+
 ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error)
 {
     ng_json_object_begin(out);
@@ -259,6 +300,8 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
         const summary_view view = {c->summary, &c->record, NULL, false, c->view->explain > 0};
         summary_json(&view, out);
     }
+    if (c->result->section_count > 0 && status == NG_OK)
+        put_sections(c, out);
     if (classified_has_blocks(c) && status == NG_OK) {
         member_array(out, "paragraphs");
         for (size_t b = 0; b < c->result->block_count && status == NG_OK; b++)

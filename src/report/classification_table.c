@@ -50,7 +50,7 @@ static void append_topics(const classified *c, const ng_prediction *prediction, 
 }
 
 /* The features that speak most for a label: "because of: chips +0.31, export +0.22". */
-static void append_evidence(const classified *c, const evidence *found, char *cell)
+static void append_evidence(const classified *c, const ng_evidence *found, char *cell)
 {
     append(cell, "because of:");
     for (size_t i = 0; i < found->count && i < c->view->explain; i++) {
@@ -58,6 +58,9 @@ static void append_evidence(const classified *c, const evidence *found, char *ce
         append(cell, "%s %.*s %+.2f", i ? "," : "", at_most(item->name, NAME_MAX_BYTES),
                item->name.data, item->contribution);
     }
+    if (found->before != 0 || found->behind != 0)
+        append(cell, "; article %+.2f, before %+.2f, behind %+.2f", found->article, found->before,
+               found->behind);
 }
 
 /* The start of a text on one line. */
@@ -150,7 +153,7 @@ static void add_line(const record_table *t, const char *line)
     add_row(t, "", "", "", line);
 }
 
-static void add_evidence(const record_table *t, const evidence *found)
+static void add_evidence(const record_table *t, const ng_evidence *found)
 {
     char line[CELL_SIZE] = "";
     append_evidence(t->c, found, line);
@@ -166,7 +169,7 @@ static void add_answers(const record_table *t, block_answers answers)
         const ng_stance_answer *answer = &result->answers[i];
         const ng_stance_subject *subject = &result->subjects[answer->subject];
         char line[CELL_SIZE] = "";
-        evidence found;
+        ng_evidence found;
         if (!subject->is_headline) {
             append_subject(subject, line);
             append_answer(subject, answer, line);
@@ -184,7 +187,7 @@ static void add_unit(const record_table *t, const char *part, const char *words,
     const classified *c = t->c;
     const block_answers answers = find_answers(c, block);
     char topics[CELL_SIZE] = "", headline[CELL_SIZE] = "";
-    evidence found;
+    ng_evidence found;
     append_topics(c, prediction, topics);
     for (size_t i = answers.first; i < answers.end; i++)
         if (c->stances->subjects[c->stances->answers[i].subject].is_headline)
@@ -192,7 +195,7 @@ static void add_unit(const record_table *t, const char *part, const char *words,
                           &c->stances->answers[i], headline);
     add_row(t, part, words, headline, topics);
     if (c->view->explain && choose_topics(c, prediction).count > 0 &&
-        find_topic_evidence(c, block, c->order[0], &found, NULL) == NG_OK)
+        ng_explain(c->classifier, block, c->order[0], &found, NULL) == NG_OK)
         add_evidence(t, &found);
     add_answers(t, answers);
 }

@@ -92,14 +92,12 @@ static void check_prediction(const ng_model *model, const ng_prediction *predict
 
 static void check_evidence(ng_classifier *classifier, size_t block, size_t label)
 {
-    const ng_contribution *items;
-    size_t count;
-    double bias;
-    check(ng_explain(classifier, block, label, &items, &count, &bias, NULL) == NG_OK);
-    check(isfinite(bias));
-    for (size_t i = 0; i < count; i++) {
-        check(isfinite(items[i].contribution) && isfinite(items[i].value));
-        check(items[i].span.start + items[i].span.length < sizeof text);
+    ng_evidence found;
+    check(ng_explain(classifier, block, label, &found, NULL) == NG_OK);
+    check(isfinite(found.bias + found.article + found.before + found.behind));
+    for (size_t i = 0; i < found.count; i++) {
+        check(isfinite(found.items[i].contribution) && isfinite(found.items[i].value));
+        check(found.items[i].span.start + found.items[i].span.length < sizeof text);
     }
 }
 
