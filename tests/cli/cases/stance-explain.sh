@@ -6,7 +6,7 @@ for form in "--views text=1-2,target=1" "--two-step neutral" "--views mention=1/
     # Words are to be split.
     make_stance $form
     for shown in 1 all; do
-        nutgraf classify -m tiny.ngm --stance-model stance.ngm --explain=$shown --target Brannholt \
+        nutgraf classify -m tiny.ngm --context none --stance-model stance.ngm --explain=$shown --target Brannholt \
             --top 1 report.txt | grep -o '"target":"Brannholt","label":"[a-z]*","p".*' |
             grep -o '"score":[^]]*\],"rest":[0-9.e-]*' | while read -r evidence; do
             echo "$evidence" | grep -o '"\(score\|bias\|contribution\|rest\)":[0-9.e-]*' |

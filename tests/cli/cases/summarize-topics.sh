@@ -15,7 +15,7 @@ nutgraf summarize --per-topic two.txt | grep -x 'sport:\|politics:' | sort
 nutgraf summarize --per-topic --format jsonl two.txt |
     grep -o '"label":"[a-z]*","blocks":1,"method":"[a-z]*","summary":\[{"text"' | grep -c .
 echo '{"text":"zzxq."}' | nutgraf summarize --per-topic -
-nutgraf classify --summary 1 two.txt | grep -c '"summary":\[{"text":"[^]]*\],"paragraphs":'
+nutgraf classify --summary 1 two.txt | grep -c '"summary":\[{"text":"[^]]*\],"sections":'
 # A topic of list items beside paragraphs has no sentence of its own and is left out.
 cat > list.txt <<END
 One story and a list
