@@ -90,7 +90,8 @@ static void check_sum(ng_stance *s, const ng_stance_result *result, const ng_mod
             for (size_t i = 0; i < found.count; i++) {
                 scores[k] += found.items[i].contribution;
                 ck_assert(found.items[i].name.length > 0 || options.features.hash_bits);
-                ck_assert(i == 0 || fabs(found.items[i - 1].contribution) >= fabs(found.items[i].contribution));
+                ck_assert(i == 0 || fabs(found.items[i - 1].contribution) >=
+                                        fabs(found.items[i].contribution));
             }
             most = scores[k] > most ? scores[k] : most;
         }

@@ -153,8 +153,8 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
  * falling size, as ng_explain. All contributions and the bias (with what the article adds to it)
  * add up to the label's score / T (in two steps: the score of the label's step). Features that
  * describe the text as a whole (numbers and their bins) have places 0. */
-NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label,
-                                   ng_evidence *out, ng_error *error);
+NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label, ng_evidence *out,
+                                   ng_error *error);
 
 #ifdef __cplusplus
 }

@@ -6,8 +6,7 @@ static const cli_option classify_rows[] = {
     UNIT_ROW(classify_options, view.unit, "what gets topics"),
     LABELS_ROW(classify_options),
     OPTION(CHOICE, "context", "WHAT", classify_options, context,
-           "what a paragraph's topics are judged by",
-           .choices = NAMES(NG_CONTEXT_MAP),
+           "what a paragraph's topics are judged by", .choices = NAMES(NG_CONTEXT_MAP),
            .more = "article: by the paragraph, its neighbours and the whole article, so that a "
                    "heading goes with its section and an aside with the story. none: by what the "
                    "paragraph says alone."),

@@ -71,7 +71,8 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     double bias = (double)model->bias[column];
     if (is_headline && label == model->stance->unrelated)
         bias += s->context;
-    *out = (ng_evidence){
-        .items = s->contributions, .count = row->count, .bias = bias / model->temperature};
+    *out = (ng_evidence){.items = s->contributions,
+                         .count = row->count,
+                         .bias = bias / model->temperature};
     return NG_OK;
 }
