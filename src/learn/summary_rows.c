@@ -9,20 +9,12 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "learn/record_loop.h"
-#include "nutgraf/rouge.h"
-
-/* Scratch memory of a thread. */
-typedef struct scratch {
-    ng_document *document;
-    ng_sentence_matrix matrix;
-    ng_arena arena;
-} scratch;
 
 typedef struct inputs_reader {
     const ng_train_input *inputs;
     ng_summary_visit *visit;
     void *context;
-    scratch *scratch; /* of each thread */
+    ng_summary_worker *parts; /* of each thread */
 } inputs_reader;
 
 /* ---- Inputs ---- */
@@ -41,7 +33,7 @@ static ng_status visit_record(void *context, size_t worker, const ng_labelled *l
 {
     const inputs_reader *r = context;
     const ng_train_input *input = &r->inputs[labelled->input];
-    scratch *s = &r->scratch[worker];
+    ng_summary_worker *s = &r->parts[worker];
     ng_record record = *labelled->record;
     if ((input->only && !has_label(labelled, input->only)) ||
         (input->drop && has_label(labelled, input->drop)))
@@ -60,45 +52,27 @@ static ng_status visit_record(void *context, size_t worker, const ng_labelled *l
         return ng_fail(error, NG_ERROR_RECORD, "the record has no sentence");
     if (record.target.length == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the record has no summary");
-    const ng_summary_example example = {
-        .matrix = &s->matrix,
-        .record = &record,
-        .hash = ng_hash_join(ng_hash(record.text.data, record.text.length),
-                             ng_hash(record.target.data, record.target.length)),
-        .number = labelled->number,
-        .arena = &s->arena,
-        .worker = worker};
-    return r->visit(r->context, &example, error);
+    ng_tokens_reset(&s->tokens);
+    if (ng_tokenize(record.target.data, (ng_span){0, record.target.length}, &s->tokens) != NG_OK)
+        return ng_fail_memory(error);
+    return r->visit(r->context, s,
+                    &(ng_summary_example){
+                        .record = &record,
+                        .hash = ng_hash_join(ng_hash(record.text.data, record.text.length),
+                                             ng_hash(record.target.data, record.target.length)),
+                        .number = labelled->number},
+                    error);
 }
 
-ng_status ng_summary_inputs_read(const ng_train_input *inputs, size_t input_count,
-                                 const ng_summary_train_options *options, ng_pool *pool,
-                                 ng_summary_visit *visit, void *context, size_t *left_out,
-                                 ng_error *error)
+static void part_clear(ng_summary_worker *part)
 {
-    const size_t threads = ng_pool_size(pool);
-    const ng_train_callbacks callbacks = {.record_error = options->record_error,
-                                          .context = options->context};
-    inputs_reader r = {.inputs = inputs,
-                       .visit = visit,
-                       .context = context,
-                       .scratch = ng_array_zeroed(threads, sizeof(scratch))};
-    ng_record_loop loop = {.inputs = inputs,
-                           .input_count = input_count,
-                           .callbacks = &callbacks,
-                           .pool = pool,
-                           .visit = visit_record,
-                           .context = &r};
-    ng_status status = r.scratch ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
-    if (left_out)
-        *left_out = loop.record_errors;
-    for (size_t t = 0; r.scratch && t < threads; t++) {
-        ng_document_free(r.scratch[t].document);
-        ng_sentence_matrix_clear(&r.scratch[t].matrix);
-        ng_arena_clear(&r.scratch[t].arena);
-    }
-    free(r.scratch);
-    return status;
+    ng_document_free(part->document);
+    ng_sentence_matrix_clear(&part->matrix);
+    ng_arena_clear(&part->arena);
+    ng_tokens_clear(&part->tokens);
+    ng_rouge_free(part->rouge);
+    ng_summary_rows_clear(&part->rows[0]);
+    ng_summary_rows_clear(&part->rows[1]);
 }
 
 /* ---- Rows ---- */
@@ -136,17 +110,20 @@ static bool append(ng_summary_rows *rows, const ng_summary_rows *part)
     return true;
 }
 
-ng_status ng_summary_rows_join(ng_summary_rows *rows, ng_summary_rows *part)
+/* The articles of all parts in order, those of the same text and summary once. */
+static ng_status join(const ng_summary_worker *parts, size_t count, size_t kind,
+                      ng_summary_rows *rows)
 {
     size_t kept = 0;
-    const bool enough = append(rows, part);
-    ng_summary_rows_clear(part);
+    for (size_t t = 0; t < count; t++)
+        if (!append(rows, &parts[t].rows[kind]))
+            return NG_ERROR_MEMORY;
     sort_articles(rows->articles, rows->article_count);
     for (size_t a = 0; a < rows->article_count; a++)
         if (kept == 0 || rows->articles[kept - 1].hash != rows->articles[a].hash)
             rows->articles[kept++] = rows->articles[a];
     rows->article_count = kept;
-    return enough ? NG_OK : NG_ERROR_MEMORY;
+    return NG_OK;
 }
 
 void ng_summary_rows_clear(ng_summary_rows *rows)
@@ -157,15 +134,40 @@ void ng_summary_rows_clear(ng_summary_rows *rows)
     *rows = (ng_summary_rows){0};
 }
 
-/* ---- Sentences ---- */
+ng_status ng_summary_inputs_read(const ng_train_input *inputs, size_t input_count,
+                                 const ng_summary_train_options *options, ng_pool *pool,
+                                 ng_summary_visit *visit, void *context, ng_summary_rows *rows,
+                                 size_t kinds, size_t *left_out, ng_error *error)
+{
+    const size_t threads = ng_pool_size(pool);
+    const ng_train_callbacks callbacks = {.record_error = options->record_error,
+                                          .context = options->context};
+    inputs_reader r = {.inputs = inputs,
+                       .visit = visit,
+                       .context = context,
+                       .parts = ng_array_zeroed(threads, sizeof *r.parts)};
+    ng_record_loop loop = {.inputs = inputs,
+                           .input_count = input_count,
+                           .callbacks = &callbacks,
+                           .pool = pool,
+                           .visit = visit_record,
+                           .context = &r};
+    for (size_t t = 0; r.parts && t < threads; t++)
+        for (size_t k = 0; k < kinds; k++)
+            r.parts[t].rows[k].width = rows[k].width;
+    ng_status status = r.parts ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
+    if (left_out)
+        *left_out = loop.record_errors;
+    for (size_t k = 0; k < kinds && status == NG_OK; k++)
+        if (join(r.parts, threads, k, &rows[k]) != NG_OK)
+            status = ng_fail_memory(error);
+    for (size_t t = 0; r.parts && t < threads; t++)
+        part_clear(&r.parts[t]);
+    free(r.parts);
+    return status;
+}
 
-/* That of a thread. */
-typedef struct labeller {
-    ng_summary_rows rows;
-    size_t positives;
-    ng_rouge *rouge;
-    ng_tokens tokens; /* of a summary */
-} labeller;
+/* ---- Sentences ---- */
 
 /* The sentences that a person took, one after the other; empty: none are given. */
 static ng_status join_extract(const ng_record *record, ng_arena *arena, ng_string *extract)
@@ -187,13 +189,15 @@ static ng_status join_extract(const ng_record *record, ng_arena *arena, ng_strin
 
 /* Marks the candidates that the oracle picks: against a person's extract, which it can make whole,
  * as many as that has. */
-static ng_status label_rows(labeller *l, const ng_sentence_matrix *d, const ng_record *record,
-                            ng_arena *arena, bool *labels, ng_error *error)
+static ng_status label_rows(ng_summary_worker *part, const ng_record *record, size_t positives,
+                            bool *labels, ng_error *error)
 {
+    const ng_sentence_matrix *d = &part->matrix;
+    ng_arena *arena = &part->arena;
     ng_string reference;
     if (join_extract(record, arena, &reference) != NG_OK)
         return ng_fail_memory(error);
-    const size_t most = reference.length > 0 ? d->S : l->positives;
+    const size_t most = reference.length > 0 ? d->S : positives;
     if (reference.length == 0)
         reference = record->target;
     ng_span *spans = ng_arena_new(arena, d->S, sizeof *spans);
@@ -209,32 +213,30 @@ static ng_status label_rows(labeller *l, const ng_sentence_matrix *d, const ng_r
         spans[count] = d->sentences[i].span;
         place[count++] = i;
     }
-    ng_rouge_references_clear(l->rouge);
-    ng_status status = ng_rouge_reference_add(l->rouge, reference.data, reference.length, error);
+    ng_rouge_references_clear(part->rouge);
+    ng_status status = ng_rouge_reference_add(part->rouge, reference.data, reference.length, error);
     if (status == NG_OK)
-        status = ng_rouge_oracle(l->rouge, d->texts[0], spans, count, most, chosen, &chosen_count,
-                                 error);
+        status = ng_rouge_oracle(part->rouge, d->texts[0], spans, count, most, chosen,
+                                 &chosen_count, error);
     for (size_t n = 0; n < chosen_count && status == NG_OK; n++)
         labels[place[chosen[n]]] = true;
     return status;
 }
 
-static ng_status add_sentences(void *context, const ng_summary_example *example, ng_error *error)
+static ng_status add_sentences(void *context, ng_summary_worker *part,
+                               const ng_summary_example *example, ng_error *error)
 {
-    labeller *l = (labeller *)context + example->worker;
-    ng_summary_rows *rows = &l->rows;
-    ng_sentence_matrix *d = example->matrix;
-    const ng_string summary = example->record->target;
-    ng_tokens_reset(&l->tokens);
-    ng_status status = ng_summary_rows_reserve(rows, d->S)
-                           ? ng_tokenize(summary.data, (ng_span){0, summary.length}, &l->tokens)
-                           : NG_ERROR_MEMORY;
-    if (status == NG_OK)
-        status = ng_sentence_features(d, example->arena, rows->values + rows->count * rows->width);
-    if (status != NG_OK)
+    const ng_rouge_options rouge = {.metrics = NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2)};
+    const ng_summary_train_options *options = context;
+    ng_summary_rows *rows = &part->rows[0];
+    ng_sentence_matrix *d = &part->matrix;
+    if (!ng_summary_rows_reserve(rows, d->S) ||
+        ng_sentence_features(d, &part->arena, rows->values + rows->count * rows->width) != NG_OK)
         return ng_fail_memory(error);
-    status =
-        label_rows(l, d, example->record, example->arena, rows->is_summary + rows->count, error);
+    ng_status status = part->rouge ? NG_OK : ng_rouge_new(&rouge, &part->rouge, error);
+    if (status == NG_OK)
+        status = label_rows(part, example->record, options->positives,
+                            rows->is_summary + rows->count, error);
     if (status != NG_OK)
         return status;
     rows->articles[rows->article_count++] =
@@ -242,7 +244,7 @@ static ng_status add_sentences(void *context, const ng_summary_example *example,
                              .number = example->number,
                              .first = rows->count,
                              .count = d->S,
-                             .summary_words = l->tokens.count,
+                             .summary_words = part->tokens.count,
                              .can_mask = d->has_case || d->has_paragraphs || d->title_terms > 0};
     rows->count += d->S;
     return NG_OK;
@@ -252,25 +254,8 @@ ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_train_input *inpu
                                size_t input_count, const ng_summary_train_options *options,
                                ng_pool *pool, size_t *left_out, ng_error *error)
 {
-    const ng_rouge_options rouge = {.metrics = NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_2)};
-    const size_t threads = ng_pool_size(pool);
-    labeller *labellers = ng_array_zeroed(threads, sizeof *labellers);
-    ng_status status = labellers ? NG_OK : ng_fail_memory(error);
-    for (size_t t = 0; t < threads && status == NG_OK; t++) {
-        labellers[t].rows.width = rows->width;
-        labellers[t].positives = options->positives;
-        status = ng_rouge_new(&rouge, &labellers[t].rouge, error);
-    }
-    if (status == NG_OK)
-        status = ng_summary_inputs_read(inputs, input_count, options, pool, add_sentences,
-                                        labellers, left_out, error);
-    for (size_t t = 0; labellers && t < threads; t++) {
-        if (ng_summary_rows_join(rows, &labellers[t].rows) != NG_OK && status == NG_OK)
-            status = ng_fail_memory(error);
-        ng_rouge_free(labellers[t].rouge);
-        ng_tokens_clear(&labellers[t].tokens);
-    }
-    free(labellers);
+    ng_status status = ng_summary_inputs_read(inputs, input_count, options, pool, add_sentences,
+                                              (void *)(uintptr_t)options, rows, 1, left_out, error);
     if (status == NG_OK && rows->article_count == 0)
         status = ng_fail(error, NG_ERROR_DATA, "no article has a summary");
     return status;

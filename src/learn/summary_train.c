@@ -205,9 +205,9 @@ static ng_status fit_groups(const ng_train_input *inputs, size_t input_count,
     if (status == NG_OK)
         status = fit(&rows[0], options, pool, &groups[0], report, error);
     if (status == NG_OK)
-        status = ng_summary_concepts_read(&rows[NG_LEARNED_WORDS], &rows[NG_LEARNED_PAIRS],
-                                          &groups[0].learned, report->articles, inputs, input_count,
-                                          options, pool, error);
+        status =
+            ng_summary_concepts_read(&rows[NG_LEARNED_WORDS], &groups[0].learned, report->articles,
+                                     inputs, input_count, options, pool, error);
     for (size_t n = 1; n < NG_LEARNED_GROUPS && status == NG_OK; n++)
         status = fit(&rows[n], options, pool, &groups[n], report, error);
     for (size_t n = 0; n < NG_LEARNED_GROUPS; n++)

@@ -3,6 +3,7 @@
 #define NUTGRAF_LEARN_SUMMARY_TRAIN_H
 
 #include "base/threads.h"
+#include "nutgraf/rouge.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
 #include "summary/learned.h"
@@ -31,30 +32,36 @@ typedef struct ng_summary_rows {
 
 /* Room for that many rows, and for one article. */
 bool ng_summary_rows_reserve(ng_summary_rows *rows, size_t more);
-/* Adds what a thread has read, and clears it; puts the articles in order and keeps those of the
- * same text and summary once. Errors: NG_ERROR_MEMORY. */
-ng_status ng_summary_rows_join(ng_summary_rows *rows, ng_summary_rows *part);
 void ng_summary_rows_clear(ng_summary_rows *rows);
 
-/* A record that has sentences and a summary, on thread `worker`. */
+/* What one thread has read, and its scratch memory. */
+typedef struct ng_summary_worker {
+    ng_summary_rows rows[2];
+    ng_document *document;
+    ng_sentence_matrix matrix;
+    ng_tokens tokens; /* of a summary */
+    ng_rouge *rouge;
+    ng_arena arena; /* of a record */
+} ng_summary_worker;
+
+/* A record that has sentences and a summary. */
 typedef struct ng_summary_example {
-    ng_sentence_matrix *matrix;
     const ng_record *record;
     uint64_t hash;   /* of text and summary */
     uint64_t number; /* in reading order */
-    ng_arena *arena; /* for the visit */
-    size_t worker;
 } ng_summary_example;
 
-typedef ng_status ng_summary_visit(void *context, const ng_summary_example *example,
-                                   ng_error *error);
+/* Adds rows of a record, whose sentences are in part->matrix and summary in part->tokens. */
+typedef ng_status ng_summary_visit(void *context, ng_summary_worker *part,
+                                   const ng_summary_example *example, ng_error *error);
 
-/* Reads the inputs on all threads of the pool. `left_out` (may be NULL) counts the records without
- * use, which options->record_error hears of. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
+/* Reads the inputs on all threads of the pool into rows[kinds], with the articles in order and
+ * those of the same text and summary once. `left_out` (may be NULL) counts the records without use,
+ * which options->record_error hears of. Errors: NG_ERROR_IO, NG_ERROR_MEMORY. */
 ng_status ng_summary_inputs_read(const ng_train_input *inputs, size_t input_count,
                                  const ng_summary_train_options *options, ng_pool *pool,
-                                 ng_summary_visit *visit, void *context, size_t *left_out,
-                                 ng_error *error);
+                                 ng_summary_visit *visit, void *context, ng_summary_rows *rows,
+                                 size_t kinds, size_t *left_out, ng_error *error);
 
 /* Sentences; the positive ones are the greedy oracle's or a person's. Errors: as above,
  * NG_ERROR_DATA also without any article. */
@@ -62,12 +69,11 @@ ng_status ng_summary_rows_read(ng_summary_rows *rows, const ng_train_input *inpu
                                size_t input_count, const ng_summary_train_options *options,
                                ng_pool *pool, size_t *left_out, ng_error *error);
 
-/* A sample of the words and pairs of `articles` articles, with what `sentences` says of their
- * sentences; positive are those that the summary holds. Errors: as above. */
-ng_status ng_summary_concepts_read(ng_summary_rows *words, ng_summary_rows *pairs,
-                                   const ng_learned *sentences, size_t articles,
-                                   const ng_train_input *inputs, size_t input_count,
-                                   const ng_summary_train_options *options, ng_pool *pool,
-                                   ng_error *error);
+/* A sample of the words, rows[0], and pairs, rows[1], of `articles` articles, with what `sentences`
+ * says of their sentences; positive are those that the summary holds. Errors: as above. */
+ng_status ng_summary_concepts_read(ng_summary_rows *rows, const ng_learned *sentences,
+                                   size_t articles, const ng_train_input *inputs,
+                                   size_t input_count, const ng_summary_train_options *options,
+                                   ng_pool *pool, ng_error *error);
 
 #endif

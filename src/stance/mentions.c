@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
 #include "base/memory.h"
 #include "base/sort.h"
 
@@ -18,7 +19,7 @@ typedef struct pattern {
     uint16_t kind;
     uint16_t before; /* a head word: how many words of its name stand before it in `words` */
     bool has_head;   /* a name with one */
-    uint32_t next;   /* with the same first word, no longer than this one; UINT32_MAX: none */
+    uint32_t next;   /* with the same first word, no longer than this one; NG_MAP_NONE: none */
 } pattern;
 
 struct ng_target_index {
@@ -26,8 +27,9 @@ struct ng_target_index {
     size_t word_count, word_capacity;
     pattern *patterns;
     size_t pattern_count, pattern_capacity;
-    uint32_t *table; /* [table_size] pattern + 1, 0: free; a power of two */
-    size_t table_size;
+    uint32_t *longest; /* [first_count] pattern, the first of those of a first word */
+    size_t first_count, longest_capacity;
+    ng_map map; /* first words by stem */
 };
 
 void ng_found_list_begin(ng_found_list *list)
@@ -53,49 +55,39 @@ void ng_target_index_free(ng_target_index *index)
         return;
     free(index->words);
     free(index->patterns);
-    free(index->table);
+    free(index->longest);
+    ng_map_clear(&index->map);
     free(index);
 }
 
-/* The place in the table of patterns that start with this stem, or the free one. */
-static size_t table_place(const ng_target_index *index, uint64_t stem)
+/* The number of a first word, or NG_MAP_NONE. */
+static uint32_t find_first(const ng_target_index *index, uint64_t stem)
 {
-    size_t at = stem & (index->table_size - 1);
-    while (index->table[at] && index->words[index->patterns[index->table[at] - 1].start] != stem)
-        at = (at + 1) & (index->table_size - 1);
-    return at;
+    uint32_t id;
+    NG_MAP_FIND(id, &index->map, stem,
+                index->words[index->patterns[index->longest[id]].start] == stem);
+    return id;
 }
 
-/* Puts a pattern before the shorter ones of its first word. */
-static void insert(ng_target_index *index, uint32_t number)
+/* Puts the last pattern before the shorter ones of its first word. */
+static bool insert(ng_target_index *index)
 {
-    pattern *p = &index->patterns[number];
-    const size_t at = table_place(index, index->words[p->start]);
-    uint32_t before = UINT32_MAX, next = index->table[at] - 1; /* 0 - 1: none */
-    while (next != UINT32_MAX && index->patterns[next].length > p->length) {
-        before = next;
-        next = index->patterns[next].next;
+    pattern *p = &index->patterns[index->pattern_count - 1];
+    const uint64_t stem = index->words[p->start];
+    uint32_t first = find_first(index, stem);
+    if (first == NG_MAP_NONE) {
+        first = (uint32_t)index->first_count;
+        if (!ng_array_reserve(&index->longest, &index->longest_capacity, index->first_count + 1,
+                              sizeof *index->longest) ||
+            !ng_map_add(&index->map, stem, first))
+            return false;
+        index->longest[index->first_count++] = NG_MAP_NONE;
     }
-    p->next = next;
-    if (before == UINT32_MAX)
-        index->table[at] = number + 1;
-    else
-        index->patterns[before].next = number;
-}
-
-static bool make_room(ng_target_index *index)
-{
-    if (index->pattern_count * 2 < index->table_size)
-        return true;
-    const size_t size = index->table_size ? index->table_size * 2 : 16;
-    uint32_t *table = ng_array_zeroed(size, sizeof *table);
-    if (!table)
-        return false;
-    free(index->table);
-    index->table = table;
-    index->table_size = size;
-    for (size_t i = 0; i < index->pattern_count; i++)
-        insert(index, (uint32_t)i);
+    uint32_t *place = &index->longest[first];
+    while (*place != NG_MAP_NONE && index->patterns[*place].length > p->length)
+        place = &index->patterns[*place].next;
+    p->next = *place;
+    *place = (uint32_t)index->pattern_count - 1;
     return true;
 }
 
@@ -115,15 +107,13 @@ static bool add_words(ng_target_index *index, const uint64_t *stems, size_t leng
 static ng_status add_pattern(ng_target_index *index, size_t length, const pattern *p)
 {
     if (!ng_array_reserve(&index->patterns, &index->pattern_capacity, index->pattern_count + 1,
-                          sizeof *index->patterns) ||
-        !make_room(index))
+                          sizeof *index->patterns))
         return NG_ERROR_MEMORY;
-    pattern *made = &index->patterns[index->pattern_count];
+    pattern *made = &index->patterns[index->pattern_count++];
     *made = *p;
     made->start = (uint32_t)(index->word_count - length);
     made->length = (uint32_t)length;
-    insert(index, (uint32_t)index->pattern_count++);
-    return NG_OK;
+    return insert(index) ? NG_OK : NG_ERROR_MEMORY;
 }
 
 /* A name of two words or more, all in capitals but the function words, is called by its last one.
@@ -228,8 +218,9 @@ ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store
         return NG_OK;
     ng_namesakes_next_text(&list->namesakes);
     for (size_t token = text->first; token < text->last; token++) {
-        uint32_t next = index->table[table_place(index, store->stems[token])] - 1;
-        for (; next != UINT32_MAX; next = index->patterns[next].next) {
+        const uint32_t first = find_first(index, store->stems[token]);
+        uint32_t next = first == NG_MAP_NONE ? first : index->longest[first];
+        for (; next != NG_MAP_NONE; next = index->patterns[next].next) {
             const pattern *p = &index->patterns[next];
             const size_t end = match_end(index, p, store, token, text->last);
             if (end == token || is_taken(list, from, p->target, token))
