@@ -13,7 +13,6 @@ void ng_pair_frame_free(ng_pair_frame *frame)
     if (!frame)
         return;
     ng_word_idf_clear(&frame->plan.idf);
-    ng_stance_lexicon_free(frame->lexicon);
     ng_names_clear(&frame->targets);
     free(frame->edges);
     free(frame->texts);
@@ -30,13 +29,13 @@ typedef struct counting {
     size_t row, mentioned;
 } counting;
 
-static ng_status count_pair(void *context, size_t number, const ng_pair *pair)
+static ng_status count_pair(void *context, const ng_pair_row *row, const ng_pair *pair)
 {
     counting *c = context;
     const ng_pair_plan *plan = c->vectorizer.plan;
     const ng_feature_list *features = &c->vectorizer.features;
     ng_status status = ng_pair_vectorizer_measure(&c->vectorizer, pair);
-    ng_vocabulary_builder_begin(c->builder, ng_pair_row_content(c->set, &c->set->rows[number]), 1);
+    ng_vocabulary_builder_begin(c->builder, row->source.content, 1);
     for (size_t i = 0; i < features->count && status == NG_OK; i++) {
         const ng_pair_feature *feature = &features->items[i];
         status = ng_vocabulary_builder_count(c->builder, feature->hash,
@@ -140,8 +139,7 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
         {&set->texts.store, set->texts.texts, set->texts.count},
         {&set->targets.store, set->targets.texts, set->targets.count},
     };
-    ng_status status =
-        ng_dataset_frame_labels(frame, set->count, &set->labels, options->multi_label, error);
+    ng_status status = ng_dataset_frame_labels(frame, set->count, &set->labels, false, error);
     if (status != NG_OK)
         return status;
     if (options->stance->per_target && set->target_names.count > NG_TARGET_MODELS_MAX)
@@ -178,25 +176,16 @@ static uint32_t model_of(const ng_names *targets, const ng_pair_set *set, const 
     return model == NG_NO_NAME ? NG_NO_HEAD : model;
 }
 
-static ng_status make_row(void *context, size_t number, const ng_pair *pair)
+static ng_status make_row(void *context, const ng_pair_row *row, const ng_pair *pair)
 {
     making *m = context;
-    const ng_pair_set *set = m->set;
-    const ng_pair_row *row = &set->rows[number];
-    const ng_name *label = &set->labels.items[row->label];
+    const ng_name *label = &m->set->labels.items[row->label];
+    ng_row_source source = row->source;
+    source.head = model_of(&m->frame->pair->targets, m->set, row);
     ng_status status = ng_pair_vectorizer_row(&m->vectorizer, &m->frame->vocabulary, NULL, pair);
     if (status == NG_OK)
         status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1,
-                                     &m->frame->labels,
-                                     &(ng_row_source){.content = ng_pair_row_content(set, row),
-                                                      .text = set->texts.sides[row->text].hash,
-                                                      .group = row->group,
-                                                      .number = number,
-                                                      .input = row->input,
-                                                      .head = model_of(&m->frame->pair->targets,
-                                                                       set, row),
-                                                      .weight = row->weight},
-                                     NULL);
+                                     &m->frame->labels, &source, NULL);
     return status == NG_OK ? ng_counts_add(&m->rows.counts, &m->vectorizer.row) : NG_ERROR_MEMORY;
 }
 
@@ -224,17 +213,18 @@ static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *fr
 
 /* ---- Reading ---- */
 
-static ng_status read_validation(const ng_train_input *inputs, size_t count,
-                                 const ng_train_options *options,
-                                 const ng_train_callbacks *callbacks, const ng_dataset_frame *frame,
-                                 ng_dataset *dataset, ng_error *error)
+/* Reads one set; makes the frame first unless it is known. */
+static ng_status read_set(const ng_train_input *inputs, size_t count,
+                          const ng_train_options *options, const ng_train_callbacks *callbacks,
+                          bool is_known, ng_dataset_frame *frame, ng_dataset *out, ng_error *error)
 {
     ng_pair_set set;
-    ng_status status = ng_pair_set_read(&set, inputs, count, options, callbacks,
-                                        frame->pair->lexicon, &frame->labels, error);
-    if (status != NG_OK)
-        return status;
-    status = make_dataset(&set, frame, inputs, count, dataset, error);
+    ng_status status =
+        ng_pair_set_read(&set, inputs, count, callbacks, is_known ? &frame->labels : NULL, error);
+    if (status == NG_OK && !is_known)
+        status = make_frame(&set, options, frame, error);
+    if (status == NG_OK)
+        status = make_dataset(&set, frame, inputs, count, out, error);
     ng_pair_set_clear(&set);
     return status;
 }
@@ -245,27 +235,17 @@ ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
                             ng_dataset_frame *frame, ng_dataset *train, ng_dataset *held,
                             ng_error *error)
 {
-    ng_pair_set set;
-    ng_pair_frame *pair = calloc(1, sizeof *pair);
     ng_status status = ng_stance_train_options_check(options->stance, error);
-    frame->pair = pair;
-    if (status == NG_OK && (!pair || !(pair->lexicon = ng_stance_lexicon_new())))
-        status = ng_fail_memory(error);
-    if (status != NG_OK)
-        return status;
+    ng_pair_frame *pair = frame->pair = calloc(1, sizeof *pair);
+    if (status != NG_OK || !pair)
+        return status != NG_OK ? status : ng_fail_memory(error);
     pair->plan.options = options->stance->pair;
     pair->plan.features = options->features;
     for (size_t i = 0; pair->plan.options.numbers && i < NG_NUMBER_COUNT; i++)
         pair->plan.numbers[pair->plan.number_count++] = (ng_number)i;
-    status = ng_pair_set_read(&set, inputs, count, options, callbacks, pair->lexicon, NULL, error);
-    if (status != NG_OK)
-        return status;
-    status = make_frame(&set, options, frame, error);
-    if (status == NG_OK)
-        status = make_dataset(&set, frame, inputs, count, train, error);
-    ng_pair_set_clear(&set);
+    status = read_set(inputs, count, options, callbacks, false, frame, train, error);
     if (status == NG_OK && validation_count)
         status =
-            read_validation(validation, validation_count, options, callbacks, frame, held, error);
+            read_set(validation, validation_count, options, callbacks, true, frame, held, error);
     return status;
 }

@@ -8,8 +8,7 @@
 
 typedef struct ng_pair_frame {
     ng_pair_plan plan;
-    float *edges; /* the plan's */
-    ng_stance_lexicon *lexicon;
+    float *edges;     /* the plan's */
     ng_names targets; /* of a model per target: normalised, in byte order; none in others */
     uint32_t *texts;  /* [text_count] low halves of the hashes of the training texts, ascending */
     size_t text_count;

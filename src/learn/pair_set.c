@@ -78,7 +78,7 @@ typedef struct reading {
     ng_pair_set *set;
     const ng_train_input *inputs;
     const ng_train_callbacks *callbacks;
-    const ng_stance_lexicon *lexicon;
+    ng_stance_lexicon *lexicon;
     const ng_names *known;
     bodies bodies;
     size_t input; /* whose bodies these are; SIZE_MAX before the first */
@@ -179,15 +179,26 @@ static ng_status take_mention(reading *r, const ng_record *record, ng_pair_row *
     return NG_OK;
 }
 
+/* A hash of text, target and mention. */
+static uint64_t content_of(const ng_pair_set *set, const ng_pair_row *row)
+{
+    const uint64_t given =
+        ((uint64_t)(row->given_first - set->texts.texts[row->text].first) << 32) +
+        (row->given_last - row->given_first);
+    const uint64_t content = ng_hash_join(row->source.text, set->targets.sides[row->target].hash);
+    return row->given_last > row->given_first ? ng_hash_join(content, given) : content;
+}
+
 static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
 {
     reading *r = context;
     ng_pair_set *set = r->set;
     const ng_record *record = labelled->record;
     const ng_string label = labelled->labels[0];
-    ng_pair_row row = {.input = (uint32_t)labelled->input,
-                       .group = ng_record_group(record),
-                       .weight = record->weight};
+    ng_pair_row row = {.source = {.group = ng_record_group(record),
+                                  .number = labelled->number,
+                                  .input = (uint32_t)labelled->input,
+                                  .weight = record->weight}};
     ng_status status = NG_OK;
     (void)worker;
     if (r->inputs[labelled->input].body_count && r->input != labelled->input)
@@ -208,79 +219,46 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
     if (row.label == NG_NO_NAME || set->count >= UINT32_MAX ||
         !ng_array_reserve(&set->rows, &set->capacity, set->count + 1, sizeof *set->rows))
         return ng_fail_memory(error);
+    row.source.text = set->texts.sides[row.text].hash;
+    row.source.content = content_of(set, &row);
     set->rows[set->count++] = row;
     set->texts.sides[row.text].rows++;
     set->targets.sides[row.target].rows++;
     return NG_OK;
 }
 
-uint64_t ng_pair_row_content(const ng_pair_set *set, const ng_pair_row *row)
-{
-    const uint64_t given =
-        ((uint64_t)(row->given_first - set->texts.texts[row->text].first) << 32) +
-        (row->given_last - row->given_first);
-    const uint64_t content =
-        ng_hash_join(set->texts.sides[row->text].hash, set->targets.sides[row->target].hash);
-    return row->given_last > row->given_first ? ng_hash_join(content, given) : content;
-}
-
-/* What rows are ordered by. */
-typedef struct row_key {
-    uint64_t text, content;
-    uint32_t row;
-} row_key;
-
-NG_DEFINE_SORT(sort_keys, row_key,
-               ng_order_then(ng_order_then(NG_ASCENDING(a->text, b->text),
-                                           NG_ASCENDING(a->content, b->content)),
-                             NG_ASCENDING(a->row, b->row)))
-
-static ng_status order_rows(ng_pair_set *set)
-{
-    row_key *keys = ng_array_new(set->count, sizeof *keys);
-    set->order = ng_array_new(set->count, sizeof *set->order);
-    if (keys && set->order) {
-        for (size_t i = 0; i < set->count; i++) {
-            const ng_pair_row *row = &set->rows[i];
-            keys[i] = (row_key){.text = set->texts.sides[row->text].hash,
-                                .content = ng_pair_row_content(set, row),
-                                .row = (uint32_t)i};
-        }
-        sort_keys(keys, set->count);
-        for (size_t i = 0; i < set->count; i++)
-            set->order[i] = keys[i].row;
-    }
-    free(keys);
-    return keys && set->order ? NG_OK : NG_ERROR_MEMORY;
-}
+NG_DEFINE_SORT(sort_rows, ng_pair_row,
+               ng_order_then(ng_order_then(NG_ASCENDING(a->source.text, b->source.text),
+                                           NG_ASCENDING(a->source.content, b->source.content)),
+                             NG_ASCENDING(a->source.number, b->source.number)))
 
 ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
-                           const ng_train_options *options, const ng_train_callbacks *callbacks,
-                           const ng_stance_lexicon *lexicon, const ng_names *known, ng_error *error)
+                           const ng_train_callbacks *callbacks, const ng_names *known,
+                           ng_error *error)
 {
-    reading r = {.set = set,
-                 .inputs = inputs,
-                 .callbacks = callbacks,
-                 .lexicon = lexicon,
-                 .known = known,
-                 .input = SIZE_MAX};
-    ng_record_loop loop = {.inputs = inputs,
-                           .input_count = count,
-                           .one_label = !options->multi_label,
-                           .callbacks = callbacks,
-                           .visit = visit,
-                           .context = &r};
+    *set = (ng_pair_set){.count = 0};
     for (size_t i = 0; i < count; i++)
         if (inputs[i].body_count && inputs[i].reader.from_field)
             return ng_fail(error, NG_ERROR_ARGUMENT,
                            "a mention must be in the record's own text, not in a body");
-    *set = (ng_pair_set){.count = 0};
-    ng_status status = ng_record_loop_run(&loop, error);
+    reading r = {.set = set,
+                 .inputs = inputs,
+                 .callbacks = callbacks,
+                 .lexicon = ng_stance_lexicon_new(),
+                 .known = known,
+                 .input = SIZE_MAX};
+    ng_record_loop loop = {.inputs = inputs,
+                           .input_count = count,
+                           .one_label = true,
+                           .callbacks = callbacks,
+                           .visit = visit,
+                           .context = &r};
+    ng_status status = r.lexicon ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
     set->record_errors += loop.record_errors;
     set->dropped = loop.dropped;
-    if (status == NG_OK && order_rows(set) != NG_OK)
-        status = ng_fail_memory(error);
+    sort_rows(set->rows, set->count);
     bodies_clear(&r.bodies);
+    ng_stance_lexicon_free(r.lexicon);
     if (status != NG_OK)
         ng_pair_set_clear(set);
     return status;
@@ -293,7 +271,6 @@ void ng_pair_set_clear(ng_pair_set *set)
     ng_names_clear(&set->labels);
     ng_names_clear(&set->target_names);
     free(set->rows);
-    free(set->order);
     *set = (ng_pair_set){.count = 0};
 }
 
@@ -337,7 +314,7 @@ ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, vo
     ng_status status = make_index(set, &index);
     uint32_t text = UINT32_MAX;
     for (size_t i = 0; i < set->count && status == NG_OK; i++) {
-        const ng_pair_row *row = &set->rows[set->order[i]];
+        const ng_pair_row *row = &set->rows[i];
         if (row->text != text) {
             text = row->text;
             ng_found_list_begin(&all);
@@ -346,7 +323,7 @@ ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, vo
         if (status == NG_OK)
             status = take_mentions(set, row, &all, &list);
         if (status == NG_OK)
-            status = visit_pair(context, set->order[i],
+            status = visit_pair(context, row,
                                 &(ng_pair){.texts = &set->texts.store,
                                            .text = &set->texts.texts[row->text],
                                            .targets = &set->targets.store,

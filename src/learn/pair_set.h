@@ -10,10 +10,8 @@ typedef struct ng_pair_row {
     uint32_t target;
     uint32_t given_first; /* tokens of the mention that the record names; equal: it names none */
     uint32_t given_last;
-    uint32_t label; /* in the set's names */
-    uint32_t input;
-    uint64_t group;
-    double weight;
+    uint32_t label;       /* in the set's names */
+    ng_row_source source; /* its content: text, target and mention */
 } ng_pair_row;
 
 /* What a text or target is besides its tokens. */
@@ -39,26 +37,21 @@ typedef struct ng_pair_set {
     ng_pair_sides targets;
     ng_names labels;       /* in order of appearance */
     ng_names target_names; /* normalised: the words with single spaces */
-    ng_pair_row *rows;     /* [count] in reading order */
+    ng_pair_row *rows;     /* [count] by content: the same for any order of the records */
     size_t count, capacity;
-    uint32_t *order; /* [count] rows by content: the same for any order of the records */
     size_t record_errors;
     size_t dropped;
 } ng_pair_set;
 
 /* Reads the inputs. `known` (may be NULL): the labels there may be. Errors: as ng_trainer_new. */
 ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
-                           const ng_train_options *options, const ng_train_callbacks *callbacks,
-                           const ng_stance_lexicon *lexicon, const ng_names *known,
+                           const ng_train_callbacks *callbacks, const ng_names *known,
                            ng_error *error);
 void ng_pair_set_clear(ng_pair_set *set);
 
-/* Calls visit for each row in the order of content, those of one text in a row. Errors: those of
- * visit, NG_ERROR_MEMORY. One look-up a token finds the mentions of all targets in a text. */
-typedef ng_status ng_pair_visit(void *context, size_t row, const ng_pair *pair);
+/* Calls visit for each row, those of one text one after the other. Errors: those of visit,
+ * NG_ERROR_MEMORY. One look-up a token finds the mentions of all targets in a text. */
+typedef ng_status ng_pair_visit(void *context, const ng_pair_row *row, const ng_pair *pair);
 ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit, void *context);
-
-/* A hash of text, target and mention of a row. */
-uint64_t ng_pair_row_content(const ng_pair_set *set, const ng_pair_row *row);
 
 #endif

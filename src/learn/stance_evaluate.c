@@ -37,10 +37,9 @@ static bool answer(testing *t, const ng_pair_row *row, const ng_pair *pair, uint
     return true;
 }
 
-static ng_status test_pair(void *context, size_t number, const ng_pair *pair)
+static ng_status test_pair(void *context, const ng_pair_row *row, const ng_pair *pair)
 {
     testing *t = context;
-    const ng_pair_row *row = &t->set->rows[number];
     const ng_name *gold_name = &t->set->labels.items[row->label];
     const uint32_t gold = ng_names_find(&t->model->labels, gold_name->text, gold_name->length);
     uint32_t label;
@@ -73,21 +72,11 @@ ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs
                              ng_stance_test *test, ng_error *error)
 {
     ng_pair_set set;
-    ng_stance_train_options stance;
-    ng_train_options options;
     (void)threads; /* one pass, bound by reading */
     ng_status status = ng_model_check_task(model, NG_TASK_STANCE, error);
     if (status != NG_OK)
         return status;
-    ng_stance_train_options_default(&stance);
-    ng_train_options_default(&options);
-    options.stance = &stance;
-    ng_stance_lexicon *lexicon = ng_stance_lexicon_new();
-    if (!lexicon)
-        return ng_fail_memory(error);
-    status = ng_pair_set_read(&set, inputs, input_count, &options, callbacks, lexicon,
-                              &model->labels, error);
-    ng_stance_lexicon_free(lexicon);
+    status = ng_pair_set_read(&set, inputs, input_count, callbacks, &model->labels, error);
     if (status != NG_OK)
         return status;
     testing t = {.model = model,
