@@ -110,6 +110,9 @@ NG_API ng_summary_feature ng_model_summary_feature(const ng_model *model, size_t
 
 /* ---- Word vectors ---- */
 
+#define NG_DIMENSIONS_MAX   1024 /* the longest vectors */
+#define NG_VECTOR_VALUE_MAX 1e6  /* the largest number in one */
+
 /* The length d of a vector; 0 for a model of another task. */
 NG_API size_t ng_model_dimensions(const ng_model *model);
 

@@ -31,6 +31,7 @@ typedef struct train_options {
     ng_train_options train;    /* but for its stance, class weights, seed and threads */
     ng_stance_train_options stance;
     ng_vectors_options vectors; /* its own; words and records as in train.features */
+    const char *import;         /* file of vectors, or NULL */
     const char *views;          /* "text=1-2/3-5,target=1": words and characters of each */
     size_t bins;                /* BINS_NONE: no numbers at all */
     const char *class_weight;   /* NULL: auto, an ng_class_balance or a file */

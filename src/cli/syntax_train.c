@@ -171,10 +171,16 @@ static const cli_option stance_rows[] = {
 
 static const cli_option vectors_rows[] = {
     OPTION(SIZE, "dimensions", "D", train_options, vectors.dimensions, "length of a word's vector",
-           .detail = true, .min = 1, .max = 1024),
+           .detail = true, .min = 1, .max = NG_DIMENSIONS_MAX),
     OPTION(SIZE, "window", "N", train_options, vectors.window,
            "words to each side that count as a word's surroundings", .detail = true, .min = 1,
            .max = NG_VECTOR_WINDOW_MAX),
+    OPTION(TEXT, "import", "FILE", train_options, import,
+           "take the vectors of this file instead of making some", .detail = true,
+           .more =
+               "One that word2vec, GloVe or fastText wrote, text or binary, also compressed. Of a "
+               "fastText .bin the words alone are read, without subwords: rather take its .vec. "
+               "Length and window are those of the file."),
 };
 
 static const option_group train_groups[] = {

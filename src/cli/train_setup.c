@@ -266,7 +266,9 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     for (size_t i = 0; i < s->input_count && options->task == NG_TASK_SUMMARY; i++)
         if (!s->inputs[i].reader.target_field)
             s->inputs[i].reader.target_field = "summary";
-    if (code == CODE_OK && s->input_count == 0)
+    if (code == CODE_OK && options->import && s->input_count > 0)
+        return refuse(NULL, "--import reads vectors, no text: leave out the inputs");
+    if (code == CODE_OK && s->input_count == 0 && !options->import)
         return refuse(NULL, "no training data: name files or folders, or a recipe with inputs");
     return code;
 }

@@ -26,8 +26,12 @@ static ng_status make(const train_setup *setup, cli_progress *progress, ng_vecto
     const ng_vectors_options options = options_of(&setup->options);
     const ng_train_callbacks callbacks = progress_callbacks(progress);
     ng_model *model = NULL;
-    ng_status status = ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks,
-                                        setup->card.data, &model, report, error);
+    const char *import = setup->options.import;
+    const char *card = setup->card.data;
+    ng_status status =
+        import ? ng_vectors_import(import, &options, &callbacks, card, &model, report, error)
+               : ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks, card,
+                                  &model, report, error);
     if (status == NG_OK)
         status = ng_model_save(model, setup->options.output, error);
     ng_model_close(model);
@@ -43,10 +47,12 @@ int train_vectors(const train_setup *setup, cli_progress *progress)
     progress_clear(progress);
     if (status != NG_OK)
         return progress_tell(progress, status, &error);
-    progress_note(progress, "%zu records, %zu unusable, %" PRIu64 " words of text", report.records,
-                  report.record_errors, report.tokens);
-    progress_note(progress, "%zu vectors of %zu dimensions from %zu pairs of words", report.words,
-                  report.dimensions, report.cells);
+    if (setup->options.import)
+        progress_note(progress, "%zu words read", report.records);
+    else
+        progress_note(progress, "%zu records, %zu unusable, %" PRIu64 " words, %zu pairs of words",
+                      report.records, report.record_errors, report.tokens, report.cells);
+    progress_note(progress, "%zu vectors of %zu dimensions", report.words, report.dimensions);
     progress_note(progress, "wrote %s after %.1f s", setup->options.output,
                   progress_seconds(progress));
     return report.record_errors ? CODE_RECORDS : CODE_OK;

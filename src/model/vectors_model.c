@@ -40,7 +40,7 @@ static const char *bind_arrays(ng_model *model, size_t V, size_t d)
     if (!vectors || !scales)
         return "the sections do not fit each other";
     for (size_t v = 0; v < V; v++)
-        if (!(scales[v] >= 0 && scales[v] <= NG_VECTOR_SCALE_MAX))
+        if (!(scales[v] >= 0 && (double)scales[v] <= NG_VECTOR_VALUE_MAX))
             return "the scale of a vector is out of range";
     for (size_t i = 0; i < V * d; i++)
         if (vectors[i] == INT8_MIN)

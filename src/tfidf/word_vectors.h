@@ -7,21 +7,18 @@
 #define NUTGRAF_TFIDF_WORD_VECTORS_H
 
 #include "base/sort.h"
+#include "nutgraf/model.h"
 #include "tfidf/vocabulary.h"
-
-/* The longest vectors, and the largest scale. */
-#define NG_DIMENSIONS_MAX   1024
-#define NG_VECTOR_SCALE_MAX 1e6F
 
 /* A view, borrowed from a model or from who makes one. */
 typedef struct ng_word_vectors {
     const ng_vocabulary *vocabulary; /* of V words, exact */
     size_t d;                        /* 1 .. NG_DIMENSIONS_MAX; 0: there are none */
     const int8_t *vectors;           /* [V x d] */
-    const float *scales;             /* [V] 0 .. NG_VECTOR_SCALE_MAX */
+    const float *scales;             /* [V] 0 .. NG_VECTOR_VALUE_MAX */
 } ng_word_vectors;
 
-/* Rounds x[d], |x| <= NG_VECTOR_SCALE_MAX, to out[d] and returns the scale: the largest |x| / 127
+/* Rounds x[d], |x| <= NG_VECTOR_VALUE_MAX, to out[d] and returns the scale: the largest |x| / 127
  * rounded up to 12 bits, so that the last digits of what x comes from show nowhere. */
 float ng_word_vector_round(size_t d, const float *x, int8_t *out);
 
