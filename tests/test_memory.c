@@ -7,6 +7,7 @@
 #include "nutgraf/stream.h"
 #include "sample.h"
 #include "support.h"
+#include "text/article_blocks.h"
 
 /* ---- Text ---- */
 
@@ -22,9 +23,10 @@ static ng_status cut_text(ng_error *error)
     ng_article parsed = {0};
     ng_status status = ng_tokenize(article, (ng_span){0, sizeof article - 1}, &tokens);
     if (status == NG_OK)
-        status = ng_article_parse(&parsed, article, sizeof article - 1, NULL, 0);
+        status = ng_article_parse(&parsed, article, sizeof article - 1, NULL, 0, &tokens);
     if (status == NG_OK)
-        status = ng_article_parse(&parsed, article, sizeof article - 1, "Derby decided", 13);
+        status =
+            ng_article_parse(&parsed, article, sizeof article - 1, "Derby decided", 13, &tokens);
     ng_tokens_clear(&tokens);
     ng_article_clear(&parsed);
     return memory_error(status, error);

@@ -9,12 +9,14 @@
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
 #include "text.h"
+#include "text/article_blocks.h"
 
 enum { RECORDS = 200 };
 
 typedef struct job {
     bench_text text;
     ng_article article;
+    ng_tokens words;
     ng_batch *batch;
     ng_record_parser *parser;
     double bytes; /* of the records' texts */
@@ -23,7 +25,9 @@ typedef struct job {
 static void cut(void *context)
 {
     job *j = context;
-    bench_require(ng_article_parse(&j->article, j->text.data, j->text.length, NULL, 0) == NG_OK,
+    ng_tokens_reset(&j->words);
+    bench_require(ng_article_parse(&j->article, j->text.data, j->text.length, NULL, 0, &j->words) ==
+                      NG_OK,
                   "memory");
 }
 
@@ -131,6 +135,7 @@ int main(void)
     measure_records(&j, "JSON record, one paragraph", 1);
     measure_records(&j, "JSON record, eight paragraphs", 8);
     ng_article_clear(&j.article);
+    ng_tokens_clear(&j.words);
     ng_batch_free(j.batch);
     ng_record_parser_free(j.parser);
     bench_text_clear(&j.text);

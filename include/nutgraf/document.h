@@ -114,27 +114,6 @@ typedef struct ng_block {
     ng_block_kind kind;
 } ng_block;
 
-/* The blocks of one article in reading order; reused from article to article like ng_tokens. */
-typedef struct ng_article {
-    ng_block *blocks; /* [count], by start; they do not overlap */
-    size_t count;
-    size_t capacity;
-    struct ng_article_parser *parser; /* memory of the parser */
-} ng_article;
-
-/* Divides `text` into blocks, which replace those of `article`. Lines end in LF, CRLF, CR, NEL, LS
- * or PS; a BOM at the start is skipped. Blank lines separate paragraphs; where there are none, each
- * line is a paragraph unless the lines are wrapped to one width. Of Markdown, headings, lists,
- * quotes and rules are understood. `title` is the record's own title (NULL or empty if it has
- * none): then no block becomes the title and a block that repeats it is boilerplate. Without it the
- * first line is the title when a blank line follows it, unless it reads like a paragraph. Text of a
- * single block is a paragraph (or a list item). Rules and their sources: src/text/article.c.
- * O(length). Errors: NG_ERROR_MEMORY; then the article is empty. Thread-safe for different
- * articles. */
-NG_API ng_status ng_article_parse(ng_article *article, const char *text, size_t length,
-                                  const char *title, size_t title_length);
-NG_API void ng_article_clear(ng_article *article);
-
 /* ---- Sentences ---- */
 
 /* A sentence: bytes of the text, without surrounding white space. */
@@ -175,8 +154,14 @@ NG_API void ng_document_set(ng_document *document, const ng_record *record);
 
 NG_API const ng_record *ng_document_record(const ng_document *document);
 
-/* The blocks of the record's text, as ng_article_parse gives them; valid until the next
- * ng_document_set. Errors: NG_ERROR_MEMORY. */
+/* The blocks of the record's text in reading order; they do not overlap and are valid until the
+ * next ng_document_set. Lines end in LF, CRLF, CR, NEL, LS or PS; a BOM at the start is skipped.
+ * Blank lines separate paragraphs; where there are none, each line is a paragraph unless the lines
+ * are wrapped to one width. Of Markdown, headings, lists, quotes and rules are understood. Where
+ * the record has a title, no block becomes one and a block that repeats it is boilerplate; without
+ * it the first line is the title when a blank line follows it, unless it reads like a paragraph.
+ * Text of a single block is a paragraph (or a list item). Rules and their sources:
+ * src/text/article.c. O(length). Errors: NG_ERROR_MEMORY. */
 NG_API ng_status ng_document_blocks(ng_document *document, const ng_block **blocks, size_t *count,
                                     ng_error *error);
 

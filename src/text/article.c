@@ -24,12 +24,10 @@ enum {
     HEADING_RUN = 3        /* more short lines in a row are a table or a gallery */
 };
 
-typedef ng_article_parser parser;
-
 /* ---- Each block on its own ---- */
 
 /* Do most of the longer words begin with a capital? */
-static bool is_title_case(const parser *p, const ng_parsed_block *block)
+static bool is_title_case(const ng_article *p, const ng_parsed_block *block)
 {
     const ng_token *items = p->words->items;
     size_t longer = 0, capitals = 0;
@@ -43,7 +41,7 @@ static bool is_title_case(const parser *p, const ng_parsed_block *block)
     return 3 * capitals >= 2 * longer;
 }
 
-static size_t count_words(const parser *p, const ng_parsed_block *block)
+static size_t count_words(const ng_article *p, const ng_parsed_block *block)
 {
     const ng_tokens *tokens = p->words;
     size_t words = 0, pairs = 0;
@@ -58,7 +56,7 @@ static size_t count_words(const parser *p, const ng_parsed_block *block)
 }
 
 /* Is the block's first character one that a heading may begin with? */
-static bool starts_like_heading(const parser *p, const ng_parsed_block *block)
+static bool starts_like_heading(const ng_article *p, const ng_parsed_block *block)
 {
     uint32_t code;
     ng_utf8_decode(p->text + block->span.start, block->span.length, &code);
@@ -69,7 +67,7 @@ static bool starts_like_heading(const parser *p, const ng_parsed_block *block)
            !ng_span_is_lower(p->text, block->span);
 }
 
-static bool is_speech(const parser *p, const ng_parsed_block *block)
+static bool is_speech(const ng_article *p, const ng_parsed_block *block)
 {
     uint32_t first, last;
     size_t at = block->span.start + block->span.length - 1;
@@ -80,7 +78,7 @@ static bool is_speech(const parser *p, const ng_parsed_block *block)
     return ng_char_is_quote(first) && ng_char_is_quote(last);
 }
 
-static ng_status classify_block(parser *p, ng_parsed_block *block)
+static ng_status classify_block(ng_article *p, ng_parsed_block *block)
 {
     ng_tokens *tokens = p->words;
     const size_t replaced = tokens->replaced;
@@ -119,11 +117,11 @@ static ng_status classify_block(parser *p, ng_parsed_block *block)
     return NG_OK;
 }
 
-static ng_status classify_blocks(parser *p)
+static ng_status classify_blocks(ng_article *p)
 {
     ng_status status = NG_OK;
     for (size_t i = 0; i < p->count && status == NG_OK; i++) {
-        ng_parsed_block *block = &p->blocks[i];
+        ng_parsed_block *block = &p->parsed[i];
         status = classify_block(p, block);
         /* A single button may be a heading, but not next to other boilerplate. */
         ng_parsed_block *before = i > 0 ? block - 1 : NULL;
@@ -137,21 +135,21 @@ static ng_status classify_blocks(parser *p)
 /* ---- Blocks and their neighbours ---- */
 
 /* The next block from `at` on that is not boilerplate; the count if there is none. */
-static size_t next_content(const parser *p, size_t at)
+static size_t next_content(const ng_article *p, size_t at)
 {
-    while (at < p->count && p->blocks[at].kind == NG_BLOCK_BOILERPLATE)
+    while (at < p->count && p->parsed[at].kind == NG_BLOCK_BOILERPLATE)
         at++;
     return at;
 }
 
 /* Returns the block that is the title, or the count. */
-static size_t choose_title(parser *p)
+static size_t choose_title(ng_article *p)
 {
     size_t first = next_content(p, 0);
     size_t second = first < p->count ? next_content(p, first + 1) : p->count;
     if (second == p->count)
         return p->count;
-    ng_parsed_block *block = &p->blocks[first];
+    ng_parsed_block *block = &p->parsed[first];
     bool may_be =
         (block->traits & NG_BLOCK_IS_MARKED) ||
         ((block->traits & NG_BLOCK_MAY_BE_TITLE) && !(block->traits & NG_BLOCK_IS_STRUCTURED) &&
@@ -163,14 +161,14 @@ static size_t choose_title(parser *p)
 }
 
 /* Marks blocks that repeat the title as boilerplate. */
-static ng_status drop_repeated_title(parser *p, const char *title, size_t length, size_t except)
+static ng_status drop_repeated_title(ng_article *p, const char *title, size_t length, size_t except)
 {
-    ng_tokens *tokens = &p->tokens;
+    ng_tokens *tokens = &p->scratch;
     ng_tokens_reset(tokens);
     ng_status status = ng_tokenize(title, (ng_span){0, length}, tokens);
     const size_t count = tokens->count;
     for (size_t i = 0; i < p->count && status == NG_OK && count > 0; i++) {
-        ng_parsed_block *block = &p->blocks[i];
+        ng_parsed_block *block = &p->parsed[i];
         /* A repeat in other characters may be longer or shorter, but not by so much. */
         if (i == except || block->kind == NG_BLOCK_BOILERPLATE || block->span.length > 4 * length ||
             length > 4 * block->span.length)
@@ -190,21 +188,21 @@ static ng_status drop_repeated_title(parser *p, const char *title, size_t length
 }
 
 /* Numbered lines on their own above paragraphs are headings ("1. Drink water"). */
-static bool is_numbered_heading(const parser *p, size_t at)
+static bool is_numbered_heading(const ng_article *p, size_t at)
 {
     size_t next = next_content(p, at + 1), before = at;
-    while (before > 0 && p->blocks[before - 1].kind == NG_BLOCK_BOILERPLATE)
+    while (before > 0 && p->parsed[before - 1].kind == NG_BLOCK_BOILERPLATE)
         before--;
-    bool is_in_list = before > 0 && (p->blocks[before - 1].traits & NG_BLOCK_IS_NUMBER) &&
-                      p->blocks[before - 1].kind != NG_BLOCK_HEADING;
-    return (p->blocks[at].traits & NG_BLOCK_IS_SHORT) && !is_in_list && next < p->count &&
-           !(p->blocks[next].traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SHORT));
+    bool is_in_list = before > 0 && (p->parsed[before - 1].traits & NG_BLOCK_IS_NUMBER) &&
+                      p->parsed[before - 1].kind != NG_BLOCK_HEADING;
+    return (p->parsed[at].traits & NG_BLOCK_IS_SHORT) && !is_in_list && next < p->count &&
+           !(p->parsed[next].traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SHORT));
 }
 
 /* A dash before a single line names the speaker ("- Jane Doe"); it is not a list. */
-static bool is_attribution(const parser *p, size_t at)
+static bool is_attribution(const ng_article *p, size_t at)
 {
-    const ng_parsed_block *blocks = p->blocks;
+    const ng_parsed_block *blocks = p->parsed;
     size_t sign = blocks[at].span.start;
     do
         sign--;
@@ -216,10 +214,10 @@ static bool is_attribution(const parser *p, size_t at)
            (at + 1 == p->count || !(blocks[at + 1].traits & NG_BLOCK_IS_ITEM));
 }
 
-static void find_lists(parser *p)
+static void find_lists(ng_article *p)
 {
     for (size_t i = 0; i < p->count; i++) {
-        ng_parsed_block *block = &p->blocks[i];
+        ng_parsed_block *block = &p->parsed[i];
         if (block->kind != NG_BLOCK_PARAGRAPH || !(block->traits & NG_BLOCK_IS_ITEM) ||
             is_attribution(p, i))
             continue;
@@ -234,18 +232,18 @@ static bool is_heading_like(const ng_parsed_block *block)
            (block->traits & (NG_BLOCK_IS_SHORT | NG_BLOCK_IS_MARKED));
 }
 
-static void find_headings(parser *p)
+static void find_headings(ng_article *p)
 {
     size_t i = next_content(p, 0);
     while (i < p->count) {
         size_t run = 0, end = i;
-        while (end < p->count && is_heading_like(&p->blocks[end])) {
+        while (end < p->count && is_heading_like(&p->parsed[end])) {
             run++;
             end = next_content(p, end + 1);
         }
         bool is_above = end < p->count && run <= HEADING_RUN;
         for (size_t at = i; at < end; at++) {
-            ng_parsed_block *block = &p->blocks[at];
+            ng_parsed_block *block = &p->parsed[at];
             if (is_heading_like(block) && (is_above || (block->traits & NG_BLOCK_IS_MARKED)))
                 block->kind = NG_BLOCK_HEADING;
         }
@@ -255,12 +253,12 @@ static void find_headings(parser *p)
 
 /* Links below "Related" and its kind: items right below it, and everything below it at the end of
  * the page that is not a sentence. */
-static void drop_link_sections(parser *p)
+static void drop_link_sections(ng_article *p)
 {
     size_t end = p->count;
     bool is_below = false;
     for (size_t i = 0; i < p->count; i++) {
-        ng_parsed_block *block = &p->blocks[i];
+        ng_parsed_block *block = &p->parsed[i];
         if (block->kind == NG_BLOCK_BOILERPLATE)
             is_below = (block->traits & NG_BLOCK_IS_SECTION) != 0;
         else if (is_below &&
@@ -270,21 +268,21 @@ static void drop_link_sections(parser *p)
             is_below = false;
     }
     for (size_t i = p->count; i > 0; i--) {
-        const ng_parsed_block *block = &p->blocks[i - 1];
+        const ng_parsed_block *block = &p->parsed[i - 1];
         if (block->kind != NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_SENTENCE))
             break;
         if (block->kind == NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_SECTION))
             end = i;
     }
     for (size_t i = end; i < p->count; i++)
-        p->blocks[i].kind = NG_BLOCK_BOILERPLATE;
+        p->parsed[i].kind = NG_BLOCK_BOILERPLATE;
 }
 
-static ng_status decide_kinds(parser *p, const char *title, size_t title_length)
+static ng_status decide_kinds(ng_article *p, const char *title, size_t title_length)
 {
     ng_status status = NG_OK;
     if (p->count == 1) {
-        ng_parsed_block *block = &p->blocks[0];
+        ng_parsed_block *block = &p->parsed[0];
         block->kind = block->traits & NG_BLOCK_IS_ITEM ? NG_BLOCK_LIST_ITEM : NG_BLOCK_PARAGRAPH;
         return NG_OK;
     }
@@ -293,7 +291,7 @@ static ng_status decide_kinds(parser *p, const char *title, size_t title_length)
     if (title) {
         status = drop_repeated_title(p, title, title_length, chosen);
     } else if (chosen < p->count) {
-        ng_span span = p->blocks[chosen].span;
+        ng_span span = p->parsed[chosen].span;
         status = drop_repeated_title(p, p->text + span.start, span.length, chosen);
     }
     find_lists(p);
@@ -314,52 +312,31 @@ const char *ng_block_kind_name(ng_block_kind kind)
     return "unknown";
 }
 
-ng_status ng_article_parse_words(ng_article *article, const char *text, size_t length,
-                                 const char *title, size_t title_length, ng_tokens *words)
+ng_status ng_article_parse(ng_article *p, const char *text, size_t length, const char *title,
+                           size_t title_length, ng_tokens *words)
 {
-    article->count = 0;
-    if (!article->parser && !(article->parser = calloc(1, sizeof *article->parser)))
-        return NG_ERROR_MEMORY;
-    parser *p = article->parser;
     p->text = text;
     p->length = length;
-    p->count = 0;
     p->words = words;
+    p->count = 0;
     ng_status status = ng_article_split(p);
     if (status == NG_OK)
         status = classify_blocks(p);
     if (status == NG_OK)
         status = decide_kinds(p, title_length > 0 ? title : NULL, title_length);
-    if (status == NG_OK &&
-        !ng_array_reserve(&article->blocks, &article->capacity, p->count, sizeof *article->blocks))
+    if (status == NG_OK && !ng_array_reserve(&p->blocks, &p->capacity, p->count, sizeof *p->blocks))
         status = NG_ERROR_MEMORY;
     if (status != NG_OK)
-        return status;
+        p->count = 0;
     for (size_t i = 0; i < p->count; i++)
-        article->blocks[i] = (ng_block){p->blocks[i].span, p->blocks[i].kind};
-    article->count = p->count;
-    return NG_OK;
-}
-
-ng_status ng_article_parse(ng_article *article, const char *text, size_t length, const char *title,
-                           size_t title_length)
-{
-    ng_tokens words = {0};
-    const ng_status status =
-        ng_article_parse_words(article, text, length, title, title_length, &words);
-    ng_tokens_clear(&words);
+        p->blocks[i] = (ng_block){p->parsed[i].span, p->parsed[i].kind};
     return status;
 }
 
 void ng_article_clear(ng_article *article)
 {
-    if (!article)
-        return;
-    if (article->parser) {
-        free(article->parser->blocks);
-        ng_tokens_clear(&article->parser->tokens);
-        free(article->parser);
-    }
     free(article->blocks);
+    free(article->parsed);
+    ng_tokens_clear(&article->scratch);
     *article = (ng_article){0};
 }

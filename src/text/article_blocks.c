@@ -19,8 +19,6 @@ enum {
     WRAP_MIN = 40   /* nobody wraps narrower */
 };
 
-typedef ng_article_parser parser;
-
 /* Lines without a blank one between them. */
 typedef struct stretch {
     size_t start, end;
@@ -31,7 +29,7 @@ typedef struct stretch {
 } stretch;
 
 /* The columns of the first word. */
-static size_t first_word(const parser *p, ng_span span)
+static size_t first_word(const ng_article *p, ng_span span)
 {
     size_t columns = 0;
     for (size_t i = span.start; i < span.start + span.length && p->text[i] != ' '; i++)
@@ -40,14 +38,14 @@ static size_t first_word(const parser *p, ng_span span)
 }
 
 /* Was the line broken although the next one's first word would have fitted? */
-static bool is_deliberate(const parser *p, const stretch *s, const ng_line *line,
+static bool is_deliberate(const ng_article *p, const stretch *s, const ng_line *line,
                           const ng_line *next)
 {
     return s->width < WRAP_MIN || s->width > WRAP_MAX ||
            line->width + 1 + first_word(p, next->span) <= s->width;
 }
 
-static stretch find_stretch(const parser *p, size_t start)
+static stretch find_stretch(const ng_article *p, size_t start)
 {
     stretch s = {.start = start, .end = start};
     while (s.end < p->length) {
@@ -64,7 +62,7 @@ static stretch find_stretch(const parser *p, size_t start)
 
 /* Are the lines of the stretch wrapped to one width? Then many begin inside a sentence, or most are
  * broken where the next word did not fit. */
-static bool is_wrapped(const parser *p, const stretch *s)
+static bool is_wrapped(const ng_article *p, const stretch *s)
 {
     ng_line line, next;
     size_t deliberate = 0, lower = 0;
@@ -79,29 +77,29 @@ static bool is_wrapped(const parser *p, const stretch *s)
     return 3 * deliberate <= s->lines - 1 || 4 * lower >= s->lines - 1;
 }
 
-static bool is_blank_to_end(const parser *p, size_t at)
+static bool is_blank_to_end(const ng_article *p, size_t at)
 {
     return ng_span_trim(p->text, (ng_span){at, p->length - at}).length == 0;
 }
 
-static ng_status is_boilerplate_line(parser *p, const ng_line *line, bool *found)
+static ng_status is_boilerplate_line(ng_article *p, const ng_line *line, bool *found)
 {
     ng_status status = NG_OK;
     *found = false;
     if (line->span.length > NG_BOILERPLATE_MAX)
         return NG_OK;
-    ng_tokens_reset(&p->tokens);
-    status = ng_tokenize(p->text, line->span, &p->tokens);
+    ng_tokens_reset(&p->scratch);
+    status = ng_tokenize(p->text, line->span, &p->scratch);
     if (status == NG_OK)
-        *found = ng_boilerplate_find(p->text, line->span, &p->tokens,
-                                     (ng_range){0, p->tokens.count}) >= NG_BOILERPLATE_PLAIN;
+        *found = ng_boilerplate_find(p->text, line->span, &p->scratch,
+                                     (ng_range){0, p->scratch.count}) >= NG_BOILERPLATE_PLAIN;
     return status;
 }
 
 /* Do two lines say the same, as when a page repeats its title? */
-static ng_status is_repeated_line(parser *p, const ng_line *a, const ng_line *b, bool *found)
+static ng_status is_repeated_line(ng_article *p, const ng_line *a, const ng_line *b, bool *found)
 {
-    ng_tokens *tokens = &p->tokens;
+    ng_tokens *tokens = &p->scratch;
     if (a->span.length > NG_TITLE_MAX || b->span.length > NG_TITLE_MAX)
         return NG_OK;
     ng_tokens_reset(tokens);
@@ -116,7 +114,7 @@ static ng_status is_repeated_line(parser *p, const ng_line *a, const ng_line *b,
 }
 
 /* Could the line stand over the next one as a heading? */
-static bool is_heading_line(const parser *p, const ng_line *line, const ng_line *next)
+static bool is_heading_line(const ng_article *p, const ng_line *line, const ng_line *next)
 {
     return ng_span_ending(p->text, line->span) == NG_ENDING_NONE &&
            line->span.length <= NG_HEADING_MAX / 2 && !ng_span_is_lower(p->text, line->span) &&
@@ -129,7 +127,7 @@ typedef struct opening {
     ng_line last;
 } opening;
 
-static bool continues_item(const parser *p, const stretch *s, const opening *open,
+static bool continues_item(const ng_article *p, const stretch *s, const opening *open,
                            const ng_line *line)
 {
     return line->indent > open->last.indent || ng_span_is_lower(p->text, line->span) ||
@@ -137,7 +135,7 @@ static bool continues_item(const parser *p, const stretch *s, const opening *ope
 }
 
 /* Does the line's mark, or that of the open block, start a new block? */
-static bool is_split_by_mark(const parser *p, const stretch *s, const opening *open,
+static bool is_split_by_mark(const ng_article *p, const stretch *s, const opening *open,
                              const ng_line *line)
 {
     uint32_t traits = open->block->traits;
@@ -152,7 +150,7 @@ static bool is_split_by_mark(const parser *p, const stretch *s, const opening *o
 
 /* Does the line, or the one that the open block consists of, stand for itself? That is boilerplate,
  * a heading, or the first line said again. */
-static ng_status is_split_by_words(parser *p, const stretch *s, const opening *open,
+static ng_status is_split_by_words(ng_article *p, const stretch *s, const opening *open,
                                    const ng_line *line, bool *found)
 {
     ng_status status = NG_OK;
@@ -177,8 +175,8 @@ static ng_status is_split_by_words(parser *p, const stretch *s, const opening *o
 }
 
 /* Does the line belong to the open block? */
-static ng_status continues(parser *p, const stretch *s, const opening *open, const ng_line *line,
-                           bool *result)
+static ng_status continues(ng_article *p, const stretch *s, const opening *open,
+                           const ng_line *line, bool *result)
 {
     bool found;
     *result = false;
@@ -208,11 +206,11 @@ static uint32_t traits_of_mark(ng_line_mark mark)
     }
 }
 
-static ng_status open_block(parser *p, const stretch *s, const ng_line *line, opening *open)
+static ng_status open_block(ng_article *p, const stretch *s, const ng_line *line, opening *open)
 {
-    if (!ng_array_reserve(&p->blocks, &p->capacity, p->count + 1, sizeof *p->blocks))
+    if (!ng_array_reserve(&p->parsed, &p->parsed_capacity, p->count + 1, sizeof *p->parsed))
         return NG_ERROR_MEMORY;
-    open->block = &p->blocks[p->count++];
+    open->block = &p->parsed[p->count++];
     *open->block = (ng_parsed_block){.span = line->span,
                                      .kind = NG_BLOCK_PARAGRAPH,
                                      .traits = NG_BLOCK_IS_ONE_LINE | traits_of_mark(line->mark) |
@@ -220,7 +218,7 @@ static ng_status open_block(parser *p, const stretch *s, const ng_line *line, op
     return NG_OK;
 }
 
-static ng_status split_stretch(parser *p, const stretch *s)
+static ng_status split_stretch(ng_article *p, const stretch *s)
 {
     opening open = {0};
     ng_line line;
@@ -251,7 +249,7 @@ static ng_status split_stretch(parser *p, const stretch *s)
     return status;
 }
 
-ng_status ng_article_split(ng_article_parser *p)
+ng_status ng_article_split(ng_article *p)
 {
     ng_status status = NG_OK;
     size_t at = 0, stretches = 0, first_lines = 0;

@@ -1,4 +1,4 @@
-/* The parser of articles, and its first step: lines to blocks. */
+/* Articles into blocks, and the first step of it. */
 #ifndef NUTGRAF_TEXT_ARTICLE_BLOCKS_H
 #define NUTGRAF_TEXT_ARTICLE_BLOCKS_H
 
@@ -33,28 +33,33 @@ typedef struct ng_parsed_block {
     ng_span span;
     ng_block_kind kind;
     uint32_t traits;
-    ng_range words; /* of ng_article_parser.words, unless the block is too long for boilerplate */
+    ng_range words; /* of ng_article.words, unless the block is too long for boilerplate */
     size_t replaced;
 } ng_parsed_block;
 
-/* What ng_article keeps from article to article for the parser. */
-typedef struct ng_article_parser {
+/* The blocks of one article in reading order; reused from article to article, set to {0} before the
+ * first use. */
+typedef struct ng_article {
+    ng_block *blocks;        /* [count], by start; they do not overlap */
+    ng_parsed_block *parsed; /* [count] */
+    size_t count;
+    size_t capacity, parsed_capacity;
+    /* of the text at hand */
     const char *text;
     size_t length;
-    ng_parsed_block *blocks; /* [count] */
-    size_t count;
-    size_t capacity;
-    ng_tokens *words; /* those of the blocks are appended */
-    ng_tokens tokens; /* scratch */
-} ng_article_parser;
+    ng_tokens *words;
+    ng_tokens scratch;
+} ng_article;
 
-/* ng_article_parse that leaves the tokens of short blocks behind in `words`, for who needs them
- * next: see article->parser->blocks. */
-ng_status ng_article_parse_words(ng_article *article, const char *text, size_t length,
-                                 const char *title, size_t title_length, ng_tokens *words);
+/* Divides `text` into blocks as ng_document_blocks says; title_length may be 0. The tokens of
+ * blocks that are short enough to be boilerplate are appended to `words`: who reads the blocks
+ * needs them next. O(length). Errors: NG_ERROR_MEMORY; then the article is empty. */
+ng_status ng_article_parse(ng_article *article, const char *text, size_t length, const char *title,
+                           size_t title_length, ng_tokens *words);
+void ng_article_clear(ng_article *article);
 
 /* Finds the blocks of the text, all of them paragraphs for now. O(length).
  * Errors: NG_ERROR_MEMORY. */
-ng_status ng_article_split(ng_article_parser *parser);
+ng_status ng_article_split(ng_article *article);
 
 #endif

@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "text/article_blocks.h"
 #include "text/boilerplate.h"
 
 ng_status ng_document_new(ng_document **out, ng_error *error)
@@ -60,8 +59,8 @@ ng_status ng_document_parse(ng_document *document)
     if (document->has_blocks)
         return NG_OK;
     ng_status status =
-        ng_article_parse_words(article, record->text.data, record->text.length, record->title.data,
-                               record->title.length, &document->tokens);
+        ng_article_parse(article, record->text.data, record->text.length, record->title.data,
+                         record->title.length, &document->tokens);
     if (status != NG_OK)
         return status;
     if (!ng_array_reserve(&document->parts, &document->part_capacity,
@@ -71,7 +70,7 @@ ng_status ng_document_parse(ng_document *document)
     }
     document->part_count = NG_DOCUMENT_BLOCK + article->count;
     for (size_t b = 0; b < article->count; b++) {
-        const ng_parsed_block *block = &article->parser->blocks[b];
+        const ng_parsed_block *block = &article->parsed[b];
         document->parts[NG_DOCUMENT_BLOCK + b] =
             (ng_document_part){.words = block->words,
                                .replaced = block->replaced,

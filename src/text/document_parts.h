@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_TEXT_DOCUMENT_PARTS_H
 #define NUTGRAF_TEXT_DOCUMENT_PARTS_H
 
-#include "text/token.h"
+#include "text/article_blocks.h"
 
 /* Parts of a document that have tokens and sentences. Block b is NG_DOCUMENT_BLOCK + b. */
 enum {

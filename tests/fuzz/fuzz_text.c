@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "nutgraf/document.h"
+#include "text/article_blocks.h"
 #include "text/token.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -83,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(ng_tokenize_general(text, (ng_span){0, length}, &general) == NG_OK);
     check_tokens(text, length, &tokens);
     check_paths(&tokens, &general);
-    require(ng_article_parse(&article, text, length, title, title_length) == NG_OK);
+    require(ng_article_parse(&article, text, length, title, title_length, &tokens) == NG_OK);
     check_blocks(&article, length, title != NULL);
 
     ng_article_clear(&article);
