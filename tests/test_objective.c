@@ -12,7 +12,6 @@
 typedef struct setting {
     sample data;
     ng_linear_problem problem;
-    ng_row_objective *rows;
     ng_objective objective;
     float *point;
     float *gradient;
@@ -36,8 +35,8 @@ static void setting_make(setting *s, size_t loss, int with, size_t K)
     ng_random_seed(&random, 11);
     s->data = random_sample(60, 33, K, loss == 0, 7 + loss);
     s->problem = problem_of(&s->data, with);
-    ng_status status = ng_row_objective_new(&s->problem, ng_loss_find(loss_name(loss)), 1.7, 0.25,
-                                            NULL, &s->rows, &s->objective, &error);
+    ng_status status = ng_objective_init(&s->objective, &s->problem, ng_loss_find(loss_name(loss)),
+                                         1.7, 0.25, NULL, &error);
     ck_assert_int_eq(status, NG_OK);
     s->point = random_point(&s->objective, K, &random);
     s->direction = random_point(&s->objective, K, &random);
@@ -47,7 +46,7 @@ static void setting_make(setting *s, size_t loss, int with, size_t K)
 
 static void setting_free(setting *s)
 {
-    ng_row_objective_free(s->rows);
+    ng_objective_clear(&s->objective);
     sample_free(&s->data);
     free(s->point);
     free(s->gradient);
@@ -61,9 +60,8 @@ START_TEST(gradient_is_the_difference_of_values)
     const double h = 1.0 / 4096;
     setting s;
     setting_make(&s, (size_t)_i / ALL, _i % ALL, 5);
-    void *context = s.objective.context;
-    s.objective.evaluate(context, s.point);
-    s.objective.gradient(context, s.point, s.gradient);
+    ng_objective_evaluate(&s.objective, s.point);
+    ng_objective_gradient(&s.objective, s.point, s.gradient);
     for (size_t n = 0; n < s.objective.size; n++) {
         float x = s.point[n];
         if (n % 8 >= 5) {
@@ -71,9 +69,9 @@ START_TEST(gradient_is_the_difference_of_values)
             continue;
         }
         s.point[n] = (float)((double)x + h);
-        double up = (double)s.point[n], above = s.objective.evaluate(context, s.point);
+        double up = (double)s.point[n], above = ng_objective_evaluate(&s.objective, s.point);
         s.point[n] = (float)((double)x - h);
-        double down = (double)s.point[n], below = s.objective.evaluate(context, s.point);
+        double down = (double)s.point[n], below = ng_objective_evaluate(&s.objective, s.point);
         s.point[n] = x;
         ck_assert_double_eq_tol((double)s.gradient[n], (above - below) / (up - down),
                                 2e-3 + 2e-4 * fabs((double)s.gradient[n]));
@@ -87,16 +85,16 @@ START_TEST(product_is_the_difference_of_gradients)
     const double h = 1.0 / 512;
     setting s;
     setting_make(&s, (size_t)_i / ALL, _i % ALL, 5);
-    const ng_objective *f = &s.objective;
+    ng_objective *f = &s.objective;
     float *moved = calloc(f->size, sizeof(float)), *other = calloc(f->size, sizeof(float));
     ng_vector_add(NULL, f->size, h, s.direction, s.point, moved);
-    f->evaluate(f->context, moved);
-    f->gradient(f->context, moved, s.gradient);
+    ng_objective_evaluate(f, moved);
+    ng_objective_gradient(f, moved, s.gradient);
     ng_vector_add(NULL, f->size, -h, s.direction, s.point, moved);
-    f->evaluate(f->context, moved);
-    f->gradient(f->context, moved, other);
-    f->evaluate(f->context, s.point);
-    double curvature = f->product(f->context, s.direction, s.image);
+    ng_objective_evaluate(f, moved);
+    ng_objective_gradient(f, moved, other);
+    ng_objective_evaluate(f, s.point);
+    double curvature = ng_objective_product(f, s.direction, s.image);
     ck_assert_double_eq_tol(curvature, ng_vector_dot(NULL, f->size, s.direction, s.image),
                             1e-5 * curvature);
     double error = 0, norm = ng_vector_norm(NULL, f->size, s.image);
@@ -117,15 +115,15 @@ START_TEST(diagonal_is_that_of_the_products)
 {
     setting s;
     setting_make(&s, (size_t)_i / ALL, _i % ALL, 5);
-    const ng_objective *f = &s.objective;
-    f->evaluate(f->context, s.point);
-    f->diagonal(f->context, s.gradient);
+    ng_objective *f = &s.objective;
+    ng_objective_evaluate(f, s.point);
+    ng_objective_diagonal(f, s.gradient);
     memset(s.direction, 0, f->size * sizeof(float));
     for (size_t n = 0; n < f->size; n++) {
         if (n % 8 >= 5)
             continue;
         s.direction[n] = 1;
-        f->product(f->context, s.direction, s.image);
+        ng_objective_product(f, s.direction, s.image);
         s.direction[n] = 0;
         ck_assert_double_eq_tol((double)s.gradient[n], (double)s.image[n],
                                 1e-5 * (1 + (double)s.image[n]));
@@ -138,12 +136,12 @@ START_TEST(no_point_is_the_origin)
 {
     setting s;
     setting_make(&s, (size_t)_i, 0, 5);
-    const ng_objective *f = &s.objective;
-    double value = f->evaluate(f->context, NULL);
-    f->gradient(f->context, NULL, s.image);
-    f->origin(f->context, s.point);
-    ck_assert_double_eq(value, f->evaluate(f->context, s.point));
-    f->gradient(f->context, s.point, s.gradient);
+    ng_objective *f = &s.objective;
+    double value = ng_objective_evaluate(f, NULL);
+    ng_objective_gradient(f, NULL, s.image);
+    ng_objective_origin(f, s.point);
+    ck_assert_double_eq(value, ng_objective_evaluate(f, s.point));
+    ng_objective_gradient(f, s.point, s.gradient);
     ck_assert_mem_eq(s.image, s.gradient, f->size * sizeof(float));
     setting_free(&s);
 }

@@ -26,13 +26,13 @@ typedef struct job {
 static void evaluate(void *context)
 {
     job *j = context;
-    j->value = j->objective.evaluate(j->objective.context, j->point);
+    j->value = ng_objective_evaluate(&j->objective, j->point);
 }
 
 static void differentiate(void *context)
 {
     job *j = context;
-    j->objective.gradient(j->objective.context, j->point, j->gradient);
+    ng_objective_gradient(&j->objective, j->point, j->gradient);
 }
 
 static void check(const job *j, const ng_csr *X, const uint32_t *labels)
@@ -73,7 +73,6 @@ int main(void)
     job j = {.point = bench_memory(malloc(SIZE * sizeof *j.point)),
              .gradient = bench_memory(malloc(SIZE * sizeof *j.gradient))};
     const double N = (double)X.starts[ROWS];
-    ng_row_objective *rows = NULL;
     ng_random random;
     ng_random_seed(&random, 3);
     for (size_t i = 0; i < ROWS; i++) {
@@ -87,8 +86,8 @@ int main(void)
                                        .K = CLASSES,
                                        .label_start = starts,
                                        .labels = labels};
-    bench_require(ng_row_objective_new(&problem, ng_loss_find("softmax"), 1, 0, NULL, &rows,
-                                       &j.objective, NULL) == NG_OK,
+    bench_require(ng_objective_init(&j.objective, &problem, ng_loss_find("softmax"), 1, 0, NULL,
+                                    NULL) == NG_OK,
                   "the objective");
     bench_require(j.objective.size == SIZE, "the size");
     evaluate(&j);
@@ -108,7 +107,7 @@ int main(void)
                              .flops = N * 2 * CLASSES,
                              .run = differentiate,
                              .context = &j});
-    ng_row_objective_free(rows);
+    ng_objective_clear(&j.objective);
     ng_csr_clear(&X);
     free(starts);
     free(labels);

@@ -27,7 +27,7 @@ void ng_summary_train_options_default(ng_summary_train_options *options)
 static ng_status check_options(const ng_summary_train_options *options, ng_error *error)
 {
     if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
-        return ng_fail(error, NG_ERROR_ARGUMENT, "C must be between 0 and 1e9");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "C must be above 0 and at most 1e6");
     if (options->bins < 2 || options->bins > BINS_MOST)
         return ng_fail(error, NG_ERROR_ARGUMENT, "bins must be between 2 and 64");
     if (options->positives == 0)

@@ -21,7 +21,7 @@ enum { HISTORY = 6, MOST_HALVINGS = 40 };
 static const double least_decrease = 1e-4;
 
 typedef struct lbfgs {
-    const ng_objective *objective;
+    ng_objective *objective;
     float *point;
     float *gradient; /* of f */
     float *descent;  /* minus the minimum-norm subgradient of f + l1 |.|_1 */
@@ -94,7 +94,7 @@ static double try_part(void *context, size_t start, size_t end)
 /* direction = H descent by the two loops over the history, newest first and then oldest first. */
 static void set_direction(lbfgs *b)
 {
-    const ng_objective *objective = b->objective;
+    ng_objective *objective = b->objective;
     const size_t size = objective->size;
     double alpha[HISTORY];
     memcpy(b->direction, b->descent, size * sizeof *b->direction);
@@ -118,7 +118,7 @@ static void set_direction(lbfgs *b)
 /* Leaves a better point in b->trial; false when there is none that way. */
 static bool search_line(lbfgs *b, double *value)
 {
-    const ng_objective *objective = b->objective;
+    ng_objective *objective = b->objective;
     double slope = ng_vector_sum(objective->pool, objective->size, align_part, b);
     if (!(slope < 0))
         return false;
@@ -139,7 +139,7 @@ static bool search_line(lbfgs *b, double *value)
 /* Makes the trial the point, and the step a part of the history when its curvature is sound. */
 static void advance(lbfgs *b, ng_solver_state *state)
 {
-    const ng_objective *objective = b->objective;
+    ng_objective *objective = b->objective;
     const size_t size = objective->size;
     float *s = b->s[b->next], *y = b->y[b->next];
     ng_vector_add(objective->pool, size, -1, b->point, b->trial, s);
@@ -159,7 +159,7 @@ static void advance(lbfgs *b, ng_solver_state *state)
 static ng_status minimise(lbfgs *b, const ng_linear_options *options, ng_linear_result *result,
                           ng_error *error)
 {
-    const ng_objective *objective = b->objective;
+    ng_objective *objective = b->objective;
     ng_solver_state state;
     ng_status status = ng_solver_start(objective, b->point, b->gradient, &state, error);
     if (status != NG_OK)
@@ -183,8 +183,8 @@ static ng_status minimise(lbfgs *b, const ng_linear_options *options, ng_linear_
     return NG_OK;
 }
 
-ng_status ng_solve_lbfgs(const ng_objective *objective, const ng_linear_options *options,
-                         float *point, ng_linear_result *result, ng_error *error)
+ng_status ng_solve_lbfgs(ng_objective *objective, const ng_linear_options *options, float *point,
+                         ng_linear_result *result, ng_error *error)
 {
     enum { OTHERS = 4 };
     const size_t size = objective->size;

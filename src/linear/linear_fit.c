@@ -5,8 +5,6 @@
 
 #include "base/memory.h"
 #include "linear/compact.h"
-#include "linear/dual.h"
-#include "linear/objective.h"
 #include "linear/solver.h"
 
 const char *ng_stop_reason_text(ng_stop_reason reason)
@@ -177,18 +175,15 @@ static void end(fit *run)
 static ng_status solve(const fit *run, const ng_linear_options *options, ng_linear_result *result,
                        ng_error *error)
 {
-    ng_row_objective *rows = NULL;
     ng_objective objective;
-    ng_status status =
-        ng_row_objective_new(&run->problem, ng_loss_find(options->loss), options->C,
-                             options->l1_ratio, options->pool, &rows, &objective, error);
-    if (status == NG_OK)
-        status =
-            (options->l1_ratio > 0 ? ng_solve_lbfgs : ng_solve_newton)(&objective, options,
-                                                                       run->point, result, error);
-    if (status == NG_OK)
-        result->passes = ng_row_objective_passes(rows);
-    ng_row_objective_free(rows);
+    ng_status status = ng_objective_init(&objective, &run->problem, ng_loss_find(options->loss),
+                                         options->C, options->l1_ratio, options->pool, error);
+    if (status != NG_OK)
+        return status;
+    status = (options->l1_ratio > 0 ? ng_solve_lbfgs : ng_solve_newton)(&objective, options,
+                                                                        run->point, result, error);
+    result->passes = objective.passes;
+    ng_objective_clear(&objective);
     return status;
 }
 

@@ -29,7 +29,7 @@ static const double least_gain = 9e-5;
 static const double least_decrease = 1e-4;
 
 typedef struct newton {
-    const ng_objective *objective;
+    ng_objective *objective;
     float *gradient;
     float *inverse; /* of the preconditioner's diagonal, as the Hessian was at the first system */
     bool prepared;
@@ -91,16 +91,16 @@ static double turn_part(void *context, size_t start, size_t end)
 /* Leaves an approximate solution of H s = -gradient in n->step. */
 static void solve_newton_system(newton *n)
 {
-    const ng_objective *objective = n->objective;
+    ng_objective *objective = n->objective;
     double gain = 0;
     if (!n->prepared) {
-        objective->diagonal(objective->context, n->inverse);
+        ng_objective_diagonal(objective, n->inverse);
         ng_vector_sum(objective->pool, objective->size, invert_part, n);
         n->prepared = true;
     }
     double rho = ng_vector_sum(objective->pool, objective->size, begin_part, n);
     for (size_t products = 1; products <= MOST_PRODUCTS; products++) {
-        double curvature = objective->product(objective->context, n->direction, n->image);
+        double curvature = ng_objective_product(objective, n->direction, n->image);
         if (!(curvature > 0))
             break;
         n->a = rho / curvature;
@@ -119,7 +119,7 @@ static void solve_newton_system(newton *n)
 /* Moves `point` along the step as far as it helps; false when it does not. */
 static bool search_line(newton *n, float *point, double *value)
 {
-    const ng_objective *objective = n->objective;
+    ng_objective *objective = n->objective;
     double slope = ng_vector_dot(objective->pool, objective->size, n->gradient, n->step);
     double length = 1;
     if (!(slope < 0))
@@ -143,7 +143,7 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
                             ng_solver_state *state, ng_linear_result *result, bool *ended,
                             ng_error *error)
 {
-    const ng_objective *objective = n->objective;
+    ng_objective *objective = n->objective;
     float *moving = n->image;
     bool pays = true, best = true;
     *ended = false;
@@ -151,7 +151,7 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
     for (size_t sweeps = 0; sweeps < MOST_SWEEPS && pays && !*ended;) {
         const size_t left = options->max_iterations - sweeps;
         for (size_t i = 0; i < SWEEPS_AT_ONCE && i < left; i++, sweeps++) {
-            ng_status status = objective->sweep(objective->context, moving, error);
+            ng_status status = ng_objective_sweep(objective, moving, error);
             if (status != NG_OK)
                 return status;
         }
@@ -174,11 +174,11 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
 static ng_status minimise(newton *n, const ng_linear_options *options, float *point,
                           ng_linear_result *result, ng_error *error)
 {
-    const ng_objective *objective = n->objective;
+    ng_objective *objective = n->objective;
     ng_solver_state state;
     ng_status status = ng_solver_start(objective, point, n->gradient, &state, error);
     bool ended = status == NG_OK && ng_solver_stops(&state, options, result);
-    if (status == NG_OK && !ended && objective->sweep && state.from_origin)
+    if (status == NG_OK && !ended && objective->can_sweep && state.from_origin)
         status = sweep_down(n, options, point, &state, result, &ended, error);
     while (status == NG_OK && !ended) {
         solve_newton_system(n);
@@ -193,8 +193,8 @@ static ng_status minimise(newton *n, const ng_linear_options *options, float *po
     return status;
 }
 
-ng_status ng_solve_newton(const ng_objective *objective, const ng_linear_options *options,
-                          float *point, ng_linear_result *result, ng_error *error)
+ng_status ng_solve_newton(ng_objective *objective, const ng_linear_options *options, float *point,
+                          ng_linear_result *result, ng_error *error)
 {
     const size_t size = objective->size;
     newton n = {.objective = objective,

@@ -15,7 +15,6 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "linear/dual.h"
 #include "math/gather.h"
 #include "math/vector.h"
 
@@ -24,32 +23,11 @@ enum {
     FEATURE_WORK = 1 << 14 /* non-zeros of a block of features, a feature counting as one more */
 };
 
-struct ng_row_objective {
-    const ng_linear_problem *problem;
-    const ng_loss *loss;
-    ng_pool *pool;
-    double C, l2;
-    size_t D, V, K, stride;
-    ng_csr transpose;  /* [V x D] */
-    size_t row_blocks; /* (D + ROW_BLOCK - 1) / ROW_BLOCK */
-    size_t feature_blocks;
-    size_t *cuts;    /* [feature_blocks + 1] first feature of each block */
-    double *sums;    /* [max(row_blocks, feature_blocks)] what each block adds */
-    double *scores;  /* [(threads + 1) x stride] */
-    float *residual; /* [D x stride] of the point evaluated last, as is state */
-    float *state;    /* [D x stride] */
-    float *image;    /* [D x stride] of a direction */
-    float *origin;   /* [stride] b of the origin */
-    float *scaled;   /* [V x stride], or NULL without a scale */
-    ng_dual dual;    /* from the first sweep on */
-    size_t passes;
-};
-
 typedef enum work_kind { LOSS, PRODUCT, DIAGONAL } work_kind;
 
 /* What one walk over rows or features is about. */
 typedef struct walk {
-    ng_row_objective *self;
+    ng_objective *self;
     work_kind work;
     const float *weights; /* [V x stride] to multiply X with, or NULL for the origin */
     const float *bias;    /* [stride] */
@@ -58,7 +36,7 @@ typedef struct walk {
     float *out;           /* [(V + 1) x stride] */
 } walk;
 
-static size_t row_block_end(const ng_row_objective *self, size_t block)
+static size_t row_block_end(const ng_objective *self, size_t block)
 {
     size_t start = block * ROW_BLOCK;
     return self->D - start < ROW_BLOCK ? self->D : start + ROW_BLOCK;
@@ -66,7 +44,7 @@ static size_t row_block_end(const ng_row_objective *self, size_t block)
 
 static double *row_scores(const walk *w, size_t i, size_t worker)
 {
-    const ng_row_objective *self = w->self;
+    const ng_objective *self = w->self;
     double *scores = self->scores + worker * self->stride;
     for (size_t k = 0; k < self->stride; k++)
         scores[k] = (double)w->bias[k];
@@ -79,7 +57,7 @@ static double *row_scores(const walk *w, size_t i, size_t worker)
 static void rows_task(void *context, size_t block, size_t worker)
 {
     const walk *w = context;
-    ng_row_objective *self = w->self;
+    ng_objective *self = w->self;
     const ng_loss *loss = self->loss;
     const size_t K = self->K;
     double sum = 0;
@@ -100,7 +78,7 @@ static void rows_task(void *context, size_t block, size_t worker)
 /* The bias is the feature whose value is 1 in every row. */
 static void bias_row(const walk *w, double *sums)
 {
-    const ng_row_objective *self = w->self;
+    const ng_objective *self = w->self;
     const size_t S = self->stride;
     memset(sums, 0, S * sizeof *sums);
     for (size_t i = 0; i < self->D; i++)
@@ -114,7 +92,7 @@ static void bias_row(const walk *w, double *sums)
 static void features_task(void *context, size_t block, size_t worker)
 {
     const walk *w = context;
-    ng_row_objective *self = w->self;
+    ng_objective *self = w->self;
     const size_t S = self->stride;
     double *sums = self->scores + worker * S, square = 0;
     if (block == 0) {
@@ -146,7 +124,7 @@ static void features_task(void *context, size_t block, size_t worker)
 
 static double run_rows(walk *w)
 {
-    ng_row_objective *self = w->self;
+    ng_objective *self = w->self;
     double sum = 0;
     ng_pool_run(self->pool, self->row_blocks, rows_task, w);
     for (size_t block = 0; block < self->row_blocks; block++)
@@ -157,7 +135,7 @@ static double run_rows(walk *w)
 /* Returns |point|^2 of the penalised part as features_task saw it. */
 static double run_features(walk *w)
 {
-    ng_row_objective *self = w->self;
+    ng_objective *self = w->self;
     double sum = 0;
     ng_pool_run(self->pool, self->feature_blocks + 1, features_task, w);
     for (size_t block = 0; block < self->feature_blocks; block++)
@@ -176,7 +154,7 @@ static double scale_part(void *context, size_t start, size_t end)
 }
 
 /* A walk that multiplies X with `point`. */
-static walk forward_walk(ng_row_objective *self, work_kind kind, const float *point)
+static walk forward_walk(ng_objective *self, work_kind kind, const float *point)
 {
     walk w = {.self = self, .work = kind, .point = point, .bias = self->origin};
     if (point) {
@@ -191,16 +169,14 @@ static walk forward_walk(ng_row_objective *self, work_kind kind, const float *po
     return w;
 }
 
-static void origin(void *context, float *point)
+void ng_objective_origin(const ng_objective *self, float *point)
 {
-    const ng_row_objective *self = context;
     memset(point, 0, self->V * self->stride * sizeof *point);
     memcpy(point + self->V * self->stride, self->origin, self->stride * sizeof *point);
 }
 
-static double evaluate(void *context, const float *point)
+double ng_objective_evaluate(ng_objective *self, const float *point)
 {
-    ng_row_objective *self = context;
     walk w = forward_walk(self, LOSS, point);
     double loss = run_rows(&w);
     if (!point)
@@ -208,16 +184,14 @@ static double evaluate(void *context, const float *point)
     return loss + 0.5 * self->l2 * ng_vector_dot(self->pool, self->V * self->stride, point, point);
 }
 
-static void gradient(void *context, const float *point, float *out)
+void ng_objective_gradient(ng_objective *self, const float *point, float *out)
 {
-    ng_row_objective *self = context;
     walk w = {.self = self, .point = point, .image = self->residual, .out = out};
     run_features(&w);
 }
 
-static double product(void *context, const float *direction, float *out)
+double ng_objective_product(ng_objective *self, const float *direction, float *out)
 {
-    ng_row_objective *self = context;
     walk w = forward_walk(self, PRODUCT, direction);
     double curvature = run_rows(&w);
     w.image = self->image;
@@ -225,17 +199,15 @@ static double product(void *context, const float *direction, float *out)
     return curvature + self->l2 * run_features(&w);
 }
 
-static void diagonal(void *context, float *out)
+void ng_objective_diagonal(ng_objective *self, float *out)
 {
-    ng_row_objective *self = context;
     walk w = {.self = self, .work = DIAGONAL, .image = self->image, .out = out};
     run_rows(&w);
     run_features(&w);
 }
 
-static ng_status sweep(void *context, float *point, ng_error *error)
+ng_status ng_objective_sweep(ng_objective *self, float *point, ng_error *error)
 {
-    ng_row_objective *self = context;
     if (!self->dual.problem) {
         ng_status status = ng_dual_new(self->problem, self->loss, self->C, &self->dual, error);
         if (status != NG_OK)
@@ -247,7 +219,7 @@ static ng_status sweep(void *context, float *point, ng_error *error)
 }
 
 /* Sets the b of the origin. `sums` is room for [2 K]. */
-static void set_origin(ng_row_objective *self, double *sums)
+static void set_origin(ng_objective *self, double *sums)
 {
     const size_t K = self->K;
     double *positive = sums, *negative = sums + K, total = 0;
@@ -286,7 +258,7 @@ static size_t cut_features(const ng_csr *transpose, size_t *cuts)
     return count;
 }
 
-static ng_status allocate(ng_row_objective *self)
+static ng_status allocate(ng_objective *self)
 {
     const size_t D = self->D, S = self->stride, V = self->V;
     size_t rows, features;
@@ -314,45 +286,32 @@ static ng_status allocate(ng_row_objective *self)
     return NG_OK;
 }
 
-ng_status ng_row_objective_new(const ng_linear_problem *problem, const ng_loss *loss, double C,
-                               double l1_ratio, ng_pool *pool, ng_row_objective **out,
-                               ng_objective *objective, ng_error *error)
+ng_status ng_objective_init(ng_objective *self, const ng_linear_problem *problem,
+                            const ng_loss *loss, double C, double l1_ratio, ng_pool *pool,
+                            ng_error *error)
 {
-    ng_row_objective *self = calloc(1, sizeof *self);
-    if (!self)
-        return ng_fail_memory(error);
-    *self = (ng_row_objective){.problem = problem,
-                               .loss = loss,
-                               .pool = pool,
-                               .C = C,
-                               .l2 = 1 - l1_ratio,
-                               .D = problem->X->rows,
-                               .V = problem->X->columns,
-                               .K = problem->K,
-                               .stride = ng_linear_stride(problem->K)};
-    if (allocate(self) != NG_OK) {
-        ng_row_objective_free(self);
-        return ng_fail_memory(error);
-    }
-    *objective = (ng_objective){.size = (self->V + 1) * self->stride,
-                                .penalised = self->V * self->stride,
-                                .l1 = l1_ratio,
-                                .context = self,
-                                .pool = pool,
-                                .origin = origin,
-                                .evaluate = evaluate,
-                                .gradient = gradient,
-                                .product = product,
-                                .diagonal = diagonal,
-                                .sweep = problem->scale || l1_ratio > 0 ? NULL : sweep};
-    *out = self;
-    return NG_OK;
+    const size_t V = problem->X->columns, S = ng_linear_stride(problem->K);
+    *self = (ng_objective){.size = (V + 1) * S,
+                           .penalised = V * S,
+                           .l1 = l1_ratio,
+                           .pool = pool,
+                           .can_sweep = !problem->scale && l1_ratio == 0,
+                           .problem = problem,
+                           .loss = loss,
+                           .C = C,
+                           .l2 = 1 - l1_ratio,
+                           .D = problem->X->rows,
+                           .V = V,
+                           .K = problem->K,
+                           .stride = S};
+    if (allocate(self) == NG_OK)
+        return NG_OK;
+    ng_objective_clear(self);
+    return ng_fail_memory(error);
 }
 
-void ng_row_objective_free(ng_row_objective *self)
+void ng_objective_clear(ng_objective *self)
 {
-    if (!self)
-        return;
     ng_csr_clear(&self->transpose);
     ng_dual_clear(&self->dual);
     free(self->cuts);
@@ -363,10 +322,5 @@ void ng_row_objective_free(ng_row_objective *self)
     free(self->state);
     free(self->image);
     free(self->scaled);
-    free(self);
-}
-
-size_t ng_row_objective_passes(const ng_row_objective *self)
-{
-    return self->passes;
+    *self = (ng_objective){.size = 0};
 }

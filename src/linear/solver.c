@@ -51,23 +51,23 @@ static double subgradient_norm(const ng_objective *objective, const float *point
                               &(subgradient){objective, point, gradient}));
 }
 
-void ng_solver_gradient(const ng_objective *objective, const float *point, float *gradient,
+void ng_solver_gradient(ng_objective *objective, const float *point, float *gradient,
                         ng_solver_state *state)
 {
-    objective->gradient(objective->context, point, gradient);
+    ng_objective_gradient(objective, point, gradient);
     state->norm = subgradient_norm(objective, point, gradient);
 }
 
-void ng_solver_evaluate(const ng_objective *objective, const float *point, float *gradient,
+void ng_solver_evaluate(ng_objective *objective, const float *point, float *gradient,
                         ng_solver_state *state)
 {
     state->value = ng_solver_value(objective, point);
     ng_solver_gradient(objective, point, gradient, state);
 }
 
-double ng_solver_value(const ng_objective *objective, const float *point)
+double ng_solver_value(ng_objective *objective, const float *point)
 {
-    double value = objective->evaluate(objective->context, point);
+    double value = ng_objective_evaluate(objective, point);
     if (objective->l1 > 0 && point)
         value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised, absolute_part,
                                                (void *)(uintptr_t)point);
@@ -82,7 +82,7 @@ static bool all_zero(const float *point, size_t size)
     return true;
 }
 
-ng_status ng_solver_start(const ng_objective *objective, float *point, float *gradient,
+ng_status ng_solver_start(ng_objective *objective, float *point, float *gradient,
                           ng_solver_state *state, ng_error *error)
 {
     *state = (ng_solver_state){.from_origin = all_zero(point, objective->size)};
@@ -90,7 +90,7 @@ ng_status ng_solver_start(const ng_objective *objective, float *point, float *gr
     /* Where the origin is nearly the minimum, its norm is little but rounding. */
     state->reference = fmax(state->norm, least_reference * state->value);
     if (state->from_origin)
-        objective->origin(objective->context, point);
+        ng_objective_origin(objective, point);
     else
         ng_solver_evaluate(objective, point, gradient, state);
     if (!isfinite(state->value) || !isfinite(state->norm) || !isfinite(state->reference))

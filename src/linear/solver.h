@@ -7,9 +7,8 @@
 /* Moves `point` [objective->size] from where it starts to a minimum and fills in `result` (but for
  * passes). Each point accepted is better than the one before, so the last is the best.
  * Errors: NG_ERROR_MEMORY, NG_ERROR_DATA when the objective is not finite at the start. */
-typedef ng_status ng_solver_function(const ng_objective *objective,
-                                     const ng_linear_options *options, float *point,
-                                     ng_linear_result *result, ng_error *error);
+typedef ng_status ng_solver_function(ng_objective *objective, const ng_linear_options *options,
+                                     float *point, ng_linear_result *result, ng_error *error);
 
 ng_solver_function ng_solve_newton; /* l1 0: sweeps from the origin, then truncated Newton */
 ng_solver_function ng_solve_lbfgs;  /* any l1 */
@@ -24,20 +23,20 @@ typedef struct ng_solver_state {
 } ng_solver_state;
 
 /* The gradient at `point`, which has been evaluated; sets the norm. */
-void ng_solver_gradient(const ng_objective *objective, const float *point, float *gradient,
+void ng_solver_gradient(ng_objective *objective, const float *point, float *gradient,
                         ng_solver_state *state);
 
 /* Value and gradient; NULL is the origin. */
-void ng_solver_evaluate(const ng_objective *objective, const float *point, float *gradient,
+void ng_solver_evaluate(ng_objective *objective, const float *point, float *gradient,
                         ng_solver_state *state);
 
 /* f + l1 |point|_1; NULL is the origin. */
-double ng_solver_value(const ng_objective *objective, const float *point);
+double ng_solver_value(ng_objective *objective, const float *point);
 
 /* Sets `state` and `gradient` for the start of a run at `point`, which is moved to the origin of
  * the objective when all its numbers are 0. Errors: NG_ERROR_DATA when
  * something is not finite. */
-ng_status ng_solver_start(const ng_objective *objective, float *point, float *gradient,
+ng_status ng_solver_start(ng_objective *objective, float *point, float *gradient,
                           ng_solver_state *state, ng_error *error);
 
 /* Fills in `result`, tells the progress callback (from the first iteration on), and says whether
