@@ -72,19 +72,17 @@ static int report(const job *j, cli_output *output)
     const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_json_out out = {0};
     ng_error error;
-    if (j->options->format == BENCH_JSON)
-        bench_json(j->now, before, &out);
-    else
-        bench_table(j->now, before, &shown_on, &out);
-    if (!output_made(output, &out))
-        return output->error ? CODE_IO : CODE_INTERNAL;
+    bench_put(j->now, before, j->options->is_json ? NULL : &shown_on, &out);
+    const int code = output_made(output, &out);
+    if (code != CODE_OK)
+        return code;
     if (wrong) {
         complain("%s cannot be compared with: %s", j->options->compare, wrong);
         return CODE_IO;
     }
     if (!j->options->save)
         return CODE_OK;
-    bench_json(j->now, NULL, &out);
+    bench_put(j->now, NULL, NULL, &out);
     const ng_status status = ng_json_out_save(&out, j->options->save, &error);
     ng_json_out_clear(&out);
     return tell_error(status, &error);

@@ -27,20 +27,10 @@ ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *e
                          const char *const *names, bool is_stance, ng_json_out *out,
                          ng_error *error)
 {
-    ng_interval intervals[NG_METRIC_COUNT];
-    evaluation_report report = {.evaluation = evaluation, .names = names, .is_stance = is_stance};
-    ng_status status = NG_OK;
-    if (options->bootstrap > 0) {
-        report.intervals = intervals;
-        status = ng_evaluation_bootstrap(evaluation, options->bootstrap, options->run.seed,
-                                         intervals, error);
-    }
     const terminal shown_on = terminal_of(STDOUT_FILENO);
-    if (status == NG_OK && options->format == EVALUATE_TABLE)
-        evaluation_table(&report, &shown_on, out);
-    else if (status == NG_OK)
-        evaluation_json(&report, out);
-    return status;
+    const evaluation_report report = {evaluation, names, is_stance, options->bootstrap,
+                                      options->run.seed};
+    return evaluation_put(&report, options->is_json ? NULL : &shown_on, out, error);
 }
 
 /* The model, and the task it is for. */

@@ -13,7 +13,7 @@ static void show(const ng_model *model, ng_json facts, const inspect_options *op
 {
     const terminal shown_on = terminal_of(STDOUT_FILENO);
     const text_list *words = &options->nearest;
-    const bool is_json = options->format == INSPECT_JSON;
+    const bool is_json = options->is_json;
     if (words->count && is_json)
         near_words_json(model, words->items, words->count, options->top, out);
     else if (words->count)
@@ -46,7 +46,7 @@ int cmd_inspect(const void *given, const cli_operands *operands)
     }
     if (code == CODE_OK) {
         show(model, ng_json_root(doc), options, &out);
-        code = output_made(&output, &out) ? CODE_OK : output.error ? CODE_IO : CODE_INTERNAL;
+        code = output_made(&output, &out);
     }
     ng_json_free(doc);
     ng_model_close(model);

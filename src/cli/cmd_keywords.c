@@ -16,8 +16,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
         status = ng_keywords(worker->summarizer, worker->document, options->count, &keywords,
                              &count, error);
     if (status == NG_OK)
-        (options->format == KEYWORDS_TEXT ? keywords_text : keywords_json)(record, title, keywords,
-                                                                           count, out);
+        (options->is_json ? keywords_json : keywords_text)(record, title, keywords, count, out);
     return status;
 }
 
@@ -29,6 +28,6 @@ int cmd_keywords(const void *given, const cli_operands *operands)
     job.summarizes = true;
     job.context = &shared;
     job.process = process;
-    job.has_separators = options->format == KEYWORDS_TEXT;
+    job.has_separators = !options->is_json;
     return job_end(&job, job_run(&job, operands));
 }

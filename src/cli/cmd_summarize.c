@@ -231,7 +231,7 @@ static int list_methods(void)
     for (size_t i = 0; ng_summary_method_name(i); i++)
         table_row(table,
                   (const char *const[]){ng_summary_method_name(i), ng_summary_method_help(i)});
-    return output_close(&output, output_table(&output, table) ? CODE_OK : CODE_INTERNAL);
+    return output_close(&output, output_table(&output, table));
 }
 
 int cmd_summarize(const void *given, const cli_operands *operands)

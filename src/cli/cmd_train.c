@@ -93,32 +93,29 @@ static int search(job *j)
 static int cross_validate(job *j)
 {
     const size_t folds = j->setup.options.cross_validate;
+    const char **names = NULL;
     ng_evaluation *evaluation = NULL;
-    ng_interval intervals[NG_METRIC_COUNT];
+    ng_json_out out = {0};
     ng_error error;
     if (!folds)
         return CODE_OK;
     ng_status status =
         ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
-    if (status == NG_OK)
-        status = ng_evaluation_bootstrap(evaluation, NG_BOOTSTRAP_RESAMPLES, j->setup.train.seed,
-                                         intervals, &error);
-    int code = tell(j, status, &error);
     if (status == NG_OK) {
         const size_t K = ng_evaluation_label_count(evaluation);
-        const char **names = calloc(K, sizeof *names);
+        const terminal shown_on = terminal_of(STDOUT_FILENO);
+        names = calloc(K, sizeof *names);
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
-        progress_clear(&j->progress);
-        const evaluation_report report = {evaluation, names, intervals, false};
-        const terminal shown_on = terminal_of(STDOUT_FILENO);
-        ng_json_out out = {.failed = !names};
-        if (names)
-            evaluation_table(&report, &shown_on, &out);
-        if (!output_made(&j->output, &out))
-            code = j->output.error ? CODE_IO : CODE_INTERNAL;
-        free(names);
+        const evaluation_report report = {evaluation, names, false, NG_BOOTSTRAP_RESAMPLES,
+                                          j->setup.train.seed};
+        status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
     }
+    int code = tell(j, status, &error);
+    progress_clear(&j->progress);
+    if (code == CODE_OK)
+        code = output_made(&j->output, &out);
+    free(names);
     ng_evaluation_free(evaluation);
     return code;
 }

@@ -89,16 +89,12 @@ typedef struct summarize_options {
     bool explain;
 } summarize_options;
 
-enum keywords_format { KEYWORDS_TEXT, KEYWORDS_JSONL };
-
 typedef struct keywords_options {
     input_options input;
     run_options run;
-    int format;   /* enum keywords_format */
+    bool is_json;
     size_t count; /* at most so many a record */
 } keywords_options;
-
-enum evaluate_format { EVALUATE_TABLE, EVALUATE_JSON };
 
 typedef struct evaluate_options {
     input_options input;
@@ -106,7 +102,7 @@ typedef struct evaluate_options {
     budget_options budget; /* of summaries */
     const char *task;      /* NULL: the model's */
     const char *model;
-    int format; /* enum evaluate_format */
+    bool is_json;
     text_list labels;
     text_list merge_labels;
     text_list methods; /* of summaries; empty: all */
@@ -116,22 +112,18 @@ typedef struct evaluate_options {
     const char *recipe; /* of the learning curve, or NULL */
 } evaluate_options;
 
-enum inspect_format { INSPECT_TEXT, INSPECT_JSON };
-
 typedef struct inspect_options {
-    int format;        /* enum inspect_format */
+    bool is_json;
     size_t top;        /* features a label, or nearest words */
     text_list nearest; /* words, of a model of word vectors */
 } inspect_options;
-
-enum bench_format { BENCH_TABLE, BENCH_JSON };
 
 typedef struct bench_options {
     input_options input;
     run_options run;
     const char *model; /* NULL: the shipped one */
     ng_unit unit;
-    int format;          /* enum bench_format */
+    bool is_json;
     size_t repeats;      /* of every measurement */
     const char *save;    /* file to write, or NULL */
     const char *compare; /* file of an earlier --save, or NULL */

@@ -50,15 +50,12 @@ static ng_status measure(job *j, ng_error *error)
     return status;
 }
 
-static bool write_curve(const job *j, cli_output *output)
+static int write_curve(const job *j, cli_output *output)
 {
     const learning_curve curve = {j->points, j->count};
     const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_json_out out = {0};
-    if (j->options->format == EVALUATE_TABLE)
-        learning_curve_table(&curve, &shown_on, &out);
-    else
-        learning_curve_json(&curve, &out);
+    learning_curve_put(&curve, j->options->is_json ? NULL : &shown_on, &out);
     return output_made(output, &out);
 }
 
@@ -78,8 +75,8 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
         const ng_status status = measure(&j, &error);
         code = progress_tell(&j.progress, status, &error);
     }
-    if (code == CODE_OK && !write_curve(&j, &output))
-        code = CODE_INTERNAL;
+    if (code == CODE_OK)
+        code = write_curve(&j, &output);
     if (code == CODE_OK && ng_trainer_facts_of(j.trainer).record_errors)
         code = CODE_RECORDS;
     ng_trainer_free(j.trainer);

@@ -52,8 +52,8 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
             status = put_evaluation(options, evaluation, c.names, true, &out, &error);
         code = progress_tell(&progress, status, &error);
     }
-    if (code == CODE_OK && !output_made(&output, &out))
-        code = CODE_INTERNAL;
+    if (code == CODE_OK)
+        code = output_made(&output, &out);
     if (code == CODE_OK && test.record_errors)
         code = CODE_RECORDS;
     ng_json_out_clear(&out);

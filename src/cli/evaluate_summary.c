@@ -182,23 +182,9 @@ static int choose_methods(shared *s, cli_progress *progress)
 static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
 {
     shared *s = context;
-    rouge_report *report = &s->report;
-    ng_status status = NG_OK;
-    (void)worker;
-    if (ng_rouge_evaluation_rows(report->evaluations[0]) == 0) {
-        *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
-        return NG_ERROR_DATA;
-    }
-    report->has_intervals = s->options->bootstrap > 0;
-    for (size_t m = 0; m < report->count && report->has_intervals && status == NG_OK; m++)
-        status = ng_rouge_evaluation_bootstrap(report->evaluations[m], s->options->bootstrap,
-                                               s->options->run.seed, report->intervals[m], error);
     const terminal shown_on = terminal_of(STDOUT_FILENO);
-    if (status == NG_OK && s->options->format == EVALUATE_TABLE)
-        rouge_table(report, &shown_on, out);
-    else if (status == NG_OK)
-        rouge_json(report, out);
-    return status;
+    (void)worker;
+    return rouge_put(&s->report, s->options->is_json ? NULL : &shown_on, out, error);
 }
 
 static int make_evaluations(rouge_report *report)
@@ -224,6 +210,8 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     job.finish = finish;
     ng_summary_options_default(&s.summary);
     budget_apply(&options->budget, (size_t)s.summary.amount, &s.summary);
+    s.report.resamples = options->bootstrap;
+    s.report.seed = options->run.seed;
     s.report.budget = s.summary.budget;
     s.report.amount = s.summary.amount;
     int code = choose_methods(&s, &job.progress);

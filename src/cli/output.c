@@ -60,16 +60,13 @@ bool output_write(cli_output *output, const char *bytes, size_t length)
     return note_error(output, length && fwrite(bytes, 1, length, output->stream) != length);
 }
 
-bool output_text(cli_output *output, const char *text)
+int output_made(cli_output *output, ng_json_out *made)
 {
-    return output_write(output, text, strlen(text));
-}
-
-bool output_made(cli_output *output, ng_json_out *made)
-{
-    const bool ok = !made->failed && output_write(output, made->data, made->length);
+    const int code = made->failed ? tell_error(NG_ERROR_MEMORY, NULL)
+                     : output_write(output, made->data, made->length) ? CODE_OK
+                                                                      : CODE_IO;
     ng_json_out_clear(made);
-    return ok;
+    return code;
 }
 
 static size_t terminal_columns(int descriptor)
@@ -93,7 +90,7 @@ terminal terminal_of(int descriptor)
                       .is_bold = isatty(descriptor) && !(no_color && *no_color)};
 }
 
-bool output_table(cli_output *output, text_table *table)
+int output_table(cli_output *output, text_table *table)
 {
     const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_json_out made = {0};

@@ -24,17 +24,17 @@ cli_output output_open(void);
 
 /* False when this or an earlier write failed: time to stop. */
 bool output_write(cli_output *output, const char *bytes, size_t length);
-bool output_text(cli_output *output, const char *text);
 
-/* Writes what has been made and forgets it. False also when memory had run out on the way. */
-bool output_made(cli_output *output, ng_json_out *made);
+/* Writes what has been made and forgets it. Returns an exit code, CODE_INTERNAL when memory had run
+ * out on the way. */
+int output_made(cli_output *output, ng_json_out *made);
 
 /* The terminal behind a descriptor: its width, else that of COLUMNS, else 100, and bold text unless
  * NO_COLOR (no-color.org) is set. */
 terminal terminal_of(int descriptor);
 
-/* Writes a table and frees it. False as above. */
-bool output_table(cli_output *output, text_table *table);
+/* Writes a table and frees it. Returns as above. */
+int output_table(cli_output *output, text_table *table);
 
 /* Sends on what is buffered, for output that somebody waits for. */
 bool output_flush(cli_output *output);

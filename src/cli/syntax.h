@@ -55,8 +55,8 @@
            .more = "auto is paragraph for articles and document for rows of CSV, TSV and "         \
                    "fastText files.")
 
-#define FORMAT_ROW(type, ...)                                                                      \
-    OPTION(CHOICE, "format", NULL, type, format, "format of the output",                           \
+#define FORMAT_ROW(type, member, ...)                                                              \
+    OPTION(CHOICE, "format", NULL, type, member, "format of the output",                           \
            .choices = LIST(__VA_ARGS__))
 
 #define SUMMARY_FIELD_ROW(type)                                                                    \

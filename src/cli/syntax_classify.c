@@ -42,7 +42,7 @@ static const cli_option classify_stance_rows[] = {
 };
 
 static const cli_option classify_output_rows[] = {
-    FORMAT_ROW(classify_options, "jsonl", "table", "csv", "tsv"),
+    FORMAT_ROW(classify_options, format, "jsonl", "table", "csv", "tsv"),
     OPTION(SIZE, "top", "N", classify_options, view.top, "topics shown, the likeliest first",
            .min = 1, .max = UNBOUNDED, .word = "all", .initial = "3"),
     OPTION(REAL, "min-confidence", "P", classify_options, view.min_confidence,

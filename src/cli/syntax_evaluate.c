@@ -12,7 +12,7 @@ static const cli_option evaluate_rows[] = {
            .more = "For records whose labels are coarser than the model's, or other ones: A and B "
                    "are labels of the model or of the records. The answer is the class of the "
                    "likeliest label, its probability the sum of its labels'."),
-    FORMAT_ROW(evaluate_options, "table", "json"),
+    FORMAT_ROW(evaluate_options, is_json, "table", "json"),
     OPTION(SIZE, "bootstrap", "N", evaluate_options, bootstrap, "resamples for the 95 % intervals",
            .min = 1, .max = 1000000, .word = "none", .initial = "1000"),
     OPTION(FLAG, "learning-curve", NULL, evaluate_options, learning_curve,

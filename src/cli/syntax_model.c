@@ -4,7 +4,7 @@
 /* ---- inspect ---- */
 
 static const cli_option inspect_rows[] = {
-    FORMAT_ROW(inspect_options, "text", "json"),
+    FORMAT_ROW(inspect_options, is_json, "text", "json"),
     OPTION(SIZE, "top", "N", inspect_options, top,
            "features shown, of a model of topics for each label", .min = 1, .max = UNBOUNDED,
            .word = "none", .initial = "10"),
@@ -46,7 +46,7 @@ static const cli_option bench_rows[] = {
 };
 
 static const cli_option bench_output_rows[] = {
-    FORMAT_ROW(bench_options, "table", "json"),
+    FORMAT_ROW(bench_options, is_json, "table", "json"),
     OPTION(TEXT, "save", "FILE", bench_options, save,
            "keep the measurements for a later --compare"),
     OPTION(TEXT, "compare", "BASELINE", bench_options, compare,

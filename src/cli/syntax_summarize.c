@@ -30,7 +30,7 @@ static const cli_option content_rows[] = {
 };
 
 static const cli_option summarize_output_rows[] = {
-    FORMAT_ROW(summarize_options, "text", "jsonl", "markdown"),
+    FORMAT_ROW(summarize_options, format, "text", "jsonl", "markdown"),
     OPTION(FLAG, "explain", NULL, summarize_options, explain, "show why each sentence was taken",
            .more = "Its rank among all sentences and its score; with the method learned also the "
                    "parts of the score by feature: the feature's value and what it adds, the "
@@ -93,7 +93,7 @@ static const cli_option keywords_rows[] = {
     OPTION(SIZE, "count", "N", keywords_options, count, "at most N words and phrases",
            .letter = 'n', .min = 1, .max = UNBOUNDED, .word = "all", .word_value = 4294967295.0,
            .initial = "10"),
-    FORMAT_ROW(keywords_options, "text", "jsonl"),
+    FORMAT_ROW(keywords_options, is_json, "text", "jsonl"),
 };
 
 static const option_group keywords_groups[] = {

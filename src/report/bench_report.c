@@ -253,19 +253,6 @@ static void comparison_table(const bench_report *before, const bench_report *now
     table_print(table, shown_on, out);
 }
 
-void bench_table(const bench_report *report, const bench_report *before, const terminal *shown_on,
-                 ng_json_out *out)
-{
-    put_facts(report, out);
-    stage_table(report, shown_on, out);
-    put_text(out, "\n");
-    whole_table(report, shown_on, out);
-    if (before) {
-        put_text(out, "\n");
-        comparison_table(before, report, shown_on, out);
-    }
-}
-
 /* ---- JSON ---- */
 
 /* The counts of a report, written and read by the same names. */
@@ -328,7 +315,7 @@ static void put_comparison(const bench_report *before, const bench_report *now, 
     ng_json_array_end(out);
 }
 
-void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out)
+static void put_json(const bench_report *report, const bench_report *before, ng_json_out *out)
 {
     ng_json_object_begin(out);
     ng_json_put_text(out, "version", ng_version());
@@ -345,6 +332,23 @@ void bench_json(const bench_report *report, const bench_report *before, ng_json_
         put_comparison(before, report, out);
     ng_json_object_end(out);
     ng_json_line_end(out);
+}
+
+void bench_put(const bench_report *report, const bench_report *before, const terminal *shown_on,
+               ng_json_out *out)
+{
+    if (!shown_on) {
+        put_json(report, before, out);
+        return;
+    }
+    put_facts(report, out);
+    stage_table(report, shown_on, out);
+    put_text(out, "\n");
+    whole_table(report, shown_on, out);
+    if (before) {
+        put_text(out, "\n");
+        comparison_table(before, report, shown_on, out);
+    }
 }
 
 static ng_status read_measure(ng_json item, bench_measure *m, size_t repeats, ng_error *error)

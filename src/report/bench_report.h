@@ -64,12 +64,11 @@ double bench_rank_sum_p(const double *before, size_t n, const double *now, size_
 const char *bench_incomparable(const bench_report *before, const bench_report *now);
 
 /* The report, and for each measure that `before` (NULL: nothing to compare with) has too its times
- * and whether it became "faster", "slower" or the difference is "noise". */
-void bench_table(const bench_report *report, const bench_report *before, const terminal *shown_on,
-                 ng_json_out *out);
-/* The same as one object. */
-void bench_json(const bench_report *report, const bench_report *before, ng_json_out *out);
-/* Reads a report that bench_json wrote. Errors: NG_ERROR_DATA. */
+ * and whether it became "faster", "slower" or the difference is "noise"; one object where it is not
+ * shown on a terminal. */
+void bench_put(const bench_report *report, const bench_report *before, const terminal *shown_on,
+               ng_json_out *out);
+/* Reads a report that was written as one object. Errors: NG_ERROR_DATA. */
 ng_status bench_read(ng_json root, bench_report *report, ng_error *error);
 
 #endif

@@ -54,23 +54,6 @@ static void put_trend(const learning_curve *curve, ng_json_out *out)
                    t.gain, margin);
 }
 
-void learning_curve_table(const learning_curve *curve, const terminal *shown_on, ng_json_out *out)
-{
-    static const ng_metric metrics[] = {NG_METRIC_MACRO_F1, NG_METRIC_ACCURACY};
-    text_table *table = table_new(">Records|>Macro-F1|>+/-|>Accuracy|>+/-|>Draws");
-    for (size_t i = 0; i < curve->count; i++) {
-        const ng_learning_point *point = &curve->points[i];
-        table_cell(table, "%zu", point->rows);
-        for (size_t m = 0; m < sizeof metrics / sizeof *metrics; m++) {
-            table_cell(table, "%.3f", point->mean[metrics[m]]);
-            table_cell(table, "%.3f", point->deviation[metrics[m]]);
-        }
-        table_cell(table, "%zu", point->draws);
-    }
-    table_print(table, shown_on, out);
-    put_trend(curve, out);
-}
-
 static void member_metrics(ng_json_out *out, const char *key, const double *values)
 {
     member_object(out, key);
@@ -79,7 +62,7 @@ static void member_metrics(ng_json_out *out, const char *key, const double *valu
     ng_json_object_end(out);
 }
 
-void learning_curve_json(const learning_curve *curve, ng_json_out *out)
+static void put_json(const learning_curve *curve, ng_json_out *out)
 {
     const trend t = find_trend(curve);
     ng_json_object_begin(out);
@@ -99,4 +82,25 @@ void learning_curve_json(const learning_curve *curve, ng_json_out *out)
     member_number(out, "macro_f1_gain_error", t.error);
     ng_json_object_end(out);
     ng_json_line_end(out);
+}
+
+void learning_curve_put(const learning_curve *curve, const terminal *shown_on, ng_json_out *out)
+{
+    static const ng_metric metrics[] = {NG_METRIC_MACRO_F1, NG_METRIC_ACCURACY};
+    if (!shown_on) {
+        put_json(curve, out);
+        return;
+    }
+    text_table *table = table_new(">Records|>Macro-F1|>+/-|>Accuracy|>+/-|>Draws");
+    for (size_t i = 0; i < curve->count; i++) {
+        const ng_learning_point *point = &curve->points[i];
+        table_cell(table, "%zu", point->rows);
+        for (size_t m = 0; m < sizeof metrics / sizeof *metrics; m++) {
+            table_cell(table, "%.3f", point->mean[metrics[m]]);
+            table_cell(table, "%.3f", point->deviation[metrics[m]]);
+        }
+        table_cell(table, "%zu", point->draws);
+    }
+    table_print(table, shown_on, out);
+    put_trend(curve, out);
 }

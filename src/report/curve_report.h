@@ -10,7 +10,7 @@ typedef struct learning_curve {
     size_t count;
 } learning_curve;
 
-void learning_curve_table(const learning_curve *curve, const terminal *shown_on, ng_json_out *out);
-void learning_curve_json(const learning_curve *curve, ng_json_out *out);
+/* As JSON where it is not shown on a terminal. */
+void learning_curve_put(const learning_curve *curve, const terminal *shown_on, ng_json_out *out);
 
 #endif

@@ -43,10 +43,9 @@ static stance_scores find_stance_scores(const evaluation_report *report)
 
 /* ---- Tables ---- */
 
-static void metric_table(const evaluation_report *report, const terminal *shown_on,
-                         ng_json_out *out)
+static void metric_table(const evaluation_report *report, const ng_interval *intervals,
+                         const terminal *shown_on, ng_json_out *out)
 {
-    const ng_interval *intervals = report->intervals;
     text_table *table = table_new("Metric|>Value|95 % interval");
     ng_scores scores;
     ng_evaluation_scores(report->evaluation, &scores);
@@ -101,10 +100,11 @@ static void confusion_table(const evaluation_report *report, const terminal *sho
     table_print(table, shown_on, out);
 }
 
-void evaluation_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out)
+static void put_tables(const evaluation_report *report, const ng_interval *intervals,
+                       const terminal *shown_on, ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
-    metric_table(report, shown_on, out);
+    metric_table(report, intervals, shown_on, out);
     label_table(report, shown_on, out);
     if (!ng_evaluation_is_multi_label(report->evaluation) &&
         ng_evaluation_label_count(report->evaluation) <= CONFUSION_LABELS_MAX)
@@ -136,9 +136,9 @@ static void member_score(ng_json_out *out, const char *key, double value)
     put_score(out, value);
 }
 
-static void put_metrics(const evaluation_report *report, ng_json_out *out)
+static void put_metrics(const evaluation_report *report, const ng_interval *intervals,
+                        ng_json_out *out)
 {
-    const ng_interval *intervals = report->intervals;
     ng_scores scores;
     ng_evaluation_scores(report->evaluation, &scores);
     ng_json_put_unsigned(out, "rows", scores.rows);
@@ -217,11 +217,12 @@ static void put_confusion(const evaluation_report *report, ng_json_out *out)
     free(matrix);
 }
 
-void evaluation_json(const evaluation_report *report, ng_json_out *out)
+static void put_json(const evaluation_report *report, const ng_interval *intervals,
+                     ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
     ng_json_object_begin(out);
-    put_metrics(report, out);
+    put_metrics(report, intervals, out);
     put_commonest(report, out);
     put_labels(report, out);
     put_confusion(report, out);
@@ -233,4 +234,20 @@ void evaluation_json(const evaluation_report *report, ng_json_out *out)
         put_format(out, ",\"f_favor_against\":%.6f", stance.f_mean);
     ng_json_object_end(out);
     ng_json_line_end(out);
+}
+
+ng_status evaluation_put(const evaluation_report *report, const terminal *shown_on,
+                         ng_json_out *out, ng_error *error)
+{
+    ng_interval intervals[NG_METRIC_COUNT];
+    const ng_interval *given = report->resamples ? intervals : NULL;
+    ng_status status = NG_OK;
+    if (given)
+        status = ng_evaluation_bootstrap(report->evaluation, report->resamples, report->seed,
+                                         intervals, error);
+    if (status == NG_OK && shown_on)
+        put_tables(report, given, shown_on, out);
+    else if (status == NG_OK)
+        put_json(report, given, out);
+    return status;
 }

@@ -54,7 +54,7 @@ static void detail_table(const rouge_report *report, const terminal *shown_on, n
         for (size_t i = 0; i < SHOWN; i++) {
             const ng_rouge_score *mean = &means[shown[i].metric];
             const ng_rouge_interval *interval = &report->intervals[m][shown[i].metric];
-            const bool has = report->has_intervals;
+            const bool has = report->resamples > 0;
             table_cell(table, "%s", i ? "" : report->methods[m]);
             table_cell(table, "%s", shown[i].heading);
             number_cell(table, mean->precision, has ? &interval->precision : NULL);
@@ -65,7 +65,7 @@ static void detail_table(const rouge_report *report, const terminal *shown_on, n
     table_print(table, shown_on, out);
 }
 
-void rouge_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
+static void put_tables(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
 {
     const char *unit =
         budget_names[report->budget == NG_BUDGET_AUTO ? NG_BUDGET_SENTENCES : report->budget];
@@ -73,8 +73,7 @@ void rouge_table(const rouge_report *report, const terminal *shown_on, ng_json_o
     f1_table(report, shown_on, out);
     put_format(out, "\n%zu records, at most %.9g %.*s%s\n\n",
                ng_rouge_evaluation_rows(report->evaluations[0]), report->amount,
-               (int)(strlen(unit) - is_one), unit,
-               report->has_intervals ? ", intervals of 95 %" : "");
+               (int)(strlen(unit) - is_one), unit, report->resamples ? ", intervals of 95 %" : "");
     detail_table(report, shown_on, out);
 }
 
@@ -114,12 +113,12 @@ static void put_method(const rouge_report *report, size_t m, ng_json_out *out)
     for (size_t i = 0; i < SHOWN; i++) {
         const ng_rouge_metric metric = shown[i].metric;
         put_metric(ng_rouge_metric_name(metric), &means[metric],
-                   report->has_intervals ? &report->intervals[m][metric] : NULL, out);
+                   report->resamples ? &report->intervals[m][metric] : NULL, out);
     }
     ng_json_object_end(out);
 }
 
-void rouge_json(const rouge_report *report, ng_json_out *out)
+static void put_json(const rouge_report *report, ng_json_out *out)
 {
     ng_json_object_begin(out);
     ng_json_put_unsigned(out, "rows", ng_rouge_evaluation_rows(report->evaluations[0]));
@@ -132,4 +131,22 @@ void rouge_json(const rouge_report *report, ng_json_out *out)
     ng_json_array_end(out);
     ng_json_object_end(out);
     ng_json_line_end(out);
+}
+
+ng_status rouge_put(rouge_report *report, const terminal *shown_on, ng_json_out *out,
+                    ng_error *error)
+{
+    ng_status status = NG_OK;
+    if (ng_rouge_evaluation_rows(report->evaluations[0]) == 0) {
+        *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
+        return NG_ERROR_DATA;
+    }
+    for (size_t m = 0; m < report->count && report->resamples && status == NG_OK; m++)
+        status = ng_rouge_evaluation_bootstrap(report->evaluations[m], report->resamples,
+                                               report->seed, report->intervals[m], error);
+    if (status == NG_OK && shown_on)
+        put_tables(report, shown_on, out);
+    else if (status == NG_OK)
+        put_json(report, out);
+    return status;
 }

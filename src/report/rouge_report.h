@@ -16,13 +16,14 @@ typedef struct rouge_report {
     ng_rouge_evaluation *evaluations[SUMMARY_METHODS_MAX];
     ng_rouge_interval intervals[SUMMARY_METHODS_MAX][NG_ROUGE_COUNT];
     size_t count;
-    bool has_intervals;
+    size_t resamples; /* of the intervals, 0: none */
+    uint64_t seed;
 } rouge_report;
 
-/* Percent, as ROUGE is published: F1 of all methods, then all numbers of each. */
-void rouge_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out);
-
-/* One object, numbers from 0 to 1. */
-void rouge_json(const rouge_report *report, ng_json_out *out);
+/* For a terminal in percent, as ROUGE is published: F1 of all methods, then all numbers of each.
+ * For NULL one object, numbers from 0 to 1. Errors: NG_ERROR_DATA when there are no rows, those of
+ * ng_rouge_evaluation_bootstrap. */
+ng_status rouge_put(rouge_report *report, const terminal *shown_on, ng_json_out *out,
+                    ng_error *error);
 
 #endif
