@@ -68,12 +68,12 @@ ng_record pairs_record(const char *text, const char *title, const char *target)
 
 ng_targets *pairs_targets(const char *const *names, size_t count)
 {
-    ng_target_spec *specs = calloc(count, sizeof *specs);
     ng_targets *targets = NULL;
-    for (size_t i = 0; i < count; i++)
-        specs[i].name = (ng_string){names[i], strlen(names[i])};
-    ck_assert_int_eq(ng_targets_new(specs, count, &targets, NULL), NG_OK);
-    free(specs);
+    ck_assert_int_eq(ng_targets_new(&targets, NULL), NG_OK);
+    for (size_t i = 0; i < count; i++) {
+        const ng_string name = {names[i], strlen(names[i])};
+        ck_assert_int_eq(ng_targets_add(targets, name, NULL), NG_OK);
+    }
     return targets;
 }
 

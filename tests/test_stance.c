@@ -150,21 +150,15 @@ END_TEST
 /* A name in another spelling is the same target: what is found is the same. */
 START_TEST(test_targets_twice)
 {
-    const ng_string alias = {"Dorn Ltd", 8}, again = {"the builder", 11};
-    const ng_target_spec specs[] = {{.name = {"Carl Dorn", 9}, .aliases = &alias, .alias_count = 1},
-                                    {.name = {"Ada Brook", 9}},
-                                    {.name = {"CARL \xef\xbc\xa4orn", 12},
-                                     .aliases = &again,
-                                     .alias_count = 1},
-                                    {.name = {"Ada-Brook", 9}},
-                                    {.name = {"Ada Brooke", 10}}};
+    static const char *const names[] = {"Carl Dorn=Dorn Ltd", "Ada Brook",
+                                        "CARL \xef\xbc\xa4orn=the builder", "Ada-Brook",
+                                        "Ada Brooke"};
     ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, 60));
     ng_stance_options use = {.target = model};
     const ng_record record = pairs_record("They met the builder, and Dorn Ltd. paid.", "", "");
-    ng_targets *targets;
+    ng_targets *targets = pairs_targets(names, 5);
     ng_stance *s;
     ng_stance_result r;
-    ck_assert_int_eq(ng_targets_new(specs, 5, &targets, NULL), NG_OK);
     ck_assert_uint_eq(ng_targets_count(targets), 3);
     ck_assert_str_eq(ng_targets_name(targets, 0).data, "Carl Dorn");
     ck_assert_str_eq(ng_targets_name(targets, 1).data, "Ada Brook");
@@ -184,29 +178,26 @@ START_TEST(test_bad_targets)
 {
     static char longest[1100];
     static const struct {
-        const char *name, *alias, *message;
+        const char *text, *message;
     } rows[] = {
-        {"", "", "target 1 is empty"},
-        {"?!", "", "the target \"?!\" has no word"},
-        {"\xf0\x9f\x98\x80", "", "has no word"},
-        {"Ann", "...", "the alias \"...\" has no word"},
-        {longest, "", "is longer than 1000 bytes"},
+        {"", "the target has no name"},
+        {"?!", "the target \"?!\" has no word"},
+        {"\xf0\x9f\x98\x80", "has no word"},
+        {"Ann=...", "the alias \"...\" has no word"},
+        {"Ann,Bob", "\"Ann,Bob\" holds a comma"},
+        {"Ann=Annie,", "alias 2 of the target \"Ann\" is empty"},
+        {longest, "is longer than 1000 bytes"},
     };
     memset(longest, 'a', sizeof longest - 1);
     ng_targets *targets = NULL;
     ng_error error;
+    ck_assert_int_eq(ng_targets_new(&targets, NULL), NG_OK);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const ng_string alias = {rows[i].alias, strlen(rows[i].alias)};
-        const ng_target_spec spec = {.name = {rows[i].name, strlen(rows[i].name)},
-                                     .aliases = &alias,
-                                     .alias_count = alias.length > 0};
-        ck_assert_int_eq(ng_targets_new(&spec, 1, &targets, &error), NG_ERROR_ARGUMENT);
+        const ng_string text = {rows[i].text, strlen(rows[i].text)};
+        ck_assert_int_eq(ng_targets_add(targets, text, &error), NG_ERROR_ARGUMENT);
         ck_assert_msg(strstr(error.message, rows[i].message) != NULL, "%s", error.message);
     }
-    const ng_string aliases[] = {{"Annie", 5}, {"", 0}};
-    const ng_target_spec spec = {.name = {"Ann", 3}, .aliases = aliases, .alias_count = 2};
-    ck_assert_int_eq(ng_targets_new(&spec, 1, &targets, &error), NG_ERROR_ARGUMENT);
-    ck_assert_str_eq(error.message, "alias 2 of the target \"Ann\" is empty");
+    ng_targets_free(targets);
     ng_model *topics = sample_model(NULL);
     ng_stance *s;
     const ng_stance_options use = {.target = topics}, none = {.sure = 0.5};

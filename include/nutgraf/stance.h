@@ -26,24 +26,17 @@ extern "C" {
 
 /* ---- Targets ---- */
 
-typedef struct ng_target_spec {
-    ng_string name;
-    const ng_string *aliases; /* [alias_count] */
-    size_t alias_count;
-} ng_target_spec;
-
 /* A list that any number of threads can use at the same time once it is complete. */
 typedef struct ng_targets ng_targets;
 
-/* Copies specs[count]. A name that is there already, cased or punctuated in another way, is no
- * second target: its aliases go to the first, whose spelling stays. Errors: NG_ERROR_ARGUMENT
- * naming the target that is empty, holds no word (punctuation, emoji) or is longer than 1000 bytes,
- * or an alias of this kind; NG_ERROR_MEMORY. O(bytes). */
-NG_API ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets **out,
-                                ng_error *error);
+/* An empty list. Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_targets_new(ng_targets **out, ng_error *error);
 /* Adds a target that is written NAME or NAME=ALIAS,ALIAS..., white space around names left out. A
- * name with a comma and no alias is refused: it would be mistaken for two targets. Errors: as
- * above. */
+ * name that is there already, cased or punctuated in another way, is no second target: its aliases
+ * go to the first, whose spelling stays. A name with a comma and no alias is refused: it would be
+ * mistaken for two targets. Errors: NG_ERROR_ARGUMENT naming the target that is empty, holds no
+ * word (punctuation, emoji) or is longer than 1000 bytes, or an alias of this kind;
+ * NG_ERROR_MEMORY. O(bytes). */
 NG_API ng_status ng_targets_add(ng_targets *targets, ng_string text, ng_error *error);
 /* Adds those of a file ("-": standard input), one a line, without blank lines and those that start
  * with #. Errors: as above with the line's place, NG_ERROR_IO, NG_ERROR_ARGUMENT when there is no

@@ -113,7 +113,7 @@ static int make_targets(const classify_options *options, ng_targets **targets)
     ng_error error;
     if (!has_targets(options))
         return CODE_OK;
-    ng_status status = ng_targets_new(NULL, 0, targets, &error);
+    ng_status status = ng_targets_new(targets, &error);
     for (size_t i = 0; i < given->count && status == NG_OK; i++) {
         const ng_string text = {given->items[i], strlen(given->items[i])};
         status = ng_targets_add(*targets, text, &error);

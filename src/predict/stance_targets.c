@@ -82,34 +82,19 @@ static ng_status add_alias(ng_targets *targets, ng_string name, uint32_t number,
     return status;
 }
 
-static ng_status add_target(ng_targets *targets, const ng_target_spec *spec, size_t place,
-                            ng_error *error)
-{
-    uint32_t number;
-    if (spec->name.length == 0)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "target %zu is empty", place + 1);
-    ng_status status = add_name(targets, spec->name, &number, error);
-    for (size_t a = 0; a < spec->alias_count && status == NG_OK; a++)
-        status = add_alias(targets, spec->name, number, spec->aliases[a], a, error);
-    return status;
-}
-
-ng_status ng_targets_new(const ng_target_spec *specs, size_t count, ng_targets **out,
-                         ng_error *error)
+ng_status ng_targets_new(ng_targets **out, ng_error *error)
 {
     ng_targets *targets = calloc(1, sizeof *targets);
     if (!targets)
         return ng_fail_memory(error);
     targets->index = ng_target_index_new();
     targets->lexicon = ng_stance_lexicon_new();
-    ng_status status = targets->index && targets->lexicon ? NG_OK : ng_fail_memory(error);
-    for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = add_target(targets, &specs[i], i, error);
-    if (status == NG_OK)
-        *out = targets;
-    else
+    if (!targets->index || !targets->lexicon) {
         ng_targets_free(targets);
-    return status;
+        return ng_fail_memory(error);
+    }
+    *out = targets;
+    return NG_OK;
 }
 
 static ng_string trimmed(const char *text, const char *end)
@@ -132,7 +117,7 @@ ng_status ng_targets_add(ng_targets *targets, ng_string text, ng_error *error)
 {
     const char *end = text.data + text.length, *equals = find_end(text.data, end, '=');
     const ng_string name = trimmed(text.data, equals);
-    uint32_t number;
+    uint32_t number = 0;
     if (name.length == 0)
         return ng_fail(error, NG_ERROR_ARGUMENT, "the target has no name");
     if (equals == end && memchr(name.data, ',', name.length))
