@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "learn/cooccurrence.h"
+#include "tfidf/cooccurrence.h"
 #include "learn/dataset.h"
 #include "learn/record_loop.h"
 #include "learn/vectors_train.h"

@@ -17,7 +17,8 @@
 enum {
     OVERSAMPLING = 16,
     POWER_STEPS = 6, /* products with A; two make one power iteration of a matrix that isn't
-                        symmetric, which needs its transpose too */
+                        symmetric, which needs its transpose too, and lie between two
+                        orthonormalisations */
     TASK_ROWS = 64
 };
 
@@ -130,7 +131,7 @@ ng_status ng_svd_symmetric(const ng_csr *A, const ng_svd_options *options, ng_po
             status = NG_INTERRUPTED;
         if (status == NG_OK) {
             multiply(A, Q, columns, pool, Y);
-            status = ng_dense_orthonormalize(n, columns, Y);
+            status = step % 2 ? ng_dense_orthonormalize(n, columns, Y) : NG_OK;
         }
         double *const swapped = Q;
         Q = Y;

@@ -1,6 +1,6 @@
 /* Which words stand near which: counts over a text, and their pointwise mutual information. */
-#ifndef NUTGRAF_LEARN_COOCCURRENCE_H
-#define NUTGRAF_LEARN_COOCCURRENCE_H
+#ifndef NUTGRAF_TFIDF_COOCCURRENCE_H
+#define NUTGRAF_TFIDF_COOCCURRENCE_H
 
 #include "base/threads.h"
 #include "math/sparse.h"

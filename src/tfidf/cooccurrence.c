@@ -1,6 +1,6 @@
 /* Counting in bands: some rows of the V x V table of counts at a time, each band by one thread,
  * which goes over all of the text for it. */
-#include "learn/cooccurrence.h"
+#include "tfidf/cooccurrence.h"
 
 #include <stdlib.h>
 #include <string.h>
