@@ -14,13 +14,13 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "tfidf/cooccurrence.h"
 #include "learn/dataset.h"
 #include "learn/record_loop.h"
 #include "learn/vectors_train.h"
 #include "math/elementary.h"
 #include "math/svd.h"
 #include "model/model_parts.h"
+#include "tfidf/cooccurrence.h"
 
 /* ---- Options ---- */
 
