@@ -15,7 +15,7 @@ typedef struct job {
     const bench_options *options;
     const char *made_up[1];
     char made_up_path[4096]; /* "": none */
-    bench_report *now, *before;
+    bench_report now, before;
 } job;
 
 /* Writes the made-up text to a temporary file. */
@@ -60,19 +60,19 @@ static int read_baseline(job *j)
         return CODE_OK;
     ng_status status = ng_json_read(j->options->compare, NG_ERROR_DATA, &doc, &error);
     if (status == NG_OK)
-        status = bench_read(ng_json_root(doc), j->before, &error);
+        status = bench_read(ng_json_root(doc), &j->before, &error);
     ng_json_free(doc);
     return tell_error(status, &error);
 }
 
 static int report(const job *j, cli_output *output)
 {
-    const char *wrong = j->options->compare ? bench_incomparable(j->before, j->now) : NULL;
-    const bench_report *before = j->options->compare && !wrong ? j->before : NULL;
+    const char *wrong = j->options->compare ? bench_incomparable(&j->before, &j->now) : NULL;
+    const bench_report *before = j->options->compare && !wrong ? &j->before : NULL;
     const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_json_out out = {0};
     ng_error error;
-    bench_put(j->now, before, j->options->is_json ? NULL : &shown_on, &out);
+    bench_put(&j->now, before, j->options->is_json ? NULL : &shown_on, &out);
     const int code = output_made(output, &out);
     if (code != CODE_OK)
         return code;
@@ -82,7 +82,7 @@ static int report(const job *j, cli_output *output)
     }
     if (!j->options->save)
         return CODE_OK;
-    bench_put(j->now, NULL, NULL, &out);
+    bench_put(&j->now, NULL, NULL, &out);
     const ng_status status = ng_json_out_save(&out, j->options->save, &error);
     ng_json_out_clear(&out);
     return tell_error(status, &error);
@@ -99,14 +99,14 @@ static int measure(job *j, const cli_operands *operands, int *failures)
         path = shipped;
     int code = model_open(path, name, NG_TASK_TOPIC, &model);
     if (code == CODE_OK) {
-        snprintf(j->now->unit, sizeof j->now->unit, "%s", NAMES(NG_UNIT_MAP)[j->options->unit]);
-        j->now->repeats = j->options->repeats;
-        j->now->made_up = is_made_up;
-        j->now->features = ng_model_feature_count(model);
-        j->now->labels = ng_model_label_count(model);
+        snprintf(j->now.unit, sizeof j->now.unit, "%s", NAMES(NG_UNIT_MAP)[j->options->unit]);
+        j->now.repeats = j->options->repeats;
+        j->now.made_up = is_made_up;
+        j->now.features = ng_model_feature_count(model);
+        j->now.labels = ng_model_label_count(model);
         j->made_up[0] = j->made_up_path;
         code = bench_run(j->options, is_made_up ? j->made_up : operands->items,
-                         is_made_up ? 1 : operands->count, path, model, j->now, failures);
+                         is_made_up ? 1 : operands->count, path, model, &j->now, failures);
     }
     ng_model_close(model);
     return code;
@@ -115,12 +115,10 @@ static int measure(job *j, const cli_operands *operands, int *failures)
 int cmd_bench(const void *given, const cli_operands *operands)
 {
     const bench_options *options = given;
-    job j = {.options = options,
-             .now = calloc(1, sizeof *j.now),
-             .before = calloc(1, sizeof *j.before)};
+    job j = {.options = options};
     int failures = CODE_OK;
     cli_output output = output_open();
-    int code = j.now && j.before ? find_text(&j, operands) : tell_error(NG_ERROR_MEMORY, NULL);
+    int code = find_text(&j, operands);
     if (code == CODE_OK)
         code = read_baseline(&j);
     if (code == CODE_OK)
@@ -129,7 +127,5 @@ int cmd_bench(const void *given, const cli_operands *operands)
         code = report(&j, &output);
     if (j.made_up_path[0])
         unlink(j.made_up_path);
-    free(j.now);
-    free(j.before);
     return output_close(&output, code == CODE_OK ? failures : code);
 }

@@ -2,12 +2,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/exit.h"
 #include "cli/job.h"
 #include "cli/models.h"
 #include "report/block_topics.h"
-#include "report/record_head.h"
 #include "report/summary_report.h"
 
 #define MERGED_BYTES_MAX ((size_t)256 << 20)
@@ -226,12 +226,15 @@ static int set_up(shared *s, cli_progress *progress)
 
 static int list_methods(void)
 {
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
     cli_output output = output_open();
+    ng_json_out out = {0};
     text_table *table = table_new("Method|How");
     for (size_t i = 0; ng_summary_method_name(i); i++)
         table_row(table,
                   (const char *const[]){ng_summary_method_name(i), ng_summary_method_help(i)});
-    return output_close(&output, output_table(&output, table));
+    table_print(table, &shown_on, &out);
+    return output_close(&output, output_made(&output, &out));
 }
 
 int cmd_summarize(const void *given, const cli_operands *operands)

@@ -90,14 +90,6 @@ terminal terminal_of(int descriptor)
                       .is_bold = isatty(descriptor) && !(no_color && *no_color)};
 }
 
-int output_table(cli_output *output, text_table *table)
-{
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
-    ng_json_out made = {0};
-    table_print(table, &shown_on, &made);
-    return output_made(output, &made);
-}
-
 bool output_flush(cli_output *output)
 {
     if (output->error)

@@ -33,9 +33,6 @@ int output_made(cli_output *output, ng_json_out *made);
  * NO_COLOR (no-color.org) is set. */
 terminal terminal_of(int descriptor);
 
-/* Writes a table and frees it. Returns as above. */
-int output_table(cli_output *output, text_table *table);
-
 /* Sends on what is buffered, for output that somebody waits for. */
 bool output_flush(cli_output *output);
 

@@ -3,53 +3,38 @@
  * Words are drawn from a list that starts with the commonest words of English, the first ones most
  * often, with figures, capitals and marks strewn in. It says nothing; words that a model has learnt
  * stand beside words it has not. Always the same bytes. */
+#include <string.h>
+
 #include "report/bench_report.h"
 
-enum { ARTICLES = 1500 };
+enum { ARTICLES = 1500, WORDS_MAX = 300 };
 
-static const char *const words[] = {
-    "the",       "of",         "to",         "and",       "a",         "in",         "that",
-    "for",       "is",         "was",        "on",        "said",      "with",       "he",
-    "as",        "it",         "by",         "at",        "from",      "his",        "be",
-    "has",       "have",       "are",        "an",        "had",       "not",        "but",
-    "they",      "who",        "were",       "their",     "will",      "she",        "been",
-    "would",     "more",       "its",        "this",      "after",     "which",      "about",
-    "one",       "when",       "we",         "there",     "or",        "out",        "up",
-    "new",       "people",     "two",        "year",      "over",      "government", "police",
-    "president", "minister",   "city",       "first",     "company",   "country",    "time",
-    "years",     "could",      "last",       "state",     "party",     "bank",       "market",
-    "game",      "team",       "school",     "health",    "court",     "election",   "war",
-    "world",     "week",       "report",     "public",    "money",     "police",     "home",
-    "season",    "players",    "film",       "music",     "science",   "study",      "university",
-    "students",  "hospital",   "doctors",    "vaccine",   "virus",     "climate",    "energy",
-    "oil",       "prices",     "rates",      "inflation", "shares",    "investors",  "profit",
-    "trade",     "workers",    "union",      "strike",    "law",       "judge",      "trial",
-    "prison",    "crime",      "officers",   "attack",    "soldiers",  "border",     "peace",
-    "talks",     "treaty",     "parliament", "vote",      "campaign",  "senator",    "budget",
-    "tax",       "reform",     "bill",       "storm",     "flood",     "earthquake", "fire",
-    "rescue",    "villages",   "river",      "coast",     "island",    "airport",    "train",
-    "road",      "bridge",     "engineers",  "rocket",    "satellite", "planet",     "telescope",
-    "software",  "computer",   "phone",      "data",      "network",   "museum",     "painter",
-    "novel",     "theatre",    "festival",   "actor",     "director",  "singer",     "award",
-    "church",    "bishop",     "mosque",     "prayer",    "faith",     "goal",       "match",
-    "coach",     "striker",    "stadium",    "league",    "cup",       "tennis",     "medal",
-    "olympic",   "recipe",     "kitchen",    "garden",    "fashion",   "travel",     "tourists",
-    "hotel",     "family",     "children",   "parents",   "women",     "men",        "rights",
-    "refugees",  "housing",    "rents",      "teachers",  "exam",      "lessons",    "research",
-    "cells",     "cancer",     "patients",   "surgery",   "diet",      "sleep",      "forest",
-    "species",   "whales",     "farmers",    "harvest",   "drought",   "wheat",      "chip",
-    "factory",   "exports",    "tariffs",    "merger",    "startup",   "don't",      "couldn't",
-    "U.S.",      "x-ray",      "café",       "Müller",    "São",       "naïve",      "coal-fired",
-    "so-called", "thirtieth",  "unfazed",    "quayside",  "gossamer",  "ombudsman",  "tarmac",
-    "hedgerow",  "lacklustre", "plebiscite", "windfall",  "catchment", "scaffold",   "bellwether",
-    "turbine",   "reactor",    "ligament",   "aquifer",   "isotope",   "sonata",     "vestry",
-    "mortgage",  "subpoena",   "ballast",    "curfew",    "embargo",   "quorum",     "zoning",
-};
-
-enum { WORDS = sizeof words / sizeof *words };
+static const char words[] =
+    "the of to and a in that for is was on said with he as it by at from his be has have are "
+    "an had not but they who were their will she been would more its this after which about "
+    "one when we there or out up new people two year over government police president "
+    "minister city first company country time years could last state party bank market game "
+    "team school health court election war world week report public money police home season "
+    "players film music science study university students hospital doctors vaccine virus "
+    "climate energy oil prices rates inflation shares investors profit trade workers union "
+    "strike law judge trial prison crime officers attack soldiers border peace talks treaty "
+    "parliament vote campaign senator budget tax reform bill storm flood earthquake fire "
+    "rescue villages river coast island airport train road bridge engineers rocket satellite "
+    "planet telescope software computer phone data network museum painter novel theatre "
+    "festival actor director singer award church bishop mosque prayer faith goal match coach "
+    "striker stadium league cup tennis medal olympic recipe kitchen garden fashion travel "
+    "tourists hotel family children parents women men rights refugees housing rents teachers "
+    "exam lessons research cells cancer patients surgery diet sleep forest species whales "
+    "farmers harvest drought wheat chip factory exports tariffs merger startup don't couldn't "
+    "U.S. x-ray café Müller São naïve coal-fired so-called thirtieth unfazed quayside "
+    "gossamer ombudsman tarmac hedgerow lacklustre plebiscite windfall catchment scaffold "
+    "bellwether turbine reactor ligament aquifer isotope sonata vestry mortgage subpoena "
+    "ballast curfew embargo quorum zoning";
 
 typedef struct writer {
-    uint64_t state; /* of the generator */
+    uint64_t state;               /* of the generator */
+    const char *words[WORDS_MAX]; /* [count] where they start */
+    size_t count;
     ng_json_out text;
 } writer;
 
@@ -65,9 +50,10 @@ static size_t below(writer *w, size_t n)
 /* Rank r of W with a probability of about ln(W / r) / W: few words often, many seldom. */
 static void put_word(writer *w, bool is_capital)
 {
-    const char *word = words[below(w, 1 + below(w, WORDS))];
+    const char *word = w->words[below(w, 1 + below(w, w->count))];
     const bool is_lower = *word >= 'a' && *word <= 'z';
-    put_format(&w->text, "%c%s", is_capital && is_lower ? *word - 'a' + 'A' : *word, word + 1);
+    put_format(&w->text, "%c%.*s", is_capital && is_lower ? *word - 'a' + 'A' : *word,
+               (int)strcspn(word, " ") - 1, word + 1);
 }
 
 static void put_sentence(writer *w, size_t count)
@@ -100,6 +86,8 @@ static void put_article(writer *w)
 void bench_text(ng_json_out *out)
 {
     writer w = {.state = 0};
+    for (const char *word = words; *word; word += strcspn(word, " "), word += *word == ' ')
+        w.words[w.count++] = word;
     for (size_t i = 0; i < ARTICLES; i++) {
         put_article(&w);
         ng_json_object_begin(out);

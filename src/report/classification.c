@@ -1,6 +1,8 @@
 /* What all formats of classified records share: which labels, answers and evidence there are. */
 #include "report/classification.h"
 
+#include "base/sort.h"
+
 enum { UNANSWERED_MAX = 100 };
 
 bool classified_has_blocks(const classified *c)
@@ -40,18 +42,13 @@ ng_status find_stance_evidence(const classified *c, size_t answer, ng_evidence *
 block_answers find_answers(const classified *c, size_t block)
 {
     const ng_stance_result *result = c->stances;
-    size_t low = 0, high = result ? result->answer_count : 0;
-    while (low < high) {
-        const size_t middle = low + (high - low) / 2;
-        if (result->answers[middle].block < block)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    block_answers found = {low, low};
-    while (result && found.end < result->answer_count && result->answers[found.end].block == block)
-        found.end++;
-    return found;
+    size_t first, end;
+    if (!result)
+        return (block_answers){0, 0};
+    NG_LOWER_BOUND(first, result->answer_count, result->answers[first].block < block);
+    for (end = first; end < result->answer_count && result->answers[end].block == block;)
+        end++;
+    return (block_answers){first, end};
 }
 
 bool lists_unanswered(const ng_stance_result *result)

@@ -10,7 +10,6 @@
  * with "headline": true in the place of "target" for the headline. Of many subjects those without
  * an answer are left out. */
 #include "report/classification.h"
-#include "report/record_head.h"
 #include "report/summary_report.h"
 
 /* ---- Evidence ---- */

@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/record_head.h"
 #include "report/writer.h"
 
 /* Parts of a score that an explanation in text shows; the others are added up. */

@@ -35,4 +35,16 @@ void member_array(ng_json_out *out, const char *key);
 /* Appends a value as JSON, as it was read. */
 void json_copy(ng_json value, ng_json_out *out);
 
+/* ---- What output says of a record before what was made of it ---- */
+
+/* "id", "source" and "line" (for records of a file of many) as members of an open object. */
+void record_origin(const ng_record *record, ng_json_out *out);
+
+/* The record's title, or the title block of an article that has none. Errors: NG_ERROR_MEMORY. */
+ng_status record_title(ng_document *document, ng_string *title, ng_error *error);
+
+/* The line above what is written about a record, and a blank line before it: its title, or its id
+ * unless that is standard input. In Markdown a heading. */
+void record_heading(const ng_record *record, ng_string title, bool is_markdown, ng_json_out *out);
+
 #endif
