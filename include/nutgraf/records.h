@@ -86,6 +86,7 @@ typedef struct ng_record {
     size_t from;   /* the target's mention, in characters of the text: from .. to - 1; 0 and 0 */
     size_t to;     /* when there is none */
     const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
+    uint64_t number;    /* its place among the reader's records, from 0 */
     uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
     size_t replaced;    /* invalid bytes in text and title; 0 in strict mode */
     bool is_row;        /* from csv, tsv or fasttext: a row, not an article */

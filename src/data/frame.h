@@ -33,6 +33,7 @@ struct ng_batch {
     ng_raw *items;   /* [count] */
     size_t count;
     size_t capacity;
+    uint64_t first; /* number of the first record */
     ng_arena arena; /* the inputs */
     const ng_schema *schema;
 };

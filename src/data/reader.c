@@ -43,6 +43,7 @@ struct ng_reader {
     size_t chunk_used;
     ng_buffer partial; /* what had been framed of a record when the last call returned */
 
+    uint64_t records;  /* handed out so far */
     ng_status pending; /* an error to be handed out by the next call */
     ng_error pending_error;
 };
@@ -368,6 +369,8 @@ ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_
                                  : fill(reader, batch, bytes, records, &reader->pending_error);
     if (status == NG_OK && batch->bytes.length > batch->framed && !set_aside(reader, batch))
         status = ng_fail_memory(&reader->pending_error);
+    batch->first = reader->records;
+    reader->records += batch->count;
     if (status == NG_OK || status == NG_END)
         return batch->count > 0 ? NG_OK : NG_END;
     /* What follows the error in this input is not read. */

@@ -227,6 +227,7 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
     parser->key_count = 0;
     *record = (ng_record){.weight = 1,
                           .source = raw->input->path,
+                          .number = batch->first + index,
                           .line = raw->line,
                           .is_row = format != NG_INPUT_TEXT && format != NG_INPUT_JSONL};
     ng_status status = read_fields(&reading);

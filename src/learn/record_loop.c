@@ -1,7 +1,4 @@
-/* The loop over labelled records.
- *
- * While the records of one batch are visited, the next batch is read. What becomes of a record is
- * noted beside it and told of in order when all of its batch have been visited. */
+/* The loop over labelled records: a stream whose records are visited. */
 #include "learn/record_loop.h"
 
 #include <stdatomic.h>
@@ -11,34 +8,23 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "nutgraf/document.h"
-
-enum { BATCH_BYTES = 1 << 20, BATCH_RECORDS = 4096, TASK_RECORDS = 16 };
+#include "nutgraf/stream.h"
 
 /* Scratch memory of a thread. */
 typedef struct worker {
-    ng_record_parser *parser;
     ng_tokens tokens; /* of the record, for rules */
     ng_string *labels;
     size_t label_capacity;
 } worker;
 
-typedef struct outcome {
-    ng_status status;
-    bool is_dropped;
-    ng_error *error; /* NULL when all is well */
-} outcome;
-
 typedef struct loop_state {
     ng_record_loop *loop;
     size_t input;
-    ng_reader *reader;
-    ng_batch *batch, *next;
-    ng_status next_status;
-    ng_error next_error;
-    uint64_t number;   /* of the batch's first record */
-    atomic_bool ends;  /* an error has ended the loop */
-    outcome *outcomes; /* [BATCH_RECORDS] */
-    worker *workers;   /* [worker_count] */
+    uint64_t first; /* number of the input's first record */
+    ng_stream_counts counts;
+    atomic_size_t dropped;
+    ng_error unreadable; /* what ends the loop: a path that is not there; status NG_OK: nothing */
+    worker *workers;     /* [worker_count] */
     size_t worker_count;
 } loop_state;
 
@@ -141,160 +127,91 @@ static ng_status check_label_count(const ng_record_loop *loop, const ng_record *
 
 /* ---- Records ---- */
 
-static ng_status visit_record(const loop_state *state, size_t index, size_t number, bool *dropped,
-                              ng_error *error)
+static ng_status process(void *context, size_t thread, const ng_record *record, ng_json_out *out,
+                         void **item, ng_error *error)
 {
+    loop_state *state = context;
     const ng_record_loop *loop = state->loop;
-    worker *w = &state->workers[number];
-    ng_record record;
+    worker *w = &state->workers[thread];
     size_t count = 0;
-    ng_status status = ng_batch_record(state->batch, index, w->parser, &record, error);
-    if (status != NG_OK)
-        return status;
-    status = apply_rules(&loop->inputs[state->input], &record, w, &count, error);
+    (void)out, (void)item;
+    ng_status status = apply_rules(&loop->inputs[state->input], record, w, &count, error);
     if (status == NG_OK)
-        status = check_label_count(loop, &record, count, error);
-    *dropped = status == NG_OK && count == 0 && record.label_count > 0;
-    if (status == NG_OK && !*dropped) {
-        const ng_labelled labelled = {&record, w->labels, count, state->input,
-                                      state->number + index};
-        status = loop->visit(loop->context, number, &labelled, error);
-    }
+        status = check_label_count(loop, record, count, error);
+    if (status == NG_OK && count == 0 && record->label_count > 0)
+        atomic_fetch_add(&state->dropped, 1);
+    else if (status == NG_OK)
+        status = loop->visit(loop->context, thread,
+                             &(ng_labelled){record, w->labels, count, state->input,
+                                            state->first + record->number},
+                             error);
     if (status == NG_ERROR_RECORD)
-        ng_error_locate(error, record.source, record.line, 0);
+        ng_error_locate(error, record->source, record->line, 0);
     return status;
 }
 
-static void visit_and_note(loop_state *state, size_t index, size_t number)
-{
-    outcome *out = &state->outcomes[index];
-    ng_error error;
-    *out = (outcome){.status = NG_OK};
-    if (atomic_load(&state->ends))
-        return;
-    out->status = visit_record(state, index, number, &out->is_dropped, &error);
-    if (out->status == NG_OK)
-        return;
-    out->error = malloc(sizeof *out->error);
-    if (out->error)
-        *out->error = error;
-    else
-        out->status = NG_ERROR_MEMORY;
-    if (out->status != NG_ERROR_RECORD)
-        atomic_store(&state->ends, true);
-}
-
-/* Task 0 reads the next batch, the others visit this one's records. */
-static void run_task(void *context, size_t index, size_t number)
+static void leave_out(void *context, const ng_error *error)
 {
     loop_state *state = context;
-    if (index == 0) {
-        state->next_status = ng_reader_next(state->reader, state->next, BATCH_BYTES, BATCH_RECORDS,
-                                            &state->next_error);
+    ng_record_loop *loop = state->loop;
+    if (error->status == NG_ERROR_IO) {
+        state->unreadable = *error;
         return;
     }
-    const size_t first = (index - 1) * TASK_RECORDS, count = ng_batch_count(state->batch);
-    for (size_t i = first; i < count && i < first + TASK_RECORDS; i++)
-        visit_and_note(state, i, number);
-}
-
-static void leave_out(ng_record_loop *loop, const ng_error *error)
-{
     loop->record_errors++;
     if (loop->callbacks && loop->callbacks->record_error)
         loop->callbacks->record_error(loop->callbacks->context, error);
 }
 
-static ng_status tell_outcomes(loop_state *state, ng_error *error)
+static bool wants_stop(void *context)
 {
-    ng_record_loop *loop = state->loop;
-    const size_t count = ng_batch_count(state->batch);
-    ng_status status = NG_OK;
-    for (size_t i = 0; i < count; i++) {
-        outcome *out = &state->outcomes[i];
-        loop->dropped += out->is_dropped;
-        if (status == NG_OK && out->status == NG_ERROR_RECORD) {
-            leave_out(loop, out->error);
-        } else if (status == NG_OK && out->status != NG_OK) {
-            status = out->error ? out->status : ng_fail_memory(error);
-            if (out->error && error)
-                *error = *out->error;
-        }
-        free(out->error);
-    }
-    state->number += count;
-    return status;
-}
-
-static ng_status report_progress(const loop_state *state, ng_error *error)
-{
+    const loop_state *state = context;
     const ng_train_callbacks *callbacks = state->loop->callbacks;
-    const ng_train_progress progress = {.stage = "read", .rows = (size_t)state->number};
-    if (callbacks && callbacks->progress && !callbacks->progress(callbacks->context, &progress))
-        return ng_fail(error, NG_INTERRUPTED, "interrupted while reading");
-    return NG_OK;
+    const ng_train_progress progress = {.stage = "read",
+                                        .rows = (size_t)(state->first + state->counts.records)};
+    return state->unreadable.status != NG_OK ||
+           (callbacks && callbacks->progress &&
+            !callbacks->progress(callbacks->context, &progress));
 }
 
 static ng_status read_input(loop_state *state, ng_error *error)
 {
     const ng_train_input *in = &state->loop->inputs[state->input];
-    size_t count = 0; /* of records at hand */
+    ng_stream stream = {.threads = state->worker_count,
+                        .process = process,
+                        .failed = leave_out,
+                        .stop = wants_stop,
+                        .context = state};
     ng_status status =
-        ng_reader_open(in->paths, in->path_count, &in->reader, &state->reader, error);
-    while (status == NG_OK) {
-        ng_pool_run(state->loop->pool, 1 + (count + TASK_RECORDS - 1) / TASK_RECORDS, run_task,
-                    state);
-        if (count > 0) {
-            status = tell_outcomes(state, error);
-            if (status == NG_OK)
-                status = report_progress(state, error);
-        }
-        count = 0;
-        if (status != NG_OK)
-            break;
-        if (state->next_status == NG_OK) {
-            ng_batch *batch = state->batch;
-            state->batch = state->next;
-            state->next = batch;
-            count = ng_batch_count(state->batch);
-        } else if (state->next_status == NG_ERROR_RECORD) { /* a whole input */
-            leave_out(state->loop, &state->next_error);
-        } else {
-            status = state->next_status;
-            if (status != NG_END && error)
-                *error = state->next_error;
-        }
+        ng_reader_open(in->paths, in->path_count, &in->reader, &stream.reader, error);
+    if (status != NG_OK)
+        return status;
+    status = ng_stream_run(&stream, &state->counts, error);
+    ng_reader_close(stream.reader);
+    state->first += state->counts.records;
+    if (state->unreadable.status != NG_OK) {
+        status = state->unreadable.status;
+        if (error)
+            *error = state->unreadable;
+    } else if (status == NG_INTERRUPTED) {
+        ng_fail(error, NG_INTERRUPTED, "interrupted while reading");
     }
-    ng_reader_close(state->reader);
-    state->reader = NULL;
-    return status == NG_END ? NG_OK : status;
+    return status;
 }
 
 ng_status ng_record_loop_run(ng_record_loop *loop, ng_error *error)
 {
-    loop_state state = {.loop = loop,
-                        .batch = ng_batch_new(),
-                        .next = ng_batch_new(),
-                        .outcomes = ng_array_new(BATCH_RECORDS, sizeof(outcome)),
-                        .worker_count = ng_pool_size(loop->pool)};
+    loop_state state = {.loop = loop, .worker_count = ng_pool_size(loop->pool)};
     state.workers = ng_array_zeroed(state.worker_count, sizeof *state.workers);
-    bool enough = state.batch && state.next && state.outcomes && state.workers;
-    for (size_t i = 0; enough && i < state.worker_count; i++) {
-        state.workers[i].parser = ng_record_parser_new();
-        enough = state.workers[i].parser != NULL;
-    }
-    ng_status status = enough ? NG_OK : ng_fail_memory(error);
-    loop->record_errors = loop->dropped = 0;
+    ng_status status = state.workers ? NG_OK : ng_fail_memory(error);
+    loop->record_errors = 0;
     for (; state.input < loop->input_count && status == NG_OK; state.input++)
         status = read_input(&state, error);
+    loop->dropped = atomic_load(&state.dropped);
     for (size_t i = 0; state.workers && i < state.worker_count; i++) {
-        ng_record_parser_free(state.workers[i].parser);
         ng_tokens_clear(&state.workers[i].tokens);
         free(state.workers[i].labels);
     }
     free(state.workers);
-    free(state.outcomes);
-    ng_batch_free(state.batch);
-    ng_batch_free(state.next);
     return status;
 }

@@ -22,7 +22,7 @@ typedef struct ng_record_loop {
     size_t input_count;
     bool one_label;                      /* each record has exactly one; else any number */
     const ng_train_callbacks *callbacks; /* may be NULL */
-    ng_pool *pool; /* parses and visits on all its threads; NULL: on this one, in order */
+    ng_pool *pool; /* parses and visits on as many threads; NULL: on this one, in order */
     /* Takes one record, on thread `worker`. NG_ERROR_RECORD: it is left out, `error` says why (the
      * place is added here). Another error ends the loop. */
     ng_status (*visit)(void *context, size_t worker, const ng_labelled *labelled, ng_error *error);
