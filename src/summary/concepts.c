@@ -25,50 +25,42 @@ static size_t add_pair(ng_concepts *c, ng_map *pairs, uint32_t first, uint32_t s
     return k;
 }
 
-/* The sentence at hand. */
-typedef struct sight {
-    uint32_t sentence;
-    uint32_t position; /* in its article */
-    float share;       /* position / sentences of the article */
-    float text;        /* sentences of the article */
-    float p;
-} sight;
-
-static void see(ng_concepts *c, size_t k, const sight *s, uint32_t at, uint32_t length, size_t *N)
+static void see(ng_concepts *c, size_t k, uint32_t sentence, uint32_t at, uint16_t length,
+                size_t *N)
 {
+    const ng_sight *sight = &c->sights[sentence];
     ng_concept *concept = &c->items[k];
     concept->count++;
-    if (concept->stamp == s->sentence + 1)
+    if (concept->last == sentence + 1)
         return;
-    if (concept->stamp == 0) {
-        concept->first = s->position;
-        concept->place = s->share;
-        concept->text = s->text;
+    if (concept->last == 0) {
+        concept->first = sentence;
         concept->at = at;
         concept->length = length;
     }
-    concept->stamp = s->sentence + 1;
+    concept->last = sentence + 1;
     concept->sentences++;
-    concept->lead += s->position < LEAD_SENTENCES;
-    concept->last_place = s->share;
-    concept->expected += s->p;
-    concept->best = s->p > concept->best ? s->p : concept->best;
+    concept->lead = (uint8_t)(concept->lead + (sight->position < LEAD_SENTENCES));
+    concept->expected += sight->p;
+    concept->best = sight->p > concept->best ? sight->p : concept->best;
     c->rows[(*N)++] = (uint32_t)k;
 }
 
-static void add_sentence(ng_concepts *c, ng_map *pairs, const sight *s, size_t *N)
+static void add_sentence(ng_concepts *c, ng_map *pairs, uint32_t i, size_t *N)
 {
     const ng_sentence_matrix *d = c->document;
-    const ng_sentence *sentence = &d->sentences[s->sentence];
-    uint32_t before = NG_NO_TERM, at = 0, length_before = 0;
+    const ng_sentence *sentence = &d->sentences[i];
+    uint32_t before = NG_NO_TERM, at = 0;
+    uint16_t length_before = 0;
     for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
-        const uint32_t term = d->tokens[t].term, length = d->tokens[t].form_length;
+        const uint32_t term = d->tokens[t].term;
+        const uint16_t length = d->tokens[t].form_length;
         if (term == NG_NO_TERM)
             continue;
-        see(c, term, s, at, length, N);
+        see(c, term, i, at, length, N);
         c->items[term].is_number = d->tokens[t].kind == NG_TOKEN_NUMBER;
         if (before != NG_NO_TERM)
-            see(c, add_pair(c, pairs, before, term), s, at - 1,
+            see(c, add_pair(c, pairs, before, term), i, at - 1,
                 length < length_before ? length : length_before, N);
         before = term;
         length_before = length;
@@ -83,7 +75,8 @@ static bool reserve(ng_concepts *c, ng_arena *arena)
     c->items = ng_arena_new(arena, d->V + tokens, sizeof *c->items);
     c->row_start = ng_arena_new(arena, d->S + 1, sizeof *c->row_start);
     c->rows = ng_arena_new(arena, 2 * tokens, sizeof *c->rows);
-    return c->items && c->row_start && c->rows;
+    c->sights = ng_arena_new(arena, d->S, sizeof *c->sights);
+    return c->items && c->row_start && c->rows && c->sights;
 }
 
 ng_status ng_concepts_make(ng_sentence_matrix *document, const double *log_odds, ng_arena *arena,
@@ -103,13 +96,13 @@ ng_status ng_concepts_make(ng_sentence_matrix *document, const double *log_odds,
              last++)
             ;
         for (size_t i = first; i < last; i++) {
-            const sight s = {.sentence = (uint32_t)i,
-                             .position = (uint32_t)(i - first),
-                             .share = (float)((double)(i - first) / (double)(last - first)),
-                             .text = (float)(last - first),
-                             .p = (float)(1 / (1 + ng_exp(-log_odds[i])))};
+            c->sights[i] =
+                (ng_sight){.position = (uint32_t)(i - first),
+                           .share = (float)((double)(i - first) / (double)(last - first)),
+                           .text = (float)(last - first),
+                           .p = (float)(1 / (1 + ng_exp(-log_odds[i])))};
             c->row_start[i] = N;
-            add_sentence(c, &document->pairs, &s, &N);
+            add_sentence(c, &document->pairs, (uint32_t)i, &N);
         }
     }
     c->row_start[d->S] = N;
@@ -127,17 +120,20 @@ static float kind_of(const ng_concepts *c, const ng_concept *concept)
 
 void ng_concept_values(const ng_concepts *concepts, size_t k, float *values)
 {
+    static const ng_sight none = {0}; /* of a word that only a title holds */
     const ng_concept *concept = &concepts->items[k];
+    const ng_sight *first = concept->last ? &concepts->sights[concept->first] : &none;
+    const ng_sight *last = concept->last ? &concepts->sights[concept->last - 1] : &none;
     values[NG_CONCEPT_COUNT] = (float)concept->count;
     values[NG_CONCEPT_SENTENCES] = (float)concept->sentences;
-    values[NG_CONCEPT_FIRST] = (float)concept->first;
-    values[NG_CONCEPT_FIRST_SHARE] = concept->place;
+    values[NG_CONCEPT_FIRST] = (float)first->position;
+    values[NG_CONCEPT_FIRST_SHARE] = first->share;
     values[NG_CONCEPT_AT] = (float)concept->at;
     values[NG_CONCEPT_EXPECTED] = concept->expected;
     values[NG_CONCEPT_BEST] = concept->best;
     values[NG_CONCEPT_LEAD] = (float)concept->lead;
-    values[NG_CONCEPT_LAST_SHARE] = concept->last_place;
-    values[NG_CONCEPT_TEXT] = concept->text;
+    values[NG_CONCEPT_LAST_SHARE] = last->share;
+    values[NG_CONCEPT_TEXT] = first->text;
     values[NG_CONCEPT_KIND] = kind_of(concepts, concept);
     values[NG_CONCEPT_LENGTH] = (float)concept->length;
 }

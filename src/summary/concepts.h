@@ -36,10 +36,21 @@ typedef enum ng_concept_feature {
 
 typedef struct ng_concept {
     uint32_t terms[2]; /* the second is NG_NO_TERM for a word */
-    uint32_t count, sentences, first, at, lead, stamp, length;
-    float place, last_place, text, expected, best;
+    uint32_t count, sentences, at;
+    uint32_t first, last; /* sentences; last from 1, 0: none yet */
+    float expected, best;
+    uint16_t length;
+    uint8_t lead;
     bool is_number;
 } ng_concept;
+
+/* What the concepts of a sentence have in common. */
+typedef struct ng_sight {
+    uint32_t position; /* in its article */
+    float share;       /* position / sentences of the article */
+    float text;        /* sentences of the article */
+    float p;
+} ng_sight;
 
 /* Concepts 0 .. words - 1 are the document's terms, the others pairs. */
 typedef struct ng_concepts {
@@ -47,6 +58,7 @@ typedef struct ng_concepts {
     ng_concept *items; /* [count] */
     size_t count;
     size_t words;
+    ng_sight *sights;  /* [S] */
     size_t *row_start; /* [S + 1] different concepts of sentence i: rows[row_start[i]] .. */
     uint32_t *rows;
 } ng_concepts;

@@ -126,7 +126,7 @@ static double log_odds_of(concept_odds *o, const ng_concepts *c, size_t k)
     static const bool differs[NG_CONCEPT_FEATURES] = {
         [NG_CONCEPT_AT] = true, [NG_CONCEPT_KIND] = true, [NG_CONCEPT_LENGTH] = true};
     const ng_learned *learned = o->learned;
-    const uint32_t stamp = c->items[k].count == 1 ? c->items[k].stamp : 0;
+    const uint32_t stamp = c->items[k].count == 1 ? c->items[k].last : 0;
     const bool is_alike = stamp && stamp == o->stamp;
     float values[NG_CONCEPT_FEATURES];
     double sum = learned->bias;

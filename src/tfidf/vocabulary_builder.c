@@ -14,14 +14,9 @@
 #include "base/sort.h"
 #include "tfidf/vocabulary.h"
 
-typedef struct name_head {
-    uint16_t length;
-    uint16_t capacity;
-} name_head;
-
 typedef struct entry {
     uint64_t hash;
-    char *name;             /* in the arena, behind a name_head */
+    char *name;             /* in the arena, behind its length */
     uint32_t df;            /* documents that hold it */
     uint32_t total;         /* occurrences, no more than UINT32_MAX */
     uint32_t last_document; /* the last one that was counted in df, from 1 */
@@ -43,28 +38,21 @@ struct ng_vocabulary_builder {
 
 static size_t entry_name_length(const entry *e)
 {
-    name_head head = {0};
+    uint16_t length = 0;
     if (e->name)
-        memcpy(&head, e->name - sizeof head, sizeof head);
-    return head.length;
+        memcpy(&length, e->name - sizeof length, sizeof length);
+    return length;
 }
 
-/* Sets the name, over the old one where it fits. False when memory runs out. */
+/* False when memory runs out. */
 static bool entry_set_name(entry *e, ng_arena *arena, const char *name, size_t length)
 {
-    name_head head = {0};
-    if (e->name)
-        memcpy(&head, e->name - sizeof head, sizeof head);
-    if (!e->name || head.capacity < length) {
-        char *memory = ng_arena_new(arena, sizeof head + length, 1);
-        if (!memory)
-            return false;
-        e->name = memory + sizeof head;
-        head.capacity = (uint16_t)length;
-    }
-    head.length = (uint16_t)length;
-    memcpy(e->name - sizeof head, &head, sizeof head);
-    memcpy(e->name, name, length);
+    const uint16_t head = (uint16_t)length;
+    char *memory = ng_arena_new(arena, sizeof head + length, 1);
+    if (!memory)
+        return false;
+    memcpy(memory, &head, sizeof head);
+    e->name = memcpy(memory + sizeof head, name, length);
     return true;
 }
 
