@@ -7,7 +7,6 @@
 
 enum { ROUNDS = 50 };
 #define TOLERANCE 1e-5
-#define THRESHOLD 0.1
 
 typedef struct graph {
     size_t S;
@@ -47,7 +46,8 @@ static void add_edge(ng_edge *heap, size_t *count, size_t most, ng_edge edge)
 }
 
 /* The edges of sentence i, the heaviest of them in long texts, with weights that sum to 1. */
-static bool add_row(graph *g, ng_similarity *similarity, ng_edge_function *weigh, size_t i)
+static bool add_row(graph *g, ng_similarity *similarity, ng_edge_function *weigh, void *context,
+                    size_t i)
 {
     const size_t count = ng_similarity_row(similarity, i), first = g->start[i];
     const size_t most = g->most;
@@ -57,7 +57,7 @@ static bool add_row(graph *g, ng_similarity *similarity, ng_edge_function *weigh
     double sum = 0;
     for (size_t n = 0; n < count; n++) {
         const uint32_t j = similarity->touched[n];
-        const double weight = i == j ? 0 : weigh(similarity, i, j, similarity->sums[j]);
+        const double weight = i == j ? 0 : weigh(context, i, j, similarity->sums[j]);
         similarity->sums[j] = 0;
         if (has_room && weight > 0)
             add_edge(g->edges + first, &kept, most, (ng_edge){j, (float)weight});
@@ -105,16 +105,8 @@ static void iterate(const graph *g, double *rank, double *next)
     }
 }
 
-double ng_edge_cosine(const ng_similarity *similarity, size_t i, size_t j, double cosine)
-{
-    (void)similarity;
-    (void)i;
-    (void)j;
-    return cosine >= THRESHOLD ? cosine : 0;
-}
-
-ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, ng_arena *arena,
-                        double *scores)
+ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, void *context,
+                        ng_arena *arena, double *scores)
 {
     graph g = {.S = similarity->document->S, .most = most_edges(similarity->document->S)};
     bool made = true;
@@ -124,7 +116,7 @@ ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, ng_a
         return NG_ERROR_MEMORY;
     g.start[0] = 0;
     for (size_t i = 0; i < g.S && made; i++)
-        made = add_row(&g, similarity, weigh, i);
+        made = add_row(&g, similarity, weigh, context, i);
     if (made)
         iterate(&g, scores, next);
     free(g.edges);

@@ -13,11 +13,18 @@ typedef struct ng_edge {
     float weight;
 } ng_edge;
 
-/* What an edge between two different sentences of this similarity weighs; 0: none. */
-typedef double ng_edge_function(const ng_similarity *similarity, size_t i, size_t j, double value);
+/* What an edge between two different sentences of that similarity weighs; 0: none. Called once for
+ * each i and each j similar to it. */
+typedef double ng_edge_function(void *context, size_t i, size_t j, double similarity);
 
 /* The similarity itself where it is at least 0.1, as in LexRank. */
-ng_edge_function ng_edge_cosine;
+static inline double ng_edge_cosine(void *context, size_t i, size_t j, double cosine)
+{
+    (void)context;
+    (void)i;
+    (void)j;
+    return cosine >= 0.1 ? cosine : 0;
+}
 
 #define NG_GRAPH_DAMPING 0.85
 
@@ -28,7 +35,7 @@ ng_edge_function ng_edge_cosine;
  * with d = NG_GRAPH_DAMPING, a sentence without edges giving to all alike. At most 50 rounds, until
  * no more than 1e-5 of the whole moves. Memory from the arena: 8 bytes an edge. Errors:
  * NG_ERROR_MEMORY. */
-ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, ng_arena *arena,
-                        double *scores);
+ng_status ng_graph_rank(ng_similarity *similarity, ng_edge_function *weigh, void *context,
+                        ng_arena *arena, double *scores);
 
 #endif

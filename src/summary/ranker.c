@@ -106,7 +106,8 @@ static ng_status rank_lexrank(ng_sentence_matrix *matrix, ng_arena *arena, doubl
 {
     ng_similarity *similarity;
     ng_status status = ng_similarity_cosine(matrix, &similarity);
-    return status == NG_OK ? ng_graph_rank(similarity, ng_edge_cosine, arena, scores) : status;
+    return status == NG_OK ? ng_graph_rank(similarity, ng_edge_cosine, NULL, arena, scores)
+                           : status;
 }
 
 /* textrank: Mihalcea and Tarau, "TextRank: Bringing Order into Text", EMNLP 2004.
@@ -115,8 +116,9 @@ static ng_status rank_lexrank(ng_sentence_matrix *matrix, ng_arena *arena, doubl
  * words are content words without the plural's s, counted once; + 1 in the logarithms, so that two
  * sentences of one word have a weight; bounds of summary/similarity.h and summary/graph.h in long
  * texts. */
-static double common_words(const ng_similarity *similarity, size_t i, size_t j, double common)
+static double common_words(void *context, size_t i, size_t j, double common)
 {
+    const ng_similarity *similarity = context;
     return common / (similarity->log_lengths[i] + similarity->log_lengths[j]);
 }
 
@@ -124,7 +126,8 @@ static ng_status rank_textrank(ng_sentence_matrix *matrix, ng_arena *arena, doub
 {
     ng_similarity similarity;
     ng_status status = ng_similarity_make(matrix, NG_SIMILARITY_COMMON, arena, &similarity);
-    return status == NG_OK ? ng_graph_rank(&similarity, common_words, arena, scores) : status;
+    return status == NG_OK ? ng_graph_rank(&similarity, common_words, &similarity, arena, scores)
+                           : status;
 }
 
 /* The default first. */

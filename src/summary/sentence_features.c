@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/sort.h"
 #include "math/elementary.h"
 #include "summary/graph.h"
 #include "summary/words.h"
@@ -25,11 +24,12 @@ const char *ng_sentence_feature_name(ng_sentence_feature feature)
 
 typedef struct extractor {
     const ng_sentence_matrix *d;
-    float *values;      /* [S x F] */
-    double *log_counts; /* [V] ln(count) */
-    bool *top;          /* [V] */
-    size_t first, last; /* sentences of the article at hand */
-    double mean_length; /* tokens */
+    float *values;            /* [S x F] */
+    double *log_counts;       /* [V] ln(count) */
+    bool *top;                /* [V] */
+    size_t first, last;       /* sentences of the article at hand */
+    double mean_length;       /* tokens */
+    double *degree, *nearest; /* [S] */
 } extractor;
 
 static void set(extractor *x, size_t i, ng_sentence_feature feature, double value)
@@ -106,38 +106,38 @@ static bool is_capital(const ng_sentence_matrix *d, const ng_sentence *sentence,
     return c >= 'A' && c <= 'Z';
 }
 
+static const struct {
+    uint32_t trait;
+    ng_sentence_feature feature;
+} trait_features[] = {{NG_WORD_PRONOUN, NG_SENTENCE_PRONOUNS},
+                      {NG_WORD_FIRST, NG_SENTENCE_FIRST_PERSON},
+                      {NG_WORD_SAID, NG_SENTENCE_SAID},
+                      {NG_WORD_DATE, NG_SENTENCE_DATES},
+                      {NG_WORD_LINK, NG_SENTENCE_LINKS},
+                      {NG_WORD_HEDGE, NG_SENTENCE_HEDGES}};
+
 static void add_tokens(extractor *x, size_t i)
 {
     const ng_sentence_matrix *d = x->d;
     const ng_sentence *sentence = &d->sentences[i];
-    double numbers = 0, pronouns = 0, first_person = 0, said = 0, dates = 0, links = 0, hedges = 0;
-    double capitals = 0, runs = 0, fresh = 0;
+    double counts[NG_WORD_TRAITS] = {0}, numbers = 0, capitals = 0, runs = 0, fresh = 0;
     bool in_run = false;
     for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
         if (d->tokens[t].term == NG_NO_TERM)
             continue;
         const ng_term *term = &d->terms[d->tokens[t].term];
-        const uint32_t traits = term->traits;
-        numbers += d->tokens[t].kind == NG_TOKEN_NUMBER || (traits & NG_WORD_AMOUNT);
-        pronouns += (traits & NG_WORD_PRONOUN) != 0;
-        first_person += (traits & NG_WORD_FIRST) != 0;
-        said += (traits & NG_WORD_SAID) != 0;
-        dates += (traits & NG_WORD_DATE) != 0;
-        links += (traits & NG_WORD_LINK) != 0;
-        hedges += (traits & NG_WORD_HEDGE) != 0;
+        numbers += d->tokens[t].kind == NG_TOKEN_NUMBER || (term->traits & NG_WORD_AMOUNT);
+        for (uint32_t traits = term->traits; traits; traits &= traits - 1)
+            counts[__builtin_ctz(traits)]++;
         const bool capital = t > sentence->first_token && is_capital(d, sentence, t);
         capitals += capital;
         runs += capital && !in_run;
         fresh += capital && term->first == i && !term->is_stop;
         in_run = capital;
     }
+    for (size_t n = 0; n < sizeof trait_features / sizeof *trait_features; n++)
+        set(x, i, trait_features[n].feature, counts[__builtin_ctz(trait_features[n].trait)]);
     set(x, i, NG_SENTENCE_NUMBERS, numbers);
-    set(x, i, NG_SENTENCE_PRONOUNS, pronouns);
-    set(x, i, NG_SENTENCE_FIRST_PERSON, first_person);
-    set(x, i, NG_SENTENCE_SAID, said);
-    set(x, i, NG_SENTENCE_DATES, dates);
-    set(x, i, NG_SENTENCE_LINKS, links);
-    set(x, i, NG_SENTENCE_HEDGES, hedges);
     set(x, i, NG_SENTENCE_CAPITALS, capitals / (double)length_of(d, i));
     set(x, i, NG_SENTENCE_NAMES, runs);
     set(x, i, NG_SENTENCE_NEW_NAMES, fresh);
@@ -214,33 +214,20 @@ static void add_marks(extractor *x, size_t i)
 
 /* ---- Graph ---- */
 
-static size_t article_start(const ng_sentence_matrix *d, size_t i)
+/* An edge of the graph that ranks sentences, looked at on its way there. */
+static double see_edge(void *context, size_t i, size_t j, double cosine)
 {
-    const uint32_t article = d->sentences[i].article;
-    size_t at;
-    NG_LOWER_BOUND(at, i, d->sentences[at].article < article);
-    return at;
-}
-
-static void add_cosines(extractor *x, ng_similarity *similarity)
-{
-    const ng_sentence_matrix *d = x->d;
-    for (size_t i = 0; i < d->S; i++) {
-        const size_t count = ng_similarity_row(similarity, i), start = article_start(d, i);
-        double degree = 0, nearest = 0;
-        set(x, i, NG_SENTENCE_LEAD, i == start ? 0 : similarity->sums[start]);
-        set(x, i, NG_SENTENCE_BEFORE, i == start ? 0 : similarity->sums[i - 1]);
-        set(x, i, NG_SENTENCE_AFTER, i + 1 < d->S ? similarity->sums[i + 1] : 0);
-        for (size_t n = 0; n < count; n++) {
-            const uint32_t j = similarity->touched[n];
-            const double cosine = similarity->sums[j];
-            similarity->sums[j] = 0;
-            degree += j == i ? 0 : cosine;
-            nearest = j < i && cosine > nearest ? cosine : nearest;
-        }
-        set(x, i, NG_SENTENCE_DEGREE, degree);
-        set(x, i, NG_SENTENCE_NEAREST, nearest);
-    }
+    extractor *x = context;
+    const size_t start = i - (size_t)x->values[i * F + NG_SENTENCE_POSITION];
+    x->degree[i] += cosine;
+    x->nearest[i] = j < i && cosine > x->nearest[i] ? cosine : x->nearest[i];
+    if (j == start)
+        set(x, i, NG_SENTENCE_LEAD, cosine);
+    if (j + 1 == i && i > start)
+        set(x, i, NG_SENTENCE_BEFORE, cosine);
+    if (j == i + 1)
+        set(x, i, NG_SENTENCE_AFTER, cosine);
+    return ng_edge_cosine(NULL, i, j, cosine);
 }
 
 /* The cosine of each row with the sum of all. */
@@ -269,17 +256,27 @@ static ng_status add_graph(extractor *x, ng_sentence_matrix *d, ng_arena *arena)
 {
     ng_similarity *similarity;
     double *rank = ng_arena_new(arena, d->S, sizeof *rank);
-    ng_status status = rank ? ng_similarity_cosine(d, &similarity) : NG_ERROR_MEMORY;
+    x->degree = ng_arena_new(arena, d->S, sizeof *x->degree);
+    x->nearest = ng_arena_new(arena, d->S, sizeof *x->nearest);
+    if (!rank || !x->degree || !x->nearest)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < d->S; i++) {
+        x->degree[i] = x->nearest[i] = 0;
+        set(x, i, NG_SENTENCE_LEAD, 0);
+        set(x, i, NG_SENTENCE_BEFORE, 0);
+        set(x, i, NG_SENTENCE_AFTER, 0);
+    }
+    ng_status status = ng_similarity_cosine(d, &similarity);
     if (status == NG_OK)
-        status = ng_graph_rank(similarity, ng_edge_cosine, arena, rank);
+        status = ng_graph_rank(similarity, see_edge, x, arena, rank);
     if (status == NG_OK && !add_centroid(x, similarity, arena))
         status = NG_ERROR_MEMORY;
-    if (status != NG_OK)
-        return status;
-    add_cosines(x, similarity);
-    for (size_t i = 0; i < d->S; i++)
+    for (size_t i = 0; i < d->S && status == NG_OK; i++) {
+        set(x, i, NG_SENTENCE_DEGREE, x->degree[i]);
+        set(x, i, NG_SENTENCE_NEAREST, x->nearest[i]);
         set(x, i, NG_SENTENCE_RANK, rank[i] * (double)d->S);
-    return NG_OK;
+    }
+    return status;
 }
 
 /* ---- All ---- */

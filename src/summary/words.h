@@ -14,7 +14,8 @@ enum {
     NG_WORD_LINK = 1 << 5,    /* but, however, meanwhile */
     NG_WORD_AMOUNT = 1 << 6,  /* number words, percent, million */
     NG_WORD_HEDGE = 1 << 7,   /* may, could, think */
-    NG_WORD_STOP = 1 << 8     /* a function word of tfidf/stop_words.h */
+    NG_WORD_STOP = 1 << 8,    /* a function word of tfidf/stop_words.h */
+    NG_WORD_TRAITS = 9        /* bits */
 };
 
 typedef struct ng_word_traits {
