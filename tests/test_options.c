@@ -166,7 +166,7 @@ START_TEST(words_of_other_tools_are_known)
     for (size_t i = 0; i < nutgraf_command_count; i++)
         names[i] = nutgraf_commands[i]->name;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *found = suggest_command(cases[i].word, names, nutgraf_command_count);
+        const char *found = suggest_name(cases[i].word, names, nutgraf_command_count);
         ck_assert_str_eq(found ? found : "none", cases[i].command ? cases[i].command : "none");
     }
 }

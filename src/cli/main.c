@@ -24,7 +24,7 @@ static int refuse_command(const char *word)
     size_t count = 1;
     for (size_t i = 0; i < nutgraf_command_count; i++)
         names[count++] = nutgraf_commands[i]->name;
-    const char *nearest = suggest_command(word + strspn(word, "-"), names, count);
+    const char *nearest = suggest_name(word + strspn(word, "-"), names, count);
     snprintf(reason, sizeof reason, "unknown %s \"%.100s\"%s%s%s",
              word[0] == '-' ? "option" : "command", word, nearest ? "; did you mean " : "",
              nearest ? nearest : "", nearest ? "?" : "");

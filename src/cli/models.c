@@ -83,7 +83,7 @@ bool method_check(const char *name)
     while (count < METHODS_MAX && (names[count] = ng_summary_method_name(count)) != NULL)
         if (strcmp(names[count++], name) == 0)
             return true;
-    const char *nearest = nearest_name(name, names, count);
+    const char *nearest = suggest_name(name, names, count);
     complain("unknown method \"%.100s\"%s%s%s 'nutgraf summarize --method list' shows them all",
              name, nearest ? "; did you mean " : ".", nearest ? nearest : "", nearest ? "?" : "");
     return false;

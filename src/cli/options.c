@@ -54,7 +54,7 @@ static parse_result refuse_unknown(const cli_command *command, const char *word,
     while (count < NAMES && option_next(command, &cursor))
         names[count++] = cursor.option->name;
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word + dashes, "="), word + dashes);
-    const char *nearest = suggest_option(name, names, count);
+    const char *nearest = suggest_name(name, names, count);
     snprintf(reason, size, "unknown option %.*s%s%s%s%s%s", (int)dashes, word, name,
              nearest ? "; did you mean " : "", nearest ? nearest[1] ? "--" : "-" : "",
              nearest ? nearest : "", nearest ? "?" : "");

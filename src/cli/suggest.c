@@ -14,7 +14,8 @@ typedef struct synonym {
     const char *meant, *words;
 } synonym;
 
-static const synonym commands[] = {
+static const synonym synonyms[] = {
+    /* Commands. */
     {"classify", "predict predict-prob label tag stance topics"},
     {"evaluate", "eval test score"},
     {"train", "supervised fit learn"},
@@ -22,9 +23,7 @@ static const synonym commands[] = {
     {"keywords", "keyphrases"},
     {"inspect", "info show dump print-words"},
     {"bench", "benchmark time"},
-};
-
-static const synonym options[] = {
+    /* Options. */
     {"max-iterations", "epoch epochs passes iterations max-iter"},
     {"C", "lr learning-rate alpha cost c"},
     {"tolerance", "eps tol"},
@@ -83,7 +82,7 @@ static const char *find_name(const char *word, const char *const *names, size_t 
     return NULL;
 }
 
-const char *nearest_name(const char *word, const char *const *names, size_t count)
+static const char *nearest_name(const char *word, const char *const *names, size_t count)
 {
     const char *nearest = NULL;
     size_t least = strlen(word) < 3 ? 1 : strlen(word) / 3;
@@ -121,12 +120,11 @@ static bool is_listed(const char *word, const char *words)
     return false;
 }
 
-static const char *suggest(const char *word, const synonym *synonyms, size_t synonym_count,
-                           const char *const *names, size_t count)
+const char *suggest_name(const char *word, const char *const *names, size_t count)
 {
     char spelt[2 * WORD_MAX];
     respell(word, spelt);
-    for (size_t i = 0; i < synonym_count; i++) {
+    for (size_t i = 0; i < sizeof synonyms / sizeof *synonyms; i++) {
         const char *name = find_name(synonyms[i].meant, names, count);
         if (name && is_listed(spelt, synonyms[i].words))
             return name;
@@ -135,14 +133,4 @@ static const char *suggest(const char *word, const synonym *synonyms, size_t syn
     if (!name && word[0] && word[1])
         name = nearest_name(word, names, count);
     return name;
-}
-
-const char *suggest_command(const char *word, const char *const *names, size_t count)
-{
-    return suggest(word, commands, sizeof commands / sizeof *commands, names, count);
-}
-
-const char *suggest_option(const char *word, const char *const *names, size_t count)
-{
-    return suggest(word, options, sizeof options / sizeof *options, names, count);
 }

@@ -7,10 +7,6 @@
 /* One of names[count], NULL when none is likely: the word that other tools use for it ("test" for
  * evaluate, --lr for -C), the same name in another spelling (--wordNgrams, --min_df), or the
  * nearest one. */
-const char *suggest_command(const char *word, const char *const *names, size_t count);
-const char *suggest_option(const char *word, const char *const *names, size_t count);
-
-/* The nearest of them alone. */
-const char *nearest_name(const char *word, const char *const *names, size_t count);
+const char *suggest_name(const char *word, const char *const *names, size_t count);
 
 #endif

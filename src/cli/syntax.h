@@ -35,6 +35,8 @@
     {                                                                                              \
         title, 0, rows, COUNT(rows), tasks                                                         \
     }
+#define INPUT_AND_RUN(type)                                                                        \
+    GROUP("Input", type, input, input_rows, 0), GROUP("Run", type, run, run_rows, 0)
 #define EXAMPLES(rows) .examples = (rows), .example_count = COUNT(rows)
 /* Operands of commands that read records. */
 #define RECORDS_IN   .operands = "[FILE|DIR|-]...", .operands_max = SIZE_MAX, .default_operand = "-"

@@ -61,8 +61,7 @@ static const option_group classify_groups[] = {
     GROUP_OF_ALL("Topics", classify_rows, 0),
     GROUP_OF_ALL("Stance", classify_stance_rows, 0),
     GROUP_OF_ALL("Output", classify_output_rows, 0),
-    GROUP("Input", classify_options, input, input_rows, 0),
-    GROUP("Run", classify_options, run, run_rows, 0),
+    INPUT_AND_RUN(classify_options),
 };
 
 static const command_example classify_examples[] = {

@@ -60,8 +60,7 @@ static const cli_option bench_output_rows[] = {
 static const option_group bench_groups[] = {
     GROUP_OF_ALL("Measurement", bench_rows, 0),
     GROUP_OF_ALL("Output", bench_output_rows, 0),
-    GROUP("Input", bench_options, input, input_rows, 0),
-    GROUP("Run", bench_options, run, run_rows, 0),
+    INPUT_AND_RUN(bench_options),
 };
 
 static const command_example bench_examples[] = {

@@ -43,8 +43,7 @@ static const option_group summarize_groups[] = {
     GROUP_OF_ALL(NULL, content_rows, 0),
     GROUP("Budget", summarize_options, budget, budget_rows, 0),
     GROUP_OF_ALL("Output", summarize_output_rows, 0),
-    GROUP("Input", summarize_options, input, input_rows, 0),
-    GROUP("Run", summarize_options, run, run_rows, 0),
+    INPUT_AND_RUN(summarize_options),
 };
 
 static const command_example summarize_examples[] = {
@@ -98,8 +97,7 @@ static const cli_option keywords_rows[] = {
 
 static const option_group keywords_groups[] = {
     GROUP_OF_ALL("Output", keywords_rows, 0),
-    GROUP("Input", keywords_options, input, input_rows, 0),
-    GROUP("Run", keywords_options, run, run_rows, 0),
+    INPUT_AND_RUN(keywords_options),
 };
 
 static const command_example keywords_examples[] = {
