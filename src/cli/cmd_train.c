@@ -29,11 +29,6 @@ static void show_trial(void *context, ng_string json)
     progress_note(context, "%.*s", (int)json.length, json.data);
 }
 
-static int tell(job *j, ng_status status, const ng_error *error)
-{
-    return progress_tell(&j->progress, status, error);
-}
-
 static int read_data(job *j, const ng_train_callbacks *callbacks)
 {
     const train_setup *s = &j->setup;
@@ -51,7 +46,7 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
                           "training data too (%zu texts): their scores are too good",
                           facts.shared_rows, facts.validation_rows, facts.shared_texts);
     }
-    return tell(j, status, &error);
+    return progress_tell(&j->progress, status, &error);
 }
 
 /* What was found, as options one can type. */
@@ -87,7 +82,7 @@ static int search(job *j)
         interrupt_clear(); /* a search that was cut short has an answer to be trained with */
         tell_found(j);
     }
-    return tell(j, status, &error);
+    return progress_tell(&j->progress, status, &error);
 }
 
 static int cross_validate(job *j)
@@ -111,7 +106,7 @@ static int cross_validate(job *j)
                                           j->setup.train.seed};
         status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
     }
-    int code = tell(j, status, &error);
+    int code = progress_tell(&j->progress, status, &error);
     progress_clear(&j->progress);
     if (code == CODE_OK)
         code = output_made(&j->output, &out);
@@ -157,18 +152,6 @@ static void tell_fit(job *j, const ng_fit_report *report)
         tell_scores(j, report);
 }
 
-/* Writes the model and closes it. */
-static int save(ng_model *model, const train_setup *setup, cli_progress *progress)
-{
-    ng_error error;
-    const ng_status status = ng_model_save(model, setup->options.output, &error);
-    ng_model_close(model);
-    if (status == NG_OK)
-        progress_note(progress, "wrote %s after %.1f s", setup->options.output,
-                      progress_seconds(progress));
-    return progress_tell(progress, status, &error);
-}
-
 static int fit_and_save(job *j)
 {
     const train_setup *s = &j->setup;
@@ -180,10 +163,10 @@ static int fit_and_save(job *j)
     const ng_status status =
         ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
     if (status != NG_OK)
-        return tell(j, status, &error);
+        return progress_tell(&j->progress, status, &error);
     tell_fit(j, &report);
     ng_evaluation_free(report.held_back);
-    const int code = save(model, s, &j->progress);
+    const int code = train_save(s, model, &j->progress);
     return code == CODE_OK && report.interrupted ? CODE_INTERRUPTED : code;
 }
 
@@ -211,7 +194,7 @@ static int train_summary(const train_setup *setup, cli_progress *progress)
                   "%zu features; %zu iterations, gradient norm %.2e of that at zero "
                   "weights, %s",
                   report.features, report.iterations, report.relative_norm, report.reason);
-    const int code = save(model, setup, progress);
+    const int code = train_save(setup, model, progress);
     return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }
 

@@ -12,15 +12,6 @@
 
 enum { DRAWS = 5, POINTS_MAX = 40 };
 
-typedef struct job {
-    const evaluate_options *options;
-    train_setup setup;
-    ng_trainer *trainer;
-    ng_learning_point points[POINTS_MAX]; /* [count] */
-    size_t count;
-    cli_progress progress;
-} job;
-
 /* 50, 100, 200, ... and all rows that are not held back. */
 static size_t choose_sizes(const ng_trainer_facts *facts, bool has_validation, size_t *sizes)
 {
@@ -33,53 +24,52 @@ static size_t choose_sizes(const ng_trainer_facts *facts, bool has_validation, s
     return count;
 }
 
-static ng_status measure(job *j, ng_error *error)
+static ng_status measure(const evaluate_options *options, const train_setup *s,
+                         cli_progress *progress, ng_trainer **trainer, ng_json_out *out,
+                         ng_error *error)
 {
-    const train_setup *s = &j->setup;
-    const ng_train_callbacks callbacks = progress_callbacks(&j->progress);
+    const ng_train_callbacks callbacks = progress_callbacks(progress);
+    const terminal shown_on = terminal_of(STDOUT_FILENO);
+    ng_learning_point points[POINTS_MAX];
     size_t sizes[POINTS_MAX];
     ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
-                                      &s->train, false, &callbacks, &j->trainer, error);
+                                      &s->train, false, &callbacks, trainer, error);
     if (status != NG_OK)
         return status;
-    const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
-    j->count = choose_sizes(&facts, s->validation_count > 0, sizes);
+    const ng_trainer_facts facts = ng_trainer_facts_of(*trainer);
+    const learning_curve curve = {points, choose_sizes(&facts, s->validation_count > 0, sizes)};
     status =
-        ng_trainer_learning_curve(j->trainer, &s->train, sizes, j->count, DRAWS, j->points, error);
-    progress_clear(&j->progress);
+        ng_trainer_learning_curve(*trainer, &s->train, sizes, curve.count, DRAWS, points, error);
+    progress_clear(progress);
+    if (status == NG_OK)
+        learning_curve_put(&curve, options->is_json ? NULL : &shown_on, out);
     return status;
-}
-
-static int write_curve(const job *j, cli_output *output)
-{
-    const learning_curve curve = {j->points, j->count};
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
-    ng_json_out out = {0};
-    learning_curve_put(&curve, j->options->is_json ? NULL : &shown_on, &out);
-    return output_made(output, &out);
 }
 
 int evaluate_curve(const evaluate_options *options, const cli_operands *operands)
 {
-    job j = {.options = options};
-    cli_operands inputs = *operands;
-    ng_error error;
-    j.progress = progress_start(options->run.quiet, options->run.progress);
-    interrupt_install();
+    cli_progress progress = progress_start(options->run.quiet, options->run.progress);
     cli_output output = output_open();
+    cli_operands inputs = *operands;
+    train_setup setup = {.inputs = NULL};
+    ng_trainer *trainer = NULL;
+    ng_json_out out = {0};
+    ng_error error;
+    interrupt_install();
     /* Standard input that nobody named is none of a recipe's inputs. */
     if (options->recipe && inputs.count == 1 && strcmp(inputs.items[0], "-") == 0)
         inputs.count = 0;
-    int code = train_setup_make(options->recipe, &inputs, &j.setup);
+    int code = train_setup_make(options->recipe, &inputs, &setup);
     if (code == CODE_OK) {
-        const ng_status status = measure(&j, &error);
-        code = progress_tell(&j.progress, status, &error);
+        const ng_status status = measure(options, &setup, &progress, &trainer, &out, &error);
+        code = progress_tell(&progress, status, &error);
     }
     if (code == CODE_OK)
-        code = write_curve(&j, &output);
-    if (code == CODE_OK && ng_trainer_facts_of(j.trainer).record_errors)
+        code = output_made(&output, &out);
+    if (code == CODE_OK && ng_trainer_facts_of(trainer).record_errors)
         code = CODE_RECORDS;
-    ng_trainer_free(j.trainer);
-    train_setup_clear(&j.setup);
+    ng_json_out_clear(&out);
+    ng_trainer_free(trainer);
+    train_setup_clear(&setup);
     return output_close(&output, code);
 }

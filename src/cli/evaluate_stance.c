@@ -9,36 +9,13 @@
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 
-/* Judges the records; `test` gets how many there were and how many of them failed. */
-static ng_status measure(const evaluate_options *options, const cli_operands *operands,
-                         const label_classes *c, cli_progress *progress, ng_evaluation **evaluation,
-                         ng_stance_test *test, ng_error *error)
-{
-    const input_options *input = &options->input;
-    const ng_train_input read = {.paths = operands->items,
-                                 .path_count = operands->count,
-                                 .reader = input->reader,
-                                 .rules = c->rules,
-                                 .rule_count = c->rule_count,
-                                 .bodies = (const char *const *)input->bodies.items,
-                                 .body_count = input->bodies.count};
-    const ng_train_callbacks callbacks = progress_callbacks(progress);
-    const ng_status status = ng_stance_evaluate(c->model, &read, 1, options->run.threads,
-                                                &callbacks, evaluation, test, error);
-    progress_clear(progress);
-    if (status == NG_OK && test->seen_rows)
-        progress_note(progress,
-                      "warning: %zu of the %zu records have a text that the model was trained on "
-                      "(%zu texts): their scores are too good",
-                      test->seen_rows, test->rows, test->seen_texts);
-    return status;
-}
-
 int evaluate_stance(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)
 {
     cli_progress progress = progress_start(options->run.quiet, options->run.progress);
     cli_output output = output_open();
+    const ng_train_callbacks callbacks = progress_callbacks(&progress);
+    const input_options *input = &options->input;
     label_classes c;
     ng_evaluation *evaluation = NULL;
     ng_stance_test test = {0};
@@ -47,7 +24,21 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
     interrupt_install();
     int code = evaluation_classes(options, model, true, &c);
     if (code == CODE_OK) {
-        ng_status status = measure(options, operands, &c, &progress, &evaluation, &test, &error);
+        const ng_train_input read = {.paths = operands->items,
+                                     .path_count = operands->count,
+                                     .reader = input->reader,
+                                     .rules = c.rules,
+                                     .rule_count = c.rule_count,
+                                     .bodies = (const char *const *)input->bodies.items,
+                                     .body_count = input->bodies.count};
+        ng_status status = ng_stance_evaluate(model, &read, 1, options->run.threads, &callbacks,
+                                              &evaluation, &test, &error);
+        progress_clear(&progress);
+        if (status == NG_OK && test.seen_rows)
+            progress_note(&progress,
+                          "warning: %zu of the %zu records have a text that the model was trained "
+                          "on (%zu texts): their scores are too good",
+                          test.seen_rows, test.rows, test.seen_texts);
         if (status == NG_OK)
             status = put_evaluation(options, evaluation, c.names, true, &out, &error);
         code = progress_tell(&progress, status, &error);

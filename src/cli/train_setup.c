@@ -306,6 +306,17 @@ int train_setup_make(const char *recipe_path, const cli_operands *operands, trai
     return code;
 }
 
+int train_save(const train_setup *setup, ng_model *model, cli_progress *progress)
+{
+    ng_error error;
+    const ng_status status = ng_model_save(model, setup->options.output, &error);
+    ng_model_close(model);
+    if (status == NG_OK)
+        progress_note(progress, "wrote %s after %.1f s", setup->options.output,
+                      progress_seconds(progress));
+    return progress_tell(progress, status, &error);
+}
+
 void train_setup_clear(train_setup *s)
 {
     if (s->stdin_copy)

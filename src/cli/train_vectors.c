@@ -20,40 +20,27 @@ static ng_vectors_options options_of(const train_options *from)
     return options;
 }
 
-static ng_status make(const train_setup *setup, cli_progress *progress, ng_vectors_report *report,
-                      ng_error *error)
+int train_vectors(const train_setup *setup, cli_progress *progress)
 {
     const ng_vectors_options options = options_of(&setup->options);
     const ng_train_callbacks callbacks = progress_callbacks(progress);
-    ng_model *model = NULL;
-    const char *import = setup->options.import;
-    const char *card = setup->card.data;
-    ng_status status =
-        import ? ng_vectors_import(import, &options, &callbacks, card, &model, report, error)
-               : ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks, card,
-                                  &model, report, error);
-    if (status == NG_OK)
-        status = ng_model_save(model, setup->options.output, error);
-    ng_model_close(model);
-    return status;
-}
-
-int train_vectors(const train_setup *setup, cli_progress *progress)
-{
+    const char *import = setup->options.import, *card = setup->card.data;
     ng_vectors_report report;
+    ng_model *model = NULL;
     ng_error error;
     interrupt_install();
-    const ng_status status = make(setup, progress, &report, &error);
-    progress_clear(progress);
+    const ng_status status =
+        import ? ng_vectors_import(import, &options, &callbacks, card, &model, &report, &error)
+               : ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks, card,
+                                  &model, &report, &error);
     if (status != NG_OK)
         return progress_tell(progress, status, &error);
-    if (setup->options.import)
+    if (import)
         progress_note(progress, "%zu words read", report.records);
     else
         progress_note(progress, "%zu records, %zu unusable, %" PRIu64 " words, %zu pairs of words",
                       report.records, report.record_errors, report.tokens, report.cells);
     progress_note(progress, "%zu vectors of %zu dimensions", report.words, report.dimensions);
-    progress_note(progress, "wrote %s after %.1f s", setup->options.output,
-                  progress_seconds(progress));
-    return report.record_errors ? CODE_RECORDS : CODE_OK;
+    const int code = train_save(setup, model, progress);
+    return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }

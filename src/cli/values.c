@@ -201,13 +201,14 @@ static int find_choice(const cli_option *option, const char *text)
     const char *twin = strcmp(text, "json") == 0    ? "jsonl"
                        : strcmp(text, "jsonl") == 0 ? "json"
                                                     : text;
-    for (int i = 0; option->choices[i]; i++)
+    int found = -1;
+    for (int i = 0; option->choices[i]; i++) {
         if (strcmp(text, option->choices[i]) == 0)
             return i;
-    for (int i = 0; option->choices[i]; i++)
         if (strcmp(twin, option->choices[i]) == 0)
-            return i;
-    return -1;
+            found = i;
+    }
+    return found;
 }
 
 static parse_result read_choice(const cli_option *option, const char *text, void *field,
@@ -217,18 +218,13 @@ static parse_result read_choice(const cli_option *option, const char *text, void
     const int choice = find_choice(option, text);
     if (choice >= 0 && option->kind == OPTION_CHOICE) {
         store_unsigned(field, option->width, (uint64_t)choice);
-        return PARSE_OK;
+    } else if (choice >= 0 || (option->kind == OPTION_TEXT && access(text, F_OK) == 0)) {
+        *(const char **)field = choice >= 0 ? option->choices[choice] : text;
+    } else {
+        option_choices(option, list, sizeof list);
+        return refuse(option, list, text, reason, size);
     }
-    if (choice >= 0) {
-        *(const char **)field = option->choices[choice];
-        return PARSE_OK;
-    }
-    if (option->kind == OPTION_TEXT && access(text, F_OK) == 0) {
-        *(const char **)field = text;
-        return PARSE_OK;
-    }
-    option_choices(option, list, sizeof list);
-    return refuse(option, list, text, reason, size);
+    return PARSE_OK;
 }
 
 static parse_result append_text(text_list *list, const char *text, size_t length)
