@@ -127,7 +127,8 @@ static inline ng_linear_model fit(const ng_linear_problem *problem,
 {
     ng_error error = {.message = ""};
     ng_linear_model model;
-    ck_assert_int_eq(ng_linear_model_new(problem->X->columns, problem->K, &model, &error), NG_OK);
+    ck_assert_int_eq(ng_linear_model_new(ng_linear_columns(problem), problem->K, &model, &error),
+                     NG_OK);
     ng_status status = ng_linear_fit(problem, options, &model, result, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);
     return model;

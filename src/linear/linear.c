@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "math/dense.h"
 #include "math/gather.h"
+#include "math/grid.h"
 
 ng_status ng_linear_model_new(size_t V, size_t K, ng_linear_model *model, ng_error *error)
 {
@@ -65,4 +67,49 @@ void ng_linear_scores(const ng_linear_model *model, const ng_csr *X, ng_pool *po
 {
     score_run run = {.model = model, .X = X, .scores = scores};
     ng_pool_run(pool, X->rows / SCORE_BLOCK + (X->rows % SCORE_BLOCK != 0), score_task, &run);
+}
+
+typedef struct dense_run {
+    const ng_linear_model *model;
+    const ng_dense_rows *X;
+    const double *weights; /* [V x stride] on a grid */
+    double *rows;          /* [threads x NG_DENSE_BLOCK x V] each on a grid */
+    double *sums;          /* [threads x NG_DENSE_BLOCK x stride] */
+    float *scores;
+} dense_run;
+
+static void dense_score_task(void *context, size_t block, size_t worker)
+{
+    const dense_run *run = context;
+    const ng_linear_model *model = run->model;
+    const size_t V = model->V, K = model->K, S = model->stride, start = block * NG_DENSE_BLOCK;
+    const size_t left = run->X->rows - start, count = left < NG_DENSE_BLOCK ? left : NG_DENSE_BLOCK;
+    double *rows = run->rows + worker * NG_DENSE_BLOCK * V;
+    double *sums = run->sums + worker * NG_DENSE_BLOCK * S;
+    for (size_t n = 0; n < count; n++)
+        ng_grid_round(V, run->X->values + (start + n) * V, NG_DENSE_BITS, rows + n * V);
+    ng_dense_multiply(count, S, V, (ng_dense_factor){rows, false},
+                      (ng_dense_factor){run->weights, false}, sums);
+    for (size_t n = 0; n < count; n++)
+        for (size_t k = 0; k < K; k++)
+            run->scores[(start + n) * K + k] = (float)(sums[n * S + k] + (double)model->bias[k]);
+}
+
+ng_status ng_linear_dense_scores(const ng_linear_model *model, const ng_dense_rows *X,
+                                 ng_pool *pool, float *scores, ng_error *error)
+{
+    const size_t block = ng_pool_size(pool) * NG_DENSE_BLOCK, size = model->V * model->stride;
+    double *weights = ng_array_new(size, sizeof *weights);
+    double *rows = ng_array_new(model->V, block * sizeof *rows);
+    double *sums = ng_array_new(model->stride, block * sizeof *sums);
+    const bool room = weights && rows && sums;
+    if (room) {
+        ng_grid_round(size, model->weights, ng_grid_other_bits(model->V, NG_DENSE_BITS), weights);
+        ng_pool_run(pool, X->rows / NG_DENSE_BLOCK + (X->rows % NG_DENSE_BLOCK != 0),
+                    dense_score_task, &(dense_run){model, X, weights, rows, sums, scores});
+    }
+    free(weights);
+    free(rows);
+    free(sums);
+    return room ? NG_OK : ng_fail_memory(error);
 }

@@ -1,4 +1,4 @@
-/* Linear classifiers: fit W [V x K] and b [K] to sparse rows. Knows nothing of text.
+/* Linear classifiers: fit W [V x K] and b [K] to sparse or dense rows. Knows nothing of text.
  *
  * The objective, in scikit-learn's terms:
  *
@@ -13,7 +13,7 @@
  *
  * Same bits at any thread count: rows are split for X W, features for the gradient (a transposed
  * copy of X), each number is summed by one thread in one order, and sums over everything are made
- * of blocks whose size does not depend on the threads. */
+ * of blocks whose size does not depend on the threads. Dense rows: NG_DENSE_BITS. */
 #ifndef NUTGRAF_LINEAR_LINEAR_H
 #define NUTGRAF_LINEAR_LINEAR_H
 
@@ -32,9 +32,24 @@ static inline size_t ng_linear_stride(size_t K)
     return (K + 3) & ~(size_t)3;
 }
 
+/* Products of dense rows are BLAS's, a block of rows at a time, of factors on grids
+ * (math/grid.h), so that they are the same bits on any processor. A value of X keeps
+ * NG_DENSE_BITS beside the largest of its block; what X is multiplied with gets what is left of a
+ * double. Rounding X moves the minimum a little, but the rounding of the other factor is noise in
+ * which a solver loses its way. */
+enum { NG_DENSE_BITS = 18, NG_DENSE_BLOCK = 128 };
+
+/* Rows whose numbers are mostly not 0, borrowed. */
+typedef struct ng_dense_rows {
+    const float *values; /* [rows x columns] row after row */
+    size_t rows;
+    size_t columns; /* made for up to about a thousand */
+} ng_dense_rows;
+
 /* Labelled rows, borrowed. */
 typedef struct ng_linear_problem {
-    const ng_csr *X;            /* [D x V] */
+    const ng_csr *X;            /* [D x V], or NULL for */
+    const ng_dense_rows *dense; /* [D x V], with l1_ratio 0 and without scale */
     size_t K;                   /* classes, at least 2, or at least 1 for one-vs-rest losses */
     const size_t *label_start;  /* [D + 1] labels of row i: labels[label_start[i] ..] */
     const uint32_t *labels;     /* [label_start[D]] each < K, distinct within a row */
@@ -44,6 +59,18 @@ typedef struct ng_linear_problem {
     const float *scale; /* [V x stride] or NULL: X_iv is multiplied by scale[v][k] for class k
                            (naive-Bayes ratios); folded into the weights at the end */
 } ng_linear_problem;
+
+/* D */
+static inline size_t ng_linear_rows(const ng_linear_problem *problem)
+{
+    return problem->dense ? problem->dense->rows : problem->X->rows;
+}
+
+/* V */
+static inline size_t ng_linear_columns(const ng_linear_problem *problem)
+{
+    return problem->dense ? problem->dense->columns : problem->X->columns;
+}
 
 typedef enum ng_stop_reason {
     NG_STOP_CONVERGED,  /* gradient norm <= tolerance * reference, see ng_linear_progress */
@@ -63,8 +90,9 @@ typedef struct ng_linear_progress {
                              objective there if that is more */
 } ng_linear_progress;
 
-/* What rows[count] of X, ascending, would score had the fit not seen them: the fit is corrected
- * (linear/dual.h) at about a fifth of its cost. Needs l1_ratio 0 and a problem without scale. */
+/* What rows[count] of X, ascending, would score had the fit not seen them. With sparse rows the fit
+ * is corrected (linear/dual.h) at about a fifth of its cost, with dense ones the other rows are
+ * fitted from the minimum on. Needs l1_ratio 0 and a problem without scale. */
 typedef struct ng_linear_held_out {
     const uint32_t *rows;
     size_t count;
@@ -121,11 +149,17 @@ typedef struct ng_linear_result {
  * at the same time, each with a model and a pool of its own. Cost: two walks over X [N x K] for
  * each sweep of the dual (one thread) and for each product with the Hessian (all threads).
  * Memory: 7 vectors [V x stride] of floats (17 with l1), 5 [D x stride], and X twice;
- * without l1 and scale, V counts features of two rows or more only. */
+ * without l1 and scale, V counts features of two rows or more only. Dense rows: 2 [D x stride] and
+ * 32 vectors [V x stride] of doubles. */
 ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
                         ng_linear_model *model, ng_linear_result *result, ng_error *error);
 
 /* scores[i * K + k] = X_i W + b for every row of X. */
 void ng_linear_scores(const ng_linear_model *model, const ng_csr *X, ng_pool *pool, float *scores);
+
+/* The same for dense rows; each is rounded by itself, so that its scores are its own whatever rows
+ * stand around it. Errors: NG_ERROR_MEMORY. */
+ng_status ng_linear_dense_scores(const ng_linear_model *model, const ng_dense_rows *X,
+                                 ng_pool *pool, float *scores, ng_error *error);
 
 #endif

@@ -45,19 +45,30 @@ static bool is_weight(float weight)
     return weight >= 0 && (double)weight <= NG_LINEAR_MOST;
 }
 
+static ng_status check_values(const float *values, size_t count, size_t i, ng_error *error)
+{
+    for (size_t n = 0; n < count; n++) {
+        if (!isfinite(values[n]))
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
+        if (fabs((double)values[n]) > NG_LINEAR_MOST)
+            return ng_fail(error, NG_ERROR_DATA, "row %zu: value %g is beyond %g", i + 1,
+                           (double)values[n], NG_LINEAR_MOST);
+    }
+    return NG_OK;
+}
+
 static ng_status check_row(const ng_linear_problem *problem, const ng_loss *loss, size_t i,
                            ng_error *error)
 {
     const ng_csr *X = problem->X;
+    const ng_dense_rows *dense = problem->dense;
     const uint32_t *labels = problem->labels + problem->label_start[i];
     size_t count = problem->label_start[i + 1] - problem->label_start[i];
-    for (size_t n = X->starts[i]; n < X->starts[i + 1]; n++) {
-        if (!isfinite(X->values[n]))
-            return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
-        if (fabs((double)X->values[n]) > NG_LINEAR_MOST)
-            return ng_fail(error, NG_ERROR_DATA, "row %zu: value %g is beyond %g", i + 1,
-                           (double)X->values[n], NG_LINEAR_MOST);
-    }
+    ng_status status =
+        dense ? check_values(dense->values + i * dense->columns, dense->columns, i, error)
+              : check_values(X->values + X->starts[i], X->starts[i + 1] - X->starts[i], i, error);
+    if (status != NG_OK)
+        return status;
     if (problem->row_weights && !is_weight(problem->row_weights[i]))
         return ng_fail(error, NG_ERROR_DATA, "row %zu: weight %g is not in [0, %g]", i + 1,
                        (double)problem->row_weights[i], NG_LINEAR_MOST);
@@ -89,7 +100,7 @@ static ng_status check_problem(const ng_linear_problem *problem, const ng_loss *
         if (!is_weight(problem->class_weights[k]) || problem->class_weights[k] == 0)
             return ng_fail(error, NG_ERROR_ARGUMENT, "weight %g of class %zu is not in (0, %g]",
                            (double)problem->class_weights[k], k + 1, NG_LINEAR_MOST);
-    for (size_t i = 0; status == NG_OK && i < problem->X->rows; i++)
+    for (size_t i = 0; status == NG_OK && i < ng_linear_rows(problem); i++)
         status = check_row(problem, loss, i, error);
     return status;
 }
@@ -105,10 +116,10 @@ static bool all_finite(const float *values, size_t count)
 static ng_status check_start(const ng_linear_problem *problem, const ng_linear_model *model,
                              ng_error *error)
 {
-    const size_t K = problem->K;
-    if (model->V != problem->X->columns || model->K != K || model->stride != ng_linear_stride(K))
+    const size_t K = problem->K, V = ng_linear_columns(problem);
+    if (model->V != V || model->K != K || model->stride != ng_linear_stride(K))
         return ng_fail(error, NG_ERROR_ARGUMENT, "the model is [%zu x %zu], the data [%zu x %zu]",
-                       model->V, model->K, problem->X->columns, K);
+                       model->V, model->K, V, K);
     if (!all_finite(model->weights, model->V * model->stride) ||
         !all_finite(model->bias, model->stride))
         return ng_fail(error, NG_ERROR_ARGUMENT, "the start is not finite");
@@ -130,14 +141,15 @@ static ng_status begin(fit *run, const ng_linear_problem *problem, double l1_rat
                        const ng_linear_model *model, ng_error *error)
 {
     const size_t S = model->stride;
-    *run = (fit){.problem = *problem, .compacted = l1_ratio == 0 && !problem->scale};
+    *run = (fit){.problem = *problem,
+                 .compacted = !problem->dense && l1_ratio == 0 && !problem->scale};
     if (run->compacted) {
         ng_status status = ng_compact_new(problem->X, &run->compact, error);
         if (status != NG_OK)
             return status;
         run->problem.X = &run->compact.X;
     }
-    const size_t size = run->problem.X->columns * S;
+    const size_t size = ng_linear_columns(&run->problem) * S;
     run->point = ng_array_new(size + S, sizeof *run->point);
     if (!run->point) {
         ng_compact_clear(&run->compact);
@@ -156,7 +168,7 @@ static ng_status begin(fit *run, const ng_linear_problem *problem, double l1_rat
 
 static void keep(const fit *run, ng_linear_model *model)
 {
-    const size_t S = model->stride, size = run->problem.X->columns * S;
+    const size_t S = model->stride, size = ng_linear_columns(&run->problem) * S;
     const float *scale = run->problem.scale;
     if (run->compacted)
         ng_compact_out(&run->compact, model->V, S, run->point, model->weights);
@@ -187,6 +199,44 @@ static ng_status solve(const fit *run, const ng_linear_options *options, ng_line
     return status;
 }
 
+/* For ng_linear_options.held_out: a fit in which these rows weigh nothing, from the minimum on.
+ * weights [D] and rows [count x V] are room; the run is changed. */
+static ng_status fit_others(fit *run, const ng_linear_options *options, float *weights, float *rows,
+                            ng_error *error)
+{
+    const ng_linear_held_out *held_out = options->held_out;
+    const ng_dense_rows *X = run->problem.dense;
+    const size_t V = X->columns, K = run->problem.K, S = ng_linear_stride(K);
+    const ng_linear_model model = {V, K, S, run->point, run->point + V * S};
+    ng_linear_options others = *options;
+    ng_linear_result result;
+    others.progress = NULL;
+    for (size_t i = 0; i < X->rows; i++)
+        weights[i] = run->problem.row_weights ? run->problem.row_weights[i] : 1;
+    for (size_t n = 0; n < held_out->count; n++) {
+        weights[held_out->rows[n]] = 0;
+        memcpy(rows + n * V, X->values + held_out->rows[n] * V, V * sizeof *rows);
+    }
+    run->problem.row_weights = weights;
+    const ng_status status = solve(run, &others, &result, error);
+    if (status != NG_OK)
+        return status;
+    return ng_linear_dense_scores(&model, &(ng_dense_rows){rows, held_out->count, V}, options->pool,
+                                  held_out->scores, error);
+}
+
+static ng_status dense_held_out_scores(fit *run, const ng_linear_options *options, ng_error *error)
+{
+    const ng_dense_rows *X = run->problem.dense;
+    float *weights = ng_array_new(X->rows, sizeof *weights);
+    float *rows = ng_array_new(options->held_out->count, X->columns * sizeof *rows);
+    ng_status status =
+        weights && rows ? fit_others(run, options, weights, rows, error) : ng_fail_memory(error);
+    free(weights);
+    free(rows);
+    return status;
+}
+
 ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
                         ng_linear_model *model, ng_linear_result *result, ng_error *error)
 {
@@ -197,9 +247,10 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         status = check_problem(problem, ng_loss_find(options->loss), error);
     if (status == NG_OK)
         status = check_start(problem, model, error);
-    if (status == NG_OK && options->held_out && (options->l1_ratio > 0 || problem->scale))
-        status = ng_fail(error, NG_ERROR_ARGUMENT,
-                         "held-out scores need l1_ratio 0 and a problem without scale");
+    if (status == NG_OK && (options->held_out || problem->dense) &&
+        (options->l1_ratio > 0 || problem->scale))
+        status = ng_fail(error, NG_ERROR_ARGUMENT, "%s need l1_ratio 0 and a problem without scale",
+                         problem->dense ? "dense rows" : "held-out scores");
     if (status == NG_OK)
         status = begin(&run, problem, options->l1_ratio, model, error);
     if (status != NG_OK)
@@ -210,8 +261,10 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         *result = found;
     }
     if (status == NG_OK && options->held_out && found.reason != NG_STOP_CANCELLED)
-        status = ng_dual_held_out_scores(&run.problem, ng_loss_find(options->loss), options->C,
-                                         options->held_out, run.point, error);
+        status = problem->dense
+                     ? dense_held_out_scores(&run, options, error)
+                     : ng_dual_held_out_scores(&run.problem, ng_loss_find(options->loss),
+                                               options->C, options->held_out, run.point, error);
     end(&run);
     return status;
 }

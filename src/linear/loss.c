@@ -4,8 +4,10 @@
  * 12.3.2; the generalised Hessian of the squared hinge: Keerthi and DeCoste 2005, JMLR 6. */
 #include "linear/loss.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "math/elementary.h"
 
 static double positive_weight(const ng_loss_row *row, uint32_t label)
@@ -330,4 +332,29 @@ const ng_loss *ng_loss_find(const char *name)
         if (!name || strcmp(name, losses[i].name) == 0)
             return &losses[i];
     return NULL;
+}
+
+ng_status ng_loss_origin(const ng_loss *loss, const ng_linear_problem *problem, double C,
+                         float *bias)
+{
+    const size_t K = problem->K;
+    double *positive = ng_array_zeroed(K, 2 * sizeof *positive), total = 0;
+    if (!positive)
+        return NG_ERROR_MEMORY;
+    double *negative = positive + K;
+    for (size_t i = 0; i < ng_linear_rows(problem); i++) {
+        const ng_loss_row row = ng_loss_row_of(problem, C, i);
+        total += row.weight;
+        for (size_t j = 0; j < row.count; j++) {
+            uint32_t label = row.labels[j];
+            double weight = row.class_weights ? (double)row.class_weights[label] : 1;
+            positive[label] += row.weight * weight;
+            negative[label] -= row.weight;
+        }
+    }
+    for (size_t k = 0; k < K; k++)
+        negative[k] = negative[k] + total > 0 ? negative[k] + total : 0;
+    loss->prior(K, positive, negative, bias);
+    free(positive);
+    return NG_OK;
 }

@@ -48,6 +48,10 @@ typedef struct ng_loss {
                    float *residual, float *state, double *work);
 } ng_loss;
 
+/* The bias [K] that is best without features, by `prior`. Errors: NG_ERROR_MEMORY. O(labels). */
+ng_status ng_loss_origin(const ng_loss *loss, const ng_linear_problem *problem, double C,
+                         float *bias);
+
 /* The row of the table with that name, the first for NULL; NULL when there is none. */
 const ng_loss *ng_loss_find(const char *name);
 

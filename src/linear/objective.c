@@ -8,7 +8,7 @@
  * Work over rows is cut into blocks of rows, work over features into blocks with about the same
  * number of non-zeros; neither depends on the threads, and sums over blocks are added in order.
  * Where the problem has a scale, the point is multiplied by it on the way in and the gradient on
- * the way out, so that the walks over X know nothing of it. */
+ * the way out, so that the walks over X know nothing of it. Dense rows: dense_walk.h. */
 #include "linear/objective.h"
 
 #include <stdlib.h>
@@ -140,7 +140,6 @@ static double run_features(walk *w)
     ng_pool_run(self->pool, self->feature_blocks + 1, features_task, w);
     for (size_t block = 0; block < self->feature_blocks; block++)
         sum += self->sums[block];
-    self->passes++;
     return sum;
 }
 
@@ -178,7 +177,7 @@ void ng_objective_origin(const ng_objective *self, float *point)
 double ng_objective_evaluate(ng_objective *self, const float *point)
 {
     walk w = forward_walk(self, LOSS, point);
-    double loss = run_rows(&w);
+    double loss = self->dense ? ng_dense_losses(self->dense, w.weights, w.bias) : run_rows(&w);
     if (!point)
         return loss;
     return loss + 0.5 * self->l2 * ng_vector_dot(self->pool, self->V * self->stride, point, point);
@@ -187,12 +186,19 @@ double ng_objective_evaluate(ng_objective *self, const float *point)
 void ng_objective_gradient(ng_objective *self, const float *point, float *out)
 {
     walk w = {.self = self, .point = point, .image = self->residual, .out = out};
-    run_features(&w);
+    if (self->dense)
+        ng_dense_gradient(self->dense, point, out);
+    else
+        run_features(&w);
+    self->passes++;
 }
 
 double ng_objective_product(ng_objective *self, const float *direction, float *out)
 {
     walk w = forward_walk(self, PRODUCT, direction);
+    self->passes++;
+    if (self->dense)
+        return ng_dense_product(self->dense, direction, out);
     double curvature = run_rows(&w);
     w.image = self->image;
     w.out = out;
@@ -202,6 +208,11 @@ double ng_objective_product(ng_objective *self, const float *direction, float *o
 void ng_objective_diagonal(ng_objective *self, float *out)
 {
     walk w = {.self = self, .work = DIAGONAL, .image = self->image, .out = out};
+    self->passes++;
+    if (self->dense) {
+        ng_dense_diagonal(self->dense, out);
+        return;
+    }
     run_rows(&w);
     run_features(&w);
 }
@@ -216,28 +227,6 @@ ng_status ng_objective_sweep(ng_objective *self, float *point, ng_error *error)
     ng_dual_sweep(&self->dual, point);
     self->passes += 2;
     return NG_OK;
-}
-
-/* Sets the b of the origin. `sums` is room for [2 K]. */
-static void set_origin(ng_objective *self, double *sums)
-{
-    const size_t K = self->K;
-    double *positive = sums, *negative = sums + K, total = 0;
-    for (size_t k = 0; k < 2 * K; k++)
-        sums[k] = 0;
-    for (size_t i = 0; i < self->D; i++) {
-        ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
-        total += row.weight;
-        for (size_t j = 0; j < row.count; j++) {
-            uint32_t label = row.labels[j];
-            double weight = row.class_weights ? (double)row.class_weights[label] : 1;
-            positive[label] += row.weight * weight;
-            negative[label] -= row.weight;
-        }
-    }
-    for (size_t k = 0; k < K; k++)
-        negative[k] = negative[k] + total > 0 ? negative[k] + total : 0;
-    self->loss->prior(K, positive, negative, self->origin);
 }
 
 /* Cuts the features into blocks of about FEATURE_WORK; the first call counts, the second writes. */
@@ -258,12 +247,11 @@ static size_t cut_features(const ng_csr *transpose, size_t *cuts)
     return count;
 }
 
-static ng_status allocate(ng_objective *self)
+/* What walks over sparse rows need. */
+static ng_status allocate_sparse(ng_objective *self)
 {
     const size_t D = self->D, S = self->stride, V = self->V;
-    size_t rows, features;
-    if (__builtin_mul_overflow(D, S, &rows) || __builtin_mul_overflow(V + 1, S, &features) ||
-        ng_csr_transpose(self->problem->X, &self->transpose) != NG_OK)
+    if (ng_csr_transpose(self->problem->X, &self->transpose) != NG_OK)
         return NG_ERROR_MEMORY;
     self->row_blocks = D / ROW_BLOCK + (D % ROW_BLOCK != 0);
     self->feature_blocks = cut_features(&self->transpose, NULL);
@@ -271,36 +259,49 @@ static ng_status allocate(ng_objective *self)
         self->row_blocks > self->feature_blocks ? self->row_blocks : self->feature_blocks;
     self->cuts = ng_array_new(self->feature_blocks + 1, sizeof *self->cuts);
     self->sums = ng_array_new(blocks, sizeof *self->sums);
-    self->scores = ng_array_new((ng_pool_size(self->pool) + 1) * S, sizeof *self->scores);
-    self->origin = ng_array_zeroed(S, sizeof *self->origin);
-    self->residual = ng_array_zeroed(rows, sizeof *self->residual);
-    self->state = ng_array_zeroed(rows, sizeof *self->state);
-    self->image = ng_array_zeroed(rows, sizeof *self->image);
+    self->scores = ng_array_new(ng_pool_size(self->pool) * S, sizeof *self->scores);
+    self->image = ng_array_zeroed(D * S, sizeof *self->image);
     if (self->problem->scale)
-        self->scaled = ng_array_new(features, sizeof *self->scaled);
-    if (!self->cuts || !self->sums || !self->scores || !self->origin || !self->residual ||
-        !self->state || !self->image || (self->problem->scale && !self->scaled))
+        self->scaled = ng_array_new(V * S, sizeof *self->scaled);
+    if (!self->cuts || !self->sums || !self->scores || !self->image ||
+        (self->problem->scale && !self->scaled))
         return NG_ERROR_MEMORY;
     cut_features(&self->transpose, self->cuts);
-    set_origin(self, self->scores);
     return NG_OK;
+}
+
+static ng_status allocate(ng_objective *self)
+{
+    size_t rows, features;
+    if (__builtin_mul_overflow(self->D, self->stride, &rows) ||
+        __builtin_mul_overflow(self->V + 1, self->stride, &features))
+        return NG_ERROR_MEMORY;
+    self->origin = ng_array_zeroed(self->stride, sizeof *self->origin);
+    self->residual = ng_array_zeroed(rows, sizeof *self->residual);
+    self->state = ng_array_zeroed(rows, sizeof *self->state);
+    if (!self->origin || !self->residual || !self->state ||
+        ng_loss_origin(self->loss, self->problem, self->C, self->origin) != NG_OK)
+        return NG_ERROR_MEMORY;
+    return self->problem->dense ? ng_dense_walk_new(self->problem, self->loss, self->C, self->pool,
+                                                    self->residual, self->state, &self->dense)
+                                : allocate_sparse(self);
 }
 
 ng_status ng_objective_init(ng_objective *self, const ng_linear_problem *problem,
                             const ng_loss *loss, double C, double l1_ratio, ng_pool *pool,
                             ng_error *error)
 {
-    const size_t V = problem->X->columns, S = ng_linear_stride(problem->K);
+    const size_t V = ng_linear_columns(problem), S = ng_linear_stride(problem->K);
     *self = (ng_objective){.size = (V + 1) * S,
                            .penalised = V * S,
                            .l1 = l1_ratio,
                            .pool = pool,
-                           .can_sweep = !problem->scale && l1_ratio == 0,
+                           .can_sweep = !problem->dense && !problem->scale && l1_ratio == 0,
                            .problem = problem,
                            .loss = loss,
                            .C = C,
                            .l2 = 1 - l1_ratio,
-                           .D = problem->X->rows,
+                           .D = ng_linear_rows(problem),
                            .V = V,
                            .K = problem->K,
                            .stride = S};
@@ -314,6 +315,7 @@ void ng_objective_clear(ng_objective *self)
 {
     ng_csr_clear(&self->transpose);
     ng_dual_clear(&self->dual);
+    ng_dense_walk_free(self->dense);
     free(self->cuts);
     free(self->sums);
     free(self->scores);

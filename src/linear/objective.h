@@ -2,6 +2,7 @@
 #ifndef NUTGRAF_LINEAR_OBJECTIVE_H
 #define NUTGRAF_LINEAR_OBJECTIVE_H
 
+#include "linear/dense_walk.h"
 #include "linear/dual.h"
 
 /* The objective of linear.h over points [(V + 1) x stride]: W and, as the last row, b. To solvers
@@ -20,21 +21,23 @@ typedef struct ng_objective {
     const ng_loss *loss;
     double C, l2;
     size_t D, V, K, stride;
-    ng_csr transpose;  /* [V x D] */
-    size_t row_blocks; /* of rows, and of features */
+    float *residual;      /* [D x stride] of the point evaluated last, as is state */
+    float *state;         /* [D x stride] */
+    float *origin;        /* [stride] b of the origin */
+    ng_dense_walk *dense; /* NULL for sparse rows, for which is the rest */
+    ng_csr transpose;     /* [V x D] */
+    size_t row_blocks;    /* of rows, and of features */
     size_t feature_blocks;
-    size_t *cuts;    /* [feature_blocks + 1] first feature of each block */
-    double *sums;    /* [max(row_blocks, feature_blocks)] what each block adds */
-    double *scores;  /* [(threads + 1) x stride] */
-    float *residual; /* [D x stride] of the point evaluated last, as is state */
-    float *state;    /* [D x stride] */
-    float *image;    /* [D x stride] of a direction */
-    float *origin;   /* [stride] b of the origin */
-    float *scaled;   /* [V x stride], or NULL without a scale */
-    ng_dual dual;    /* from the first sweep on */
+    size_t *cuts;   /* [feature_blocks + 1] first feature of each block */
+    double *sums;   /* [max(row_blocks, feature_blocks)] what each block adds */
+    double *scores; /* [threads x stride] */
+    float *image;   /* [D x stride] of a direction */
+    float *scaled;  /* [V x stride], or NULL without a scale */
+    ng_dual dual;   /* from the first sweep on */
 } ng_objective;
 
-/* Borrows the problem, transposes X. On failure nothing is left to clear. Errors: NG_ERROR_MEMORY.
+/* Borrows the problem, transposes a sparse X. On failure nothing is left to clear. Errors:
+ * NG_ERROR_MEMORY.
  */
 ng_status ng_objective_init(ng_objective *objective, const ng_linear_problem *problem,
                             const ng_loss *loss, double C, double l1_ratio, ng_pool *pool,

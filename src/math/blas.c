@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -41,7 +42,9 @@ void ng_dense_multiply(size_t m, size_t n, size_t k, ng_dense_factor A, ng_dense
                        double *C)
 {
     pthread_once(&once, use_one_thread);
-    if (m > 0 && n > 0 && k > 0)
+    if (k == 0)
+        memset(C, 0, m * n * sizeof *C);
+    else if (m > 0 && n > 0)
         cblas_dgemm(CblasRowMajor, A.transposed ? CblasTrans : CblasNoTrans,
                     B.transposed ? CblasTrans : CblasNoTrans, (int)m, (int)n, (int)k, 1, A.values,
                     (int)(A.transposed ? m : k), B.values, (int)(B.transposed ? k : n), 0, C,

@@ -6,12 +6,23 @@
 #include <stdint.h>
 #include <string.h>
 
-unsigned ng_grid_bits(size_t terms)
+/* Of a product, so that the sum of `terms` of them fits a double. */
+static unsigned product_bits(size_t terms)
 {
     unsigned carry = 0;
     while (carry < DBL_MANT_DIG - 4 && ((size_t)1 << carry) < terms)
         carry++;
-    return (DBL_MANT_DIG - carry) / 2;
+    return DBL_MANT_DIG - carry;
+}
+
+unsigned ng_grid_bits(size_t terms)
+{
+    return product_bits(terms) / 2;
+}
+
+unsigned ng_grid_other_bits(size_t terms, unsigned bits)
+{
+    return product_bits(terms) - bits;
 }
 
 /* The largest |x|; NaN counts as more than infinity. Bits of a positive float are ordered as the

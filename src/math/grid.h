@@ -18,6 +18,9 @@
  * 100 terms and 20 for 4,096; a float has 24. */
 unsigned ng_grid_bits(size_t terms);
 
+/* As many bits as the other factor may have where one has `bits`, fewer than 53 - log2 terms. */
+unsigned ng_grid_other_bits(size_t terms, unsigned bits);
+
 /* out[i] = x[i] rounded to a multiple of 2^-bits of the power of two above the largest |x|. Numbers
  * that are not finite make all of `out` not finite. O(size). */
 void ng_grid_round(size_t size, const float *x, unsigned bits, double *out);
