@@ -244,59 +244,40 @@ static uint32_t find_prefix(const ng_stance_lexicon *lexicon, const char *form, 
     return 0;
 }
 
-typedef void entry_visit(ng_stance_lexicon *lexicon, const char *form, size_t length,
-                         bool is_prefix, size_t slot, uint32_t trait);
-
-static void visit_list(ng_stance_lexicon *lexicon, const char *words, uint32_t trait,
-                       entry_visit *visit)
+/* Adds the traits of a list to its entries. */
+static void add_list(ng_stance_lexicon *lexicon, const char *words, uint32_t trait, bool inherits)
 {
     for (const char *at = words; *at;) {
         const size_t length = strcspn(at, " ");
         const bool is_prefix = at[length - 1] == '*';
         const size_t n = length - is_prefix;
         const uint64_t hash = is_prefix ? ng_hash_seeded(at, n, PREFIX_SEED) : ng_hash(at, n);
-        visit(lexicon, at, n, is_prefix, slot_of(lexicon, hash), trait);
+        const size_t slot = slot_of(lexicon, hash);
         if (is_prefix)
             lexicon->starts[start_bit(at) / 64] |= (uint64_t)1 << start_bit(at) % 64;
-        lexicon->hashes[slot_of(lexicon, hash)] = hash;
+        lexicon->hashes[slot] = hash;
+        lexicon->traits[slot] |= trait;
+        /* Traits of the groups that an entry has none of come from the longest beginning that has
+         * one, so that one look-up finds those of all groups. */
+        for (size_t shorter = n - is_prefix; inherits && shorter >= PREFIX_MIN; shorter--) {
+            const uint32_t found = find_prefix(lexicon, at, shorter);
+            for (size_t g = 0; g < GROUPS; g++)
+                if (!(lexicon->traits[slot] & groups[g]))
+                    lexicon->traits[slot] |= found & groups[g];
+        }
         at += length + strspn(at + length, " ");
-    }
-}
-
-static void add_trait(ng_stance_lexicon *lexicon, const char *form, size_t length, bool is_prefix,
-                      size_t slot, uint32_t trait)
-{
-    (void)form, (void)length, (void)is_prefix;
-    lexicon->traits[slot] |= trait;
-}
-
-/* Traits of the groups that an entry has none of come from the longest beginning that has one, so
- * that one look-up finds those of all groups. */
-static void inherit(ng_stance_lexicon *lexicon, const char *form, size_t length, bool is_prefix,
-                    size_t slot, uint32_t trait)
-{
-    (void)trait;
-    for (size_t n = length - is_prefix; n >= PREFIX_MIN; n--) {
-        const uint32_t found = find_prefix(lexicon, form, n);
-        for (size_t g = 0; g < GROUPS; g++)
-            if (!(lexicon->traits[slot] & groups[g]))
-                lexicon->traits[slot] |= found & groups[g];
     }
 }
 
 ng_stance_lexicon *ng_stance_lexicon_new(void)
 {
     ng_stance_lexicon *lexicon = calloc(1, sizeof *lexicon);
-    if (!lexicon)
-        return NULL;
-    for (size_t i = 0; i < LISTS; i++)
-        visit_list(lexicon, lists[i].words, lists[i].trait, add_trait);
-    for (size_t i = 0; ng_stop_word(i); i++)
-        visit_list(lexicon, ng_stop_word(i), NG_TRAIT_STOP, add_trait);
-    for (size_t i = 0; i < LISTS; i++)
-        visit_list(lexicon, lists[i].words, 0, inherit);
-    for (size_t i = 0; ng_stop_word(i); i++)
-        visit_list(lexicon, ng_stop_word(i), 0, inherit);
+    for (int inherits = 0; lexicon && inherits < 2; inherits++) {
+        for (size_t i = 0; i < LISTS; i++)
+            add_list(lexicon, lists[i].words, inherits ? 0 : lists[i].trait, inherits);
+        for (size_t i = 0; ng_stop_word(i); i++)
+            add_list(lexicon, ng_stop_word(i), inherits ? 0 : NG_TRAIT_STOP, inherits);
+    }
     return lexicon;
 }
 
