@@ -1,6 +1,6 @@
 /* tasks: what becomes of labelled records before a fit: rules, limits, folds, and what is refused.
  */
-#include "learn/topic_dataset.h"
+#include "learn/dataset.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -26,8 +26,8 @@ static void load(const ng_train_input *input, bool multi_label, loaded *out)
     sample_options(&options);
     options.multi_label = multi_label;
     *out = (loaded){.rows = {.record_errors = 0}};
-    ng_status status = ng_topic_data_read(input, 1, NULL, 0, &options, NULL, NULL, &out->frame,
-                                          &out->rows, NULL, &error);
+    ng_status status = ng_topic_data_read(&(ng_data_source){input, 1, &options, NULL, NULL},
+                                          &out->frame, &out->rows, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);
 }
 

@@ -38,6 +38,27 @@ typedef struct ng_dataset_frame {
 ng_status ng_dataset_frame_labels(ng_dataset_frame *frame, size_t rows, const ng_names *found,
                                   bool multi_label, ng_error *error);
 
+/* Records to make a data set of. */
+typedef struct ng_data_source {
+    const ng_train_input *inputs; /* [count] */
+    size_t count;
+    const ng_train_options *options;
+    const ng_train_callbacks *callbacks;
+    ng_pool *pool;
+} ng_data_source;
+
+/* Reads the records, each once, and makes the data set; of the first set, when the frame has no
+ * labels yet, the frame too. Labels that only later sets have are record errors. Errors as
+ * ng_trainer_new. */
+typedef ng_status ng_data_read(const ng_data_source *source, ng_dataset_frame *frame,
+                               ng_dataset *out, ng_error *error);
+
+/* Counts of n-grams, on all threads of the pool. Memory: 8 bytes for each different n-gram of a
+ * record, twice while a set is arranged, and the different n-grams once for each thread. */
+ng_data_read ng_topic_data_read;
+/* Pairs of target and text (learn/pair_frame.h). */
+ng_data_read ng_pair_data_read;
+
 /* fold[D]: a number below `folds` for each row. Rows of one group share a fold; without groups each
  * label is spread evenly. Depends on content and seed only. Errors: NG_ERROR_MEMORY. */
 ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint64_t seed,

@@ -213,39 +213,34 @@ static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *fr
 
 /* ---- Reading ---- */
 
-/* Reads one set; makes the frame first unless it is known. */
-static ng_status read_set(const ng_train_input *inputs, size_t count,
-                          const ng_train_options *options, const ng_train_callbacks *callbacks,
-                          bool is_known, ng_dataset_frame *frame, ng_dataset *out, ng_error *error)
-{
-    ng_pair_set set;
-    ng_status status =
-        ng_pair_set_read(&set, inputs, count, callbacks, is_known ? &frame->labels : NULL, error);
-    if (status == NG_OK && !is_known)
-        status = make_frame(&set, options, frame, error);
-    if (status == NG_OK)
-        status = make_dataset(&set, frame, inputs, count, out, error);
-    ng_pair_set_clear(&set);
-    return status;
-}
-
-ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
-                            const ng_train_input *validation, size_t validation_count,
-                            const ng_train_options *options, const ng_train_callbacks *callbacks,
-                            ng_dataset_frame *frame, ng_dataset *train, ng_dataset *held,
-                            ng_error *error)
+static ng_status new_frame(const ng_train_options *options, ng_pair_frame **out, ng_error *error)
 {
     ng_status status = ng_stance_train_options_check(options->stance, error);
-    ng_pair_frame *pair = frame->pair = calloc(1, sizeof *pair);
+    ng_pair_frame *pair = *out = calloc(1, sizeof *pair);
     if (status != NG_OK || !pair)
         return status != NG_OK ? status : ng_fail_memory(error);
     pair->plan.options = options->stance->pair;
     pair->plan.features = options->features;
     for (size_t i = 0; pair->plan.options.numbers && i < NG_NUMBER_COUNT; i++)
         pair->plan.numbers[pair->plan.number_count++] = (ng_number)i;
-    status = read_set(inputs, count, options, callbacks, false, frame, train, error);
-    if (status == NG_OK && validation_count)
-        status =
-            read_set(validation, validation_count, options, callbacks, true, frame, held, error);
+    return NG_OK;
+}
+
+ng_status ng_pair_data_read(const ng_data_source *source, ng_dataset_frame *frame, ng_dataset *out,
+                            ng_error *error)
+{
+    const bool is_known = frame->labels.count > 0;
+    ng_pair_set set;
+    ng_status status = is_known ? NG_OK : new_frame(source->options, &frame->pair, error);
+    if (status == NG_OK)
+        status = ng_pair_set_read(&set, source->inputs, source->count, source->callbacks,
+                                  is_known ? &frame->labels : NULL, error);
+    if (status != NG_OK)
+        return status;
+    if (!is_known)
+        status = make_frame(&set, source->options, frame, error);
+    if (status == NG_OK)
+        status = make_dataset(&set, frame, source->inputs, source->count, out, error);
+    ng_pair_set_clear(&set);
     return status;
 }

@@ -1,4 +1,4 @@
-/* What the pairs of a training run share, and the data sets made of them. */
+/* What the pairs of a training run share. */
 #ifndef NUTGRAF_LEARN_PAIR_FRAME_H
 #define NUTGRAF_LEARN_PAIR_FRAME_H
 
@@ -17,13 +17,5 @@ typedef struct ng_pair_frame {
 
 /* NULL is fine. */
 void ng_pair_frame_free(ng_pair_frame *frame);
-
-/* Reads the training pairs and, where `validation_count` is not 0, the validation pairs, and makes
- * the frame and the data sets. Errors as ng_trainer_new. */
-ng_status ng_pair_data_read(const ng_train_input *inputs, size_t count,
-                            const ng_train_input *validation, size_t validation_count,
-                            const ng_train_options *options, const ng_train_callbacks *callbacks,
-                            ng_dataset_frame *frame, ng_dataset *train, ng_dataset *held,
-                            ng_error *error);
 
 #endif

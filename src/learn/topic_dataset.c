@@ -3,13 +3,12 @@
  * Each thread numbers the n-grams of its records as it meets them and counts them in a vocabulary
  * builder of its own. The builders are merged, the vocabulary is frozen, and the numbers of each
  * thread become columns: which thread had a record shows nowhere. */
-#include "learn/topic_dataset.h"
-
 #include <stdlib.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "learn/dataset.h"
 #include "learn/record_loop.h"
 
 /* What one thread has read. */
@@ -147,50 +146,37 @@ static ng_status make_vocabulary(reading *r, ng_vocabulary *vocabulary)
     return status;
 }
 
-/* Reads one set; makes the frame first unless `known` is one. */
-static ng_status read_set(const ng_train_input *inputs, size_t count,
-                          const ng_train_options *options, const ng_train_callbacks *callbacks,
-                          ng_pool *pool, const ng_dataset_frame *known, ng_dataset_frame *frame,
-                          ng_dataset *out, ng_error *error)
+ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *frame, ng_dataset *out,
+                             ng_error *error)
 {
-    reading r = {.options = options, .frame = known, .part_count = ng_pool_size(pool)};
-    ng_record_loop loop = {.inputs = inputs,
-                           .input_count = count,
-                           .one_label = !options->multi_label,
-                           .callbacks = callbacks,
-                           .pool = pool,
+    const bool is_known = frame->labels.count > 0;
+    reading r = {.options = source->options,
+                 .frame = is_known ? frame : NULL,
+                 .part_count = ng_pool_size(source->pool)};
+    ng_record_loop loop = {.inputs = source->inputs,
+                           .input_count = source->count,
+                           .one_label = !source->options->multi_label,
+                           .callbacks = source->callbacks,
+                           .pool = source->pool,
                            .visit = visit,
                            .context = &r};
-    ng_status status = prepare(&r, options->features.hash_bits);
+    ng_status status = prepare(&r, source->options->features.hash_bits);
     if (status != NG_OK)
         ng_fail_memory(error);
     else
         status = ng_record_loop_run(&loop, error);
-    if (status == NG_OK && !known) {
+    if (status == NG_OK && !is_known) {
         status = make_labels(&r, frame, error);
         if (status == NG_OK && make_vocabulary(&r, &frame->vocabulary) != NG_OK)
             status = ng_fail_memory(error);
     }
     if (status == NG_OK)
-        status = ng_dataset_make(r.rows, r.part_count, inputs, count, frame->vocabulary.V,
-                                 &frame->labels, pool, out, error);
+        status = ng_dataset_make(r.rows, r.part_count, source->inputs, source->count,
+                                 frame->vocabulary.V, &frame->labels, source->pool, out, error);
     if (status == NG_OK) {
         out->record_errors = loop.record_errors;
         out->dropped += loop.dropped;
     }
     clear(&r);
-    return status;
-}
-
-ng_status ng_topic_data_read(const ng_train_input *inputs, size_t count,
-                             const ng_train_input *validation, size_t validation_count,
-                             const ng_train_options *options, const ng_train_callbacks *callbacks,
-                             ng_pool *pool, ng_dataset_frame *frame, ng_dataset *train,
-                             ng_dataset *held_out, ng_error *error)
-{
-    ng_status status = read_set(inputs, count, options, callbacks, pool, NULL, frame, train, error);
-    if (status == NG_OK && validation_count)
-        status = read_set(validation, validation_count, options, callbacks, pool, frame, frame,
-                          held_out, error);
     return status;
 }

@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "learn/pair_frame.h"
-#include "learn/topic_dataset.h"
 #include "learn/training_facts.h"
 #include "model/model_parts.h"
 
@@ -62,7 +61,8 @@ ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
                          const ng_train_options *options, bool for_search,
                          const ng_train_callbacks *callbacks, ng_trainer **out, ng_error *error)
 {
-    const ng_train_options reading = reading_options(options, for_search);
+    const ng_train_options reading = reading_options(options, for_search && !options->stance);
+    ng_data_read *read = options->stance ? ng_pair_data_read : ng_topic_data_read;
     ng_status status = ng_feature_options_check(&options->features, error);
     if (status != NG_OK)
         return status;
@@ -75,14 +75,13 @@ ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
     if (!trainer->pool)
         status = ng_fail_memory(error);
     if (status == NG_OK)
-        status =
-            options->stance
-                ? ng_pair_data_read(inputs, input_count, validation, validation_count, options,
-                                    &trainer->callbacks, &trainer->frame, &trainer->train,
-                                    &trainer->validation, error)
-                : ng_topic_data_read(inputs, input_count, validation, validation_count, &reading,
-                                     &trainer->callbacks, trainer->pool, &trainer->frame,
-                                     &trainer->train, &trainer->validation, error);
+        status = read(&(ng_data_source){inputs, input_count, &reading, &trainer->callbacks,
+                                        trainer->pool},
+                      &trainer->frame, &trainer->train, error);
+    if (status == NG_OK && validation_count)
+        status = read(&(ng_data_source){validation, validation_count, &reading, &trainer->callbacks,
+                                        trainer->pool},
+                      &trainer->frame, &trainer->validation, error);
     if (status == NG_OK)
         status = find_shared(trainer, error);
     if (status == NG_OK)
