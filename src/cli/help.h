@@ -10,7 +10,7 @@
 /* An option in words; what does not apply is "". */
 typedef struct option_words {
     char letter[4];      /* "-t" of an option that has a name too */
-    char signature[128]; /* "--top N|all", "--tune [TIME]", "--format jsonl|table" */
+    char signature[256]; /* "--top N|all", "--tune [TIME]", "--format jsonl|table" */
     char help[512];      /* with the choices that the signature lacks */
     char range[96];
     char initial[256];
