@@ -196,6 +196,9 @@ static ng_status tally(ng_vectorizer *v)
 {
     ng_row *part = &v->part, *record = &v->record;
     const size_t count = v->part_known;
+    part->count = 0;
+    if (count == 0)
+        return NG_OK; /* there may be no arrays yet */
     if (!ng_row_reserve(part, count) || !ng_row_reserve(record, record->count + count))
         return NG_ERROR_MEMORY;
     const uint64_t in_both = ((uint64_t)1 << 32) + 1;
