@@ -245,6 +245,36 @@ START_TEST(bootstrap_is_seeded_and_of_the_right_width)
 }
 END_TEST
 
+/* Groups of equal rows are as sure as their number makes them, not as their rows do. */
+START_TEST(groups_are_resampled_as_a_whole)
+{
+    enum { GROUPS = 300, ROWS = 8 };
+    static const double right[] = {0.8, 0.2}, wrong[] = {0.2, 0.8};
+    ng_evaluation *evaluation, *single;
+    ng_interval grouped[NG_METRIC_COUNT], of_groups[NG_METRIC_COUNT];
+    ck_assert_int_eq(ng_evaluation_new(2, false, &evaluation, NULL), NG_OK);
+    ck_assert_int_eq(ng_evaluation_new(2, false, &single, NULL), NG_OK);
+    for (size_t g = 0; g < GROUPS; g++) {
+        const uint32_t gold = 0, predicted = g % 3 == 0;
+        const double *p = predicted ? wrong : right;
+        ng_evaluation_begin_group(evaluation);
+        ng_evaluation_begin_group(evaluation); /* nothing in between: no group */
+        for (size_t i = 0; i < ROWS; i++)
+            ck_assert_int_eq(ng_evaluation_add(evaluation, &gold, 1, p, &predicted, 1, NULL),
+                             NG_OK);
+        ck_assert_int_eq(ng_evaluation_add(single, &gold, 1, p, &predicted, 1, NULL), NG_OK);
+    }
+    ck_assert_int_eq(ng_evaluation_bootstrap(evaluation, 200, 1, grouped, NULL), NG_OK);
+    ck_assert_int_eq(ng_evaluation_bootstrap(single, 200, 1, of_groups, NULL), NG_OK);
+    for (int m = 0; m < NG_METRIC_COUNT; m++) {
+        ck_assert_double_eq_tol(grouped[m].low, of_groups[m].low, 1e-12);
+        ck_assert_double_eq_tol(grouped[m].high, of_groups[m].high, 1e-12);
+    }
+    ng_evaluation_free(evaluation);
+    ng_evaluation_free(single);
+}
+END_TEST
+
 START_TEST(bootstrap_of_one_row_and_of_none)
 {
     ng_evaluation *evaluation;
@@ -310,6 +340,7 @@ int main(void)
     tcase_add_test(tests, no_evidence_is_wrong_and_uniform);
     tcase_add_test(tests, empty_and_repeated_labels_of_multi_label_rows);
     tcase_add_test(tests, bootstrap_is_seeded_and_of_the_right_width);
+    tcase_add_test(tests, groups_are_resampled_as_a_whole);
     tcase_add_test(tests, bootstrap_of_one_row_and_of_none);
     tcase_add_test(tests, scores_of_stance);
     tcase_add_test(tests, commonest_label);

@@ -54,6 +54,33 @@ static const reading_case cases[] = {
      {0}},
     {"a.jsonl", "{\"text\":\"t\",\"label\":[]}", 0, "R 1 text=\"t\"\n", {0}},
     {"a.jsonl",
+     "{\"text\":\"t\",\"parts\":[{\"start\":0,\"end\":1,\"label\":\"a\\u0062\",\"p\":[{}]},"
+     "{\"label\":\"b\",\"end\":7,\"start\":1}]}\n"
+     "{\"text\":\"t\",\"parts\":[]}\n"
+     "{\"text\":\"t\",\"parts\":null}\n"
+     "{\"text\":\"t\",\"parts\":\"a\"}\n"
+     "{\"text\":\"t\",\"parts\":[1]}\n"
+     "{\"text\":\"t\",\"parts\":[{\"start\":0,\"label\":\"a\"}]}\n"
+     "{\"text\":\"t\",\"parts\":[{\"start\":0,\"end\":-1,\"label\":\"a\"}]}\n"
+     "{\"text\":\"t\",\"parts\":[{\"start\":\"0\",\"end\":1,\"label\":\"a\"}]}\n"
+     "{\"text\":\"t\",\"parts\":[{\"start\":3,\"end\":2,\"label\":\"a\"}]}\n",
+     0,
+     "R 1 text=\"t\" section=0-1:ab section=1-7:b\n"
+     "R 2 text=\"t\"\n"
+     "R 3 text=\"t\"\n"
+     "E a.jsonl:4:21: field \"parts\" must be an array of sections\n"
+     "E a.jsonl:5:22: field \"parts\" must contain only objects of start, end and label\n"
+     "E a.jsonl:6:22: field \"parts\" must contain only objects of start, end and label\n"
+     "E a.jsonl:7:39: a place in the text must be a whole number\n"
+     "E a.jsonl:8:22: field \"parts\" must contain only objects of start, end and label\n"
+     "E a.jsonl:9:22: a section ends before it starts\n",
+     {.section_field = "parts"}},
+    {"a.csv",
+     "text,parts\nt,\nt,x\n",
+     0,
+     "R 2 text=\"t\" row\nE a.csv:3:1: sections are read from JSON Lines only\n",
+     {.section_field = "parts"}},
+    {"a.jsonl",
      "{\"text\":\"t\",\"label\":\"Arts & Letters \xc3\xa9\\u00e9\"}",
      0,
      "R 1 text=\"t\" labels=Arts & Letters \xc3\xa9\xc3\xa9\n",

@@ -154,7 +154,7 @@ START_TEST(an_evaluation_says_what_the_numbers_say)
         ck_assert_int_eq(ng_evaluation_add(evaluation, &gold, 1, p, &predicted, 1, NULL), NG_OK);
     }
     ck_assert_int_eq(ng_evaluation_bootstrap(evaluation, 100, 1, intervals, NULL), NG_OK);
-    const evaluation_report report = {evaluation, names, false, 100, 1};
+    const evaluation_report report = {evaluation, names, false, 100, 1, NULL};
     ck_assert_int_eq(evaluation_put(&report, NULL, &out, NULL), NG_OK);
     ck_assert(!out.failed);
     ck_assert(memchr(out.data, '\n', out.length) == out.data + out.length - 1);

@@ -36,6 +36,11 @@ static void put_record(ng_buffer *out, const ng_record *record)
         ng_buffer_text(out, i ? "," : " labels=");
         ng_buffer_append(out, record->labels[i].data, record->labels[i].length);
     }
+    for (size_t i = 0; i < record->section_count; i++) {
+        const ng_labelled_section *section = &record->sections[i];
+        ng_buffer_format(out, " section=%zu-%zu:", section->start, section->end);
+        ng_buffer_append(out, section->label.data, section->label.length);
+    }
     if (record->weight != 1)
         ng_buffer_format(out, " weight=%g", record->weight);
     if (record->to != 0)

@@ -84,6 +84,10 @@ NG_API ng_status ng_evaluation_add(ng_evaluation *evaluation, const uint32_t *go
                                    size_t gold_count, const double *p, const uint32_t *predicted,
                                    size_t predicted_count, ng_error *error);
 
+/* The rows added from here to the next call belong together, such as the paragraphs of an article:
+ * ng_evaluation_bootstrap draws them together. Without a call each row is drawn by itself. */
+NG_API void ng_evaluation_begin_group(ng_evaluation *evaluation);
+
 /* The metrics over all rows; all 0 while there are none. */
 typedef struct ng_scores {
     size_t rows;
@@ -138,9 +142,9 @@ typedef struct ng_interval {
 
 #define NG_BOOTSTRAP_RESAMPLES 1000
 
-/* 95 % percentile bootstrap intervals of all metrics: `resamples` times D rows are drawn with
- * replacement and every metric is computed on them; an interval runs from the 2.5th to the 97.5th
- * percentile (linear between order statistics). The same seed gives the same bits.
+/* 95 % percentile bootstrap intervals of all metrics: `resamples` times as many rows (or groups of
+ * rows) as there are are drawn with replacement and every metric is computed on them; an interval
+ * runs from the 2.5th to the 97.5th percentile (linear between order statistics). The same seed gives the same bits.
  * Errors: NG_ERROR_ARGUMENT when there are no rows, no resamples or 2^32 rows or more,
  * NG_ERROR_MEMORY. O(resamples (D + K)), about a second for 1000 resamples of 10^5 rows. */
 NG_API ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t resamples,

@@ -19,7 +19,8 @@
  *
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
  * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
- * strings; a number is kept as it is written. null and an empty cell of a table are no value. When
+ * strings; a number is kept as it is written; sections are an array of
+ * {"start": 0, "end": 250, "label": "sport"}, bytes of the text. null and an empty cell of a table are no value. When
  * the label has no name of its own, "labels" is read too, and wins when it is an array. Other
  * fields are left alone, whatever they hold. \u0000 in JSON reads as U+FFFD. */
 #ifndef NUTGRAF_RECORDS_H
@@ -53,7 +54,7 @@ typedef enum ng_input_format {
 typedef struct ng_reader_options {
     ng_input_format format;
     /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date,
-     * target, and none for group, weight, from and to. A default name that is given to another
+     * target, and none for group, weight, from, to and sections. A default name that is given to another
      * field is not read for its own. A table must have a column for the text and for every field
      * named here. */
     const char *text_field;
@@ -66,10 +67,18 @@ typedef struct ng_reader_options {
     const char *weight_field;
     const char *from_field; /* where the text mentions the target: both or none are named */
     const char *to_field;
+    const char *section_field; /* labelled sections, JSON Lines only */
     bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
     bool strict;        /* invalid UTF-8 makes a record an error instead of U+FFFD */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
 } ng_reader_options;
+
+/* A part of a text, bytes start .. end - 1, with a label of its own. */
+typedef struct ng_labelled_section {
+    size_t start;
+    size_t end;
+    ng_string label;
+} ng_labelled_section;
 
 /* All fields as UTF-8 (in non-strict mode possibly with invalid bytes, which read as U+FFFD).
  * Everything borrowed from the parser and the batch: valid until the next parse or read. */
@@ -82,6 +91,8 @@ typedef struct ng_record {
     ng_string group;
     const ng_string *labels; /* [label_count], none empty, without repeats, at most 4096 */
     size_t label_count;
+    const ng_labelled_section *sections; /* [section_count] in the order of the record */
+    size_t section_count;
     double weight; /* 1 when there is no such field */
     size_t from;   /* the target's mention, in characters of the text: from .. to - 1; 0 and 0 */
     size_t to;     /* when there is none */
@@ -131,7 +142,7 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
 /* Reads the fields of raw record `index`. On NG_ERROR_RECORD the error names file, line, byte and
  * reason (bad JSON, a duplicate key, a missing or wrongly typed field, a row with too few or too
  * many fields, quotes that do not match, invalid UTF-8 in strict mode, too long, a weight that is
- * not finite or negative, an empty label among several) and the other records are unaffected. Where
+ * not finite or negative, an empty label among several, a section that ends before it starts) and the other records are unaffected. Where
  * no single byte is wrong it is the record's first. NG_ERROR_ARGUMENT when there is no such record;
  * NG_ERROR_MEMORY. Thread-safe for different parsers; the batch is not changed. O(length of the
  * record). */

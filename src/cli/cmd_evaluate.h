@@ -21,10 +21,10 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
 int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
                        label_classes *out);
 
-/* Appends an evaluation of the labels names[K] in the format and with the intervals that are asked
- * for. Errors: as ng_evaluation_bootstrap. */
+/* Appends an evaluation of the labels names[K], and one of paragraphs unless that is NULL, in the
+ * format and with the intervals that are asked for. Errors: as ng_evaluation_bootstrap. */
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
-                         const char *const *names, bool is_stance, ng_json_out *out,
+                         const ng_evaluation *paragraphs, const char *const *names, bool is_stance, ng_json_out *out,
                          ng_error *error);
 
 #endif

@@ -103,7 +103,7 @@ static int cross_validate(job *j)
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
         const evaluation_report report = {evaluation, names, false, NG_BOOTSTRAP_RESAMPLES,
-                                          j->setup.train.seed};
+                                          j->setup.train.seed, NULL};
         status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
     }
     int code = progress_tell(&j->progress, status, &error);

@@ -103,6 +103,8 @@ typedef struct evaluate_options {
     const char *task;      /* NULL: the model's */
     const char *model;
     bool is_json;
+    ng_unit unit;
+    int context; /* ng_context */
     text_list labels;
     text_list merge_labels;
     text_list methods; /* of summaries; empty: all */

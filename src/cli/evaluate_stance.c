@@ -40,7 +40,7 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                           "on (%zu texts): their scores are too good",
                           test.seen_rows, test.rows, test.seen_texts);
         if (status == NG_OK)
-            status = put_evaluation(options, evaluation, c.names, true, &out, &error);
+            status = put_evaluation(options, evaluation, NULL, c.names, true, &out, &error);
         code = progress_tell(&progress, status, &error);
     }
     if (code == CODE_OK)

@@ -7,6 +7,19 @@ static const cli_option evaluate_rows[] = {
            .choices = LIST("topic", "stance", "summary")),
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
+    OPTION(CHOICE, "unit", NULL, evaluate_options, unit, "what is measured", .tasks = TASK_TOPIC,
+           .choices = NAMES(NG_UNIT_MAP), .initial = "document",
+           .more = "paragraph: the document as the sum of its paragraphs, and beside it paragraphs "
+                   "and list items by themselves, each of which should have the record's label; "
+                   "intervals resample documents. auto is paragraph for articles and document for "
+                   "rows of CSV, TSV and fastText files."),
+    CONTEXT_ROW(evaluate_options, .detail = true, .tasks = TASK_TOPIC),
+    OPTION(TEXT, "section-field", "NAME", evaluate_options, input.reader.section_field,
+           "field of the labels of a record's sections", .detail = true, .tasks = TASK_TOPIC,
+           .more = "Of articles with several topics: [{\"start\":0,\"end\":250,\"label\":\"sport\"}, "
+                   "...], bytes of the text. A paragraph should have the label of the section that "
+                   "it starts in, and is left out where there is none; a record with sections needs "
+                   "no label."),
     OPTION(LIST, "merge-labels", "CLASS=A+B", evaluate_options, merge_labels,
            "count the labels A and B as one class", .detail = true, .tasks = TASK_LABELS,
            .more = "For records whose labels are coarser than the model's, or other ones: A and B "
@@ -66,6 +79,10 @@ static bool check_evaluate(const void *options, char *reason, size_t size)
     else if (evaluate->learning_curve && (evaluate->labels.count || evaluate->merge_labels.count))
         wrong =
             "--learning-curve takes labels as they are: --labels and --merge-labels make no sense";
+    else if (evaluate->unit == NG_UNIT_DOCUMENT && evaluate->context != NG_CONTEXT_ARTICLE)
+        wrong = "--context is for paragraphs: --unit paragraph or auto";
+    else if (evaluate->unit == NG_UNIT_DOCUMENT && evaluate->input.reader.section_field)
+        wrong = "--section-field is for paragraphs: --unit paragraph or auto";
     else if (evaluate->recipe && !evaluate->learning_curve)
         wrong = "--recipe is for --learning-curve";
     if (wrong || !(evaluate->task || !(evaluate->model || evaluate->recipe)))

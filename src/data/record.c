@@ -39,6 +39,7 @@ void ng_record_parser_free(ng_record_parser *parser)
     ng_map_clear(&parser->key_map);
     free(parser->scratch);
     free(parser->labels);
+    free(parser->sections);
     free(parser->keys);
     free(parser);
 }
@@ -114,9 +115,9 @@ ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t 
     return NG_OK;
 }
 
-ng_status ng_reading_place(const ng_reading *reading, ng_field field, ng_string number, size_t at)
+ng_status ng_reading_place(const ng_reading *reading, ng_string number, size_t at, size_t *place)
 {
-    size_t *place = field == NG_FIELD_FROM ? &reading->record->from : &reading->record->to;
+    *place = 0;
     for (size_t i = 0; i < number.length; i++) {
         if (number.data[i] < '0' || number.data[i] > '9' || i >= PLACE_DIGITS)
             return ng_reading_fail(reading, at, "a place in the text must be a whole number");
@@ -224,6 +225,7 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
     const ng_input_format format = raw->input->format;
     parser->scratch_length = 0;
     parser->label_count = 0;
+    parser->section_count = 0;
     parser->key_count = 0;
     *record = (ng_record){.weight = 1,
                           .source = raw->input->path,
@@ -234,6 +236,8 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
     if (status == NG_OK) {
         record->labels = parser->labels;
         record->label_count = parser->label_count;
+        record->sections = parser->sections;
+        record->section_count = parser->section_count;
         if (!batch->schema->strict)
             record->replaced = count_invalid(record->text) + count_invalid(record->title);
     }

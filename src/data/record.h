@@ -15,6 +15,9 @@ struct ng_record_parser {
     ng_string *labels; /* [label_count] */
     size_t label_count;
     size_t label_capacity;
+    ng_labelled_section *sections; /* [section_count] */
+    size_t section_count;
+    size_t section_capacity;
     ng_string *keys; /* [key_count] of the object, to find duplicates */
     size_t key_count;
     size_t key_capacity;
@@ -46,10 +49,10 @@ ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at
 /* Fields from numbers as they are written. A record has no place in the text, and weighs 1, where
  * `number` is empty. */
 ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at);
-ng_status ng_reading_place(const ng_reading *reading, ng_field field, ng_string number, size_t at);
+ng_status ng_reading_place(const ng_reading *reading, ng_string number, size_t at, size_t *place);
 
 /* Where the record keeps a field that is a string as it stands: all before NG_FIELD_WEIGHT but the
- * labels. */
+ * labels and sections. */
 ng_string *ng_reading_string(const ng_reading *reading, ng_field field);
 
 /* The formats: each fills in reading->record. Strictness, counts of invalid bytes and the labels of

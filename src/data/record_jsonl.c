@@ -103,34 +103,43 @@ static ng_status take_number(const ng_reading *reading, ng_field field, const js
         return NG_OK;
     if (value->span.token != NG_JSON_TOKEN_NUMBER)
         return fail_type(reading, field, value, "be a number");
-    return field == NG_FIELD_WEIGHT ? ng_reading_weight(reading, number, value->at)
-                                    : ng_reading_place(reading, field, number, value->at);
+    if (field == NG_FIELD_WEIGHT)
+        return ng_reading_weight(reading, number, value->at);
+    return ng_reading_place(reading, number, value->at,
+                            field == NG_FIELD_FROM ? &reading->record->from : &reading->record->to);
 }
 
-static ng_status take_label_array(const ng_reading *reading, ng_field field,
-                                  const json_field *value)
+/* Hands each element of an array to `take`. */
+static ng_status take_elements(const ng_reading *reading, ng_field field, const json_field *value,
+                               ng_status (*take)(const ng_reading *reading, ng_field field,
+                                                 const json_field *element))
 {
     ng_json_cursor cursor = {value->span.data + 1, value->span.data + value->span.length, NULL};
     ng_status status = NG_OK;
     bool more;
     for (bool first = true; status == NG_OK; first = false) {
-        ng_json_span span;
-        ng_string label;
+        json_field element = {.at = 0};
         if (!ng_json_scan_next(&cursor, first, NULL, &more))
             return fail_scan(reading, &cursor);
         if (!more)
             break;
         ng_json_scan_space(&cursor);
-        size_t at = (size_t)(cursor.at - reading->data);
-        if (!ng_json_scan_value(&cursor, &span))
+        element.at = (size_t)(cursor.at - reading->data);
+        if (!ng_json_scan_value(&cursor, &element.span))
             return fail_scan(reading, &cursor);
-        if (span.token != NG_JSON_TOKEN_STRING)
-            return fail_type(reading, field, &(json_field){.at = at}, "contain only strings");
-        if (!string_value(reading, span, &label))
-            return ng_fail_memory(reading->error);
-        status = ng_reading_label(reading, label, at);
+        status = take(reading, field, &element);
     }
     return status;
+}
+
+static ng_status take_label(const ng_reading *reading, ng_field field, const json_field *element)
+{
+    ng_string label;
+    if (element->span.token != NG_JSON_TOKEN_STRING)
+        return fail_type(reading, field, element, "contain only strings");
+    if (!string_value(reading, element->span, &label))
+        return ng_fail_memory(reading->error);
+    return ng_reading_label(reading, label, element->at);
 }
 
 static ng_status take_labels(const ng_reading *reading, const json_field *values)
@@ -152,10 +161,80 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
     case NG_JSON_TOKEN_NUMBER:
         return ng_reading_label(reading, (ng_string){value->span.data, value->span.length},
                                 value->at);
-    case NG_JSON_TOKEN_ARRAY: return take_label_array(reading, field, value);
+    case NG_JSON_TOKEN_ARRAY: return take_elements(reading, field, value, take_label);
     default:
         return fail_type(reading, field, value, "be a string, a number or an array of strings");
     }
+}
+
+static bool is_key(ng_json_span key, const char *name)
+{
+    return key.length == strlen(name) && memcmp(key.data, name, key.length) == 0;
+}
+
+/* The members of one that has all of them: a section without a label lacks one. */
+static ng_status scan_section(const ng_reading *reading, ng_json_cursor *cursor,
+                              ng_labelled_section *section)
+{
+    ng_labelled_section found = {.label = {NULL, 0}};
+    bool has_start = false, has_end = false, more;
+    for (bool first = true;; first = false) {
+        ng_json_span key, value;
+        ng_status status = NG_OK;
+        if (!ng_json_scan_next(cursor, first, &key, &more) ||
+            (more && !ng_json_scan_value(cursor, &value)))
+            return fail_scan(reading, cursor);
+        if (!more)
+            break;
+        const bool is_number = value.token == NG_JSON_TOKEN_NUMBER;
+        const bool is_start = is_number && is_key(key, "start");
+        const bool is_end = is_number && is_key(key, "end");
+        if (is_start || is_end)
+            status = ng_reading_place(reading, (ng_string){value.data, value.length},
+                                      (size_t)(value.data - reading->data),
+                                      is_start ? &found.start : &found.end);
+        else if (value.token == NG_JSON_TOKEN_STRING && is_key(key, "label") &&
+                 !string_value(reading, value, &found.label))
+            status = ng_fail_memory(reading->error);
+        if (status != NG_OK)
+            return status;
+        has_start |= is_start;
+        has_end |= is_end;
+    }
+    if (has_start && has_end)
+        *section = found;
+    return NG_OK;
+}
+
+static ng_status take_section(const ng_reading *reading, ng_field field, const json_field *element)
+{
+    ng_record_parser *parser = reading->parser;
+    const ng_json_span *span = &element->span;
+    ng_json_cursor cursor = {span->data + 1, span->data + span->length, NULL};
+    ng_labelled_section section = {.label = {NULL, 0}};
+    ng_status status = NG_OK;
+    if (span->token == NG_JSON_TOKEN_OBJECT)
+        status = scan_section(reading, &cursor, &section);
+    if (status != NG_OK)
+        return status;
+    if (section.label.length == 0)
+        return fail_type(reading, field, element, "contain only objects of start, end and label");
+    if (section.end < section.start)
+        return ng_reading_fail(reading, element->at, "a section ends before it starts");
+    if (!ng_array_reserve(&parser->sections, &parser->section_capacity, parser->section_count + 1,
+                          sizeof *parser->sections))
+        return ng_fail_memory(reading->error);
+    parser->sections[parser->section_count++] = section;
+    return NG_OK;
+}
+
+static ng_status take_sections(const ng_reading *reading, const json_field *value)
+{
+    if (is_absent(value))
+        return NG_OK;
+    if (value->span.token != NG_JSON_TOKEN_ARRAY)
+        return fail_type(reading, NG_FIELD_SECTIONS, value, "be an array of sections");
+    return take_elements(reading, NG_FIELD_SECTIONS, value, take_section);
 }
 
 /* Reads the members of the object, keeping those that are fields. */
@@ -208,6 +287,8 @@ ng_status ng_read_jsonl(const ng_reading *reading)
             status = take_number(reading, field, &values[i]);
         else if (field == NG_FIELD_LABEL)
             status = take_labels(reading, values);
+        else if (field == NG_FIELD_SECTIONS)
+            status = take_sections(reading, &values[i]);
     }
     return status;
 }

@@ -29,15 +29,20 @@ ng_status ng_read_table(const ng_reading *reading)
         if (string)
             *string = cell(reading, fields->items, (ng_field)field);
     }
+    if (cell(reading, fields->items, NG_FIELD_SECTIONS).data)
+        return ng_reading_fail(reading, 0, "sections are read from JSON Lines only");
     ng_string label = cell(reading, fields->items, NG_FIELD_LABEL);
     if (!label.data)
         label = cell(reading, fields->items, NG_FIELD_LABELS);
     ng_status status = label.data ? ng_reading_label(reading, label, 0) : NG_OK;
     if (status == NG_OK)
         status = ng_reading_weight(reading, cell(reading, fields->items, NG_FIELD_WEIGHT), 0);
-    for (int field = NG_FIELD_FROM; status == NG_OK && field <= NG_FIELD_TO; field++)
-        status = ng_reading_place(reading, (ng_field)field,
-                                  cell(reading, fields->items, (ng_field)field), 0);
+    if (status == NG_OK)
+        status = ng_reading_place(reading, cell(reading, fields->items, NG_FIELD_FROM), 0,
+                                  &reading->record->from);
+    if (status == NG_OK)
+        status = ng_reading_place(reading, cell(reading, fields->items, NG_FIELD_TO), 0,
+                                  &reading->record->to);
     return status;
 }
 

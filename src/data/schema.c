@@ -25,6 +25,7 @@ bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_aren
         [NG_FIELD_ID] = {options->id_field, "id"},
         [NG_FIELD_LABEL] = {options->label_field, "label"},
         [NG_FIELD_LABELS] = {NULL, options->label_field ? NULL : "labels"},
+        [NG_FIELD_SECTIONS] = {options->section_field, NULL},
         [NG_FIELD_DATE] = {options->date_field, "date"},
         [NG_FIELD_TARGET] = {options->target_field, "target"},
         [NG_FIELD_GROUP] = {options->group_field, NULL},

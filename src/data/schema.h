@@ -11,6 +11,7 @@ typedef enum ng_field {
     NG_FIELD_ID,
     NG_FIELD_LABEL,
     NG_FIELD_LABELS, /* the second name of the labels, only while they have no name of their own */
+    NG_FIELD_SECTIONS,
     NG_FIELD_DATE,
     NG_FIELD_TARGET,
     NG_FIELD_GROUP,

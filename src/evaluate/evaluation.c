@@ -57,6 +57,11 @@ void ng_evaluation_free(ng_evaluation *evaluation)
     free(evaluation);
 }
 
+void ng_evaluation_begin_group(ng_evaluation *evaluation)
+{
+    evaluation->has_groups = evaluation->begins_group = true;
+}
+
 static ng_status check_labels(size_t K, const uint32_t *labels, size_t count, const char *what,
                               ng_error *error)
 {
@@ -156,11 +161,17 @@ ng_status ng_evaluation_add(ng_evaluation *evaluation, const uint32_t *gold, siz
                           start + gold_count + predicted_count, sizeof *evaluation->outcomes))
         return ng_fail_memory(error);
 
+    if (!evaluation->has_groups || evaluation->begins_group)
+        evaluation->group_count++;
+    evaluation->begins_group = false;
     for (size_t i = 0; i < gold_count; i++)
         evaluation->marks[gold[i]] |= MARK_GOLD;
     for (size_t i = 0; i < predicted_count; i++)
         evaluation->marks[predicted[i]] |= MARK_PREDICTED;
-    ng_tally_row row = {.outcomes_end = start, .exact = true, .answered = predicted_count > 0};
+    ng_tally_row row = {.outcomes_end = start,
+                        .group = (uint32_t)(evaluation->group_count - 1),
+                        .exact = true,
+                        .answered = predicted_count > 0};
     score_row(evaluation, p, &row);
     for (size_t i = 0; i < gold_count; i++)
         add_outcome(evaluation, gold[i], &row);

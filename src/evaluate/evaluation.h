@@ -16,6 +16,7 @@ typedef struct ng_tally_row {
     double brier;
     double confidence;   /* top probability */
     size_t outcomes_end; /* its outcomes end here and start where those of the row before end */
+    uint32_t group;      /* rows of one group are resampled together */
     uint8_t bin;         /* of the confidence */
     bool exact;          /* predicted labels = gold labels */
     bool top_is_gold;
@@ -39,6 +40,9 @@ struct ng_evaluation {
     bool multi_label;
     ng_tally_row *rows; /* [D], D = tally.rows */
     size_t row_capacity;
+    size_t group_count;
+    bool has_groups;   /* else each row is one */
+    bool begins_group; /* the next row does */
     uint32_t *outcomes; /* of all rows, one after the other */
     size_t outcome_count;
     size_t outcome_capacity;

@@ -200,9 +200,10 @@ static void compute_resample(const void *context, const uint32_t *counts, double
     memset(r->outcomes, 0, evaluation->K * NG_OUTCOMES * sizeof *r->outcomes);
     for (size_t i = 0; i < evaluation->tally.rows; i++) {
         const ng_tally_row *row = &evaluation->rows[i];
-        if (counts[i] > 0)
+        const uint32_t times = counts[row->group];
+        if (times > 0)
             ng_tally_add(&tally, row, evaluation->outcomes + start, row->outcomes_end - start,
-                         counts[i]);
+                         times);
         start = row->outcomes_end;
     }
     compute_metrics(&tally, evaluation->K, values);
@@ -215,7 +216,7 @@ ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t resamp
                           ng_array_new(evaluation->K * NG_OUTCOMES, sizeof *r.outcomes)};
     if (!r.outcomes)
         return ng_fail_memory(error);
-    ng_status status = ng_bootstrap((size_t)evaluation->tally.rows, resamples, seed,
+    ng_status status = ng_bootstrap(evaluation->group_count, resamples, seed,
                                     compute_resample, &r, NG_METRIC_COUNT, intervals, error);
     free(r.outcomes);
     return status;

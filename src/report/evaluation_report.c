@@ -41,38 +41,48 @@ static stance_scores find_stance_scores(const evaluation_report *report)
     return scores;
 }
 
+/* The documents, or their paragraphs. */
+typedef struct measured {
+    const ng_evaluation *evaluation;
+    const char *const *names;
+    bool is_paragraphs;
+    const ng_interval *intervals; /* NULL: none */
+    ng_interval room[NG_METRIC_COUNT];
+} measured;
+
 /* ---- Tables ---- */
 
-static void metric_table(const evaluation_report *report, const ng_interval *intervals,
-                         const terminal *shown_on, ng_json_out *out)
+static void metric_table(const measured *part, const terminal *shown_on, ng_json_out *out)
 {
     text_table *table = table_new("Metric|>Value|95 % interval");
     ng_scores scores;
-    ng_evaluation_scores(report->evaluation, &scores);
+    ng_evaluation_scores(part->evaluation, &scores);
     for (int m = 0; m < NG_METRIC_COUNT; m++) {
         table_cell(table, "%s", ng_metric_name((ng_metric)m));
         table_cell(table, "%.4f", scores.values[m]);
-        if (intervals)
-            table_cell(table, "%.4f to %.4f", intervals[m].low, intervals[m].high);
+        if (part->intervals)
+            table_cell(table, "%.4f to %.4f", part->intervals[m].low, part->intervals[m].high);
         else
             table_cell(table, "%s", "");
     }
     table_print(table, shown_on, out);
-    if (!ng_evaluation_is_multi_label(report->evaluation)) {
+    if (!ng_evaluation_is_multi_label(part->evaluation)) {
         double share;
-        const size_t commonest = ng_evaluation_commonest(report->evaluation, &share);
-        put_format(out, "\nAlways %s: accuracy %.4f\n", report->names[commonest], share);
+        const size_t commonest = ng_evaluation_commonest(part->evaluation, &share);
+        put_format(out, "\nAlways %s: accuracy %.4f\n", part->names[commonest], share);
     }
-    put_format(out, "\n%zu records, %zu without an answer\n\n", scores.rows, scores.unanswered);
+    put_format(out, "\n%zu %s, %zu without an answer\n\n", scores.rows,
+               part->is_paragraphs ? "paragraphs" : "records", scores.unanswered);
 }
 
-static void label_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out)
+static void label_table(const measured *part, const terminal *shown_on, ng_json_out *out)
 {
-    text_table *table = table_new("Label|>Precision|>Recall|>F1|>Records");
-    for (size_t k = 0; k < ng_evaluation_label_count(report->evaluation); k++) {
+    text_table *table = table_new(part->is_paragraphs ? "Label|>Precision|>Recall|>F1|>Paragraphs"
+                                                       : "Label|>Precision|>Recall|>F1|>Records");
+    for (size_t k = 0; k < ng_evaluation_label_count(part->evaluation); k++) {
         ng_label_scores s;
-        ng_evaluation_label(report->evaluation, k, &s);
-        table_cell(table, "%s", report->names[k]);
+        ng_evaluation_label(part->evaluation, k, &s);
+        table_cell(table, "%s", part->names[k]);
         table_cell(table, "%.4f", s.precision);
         table_cell(table, "%.4f", s.recall);
         table_cell(table, "%.4f", s.f1);
@@ -81,18 +91,18 @@ static void label_table(const evaluation_report *report, const terminal *shown_o
     table_print(table, shown_on, out);
 }
 
-static void confusion_table(const evaluation_report *report, const terminal *shown_on,
+static void confusion_table(const measured *part, const terminal *shown_on,
                             ng_json_out *out)
 {
-    const size_t K = ng_evaluation_label_count(report->evaluation);
+    const size_t K = ng_evaluation_label_count(part->evaluation);
     uint64_t matrix[CONFUSION_LABELS_MAX * (CONFUSION_LABELS_MAX + 1)];
     text_table *table = table_new("Gold \\ answer");
     for (size_t p = 0; p < K; p++)
-        table_column(table, report->names[p], strlen(report->names[p]), '>');
+        table_column(table, part->names[p], strlen(part->names[p]), '>');
     table_column(table, "no answer", 9, '>');
-    ng_evaluation_confusion(report->evaluation, matrix);
+    ng_evaluation_confusion(part->evaluation, matrix);
     for (size_t g = 0; g < K; g++) {
-        table_cell(table, "%s", report->names[g]);
+        table_cell(table, "%s", part->names[g]);
         for (size_t p = 0; p <= K; p++)
             table_cell(table, "%" PRIu64, matrix[g * (K + 1) + p]);
     }
@@ -100,15 +110,20 @@ static void confusion_table(const evaluation_report *report, const terminal *sho
     table_print(table, shown_on, out);
 }
 
-static void put_tables(const evaluation_report *report, const ng_interval *intervals,
+static void put_part_tables(const measured *part, const terminal *shown_on, ng_json_out *out)
+{
+    metric_table(part, shown_on, out);
+    label_table(part, shown_on, out);
+    if (!ng_evaluation_is_multi_label(part->evaluation) &&
+        ng_evaluation_label_count(part->evaluation) <= CONFUSION_LABELS_MAX)
+        confusion_table(part, shown_on, out);
+}
+
+static void put_tables(const evaluation_report *report, const measured *parts,
                        const terminal *shown_on, ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
-    metric_table(report, intervals, shown_on, out);
-    label_table(report, shown_on, out);
-    if (!ng_evaluation_is_multi_label(report->evaluation) &&
-        ng_evaluation_label_count(report->evaluation) <= CONFUSION_LABELS_MAX)
-        confusion_table(report, shown_on, out);
+    put_part_tables(&parts[0], shown_on, out);
     if (stance.has_fnc || stance.has_f_mean)
         put_text(out, "\n");
     if (stance.has_fnc)
@@ -116,6 +131,10 @@ static void put_tables(const evaluation_report *report, const ng_interval *inter
                    stance.fnc_most > 0 ? 100 * stance.fnc / stance.fnc_most : 0);
     if (stance.has_f_mean)
         put_format(out, "mean F1 of favor and against %.4f\n", stance.f_mean);
+    if (report->paragraphs) {
+        put_text(out, "\nParagraphs\n\n");
+        put_part_tables(&parts[1], shown_on, out);
+    }
 }
 
 /* ---- JSON ---- */
@@ -136,51 +155,50 @@ static void member_score(ng_json_out *out, const char *key, double value)
     put_score(out, value);
 }
 
-static void put_metrics(const evaluation_report *report, const ng_interval *intervals,
-                        ng_json_out *out)
+static void put_metrics(const measured *part, ng_json_out *out)
 {
     ng_scores scores;
-    ng_evaluation_scores(report->evaluation, &scores);
+    ng_evaluation_scores(part->evaluation, &scores);
     ng_json_put_unsigned(out, "rows", scores.rows);
     ng_json_put_unsigned(out, "unanswered", scores.unanswered);
-    ng_json_put_bool(out, "multi_label", ng_evaluation_is_multi_label(report->evaluation));
+    ng_json_put_bool(out, "multi_label", ng_evaluation_is_multi_label(part->evaluation));
     for (int m = 0; m < NG_METRIC_COUNT; m++)
         member_score(out, ng_metric_name((ng_metric)m), scores.values[m]);
-    if (!intervals)
+    if (!part->intervals)
         return;
     member_object(out, "intervals");
     for (int m = 0; m < NG_METRIC_COUNT; m++) {
         member_array(out, ng_metric_name((ng_metric)m));
-        put_score(out, intervals[m].low);
-        put_score(out, intervals[m].high);
+        put_score(out, part->intervals[m].low);
+        put_score(out, part->intervals[m].high);
         ng_json_array_end(out);
     }
     ng_json_object_end(out);
 }
 
-static void put_commonest(const evaluation_report *report, ng_json_out *out)
+static void put_commonest(const measured *part, ng_json_out *out)
 {
     double share;
-    const size_t commonest = ng_evaluation_commonest(report->evaluation, &share);
+    const size_t commonest = ng_evaluation_commonest(part->evaluation, &share);
     ng_json_key(out, "commonest");
-    if (ng_evaluation_is_multi_label(report->evaluation)) {
+    if (ng_evaluation_is_multi_label(part->evaluation)) {
         ng_json_null(out);
         return;
     }
     ng_json_object_begin(out);
-    ng_json_put_text(out, "label", report->names[commonest]);
+    ng_json_put_text(out, "label", part->names[commonest]);
     member_score(out, "share", share);
     ng_json_object_end(out);
 }
 
-static void put_labels(const evaluation_report *report, ng_json_out *out)
+static void put_labels(const measured *part, ng_json_out *out)
 {
     member_array(out, "labels");
-    for (size_t k = 0; k < ng_evaluation_label_count(report->evaluation); k++) {
+    for (size_t k = 0; k < ng_evaluation_label_count(part->evaluation); k++) {
         ng_label_scores scores;
-        ng_evaluation_label(report->evaluation, k, &scores);
+        ng_evaluation_label(part->evaluation, k, &scores);
         ng_json_object_begin(out);
-        ng_json_put_text(out, "label", report->names[k]);
+        ng_json_put_text(out, "label", part->names[k]);
         member_score(out, "precision", scores.precision);
         member_score(out, "recall", scores.recall);
         member_score(out, "f1", scores.f1);
@@ -194,18 +212,18 @@ static void put_labels(const evaluation_report *report, ng_json_out *out)
     ng_json_array_end(out);
 }
 
-static void put_confusion(const evaluation_report *report, ng_json_out *out)
+static void put_confusion(const measured *part, ng_json_out *out)
 {
-    const size_t K = ng_evaluation_label_count(report->evaluation);
+    const size_t K = ng_evaluation_label_count(part->evaluation);
     uint64_t *matrix = calloc(K * (K + 1), sizeof *matrix);
     ng_json_key(out, "confusion");
     out->failed |= !matrix;
-    if (ng_evaluation_is_multi_label(report->evaluation) || !matrix) {
+    if (ng_evaluation_is_multi_label(part->evaluation) || !matrix) {
         ng_json_null(out);
         free(matrix);
         return;
     }
-    ng_evaluation_confusion(report->evaluation, matrix);
+    ng_evaluation_confusion(part->evaluation, matrix);
     ng_json_array_begin(out);
     for (size_t gold = 0; gold < K; gold++) {
         ng_json_array_begin(out);
@@ -217,37 +235,58 @@ static void put_confusion(const evaluation_report *report, ng_json_out *out)
     free(matrix);
 }
 
-static void put_json(const evaluation_report *report, const ng_interval *intervals,
-                     ng_json_out *out)
+static void put_members(const measured *part, ng_json_out *out)
+{
+    put_metrics(part, out);
+    put_commonest(part, out);
+    put_labels(part, out);
+    put_confusion(part, out);
+}
+
+static void put_json(const evaluation_report *report, const measured *parts, ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
     ng_json_object_begin(out);
-    put_metrics(report, intervals, out);
-    put_commonest(report, out);
-    put_labels(report, out);
-    put_confusion(report, out);
+    put_members(&parts[0], out);
     if (stance.has_fnc)
         put_format(out, ",\"fnc_score\":%.6f,\"fnc_points\":%.2f,\"fnc_most\":%.2f",
                    stance.fnc_most > 0 ? stance.fnc / stance.fnc_most : 0, stance.fnc,
                    stance.fnc_most);
     if (stance.has_f_mean)
         put_format(out, ",\"f_favor_against\":%.6f", stance.f_mean);
+    if (report->paragraphs) {
+        member_object(out, "paragraphs");
+        put_members(&parts[1], out);
+        ng_json_object_end(out);
+    }
     ng_json_object_end(out);
     ng_json_line_end(out);
+}
+
+/* Nothing to draw from is no reason to fail: one of the two may be empty. */
+static ng_status measure(const evaluation_report *report, measured *part, ng_error *error)
+{
+    ng_scores scores;
+    ng_evaluation_scores(part->evaluation, &scores);
+    if (report->resamples == 0 || (scores.rows == 0 && report->paragraphs))
+        return NG_OK;
+    part->intervals = part->room;
+    return ng_evaluation_bootstrap(part->evaluation, report->resamples, report->seed, part->room,
+                                   error);
 }
 
 ng_status evaluation_put(const evaluation_report *report, const terminal *shown_on,
                          ng_json_out *out, ng_error *error)
 {
-    ng_interval intervals[NG_METRIC_COUNT];
-    const ng_interval *given = report->resamples ? intervals : NULL;
-    ng_status status = NG_OK;
-    if (given)
-        status = ng_evaluation_bootstrap(report->evaluation, report->resamples, report->seed,
-                                         intervals, error);
+    measured parts[2] = {
+        {.evaluation = report->evaluation, .names = report->names},
+        {.evaluation = report->paragraphs, .names = report->names, .is_paragraphs = true}};
+    ng_status status = measure(report, &parts[0], error);
+    if (status == NG_OK && report->paragraphs)
+        status = measure(report, &parts[1], error);
     if (status == NG_OK && shown_on)
-        put_tables(report, given, shown_on, out);
+        put_tables(report, parts, shown_on, out);
     else if (status == NG_OK)
-        put_json(report, given, out);
+        put_json(report, parts, out);
     return status;
 }

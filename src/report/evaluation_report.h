@@ -12,6 +12,7 @@ typedef struct evaluation_report {
                                  there are the labels for them */
     size_t resamples;         /* of the 95 % intervals, 0: none */
     uint64_t seed;
+    const ng_evaluation *paragraphs; /* of the same labels; NULL: none */
 } evaluation_report;
 
 /* For a terminal the metrics, the scores of each label, and the confusion matrix where it fits. For
@@ -22,6 +23,7 @@ typedef struct evaluation_report {
  *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]
  *   confusion   [K x K], rows are gold labels, columns answers, both in the order of `labels`;
  *               support that a row lacks had no answer. null for several labels a row
+ *   paragraphs  all of these members once more, of paragraphs, if there are any
  * Errors: as ng_evaluation_bootstrap. */
 ng_status evaluation_put(const evaluation_report *report, const terminal *shown_on,
                          ng_json_out *out, ng_error *error);
