@@ -144,9 +144,10 @@ typedef struct ng_interval {
 
 /* 95 % percentile bootstrap intervals of all metrics: `resamples` times as many rows (or groups of
  * rows) as there are are drawn with replacement and every metric is computed on them; an interval
- * runs from the 2.5th to the 97.5th percentile (linear between order statistics). The same seed gives the same bits.
- * Errors: NG_ERROR_ARGUMENT when there are no rows, no resamples or 2^32 rows or more,
- * NG_ERROR_MEMORY. O(resamples (D + K)), about a second for 1000 resamples of 10^5 rows. */
+ * runs from the 2.5th to the 97.5th percentile (linear between order statistics). The same seed
+ * gives the same bits. Errors: NG_ERROR_ARGUMENT when there are no rows, no resamples or 2^32 rows
+ * or more, NG_ERROR_MEMORY. O(resamples (D + K)), about a second for 1000 resamples of 10^5 rows.
+ */
 NG_API ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t resamples,
                                          uint64_t seed, ng_interval intervals[NG_METRIC_COUNT],
                                          ng_error *error);

@@ -20,9 +20,9 @@
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
  * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
  * strings; a number is kept as it is written; sections are an array of
- * {"start": 0, "end": 250, "label": "sport"}, bytes of the text. null and an empty cell of a table are no value. When
- * the label has no name of its own, "labels" is read too, and wins when it is an array. Other
- * fields are left alone, whatever they hold. \u0000 in JSON reads as U+FFFD. */
+ * {"start": 0, "end": 250, "label": "sport"}, bytes of the text. null and an empty cell of a table
+ * are no value. When the label has no name of its own, "labels" is read too, and wins when it is an
+ * array. Other fields are left alone, whatever they hold. \u0000 in JSON reads as U+FFFD. */
 #ifndef NUTGRAF_RECORDS_H
 #define NUTGRAF_RECORDS_H
 
@@ -54,9 +54,9 @@ typedef enum ng_input_format {
 typedef struct ng_reader_options {
     ng_input_format format;
     /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date,
-     * target, and none for group, weight, from, to and sections. A default name that is given to another
-     * field is not read for its own. A table must have a column for the text and for every field
-     * named here. */
+     * target, and none for group, weight, from, to and sections. A default name that is given to
+     * another field is not read for its own. A table must have a column for the text and for every
+     * field named here. */
     const char *text_field;
     const char *title_field;
     const char *id_field;
@@ -142,10 +142,10 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
 /* Reads the fields of raw record `index`. On NG_ERROR_RECORD the error names file, line, byte and
  * reason (bad JSON, a duplicate key, a missing or wrongly typed field, a row with too few or too
  * many fields, quotes that do not match, invalid UTF-8 in strict mode, too long, a weight that is
- * not finite or negative, an empty label among several, a section that ends before it starts) and the other records are unaffected. Where
- * no single byte is wrong it is the record's first. NG_ERROR_ARGUMENT when there is no such record;
- * NG_ERROR_MEMORY. Thread-safe for different parsers; the batch is not changed. O(length of the
- * record). */
+ * not finite or negative, an empty label among several, a section that ends before it starts) and
+ * the other records are unaffected. Where no single byte is wrong it is the record's first.
+ * NG_ERROR_ARGUMENT when there is no such record; NG_ERROR_MEMORY. Thread-safe for different
+ * parsers; the batch is not changed. O(length of the record). */
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
                                  ng_record *record, ng_error *error);
 

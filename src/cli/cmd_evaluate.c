@@ -24,11 +24,11 @@ int evaluation_classes(const evaluate_options *options, const ng_model *model, b
 }
 
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
-                         const ng_evaluation *paragraphs, const char *const *names, bool is_stance, ng_json_out *out,
-                         ng_error *error)
+                         const ng_evaluation *paragraphs, const char *const *names, bool is_stance,
+                         ng_json_out *out, ng_error *error)
 {
     const terminal shown_on = terminal_of(STDOUT_FILENO);
-    const evaluation_report report = {evaluation, names, is_stance, options->bootstrap,
+    const evaluation_report report = {evaluation,        names,     is_stance, options->bootstrap,
                                       options->run.seed, paragraphs};
     return evaluation_put(&report, options->is_json ? NULL : &shown_on, out, error);
 }

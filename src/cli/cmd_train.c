@@ -102,7 +102,7 @@ static int cross_validate(job *j)
         names = calloc(K, sizeof *names);
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
-        const evaluation_report report = {evaluation, names, false, NG_BOOTSTRAP_RESAMPLES,
+        const evaluation_report report = {evaluation,          names, false, NG_BOOTSTRAP_RESAMPLES,
                                           j->setup.train.seed, NULL};
         status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
     }

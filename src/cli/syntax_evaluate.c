@@ -16,10 +16,11 @@ static const cli_option evaluate_rows[] = {
     CONTEXT_ROW(evaluate_options, .detail = true, .tasks = TASK_TOPIC),
     OPTION(TEXT, "section-field", "NAME", evaluate_options, input.reader.section_field,
            "field of the labels of a record's sections", .detail = true, .tasks = TASK_TOPIC,
-           .more = "Of articles with several topics: [{\"start\":0,\"end\":250,\"label\":\"sport\"}, "
-                   "...], bytes of the text. A paragraph should have the label of the section that "
-                   "it starts in, and is left out where there is none; a record with sections needs "
-                   "no label."),
+           .more =
+               "Of articles with several topics: [{\"start\":0,\"end\":250,\"label\":\"sport\"}, "
+               "...], bytes of the text. A paragraph should have the label of the section that "
+               "it starts in, and is left out where there is none; a record with sections needs "
+               "no label."),
     OPTION(LIST, "merge-labels", "CLASS=A+B", evaluate_options, merge_labels,
            "count the labels A and B as one class", .detail = true, .tasks = TASK_LABELS,
            .more = "For records whose labels are coarser than the model's, or other ones: A and B "

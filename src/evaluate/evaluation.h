@@ -41,8 +41,8 @@ struct ng_evaluation {
     ng_tally_row *rows; /* [D], D = tally.rows */
     size_t row_capacity;
     size_t group_count;
-    bool has_groups;   /* else each row is one */
-    bool begins_group; /* the next row does */
+    bool has_groups;    /* else each row is one */
+    bool begins_group;  /* the next row does */
     uint32_t *outcomes; /* of all rows, one after the other */
     size_t outcome_count;
     size_t outcome_capacity;

@@ -216,8 +216,8 @@ ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t resamp
                           ng_array_new(evaluation->K * NG_OUTCOMES, sizeof *r.outcomes)};
     if (!r.outcomes)
         return ng_fail_memory(error);
-    ng_status status = ng_bootstrap(evaluation->group_count, resamples, seed,
-                                    compute_resample, &r, NG_METRIC_COUNT, intervals, error);
+    ng_status status = ng_bootstrap(evaluation->group_count, resamples, seed, compute_resample, &r,
+                                    NG_METRIC_COUNT, intervals, error);
     free(r.outcomes);
     return status;
 }

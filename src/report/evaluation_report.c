@@ -78,7 +78,7 @@ static void metric_table(const measured *part, const terminal *shown_on, ng_json
 static void label_table(const measured *part, const terminal *shown_on, ng_json_out *out)
 {
     text_table *table = table_new(part->is_paragraphs ? "Label|>Precision|>Recall|>F1|>Paragraphs"
-                                                       : "Label|>Precision|>Recall|>F1|>Records");
+                                                      : "Label|>Precision|>Recall|>F1|>Records");
     for (size_t k = 0; k < ng_evaluation_label_count(part->evaluation); k++) {
         ng_label_scores s;
         ng_evaluation_label(part->evaluation, k, &s);
@@ -91,8 +91,7 @@ static void label_table(const measured *part, const terminal *shown_on, ng_json_
     table_print(table, shown_on, out);
 }
 
-static void confusion_table(const measured *part, const terminal *shown_on,
-                            ng_json_out *out)
+static void confusion_table(const measured *part, const terminal *shown_on, ng_json_out *out)
 {
     const size_t K = ng_evaluation_label_count(part->evaluation);
     uint64_t matrix[CONFUSION_LABELS_MAX * (CONFUSION_LABELS_MAX + 1)];
@@ -278,9 +277,10 @@ static ng_status measure(const evaluation_report *report, measured *part, ng_err
 ng_status evaluation_put(const evaluation_report *report, const terminal *shown_on,
                          ng_json_out *out, ng_error *error)
 {
-    measured parts[2] = {
-        {.evaluation = report->evaluation, .names = report->names},
-        {.evaluation = report->paragraphs, .names = report->names, .is_paragraphs = true}};
+    measured parts[2] = {{.evaluation = report->evaluation, .names = report->names},
+                         {.evaluation = report->paragraphs,
+                          .names = report->names,
+                          .is_paragraphs = true}};
     ng_status status = measure(report, &parts[0], error);
     if (status == NG_OK && report->paragraphs)
         status = measure(report, &parts[1], error);
