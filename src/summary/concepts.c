@@ -92,9 +92,7 @@ ng_status ng_concepts_make(ng_sentence_matrix *document, const double *log_odds,
     for (size_t t = 0; t < d->V; t++)
         c->items[t] = (ng_concept){.terms = {(uint32_t)t, NG_NO_TERM}};
     for (size_t first = 0; first < d->S; first = last) {
-        for (last = first; last < d->S && d->sentences[last].article == d->sentences[first].article;
-             last++)
-            ;
+        last = ng_article_end(d, first);
         for (size_t i = first; i < last; i++) {
             c->sights[i] =
                 (ng_sight){.position = (uint32_t)(i - first),

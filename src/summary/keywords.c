@@ -1,6 +1,7 @@
 /* Phrases counted by the hash of their terms, weighed, and freed of overlap. */
 #include "summary/keywords.h"
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/sort.h"
 #include "math/elementary.h"
@@ -26,11 +27,6 @@ typedef struct phrases {
     phrase *items; /* [map->count] */
 } phrases;
 
-static bool is_capital(const char *text, const ng_term_token *token)
-{
-    return text[token->start] >= 'A' && text[token->start] <= 'Z';
-}
-
 /* Short words are content only as names or abbreviations: AI, Xi, U.S. */
 static bool is_content(const ng_sentence_matrix *d, const char *text, size_t t)
 {
@@ -39,7 +35,7 @@ static bool is_content(const ng_sentence_matrix *d, const char *text, size_t t)
     return term != NG_NO_TERM && !d->terms[term].is_stop && !d->terms[term].traits &&
            token->kind != NG_TOKEN_NUMBER &&
            (token->form_length >= WORD_BYTES || token->kind == NG_TOKEN_HAN ||
-            (token->form_length == 2 && is_capital(text, token)));
+            (token->form_length == 2 && ng_is_upper(text[token->start])));
 }
 
 /* Whether token t + 1 goes on where token t ends, but for white space or a hyphen. */
@@ -68,7 +64,7 @@ static void describe(const ng_sentence_matrix *d, const char *text, phrase *f)
     f->is_name = f->words > 1 || f->token != d->sentences[f->sentence].first_token;
     for (size_t t = f->token; t < (size_t)f->token + f->words; t++) {
         f->is_title = f->is_title && d->terms[d->tokens[t].term].in_title;
-        f->is_name = f->is_name && is_capital(text, &d->tokens[t]);
+        f->is_name = f->is_name && ng_is_upper(text[d->tokens[t].start]);
     }
 }
 

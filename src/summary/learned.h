@@ -87,8 +87,7 @@ ng_status ng_learned_rank(const ng_learned_ranker *ranker, ng_sentence_matrix *m
 /* L + n_i. */
 static inline double ng_learned_size(const ng_learned_scores *parts, size_t i)
 {
-    const ng_sentence *sentence = &parts->concepts.document->sentences[i];
-    return parts->length + (double)(sentence->last_token - sentence->first_token);
+    return parts->length + (double)ng_sentence_length(parts->concepts.document, i);
 }
 
 /* The sums of q over the words and over the pairs of sentence i. */

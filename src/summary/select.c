@@ -89,18 +89,13 @@ static candidate heap_pop(selection *s)
     return top;
 }
 
-static double words_of(const ng_sentence_matrix *d, size_t i)
-{
-    return d->sentences[i].last_token - d->sentences[i].first_token;
-}
-
 static double value_of(selection *s, size_t i)
 {
     double share = s->share[i];
     if (s->options->context && share > 0 && ng_sentence_leans(s->d, i) && !s->taken[i - 1])
         share *= LEANING_SHARE;
     const double value = ng_redundancy_value(&s->redundancy, i, share);
-    return s->gain ? value - s->theta * words_of(s->d, i) : value;
+    return s->gain ? value - s->theta * (double)ng_sentence_length(s->d, i) : value;
 }
 
 static bool reserve(selection *s, ng_arena *arena)
@@ -155,8 +150,8 @@ static bool tells_little(const selection *s, size_t i)
 
 static void take(selection *s, size_t i, double value)
 {
-    s->told += value + s->theta * words_of(s->d, i);
-    s->size += words_of(s->d, i);
+    s->told += value + s->theta * (double)ng_sentence_length(s->d, i);
+    s->size += (double)ng_sentence_length(s->d, i);
     s->taken[i] = true;
     ng_redundancy_take(&s->redundancy, i);
     if (i + 1 < s->d->S && s->is_open[i + 1] && !s->taken[i + 1] && ng_sentence_leans(s->d, i + 1))

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "math/elementary.h"
 #include "summary/graph.h"
 #include "summary/words.h"
@@ -37,11 +38,6 @@ static void set(extractor *x, size_t i, ng_sentence_feature feature, double valu
     x->values[i * F + feature] = (float)value;
 }
 
-static size_t length_of(const ng_sentence_matrix *d, size_t i)
-{
-    return d->sentences[i].last_token - d->sentences[i].first_token;
-}
-
 /* ---- Place ---- */
 
 static void add_place(extractor *x, size_t i)
@@ -64,10 +60,10 @@ static void add_place(extractor *x, size_t i)
     set(x, i, NG_SENTENCE_PARAGRAPH, sentence->block - d->sentences[x->first].block);
     set(x, i, NG_SENTENCE_IN_PARAGRAPH, (double)before);
     set(x, i, NG_SENTENCE_PARAGRAPH_SIZE, (double)(before + 1 + after));
-    set(x, i, NG_SENTENCE_LENGTH, (double)length_of(d, i));
-    set(x, i, NG_SENTENCE_LENGTH_SHARE, (double)length_of(d, i) / x->mean_length);
-    set(x, i, NG_SENTENCE_PREVIOUS_LENGTH, i > x->first ? (double)length_of(d, i - 1) : 0);
-    set(x, i, NG_SENTENCE_NEXT_LENGTH, i + 1 < x->last ? (double)length_of(d, i + 1) : 0);
+    set(x, i, NG_SENTENCE_LENGTH, (double)ng_sentence_length(d, i));
+    set(x, i, NG_SENTENCE_LENGTH_SHARE, (double)ng_sentence_length(d, i) / x->mean_length);
+    set(x, i, NG_SENTENCE_PREVIOUS_LENGTH, i > x->first ? (double)ng_sentence_length(d, i - 1) : 0);
+    set(x, i, NG_SENTENCE_NEXT_LENGTH, i + 1 < x->last ? (double)ng_sentence_length(d, i + 1) : 0);
     set(x, i, NG_SENTENCE_ITEM, sentence->is_item);
 }
 
@@ -90,7 +86,7 @@ static void add_words(extractor *x, size_t i)
         lasting += term->first == i && term->sentences > 1;
     }
     set(x, i, NG_SENTENCE_CONTENT, content);
-    set(x, i, NG_SENTENCE_CONTENT_SHARE, content / (double)length_of(d, i));
+    set(x, i, NG_SENTENCE_CONTENT_SHARE, content / (double)ng_sentence_length(d, i));
     set(x, i, NG_SENTENCE_FREQUENCY, weight / least);
     set(x, i, NG_SENTENCE_WEIGHT, weight);
     set(x, i, NG_SENTENCE_TOP_WORDS, top / TOP_WORDS);
@@ -98,12 +94,6 @@ static void add_words(extractor *x, size_t i)
     set(x, i, NG_SENTENCE_LEAD_WORDS, lead / least);
     set(x, i, NG_SENTENCE_NEW_WORDS, fresh / least);
     set(x, i, NG_SENTENCE_LASTING_WORDS, lasting);
-}
-
-static bool is_capital(const ng_sentence_matrix *d, const ng_sentence *sentence, size_t t)
-{
-    const char c = d->texts[sentence->article][d->tokens[t].start];
-    return c >= 'A' && c <= 'Z';
 }
 
 static const struct {
@@ -120,6 +110,7 @@ static void add_tokens(extractor *x, size_t i)
 {
     const ng_sentence_matrix *d = x->d;
     const ng_sentence *sentence = &d->sentences[i];
+    const char *text = d->texts[sentence->article];
     double counts[NG_WORD_TRAITS] = {0}, numbers = 0, capitals = 0, runs = 0, fresh = 0;
     bool in_run = false;
     for (size_t t = sentence->first_token; t < sentence->last_token; t++) {
@@ -129,7 +120,7 @@ static void add_tokens(extractor *x, size_t i)
         numbers += d->tokens[t].kind == NG_TOKEN_NUMBER || (term->traits & NG_WORD_AMOUNT);
         for (uint32_t traits = term->traits; traits; traits &= traits - 1)
             counts[__builtin_ctz(traits)]++;
-        const bool capital = t > sentence->first_token && is_capital(d, sentence, t);
+        const bool capital = t > sentence->first_token && ng_is_upper(text[d->tokens[t].start]);
         capitals += capital;
         runs += capital && !in_run;
         fresh += capital && term->first == i && !term->is_stop;
@@ -138,7 +129,7 @@ static void add_tokens(extractor *x, size_t i)
     for (size_t n = 0; n < sizeof trait_features / sizeof *trait_features; n++)
         set(x, i, trait_features[n].feature, counts[__builtin_ctz(trait_features[n].trait)]);
     set(x, i, NG_SENTENCE_NUMBERS, numbers);
-    set(x, i, NG_SENTENCE_CAPITALS, capitals / (double)length_of(d, i));
+    set(x, i, NG_SENTENCE_CAPITALS, capitals / (double)ng_sentence_length(d, i));
     set(x, i, NG_SENTENCE_NAMES, runs);
     set(x, i, NG_SENTENCE_NEW_NAMES, fresh);
     set(x, i, NG_SENTENCE_LEANS, ng_sentence_leans(d, i));
@@ -336,10 +327,9 @@ ng_status ng_sentence_features(ng_sentence_matrix *matrix, ng_arena *arena, floa
     find_top(&x);
     for (x.first = 0; x.first < d->S; x.first = x.last) {
         size_t tokens = 0;
-        for (x.last = x.first;
-             x.last < d->S && d->sentences[x.last].article == d->sentences[x.first].article;
-             x.last++)
-            tokens += length_of(d, x.last);
+        x.last = ng_article_end(d, x.first);
+        for (size_t i = x.first; i < x.last; i++)
+            tokens += ng_sentence_length(d, i);
         x.mean_length = (double)tokens / (double)(x.last - x.first);
         for (size_t i = x.first; i < x.last; i++) {
             add_place(&x, i);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "text/stem.h"
@@ -42,11 +43,6 @@ uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *matrix, const char *f
 
 /* ---- Sentences ---- */
 
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 void ng_sentence_measure(const ng_sentence_matrix *matrix, size_t i, size_t *words,
                          size_t *characters)
 {
@@ -54,7 +50,7 @@ void ng_sentence_measure(const ng_sentence_matrix *matrix, size_t i, size_t *wor
     bool in_word = false;
     *words = *characters = 0;
     for (size_t at = 0; at < matrix->sentences[i].span.length; at++) {
-        if (is_space(text[at])) {
+        if (ng_is_space(text[at])) {
             *characters += in_word;
             in_word = false;
         } else {
@@ -77,10 +73,8 @@ static ng_status add_tokens(ng_sentence_matrix *d, const char *text, const ng_to
     for (size_t i = range.first; i < range.last; i++) {
         const ng_token *token = &tokens->items[i];
         ng_term_token *added = &d->tokens[d->token_count++];
-        const unsigned char c = (unsigned char)text[token->start];
-        const bool is_capital = c >= 'A' && c <= 'Z';
-        d->capitals += is_capital;
-        d->letters += is_capital || (c >= 'a' && c <= 'z');
+        d->capitals += ng_is_upper(text[token->start]);
+        d->letters += ng_is_letter(text[token->start]);
         *added = (ng_term_token){.start = token->start,
                                  .length = token->length,
                                  .term = NG_NO_TERM,
@@ -108,8 +102,8 @@ static ng_status add_sentence_tokens(ng_sentence_matrix *d, ng_document *documen
     while (own.last < tokens.last && list->items[own.last].start < end)
         own.last++;
     *at = own.last;
-    if ((span.start == block.start || is_space(text[span.start - 1])) &&
-        (end == block.start + block.length || is_space(text[end])))
+    if ((span.start == block.start || ng_is_space(text[span.start - 1])) &&
+        (end == block.start + block.length || ng_is_space(text[end])))
         return add_tokens(d, text, list, own);
     ng_tokens_reset(&d->scratch);
     ng_status status = ng_tokenize(text, span, &d->scratch);
@@ -121,7 +115,7 @@ static ng_status add_sentence_tokens(ng_sentence_matrix *d, ng_document *documen
 static size_t stop_of(const char *text, ng_span span)
 {
     size_t end = span.start + span.length;
-    while (end > span.start && (is_space(text[end - 1]) || strchr("\"'`)]", text[end - 1])))
+    while (end > span.start && (ng_is_space(text[end - 1]) || strchr("\"'`)]", text[end - 1])))
         end--;
     return end;
 }
@@ -130,7 +124,7 @@ static size_t stop_of(const char *text, ng_span span)
 static bool has_loose_stop(const char *text, ng_span span)
 {
     const size_t end = stop_of(text, span);
-    return end >= span.start + 2 && strchr(".!?", text[end - 1]) && is_space(text[end - 2]);
+    return end >= span.start + 2 && strchr(".!?", text[end - 1]) && ng_is_space(text[end - 2]);
 }
 
 /* Whether what was split off belongs to the sentence at hand after all: a dateline in brackets
@@ -146,7 +140,7 @@ static bool belongs(const char *text, ng_span first, ng_span next, bool is_token
         !strchr(".!?", text[end - 1]))
         return true;
     return is_tokenised && end > first.start + 1 && text[end - 1] == '.' &&
-           end == first.start + first.length && !is_space(text[end - 2]);
+           end == first.start + first.length && !ng_is_space(text[end - 2]);
 }
 
 /* A sentence without a word is none. */

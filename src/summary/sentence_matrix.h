@@ -116,6 +116,21 @@ static inline const char *ng_sentence_text(const ng_sentence_matrix *document, s
     return document->texts[sentence->article] + sentence->span.start;
 }
 
+/* Its tokens. */
+static inline size_t ng_sentence_length(const ng_sentence_matrix *document, size_t i)
+{
+    return document->sentences[i].last_token - document->sentences[i].first_token;
+}
+
+/* Behind the last sentence of the article that sentence `first` is of. */
+static inline size_t ng_article_end(const ng_sentence_matrix *document, size_t first)
+{
+    const uint32_t article = document->sentences[first].article;
+    while (first < document->S && document->sentences[first].article == article)
+        first++;
+    return first;
+}
+
 static inline size_t ng_row_length(const ng_sentence_matrix *document, size_t i)
 {
     return document->row_start[i + 1] - document->row_start[i];

@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "text/boilerplate_patterns.h"
 #include "text/word_order.h"
 
@@ -58,7 +59,7 @@ static bool is_colon_at(const block *b, size_t at)
 
 static uint32_t letter_bit(char c)
 {
-    return c >= 'a' && c <= 'z' ? 1u << (c - 'a') : 0;
+    return ng_is_lower(c) ? 1u << (c - 'a') : 0;
 }
 
 /* The letters that the words a|b|c begin with; all where there is something else than words. */
@@ -119,8 +120,7 @@ static ng_boilerplate find_row(const block *b, char first)
 
 static bool starts_with_digit(const block *b, const ng_token *token)
 {
-    char first = token->form_length ? b->forms[token->form_start] : '\0';
-    return first >= '0' && first <= '9';
+    return token->form_length > 0 && ng_is_digit(b->forms[token->form_start]);
 }
 
 /* "Friday, January 4, 2019", "Published 3 May 2024, 12:30 GMT", "2 hours ago" */
@@ -144,8 +144,8 @@ static bool is_date(const block *b)
 
 static bool is_capital(const block *b, const ng_token *token)
 {
-    unsigned char c = (unsigned char)b->text[token->start];
-    return (c >= 'A' && c <= 'Z') || c >= 0x80;
+    const char c = b->text[token->start];
+    return ng_is_upper(c) || (unsigned char)c >= 0x80;
 }
 
 static bool is_by(const block *b, const ng_token *token)

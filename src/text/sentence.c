@@ -10,6 +10,7 @@
  * if the first word of the next line would still have fitted. */
 #include "text/sentence.h"
 
+#include "base/ascii.h"
 #include "text/lines.h"
 #include "text/sentence_patterns.h"
 
@@ -104,7 +105,7 @@ static const paragraph *know_paragraph(splitter *s)
     while (!p->is_known) {
         size_t start = at, lines = 0, blanks;
         while (at < s->end && !ng_line_end_at(s->text, at, s->end)) {
-            p->has_capital = p->has_capital || (s->text[at] >= 'A' && s->text[at] <= 'Z');
+            p->has_capital = p->has_capital || ng_is_upper(s->text[at]);
             at++;
         }
         p->end = at;
@@ -161,7 +162,7 @@ static size_t on_line(splitter *s, size_t at)
 static bool is_boundary(splitter *s, ng_boundary *b, size_t word)
 {
     char first = s->text[b->start];
-    b->is_caseless = first >= 'a' && first <= 'z' && !know_paragraph(s)->has_capital;
+    b->is_caseless = ng_is_lower(first) && !know_paragraph(s)->has_capital;
     b->is_inside = s->brackets > 0 && length_to(s, b->end) - s->bracket_at < BRACKET_MOST;
     b->length = length_to(s, b->end);
     ng_boundary_read_previous(b, s->text, s->sentence, word);
@@ -308,7 +309,7 @@ static void on_label(splitter *s, size_t colon)
     size_t start = colon, at;
     while (start > s->sentence && colon - start < 16 && (unsigned char)s->text[start - 1] > ' ')
         start--;
-    if (start > s->sentence && s->text[start] >= 'A' && s->text[start] <= 'Z')
+    if (start > s->sentence && ng_is_upper(s->text[start]))
         propose_before(s, NG_STOP_BEFORE_LABEL, start, &at);
 }
 

@@ -336,7 +336,7 @@ size_t ng_time_end(const char *text, size_t start, size_t at, size_t end)
     /* A time zone. */
     if (i + 3 < end && text[i] == ' ') {
         size_t zone = i + 1 + (text[i + 1] == '('), j = zone;
-        while (j < end && j - zone < 5 && text[j] >= 'A' && text[j] <= 'Z')
+        while (j < end && j - zone < 5 && ng_is_upper(text[j]))
             j++;
         if (j - zone >= 3 && j - zone <= 4 && text[j - 1] == 'T')
             i = j + (zone == i + 2 && j < end && text[j] == ')');
