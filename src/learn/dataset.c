@@ -22,20 +22,24 @@ void ng_dataset_clear(ng_dataset *dataset)
     *dataset = (ng_dataset){0};
 }
 
-ng_status ng_dataset_frame_labels(ng_dataset_frame *frame, size_t rows, const ng_names *found,
-                                  bool multi_label, ng_error *error)
+bool ng_names_copy(const ng_names *from, ng_names *to)
+{
+    for (size_t i = 0; i < from->count; i++)
+        if (ng_names_add(to, from->items[i].text, from->items[i].length) == NG_NO_NAME)
+            return false;
+    return true;
+}
+
+ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool multi_label,
+                                  ng_error *error)
 {
     if (rows == 0)
         return ng_fail(error, NG_ERROR_DATA, "no usable record in the training data");
-    if (found->count == 0)
+    if (frame->labels.count == 0)
         return ng_fail(error, NG_ERROR_DATA, "no label in the training data");
-    if (found->count == 1 && !multi_label)
+    if (frame->labels.count == 1 && !multi_label)
         return ng_fail(error, NG_ERROR_DATA, "only one label (\"%.100s\"): at least two are needed",
-                       found->items[0].text);
-    for (size_t i = 0; i < found->count; i++)
-        if (ng_names_add(&frame->labels, found->items[i].text, found->items[i].length) ==
-            NG_NO_NAME)
-            return ng_fail_memory(error);
+                       frame->labels.items[0].text);
     return ng_names_sort(&frame->labels) ? NG_OK : ng_fail_memory(error);
 }
 

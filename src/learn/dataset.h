@@ -33,10 +33,13 @@ typedef struct ng_dataset_frame {
     struct ng_pair_frame *pair; /* stance: see learn/pair_frame.h; NULL for topics */
 } ng_dataset_frame;
 
-/* Fills frame->labels from what was found in `rows` rows. Errors: NG_ERROR_DATA when there are too
- * few rows or labels to learn from, NG_ERROR_MEMORY. */
-ng_status ng_dataset_frame_labels(ng_dataset_frame *frame, size_t rows, const ng_names *found,
-                                  bool multi_label, ng_error *error);
+/* Adds names to others. False when memory runs out. */
+bool ng_names_copy(const ng_names *from, ng_names *to);
+
+/* Puts the labels that `rows` rows have in order. Errors: NG_ERROR_DATA when there are too few rows
+ * or labels to learn from, NG_ERROR_MEMORY. */
+ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool multi_label,
+                                  ng_error *error);
 
 /* Records to make a data set of. */
 typedef struct ng_data_source {

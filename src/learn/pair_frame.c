@@ -123,14 +123,6 @@ static ng_status keep_texts(ng_pair_frame *frame, const ng_pair_set *set)
     return NG_OK;
 }
 
-static ng_status copy_names(const ng_names *from, ng_names *to)
-{
-    for (size_t i = 0; i < from->count; i++)
-        if (ng_names_add(to, from->items[i].text, from->items[i].length) == NG_NO_NAME)
-            return NG_ERROR_MEMORY;
-    return ng_names_sort(to) ? NG_OK : NG_ERROR_MEMORY;
-}
-
 static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
                             ng_dataset_frame *frame, ng_error *error)
 {
@@ -139,15 +131,18 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
         {&set->texts.store, set->texts.texts, set->texts.count},
         {&set->targets.store, set->targets.texts, set->targets.count},
     };
-    ng_status status = ng_dataset_frame_labels(frame, set->count, &set->labels, false, error);
+    if (!ng_names_copy(&set->labels, &frame->labels))
+        return ng_fail_memory(error);
+    ng_status status = ng_dataset_frame_settle(frame, set->count, false, error);
     if (status != NG_OK)
         return status;
     if (options->stance->per_target && set->target_names.count > NG_TARGET_MODELS_MAX)
         return ng_fail(error, NG_ERROR_DATA,
                        "%zu different targets: a model per target is for at most %d",
                        set->target_names.count, NG_TARGET_MODELS_MAX);
-    if (options->stance->per_target)
-        status = copy_names(&set->target_names, &pair->targets);
+    if (options->stance->per_target &&
+        !(ng_names_copy(&set->target_names, &pair->targets) && ng_names_sort(&pair->targets)))
+        status = NG_ERROR_MEMORY;
     if (status == NG_OK && ng_pair_needs_numbers(&pair->plan))
         status = ng_word_idf_learn(sources, 2, &pair->plan.idf);
     if (status == NG_OK)

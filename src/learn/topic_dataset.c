@@ -107,20 +107,13 @@ static void clear(reading *r)
 
 static ng_status make_labels(const reading *r, ng_dataset_frame *frame, ng_error *error)
 {
-    ng_names found = {0};
     size_t rows = 0;
-    ng_status status = NG_OK;
     for (size_t i = 0; i < r->part_count; i++) {
-        const ng_names *names = &r->rows[i].names;
         rows += r->rows[i].counts.matrix.rows;
-        for (size_t n = 0; n < names->count && status == NG_OK; n++)
-            if (ng_names_add(&found, names->items[n].text, names->items[n].length) == NG_NO_NAME)
-                status = ng_fail_memory(error);
+        if (!ng_names_copy(&r->rows[i].names, &frame->labels))
+            return ng_fail_memory(error);
     }
-    if (status == NG_OK)
-        status = ng_dataset_frame_labels(frame, rows, &found, r->options->multi_label, error);
-    ng_names_clear(&found);
-    return status;
+    return ng_dataset_frame_settle(frame, rows, r->options->multi_label, error);
 }
 
 /* max_df and max_features are applied to the rows that a fit really uses. */
