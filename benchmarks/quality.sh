@@ -1,8 +1,8 @@
 #!/bin/sh
 # quality.sh RESULT: accuracy on the test sets, one recipe of benchmarks/quality/ a set, the shipped
-# model on inshorts, stance, and ROUGE of summaries by the shipped model. The options in a recipe were
-# chosen by cross-validation on its training
-# set; the test sets are only for the numbers printed here. Run by run.sh.
+# model on inshorts and on paragraphs of articles, stance, and ROUGE of summaries by the shipped model.
+# The options in a recipe were chosen by cross-validation on its training set; the test sets are only
+# for the numbers printed here. Run by run.sh; needs python3.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -11,6 +11,7 @@ result=$1
 . "$here/lib/common.sh"
 . "$here/lib/rouge.sh"
 . "$here/lib/stance.sh"
+. "$here/lib/paragraphs.sh"
 
 # metric NAME JSON_FILE: one number of an evaluation in percent
 metric() {
@@ -112,6 +113,11 @@ shipped "huffpost test, shipped model" "-" huffpost/test.jsonl.gz \
 shipped "uci-news test, shipped model" "-" uci-news/test.jsonl.gz none \
     --merge-labels "arts-entertainment=arts-entertainment+entertainment" \
     --merge-labels "science-technology=science-technology+science and technology"
+
+say ""
+say "## Paragraphs of articles"
+say ""
+paragraph_bars
 
 say ""
 say "## Stance"

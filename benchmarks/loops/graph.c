@@ -18,9 +18,9 @@ typedef struct job {
     double steps;   /* along posting lists, for all similarities */
 } job;
 
-static double weigh(const ng_similarity *similarity, size_t i, size_t j, double cosine)
+static double weigh(void *context, size_t i, size_t j, double cosine)
 {
-    (void)similarity;
+    (void)context;
     (void)i;
     (void)j;
     return cosine;
@@ -40,7 +40,8 @@ static void rank(void *context)
 {
     job *j = context;
     ng_arena_reset(&j->scratch);
-    bench_require(ng_graph_rank(&j->similarity, weigh, &j->scratch, j->scores) == NG_OK, "memory");
+    bench_require(ng_graph_rank(&j->similarity, weigh, NULL, &j->scratch, j->scores) == NG_OK,
+                  "memory");
 }
 
 static double count_steps(const job *j)

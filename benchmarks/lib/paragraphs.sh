@@ -1,0 +1,41 @@
+# Topics of the paragraphs of whole articles by the shipped model, to be sourced behind common.sh with
+# `metric` and `interval` of quality.sh. Nothing of this set is in the model; what was chosen on it was
+# chosen on its training and development rows.
+news=$NUTGRAF_DATA/summary/bbc-news-summary
+
+# news_scores FILE OPTION...: evaluates among the set's five labels; $work/documents, $work/paragraphs
+news_scores() {
+    file=$1
+    shift
+    "$NUTGRAF" evaluate -q -m "$here/../models/topic-news.ngm" --unit paragraph --format json "$@" \
+        --labels business,politics,sport,science-technology,arts-entertainment \
+        --merge-labels science-technology=science-technology+tech \
+        --merge-labels arts-entertainment=arts-entertainment+entertainment "$file" > "$work/both"
+    sed 's/,"paragraphs":.*/}/' "$work/both" > "$work/documents"
+    sed 's/.*"paragraphs"://' "$work/both" > "$work/paragraphs"
+}
+news_line() { # news_line WHAT JUDGED_BY BAR JSON_FILE
+    rows=$(sed 's/.*"rows":\([0-9]*\).*/\1/' "$4")
+    say "| $1 | $2 | $rows | $(metric accuracy "$4") | $(interval accuracy "$4") | $3 | $(metric macro_f1 "$4") | $(metric ece "$4") |"
+}
+paragraph_bars() {
+    cat >> "$result" <<'END'
+Test part of bbc-news-summary, the shipped topic model, asked for the set's five labels only. Every
+paragraph of an article should have the article's label; a pair is two articles of different labels, one
+behind the other, whose paragraphs should have the labels of their own. Accuracy, macro-F1 and ECE in
+percent; intervals resample articles.
+
+| what | judged by | rows | accuracy | interval | to reach | macro-F1 | ECE |
+|---|---|---|---|---|---|---|---|
+END
+    python3 "$here/quality/rows.py" pairs article category "$news/test.jsonl.gz" > "$work/pairs.jsonl"
+    news_scores "$news/test.jsonl.gz" --text-field article --label-field category --context none
+    news_line documents "title and text" "-" "$work/documents"
+    news_line paragraphs "what they say alone" "-" "$work/paragraphs"
+    news_scores "$news/test.jsonl.gz" --text-field article --label-field category
+    news_line paragraphs "neighbours and article too" 92.0 "$work/paragraphs"
+    news_scores "$work/pairs.jsonl" --section-field sections --context none
+    news_line "paragraphs of pairs" "what they say alone" "-" "$work/paragraphs"
+    news_scores "$work/pairs.jsonl" --section-field sections
+    news_line "paragraphs of pairs" "neighbours and article too" 88.0 "$work/paragraphs"
+}
