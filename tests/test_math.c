@@ -342,6 +342,7 @@ START_TEST(grids_at_their_edges)
     double out[3];
     ck_assert(ng_grid_bits(0) == 26 && ng_grid_bits(1) == 26 && ng_grid_bits(2) == 26);
     ck_assert(ng_grid_bits(100) == 23 && ng_grid_bits(4096) == 20 && ng_grid_bits(4097) == 20);
+    ck_assert(ng_grid_other_bits(100, 18) == 28 && ng_grid_other_bits(1, 18) == 35);
     ng_grid_round(3, zeros, 20, out);
     ck_assert(out[0] == 0 && out[1] == 0 && out[2] == 0);
     ng_grid_round(3, powers, 4, out);

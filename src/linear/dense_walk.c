@@ -9,11 +9,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "math/cholesky.h"
 #include "math/dense.h"
 #include "math/grid.h"
 #include "math/vector.h"
 
-enum { MOST_STRIPS = 32 };
+enum { MOST_STRIPS = 32, SAMPLE = 32 };
 
 /* Room for one block, a thread's own. */
 typedef struct workspace {
@@ -22,7 +23,6 @@ typedef struct workspace {
     double *factor;  /* [NG_DENSE_BLOCK x stride] on its grid */
     double *product; /* [V x stride] */
     float *image;    /* [NG_DENSE_BLOCK x stride] padding 0 */
-    float *squares;  /* [NG_DENSE_BLOCK x V] */
 } workspace;
 
 struct ng_dense_walk {
@@ -38,11 +38,15 @@ struct ng_dense_walk {
     double *weights;   /* [V x stride] on their grid */
     double *sums;      /* [strips x (V + 1) x stride] what each strip adds to a gradient */
     double *values;    /* [strips] what each strip adds to a value */
+    double *shifts;    /* [blocks] which put X on its grid */
+    double *gram;      /* [V x V] of one block */
+    double *factor;    /* [(V + 1) x (V + 1)] Cholesky's, of the preconditioner */
+    double *solution;  /* [(V + 1) x stride] of a system with it */
     float *residual;   /* [D x stride] as is state; the caller's */
     float *state;
 };
 
-typedef enum work_kind { LOSS, GRADIENT, PRODUCT, DIAGONAL } work_kind;
+typedef enum work_kind { LOSS, GRADIENT, PRODUCT } work_kind;
 
 /* What one walk over the rows is about. */
 typedef struct task {
@@ -58,13 +62,16 @@ typedef struct block {
     workspace *space;
 } block;
 
-static void round_rows(const ng_dense_walk *self, const block *b, bool squared)
+static block block_of(const ng_dense_walk *self, size_t index, workspace *space)
 {
-    const size_t size = b->count * self->V;
-    const float *values = self->problem->dense->values + b->start * self->V;
-    for (size_t n = 0; squared && n < size; n++)
-        b->space->squares[n] = values[n] * values[n];
-    ng_grid_round(size, squared ? b->space->squares : values, NG_DENSE_BITS, b->space->X);
+    const size_t start = index * NG_DENSE_BLOCK, left = self->D - start;
+    return (block){start, left < NG_DENSE_BLOCK ? left : NG_DENSE_BLOCK, space};
+}
+
+static void round_rows(const ng_dense_walk *self, const block *b)
+{
+    ng_grid_round_by(b->count * self->V, self->problem->dense->values + b->start * self->V,
+                     self->shifts[b->start / NG_DENSE_BLOCK], b->space->X);
 }
 
 static void score_rows(const task *t, const block *b)
@@ -96,8 +103,8 @@ static void add_transposed(const ng_dense_walk *self, const block *b, const floa
             sums[V * S + k] += (double)image[n + k];
 }
 
-/* Losses, residuals and states; or a product with the Hessian, or its diagonal, in the image.
- * Returns what the rows add to the value. */
+/* Losses, residuals and states; or a product with the Hessian in the image. Returns what the rows
+ * add to the value. */
 static double visit_rows(const task *t, const block *b)
 {
     ng_dense_walk *self = t->self;
@@ -110,10 +117,8 @@ static double visit_rows(const task *t, const block *b)
         double *scores = b->space->scores + n * S;
         if (t->work == LOSS)
             value += self->loss->evaluate(&row, self->K, scores, self->residual + i * S, state);
-        else if (t->work == PRODUCT)
-            value += self->loss->product(&row, self->K, state, scores, image);
         else
-            self->loss->diagonal(&row, self->K, state, image);
+            value += self->loss->product(&row, self->K, state, scores, image);
     }
     return value;
 }
@@ -128,20 +133,17 @@ static void strip_task(void *context, size_t strip, size_t worker)
     if (t->work != LOSS)
         memset(sums, 0, size * sizeof *sums);
     for (size_t n = strip * self->blocks / self->strips; n < end; n++) {
-        const size_t start = n * NG_DENSE_BLOCK, left = self->D - start;
-        const block b = {start, left < NG_DENSE_BLOCK ? left : NG_DENSE_BLOCK,
-                         &self->spaces[worker]};
+        const block b = block_of(self, n, &self->spaces[worker]);
+        const float *image =
+            t->work == GRADIENT ? self->residual + b.start * self->stride : b.space->image;
         if (t->work != LOSS || t->weighted)
-            round_rows(self, &b, t->work == DIAGONAL);
-        if (t->work == LOSS || t->work == PRODUCT)
+            round_rows(self, &b);
+        if (t->work != GRADIENT) {
             score_rows(t, &b);
-        if (t->work != GRADIENT)
             value += visit_rows(t, &b);
+        }
         if (t->work != LOSS)
-            add_transposed(self, &b,
-                           t->work == GRADIENT ? self->residual + start * self->stride
-                                               : b.space->image,
-                           sums);
+            add_transposed(self, &b, image, sums);
     }
     self->values[strip] = value;
 }
@@ -159,12 +161,12 @@ static double run(ng_dense_walk *self, work_kind work, const float *weights, con
     return value;
 }
 
-/* out = the strips' sums and, for what is penalised, the point (0 for NULL) plus `diagonal`. */
-static void add_strips(const ng_dense_walk *self, const float *point, double diagonal, float *out)
+/* out = the strips' sums and, for what is penalised, the point (0 for NULL). */
+static void add_strips(const ng_dense_walk *self, const float *point, float *out)
 {
     const size_t penalised = self->V * self->stride, size = penalised + self->stride;
     for (size_t n = 0; n < size; n++) {
-        double sum = n >= penalised ? 0 : (point ? (double)point[n] : 0) + diagonal;
+        double sum = point && n < penalised ? (double)point[n] : 0;
         for (size_t strip = 0; strip < self->strips; strip++)
             sum += self->sums[strip * size + n];
         out[n] = (float)sum;
@@ -179,21 +181,75 @@ double ng_dense_losses(ng_dense_walk *self, const float *weights, const float *b
 void ng_dense_gradient(ng_dense_walk *self, const float *point, float *out)
 {
     run(self, GRADIENT, NULL, NULL);
-    add_strips(self, point, 0, out);
+    add_strips(self, point, out);
 }
 
 double ng_dense_product(ng_dense_walk *self, const float *direction, float *out)
 {
     const size_t size = self->V * self->stride;
     const double curvature = run(self, PRODUCT, direction, direction + size);
-    add_strips(self, direction, 0, out);
+    add_strips(self, direction, out);
     return curvature + ng_vector_dot(self->pool, size, direction, direction);
 }
 
-void ng_dense_diagonal(ng_dense_walk *self, float *out)
+/* gram [(V + 1) x (V + 1)] += (X, 1)^T (X, 1) for the rows of the block, the upper triangle. */
+static void add_gram(const ng_dense_walk *self, const block *b, double *gram)
 {
-    run(self, DIAGONAL, NULL, NULL);
-    add_strips(self, NULL, 1, out);
+    const size_t V = self->V, size = V + 1;
+    const double *X = b->space->X;
+    ng_dense_multiply(V, V, b->count, (ng_dense_factor){X, true}, (ng_dense_factor){X, false},
+                      self->gram);
+    for (size_t v = 0; v < V; v++)
+        for (size_t u = v; u < V; u++)
+            gram[v * size + u] += self->gram[v * V + u];
+    for (size_t n = 0; n < b->count; n++)
+        for (size_t v = 0; v < V; v++)
+            gram[v * size + V] += X[n * V + v];
+    gram[V * size + V] += (double)b->count;
+}
+
+/* The curvature of these rows, summed over rows and classes. */
+static double add_curvature(const ng_dense_walk *self, const block *b)
+{
+    double sum = 0;
+    for (size_t i = b->start; i < b->start + b->count; i++) {
+        const ng_loss_row row = ng_loss_row_of(self->problem, self->C, i);
+        float *image = b->space->image;
+        self->loss->diagonal(&row, self->K, self->state + i * self->stride, image);
+        for (size_t k = 0; k < self->K; k++)
+            sum += (double)image[k];
+    }
+    return sum;
+}
+
+void ng_dense_prepare(ng_dense_walk *self)
+{
+    const size_t size = self->V + 1, blocks = self->blocks < SAMPLE ? self->blocks : SAMPLE;
+    double curvature = 0, rows = 0;
+    memset(self->factor, 0, size * size * sizeof *self->factor);
+    for (size_t n = 0; n < blocks; n++) {
+        const block b = block_of(self, n * self->blocks / blocks, self->spaces);
+        round_rows(self, &b);
+        add_gram(self, &b, self->factor);
+        curvature += add_curvature(self, &b);
+        rows += (double)b.count;
+    }
+    const double mean = rows > 0 ? curvature / rows / (double)self->K : 0;
+    const double weight = rows > 0 ? mean * ((double)self->D / rows) : 0;
+    for (size_t n = 0; n < size * size; n++)
+        self->factor[n] = weight * self->factor[n] + (n % (size + 1) == 0 ? 1 : 0);
+    ng_cholesky_factor(size, 1, self->factor);
+}
+
+double ng_dense_precondition(ng_dense_walk *self, const float *x, float *out)
+{
+    const size_t size = (self->V + 1) * self->stride;
+    for (size_t n = 0; n < size; n++)
+        self->solution[n] = (double)x[n];
+    ng_cholesky_solve(self->V + 1, self->factor, self->stride, self->solution);
+    for (size_t n = 0; n < size; n++)
+        out[n] = (float)self->solution[n];
+    return ng_vector_dot(self->pool, size, x, out);
 }
 
 static bool make_space(const ng_dense_walk *self, workspace *space)
@@ -204,9 +260,7 @@ static bool make_space(const ng_dense_walk *self, workspace *space)
     space->factor = ng_array_new(scores, sizeof *space->factor);
     space->product = ng_array_new(self->V * self->stride, sizeof *space->product);
     space->image = ng_array_zeroed(scores, sizeof *space->image);
-    space->squares = ng_array_new(X, sizeof *space->squares);
-    return space->X && space->scores && space->factor && space->product && space->image &&
-           space->squares;
+    return space->X && space->scores && space->factor && space->product && space->image;
 }
 
 static ng_status allocate(ng_dense_walk *self)
@@ -221,11 +275,22 @@ static ng_status allocate(ng_dense_walk *self)
     self->weights = ng_array_new(features, sizeof *self->weights);
     self->sums = ng_array_new(sums, sizeof *self->sums);
     self->values = ng_array_new(self->strips, sizeof *self->values);
-    if (!self->spaces || !self->weights || !self->sums || !self->values)
+    self->shifts = ng_array_new(self->blocks, sizeof *self->shifts);
+    self->gram = ng_array_new(self->V, self->V * sizeof *self->gram);
+    self->factor = ng_array_new(self->V + 1, (self->V + 1) * sizeof *self->factor);
+    self->solution = ng_array_new(features, sizeof *self->solution);
+    if (!self->spaces || !self->weights || !self->sums || !self->values || !self->shifts ||
+        !self->gram || !self->factor || !self->solution)
         return NG_ERROR_MEMORY;
     for (size_t t = 0; t < threads; t++)
         if (!make_space(self, &self->spaces[t]))
             return NG_ERROR_MEMORY;
+    for (size_t n = 0; n < self->blocks; n++) {
+        const block b = block_of(self, n, NULL);
+        self->shifts[n] =
+            ng_grid_shift(b.count * self->V, self->problem->dense->values + b.start * self->V,
+                          NG_DENSE_BITS);
+    }
     return NG_OK;
 }
 
@@ -270,11 +335,14 @@ void ng_dense_walk_free(ng_dense_walk *self)
         free(space->factor);
         free(space->product);
         free(space->image);
-        free(space->squares);
     }
     free(self->spaces);
     free(self->weights);
     free(self->sums);
     free(self->values);
+    free(self->shifts);
+    free(self->gram);
+    free(self->factor);
+    free(self->solution);
     free(self);
 }

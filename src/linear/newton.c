@@ -6,7 +6,9 @@
  *     frameworks for large-scale linear classification, ACML
  *   Galli, Lin 2021, A study on truncated Newton methods for linear classification, IEEE TNNLS:
  *     a line search instead of a trust region, and the quadratic model's own progress (Nash and
- *     Sofer 1990) to end the conjugate gradients */
+ *     Sofer 1990) to end the conjugate gradients
+ *
+ * The preconditioner is diagonal, or for dense rows dense_walk.h's. */
 #include "linear/solver.h"
 
 #include <math.h>
@@ -35,6 +37,7 @@ typedef struct newton {
     bool prepared;
     float *step;      /* s, the approximate solution of H s = -gradient */
     float *residual;  /* r = -gradient - H s */
+    float *solution;  /* M^-1 r with M of dense_walk.h, or r itself */
     float *direction; /* d */
     float *image;     /* H d; outside the conjugate gradients, the point on trial */
     double a;         /* the scalar of the part that runs */
@@ -83,9 +86,33 @@ static double turn_part(void *context, size_t start, size_t end)
 {
     newton *n = context;
     for (size_t i = start; i < end; i++)
-        n->direction[i] = (float)((double)n->inverse[i] * (double)n->residual[i] +
+        n->direction[i] = (float)((double)n->inverse[i] * (double)n->solution[i] +
                                   n->a * (double)n->direction[i]);
     return 0;
+}
+
+/* The preconditioner at the point of the first system serves them all. */
+static void prepare(newton *n)
+{
+    ng_objective *objective = n->objective;
+    if (n->prepared)
+        return;
+    n->prepared = true;
+    if (objective->dense) {
+        ng_dense_prepare(objective->dense);
+        for (size_t i = 0; i < objective->size; i++)
+            n->inverse[i] = 1;
+    } else {
+        ng_objective_diagonal(objective, n->inverse);
+        ng_vector_sum(objective->pool, objective->size, invert_part, n);
+    }
+}
+
+/* r^T M^-1 r, which is `rho` where M is diagonal. */
+static double precondition(newton *n, double rho)
+{
+    ng_dense_walk *dense = n->objective->dense;
+    return dense ? ng_dense_precondition(dense, n->residual, n->solution) : rho;
 }
 
 /* Leaves an approximate solution of H s = -gradient in n->step. */
@@ -93,18 +120,17 @@ static void solve_newton_system(newton *n)
 {
     ng_objective *objective = n->objective;
     double gain = 0;
-    if (!n->prepared) {
-        ng_objective_diagonal(objective, n->inverse);
-        ng_vector_sum(objective->pool, objective->size, invert_part, n);
-        n->prepared = true;
-    }
-    double rho = ng_vector_sum(objective->pool, objective->size, begin_part, n);
+    prepare(n);
+    double rho = precondition(n, ng_vector_sum(objective->pool, objective->size, begin_part, n));
+    if (objective->dense)
+        memcpy(n->direction, n->solution, objective->size * sizeof *n->direction);
     for (size_t products = 1; products <= MOST_PRODUCTS; products++) {
         double curvature = ng_objective_product(objective, n->direction, n->image);
         if (!(curvature > 0))
             break;
         n->a = rho / curvature;
-        double next = ng_vector_sum(objective->pool, objective->size, advance_part, n);
+        double next =
+            precondition(n, ng_vector_sum(objective->pool, objective->size, advance_part, n));
         /* What this product takes off the quadratic model, against the mean of all. */
         double more = 0.5 * n->a * rho;
         gain += more;
@@ -205,13 +231,16 @@ ng_status ng_solve_newton(ng_objective *objective, const ng_linear_options *opti
                 .direction = ng_array_new(size, sizeof(float)),
                 .image = ng_array_new(size, sizeof(float))};
     ng_status status;
-    if (n.gradient && n.inverse && n.step && n.residual && n.direction && n.image)
+    n.solution = objective->dense ? ng_array_new(size, sizeof(float)) : n.residual;
+    if (n.gradient && n.inverse && n.step && n.residual && n.direction && n.image && n.solution)
         status = minimise(&n, options, point, result, error);
     else
         status = ng_fail_memory(error);
     free(n.gradient);
     free(n.inverse);
     free(n.step);
+    if (n.solution != n.residual)
+        free(n.solution);
     free(n.residual);
     free(n.direction);
     free(n.image);

@@ -209,10 +209,6 @@ void ng_objective_diagonal(ng_objective *self, float *out)
 {
     walk w = {.self = self, .work = DIAGONAL, .image = self->image, .out = out};
     self->passes++;
-    if (self->dense) {
-        ng_dense_diagonal(self->dense, out);
-        return;
-    }
     run_rows(&w);
     run_features(&w);
 }

@@ -53,7 +53,7 @@ double ng_objective_evaluate(ng_objective *objective, const float *point);
 void ng_objective_gradient(ng_objective *objective, const float *point, float *gradient);
 /* out = H direction; returns direction^T H direction. */
 double ng_objective_product(ng_objective *objective, const float *direction, float *out);
-/* The diagonal of H. */
+/* The diagonal of H; not where rows are dense. */
 void ng_objective_diagonal(ng_objective *objective, float *out);
 /* A way from the origin to near the minimum, where can_sweep: each call moves `point`, which is the
  * origin at the first call and what the last call left at the others. Not every call goes down.

@@ -41,14 +41,22 @@ static float largest(size_t size, const float *x)
     return value;
 }
 
-void ng_grid_round(size_t size, const float *x, unsigned bits, double *out)
+double ng_grid_shift(size_t size, const float *x, unsigned bits)
 {
     const double most = (double)largest(size, x);
     int exponent = 0;
     frexp(most, &exponent);
     /* Beside 1.5 * 2^52 grid steps a double has no room for less than one step. */
-    const double shift =
-        isfinite(most) ? ldexp(1.5, DBL_MANT_DIG - 1 + exponent - (int)bits) : (double)NAN;
+    return isfinite(most) ? ldexp(1.5, DBL_MANT_DIG - 1 + exponent - (int)bits) : (double)NAN;
+}
+
+void ng_grid_round_by(size_t size, const float *x, double shift, double *out)
+{
     for (size_t i = 0; i < size; i++)
         out[i] = ((double)x[i] + shift) - shift;
+}
+
+void ng_grid_round(size_t size, const float *x, unsigned bits, double *out)
+{
+    ng_grid_round_by(size, x, ng_grid_shift(size, x, bits), out);
 }
