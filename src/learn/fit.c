@@ -368,9 +368,6 @@ ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, 
     const ng_train_options *options = job->options;
     const size_t most = options->model_features;
     ng_fit fit = {.K = frame->labels.count, .heads = 1, .unrelated = NG_NO_NAME};
-    if (count == 0)
-        return ng_fail(error, NG_ERROR_DATA,
-                       "no records left to train on: are all of them in one group?");
     if (options->stance && options->stance->per_target)
         fit.heads = frame->pair->targets.count;
     ng_status status = find_unrelated(job, &fit, error);

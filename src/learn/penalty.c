@@ -55,8 +55,8 @@ static ng_status choose(ng_trainer *trainer, const ng_train_options *options, do
         ng_predictions held = {.dataset = NULL};
         double of_mean = 0;
         trial.C = candidates[i];
-        status = ng_trainer_out_of_fold(trainer, &trial, folds, folds, "choose C", NULL, &held,
-                                        NULL, error);
+        status = ng_trainer_out_of_fold(trainer, &trial, folds, folds, false, "choose C", NULL,
+                                        &held, NULL, error);
         if (status == NG_OK)
             status = log_loss(&held, K, &losses[i], &of_mean, error);
         ng_predictions_clear(&held);

@@ -51,8 +51,9 @@ static ng_status order_rows(ng_predictions *held, size_t K)
 }
 
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
-                                 size_t wanted, const char *stage, const ng_fit *start,
-                                 ng_predictions *out, ng_fit *fit, ng_error *error)
+                                 size_t wanted, bool taken_out, const char *stage,
+                                 const ng_fit *start, ng_predictions *out, ng_fit *fit,
+                                 ng_error *error)
 {
     const size_t D = trainer->train.counts.rows;
     char name[64];
@@ -66,12 +67,21 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
         ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
         status = ng_fail_memory(error);
     for (size_t f = 0; f < wanted && status == NG_OK && !is_stopped; f++) {
-        const size_t first = out->count, count = ng_fold_split(fold, f, rows, out);
+        const size_t first = out->count;
+        size_t count = ng_fold_split(fold, f, rows, out);
+        if (count == 0) {
+            status = ng_fail(error, NG_ERROR_DATA,
+                             "no records left to train on: are all of them in one group?");
+            break;
+        }
+        for (size_t i = 0; taken_out && i < D; i++)
+            rows[i] = (uint32_t)i;
+        count = taken_out ? D : count;
         snprintf(name, sizeof name, wanted > 1 ? "%s %zu/%zu" : "%s", stage, f + 1, folds);
         if (fit)
             ng_fit_clear(fit);
         status = ng_fit_and_score((ng_fit_job){trainer, options, name, NULL}, rows, count, start,
-                                  false, out, first, fit, error);
+                                  taken_out, out, first, fit, error);
         is_stopped = status == NG_OK && fit && fit->result.reason == NG_STOP_CANCELLED;
     }
     if (status == NG_OK && out->count == D && order_rows(out, trainer->frame.labels.count) != NG_OK)

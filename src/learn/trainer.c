@@ -173,25 +173,43 @@ static bool can_take_out(const ng_train_options *options)
 /* What is fitted only to calibrate on and to start from need not be more exact than this. */
 static const double passing_tolerance = 3e-3;
 
-/* Scores of rows by fits on the others; then the fit on all rows, from there where only one was
- * made. all[D] are the rows. */
-static ng_status fit_without_and_with(ng_trainer *trainer, const ng_train_options *options,
-                                      const ng_fit *start, const uint32_t *all, bool few,
-                                      training *run, ng_error *error)
+/* The fit that the model is made of, and scores of rows that it, or one on other rows, has not
+ * seen. */
+static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *options,
+                                   const ng_fit *start, uint32_t *all, training *run,
+                                   ng_error *error)
 {
-    const size_t D = trainer->train.counts.rows;
+    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
+    const bool few = D < (options->multi_label ? FEW_ROWS_MULTI_LABEL : FEW_ROWS);
+    const bool taken_out = !few && can_take_out(options);
     const size_t folds = !few                    ? (size_t)lround(1 / options->validation_fraction)
                          : D < CALIBRATION_FOLDS ? D
                                                  : CALIBRATION_FOLDS;
     const ng_fit_job job = {trainer, options, "fit", NULL};
     ng_train_options passing = *options;
+    ng_status status = NG_OK;
     ng_fit whole;
-    if (!few && passing.tolerance < passing_tolerance)
+    for (size_t i = 0; i < D; i++)
+        all[i] = (uint32_t)i;
+    if (given) {
+        status = ng_predictions_new(trainer, &trainer->validation, &run->held, error);
+        for (; status == NG_OK && run->held.count < given; run->held.count++)
+            run->held.rows[run->held.count] = (uint32_t)run->held.count;
+        return status == NG_OK
+                   ? ng_fit_and_score(job, all, D, start, false, &run->held, 0, &run->fit, error)
+                   : status;
+    }
+    if (D < 2)
+        return ng_fail(error, NG_ERROR_DATA,
+                       "one record is not enough for training and calibration");
+    if (!few && !taken_out && passing.tolerance < passing_tolerance)
         passing.tolerance = passing_tolerance;
-    ng_status status = ng_trainer_out_of_fold(trainer, &passing, folds, few ? folds : 1,
-                                              "calibrate", start, &run->held, &run->fit, error);
-    if (status != NG_OK || run->fit.result.reason == NG_STOP_CANCELLED)
+    status = ng_trainer_out_of_fold(trainer, &passing, folds, few ? folds : 1, taken_out,
+                                    taken_out ? "fit" : "calibrate", start, &run->held, &run->fit,
+                                    error);
+    if (status != NG_OK || taken_out || run->fit.result.reason == NG_STOP_CANCELLED)
         return status;
+    /* On all rows now, from there where only one fit was made. */
     if (options->model_features && !few)
         return ng_fit_again(&job, all, D, &run->fit, error);
     status = ng_fit_run(&job, all, D, few ? start : &run->fit, &whole, error);
@@ -200,42 +218,6 @@ static ng_status fit_without_and_with(ng_trainer *trainer, const ng_train_option
         run->fit = whole;
     }
     return status;
-}
-
-/* The fit that the model is made of, and scores of rows that it, or one like it, has not seen. */
-static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *options,
-                                   const ng_fit *start, uint32_t *rows, training *run,
-                                   ng_error *error)
-{
-    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
-    const bool few = D < (options->multi_label ? FEW_ROWS_MULTI_LABEL : FEW_ROWS);
-    const ng_fit_job job = {trainer, options, "fit", NULL};
-    ng_status status = NG_OK;
-    if (!given && D < 2)
-        return ng_fail(error, NG_ERROR_DATA,
-                       "one record is not enough for training and calibration");
-    if (!given && !few && can_take_out(options)) {
-        const size_t folds = (size_t)lround(1 / options->validation_fraction);
-        uint32_t *fold = ng_array_new(D, sizeof *fold);
-        status = ng_predictions_new(trainer, &trainer->train, &run->held, error);
-        if (!fold || ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
-            status = ng_fail_memory(error);
-        if (status == NG_OK && ng_fold_split(fold, 0, rows, &run->held) == 0)
-            status = ng_fail(error, NG_ERROR_DATA,
-                             "no records left to train on: are all of them in one group?");
-        free(fold);
-    } else if (given) {
-        status = ng_predictions_new(trainer, &trainer->validation, &run->held, error);
-        for (; status == NG_OK && run->held.count < given; run->held.count++)
-            run->held.rows[run->held.count] = (uint32_t)run->held.count;
-    }
-    for (size_t i = 0; i < D; i++)
-        rows[i] = (uint32_t)i;
-    if (status != NG_OK)
-        return status;
-    if (!run->held.dataset)
-        return fit_without_and_with(trainer, options, start, rows, few, run, error);
-    return ng_fit_and_score(job, rows, D, start, !given, &run->held, 0, &run->fit, error);
 }
 
 /* A model judges only where the target is mentioned if that is all that training has shown. */
@@ -352,8 +334,8 @@ ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options 
     ng_predictions held = {.dataset = NULL};
     ng_status status = ng_trainer_settle(trainer, given, &options, error);
     if (status == NG_OK)
-        status = ng_trainer_out_of_fold(trainer, &options, folds, folds, "fold", NULL, &held, NULL,
-                                        error);
+        status = ng_trainer_out_of_fold(trainer, &options, folds, folds, false, "fold", NULL, &held,
+                                        NULL, error);
     if (status == NG_OK)
         status = ng_predictions_evaluate(&held, trainer->frame.labels.count, options.multi_label,
                                          NULL, out, error);

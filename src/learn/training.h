@@ -100,11 +100,13 @@ ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, c
 size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predictions *held);
 
 /* Scores of the rows in the first `wanted` of `folds` folds of the training set, each by a fit on
- * all other rows. `stage` names what the folds are for: progress says "stage 1/3". `fit` (may be
- * NULL) gets the last fit, as for ng_fit_and_score. Errors as ng_linear_fit. */
+ * all other rows, or on all but with the fold `taken_out`. `stage` names what the folds are for:
+ * progress says "stage 1/3". `fit` (may be NULL) gets the last fit, as for ng_fit_and_score. Errors
+ * as ng_linear_fit. */
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
-                                 size_t wanted, const char *stage, const ng_fit *start,
-                                 ng_predictions *out, ng_fit *fit, ng_error *error);
+                                 size_t wanted, bool taken_out, const char *stage,
+                                 const ng_fit *start, ng_predictions *out, ng_fit *fit,
+                                 ng_error *error);
 
 /* How scores become labels. */
 typedef struct ng_calibration {
