@@ -7,7 +7,7 @@
  * Kinds of input, by name (.txt .text .md; .jsonl .ndjson .json; .csv; .tsv .tab; .ft .fasttext)
  * or, where the name says nothing, by content (jsonl when it starts with {, fasttext with
  * __label__, text otherwise):
- *   - text: a whole file is one record; see ng_article_parse for its inner structure
+ *   - text: a whole file is one record; see ng_document_blocks for its structure
  *   - jsonl: one JSON object a line
  *   - csv, tsv: a header row names the fields (RFC 4180 quoting; TSV is the same with tabs)
  *   - fasttext: one document a line, words that start with __label__ are its labels
@@ -15,7 +15,7 @@
  * Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or .zip, itself compressed or
  * not; that is told by content alone, so it works on standard input too. Blank lines are no
  * records; LF and CRLF end a line; a byte order mark at the start is skipped, in a text file by
- * ng_article_parse.
+ * ng_document_blocks.
  *
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
  * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
