@@ -7,7 +7,6 @@
 #include <time.h>
 
 #include "learn/training.h"
-#include "learn/training_facts.h"
 #include "nutgraf/json.h"
 
 enum { DEFAULT_FOLDS = 3 };

@@ -9,7 +9,6 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "learn/pair_frame.h"
-#include "learn/training_facts.h"
 #include "model/model_parts.h"
 
 /* Below this many rows a tenth is too little to calibrate on: every row is held back once. A

@@ -1,5 +1,5 @@
 /* Training facts as JSON. */
-#include "learn/training_facts.h"
+#include "learn/training.h"
 
 #include <inttypes.h>
 #include <stdio.h>
