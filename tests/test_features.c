@@ -498,7 +498,7 @@ static void check_vectorizer(const corpus *c, const ng_feature_options *options)
     ng_vectorizer v;
     ng_vocabulary vocabulary = vocabulary_of(c, options, false);
     ck_assert_int_eq(ng_vectorizer_init(&v, options, &vocabulary, &(ng_weights){NULL, NULL}, NULL,
-                                        0),
+                                        NULL, 0),
                      NG_OK);
     for (size_t i = 0; i < 2 * c->count; i++) {
         ng_tokens_reset(&s.tokens);

@@ -82,7 +82,7 @@ int main(void)
     tokenise(&j);
     learn_vocabulary(&j, &options);
     bench_require(ng_vectorizer_init(&j.vectorizer, &options, &j.vocabulary,
-                                     &(ng_weights){NULL, NULL}, NULL, 0) == NG_OK,
+                                     &(ng_weights){NULL, NULL}, NULL, NULL, 0) == NG_OK,
                   "memory");
     run(&j);
     check(&j);

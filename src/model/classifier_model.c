@@ -2,11 +2,13 @@
 #include "model/classifier_model.h"
 
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "model/facts.h"
+#include "model/vectors_model.h"
 #include "tfidf/rows.h"
 
 /* Far beyond what calibration gives, within what scores can be divided by. */
@@ -61,6 +63,13 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
         ng_json_object_end(out);
     }
     ng_classifier_features_write(parts, out);
+    if (parts->vectors) {
+        ng_json_key(out, "vectors");
+        ng_json_object_begin(out);
+        ng_json_put_unsigned(out, "words", parts->vectors->vocabulary->V);
+        ng_json_put_unsigned(out, "dimensions", parts->vectors->d);
+        ng_json_object_end(out);
+    }
     if (parts->half) {
         ng_json_put_text(out, "weights", "half");
     }
@@ -79,11 +88,25 @@ static bool add_halves(ng_container *container, const float *weights, size_t cou
     return added;
 }
 
-bool ng_vocabulary_sections_add(ng_container *c, const ng_vocabulary *v)
+/* prefix and name, at most eight characters. */
+typedef struct section_name {
+    char text[9];
+} section_name;
+
+static section_name name_section(const char *prefix, const char *name)
 {
-    return ng_container_add(c, "buckets", v->buckets, v->bucket_count * sizeof *v->buckets) &&
-           ng_container_add(c, "starts", v->name_start, (v->V + 1) * sizeof *v->name_start) &&
-           ng_container_add(c, "names", v->names, v->name_start[v->V]);
+    section_name made;
+    snprintf(made.text, sizeof made.text, "%s%s", prefix, name);
+    return made;
+}
+
+bool ng_vocabulary_sections_add(ng_container *c, const char *prefix, const ng_vocabulary *v)
+{
+    return ng_container_add(c, name_section(prefix, "buckets").text, v->buckets,
+                            v->bucket_count * sizeof *v->buckets) &&
+           ng_container_add(c, name_section(prefix, "starts").text, v->name_start,
+                            (v->V + 1) * sizeof *v->name_start) &&
+           ng_container_add(c, name_section(prefix, "names").text, v->names, v->name_start[v->V]);
 }
 
 bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
@@ -91,13 +114,16 @@ bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
     const ng_vocabulary *v = parts->vocabulary;
     const float *weights = parts->linear->weights, *bias = parts->linear->bias;
     const size_t stride = parts->linear->stride;
-    const size_t P = parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0;
+    const size_t P = parts->stance    ? ng_pair_fixed_count(parts->stance->plan)
+                     : parts->vectors ? parts->vectors->d
+                                      : 0;
     const size_t cells = (v->V + P) * stride;
-    return ng_vocabulary_sections_add(c, v) &&
+    return ng_vocabulary_sections_add(c, "", v) &&
            ng_container_add(c, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
            (parts->half ? add_halves(c, weights, cells)
                         : ng_container_add(c, "weights", weights, cells * sizeof *weights)) &&
            ng_container_add(c, "bias", bias, stride * sizeof *bias) &&
+           (!parts->vectors || ng_word_vectors_add_sections(c, "v", parts->vectors)) &&
            (!parts->stance || ng_stance_sections_add(c, parts->stance));
 }
 
@@ -206,6 +232,20 @@ static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error
     return status;
 }
 
+/* How many words and dimensions; none where the member is not there. */
+static ng_status read_vectors(ng_json vectors, uint64_t *words, uint64_t *d, ng_error *error)
+{
+    if (!vectors.node)
+        return NG_OK;
+    ng_status status = ng_json_as_unsigned(ng_json_member(vectors, "words"), words, error);
+    if (status == NG_OK)
+        status = ng_json_as_unsigned(ng_json_member(vectors, "dimensions"), d, error);
+    if (status == NG_OK &&
+        (*words == 0 || *words >= NG_NO_FEATURE || *d == 0 || *d > NG_DIMENSIONS_MAX))
+        status = ng_json_fail(vectors, "is out of range", error);
+    return status;
+}
+
 /* ---- Sections ---- */
 
 /* Defines whether no exponent is the one of infinities: a maximum over bits, which compilers make
@@ -270,12 +310,13 @@ static const char *bind_weights(ng_model *model, size_t rows, size_t columns, si
     return NULL;
 }
 
-const char *ng_vocabulary_bind(const ng_container *container, size_t V, uint32_t hash_bits,
-                               ng_vocabulary *out)
+const char *ng_vocabulary_bind(const ng_container *container, const char *prefix, size_t V,
+                               uint32_t hash_bits, ng_vocabulary *out)
 {
-    const ng_section *buckets = ng_container_find(container, "buckets");
-    const ng_section *names = ng_container_find(container, "names");
-    const uint32_t *starts = ng_container_array(container, "starts", V + 1, sizeof *starts);
+    const ng_section *buckets = ng_container_find(container, name_section(prefix, "buckets").text);
+    const ng_section *names = ng_container_find(container, name_section(prefix, "names").text);
+    const uint32_t *starts =
+        ng_container_array(container, name_section(prefix, "starts").text, V + 1, sizeof *starts);
     if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts)
         return no_fit;
     *out = (ng_vocabulary){.V = V,
@@ -288,7 +329,7 @@ const char *ng_vocabulary_bind(const ng_container *container, size_t V, uint32_t
 }
 
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
-static const char *bind_arrays(ng_model *model, size_t V)
+static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d)
 {
     const ng_model_stance *stance = model->stance;
     const size_t columns = (stance ? stance->heads : 1) * model->labels.count;
@@ -298,11 +339,13 @@ static const char *bind_arrays(ng_model *model, size_t V)
     if (!idf)
         return no_fit;
     const char *reason =
-        ng_vocabulary_bind(sections, V, model->features.hash_bits, &model->vocabulary);
+        ng_vocabulary_bind(sections, "", V, model->features.hash_bits, &model->vocabulary);
+    if (!reason && words)
+        reason = ng_word_vectors_bind(sections, "v", words, d, &model->words, &model->vectors);
     if (reason)
         return reason;
     model->idf = has_idf ? idf : NULL;
-    model->fixed = stance ? ng_pair_fixed_count(&stance->plan) : 0;
+    model->fixed = stance ? ng_pair_fixed_count(&stance->plan) : d;
     reason = bind_weights(model, V + model->fixed, columns, ng_linear_stride(columns));
     if (reason)
         return reason;
@@ -313,11 +356,13 @@ static const char *bind_arrays(ng_model *model, size_t V)
 
 ng_status ng_classifier_model_bind(ng_model *model, ng_json root, ng_error *error)
 {
-    uint64_t V = 0;
+    uint64_t V = 0, words = 0, d = 0;
     ng_status status = read_facts(root, model, &V, error);
+    if (status == NG_OK && model->task == NG_TASK_TOPIC)
+        status = read_vectors(ng_json_member(root, "vectors"), &words, &d, error);
     if (status != NG_OK)
         return status;
-    const char *reason = bind_arrays(model, (size_t)V);
+    const char *reason = bind_arrays(model, (size_t)V, (size_t)words, (size_t)d);
     if (reason)
         return ng_fail(error, NG_ERROR_MODEL, "%s", reason);
     status = ng_vocabulary_blocks(&model->vocabulary, &model->features, model->stance != NULL,

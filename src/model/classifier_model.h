@@ -15,11 +15,13 @@ void ng_classifier_features_write(const ng_model_parts *parts, ng_json_out *out)
 /* From that member; V gets the number of features. Errors: NG_ERROR_MODEL. */
 ng_status ng_classifier_features_read(ng_json features, ng_feature_options *options, uint64_t *V,
                                       ng_error *error);
-/* The sections of a vocabulary: adds them, false when memory runs out; points a view of V features
- * at them and checks it, NULL or the reason why they do not fit. */
-bool ng_vocabulary_sections_add(ng_container *container, const ng_vocabulary *vocabulary);
-const char *ng_vocabulary_bind(const ng_container *container, size_t V, uint32_t hash_bits,
-                               ng_vocabulary *out);
+/* The sections of a vocabulary, whose names begin with `prefix`: adds them, false when memory runs
+ * out; points a view of V features at them and checks it, NULL or the reason why they do not fit.
+ */
+bool ng_vocabulary_sections_add(ng_container *container, const char *prefix,
+                                const ng_vocabulary *vocabulary);
+const char *ng_vocabulary_bind(const ng_container *container, const char *prefix, size_t V,
+                               uint32_t hash_bits, ng_vocabulary *out);
 /* Fills in a model whose task and sections are there. Errors: NG_ERROR_MODEL with the reason,
  * NG_ERROR_MEMORY. */
 ng_status ng_classifier_model_bind(ng_model *model, ng_json root, ng_error *error);

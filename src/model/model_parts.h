@@ -27,8 +27,8 @@ struct ng_model {
     ng_string facts;
     ng_task task;
 
-    /* Topics and stance: V features of the vocabulary, then P fixed ones, give scores of K labels.
-     */
+    /* Topics and stance: V features of the vocabulary, then P fixed ones (of topics, the dense
+     * block), give scores of K labels. */
     ng_names labels; /* [K] */
     ng_feature_options features;
     bool half;
@@ -46,7 +46,8 @@ struct ng_model {
     const float *bias;     /* [stride] */
     size_t fixed;          /* P */
 
-    ng_word_vectors vectors; /* of the vocabulary; d 0 for other tasks */
+    ng_word_vectors vectors; /* of topics, of `words`; of word vectors, of the vocabulary; or d 0 */
+    ng_vocabulary words;
 
     ng_model_stance *stance;   /* NULL for other tasks */
     ng_model_summary *summary; /* NULL for other tasks */
@@ -71,7 +72,8 @@ typedef struct ng_model_parts {
     const double *prior;             /* topics: of the labels among the rows as weighted */
     const ng_model_context *context; /* topics; NULL: the usual one */
 
-    /* word vectors: of `vocabulary`, made by `features` */
+    /* Word vectors: of `vocabulary`, made by `features`. Topics: those of the dense block, whose
+     * weights are the last d rows; or NULL. */
     const ng_word_vectors *vectors;
     size_t window; /* 0: not known */
 
@@ -89,7 +91,7 @@ static inline double ng_model_weight(const ng_model *model, size_t v, size_t k)
 /* What the score of a label would be if nothing but its prior were known. */
 double ng_model_prior_score(const ng_model *model, size_t label);
 
-/* Feature `id` < V + P. */
+/* Feature `id` < V + P; of topics, < V. */
 ng_feature ng_model_feature(const ng_model *model, size_t id);
 
 /* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card

@@ -17,24 +17,28 @@ void ng_vectors_facts_write(const ng_model_parts *parts, ng_json_out *out)
     ng_classifier_features_write(parts, out);
 }
 
-bool ng_vectors_sections_add(ng_container *container, const ng_model_parts *parts)
+bool ng_word_vectors_add_sections(ng_container *container, const char *prefix,
+                                  const ng_word_vectors *vectors)
 {
-    const ng_word_vectors *vectors = parts->vectors;
-    const size_t V = parts->vocabulary->V;
-    return ng_vocabulary_sections_add(container, parts->vocabulary) &&
+    const size_t V = vectors->vocabulary->V;
+    return ng_vocabulary_sections_add(container, prefix, vectors->vocabulary) &&
            ng_container_add(container, "vectors", vectors->vectors, V * vectors->d) &&
            ng_container_add(container, "scales", vectors->scales, V * sizeof *vectors->scales);
 }
 
+bool ng_vectors_sections_add(ng_container *container, const ng_model_parts *parts)
+{
+    return ng_word_vectors_add_sections(container, "", parts->vectors);
+}
+
 /* ---- Reading ---- */
 
-/* Returns NULL or the reason why the sections don't fit. */
-static const char *bind_arrays(ng_model *model, size_t V, size_t d)
+const char *ng_word_vectors_bind(const ng_container *sections, const char *prefix, size_t V,
+                                 size_t d, ng_vocabulary *words, ng_word_vectors *out)
 {
-    const ng_container *sections = &model->container;
     const int8_t *vectors = ng_container_array(sections, "vectors", V, d);
     const float *scales = ng_container_array(sections, "scales", V, sizeof *scales);
-    const char *reason = ng_vocabulary_bind(sections, V, 0, &model->vocabulary);
+    const char *reason = ng_vocabulary_bind(sections, prefix, V, 0, words);
     if (reason)
         return reason;
     if (!vectors || !scales)
@@ -45,7 +49,7 @@ static const char *bind_arrays(ng_model *model, size_t V, size_t d)
     for (size_t i = 0; i < V * d; i++)
         if (vectors[i] == INT8_MIN)
             return "a number of a vector is out of range";
-    model->vectors = (ng_word_vectors){&model->vocabulary, d, vectors, scales};
+    *out = (ng_word_vectors){words, d, vectors, scales};
     return NULL;
 }
 
@@ -63,7 +67,8 @@ ng_status ng_vectors_model_bind(ng_model *model, ng_json root, ng_error *error)
         return ng_json_fail(dimensions, "is out of range", error);
     if (V == 0 || model->features.hash_bits)
         return ng_json_fail(features, "has no vocabulary of words", error);
-    const char *reason = bind_arrays(model, (size_t)V, (size_t)d);
+    const char *reason = ng_word_vectors_bind(&model->container, "", (size_t)V, (size_t)d,
+                                              &model->vocabulary, &model->vectors);
     return reason ? ng_fail(error, NG_ERROR_MODEL, "%s", reason) : NG_OK;
 }
 

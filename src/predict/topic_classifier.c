@@ -44,8 +44,8 @@ static ng_status init_vectorizer(ng_classifier *c)
     const ng_weights weights = ng_topic_weights(model);
     const void *rows = model->halves ? (const void *)model->halves : model->weights;
     const size_t size = model->halves ? sizeof *model->halves : sizeof *model->weights;
-    return ng_vectorizer_init(&c->vectorizer, &model->features, &model->vocabulary, &weights, rows,
-                              model->stride * size);
+    return ng_vectorizer_init(&c->vectorizer, &model->features, &model->vocabulary, &weights,
+                              &model->vectors, rows, model->stride * size);
 }
 
 ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *options,
@@ -91,6 +91,7 @@ void ng_classifier_free(ng_classifier *c)
     free(c->parts);
     ng_grams_clear(&c->grams);
     free(c->ids);
+    free(c->vectors);
     free(c->predictions);
     ng_topic_context_clear(&c->context);
     free(c->in_context);

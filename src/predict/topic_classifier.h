@@ -13,6 +13,7 @@ typedef struct ng_read_part {
     size_t number;  /* in the document */
     bool has_label; /* no token of it is read else */
     ng_range grams; /* of c->grams, once a label has been explained */
+    ng_range kept;  /* of its tokens, likewise */
     size_t place;   /* in the context's list of parts, or SIZE_MAX */
 } ng_read_part;
 
@@ -52,6 +53,8 @@ struct ng_classifier {
     uint32_t *ids;  /* [grams.count] */
     size_t ids_capacity;
     ng_row row;
+    uint32_t *vectors; /* [grams.kept_count] words of the dense block, or NG_NO_FEATURE */
+    size_t vectors_capacity;
     ng_contribution *contributions;
     size_t contributions_capacity;
 };

@@ -15,39 +15,57 @@ static ng_status make_explainable(ng_classifier *c)
     for (size_t i = 0; i < c->part_count && status == NG_OK; i++) {
         ng_read_part *of = &c->parts[i];
         of->grams.first = c->grams.count;
+        of->kept.first = c->grams.kept_count;
         if (of->has_label)
             status = ng_grams_add_part(&c->model->features, c->document, of->number, &c->grams);
         of->grams.last = c->grams.count;
+        of->kept.last = c->grams.kept_count;
     }
     if (status == NG_OK &&
-        !ng_array_reserve(&c->ids, &c->ids_capacity, c->grams.count, sizeof *c->ids))
+        (!ng_array_reserve(&c->ids, &c->ids_capacity, c->grams.count, sizeof *c->ids) ||
+         !ng_array_reserve(&c->vectors, &c->vectors_capacity, c->grams.kept_count,
+                           sizeof *c->vectors)))
         status = NG_ERROR_MEMORY;
-    if (status == NG_OK)
-        ng_vocabulary_lookup(&c->model->vocabulary, c->grams.items, c->grams.count, c->ids);
-    return status;
+    if (status != NG_OK)
+        return status;
+    ng_vocabulary_lookup(&c->model->vocabulary, c->grams.items, c->grams.count, c->ids);
+    for (size_t i = 0; i < c->grams.kept_count; i++)
+        c->vectors[i] = c->model->vectors.d
+                            ? ng_vocabulary_find(&c->model->words, c->grams.hashes[i])
+                            : NG_NO_FEATURE;
+    return NG_OK;
 }
 
 typedef struct place {
     uint32_t id;
-    uint32_t gram;
+    uint32_t at; /* n-gram, or kept token */
 } place;
 
 NG_DEFINE_SORT(sort_places, place,
-               ng_order_then(NG_ASCENDING(a->id, b->id), NG_ASCENDING(a->gram, b->gram)))
+               ng_order_then(NG_ASCENDING(a->id, b->id), NG_ASCENDING(a->at, b->at)))
 
 NG_DEFINE_SORT(sort_by_size, ng_contribution,
                ng_order_then(NG_DESCENDING(fabs(a->contribution), fabs(b->contribution)),
                              NG_ASCENDING(a->name.data, b->name.data)))
 
-/* The n-grams that the model knows, by column. Returns their number. */
-static size_t gather_places(const ng_classifier *c, ng_range grams, place *places)
+/* What the model knows of ids[range], by its number there. Returns how many. */
+static size_t gather_places(const uint32_t *ids, ng_range range, place *places)
 {
     size_t count = 0;
-    for (size_t i = grams.first; i < grams.last; i++)
-        if (c->ids[i] != NG_NO_FEATURE)
-            places[count++] = (place){c->ids[i], (uint32_t)i};
+    for (size_t i = range.first; i < range.last; i++)
+        if (ids[i] != NG_NO_FEATURE)
+            places[count++] = (place){ids[i], (uint32_t)i};
     sort_places(places, count);
     return count;
+}
+
+/* The places of the same number from `first` on end here. */
+static size_t end_of_run(const place *places, size_t count, size_t first)
+{
+    size_t end = first + 1;
+    while (end < count && places[end].id == places[first].id)
+        end++;
+    return end;
 }
 
 static ng_contribution contribution(const ng_classifier *c, const place *first, size_t places,
@@ -60,10 +78,49 @@ static ng_contribution contribution(const ng_classifier *c, const place *first, 
                              .is_chars = feature.kind == NG_FEATURE_CHARS,
                              .value = value,
                              .contribution = value * weight / model->temperature,
-                             .span = ng_gram_span(&c->grams, &c->grams.items[first->gram],
+                             .span = ng_gram_span(&c->grams, &c->grams.items[first->at],
                                                   &c->document->tokens),
-                             .in_title = first->gram < c->parts[0].grams.last,
+                             .in_title = first->at < c->parts[0].grams.last,
                              .places = places};
+}
+
+/* The words of the dense block: it is linear in them but for its length,
+ *     sum_i W_k,V+i z_i = sum_words times_w / |sum x| * (x_w W_k),   x_w = scale_w q_w. */
+static size_t explain_vectors(ng_classifier *c, const place *places, size_t known, size_t label,
+                              ng_contribution *out)
+{
+    const ng_model *model = c->model;
+    const ng_word_vectors *vectors = &model->vectors;
+    const size_t d = vectors->d, V = model->vocabulary.V;
+    double square = 0;
+    size_t count = 0;
+    for (size_t i = 0; i < d; i++) {
+        double sum = 0;
+        for (size_t n = 0; n < known; n++)
+            sum += (double)vectors->scales[places[n].id] *
+                   (double)vectors->vectors[places[n].id * d + i];
+        square += sum * sum;
+    }
+    for (size_t n = 0, next; n < known && square > 0; n = next) {
+        const uint32_t word = places[n].id;
+        const ng_feature feature = ng_vocabulary_feature(&model->words, word);
+        double product = 0;
+        next = end_of_run(places, known, n);
+        for (size_t i = 0; i < d; i++)
+            product +=
+                (double)vectors->vectors[word * d + i] * ng_model_weight(model, V + i, label);
+        const ng_token *token = &c->document->tokens.items[c->grams.kept[places[n].at]];
+        const double value = (double)(next - n) / sqrt(square);
+        out[count++] = (ng_contribution){.name = feature.text,
+                                         .is_vector = true,
+                                         .value = value,
+                                         .contribution = value * (double)vectors->scales[word] *
+                                                         product / model->temperature,
+                                         .span = {token->start, token->length},
+                                         .in_title = places[n].at < c->parts[0].kept.last,
+                                         .places = next - n};
+    }
+    return count;
 }
 
 /* What the context adds to a label's score in a block; nothing for labels not asked for. */
@@ -89,12 +146,15 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, ng_evidence *
         return ng_fail_memory(error);
     const ng_range grams =
         block == SIZE_MAX ? (ng_range){0, c->grams.count} : c->parts[1 + block].grams;
-    place *places = ng_array_new(grams.last - grams.first, sizeof *places);
+    const ng_range kept =
+        block == SIZE_MAX ? (ng_range){0, c->grams.kept_count} : c->parts[1 + block].kept;
+    const size_t most = grams.last - grams.first + kept.last - kept.first;
+    place *places = ng_array_new(most, sizeof *places);
     float *values = ng_array_new(model->vocabulary.V, sizeof *values);
     ng_status status = NG_OK;
     if (!places || !values || grams.last > UINT32_MAX ||
         ng_row_tally(&c->row, c->ids + grams.first, grams.last - grams.first) != NG_OK ||
-        !ng_array_reserve(&c->contributions, &c->contributions_capacity, c->row.count,
+        !ng_array_reserve(&c->contributions, &c->contributions_capacity, most,
                           sizeof *c->contributions)) {
         status = ng_fail_memory(error);
         goto done;
@@ -103,14 +163,14 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, ng_evidence *
     ng_weigh(&model->features, &weights, c->row.index, c->row.values, c->row.count);
     for (size_t i = 0; i < c->row.count; i++)
         values[c->row.index[i]] = c->row.values[i];
-    const size_t known = gather_places(c, grams, places);
-    size_t count = 0;
+    size_t known = gather_places(c->ids, grams, places), count = 0;
     for (size_t i = 0, next; i < known; i = next) {
-        for (next = i + 1; next < known && places[next].id == places[i].id;)
-            next++;
+        next = end_of_run(places, known, i);
         c->contributions[count++] =
             contribution(c, &places[i], next - i, (double)values[places[i].id], label);
     }
+    known = gather_places(c->vectors, kept, places);
+    count += explain_vectors(c, places, known, label, c->contributions + count);
     sort_by_size(c->contributions, count);
     *out = (ng_evidence){.items = c->contributions,
                          .count = count,

@@ -16,7 +16,10 @@
 
 static void put_feature(const ng_contribution *item, ng_json_out *out)
 {
-    const char *kind = item->is_chars ? "chars" : item->places ? "words" : "feature";
+    const char *kind = item->is_chars    ? "chars"
+                       : item->is_vector ? "vector"
+                       : item->places    ? "words"
+                                         : "feature";
     ng_json_object_begin(out);
     member_string(out, kind, item->name);
     member_number(out, "value", item->value);

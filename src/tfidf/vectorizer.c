@@ -8,7 +8,7 @@
 
 /* Slots of the table, and what fits a slot: longer words and words of more columns are looked up
  * each time. Of the words of news one in seven is not there. */
-enum { WORD_BITS = 13, FORM_MOST = 16, COLUMNS_FIRST = 8, COLUMNS_MOST = 24 };
+enum { WORD_BITS = 13, FORM_MOST = 16, COLUMNS_FIRST = 8, COLUMNS_MOST = 23 };
 
 /* Words whose slots are asked for before the first of them is needed. */
 enum { WORDS_AT_ONCE = 32 };
@@ -24,22 +24,28 @@ struct ng_known_word {
     uint64_t form[FORM_MOST / 8];
     uint64_t hash; /* for n-grams of several words */
     uint32_t shape;
-    uint16_t count; /* columns */
-    uint16_t total; /* n-grams, known or not */
+    uint16_t count;  /* columns */
+    uint16_t total;  /* n-grams, known or not */
+    uint32_t vector; /* number of the word among those with vectors, or NG_NO_FEATURE */
     uint32_t columns[COLUMNS_MOST];
 };
 
 ng_status ng_vectorizer_init(ng_vectorizer *v, const ng_feature_options *options,
                              const ng_vocabulary *vocabulary, const ng_weights *weights,
-                             const void *rows, size_t row_size)
+                             const ng_word_vectors *vectors, const void *rows, size_t row_size)
 {
+    static const ng_word_vectors none = {.d = 0};
     const size_t size = sizeof *v->words << WORD_BITS;
+    if (!vectors)
+        vectors = &none;
     *v = (ng_vectorizer){.options = options,
                          .vocabulary = vocabulary,
                          .weights = *weights,
+                         .vectors = vectors,
+                         .sums = ng_array_zeroed(2, vectors->d * sizeof *v->sums),
                          .words = aligned_alloc(64, size),
-                         .tally = ng_array_zeroed(vocabulary->V, sizeof *v->tally)};
-    if (!v->words || !v->tally)
+                         .tally = ng_array_zeroed(vocabulary->V + vectors->d, sizeof *v->tally)};
+    if (!v->words || !v->tally || !v->sums)
         return NG_ERROR_MEMORY;
     memset(v->words, 0, size);
     v->ahead[0] = (ng_column_data){rows, row_size};
@@ -51,6 +57,7 @@ ng_status ng_vectorizer_init(ng_vectorizer *v, const ng_feature_options *options
 void ng_vectorizer_clear(ng_vectorizer *v)
 {
     free(v->words);
+    free(v->sums);
     ng_grams_clear(&v->grams);
     free(v->found);
     free(v->columns);
@@ -65,6 +72,7 @@ void ng_vectorizer_reset(ng_vectorizer *v)
     for (size_t i = 0; i < v->record.count; i++)
         v->tally[v->record.index[i]] = 0;
     v->record.count = v->record_known = v->record_total = 0;
+    memset(v->sums + v->vectors->d, 0, v->vectors->d * sizeof *v->sums);
     ng_grams_reset(&v->grams);
 }
 
@@ -128,14 +136,25 @@ static inline size_t slot_of(const word_key *key)
     return (size_t)(x >> (65 - WORD_BITS) << 1);
 }
 
+static inline void add_vector(ng_vectorizer *v, uint32_t word)
+{
+    if (word != NG_NO_FEATURE)
+        ng_word_vectors_add(v->vectors, word, 1, v->sums);
+}
+
 /* Looks a word up and keeps what was found where it fits. */
 static ng_status add_new_word(ng_vectorizer *v, const ng_tokens *tokens, size_t kept,
                               const word_key *key, ng_known_word *slot)
 {
     const size_t columns = v->part_known, total = v->part_total;
+    uint32_t vector = NG_NO_FEATURE;
     ng_status status = ng_grams_add_word(v->options, tokens, kept, &v->grams);
     if (status == NG_OK)
         status = add_grams(v);
+    if (status == NG_OK && v->vectors->d) {
+        vector = ng_vocabulary_find(v->vectors->vocabulary, v->grams.hashes[kept]);
+        add_vector(v, vector);
+    }
     if (status == NG_OK && key->shape && v->part_known - columns <= COLUMNS_MOST) {
         slot[1] = slot[0];
         slot->shape = key->shape;
@@ -143,6 +162,7 @@ static ng_status add_new_word(ng_vectorizer *v, const ng_tokens *tokens, size_t 
         slot->count = (uint16_t)(v->part_known - columns);
         slot->total = (uint16_t)(v->part_total - total);
         slot->hash = v->grams.hashes[kept];
+        slot->vector = vector;
         memcpy(slot->columns, v->columns + columns, slot->count * sizeof *slot->columns);
     }
     return status;
@@ -185,6 +205,7 @@ static ng_status add_words(ng_vectorizer *v, const ng_tokens *tokens, size_t fir
                    (COLUMNS_MOST - COLUMNS_FIRST) * sizeof *columns);
         v->part_known += word->count;
         v->part_total += word->total;
+        add_vector(v, word->vector);
         v->grams.hashes[first + i] = word->hash;
     }
     return NG_OK;
@@ -196,11 +217,12 @@ static ng_status tally(ng_vectorizer *v)
 {
     ng_row *part = &v->part, *record = &v->record;
     const size_t count = v->part_known;
+    const size_t d = v->vectors->d;
     part->count = 0;
+    if (!ng_row_reserve(part, count + d) || !ng_row_reserve(record, record->count + count + d))
+        return NG_ERROR_MEMORY;
     if (count == 0)
         return NG_OK; /* there may be no arrays yet */
-    if (!ng_row_reserve(part, count) || !ng_row_reserve(record, record->count + count))
-        return NG_ERROR_MEMORY;
     const uint64_t in_both = ((uint64_t)1 << 32) + 1;
     const uint32_t *columns = v->columns;
     const ng_column_data rows = v->ahead[0], idf = v->ahead[1];
@@ -223,9 +245,17 @@ static ng_status tally(ng_vectorizer *v)
     return NG_OK;
 }
 
-static void weigh(const ng_vectorizer *v, ng_row *row)
+/* Weighs the counts of a row, which has room for the dense block, and appends that if a word of it
+ * has a vector. */
+static void weigh(const ng_vectorizer *v, const float *sum, ng_row *row)
 {
+    const size_t d = v->vectors->d;
     ng_weigh(v->options, &v->weights, row->index, row->values, row->count);
+    if (!ng_word_vectors_scale(d, sum, row->values + row->count))
+        return;
+    for (size_t i = 0; i < d; i++)
+        row->index[row->count + i] = (uint32_t)(v->vocabulary->V + i);
+    row->count += d;
 }
 
 static void end_part(ng_vectorizer *v)
@@ -239,7 +269,9 @@ static void end_part(ng_vectorizer *v)
         values[i] = (float)(uint32_t)both;
         counts[index[i]] = both & ~(uint64_t)UINT32_MAX;
     }
-    weigh(v, &v->part);
+    for (size_t i = 0; i < v->vectors->d; i++)
+        v->sums[v->vectors->d + i] += v->sums[i];
+    weigh(v, v->sums, &v->part);
     v->record_known += v->part_known;
     v->record_total += v->part_total;
 }
@@ -248,6 +280,7 @@ ng_status ng_vectorizer_add(ng_vectorizer *v, const ng_tokens *tokens, size_t fi
 {
     const size_t from = v->grams.kept_count;
     v->part_known = v->part_total = v->part.count = 0;
+    memset(v->sums, 0, v->vectors->d * sizeof *v->sums);
     ng_status status = ng_grams_keep(v->options, tokens, first, last, &v->grams);
     const size_t end = v->grams.kept_count;
     for (size_t at = from; at < end && status == NG_OK; at += WORDS_AT_ONCE)
@@ -267,5 +300,5 @@ void ng_vectorizer_finish(ng_vectorizer *v)
 {
     for (size_t i = 0; i < v->record.count; i++)
         v->record.values[i] = (float)(v->tally[v->record.index[i]] >> 32);
-    weigh(v, &v->record);
+    weigh(v, v->sums + v->vectors->d, &v->record);
 }

@@ -8,6 +8,7 @@
 #define NUTGRAF_TFIDF_VECTORIZER_H
 
 #include "tfidf/rows.h"
+#include "tfidf/word_vectors.h"
 
 typedef struct ng_known_word ng_known_word;
 
@@ -22,14 +23,16 @@ typedef struct ng_vectorizer {
     const ng_feature_options *options;
     const ng_vocabulary *vocabulary;
     ng_weights weights;
-    ng_column_data ahead[2]; /* what will be read of each column: asked for in time */
-    ng_known_word *words;    /* the table */
-    ng_grams grams;          /* of the record: its words, and n-grams that are to be looked up */
-    uint32_t *found;         /* [grams.count] */
+    const ng_word_vectors *vectors; /* of the dense block, the columns from V on; d 0: none */
+    float *sums;                    /* [2 x d] of the part, of the record */
+    ng_column_data ahead[2];        /* what will be read of each column: asked for in time */
+    ng_known_word *words;           /* the table */
+    ng_grams grams;  /* of the record: its words, and n-grams that are to be looked up */
+    uint32_t *found; /* [grams.count] */
     size_t found_capacity;
     uint32_t *columns; /* [known] of the part: of every n-gram that the vocabulary knows */
     size_t columns_capacity;
-    uint64_t *tally; /* [V] the low half counts in the part, the high half in the record */
+    uint64_t *tally; /* [V + d] the low half counts in the part, the high half in the record */
 
     ng_row part; /* the one added last */
     size_t part_known;
@@ -39,11 +42,13 @@ typedef struct ng_vectorizer {
     size_t record_total;
 } ng_vectorizer;
 
-/* All is borrowed. `rows`: what the caller will read for the columns of a row, [V x row_size
- * bytes]. Takes 1 MiB and 8 bytes a column. Errors: NG_ERROR_MEMORY. */
+/* All is borrowed. With `vectors` (may be NULL) of d dimensions rows have d more columns, from V
+ * on: the sum of their words' vectors, scaled to length 1. `rows`: what the caller will read for
+ * the columns of a row, [V x row_size bytes]. Takes 1 MiB and 8 bytes a column. Errors:
+ * NG_ERROR_MEMORY. */
 ng_status ng_vectorizer_init(ng_vectorizer *vectorizer, const ng_feature_options *options,
                              const ng_vocabulary *vocabulary, const ng_weights *weights,
-                             const void *rows, size_t row_size);
+                             const ng_word_vectors *vectors, const void *rows, size_t row_size);
 void ng_vectorizer_clear(ng_vectorizer *vectorizer);
 
 /* Begins a record. */

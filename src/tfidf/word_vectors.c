@@ -41,6 +41,18 @@ void ng_word_vectors_add(const ng_word_vectors *vectors, uint32_t word, float ti
         out[i] += factor * (float)q[i];
 }
 
+bool ng_word_vectors_scale(size_t d, const float *sum, float *out)
+{
+    const double grid = 1 << 20;
+    double square = 0;
+    for (size_t i = 0; i < d; i++)
+        square += (double)sum[i] * (double)sum[i];
+    const double factor = square > 0 ? grid / sqrt(square) : 0;
+    for (size_t i = 0; i < d; i++)
+        out[i] = (float)(nearbyint(factor * (double)sum[i]) / grid);
+    return square > 0;
+}
+
 /* Whole numbers: exact. */
 static int32_t dot(size_t d, const int8_t *a, const int8_t *b)
 {

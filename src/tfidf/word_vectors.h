@@ -25,6 +25,10 @@ float ng_word_vector_round(size_t d, const float *x, int8_t *out);
 /* sum += times * scale_v * q_v for word v < V; sum [d]. */
 void ng_word_vectors_add(const ng_word_vectors *vectors, uint32_t word, float times, float *sum);
 
+/* out = sum scaled to length 1 and rounded to multiples of 2^-20; sum [d], out [d], which may be
+ * the same. False, and all 0, where the sum has no length. */
+bool ng_word_vectors_scale(size_t d, const float *sum, float *out);
+
 /* The words nearest to `word` by cosine, without itself and those without direction: at most
  * `count`, best first, ties by word. Writes their number to `found`. O(V d). Errors:
  * NG_ERROR_MEMORY. */
