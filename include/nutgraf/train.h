@@ -88,12 +88,24 @@ typedef struct ng_train_options {
                                    alone; 0: all */
     bool half_weights; /* topics: the model keeps weights of 16 bits (IEEE 754 binary16), half
                           the size; they are rounded after the fit */
+    /* Topics: a model of NG_TASK_VECTORS, or NULL; borrowed. Rows get a dense block, the sum of
+     * their words' vectors scaled to length 1. It has a fit of its own, and a label's score is
+     *
+     *   (1 - vector_weight) s_n-grams / T_n-grams + vector_weight s_vectors / T_vectors,
+     *
+     * with temperatures learnt on held-back rows: in one fit the n-grams, which explain the
+     * training rows better, would leave the vectors little to learn. */
+    const ng_model *vectors;
+    double vector_weight; /* 0 .. 1; NG_VECTOR_WEIGHT_AUTO: that of the least log-loss on the
+                             held-back rows; of 0 the model keeps no vectors */
     uint64_t seed;
     size_t threads; /* 0: one a processor; changes no bit of the model */
 } ng_train_options;
 
-/* ng_feature_options_default, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back,
- * seed 1. */
+#define NG_VECTOR_WEIGHT_AUTO (-1.0)
+
+/* ng_feature_options_default, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back, seed 1,
+ * NG_VECTOR_WEIGHT_AUTO. */
 NG_API void ng_train_options_default(ng_train_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
@@ -188,6 +200,7 @@ typedef struct ng_fit_report {
     const char *reason; /* why the optimiser stopped */
     bool interrupted;
     double temperature;
+    double vector_weight;     /* 0 without vectors */
     ng_evaluation *held_back; /* on the held-back rows, before the fit on all rows; caller frees */
 } ng_fit_report;
 

@@ -20,6 +20,7 @@ typedef struct job {
     train_setup setup;
     ng_trainer *trainer;
     ng_model *from;
+    ng_model *vectors;
     cli_progress progress;
     cli_output output;
 } job;
@@ -67,6 +68,16 @@ static void tell_found(job *j)
                          names[i], value);
             }
     progress_note(&j->progress, "%s", line);
+}
+
+/* The word vectors that are asked for. */
+static int open_vectors(job *j)
+{
+    const char *path = j->setup.options.word_vectors;
+    const int code = model_open(strcmp(path, "auto") == 0 ? NULL : path, "words-news.ngm",
+                                NG_TASK_VECTORS, &j->vectors);
+    j->setup.train.vectors = j->vectors;
+    return code;
 }
 
 static int search(job *j)
@@ -215,6 +226,8 @@ int cmd_train(const void *given, const cli_operands *operands)
         return output_close(&j.output, code);
     }
     interrupt_install();
+    if (code == CODE_OK && j.setup.options.word_vectors)
+        code = open_vectors(&j);
     if (code == CODE_OK && j.setup.options.from)
         code = model_open_any(j.setup.options.from, NULL, &j.from);
     if (code == CODE_OK)
@@ -230,6 +243,7 @@ int cmd_train(const void *given, const cli_operands *operands)
     progress_clear(&j.progress);
     ng_trainer_free(j.trainer);
     ng_model_close(j.from);
+    ng_model_close(j.vectors);
     train_setup_clear(&j.setup);
     return output_close(&j.output, code);
 }

@@ -39,6 +39,7 @@ typedef struct train_options {
     const char *card;
     const char *recipe;
     const char *from;
+    const char *word_vectors; /* NULL: none; "auto": the shipped ones */
     const char *validation;
     size_t cross_validate; /* folds, 0: no */
     double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */

@@ -119,6 +119,17 @@ static const cli_option fit_rows[] = {
            "stop when the gradient has shrunk to this share", .min = 1e-12, .max = 1),
     OPTION(SIZE, "max-iterations", "N", train_options, train.max_iterations,
            "stop after N iterations", .min = 1, .max = UNBOUNDED),
+    OPTION(TEXT, "vectors", "FILE", train_options, word_vectors,
+           "learn from word vectors beside the n-grams", .tasks = TASK_TOPIC,
+           .more =
+               "A model of --task vectors, or auto: those of nutgraf. They make up for words that "
+               "few labelled records have; the model carries them. See --vector-weight."),
+    OPTION(REAL, "vector-weight", "W", train_options, train.vector_weight,
+           "share of the vectors in a label's score", .detail = true, .tasks = TASK_TOPIC, .min = 0,
+           .max = 1, .word = "auto", .word_value = NG_VECTOR_WEIGHT_AUTO,
+           .more =
+               "auto: 0, 0.25, 0.5, 0.75 or 1, whichever has the least log-loss on the held-back "
+               "records; with 0 the model keeps no vectors."),
     OPTION(SIZE, "model-features", "N", train_options, train.model_features,
            "keep the N features with the heaviest weights", .detail = true, .min = 1,
            .max = MAX_U32, .word = "all",

@@ -12,6 +12,7 @@
 void ng_dataset_clear(ng_dataset *dataset)
 {
     ng_csr_clear(&dataset->counts);
+    free(dataset->dense);
     free(dataset->label_start);
     free(dataset->labels);
     free(dataset->row_weights);
@@ -98,6 +99,7 @@ ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, si
 void ng_dataset_rows_clear(ng_dataset_rows *rows)
 {
     ng_counts_clear(&rows->counts);
+    free(rows->dense);
     free(rows->sources);
     free(rows->labels);
     free(rows->label_start);
@@ -220,6 +222,8 @@ static ng_status allocate(const making *m)
         labels += part->label_start[r + 1] - part->label_start[r];
     }
     out->counts.rows = D;
+    out->d = m->parts[0].d;
+    out->dense = ng_array_new(D, out->d * sizeof *out->dense);
     out->counts.starts[D] = N;
     out->label_start[D] = labels;
     out->counts.index = ng_array_new(N, sizeof *out->counts.index);
@@ -230,8 +234,8 @@ static ng_status allocate(const making *m)
     out->groups = ng_array_new(D, sizeof *out->groups);
     out->texts = ng_array_new(D, sizeof *out->texts);
     out->heads = ng_array_new(D, sizeof *out->heads);
-    return out->counts.index && out->counts.values && out->labels && out->row_weights &&
-                   out->keys && out->groups && out->texts && out->heads
+    return out->dense && out->counts.index && out->counts.values && out->labels &&
+                   out->row_weights && out->keys && out->groups && out->texts && out->heads
                ? NG_OK
                : NG_ERROR_MEMORY;
 }
@@ -259,6 +263,7 @@ static void copy_row(void *context, size_t i, size_t worker)
         }
     }
     ng_csr_sort_row(index, values, count);
+    memcpy(out->dense + i * out->d, part->dense + key->row * out->d, out->d * sizeof *out->dense);
     if (labels)
         memcpy(out->labels + out->label_start[i], part->labels + first,
                labels * sizeof *out->labels);

@@ -12,6 +12,8 @@
 
 typedef struct ng_dataset {
     ng_csr counts;        /* [D x vocabulary.V] by content hash */
+    float *dense;         /* [D x d] of word vectors; d 0: none */
+    size_t d;
     size_t *label_start;  /* [D + 1] */
     uint32_t *labels;     /* [label_start[D]] ascending within a row */
     float *row_weights;   /* [D] */
@@ -87,9 +89,12 @@ typedef struct ng_row_source {
 } ng_row_source;
 
 /* The rows that one thread has made, with columns and labels numbered as it met them. Set to {0}
- * first. Memory: 8 bytes a non-zero, 56 a row. */
+ * first. Memory: 8 bytes a non-zero, 56 + 4 d a row. */
 typedef struct ng_dataset_rows {
     ng_counts counts;
+    float *dense; /* [rows x d] */
+    size_t dense_capacity;
+    size_t d; /* set by the caller, the same for all */
     ng_row_source *sources; /* [rows] */
     size_t source_capacity;
     uint32_t *labels; /* of all rows, by number in `names` */

@@ -29,20 +29,27 @@ static void selection_clear(selection *s)
     free(s->class_weights);
 }
 
-/* D / (K * rows of the class) is what scikit-learn's class_weight="balanced" means. */
-static float balance_weight(ng_class_balance balance, size_t count, size_t K, double rows)
+double ng_weight_of_class(const ng_trainer *trainer, const ng_train_options *options, size_t label,
+                          double rows, double all)
 {
-    if (balance == NG_CLASS_WEIGHT_NONE || !(rows > 0))
-        return 1;
-    const double weight = (double)count / ((double)K * rows);
-    return (float)(balance == NG_CLASS_WEIGHT_BALANCED_ROOT ? sqrt(weight) : weight);
+    const ng_names *labels = &trainer->frame.labels;
+    double weight = rows > 0 ? all / ((double)labels->count * rows) : 1;
+    if (options->balance == NG_CLASS_WEIGHT_NONE)
+        weight = 1;
+    if (options->balance == NG_CLASS_WEIGHT_BALANCED_ROOT)
+        weight = sqrt(weight);
+    for (size_t i = 0; i < options->class_weight_count; i++) {
+        const char *name = options->class_weights[i].label;
+        if (ng_names_find(labels, name, strlen(name)) == label)
+            weight *= options->class_weights[i].weight;
+    }
+    return weight;
 }
 
-/* Given weights, times those by frequency. */
-static bool weigh_classes(selection *s, size_t count, const ng_names *labels,
-                          const ng_train_options *options)
+static bool weigh_classes(selection *s, size_t count, const ng_fit_job *job)
 {
-    const size_t K = labels->count;
+    const ng_train_options *options = job->options;
+    const size_t K = job->trainer->frame.labels.count;
     if (options->balance == NG_CLASS_WEIGHT_NONE && !options->class_weight_count)
         return true;
     s->class_weights = ng_array_zeroed(K, sizeof *s->class_weights);
@@ -51,14 +58,8 @@ static bool weigh_classes(selection *s, size_t count, const ng_names *labels,
     for (size_t l = 0; l < s->label_start[count]; l++)
         s->class_weights[s->labels[l]] += 1;
     for (size_t k = 0; k < K; k++)
-        s->class_weights[k] =
-            balance_weight(options->balance, count, K, (double)s->class_weights[k]);
-    for (size_t i = 0; i < options->class_weight_count; i++) {
-        const char *label = options->class_weights[i].label;
-        const uint32_t k = ng_names_find(labels, label, strlen(label));
-        if (k != NG_NO_NAME)
-            s->class_weights[k] *= (float)options->class_weights[i].weight;
-    }
+        s->class_weights[k] = (float)ng_weight_of_class(job->trainer, options, k,
+                                                        (double)s->class_weights[k], (double)count);
     return true;
 }
 
@@ -82,8 +83,7 @@ static ng_status select_rows(const ng_fit_job *job, const uint32_t *rows, size_t
             s->labels[labels++] = dataset->labels[l];
     }
     s->label_start[count] = labels;
-    return weigh_classes(s, count, &job->trainer->frame.labels, job->options) ? NG_OK
-                                                                              : NG_ERROR_MEMORY;
+    return weigh_classes(s, count, job) ? NG_OK : NG_ERROR_MEMORY;
 }
 
 /* ---- One linear model ---- */
@@ -351,13 +351,64 @@ static ng_status prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
     return status;
 }
 
+/* Weight decay that unit rows of vectors want, whatever the n-grams do. */
+static const double dense_C = 10;
+
+/* The fit of the dense block by itself. */
+static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
+                           ng_error *error)
+{
+    const ng_dataset *dataset = &job->trainer->train;
+    const size_t d = dataset->d;
+    const ng_linear_held_out *held_out = job->held_out;
+    ng_linear_held_out own;
+    ng_linear_result result;
+    selection s = {0};
+    float *values = ng_array_new(count, d * sizeof *values);
+    ng_status status =
+        values && select_rows(job, rows, count, &s) == NG_OK ? NG_OK : ng_fail_memory(error);
+    for (size_t i = 0; i < count && status == NG_OK; i++)
+        memcpy(values + i * d, dataset->dense + rows[i] * d, d * sizeof *values);
+    if (status == NG_OK && !fit->dense.weights)
+        status = ng_linear_model_new(d, fit->K, &fit->dense, error);
+    if (held_out) {
+        own = *held_out;
+        own.scores = job->dense_scores;
+    }
+    if (status == NG_OK)
+        status = ng_linear_fit(&(ng_linear_problem){.dense = &(ng_dense_rows){values, count, d},
+                                                    .K = fit->K,
+                                                    .label_start = s.label_start,
+                                                    .labels = s.labels,
+                                                    .row_weights = s.row_weights,
+                                                    .class_weights = s.class_weights},
+                               &(ng_linear_options){.loss = ng_train_loss(job->options),
+                                                    .C = dense_C,
+                                                    .tolerance = job->options->tolerance,
+                                                    .max_iterations = job->options->max_iterations,
+                                                    .pool = job->trainer->pool,
+                                                    .held_out = held_out ? &own : NULL,
+                                                    .progress = report,
+                                                    .progress_context = (void *)(uintptr_t)job},
+                               &fit->dense, &result, error);
+    if (status == NG_OK && result.reason == NG_STOP_CANCELLED)
+        fit->result.reason = result.reason;
+    free(values);
+    selection_clear(&s);
+    return status;
+}
+
 ng_status ng_fit_again(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
                        ng_error *error)
 {
     fit->result = (ng_linear_result){0};
-    return ng_fit_has_parts(job->options)
-               ? fit_parts(job, rows, count, fit, error)
-               : fit_part(job, &(part){.rows = rows, .count = count, .K = fit->K}, fit, error);
+    ng_status status =
+        ng_fit_has_parts(job->options)
+            ? fit_parts(job, rows, count, fit, error)
+            : fit_part(job, &(part){.rows = rows, .count = count, .K = fit->K}, fit, error);
+    if (status == NG_OK && job->trainer->train.d && fit->result.reason != NG_STOP_CANCELLED)
+        status = fit_dense(job, rows, count, fit, error);
+    return status;
 }
 
 ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, const ng_fit *start,
@@ -397,72 +448,5 @@ void ng_fit_clear(ng_fit *fit)
 {
     ng_weighting_clear(&fit->weighting);
     ng_linear_model_clear(&fit->linear);
-}
-
-/* ---- Scores ---- */
-
-/* Scores of a fit of parts. */
-static ng_status score_parts(const ng_fit *fit, const ng_dataset *dataset, const uint32_t *rows,
-                             const ng_csr *X, ng_pool *pool, float *scores)
-{
-    const size_t K = fit->K;
-    float *all = ng_array_new(X->rows, fit->linear.K * sizeof *all);
-    if (!all)
-        return NG_ERROR_MEMORY;
-    ng_linear_scores(&fit->linear, X, pool, all);
-    for (size_t i = 0; i < X->rows; i++) {
-        const size_t head = dataset->heads[rows[i]];
-        if (head >= fit->heads)
-            memset(scores + i * K, 0, K * sizeof *scores);
-        else
-            memcpy(scores + i * K, all + i * fit->linear.K + head * K, K * sizeof *scores);
-        if (fit->unrelated != NG_NO_NAME)
-            ng_two_steps(scores + i * K, K, fit->unrelated);
-    }
-    free(all);
-    return NG_OK;
-}
-
-static ng_status score(const ng_fit_job *job, const ng_fit *fit, const ng_dataset *dataset,
-                       const uint32_t *rows, size_t count, float *scores)
-{
-    ng_csr X;
-    ng_status status = ng_weighting_apply(&fit->weighting, &dataset->counts, rows, count,
-                                          &job->options->features, &X);
-    if (status != NG_OK)
-        return status;
-    if (ng_fit_has_parts(job->options))
-        status = score_parts(fit, dataset, rows, &X, job->trainer->pool, scores);
-    else
-        ng_linear_scores(&fit->linear, &X, job->trainer->pool, scores);
-    ng_csr_clear(&X);
-    return status;
-}
-
-ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, const ng_fit *start,
-                           bool taken_out, ng_predictions *held, size_t first, ng_fit *fit,
-                           ng_error *error)
-{
-    const uint32_t *to_score = held->rows + first;
-    const size_t more = held->count - first;
-    float *scores = held->scores + first * job.trainer->frame.labels.count;
-    const ng_linear_held_out held_out = {to_score, more, scores};
-    ng_fit made;
-    if (taken_out)
-        job.held_out = &held_out;
-    ng_status status = ng_fit_run(&job, rows, count, start, &made, error);
-    if (status != NG_OK)
-        return status;
-    const bool is_stopped = made.result.reason == NG_STOP_CANCELLED;
-    if (is_stopped && !fit)
-        status = ng_fail(error, NG_INTERRUPTED, "interrupted");
-    else if (is_stopped && taken_out)
-        held->count = first;
-    else if (!taken_out && score(&job, &made, held->dataset, to_score, more, scores) != NG_OK)
-        status = ng_fail_memory(error);
-    if (status == NG_OK && fit)
-        *fit = made;
-    else
-        ng_fit_clear(&made);
-    return status;
+    ng_linear_model_clear(&fit->dense);
 }

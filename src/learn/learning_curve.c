@@ -96,11 +96,10 @@ static ng_status measure(curve *c, size_t rows, size_t draws, ng_learning_point 
         char stage[64];
         snprintf(stage, sizeof stage, "%zu rows, draw %zu/%zu", rows, d + 1, draws);
         draw_rows(c, d);
-        status = ng_fit_and_score((ng_fit_job){c->trainer, c->options, stage, NULL}, c->drawn, rows,
-                                  NULL, false, &c->held, 0, NULL, error);
+        status = ng_fit_and_score((ng_fit_job){c->trainer, c->options, stage, NULL, NULL}, c->drawn,
+                                  rows, NULL, false, &c->held, 0, NULL, error);
         if (status == NG_OK)
-            status = ng_predictions_evaluate(&c->held, K, c->options->multi_label, NULL,
-                                             &evaluation, error);
+            status = ng_predictions_evaluate(&c->held, K, c->options, NULL, &evaluation, error);
         if (status == NG_OK)
             ng_evaluation_scores(evaluation, &scores);
         ng_evaluation_free(evaluation);

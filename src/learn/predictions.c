@@ -1,4 +1,5 @@
 /* Scores of rows that a fit has not seen, and what they say: calibration, metrics. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,6 +7,7 @@
 #include "base/memory.h"
 #include "learn/training.h"
 #include "linear/calibration.h"
+#include "math/elementary.h"
 
 ng_status ng_predictions_new(const ng_trainer *trainer, const ng_dataset *dataset,
                              ng_predictions *out, ng_error *error)
@@ -13,14 +15,16 @@ ng_status ng_predictions_new(const ng_trainer *trainer, const ng_dataset *datase
     const size_t D = dataset->counts.rows, K = trainer->frame.labels.count;
     *out = (ng_predictions){.dataset = dataset,
                             .rows = ng_array_new(D, sizeof *out->rows),
-                            .scores = ng_array_new(D, K * sizeof *out->scores)};
-    return out->rows && out->scores ? NG_OK : ng_fail_memory(error);
+                            .scores = ng_array_new(D, K * sizeof *out->scores),
+                            .dense = dataset->d ? ng_array_new(D, K * sizeof *out->dense) : NULL};
+    return out->rows && out->scores && (out->dense || !dataset->d) ? NG_OK : ng_fail_memory(error);
 }
 
 void ng_predictions_clear(ng_predictions *held)
 {
     free(held->rows);
     free(held->scores);
+    free(held->dense);
     *held = (ng_predictions){0};
 }
 
@@ -35,18 +39,26 @@ size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predict
     return count;
 }
 
+static bool order_scores(const ng_predictions *held, size_t K, float **scores)
+{
+    float *ordered = ng_array_new(held->count, K * sizeof *ordered);
+    for (size_t i = 0; i < held->count && ordered; i++)
+        memcpy(ordered + held->rows[i] * K, *scores + i * K, K * sizeof *ordered);
+    if (!ordered)
+        return false;
+    free(*scores);
+    *scores = ordered;
+    return true;
+}
+
 /* All rows in their own order, as if there had been no folds: intervals resample by place. */
 static ng_status order_rows(ng_predictions *held, size_t K)
 {
-    float *scores = ng_array_new(held->count, K * sizeof *scores);
-    if (!scores)
+    if (!order_scores(held, K, &held->scores) ||
+        (held->dense && !order_scores(held, K, &held->dense)))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < held->count; i++)
-        memcpy(scores + held->rows[i] * K, held->scores + i * K, K * sizeof *scores);
-    for (size_t i = 0; i < held->count; i++)
         held->rows[i] = (uint32_t)i;
-    free(held->scores);
-    held->scores = scores;
     return NG_OK;
 }
 
@@ -80,7 +92,7 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
         snprintf(name, sizeof name, wanted > 1 ? "%s %zu/%zu" : "%s", stage, f + 1, folds);
         if (fit)
             ng_fit_clear(fit);
-        status = ng_fit_and_score((ng_fit_job){trainer, options, name, NULL}, rows, count, start,
+        status = ng_fit_and_score((ng_fit_job){trainer, options, name, NULL, NULL}, rows, count, start,
                                   taken_out, out, first, fit, error);
         is_stopped = status == NG_OK && fit && fit->result.reason == NG_STOP_CANCELLED;
     }
@@ -99,6 +111,87 @@ static const uint32_t *gold_labels(const ng_predictions *held, size_t i, size_t 
     const size_t *start = held->dataset->label_start + held->rows[i];
     *count = start[1] - start[0];
     return held->dataset->labels + start[0];
+}
+
+static ng_status fit_temperature(const ng_predictions *held, const float *scores, size_t K,
+                                 bool multi_label, double *temperature, ng_error *error)
+{
+    return ng_temperature_fit(&(ng_held_back){.D = held->count,
+                                              .K = K,
+                                              .one_label = !multi_label,
+                                              .scores = scores,
+                                              .rows = held->rows,
+                                              .label_start = held->dataset->label_start,
+                                              .labels = held->dataset->labels,
+                                              .row_weights = held->dataset->row_weights},
+                              temperature, error);
+}
+
+/* The sum of -ln p of what is so, over rows and, where labels are independent, labels. */
+static double log_loss(const ng_predictions *held, const float *scores, size_t K, bool multi_label,
+                       double temperature, double *p)
+{
+    double sum = 0;
+    for (size_t i = 0; i < held->count; i++) {
+        size_t count;
+        const uint32_t *gold = gold_labels(held, i, &count);
+        const double weight = (double)held->dataset->row_weights[held->rows[i]];
+        (multi_label ? ng_sigmoid : ng_softmax)(scores + i * K, K, temperature, p);
+        for (size_t k = 0, l = 0; k < K; k++) {
+            const bool is_gold = l < count && gold[l] == k;
+            l += is_gold;
+            if (is_gold || multi_label)
+                sum -= weight * ng_log((is_gold ? p[k] : 1 - p[k]) + 1e-12);
+        }
+    }
+    return sum;
+}
+
+/* Shares of the vectors that are tried. */
+static const double vector_weights[] = {0, 0.25, 0.5, 0.75, 1};
+enum { VECTOR_WEIGHTS = sizeof vector_weights / sizeof *vector_weights };
+
+static void add_scores(const ng_predictions *held, size_t K, const double factors[2], float *out)
+{
+    for (size_t n = 0; n < held->count * K; n++)
+        out[n] =
+            (float)(factors[0] * (double)held->scores[n] + factors[1] * (double)held->dense[n]);
+}
+
+/* Makes one score of those by n-grams and those by vectors, see nutgraf/train.h. */
+static ng_status join_scores(ng_predictions *held, size_t K, const ng_train_options *options,
+                             ng_calibration *made, ng_error *error)
+{
+    const bool multi_label = options->multi_label;
+    const bool is_given = options->vector_weight != NG_VECTOR_WEIGHT_AUTO;
+    float *sum = ng_array_new(held->count, K * sizeof *sum);
+    double *p = ng_array_new(K, sizeof *p), least = INFINITY, temperatures[2], temperature;
+    ng_status status = sum && p ? NG_OK : ng_fail_memory(error);
+    if (status == NG_OK)
+        status = fit_temperature(held, held->scores, K, multi_label, &temperatures[0], error);
+    if (status == NG_OK)
+        status = fit_temperature(held, held->dense, K, multi_label, &temperatures[1], error);
+    for (size_t i = 0; i < (is_given ? 1 : VECTOR_WEIGHTS) && status == NG_OK; i++) {
+        const double weight = is_given ? options->vector_weight : vector_weights[i];
+        const double factors[2] = {(1 - weight) / temperatures[0], weight / temperatures[1]};
+        add_scores(held, K, factors, sum);
+        status = fit_temperature(held, sum, K, multi_label, &temperature, error);
+        const double loss =
+            status == NG_OK ? log_loss(held, sum, K, multi_label, temperature, p) : INFINITY;
+        if (loss < least || is_given) {
+            least = loss;
+            made->vector_weight = weight;
+            memcpy(made->factors, factors, sizeof factors);
+        }
+    }
+    if (status == NG_OK) {
+        add_scores(held, K, made->factors, held->scores);
+        free(held->dense);
+        held->dense = NULL;
+    }
+    free(sum);
+    free(p);
+    return status;
 }
 
 /* With fewer positive rows a label's own threshold would be luck. */
@@ -151,17 +244,9 @@ static ng_status learn_thresholds(const ng_predictions *held, size_t K, ng_calib
 ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error)
 {
-    ng_calibration made = {.temperature = 1};
+    ng_calibration made = {.temperature = 1, .factors = {1, 0}};
     ng_status status =
-        ng_temperature_fit(&(ng_held_back){.D = held->count,
-                                           .K = K,
-                                           .one_label = !multi_label,
-                                           .scores = held->scores,
-                                           .rows = held->rows,
-                                           .label_start = held->dataset->label_start,
-                                           .labels = held->dataset->labels,
-                                           .row_weights = held->dataset->row_weights},
-                           &made.temperature, error);
+        fit_temperature(held, held->scores, K, multi_label, &made.temperature, error);
     if (status == NG_OK && multi_label)
         status = learn_thresholds(held, K, &made, error);
     if (status == NG_OK)
@@ -199,17 +284,23 @@ static size_t predict(const float *scores, size_t K, const ng_calibration *c, do
     return count;
 }
 
-ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
+ng_status ng_predictions_evaluate(ng_predictions *held, size_t K, const ng_train_options *options,
                                   ng_calibration *calibration, ng_evaluation **out, ng_error *error)
 {
+    const bool multi_label = options->multi_label;
     ng_evaluation *evaluation = NULL;
+    ng_calibration joined = {.factors = {1, 0}};
     ng_calibration learnt = {.temperature = 1};
     double *p = ng_array_new(K, sizeof *p);
     uint32_t *predicted = ng_array_new(K, sizeof *predicted);
     ng_status status = p && predicted ? ng_evaluation_new(K, multi_label, &evaluation, error)
                                       : ng_fail_memory(error);
+    if (status == NG_OK && held->dense)
+        status = join_scores(held, K, options, &joined, error);
     if (status == NG_OK)
         status = ng_calibration_learn(held, K, multi_label, &learnt, error);
+    learnt.vector_weight = joined.vector_weight;
+    memcpy(learnt.factors, joined.factors, sizeof joined.factors);
     for (size_t i = 0; i < held->count && status == NG_OK; i++) {
         size_t gold_count, count = 0;
         const uint32_t *gold = gold_labels(held, i, &gold_count);

@@ -4,12 +4,14 @@
  * builder of its own. The builders are merged, the vocabulary is frozen, and the numbers of each
  * thread become columns: which thread had a record shows nowhere. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "learn/dataset.h"
 #include "learn/record_loop.h"
+#include "model/model_parts.h"
 
 /* What one thread has read. */
 typedef struct part {
@@ -20,13 +22,15 @@ typedef struct part {
     uint32_t *ids;
     size_t id_capacity;
     uint32_t *columns; /* of the builder's entries */
+    float *sum;        /* [d] of the record's word vectors */
 } part;
 
 typedef struct reading {
     const ng_train_options *options;
-    const ng_dataset_frame *frame; /* NULL: it is what is to be made */
-    part *parts;                   /* [part_count] */
-    ng_dataset_rows *rows;         /* [part_count] */
+    const ng_word_vectors *vectors; /* of the options; NULL: none */
+    const ng_dataset_frame *frame;  /* NULL: it is what is to be made */
+    part *parts;                    /* [part_count] */
+    ng_dataset_rows *rows;          /* [part_count] */
     size_t part_count;
 } reading;
 
@@ -50,6 +54,23 @@ static ng_status count_record(const reading *r, part *p, const ng_record *record
     return status == NG_OK ? ng_row_tally(&p->row, p->ids, grams->count) : status;
 }
 
+/* The record's dense block, as row `row` of the thread's. */
+static ng_status add_dense(const reading *r, part *p, ng_dataset_rows *rows, size_t row)
+{
+    const ng_word_vectors *vectors = r->vectors;
+    const size_t d = rows->d;
+    if (!ng_array_reserve(&rows->dense, &rows->dense_capacity, (row + 1) * d, sizeof *rows->dense))
+        return NG_ERROR_MEMORY;
+    memset(p->sum, 0, d * sizeof *p->sum);
+    for (size_t i = 0; d > 0 && i < p->grams.kept_count; i++) {
+        const uint32_t word = ng_vocabulary_find(vectors->vocabulary, p->grams.hashes[i]);
+        if (word != NG_NO_FEATURE)
+            ng_word_vectors_add(vectors, word, 1, p->sum);
+    }
+    ng_word_vectors_scale(d, p->sum, rows->dense + row * d);
+    return NG_OK;
+}
+
 static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
 {
     const reading *r = context;
@@ -67,7 +88,9 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
                                            r->frame ? &r->frame->labels : NULL, &source, error);
     if (status != NG_OK)
         return status;
-    if (count_record(r, p, record) != NG_OK || ng_counts_add(&rows->counts, &p->row) != NG_OK)
+    if (count_record(r, p, record) != NG_OK ||
+        add_dense(r, p, rows, rows->counts.matrix.rows) != NG_OK ||
+        ng_counts_add(&rows->counts, &p->row) != NG_OK)
         return ng_fail_memory(error);
     return NG_OK;
 }
@@ -83,7 +106,9 @@ static ng_status prepare(reading *r, uint32_t hash_bits)
         if (ng_document_new(&p->document, NULL) != NG_OK)
             return NG_ERROR_MEMORY;
         p->builder = r->frame ? NULL : ng_vocabulary_builder_new(hash_bits);
-        if (!r->frame && !p->builder)
+        r->rows[i].d = r->vectors ? r->vectors->d : 0;
+        p->sum = ng_array_new(r->rows[i].d, sizeof *p->sum);
+        if ((!r->frame && !p->builder) || !p->sum)
             return NG_ERROR_MEMORY;
     }
     return NG_OK;
@@ -98,6 +123,7 @@ static void clear(reading *r)
         ng_row_clear(&r->parts[i].row);
         free(r->parts[i].ids);
         free(r->parts[i].columns);
+        free(r->parts[i].sum);
     }
     for (size_t i = 0; r->rows && i < r->part_count; i++)
         ng_dataset_rows_clear(&r->rows[i]);
@@ -143,7 +169,9 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
                              ng_error *error)
 {
     const bool is_known = frame->labels.count > 0;
+    const ng_model *vectors = source->options->vectors;
     reading r = {.options = source->options,
+                 .vectors = vectors ? &vectors->vectors : NULL,
                  .frame = is_known ? frame : NULL,
                  .part_count = ng_pool_size(source->pool)};
     ng_record_loop loop = {.inputs = source->inputs,

@@ -33,8 +33,12 @@ const char *ng_train_loss(const ng_train_options *options)
 
 void ng_train_options_default(ng_train_options *options)
 {
-    *options = (ng_train_options){
-        .C = 10, .tolerance = 1e-3, .max_iterations = 1000, .validation_fraction = 0.1, .seed = 1};
+    *options = (ng_train_options){.C = 10,
+                                  .tolerance = 1e-3,
+                                  .max_iterations = 1000,
+                                  .validation_fraction = 0.1,
+                                  .vector_weight = NG_VECTOR_WEIGHT_AUTO,
+                                  .seed = 1};
     ng_feature_options_default(&options->features);
 }
 
@@ -84,6 +88,14 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "softmax predicts one label per document: multi-label needs logistic or "
                        "squared-hinge");
+    if (options->vectors &&
+        (status = ng_model_check_task(options->vectors, NG_TASK_VECTORS, error)) != NG_OK)
+        return status;
+    if (options->vectors && options->stance)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "vectors are for models of topics");
+    if (options->vector_weight != NG_VECTOR_WEIGHT_AUTO &&
+        !(options->vector_weight >= 0 && options->vector_weight <= 1))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "vector_weight must be between 0 and 1");
     if (options->model_features && options->features.hash_bits)
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "model-features needs an exact vocabulary: leave out hash-bits");

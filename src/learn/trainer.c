@@ -147,7 +147,7 @@ typedef struct training {
 /* Interrupted before anything was held back: scores as they are, and no metrics. */
 static ng_status leave_uncalibrated(size_t K, bool multi_label, training *run, ng_error *error)
 {
-    run->calibration.temperature = 1;
+    run->calibration = (ng_calibration){.temperature = 1, .factors = {1, 0}};
     if (multi_label) {
         run->calibration.thresholds = ng_array_new(K, sizeof(double));
         if (!run->calibration.thresholds)
@@ -184,7 +184,7 @@ static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *
     const size_t folds = !few                    ? (size_t)lround(1 / options->validation_fraction)
                          : D < CALIBRATION_FOLDS ? D
                                                  : CALIBRATION_FOLDS;
-    const ng_fit_job job = {trainer, options, "fit", NULL};
+    const ng_fit_job job = {trainer, options, "fit", NULL, NULL};
     ng_train_options passing = *options;
     ng_status status = NG_OK;
     ng_fit whole;
@@ -237,23 +237,77 @@ static ng_stance_parts stance_parts(const ng_pair_frame *pair, const ng_train_op
                              .text_count = pair->text_count};
 }
 
+/* One linear model of both fits. */
+static ng_status join_fits(const ng_fit *fit, const ng_calibration *calibration,
+                           ng_linear_model *out, ng_error *error)
+{
+    const ng_linear_model *parts[2] = {&fit->linear, &fit->dense};
+    const size_t d = calibration->vector_weight > 0 ? fit->dense.V : 0;
+    ng_status status = ng_linear_model_new(fit->linear.V + d, fit->linear.K, out, error);
+    float *weights = out->weights;
+    for (size_t i = 0; i < (d ? 2 : 1) && status == NG_OK; i++) {
+        for (size_t n = 0; n < parts[i]->V * out->stride; n++)
+            *weights++ = (float)(calibration->factors[i] * (double)parts[i]->weights[n]);
+        for (size_t k = 0; k < out->stride; k++)
+            out->bias[k] += (float)(calibration->factors[i] * (double)parts[i]->bias[k]);
+    }
+    return status;
+}
+
+/* The shares of the labels among the rows as a fit with these class weights sees them. */
+static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options *options,
+                              double **prior)
+{
+    const ng_dataset *train = &trainer->train;
+    const size_t D = train->counts.rows, K = trainer->frame.labels.count;
+    double *rows = ng_array_zeroed(K, sizeof *rows), all = 0, sum = 0;
+    if (!rows)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < D; i++) {
+        all += (double)train->row_weights[i];
+        for (size_t l = train->label_start[i]; l < train->label_start[i + 1]; l++)
+            rows[train->labels[l]] += (double)train->row_weights[i];
+    }
+    for (size_t k = 0; k < K; k++) {
+        const double weighed = rows[k] * ng_weight_of_class(trainer, options, k, rows[k], all);
+        rows[k] = options->multi_label ? weighed / (weighed + all - rows[k]) : weighed;
+        sum += rows[k];
+    }
+    for (size_t k = 0; k < K; k++) {
+        const double share = options->multi_label ? rows[k] : rows[k] / sum;
+        rows[k] = fmin(fmax(share, 1e-6), 1 - 1e-6);
+    }
+    *prior = rows;
+    return NG_OK;
+}
+
 static ng_status make_model(const ng_trainer *trainer, const ng_train_options *options,
                             const training *run, const char *card, ng_model **out, ng_error *error)
 {
     const ng_fit *fit = &run->fit;
     const ng_pair_frame *pair = trainer->frame.pair;
     const bool hashed = trainer->frame.vocabulary.hash_bits > 0;
+    const ng_word_vectors *vectors =
+        run->calibration.vector_weight > 0 ? &options->vectors->vectors : NULL;
+    ng_linear_model linear = {0};
     ng_vocabulary selected = {0};
     ng_stance_parts stance;
     char *facts = NULL;
+    double *prior = NULL;
     ng_status status = NG_OK;
-    if (!hashed && ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
-                                        fit->weighting.fixed, &selected) != NG_OK)
+    if (!pair && weigh_labels(trainer, options, &prior) != NG_OK)
         return ng_fail_memory(error);
+    if (!hashed && ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
+                                        fit->weighting.fixed, &selected) != NG_OK) {
+        free(prior);
+        return ng_fail_memory(error);
+    }
     if (pair)
         stance = stance_parts(pair, options, fit);
-    status = ng_training_facts(&trainer->frame, &trainer->train, options, fit, run->evaluation,
-                               &facts, error);
+    status = join_fits(fit, &run->calibration, &linear, error);
+    if (status == NG_OK)
+        status = ng_training_facts(&trainer->frame, &trainer->train, options, fit, run->evaluation,
+                                   &facts, error);
     if (status == NG_OK)
         status = ng_model_make(&(ng_model_parts){.task = pair ? NG_TASK_STANCE : NG_TASK_TOPIC,
                                                  .labels = &trainer->frame.labels,
@@ -261,15 +315,19 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
                                                  .vocabulary = hashed ? &trainer->frame.vocabulary
                                                                       : &selected,
                                                  .idf = fit->weighting.idf,
-                                                 .linear = &fit->linear,
+                                                 .linear = &linear,
+                                                 .vectors = vectors,
                                                  .half = options->half_weights,
                                                  .multi_label = options->multi_label,
                                                  .temperature = run->calibration.temperature,
                                                  .thresholds = run->calibration.thresholds,
+                                                 .prior = prior,
                                                  .training = facts,
                                                  .card = card,
                                                  .stance = pair ? &stance : NULL},
                                out, error);
+    free(prior);
+    ng_linear_model_clear(&linear);
     ng_vocabulary_clear(&selected);
     free(facts);
     return status;
@@ -287,6 +345,7 @@ static void fill_report(const training *run, double C, ng_fit_report *report)
                               .reason = ng_stop_reason_text(result->reason),
                               .interrupted = result->reason == NG_STOP_CANCELLED,
                               .temperature = run->calibration.temperature,
+                              .vector_weight = run->calibration.vector_weight,
                               .held_back = run->evaluation};
 }
 
@@ -308,9 +367,10 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, con
     if (status == NG_OK)
         status = fit_and_hold_back(trainer, &options, from ? &start : NULL, rows, &run, error);
     if (status == NG_OK)
-        status = run.held.count ? ng_predictions_evaluate(&run.held, K, options.multi_label,
-                                                          &run.calibration, &run.evaluation, error)
+        status = run.held.count ? ng_predictions_evaluate(&run.held, K, &options, &run.calibration,
+                                                          &run.evaluation, error)
                                 : leave_uncalibrated(K, options.multi_label, &run, error);
+    options.vector_weight = run.calibration.vector_weight; /* the one that was chosen */
     if (status == NG_OK)
         status = make_model(trainer, &options, &run, card, out, error);
     if (status == NG_OK && report) {
@@ -336,8 +396,8 @@ ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options 
         status = ng_trainer_out_of_fold(trainer, &options, folds, folds, false, "fold", NULL, &held,
                                         NULL, error);
     if (status == NG_OK)
-        status = ng_predictions_evaluate(&held, trainer->frame.labels.count, options.multi_label,
-                                         NULL, out, error);
+        status =
+            ng_predictions_evaluate(&held, trainer->frame.labels.count, &options, NULL, out, error);
     ng_predictions_clear(&held);
     return status;
 }

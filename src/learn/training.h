@@ -32,6 +32,11 @@ ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_opt
 ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options,
                             ng_train_options *settled, ng_error *error);
 
+/* The weight of a label that `rows` of `all` rows have: what was given for it, times that by
+ * frequency, all / (K rows) where labels are balanced (scikit-learn's class_weight="balanced"). */
+double ng_weight_of_class(const ng_trainer *trainer, const ng_train_options *options, size_t label,
+                          double rows, double all);
+
 /* ---- Fits ---- */
 
 /* The form is that of nutgraf/stance.h: labels in columns head * K + k of the linear model, in two
@@ -39,6 +44,7 @@ ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options
 typedef struct ng_fit {
     ng_weighting weighting;
     ng_linear_model linear; /* [V x heads K] */
+    ng_linear_model dense;  /* [d x K] of the dense block; none without vectors */
     ng_linear_result result;
     size_t K;
     size_t heads;       /* models per target, or 1 */
@@ -53,6 +59,7 @@ typedef struct ng_fit_job {
     const ng_train_options *options;
     const char *stage;                  /* for the progress callback */
     const ng_linear_held_out *held_out; /* see linear/linear.h; NULL: not wanted */
+    float *dense_scores;                /* of the same rows by the dense block */
 } ng_fit_job;
 
 /* Learns features, idf and weights from rows[count] of the training set; where the model is to be
@@ -82,6 +89,7 @@ typedef struct ng_predictions {
     uint32_t *rows; /* [count] */
     size_t count;
     float *scores; /* [count x K] */
+    float *dense;  /* [count x K] scores of the dense block; NULL without vectors */
 } ng_predictions;
 
 /* Room for all rows of the dataset, and none yet. Errors: NG_ERROR_MEMORY. */
@@ -112,6 +120,9 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
 /* How scores become labels. */
 typedef struct ng_calibration {
     double temperature;
+    double vector_weight;
+    double factors[2];  /* of scores by n-grams, and by vectors: their sum is the score; {1, 0}
+                           without vectors */
     double *thresholds; /* [K] or NULL: one label a document */
 } ng_calibration;
 
@@ -119,8 +130,9 @@ ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_
                                ng_calibration *out, ng_error *error);
 void ng_calibration_clear(ng_calibration *calibration);
 
-/* Learns a calibration, and the metrics of these rows under it. `calibration` may be NULL. */
-ng_status ng_predictions_evaluate(const ng_predictions *held, size_t K, bool multi_label,
+/* Learns a calibration, and the metrics of these rows under it. Scores of n-grams and of vectors
+ * become one in held->scores. `calibration` may be NULL. */
+ng_status ng_predictions_evaluate(ng_predictions *held, size_t K, const ng_train_options *options,
                                   ng_calibration *calibration, ng_evaluation **out,
                                   ng_error *error);
 

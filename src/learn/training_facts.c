@@ -32,6 +32,8 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
     ng_json_put_unsigned(out, "model_features", options->model_features);
     if (options->half_weights)
         ng_json_put_bool(out, "half_weights", true);
+    if (options->vectors)
+        ng_json_put_double(out, "vector_weight", options->vector_weight, 15);
     ng_json_put_unsigned(out, "seed", options->seed);
     ng_json_object_end(out);
 }

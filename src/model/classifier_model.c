@@ -55,10 +55,11 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
     if (parts->multi_label)
         write_numbers("thresholds", parts->thresholds, parts->labels->count, out);
     ng_json_put_double(out, "temperature", parts->temperature, 15);
-    if (parts->context) {
+    if (parts->prior) {
         ng_json_key(out, "context");
         ng_json_object_begin(out);
-        ng_facts_write(context_facts, CONTEXT_FACTS, parts->context, out);
+        ng_facts_write(context_facts, CONTEXT_FACTS,
+                       parts->context ? parts->context : &usual_context, out);
         write_numbers("prior", parts->prior, parts->labels->count, out);
         ng_json_object_end(out);
     }

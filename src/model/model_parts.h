@@ -69,7 +69,7 @@ typedef struct ng_model_parts {
     bool multi_label;
     double temperature;
     const double *thresholds;        /* NULL with one label a document */
-    const double *prior;             /* topics: of the labels among the rows as weighted */
+    const double *prior;             /* topics: of the labels among the rows as weighted, or NULL */
     const ng_model_context *context; /* topics; NULL: the usual one */
 
     /* Word vectors: of `vocabulary`, made by `features`. Topics: those of the dense block, whose
