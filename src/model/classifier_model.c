@@ -2,13 +2,13 @@
 #include "model/classifier_model.h"
 
 #include <stddef.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "model/facts.h"
 #include "model/vectors_model.h"
+#include "model/vocabulary_sections.h"
 #include "tfidf/rows.h"
 
 /* Far beyond what calibration gives, within what scores can be divided by. */
@@ -39,15 +39,6 @@ static void write_numbers(const char *key, const double *numbers, size_t count, 
     ng_json_array_end(out);
 }
 
-void ng_classifier_features_write(const ng_model_parts *parts, ng_json_out *out)
-{
-    ng_json_key(out, "features");
-    ng_json_object_begin(out);
-    ng_json_put_unsigned(out, "count", parts->vocabulary->V);
-    ng_feature_options_write(parts->features, out);
-    ng_json_object_end(out);
-}
-
 void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
 {
     ng_names_write("labels", parts->labels, out);
@@ -63,7 +54,7 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
         write_numbers("prior", parts->prior, parts->labels->count, out);
         ng_json_object_end(out);
     }
-    ng_classifier_features_write(parts, out);
+    ng_vocabulary_features_write(parts->vocabulary->V, parts->features, out);
     if (parts->vectors) {
         ng_json_key(out, "vectors");
         ng_json_object_begin(out);
@@ -87,27 +78,6 @@ static bool add_halves(ng_container *container, const float *weights, size_t cou
         halves && ng_container_add(container, "weights", halves, count * sizeof *halves);
     free(halves);
     return added;
-}
-
-/* prefix and name, at most eight characters. */
-typedef struct section_name {
-    char text[9];
-} section_name;
-
-static section_name name_section(const char *prefix, const char *name)
-{
-    section_name made;
-    snprintf(made.text, sizeof made.text, "%s%s", prefix, name);
-    return made;
-}
-
-bool ng_vocabulary_sections_add(ng_container *c, const char *prefix, const ng_vocabulary *v)
-{
-    return ng_container_add(c, name_section(prefix, "buckets").text, v->buckets,
-                            v->bucket_count * sizeof *v->buckets) &&
-           ng_container_add(c, name_section(prefix, "starts").text, v->name_start,
-                            (v->V + 1) * sizeof *v->name_start) &&
-           ng_container_add(c, name_section(prefix, "names").text, v->names, v->name_start[v->V]);
 }
 
 bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
@@ -201,15 +171,6 @@ static ng_status read_precision(ng_json root, ng_model *model, ng_error *error)
     return status;
 }
 
-ng_status ng_classifier_features_read(ng_json features, ng_feature_options *options, uint64_t *V,
-                                      ng_error *error)
-{
-    ng_status status = ng_json_as_unsigned(ng_json_member(features, "count"), V, error);
-    if (status == NG_OK && *V >= NG_NO_FEATURE)
-        status = ng_json_fail(features, "has too many features", error);
-    return status == NG_OK ? ng_feature_options_read(features, options, error) : status;
-}
-
 static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error *error)
 {
     const ng_json labels = ng_json_member(root, "labels");
@@ -224,7 +185,7 @@ static ng_status read_facts(ng_json root, ng_model *model, uint64_t *V, ng_error
     if (status == NG_OK)
         status = read_context(root, model, error);
     if (status == NG_OK)
-        status = ng_classifier_features_read(features, &model->features, V, error);
+        status = ng_vocabulary_features_read(features, &model->features, V, error);
     if (status == NG_OK)
         status = read_precision(root, model, error);
     if (status == NG_OK && model->task == NG_TASK_STANCE)
@@ -309,24 +270,6 @@ static const char *bind_weights(ng_model *model, size_t rows, size_t columns, si
         !all_padded(bias, 1, columns * sizeof *bias, stride * sizeof *bias))
         return "the weights are those of more labels";
     return NULL;
-}
-
-const char *ng_vocabulary_bind(const ng_container *container, const char *prefix, size_t V,
-                               uint32_t hash_bits, ng_vocabulary *out)
-{
-    const ng_section *buckets = ng_container_find(container, name_section(prefix, "buckets").text);
-    const ng_section *names = ng_container_find(container, name_section(prefix, "names").text);
-    const uint32_t *starts =
-        ng_container_array(container, name_section(prefix, "starts").text, V + 1, sizeof *starts);
-    if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts)
-        return no_fit;
-    *out = (ng_vocabulary){.V = V,
-                           .hash_bits = hash_bits,
-                           .bucket_count = buckets->length / sizeof(ng_bucket),
-                           .buckets = buckets->data,
-                           .name_start = starts,
-                           .names = names->data};
-    return ng_vocabulary_check(out, names->length);
 }
 
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */

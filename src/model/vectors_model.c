@@ -4,8 +4,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "model/classifier_model.h"
-#include "model/facts.h"
+#include "model/vocabulary_sections.h"
 
 /* ---- Writing ---- */
 
@@ -14,7 +13,7 @@ void ng_vectors_facts_write(const ng_model_parts *parts, ng_json_out *out)
     ng_json_put_unsigned(out, "dimensions", parts->vectors->d);
     if (parts->window)
         ng_json_put_unsigned(out, "window", parts->window);
-    ng_classifier_features_write(parts, out);
+    ng_vocabulary_features_write(parts->vocabulary->V, parts->features, out);
 }
 
 bool ng_word_vectors_add_sections(ng_container *container, const char *prefix,
@@ -58,7 +57,7 @@ ng_status ng_vectors_model_bind(ng_model *model, ng_json root, ng_error *error)
     const ng_json features = ng_json_member(root, "features");
     const ng_json dimensions = ng_json_member(root, "dimensions");
     uint64_t V = 0, d = 0;
-    ng_status status = ng_classifier_features_read(features, &model->features, &V, error);
+    ng_status status = ng_vocabulary_features_read(features, &model->features, &V, error);
     if (status == NG_OK)
         status = ng_json_as_unsigned(dimensions, &d, error);
     if (status != NG_OK)
