@@ -109,8 +109,9 @@ END_TEST
 /* One word is new to the n-grams and has a vector. */
 START_TEST(evidence_adds_up)
 {
-    static const char text[] = "The goalkeeper and the trader met. The derby, the derby and frost.\n\n"
-                               "Drizzle and fog, said the referee, goalkeeper.\n";
+    static const char text[] =
+        "The goalkeeper and the trader met. The derby, the derby and frost.\n\n"
+        "Drizzle and fog, said the referee, goalkeeper.\n";
     ng_model *model = train(30, 0.5, false, 1, NULL);
     ng_classifier *classifier;
     ng_classification result;

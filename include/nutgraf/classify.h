@@ -110,9 +110,9 @@ NG_API ng_status ng_classifier_known(ng_classifier *classifier, ng_document *doc
 typedef struct ng_contribution {
     ng_string name; /* valid as long as the model */
     bool is_chars;
-    bool is_vector;      /* a word by its vector in the dense block: x_v is how often it stands there
-                            over the length of the sum of all words' vectors */
-    double value;        /* x_v */
+    bool is_vector; /* a word by its vector in the dense block: x_v is how often it stands there
+                       over the length of the sum of all words' vectors */
+    double value;   /* x_v */
     double contribution; /* x_v W_vk / T */
     ng_span span;        /* first place it comes from, in bytes of the text or the title */
     bool in_title;       /* the span is in the record's own title */

@@ -11,8 +11,8 @@
 #define NG_NO_HEAD UINT32_MAX
 
 typedef struct ng_dataset {
-    ng_csr counts;        /* [D x vocabulary.V] by content hash */
-    float *dense;         /* [D x d] of word vectors; d 0: none */
+    ng_csr counts; /* [D x vocabulary.V] by content hash */
+    float *dense;  /* [D x d] of word vectors; d 0: none */
     size_t d;
     size_t *label_start;  /* [D + 1] */
     uint32_t *labels;     /* [label_start[D]] ascending within a row */
@@ -94,7 +94,7 @@ typedef struct ng_dataset_rows {
     ng_counts counts;
     float *dense; /* [rows x d] */
     size_t dense_capacity;
-    size_t d; /* set by the caller, the same for all */
+    size_t d;               /* set by the caller, the same for all */
     ng_row_source *sources; /* [rows] */
     size_t source_capacity;
     uint32_t *labels; /* of all rows, by number in `names` */

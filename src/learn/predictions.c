@@ -92,8 +92,8 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
         snprintf(name, sizeof name, wanted > 1 ? "%s %zu/%zu" : "%s", stage, f + 1, folds);
         if (fit)
             ng_fit_clear(fit);
-        status = ng_fit_and_score((ng_fit_job){trainer, options, name, NULL, NULL}, rows, count, start,
-                                  taken_out, out, first, fit, error);
+        status = ng_fit_and_score((ng_fit_job){trainer, options, name, NULL, NULL}, rows, count,
+                                  start, taken_out, out, first, fit, error);
         is_stopped = status == NG_OK && fit && fit->result.reason == NG_STOP_CANCELLED;
     }
     if (status == NG_OK && out->count == D && order_rows(out, trainer->frame.labels.count) != NG_OK)
