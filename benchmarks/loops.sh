@@ -15,6 +15,6 @@ $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1).
 | loop | time | GB/s | of memory | GFLOP/s | of peak |
 |---|---|---|---|---|---|
 END
-for loop in tokenise vectorise vocabulary parse split score gradient dense graph; do
+for loop in tokenise vectorise vocabulary parse split score gradient curvature dense graph; do
     "$BUILD/benchmarks/loop-$loop" | tee -a "$result" >&2
 done

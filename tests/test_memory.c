@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "failing_memory.h"
+#include "linear/linear.h"
 #include "nutgraf/classify.h"
 #include "nutgraf/stream.h"
 #include "sample.h"
@@ -304,6 +305,37 @@ START_TEST(training_hashed)
 }
 END_TEST
 
+static ng_status fit_dense_rows(ng_error *error)
+{
+    enum { D = 6, V = 2, K = 2 };
+    static const float values[D * V] = {1, 0, 0, 1, 0.9F, 0.2F, 0.1F, 1, 1, 0.1F, 0, 0.8F};
+    static const size_t label_start[] = {0, 1, 2, 3, 4, 5, 6};
+    static const uint32_t labels[] = {0, 1, 0, 1, 0, 1}, rows[] = {2, 5};
+    const ng_dense_rows dense = {values, D, V};
+    const ng_linear_problem problem = {.dense = &dense,
+                                       .K = K,
+                                       .label_start = label_start,
+                                       .labels = labels};
+    float scores[2 * K];
+    const ng_linear_held_out held_out = {rows, 2, scores};
+    ng_linear_options linear;
+    ng_linear_result result;
+    ng_linear_model fitted = {0};
+    ng_linear_options_default(&linear);
+    linear.held_out = &held_out;
+    ng_status status = ng_linear_model_new(V, K, &fitted, error);
+    if (status == NG_OK)
+        status = ng_linear_fit(&problem, &linear, &fitted, &result, error);
+    ng_linear_model_clear(&fitted);
+    return status;
+}
+
+START_TEST(fits_to_dense_rows)
+{
+    memory_sweep(fit_dense_rows);
+}
+END_TEST
+
 START_TEST(training_sparse)
 {
     options.l1_ratio = 0.5;
@@ -358,6 +390,7 @@ int main(void)
     tcase_add_test(tests, training_of_many_labels_pruned);
     tcase_add_test(tests, training_with_ratios_and_characters);
     tcase_add_test(tests, training_hashed);
+    tcase_add_test(tests, fits_to_dense_rows);
     tcase_add_test(tests, training_sparse);
     tcase_add_test(tests, cross_validation);
     suite_add_tcase(suite, tests);

@@ -263,7 +263,9 @@ static void copy_row(void *context, size_t i, size_t worker)
         }
     }
     ng_csr_sort_row(index, values, count);
-    memcpy(out->dense + i * out->d, part->dense + key->row * out->d, out->d * sizeof *out->dense);
+    if (out->d)
+        memcpy(out->dense + i * out->d, part->dense + key->row * out->d,
+               out->d * sizeof *out->dense);
     if (labels)
         memcpy(out->labels + out->label_start[i], part->labels + first,
                labels * sizeof *out->labels);
