@@ -26,8 +26,9 @@ static void load(const ng_train_input *input, bool multi_label, loaded *out)
     sample_options(&options);
     options.multi_label = multi_label;
     *out = (loaded){.rows = {.record_errors = 0}};
-    ng_status status = ng_topic_data_read(&(ng_data_source){input, 1, &options, NULL, NULL},
-                                          &out->frame, &out->rows, &error);
+    ng_status status =
+        ng_topic_data_read(&(ng_data_source){.inputs = input, .count = 1, .options = &options},
+                           &out->frame, &out->rows, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);
 }
 

@@ -263,9 +263,44 @@ static ng_status cross_validate(ng_error *error)
     return status;
 }
 
+static ng_status self_train(ng_error *error)
+{
+    const ng_train_input input = {.paths = &rows_path, .path_count = 1};
+    const ng_train_input validation = {.paths = &validation_path, .path_count = 1};
+    const ng_train_input unlabeled = {.paths = &text_path, .path_count = 1};
+    const ng_self_training given = {.inputs = &input,
+                                    .input_count = 1,
+                                    .validation = &validation,
+                                    .validation_count = validation_path != NULL,
+                                    .unlabeled = &unlabeled,
+                                    .unlabeled_count = 1};
+    ng_trainer *trainer = NULL;
+    ng_model *trained = NULL;
+    ng_fit_report report = {.held_back = NULL};
+    ng_self_training_report told = {.labels = 0};
+    ng_status status = ng_trainer_new(&input, 1, &validation, given.validation_count, &options,
+                                      false, NULL, &trainer, error);
+    if (status == NG_OK)
+        status = ng_trainer_self_train(trainer, &given, &options, NULL, NULL, &trained, &report,
+                                       &told, error);
+    ng_evaluation_free(report.held_back);
+    ng_self_training_report_clear(&told);
+    ng_model_close(trained);
+    ng_trainer_free(trainer);
+    return status;
+}
+
 START_TEST(training)
 {
     memory_sweep(train);
+}
+END_TEST
+
+START_TEST(training_with_unlabelled_text)
+{
+    text_path = sample_jsonl("unlabelled.jsonl", 50, 6, false);
+    validation_path = _i ? sample_jsonl("validation.jsonl", 100, 4, false) : NULL;
+    memory_sweep(self_train);
 }
 END_TEST
 
@@ -386,6 +421,7 @@ int main(void)
     tcase_add_test(tests, topics);
     tcase_add_test(tests, evaluations);
     tcase_add_test(tests, training);
+    tcase_add_loop_test(tests, training_with_unlabelled_text, 0, 2);
     tcase_add_test(tests, training_with_validation_from_a_model);
     tcase_add_test(tests, training_of_many_labels_pruned);
     tcase_add_test(tests, training_with_ratios_and_characters);

@@ -14,7 +14,8 @@
  *            or for word vectors
  *               [{"path": "d.jsonl.gz", "text-field": "article", ...}],
  *    "validation": [ ... like inputs ... ],
- *    "card": { ... for the model ... }}
+ *    "unlabeled": [{"path": "e.jsonl.gz", "text-field": "article", "title-field": "headline"},
+ * ...], "card": { ... for the model ... }}
  *
  * Paths start at the folder that the variable names if it is set, else at "folder", itself seen
  * from the recipe's own folder; without "data", at the recipe's folder. */
@@ -30,9 +31,9 @@ extern "C" {
 
 typedef struct ng_recipe {
     ng_json_doc *doc;
-    ng_json options, card;               /* missing: none */
-    ng_train_input *inputs, *validation; /* each with room for one more */
-    size_t input_count, validation_count;
+    ng_json options, card;                           /* missing: none */
+    ng_train_input *inputs, *validation, *unlabeled; /* each with room for one more */
+    size_t input_count, validation_count, unlabeled_count;
     void *memory; /* of what the inputs refer to */
 } ng_recipe;
 

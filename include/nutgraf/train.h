@@ -212,6 +212,63 @@ NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *opt
                                 const ng_model *from, const char *card, ng_model **out,
                                 ng_fit_report *report, ng_error *error);
 
+/* ---- Learning from unlabelled text ---- */
+
+/* One round of self-training (Yarowsky 1995; pseudo-labels: Lee 2013), of topics only.
+ *   1. A model of the labelled rows labels every unlabelled record as a whole. A label is sure of a
+ *      record with p > 0.5, and p > its threshold where a record may have several labels.
+ *   2. Each label takes the records that it is surest of, ties by content. A text that is there
+ *      twice counts once, and one that has been labelled already is left out.
+ *   3. A taken record gives rows of weight 1 with the labels that are sure of it: its opening (the
+ *      title and about 600 bytes) and up to five of its paragraphs of 60 bytes or more, drawn with
+ *      the seed, never furniture. A text of a single block is one row.
+ *   4. A model is fitted to all rows, from the start.
+ * It is kept unless the log-loss of the held-back rows, which are the labelled ones that
+ * ng_trainer_fit holds back, rises by more than one standard error of the difference. Steps 1 to 4
+ * are gone through without the held-back rows of each fold to score them: a label that has come
+ * back to its own row by way of the unlabelled text would praise itself. So for few rows (see
+ * ng_trainer_fit) the unlabelled text is read twelve times, for many four times, and with a
+ * validation set twice. The order of files and records, and the number of threads, change nothing
+ * in the model. */
+typedef struct ng_self_training {
+    /* What ng_trainer_new was given; read again. */
+    const ng_train_input *inputs;
+    size_t input_count;
+    const ng_train_input *validation;
+    size_t validation_count;
+    const ng_train_input *unlabeled; /* [unlabeled_count]; of these paths and reader count */
+    size_t unlabeled_count;
+    size_t articles; /* that a label takes at most; 0: 1,500 */
+} ng_self_training;
+
+typedef struct ng_self_training_report {
+    size_t articles;        /* unlabelled records */
+    size_t labelled_before; /* of these with the text of a labelled or validation record */
+    size_t record_errors;   /* unlabelled records and files left out as unusable */
+    size_t taken;           /* records that rows were made of */
+    size_t rows;            /* 0: there was nothing to learn from */
+    size_t *label_rows;     /* [labels] */
+    size_t labels;
+    bool is_compared;                       /* false: no rows, or interrupted */
+    double log_loss_before, log_loss_after; /* of the held-back rows */
+    double accuracy_before, accuracy_after;
+    double standard_error; /* of the difference of the two log-losses */
+    bool is_kept;          /* else the model is that of the labelled rows */
+} ng_self_training_report;
+
+NG_API void ng_self_training_report_clear(ng_self_training_report *report);
+
+/* ng_trainer_fit, then the round. `told` (may be NULL) is for ng_self_training_report_clear. Memory
+ * besides that of training: 40 bytes for each label that is sure of a record, the text of the new
+ * rows, and a second data set with them. Errors: as ng_trainer_fit and ng_trainer_new, NG_ERROR_IO
+ * for inputs that cannot be read again. */
+NG_API ng_status ng_trainer_self_train(ng_trainer *trainer, const ng_self_training *given,
+                                       const ng_train_options *options, const ng_model *from,
+                                       const char *card, ng_model **out, ng_fit_report *report,
+                                       ng_self_training_report *told, ng_error *error);
+
+/* ---- Measuring ---- */
+
 /* K-fold cross-validation: every row is predicted by the fold that did not see it. */
 NG_API ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *options,
                                            size_t folds, ng_evaluation **out, ng_error *error);

@@ -15,6 +15,7 @@
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
 #include "report/evaluation_report.h"
+#include "report/training_report.h"
 
 typedef struct job {
     train_setup setup;
@@ -126,59 +127,47 @@ static int cross_validate(job *j)
     return code;
 }
 
-static void tell_scores(job *j, const ng_fit_report *report)
+/* What became of it, line by line. */
+static void tell_training(job *j, const ng_fit_report *fit,
+                          const ng_self_training_report *unlabeled)
 {
-    const bool crossed = j->setup.validation_count == 0;
-    ng_interval intervals[NG_METRIC_COUNT];
-    ng_scores scores;
-    ng_evaluation_scores(report->held_back, &scores);
-    const double *values = scores.values;
-    progress_note(&j->progress,
-                  "%zu held-back records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss "
-                  "%.4f, ECE %.4f, Brier %.4f, temperature %.3f",
-                  scores.rows, values[NG_METRIC_ACCURACY], values[NG_METRIC_MACRO_F1],
-                  values[NG_METRIC_MICRO_F1], values[NG_METRIC_LOG_LOSS], values[NG_METRIC_ECE],
-                  values[NG_METRIC_BRIER], report->temperature);
-    /* All of few records have been held back in turn; so few leave the scores uncertain. */
-    if (crossed && scores.rows == ng_trainer_facts_of(j->trainer).rows &&
-        ng_evaluation_bootstrap(report->held_back, NG_BOOTSTRAP_RESAMPLES, j->setup.train.seed,
-                                intervals, NULL) == NG_OK)
-        progress_note(&j->progress,
-                      "cross-validated, 95 %% intervals: accuracy %.3f to %.3f, macro-F1 %.3f to "
-                      "%.3f",
-                      intervals[NG_METRIC_ACCURACY].low, intervals[NG_METRIC_ACCURACY].high,
-                      intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
-}
-
-static void tell_fit(job *j, const ng_fit_report *report)
-{
-    progress_note(&j->progress,
-                  "%zu features; %zu iterations, objective %.6g, gradient norm %.3g (%.2e of that "
-                  "at zero weights), %s",
-                  report->features, report->iterations, report->objective, report->gradient_norm,
-                  report->relative_norm, report->reason);
-    if (j->setup.train.C == 0)
-        progress_note(&j->progress, "-C auto: %g", report->C);
+    const training_report report = {.fit = fit,
+                                    .unlabeled = unlabeled->labels ? unlabeled : NULL,
+                                    .trainer = j->trainer,
+                                    .is_C_chosen = j->setup.train.C == 0,
+                                    .seed = j->setup.train.seed};
+    ng_json_out lines = {0};
     if (!j->progress.quiet)
-        tell_scores(j, report);
+        training_put(&report, &lines);
+    ng_json_out_bytes(&lines, "", 1);
+    for (const char *line = lines.failed ? "" : lines.data; *line; line += strcspn(line, "\n") + 1)
+        progress_note(&j->progress, "%.*s", (int)strcspn(line, "\n"), line);
+    ng_json_out_clear(&lines);
 }
 
 static int fit_and_save(job *j)
 {
     const train_setup *s = &j->setup;
+    ng_self_training_report told = {.labels = 0};
     ng_model *model = NULL;
     ng_fit_report report;
     ng_error error;
     if (!s->options.output)
         return CODE_OK;
     const ng_status status =
-        ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
+        s->self_training.unlabeled_count
+            ? ng_trainer_self_train(j->trainer, &s->self_training, &s->train, j->from, s->card.data,
+                                    &model, &report, &told, &error)
+            : ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
     if (status != NG_OK)
         return progress_tell(&j->progress, status, &error);
-    tell_fit(j, &report);
+    tell_training(j, &report, &told);
     ng_evaluation_free(report.held_back);
+    const bool has_errors = told.record_errors > 0;
+    ng_self_training_report_clear(&told);
     const int code = train_save(s, model, &j->progress);
-    return code == CODE_OK && report.interrupted ? CODE_INTERRUPTED : code;
+    const int least = report.interrupted ? CODE_INTERRUPTED : has_errors ? CODE_RECORDS : CODE_OK;
+    return code == CODE_OK ? least : code;
 }
 
 /* ---- Articles with summaries in, the model of the method learned out ---- */

@@ -41,6 +41,7 @@ typedef struct train_options {
     const char *from;
     const char *word_vectors; /* NULL: none; "auto": the shipped ones */
     const char *validation;
+    text_list unlabeled;   /* files of records to learn from without their labels */
     size_t cross_validate; /* folds, 0: no */
     double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */
 } train_options;

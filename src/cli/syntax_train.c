@@ -46,10 +46,18 @@ static const cli_option validation_rows[] = {
     OPTION(SIZE, "cross-validate", "K", train_options, cross_validate,
            "score by K-fold cross-validation first", .min = 2, .max = 1000, .word = "none"),
     OPTION(DURATION, "tune", "TIME", train_options, tune,
-           "search good options first, for at most TIME: 30s, 5m, 1h", .min = 1, .max = 31536000,
+           "search good options first, for at most TIME: 30s, 5m", .min = 1, .max = 31536000,
            .word = "unlimited", .word_value = INFINITY, .implied = "unlimited", .tasks = TASK_TOPIC,
            .more = "The search is seeded and sees the training data only. With a time limit how "
                    "far it comes depends on the machine."),
+};
+
+static const cli_option unlabeled_rows[] = {
+    OPTION(TEXTS, "unlabeled", "FILE", train_options, unlabeled,
+           "learn from these records without labels, too",
+           .more = "Repeatable. What the model is surest of, up to 1,500 records of each label, is "
+                   "learnt from, unless that makes it worse on the held-back records. The files "
+                   "are read several times."),
 };
 
 static const cli_option feature_rows[] = {
@@ -118,7 +126,7 @@ static const cli_option fit_rows[] = {
     OPTION(REAL, "tolerance", "X", train_options, train.tolerance,
            "stop when the gradient has shrunk to this share", .min = 1e-12, .max = 1),
     OPTION(SIZE, "max-iterations", "N", train_options, train.max_iterations,
-           "stop after N iterations", .min = 1, .max = UNBOUNDED),
+           "stop after N iterations", .detail = true, .min = 1, .max = UNBOUNDED),
     OPTION(TEXT, "vectors", "FILE", train_options, word_vectors,
            "learn from word vectors beside the n-grams", .tasks = TASK_TOPIC,
            .more =
@@ -199,6 +207,7 @@ static const option_group train_groups[] = {
     GROUP("Input", train_options, input, input_rows, 0),
     GROUP(NULL, train_options, input, label_rows, TASK_LABELS),
     GROUP(NULL, train_options, input, train_data_rows, TASK_LABELS),
+    GROUP_OF_ALL(NULL, unlabeled_rows, TASK_TOPIC),
     GROUP_OF_ALL(NULL, train_summary_rows, TASK_SUMMARY),
     GROUP("Stance", train_options, input, pair_rows, TASK_STANCE),
     GROUP_OF_ALL(NULL, stance_rows, TASK_STANCE),

@@ -236,6 +236,31 @@ static int set_paths(const cli_operands *operands, train_setup *s)
     return code;
 }
 
+/* Text without labels, which is read more than once. */
+static int set_unlabeled(train_setup *s)
+{
+    const ng_reader_options *reader = &s->options.input.reader;
+    const text_list *files = &s->options.unlabeled;
+    ng_train_input *inputs = s->recipe.unlabeled ? s->recipe.unlabeled : &s->given_unlabeled;
+    size_t count = s->recipe.unlabeled_count;
+    if (files->count)
+        inputs[count++] = (ng_train_input){.paths = (const char *const *)files->items,
+                                           .path_count = files->count,
+                                           .reader = {.format = reader->format,
+                                                      .text_field = reader->text_field,
+                                                      .title_field = reader->title_field,
+                                                      .strict = reader->strict}};
+    s->self_training = (ng_self_training){
+        s->inputs, s->input_count, s->validation, s->validation_count, inputs, count, 0};
+    if (count && s->options.cross_validate)
+        return refuse(NULL, "unlabelled text is for models: neither --cross-validate nor "
+                            "--learning-curve learns from it");
+    for (size_t i = 0; i < files->count; i++)
+        if (strcmp(files->items[i], "-") == 0)
+            return refuse(NULL, "--unlabeled is read several times: standard input cannot be one");
+    return CODE_OK;
+}
+
 static int set_inputs(const cli_operands *operands, train_setup *s)
 {
     const train_options *options = &s->options;
@@ -301,6 +326,8 @@ int train_setup_make(const char *recipe_path, const cli_operands *operands, trai
         code = refuse(NULL, "--output is missing: where shall the model go?");
     if (code == CODE_OK)
         code = set_inputs(operands, setup);
+    if (code == CODE_OK)
+        code = set_unlabeled(setup);
     if (code == CODE_OK)
         code = set_card(setup);
     return code;

@@ -13,14 +13,15 @@ typedef struct train_setup {
     ng_train_options train;
     ng_class_weight *class_weights;
     ng_json_doc *class_weights_doc;
-    ng_train_input given, given_validation; /* where there is no recipe */
-    ng_train_input *inputs;                 /* [input_count] the recipe's and the command line's */
+    ng_train_input given, given_validation, given_unlabeled; /* where there is no recipe */
+    ng_train_input *inputs; /* [input_count] the recipe's and the command line's */
     size_t input_count;
     ng_train_input *validation; /* [validation_count] */
     size_t validation_count;
-    ng_json_out card;   /* JSON with a NUL behind it, or empty */
-    char *stdin_copy;   /* path of a copy of standard input, or NULL */
-    const char **paths; /* of the command line */
+    ng_self_training self_training; /* without unlabelled inputs: none */
+    ng_json_out card;               /* JSON with a NUL behind it, or empty */
+    char *stdin_copy;               /* path of a copy of standard input, or NULL */
+    const char **paths;             /* of the command line */
 } train_setup;
 
 /* Fills in the setup, from a recipe (NULL: none) and the command line of any command. Returns an

@@ -20,6 +20,7 @@ void ng_dataset_clear(ng_dataset *dataset)
     free(dataset->groups);
     free(dataset->texts);
     free(dataset->heads);
+    free(dataset->is_pseudo);
     *dataset = (ng_dataset){0};
 }
 
@@ -45,30 +46,6 @@ ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool mul
 }
 
 /* ---- Rows in the making ---- */
-
-uint64_t ng_text_hash(ng_string text)
-{
-    XXH3_state_t state;
-    size_t start = 0;
-    XXH3_INITSTATE(&state);
-    XXH3_64bits_reset(&state);
-    while (text.length > 0 && strchr(" \t\r\n", text.data[text.length - 1]) &&
-           text.data[text.length - 1])
-        text.length--;
-    for (size_t i = 0; i + 1 < text.length; i++)
-        if (text.data[i] == '\r' && text.data[i + 1] == '\n') {
-            XXH3_64bits_update(&state, text.data + start, i - start);
-            start = i + 1;
-        }
-    if (text.length > start)
-        XXH3_64bits_update(&state, text.data + start, text.length - start);
-    return XXH3_64bits_digest(&state);
-}
-
-uint64_t ng_record_group(const ng_record *record)
-{
-    return record->group.length ? ng_hash(record->group.data, record->group.length) : 0;
-}
 
 ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, size_t count,
                               const ng_names *known, const ng_row_source *source, ng_error *error)
@@ -234,8 +211,10 @@ static ng_status allocate(const making *m)
     out->groups = ng_array_new(D, sizeof *out->groups);
     out->texts = ng_array_new(D, sizeof *out->texts);
     out->heads = ng_array_new(D, sizeof *out->heads);
+    out->is_pseudo = ng_array_new(D, sizeof *out->is_pseudo);
     return out->dense && out->counts.index && out->counts.values && out->labels &&
-                   out->row_weights && out->keys && out->groups && out->texts && out->heads
+                   out->row_weights && out->keys && out->groups && out->texts && out->heads &&
+                   out->is_pseudo
                ? NG_OK
                : NG_ERROR_MEMORY;
 }
@@ -274,6 +253,7 @@ static void copy_row(void *context, size_t i, size_t worker)
     out->groups[i] = key->group;
     out->texts[i] = source->text;
     out->heads[i] = source->head;
+    out->is_pseudo[i] = source->is_pseudo;
 }
 
 /* Adds up cells of one column: two n-grams of a row that the vocabulary takes for the same. */
@@ -312,6 +292,8 @@ static ng_status make(making *m, size_t part_count, size_t input_count, const ng
         return NG_ERROR_MEMORY;
     ng_pool_run(pool, m->rows, copy_row, m);
     merge_cells(&m->out->counts);
+    for (size_t i = 0; i < m->rows; i++)
+        m->out->pseudo_count += m->out->is_pseudo[i];
     m->out->data_hash = ng_hash(m->out->keys, m->rows * sizeof *m->out->keys);
     return NG_OK;
 }

@@ -5,6 +5,7 @@
 #include "base/names.h"
 #include "base/random.h"
 #include "base/threads.h"
+#include "data/record_hash.h"
 #include "nutgraf/train.h"
 #include "tfidf/rows.h"
 
@@ -21,6 +22,8 @@ typedef struct ng_dataset {
     uint64_t *groups;     /* [D] hash of the group field, or the key */
     uint64_t *texts;      /* [D] hash of the text alone */
     uint32_t *heads;      /* [D] of a model per target, 0 in others; NG_NO_HEAD: no answer */
+    bool *is_pseudo;      /* [D] labelled by a model */
+    size_t pseudo_count;  /* of these */
     uint64_t data_hash;   /* of all keys: of the set, whatever its order */
     size_t record_errors; /* records left out as unusable */
     size_t dropped;       /* records left out by rules and limits */
@@ -50,6 +53,10 @@ typedef struct ng_data_source {
     const ng_train_options *options;
     const ng_train_callbacks *callbacks;
     ng_pool *pool;
+    /* Topics: [pseudo_count] records that a model has labelled; their input is the last one, which
+     * has no paths. */
+    const struct ng_labelled *pseudo;
+    size_t pseudo_count;
 } ng_data_source;
 
 /* Reads the records, each once, and makes the data set; of the first set, when the frame has no
@@ -71,12 +78,6 @@ ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint6
 
 /* ---- Rows in the making ---- */
 
-/* The hash of a text, however its lines end and whatever white space stands at its end. */
-uint64_t ng_text_hash(ng_string text);
-
-/* A hash of the record's group, 0 when it has none. */
-uint64_t ng_record_group(const ng_record *record);
-
 /* What there is to say of a row besides counts and labels. */
 typedef struct ng_row_source {
     uint64_t content; /* hash of what the row is made of, but for labels and weight */
@@ -85,6 +86,7 @@ typedef struct ng_row_source {
     uint64_t number;  /* in reading order */
     uint32_t input;   /* index */
     uint32_t head;    /* of a model per target */
+    bool is_pseudo;   /* labelled by a model */
     double weight;
 } ng_row_source;
 

@@ -157,14 +157,17 @@ static const char *const *make_paths(recipe_reader *r, const char *path)
     return paths && paths[0] ? paths : NULL;
 }
 
-static ng_status read_input(recipe_reader *r, ng_json object, ng_train_input *out)
+/* With `plain` the input has nothing but text. */
+static ng_status read_input(recipe_reader *r, ng_json object, bool plain, ng_train_input *out)
 {
     written_input input = {.path = NULL};
     ng_train_input *train = &input.train;
     const char *names[COUNT(input_keys)];
+    size_t known = 0;
     for (size_t i = 0; i < COUNT(input_keys); i++)
-        names[i] = input_keys[i].name;
-    ng_status status = ng_json_check_keys(object, names, COUNT(names), r->error);
+        if (!plain || input_keys[i].tasks == FOR_ALL)
+            names[known++] = input_keys[i].name;
+    ng_status status = ng_json_check_keys(object, names, known, r->error);
     for (size_t i = 0; i < COUNT(input_keys) && status == NG_OK; i++)
         status = read_key(r, object, i, &input);
     if (status == NG_OK && !input.path)
@@ -191,7 +194,7 @@ static ng_status read_input(recipe_reader *r, ng_json object, ng_train_input *ou
     return train->paths && (train->bodies || !input.bodies) ? NG_OK : ng_fail_memory(r->error);
 }
 
-static ng_status read_inputs(recipe_reader *r, const char *key, ng_train_input **inputs,
+static ng_status read_inputs(recipe_reader *r, const char *key, bool plain, ng_train_input **inputs,
                              size_t *count)
 {
     const ng_json array = ng_json_member(r->root, key);
@@ -199,13 +202,14 @@ static ng_status read_inputs(recipe_reader *r, const char *key, ng_train_input *
     ng_status status = *inputs ? NG_OK : ng_fail_memory(r->error);
     for (ng_json item = ng_json_first(array); item.node && status == NG_OK;
          item = ng_json_next(item))
-        status = read_input(r, item, &(*inputs)[(*count)++]);
+        status = read_input(r, item, plain, &(*inputs)[(*count)++]);
     return status;
 }
 
 ng_status ng_recipe_read(const char *path, ng_recipe *out, ng_error *error)
 {
-    static const char *const keys[] = {"options", "data", "inputs", "validation", "card"};
+    static const char *const keys[] = {"options",    "data",      "inputs",
+                                       "validation", "unlabeled", "card"};
     ng_recipe recipe = {.memory = ng_array_zeroed(1, sizeof(ng_arena))};
     recipe_reader r = {.memory = recipe.memory, .error = error};
     ng_status status = r.memory ? ng_json_read(path, NG_ERROR_ARGUMENT, &recipe.doc, error)
@@ -219,9 +223,11 @@ ng_status ng_recipe_read(const char *path, ng_recipe *out, ng_error *error)
     if (status == NG_OK)
         status = find_folder(&r, path);
     if (status == NG_OK)
-        status = read_inputs(&r, "inputs", &recipe.inputs, &recipe.input_count);
+        status = read_inputs(&r, "inputs", false, &recipe.inputs, &recipe.input_count);
     if (status == NG_OK)
-        status = read_inputs(&r, "validation", &recipe.validation, &recipe.validation_count);
+        status = read_inputs(&r, "validation", false, &recipe.validation, &recipe.validation_count);
+    if (status == NG_OK)
+        status = read_inputs(&r, "unlabeled", true, &recipe.unlabeled, &recipe.unlabeled_count);
     if (status == NG_OK)
         *out = recipe;
     else
@@ -234,6 +240,8 @@ const char *ng_recipe_foreign_key(const ng_recipe *recipe, ng_task task)
     const ng_json inputs = ng_json_member(ng_json_root(recipe->doc), "inputs");
     if (!(FOR_LABELS & 1u << task) && recipe->validation_count)
         return "validation";
+    if (task != NG_TASK_TOPIC && recipe->unlabeled_count)
+        return "unlabeled";
     for (ng_json input = ng_json_first(inputs); input.node; input = ng_json_next(input))
         for (size_t i = 0; i < COUNT(input_keys); i++)
             if (input_keys[i].tasks != FOR_ALL && !(input_keys[i].tasks & 1u << task) &&

@@ -3,6 +3,7 @@
  * Each thread numbers the n-grams of its records as it meets them and counts them in a vocabulary
  * builder of its own. The builders are merged, the vocabulary is frozen, and the numbers of each
  * thread become columns: which thread had a record shows nowhere. */
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +33,8 @@ typedef struct reading {
     part *parts;                    /* [part_count] */
     ng_dataset_rows *rows;          /* [part_count] */
     size_t part_count;
+    const ng_labelled *pseudo;
+    atomic_bool out_of_memory;
 } reading;
 
 /* Counts the record's n-grams in p->row, by their numbers in p->ids. */
@@ -71,9 +74,9 @@ static ng_status add_dense(const reading *r, part *p, ng_dataset_rows *rows, siz
     return NG_OK;
 }
 
-static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
+static ng_status add_record(const reading *r, size_t worker, const ng_labelled *labelled,
+                            bool is_pseudo, ng_error *error)
 {
-    const reading *r = context;
     part *p = &r->parts[worker];
     ng_dataset_rows *rows = &r->rows[worker];
     const ng_record *record = labelled->record;
@@ -83,6 +86,7 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
                                   .group = ng_record_group(record),
                                   .number = labelled->number,
                                   .input = (uint32_t)labelled->input,
+                                  .is_pseudo = is_pseudo,
                                   .weight = record->weight};
     ng_status status = ng_dataset_rows_add(rows, labelled->labels, labelled->label_count,
                                            r->frame ? &r->frame->labels : NULL, &source, error);
@@ -93,6 +97,19 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
         ng_counts_add(&rows->counts, &p->row) != NG_OK)
         return ng_fail_memory(error);
     return NG_OK;
+}
+
+static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
+{
+    return add_record(context, worker, labelled, false, error);
+}
+
+/* Nothing but memory is in the way of a record that a model has labelled. */
+static void visit_pseudo(void *context, size_t index, size_t worker)
+{
+    reading *r = context;
+    if (add_record(r, worker, &r->pseudo[index], true, NULL) != NG_OK)
+        atomic_store(&r->out_of_memory, true);
 }
 
 static ng_status prepare(reading *r, uint32_t hash_bits)
@@ -173,7 +190,8 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
     reading r = {.options = source->options,
                  .vectors = vectors ? &vectors->vectors : NULL,
                  .frame = is_known ? frame : NULL,
-                 .part_count = ng_pool_size(source->pool)};
+                 .part_count = ng_pool_size(source->pool),
+                 .pseudo = source->pseudo};
     ng_record_loop loop = {.inputs = source->inputs,
                            .input_count = source->count,
                            .one_label = !source->options->multi_label,
@@ -186,6 +204,10 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
         ng_fail_memory(error);
     else
         status = ng_record_loop_run(&loop, error);
+    if (status == NG_OK)
+        ng_pool_run(source->pool, source->pseudo_count, visit_pseudo, &r);
+    if (status == NG_OK && atomic_load(&r.out_of_memory))
+        status = ng_fail_memory(error);
     if (status == NG_OK && !is_known) {
         status = make_labels(&r, frame, error);
         if (status == NG_OK && make_vocabulary(&r, &frame->vocabulary) != NG_OK)

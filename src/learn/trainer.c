@@ -55,10 +55,11 @@ static ng_status find_shared(ng_trainer *trainer, ng_error *error)
     return status;
 }
 
-ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
-                         const ng_train_input *validation, size_t validation_count,
-                         const ng_train_options *options, bool for_search,
-                         const ng_train_callbacks *callbacks, ng_trainer **out, ng_error *error)
+ng_status ng_trainer_read(const ng_train_input *inputs, size_t input_count,
+                          const ng_train_input *validation, size_t validation_count,
+                          const ng_labelled *pseudo, size_t pseudo_count,
+                          const ng_train_options *options, bool for_search,
+                          const ng_train_callbacks *callbacks, ng_trainer **out, ng_error *error)
 {
     const ng_train_options reading = reading_options(options, for_search && !options->stance);
     ng_data_read *read = options->stance ? ng_pair_data_read : ng_topic_data_read;
@@ -75,11 +76,11 @@ ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
         status = ng_fail_memory(error);
     if (status == NG_OK)
         status = read(&(ng_data_source){inputs, input_count, &reading, &trainer->callbacks,
-                                        trainer->pool},
+                                        trainer->pool, pseudo, pseudo_count},
                       &trainer->frame, &trainer->train, error);
     if (status == NG_OK && validation_count)
         status = read(&(ng_data_source){validation, validation_count, &reading, &trainer->callbacks,
-                                        trainer->pool},
+                                        trainer->pool, NULL, 0},
                       &trainer->frame, &trainer->validation, error);
     if (status == NG_OK)
         status = find_shared(trainer, error);
@@ -88,6 +89,15 @@ ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
     else
         ng_trainer_free(trainer);
     return status;
+}
+
+ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count,
+                         const ng_train_input *validation, size_t validation_count,
+                         const ng_train_options *options, bool for_search,
+                         const ng_train_callbacks *callbacks, ng_trainer **out, ng_error *error)
+{
+    return ng_trainer_read(inputs, input_count, validation, validation_count, NULL, 0, options,
+                           for_search, callbacks, out, error);
 }
 
 void ng_trainer_free(ng_trainer *trainer)
@@ -136,16 +146,8 @@ ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_opt
     return status;
 }
 
-/* What a training run has in hand. */
-typedef struct training {
-    ng_fit fit; /* the one that the model is made of */
-    ng_predictions held;
-    ng_calibration calibration;
-    ng_evaluation *evaluation;
-} training;
-
 /* Interrupted before anything was held back: scores as they are, and no metrics. */
-static ng_status leave_uncalibrated(size_t K, bool multi_label, training *run, ng_error *error)
+static ng_status leave_uncalibrated(size_t K, bool multi_label, ng_training *run, ng_error *error)
 {
     run->calibration = (ng_calibration){.temperature = 1, .factors = {1, 0}};
     if (multi_label) {
@@ -172,18 +174,34 @@ static bool can_take_out(const ng_train_options *options)
 /* What is fitted only to calibrate on and to start from need not be more exact than this. */
 static const double passing_tolerance = 3e-3;
 
-/* The fit that the model is made of, and scores of rows that it, or one on other rows, has not
- * seen. */
-static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *options,
-                                   const ng_fit *start, uint32_t *all, training *run,
-                                   ng_error *error)
+static bool has_few_rows(const ng_trainer *trainer, const ng_train_options *options)
 {
-    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
-    const bool few = D < (options->multi_label ? FEW_ROWS_MULTI_LABEL : FEW_ROWS);
-    const bool taken_out = !few && can_take_out(options);
+    return trainer->train.counts.rows < (options->multi_label ? FEW_ROWS_MULTI_LABEL : FEW_ROWS);
+}
+
+size_t ng_training_folds(const ng_trainer *trainer, const ng_train_options *options,
+                         size_t *held_back)
+{
+    const size_t D = trainer->train.counts.rows;
+    const bool few = has_few_rows(trainer, options);
     const size_t folds = !few                    ? (size_t)lround(1 / options->validation_fraction)
                          : D < CALIBRATION_FOLDS ? D
                                                  : CALIBRATION_FOLDS;
+    *held_back = few ? folds : 1;
+    return folds;
+}
+
+/* The fit that the model is made of, and scores of rows that it, or one on other rows, has not
+ * seen. */
+static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *options,
+                                   const ng_fit *start, uint32_t *all, ng_training *run,
+                                   ng_error *error)
+{
+    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
+    const bool few = has_few_rows(trainer, options);
+    const bool taken_out = !few && can_take_out(options);
+    size_t wanted;
+    const size_t folds = ng_training_folds(trainer, options, &wanted);
     const ng_fit_job job = {trainer, options, "fit", NULL, NULL};
     ng_train_options passing = *options;
     ng_status status = NG_OK;
@@ -203,7 +221,7 @@ static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *
                        "one record is not enough for training and calibration");
     if (!few && !taken_out && passing.tolerance < passing_tolerance)
         passing.tolerance = passing_tolerance;
-    status = ng_trainer_out_of_fold(trainer, &passing, folds, few ? folds : 1, taken_out,
+    status = ng_trainer_out_of_fold(trainer, &passing, folds, wanted, taken_out,
                                     taken_out ? "fit" : "calibrate", start, &run->held, &run->fit,
                                     error);
     if (status != NG_OK || taken_out || run->fit.result.reason == NG_STOP_CANCELLED)
@@ -281,8 +299,9 @@ static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options 
     return NG_OK;
 }
 
-static ng_status make_model(const ng_trainer *trainer, const ng_train_options *options,
-                            const training *run, const char *card, ng_model **out, ng_error *error)
+ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *options,
+                            const ng_training *run, const ng_self_training_report *self_training,
+                            const char *card, ng_model **out, ng_error *error)
 {
     const ng_fit *fit = &run->fit;
     const ng_pair_frame *pair = trainer->frame.pair;
@@ -295,6 +314,8 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
     char *facts = NULL;
     double *prior = NULL;
     ng_status status = NG_OK;
+    ng_train_options told = *options;
+    told.vector_weight = run->calibration.vector_weight; /* the one that was chosen */
     if (!pair && weigh_labels(trainer, options, &prior) != NG_OK)
         return ng_fail_memory(error);
     if (!hashed && ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
@@ -306,8 +327,8 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
         stance = stance_parts(pair, options, fit);
     status = join_fits(fit, &run->calibration, &linear, error);
     if (status == NG_OK)
-        status = ng_training_facts(&trainer->frame, &trainer->train, options, fit, run->evaluation,
-                                   &facts, error);
+        status = ng_training_facts(&trainer->frame, &trainer->train, &told, fit, run->evaluation,
+                                   self_training, &facts, error);
     if (status == NG_OK)
         status = ng_model_make(&(ng_model_parts){.task = pair ? NG_TASK_STANCE : NG_TASK_TOPIC,
                                                  .labels = &trainer->frame.labels,
@@ -333,7 +354,7 @@ static ng_status make_model(const ng_trainer *trainer, const ng_train_options *o
     return status;
 }
 
-static void fill_report(const training *run, double C, ng_fit_report *report)
+void ng_training_report(ng_training *run, double C, ng_fit_report *report)
 {
     const ng_linear_result *result = &run->fit.result;
     *report = (ng_fit_report){.features = run->fit.weighting.V,
@@ -347,42 +368,59 @@ static void fill_report(const training *run, double C, ng_fit_report *report)
                               .temperature = run->calibration.temperature,
                               .vector_weight = run->calibration.vector_weight,
                               .held_back = run->evaluation};
+    run->evaluation = NULL;
+}
+
+void ng_training_clear(ng_training *run)
+{
+    ng_fit_clear(&run->fit);
+    ng_predictions_clear(&run->held);
+    ng_calibration_clear(&run->calibration);
+    ng_evaluation_free(run->evaluation);
+    *run = (ng_training){.evaluation = NULL};
+}
+
+ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
+                          const ng_model *from, ng_training *out, ng_error *error)
+{
+    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
+    ng_training run = {.evaluation = NULL};
+    ng_fit start = {.weighting = {0}};
+    uint32_t *rows = ng_array_new(D, sizeof *rows);
+    ng_status status = rows ? NG_OK : ng_fail_memory(error);
+    if (status == NG_OK && from && options->stance)
+        status =
+            ng_fail(error, NG_ERROR_ARGUMENT, "a stance model cannot continue from another model");
+    else if (status == NG_OK && from)
+        status = ng_fit_from_model(from, &trainer->frame, &start, error);
+    if (status == NG_OK)
+        status = fit_and_hold_back(trainer, options, from ? &start : NULL, rows, &run, error);
+    if (status == NG_OK)
+        status = run.held.count ? ng_predictions_evaluate(&run.held, K, options, &run.calibration,
+                                                          &run.evaluation, error)
+                                : leave_uncalibrated(K, options->multi_label, &run, error);
+    if (status == NG_OK)
+        *out = run;
+    else
+        ng_training_clear(&run);
+    free(rows);
+    ng_fit_clear(&start);
+    return status;
 }
 
 ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, const ng_model *from,
                          const char *card, ng_model **out, ng_fit_report *report, ng_error *error)
 {
     ng_train_options options = *given;
-    const size_t D = trainer->train.counts.rows, K = trainer->frame.labels.count;
-    training run = {.evaluation = NULL};
-    ng_fit start = {.weighting = {0}};
-    uint32_t *rows = ng_array_new(D, sizeof *rows);
-    ng_status status =
-        rows ? ng_trainer_settle(trainer, given, &options, error) : ng_fail_memory(error);
-    if (status == NG_OK && from && options.stance)
-        status =
-            ng_fail(error, NG_ERROR_ARGUMENT, "a stance model cannot continue from another model");
-    else if (status == NG_OK && from)
-        status = ng_fit_from_model(from, &trainer->frame, &start, error);
+    ng_training run = {.evaluation = NULL};
+    ng_status status = ng_trainer_settle(trainer, given, &options, error);
     if (status == NG_OK)
-        status = fit_and_hold_back(trainer, &options, from ? &start : NULL, rows, &run, error);
+        status = ng_training_run(trainer, &options, from, &run, error);
     if (status == NG_OK)
-        status = run.held.count ? ng_predictions_evaluate(&run.held, K, &options, &run.calibration,
-                                                          &run.evaluation, error)
-                                : leave_uncalibrated(K, options.multi_label, &run, error);
-    options.vector_weight = run.calibration.vector_weight; /* the one that was chosen */
-    if (status == NG_OK)
-        status = make_model(trainer, &options, &run, card, out, error);
-    if (status == NG_OK && report) {
-        fill_report(&run, options.C, report);
-        run.evaluation = NULL;
-    }
-    free(rows);
-    ng_fit_clear(&start);
-    ng_fit_clear(&run.fit);
-    ng_predictions_clear(&run.held);
-    ng_calibration_clear(&run.calibration);
-    ng_evaluation_free(run.evaluation);
+        status = ng_training_model(trainer, &options, &run, NULL, card, out, error);
+    if (status == NG_OK && report)
+        ng_training_report(&run, options.C, report);
+    ng_training_clear(&run);
     return status;
 }
 

@@ -4,6 +4,7 @@
 #define NUTGRAF_LEARN_TRAINING_H
 
 #include "learn/dataset.h"
+#include "learn/record_loop.h"
 #include "linear/linear.h"
 #include "nutgraf/json.h"
 
@@ -16,6 +17,14 @@ struct ng_trainer {
     size_t shared_texts; /* of training and validation */
     size_t shared_rows;
 };
+
+/* ng_trainer_new, with the records pseudo[pseudo_count] that a model has labelled among those of
+ * training: topics only. Their `input` is `input_count - 1`, an input without paths. */
+ng_status ng_trainer_read(const ng_train_input *inputs, size_t input_count,
+                          const ng_train_input *validation, size_t validation_count,
+                          const ng_labelled *pseudo, size_t pseudo_count,
+                          const ng_train_options *options, bool for_search,
+                          const ng_train_callbacks *callbacks, ng_trainer **out, ng_error *error);
 
 /* ---- Options ---- */
 
@@ -136,16 +145,44 @@ ng_status ng_predictions_evaluate(ng_predictions *held, size_t K, const ng_train
                                   ng_calibration *calibration, ng_evaluation **out,
                                   ng_error *error);
 
+/* ---- A whole training ---- */
+
+/* What a model is made of. {0} holds nothing. */
+typedef struct ng_training {
+    ng_fit fit;
+    ng_predictions held; /* scores of rows that the fit, or one like it, has not seen */
+    ng_calibration calibration;
+    ng_evaluation *evaluation; /* of these rows */
+} ng_training;
+
+/* How many folds the rows are divided into where there is no validation set; the rows of the first
+ * *held_back of them are held back. */
+size_t ng_training_folds(const ng_trainer *trainer, const ng_train_options *options,
+                         size_t *held_back);
+/* Fits under options that ng_trainer_settle has given, as ng_trainer_fit does. */
+ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
+                          const ng_model *from, ng_training *out, ng_error *error);
+/* `self_training` (may be NULL) goes into the facts. */
+ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *options,
+                            const ng_training *run, const ng_self_training_report *self_training,
+                            const char *card, ng_model **out, ng_error *error);
+/* Hands the evaluation over to the report. */
+void ng_training_report(ng_training *run, double C, ng_fit_report *report);
+void ng_training_clear(ng_training *run);
+
 /* ---- What a model says of its own training ---- */
 
 /* The options as a JSON object; threads are left out, they change nothing. */
 void ng_train_options_write(const ng_train_options *options, ng_json_out *out);
 
 /* The training facts as a JSON object in `out`, NUL-terminated, for the caller to free: rows, data
- * hash, options, what the optimiser said, metrics on the held-back rows. No time, no host: the same
- * training gives the same bytes. Errors: NG_ERROR_MEMORY. */
+ * hash, options, what the optimiser said, metrics on the held-back rows, and the round of
+ * self-training if there was one (NULL: none). No time, no host: the same training gives the same
+ * bytes. Errors: NG_ERROR_MEMORY. */
 ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *train,
                             const ng_train_options *options, const ng_fit *fit,
-                            const ng_evaluation *held_back, char **out, ng_error *error);
+                            const ng_evaluation *held_back,
+                            const ng_self_training_report *self_training, char **out,
+                            ng_error *error);
 
 #endif

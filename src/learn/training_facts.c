@@ -77,9 +77,41 @@ static void write_held_back(const ng_evaluation *held_back, ng_json_out *out)
     ng_json_object_end(out);
 }
 
+static void write_comparison(const char *name, double before, double after, ng_json_out *out)
+{
+    ng_json_key(out, name);
+    ng_json_array_begin(out);
+    ng_json_double(out, before, 6);
+    ng_json_double(out, after, 6);
+    ng_json_array_end(out);
+}
+
+static void write_self_training(const ng_self_training_report *report, ng_json_out *out)
+{
+    ng_json_key(out, "unlabeled");
+    ng_json_object_begin(out);
+    ng_json_put_unsigned(out, "articles", report->articles);
+    ng_json_put_unsigned(out, "labelled_before", report->labelled_before);
+    ng_json_put_unsigned(out, "taken", report->taken);
+    ng_json_key(out, "label_rows");
+    ng_json_array_begin(out);
+    for (size_t k = 0; k < report->labels; k++)
+        ng_json_unsigned(out, report->label_rows ? report->label_rows[k] : 0);
+    ng_json_array_end(out);
+    if (report->is_compared) {
+        write_comparison("log_loss", report->log_loss_before, report->log_loss_after, out);
+        write_comparison("accuracy", report->accuracy_before, report->accuracy_after, out);
+        ng_json_put_double(out, "standard_error", report->standard_error, 6);
+    }
+    ng_json_put_bool(out, "kept", report->is_kept);
+    ng_json_object_end(out);
+}
+
 ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *train,
                             const ng_train_options *options, const ng_fit *fit,
-                            const ng_evaluation *held_back, char **out, ng_error *error)
+                            const ng_evaluation *held_back,
+                            const ng_self_training_report *self_training, char **out,
+                            ng_error *error)
 {
     ng_json_out json = {0};
     char hash[17];
@@ -92,6 +124,8 @@ ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *tra
     ng_train_options_write(options, &json);
     write_fit(fit, &json);
     write_held_back(held_back, &json);
+    if (self_training)
+        write_self_training(self_training, &json);
     ng_json_object_end(&json);
     char *text = json.failed ? NULL : ng_string_copy(json.data, json.length);
     ng_json_out_clear(&json);

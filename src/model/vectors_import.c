@@ -7,7 +7,7 @@
 #include "base/memory.h"
 #include "base/names.h"
 #include "data/word_vectors_reader.h"
-#include "learn/vectors_train.h"
+#include "model/vectors_make.h"
 
 typedef struct import {
     ng_feature_options features;

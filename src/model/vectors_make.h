@@ -1,6 +1,6 @@
 /* What making and importing word vectors share. */
-#ifndef NUTGRAF_LEARN_VECTORS_TRAIN_H
-#define NUTGRAF_LEARN_VECTORS_TRAIN_H
+#ifndef NUTGRAF_MODEL_VECTORS_MAKE_H
+#define NUTGRAF_MODEL_VECTORS_MAKE_H
 
 #include "nutgraf/json.h"
 #include "nutgraf/vectors.h"

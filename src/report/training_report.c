@@ -1,0 +1,80 @@
+/* What became of a training: unlabelled text, the fit, scores of what was held back. */
+#include "report/training_report.h"
+
+#include "report/writer.h"
+
+enum { LABELS_A_LINE = 8 };
+
+/* "rows by label: sport 120, weather 98". */
+static void put_label_rows(const training_report *report, ng_json_out *out)
+{
+    const ng_self_training_report *told = report->unlabeled;
+    for (size_t k = 0; k < told->labels; k++) {
+        const ng_string name = ng_trainer_label(report->trainer, k);
+        const bool ends = k + 1 == told->labels || k % LABELS_A_LINE == LABELS_A_LINE - 1;
+        put_text(out, k % LABELS_A_LINE ? ", " : "rows by label: ");
+        put_format(out, "%.*s %zu", (int)(name.length < 100 ? name.length : 100), name.data,
+                   told->label_rows[k]);
+        put_text(out, ends ? "\n" : "");
+    }
+}
+
+static void put_unlabeled(const training_report *report, ng_json_out *out)
+{
+    const ng_self_training_report *told = report->unlabeled;
+    put_format(out,
+               "%zu unlabelled records, %zu with the text of labelled ones, %zu unusable: %zu "
+               "taken, %zu rows\n",
+               told->articles, told->labelled_before, told->record_errors, told->taken, told->rows);
+    if (told->rows)
+        put_label_rows(report, out);
+    else if (!report->fit->interrupted)
+        put_text(out, "no label is sure of any: there is nothing to learn from\n");
+    if (told->is_compared)
+        put_format(out,
+                   "with unlabelled text: held-back log-loss %.4f, without %.4f (standard error of "
+                   "the difference %.4f); accuracy %.4f, without %.4f: %s\n",
+                   told->log_loss_after, told->log_loss_before, told->standard_error,
+                   told->accuracy_after, told->accuracy_before,
+                   told->is_kept ? "kept" : "not kept");
+}
+
+static void put_scores(const training_report *report, ng_json_out *out)
+{
+    const ng_trainer_facts facts = ng_trainer_facts_of(report->trainer);
+    const ng_fit_report *fit = report->fit;
+    ng_interval intervals[NG_METRIC_COUNT];
+    ng_scores scores;
+    ng_evaluation_scores(fit->held_back, &scores);
+    const double *values = scores.values;
+    put_format(out,
+               "%zu held-back records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss %.4f, "
+               "ECE %.4f, Brier %.4f, temperature %.3f\n",
+               scores.rows, values[NG_METRIC_ACCURACY], values[NG_METRIC_MACRO_F1],
+               values[NG_METRIC_MICRO_F1], values[NG_METRIC_LOG_LOSS], values[NG_METRIC_ECE],
+               values[NG_METRIC_BRIER], fit->temperature);
+    /* All of few records have been held back in turn; so few leave the scores uncertain. */
+    if (facts.validation_rows == 0 && scores.rows == facts.rows &&
+        ng_evaluation_bootstrap(fit->held_back, NG_BOOTSTRAP_RESAMPLES, report->seed, intervals,
+                                NULL) == NG_OK)
+        put_format(out,
+                   "cross-validated, 95 %% intervals: accuracy %.3f to %.3f, macro-F1 %.3f to "
+                   "%.3f\n",
+                   intervals[NG_METRIC_ACCURACY].low, intervals[NG_METRIC_ACCURACY].high,
+                   intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
+}
+
+void training_put(const training_report *report, ng_json_out *out)
+{
+    const ng_fit_report *fit = report->fit;
+    if (report->unlabeled)
+        put_unlabeled(report, out);
+    put_format(out,
+               "%zu features; %zu iterations, objective %.6g, gradient norm %.3g (%.2e of that at "
+               "zero weights), %s\n",
+               fit->features, fit->iterations, fit->objective, fit->gradient_norm,
+               fit->relative_norm, fit->reason);
+    if (report->is_C_chosen)
+        put_format(out, "-C auto: %g\n", fit->C);
+    put_scores(report, out);
+}

@@ -1,0 +1,19 @@
+/* What became of a training. */
+#ifndef NUTGRAF_REPORT_TRAINING_REPORT_H
+#define NUTGRAF_REPORT_TRAINING_REPORT_H
+
+#include "nutgraf/json.h"
+#include "nutgraf/train.h"
+
+typedef struct training_report {
+    const ng_fit_report *fit;
+    const ng_self_training_report *unlabeled; /* NULL: there was no such text */
+    const ng_trainer *trainer;
+    bool is_C_chosen; /* by cross-validation */
+    uint64_t seed; /* of intervals */
+} training_report;
+
+/* Lines of text. */
+void training_put(const training_report *report, ng_json_out *out);
+
+#endif
