@@ -14,7 +14,7 @@
 #include "math/grid.h"
 #include "math/vector.h"
 
-enum { MOST_STRIPS = 32, SAMPLE = 32 };
+enum { MOST_STRIPS = 32, SAMPLE = 32 /* blocks that a preconditioner is taken from */ };
 
 /* Room for one block, a thread's own. */
 typedef struct workspace {

@@ -149,8 +149,8 @@ typedef struct ng_linear_result {
  * at the same time, each with a model and a pool of its own. Cost: two walks over X [N x K] for
  * each sweep of the dual (one thread) and for each product with the Hessian (all threads).
  * Memory: 7 vectors [V x stride] of floats (17 with l1), 5 [D x stride], and X twice;
- * without l1 and scale, V counts features of two rows or more only. Dense rows: 2 [D x stride] and
- * 32 vectors [V x stride] of doubles. */
+ * without l1 and scale, V counts features of two rows or more only. Dense rows: 2 [D x stride], 32
+ * vectors [V x stride] and 2 matrices [V x V] of doubles. */
 ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_options *options,
                         ng_linear_model *model, ng_linear_result *result, ng_error *error);
 
