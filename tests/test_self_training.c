@@ -39,6 +39,7 @@ typedef struct run {
     ng_train_input validation;
     ng_train_input text; /* without labels */
     size_t articles;
+    bool keeps;
     ng_fit_report fit;
     ng_self_training_report report;
     ng_error error;
@@ -60,7 +61,8 @@ static ng_status self_train(run *r, ng_model **model)
                                     .validation_count = r->validation.path_count > 0,
                                     .unlabeled = &r->text,
                                     .unlabeled_count = 1,
-                                    .articles = r->articles};
+                                    .articles = r->articles,
+                                    .keeps = r->keeps};
     ng_trainer *trainer;
     ng_status status = ng_trainer_new(&r->input, 1, &r->validation, given.validation_count,
                                       &r->options, false, NULL, &trainer, &r->error);
@@ -208,7 +210,7 @@ START_TEST(nothing_to_learn_from)
 END_TEST
 
 /* Records about one topic, in which the model that labels them finds another. */
-START_TEST(a_round_that_misleads_is_not_kept)
+START_TEST(a_round_that_misleads_is_kept_on_demand_only)
 {
     const char *labelled = sample_jsonl("labelled.jsonl", 0, 60, false), *text;
     const char *path = sample_path("text.jsonl");
@@ -228,6 +230,13 @@ START_TEST(a_round_that_misleads_is_not_kept)
     ng_scores scores;
     ng_evaluation_scores(r.fit.held_back, &scores);
     ck_assert_double_eq(scores.values[NG_METRIC_LOG_LOSS], r.report.log_loss_before);
+    ng_model_close(model);
+    clear_run(&r);
+    r.keeps = true;
+    model = train(&r);
+    ck_assert(r.report.is_kept);
+    ng_evaluation_scores(r.fit.held_back, &scores);
+    ck_assert_double_eq(scores.values[NG_METRIC_LOG_LOSS], r.report.log_loss_after);
     ng_model_close(model);
     clear_run(&r);
 }
@@ -377,7 +386,7 @@ int main(void)
     tcase_add_test(tests, same_bytes);
     tcase_add_test(tests, labelled_text_is_left_out);
     tcase_add_test(tests, nothing_to_learn_from);
-    tcase_add_test(tests, a_round_that_misleads_is_not_kept);
+    tcase_add_test(tests, a_round_that_misleads_is_kept_on_demand_only);
     tcase_add_test(tests, several_labels);
     tcase_add_test(tests, held_back_rows_of_one_kind_or_the_other);
     tcase_add_test(tests, errors);

@@ -226,10 +226,10 @@ NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *opt
  * It is kept unless the log-loss of the held-back rows, which are the labelled ones that
  * ng_trainer_fit holds back, rises by more than one standard error of the difference. Steps 1 to 4
  * are gone through without the held-back rows of each fold to score them: a label that has come
- * back to its own row by way of the unlabelled text would praise itself. So for few rows (see
- * ng_trainer_fit) the unlabelled text is read twelve times, for many four times, and with a
- * validation set twice. The order of files and records, and the number of threads, change nothing
- * in the model. */
+ * back to its own row by way of the unlabelled text would praise itself. So the
+ * unlabelled text is read twelve times for fewer than 2,000 rows (50,000 with several labels a
+ * record), four times for more, and twice with a validation set. The order of files and records,
+ * and the number of threads, change nothing in the model. */
 typedef struct ng_self_training {
     /* What ng_trainer_new was given; read again. */
     const ng_train_input *inputs;
@@ -239,6 +239,8 @@ typedef struct ng_self_training {
     const ng_train_input *unlabeled; /* [unlabeled_count]; of these paths and reader count */
     size_t unlabeled_count;
     size_t articles; /* that a label takes at most; 0: 1,500 */
+    bool keeps;      /* the model of all rows, even if worse on held-back rows: for articles of
+                        another kind than the labelled rows */
 } ng_self_training;
 
 typedef struct ng_self_training_report {

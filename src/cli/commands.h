@@ -42,6 +42,7 @@ typedef struct train_options {
     const char *word_vectors; /* NULL: none; "auto": the shipped ones */
     const char *validation;
     text_list unlabeled;   /* files of records to learn from without their labels */
+    bool keep_unlabeled;   /* what comes of it, also when it is worse */
     size_t cross_validate; /* folds, 0: no */
     double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */
 } train_options;

@@ -58,6 +58,9 @@ static const cli_option unlabeled_rows[] = {
            .more = "Repeatable. What the model is surest of, up to 1,500 records of each label, is "
                    "learnt from, unless that makes it worse on the held-back records. The files "
                    "are read several times."),
+    OPTION(FLAG, "keep-unlabeled", NULL, train_options, keep_unlabeled,
+           "keep what comes of it even if worse on held-back records", .detail = true,
+           .more = "For articles of another kind than the labelled records."),
 };
 
 static const cli_option feature_rows[] = {

@@ -251,7 +251,8 @@ static int set_unlabeled(train_setup *s)
                                                       .title_field = reader->title_field,
                                                       .strict = reader->strict}};
     s->self_training = (ng_self_training){
-        s->inputs, s->input_count, s->validation, s->validation_count, inputs, count, 0};
+        s->inputs, s->input_count,           s->validation, s->validation_count, inputs, count,
+        0,         s->options.keep_unlabeled};
     if (count && s->options.cross_validate)
         return refuse(NULL, "unlabelled text is for models: neither --cross-validate nor "
                             "--learning-curve learns from it");

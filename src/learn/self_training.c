@@ -230,7 +230,7 @@ static ng_status score_folds(self_training *s, ng_error *error)
 }
 
 /* Compares the losses of the same held-back rows, one by one. */
-static void compare(const ng_evaluation *before, const ng_evaluation *after,
+static void compare(const ng_evaluation *before, const ng_evaluation *after, bool keeps,
                     ng_self_training_report *report)
 {
     const size_t D = (size_t)before->tally.rows;
@@ -251,7 +251,7 @@ static void compare(const ng_evaluation *before, const ng_evaluation *after,
     if (D > 1)
         report->standard_error = sqrt(squares / (double)(D - 1) / (double)D);
     report->is_compared = true;
-    report->is_kept = sum / (double)D <= report->standard_error;
+    report->is_kept = keeps || sum / (double)D <= report->standard_error;
 }
 
 /* ---- The round ---- */
@@ -296,7 +296,7 @@ static ng_status run_round(self_training *s, ng_error *error)
         status = ng_predictions_evaluate(&s->after.held, s->report.labels, s->options,
                                          &s->after.calibration, &s->after.evaluation, error);
     if (status == NG_OK)
-        compare(s->before.evaluation, s->after.evaluation, &s->report);
+        compare(s->before.evaluation, s->after.evaluation, s->given->keeps, &s->report);
     return status;
 }
 

@@ -20,6 +20,8 @@ train() { nutgraf train --min-df 1 --word-ngrams 1 "$@"; }
 train -o one.ngm --unlabeled all.jsonl train.jsonl 2>log
 train -o two.ngm --unlabeled b.jsonl --unlabeled a.jsonl --threads 3 train.jsonl 2>/dev/null
 cmp one.ngm two.ngm
+train --keep-unlabeled -o two.ngm --unlabeled all.jsonl train.jsonl 2>/dev/null
+cmp one.ngm two.ngm
 sed -n 's/^nutgraf: //; /unlabelled/p; /by label/p' log | sed 's/log-loss .*: /... /'
 nutgraf inspect one.ngm | grep -c unlabeled || true
 
