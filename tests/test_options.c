@@ -68,11 +68,11 @@ START_TEST(defaults_are_those_of_the_help)
     const train_options *train = &parsed.options.train;
     ng_train_options initial;
     ng_train_options_default(&initial);
-    ck_assert_uint_eq(train->train.features.words.min, 1);
-    ck_assert_uint_eq(train->train.features.words.max, 2);
+    ck_assert_uint_eq(train->train.features.words.min, NG_WORDS_AUTO.min);
+    ck_assert_uint_eq(train->train.features.words.max, NG_WORDS_AUTO.max);
     ck_assert_uint_eq(train->train.features.chars.max, 0);
     ck_assert_int_eq(train->train.features.tf, initial.features.tf);
-    ck_assert(train->train.features.min_df == 2 && initial.features.min_df == 2);
+    ck_assert(train->train.features.min_df == 0 && initial.features.min_df == 0);
     ck_assert(train->train.tolerance == initial.tolerance);
     ck_assert_ptr_null(train->train.loss);
     ck_assert(train->train.C == 0); /* auto */
@@ -223,7 +223,8 @@ START_TEST(options_of_another_task_are_found)
         {"train", NG_TASK_TOPIC, "--min-df", "3", NULL},
         {"train", NG_TASK_SUMMARY, "--threads", "3", NULL},
         {"train", NG_TASK_SUMMARY, "-C", "3", NULL},
-        {"train", NG_TASK_SUMMARY, "--min-df", "2", NULL}, /* the default */
+        {"train", NG_TASK_SUMMARY, "--min-df", "auto", NULL}, /* the default */
+        {"train", NG_TASK_SUMMARY, "--word-ngrams", "auto", NULL},
         {"train", NG_TASK_SUMMARY, "--min-df", "3", "--min-df is not for --task summary"},
         {"train", NG_TASK_SUMMARY, "--max-df", "0.5", "--max-df is not for --task summary"},
         {"train", NG_TASK_SUMMARY, "--tf", "binary", "--tf is not for --task summary"},
@@ -234,6 +235,7 @@ START_TEST(options_of_another_task_are_found)
         {"train", NG_TASK_STANCE, "--summary-field", "s",
          "--summary-field is not for --task stance"},
         {"evaluate", NG_TASK_STANCE, "--labels", "a,b", "--labels is not for --task stance"},
+        {"evaluate", NG_TASK_STANCE, "--unit", "auto", "--unit is not for --task stance"},
         {"evaluate", NG_TASK_TOPIC, "--ratio", "0.5", "--ratio is not for --task topic"},
         {"evaluate", NG_TASK_SUMMARY, "--label-field", "x",
          "--label-field is not for --task summary"},

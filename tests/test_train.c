@@ -211,6 +211,34 @@ START_TEST(many_rows_are_split)
 }
 END_TEST
 
+/* Of few rows, single words of any row; of many, what two of them have, and pairs too. */
+START_TEST(features_go_by_the_number_of_rows)
+{
+    static const struct {
+        size_t rows;
+        uint32_t given, hash_bits, words; /* given 0: auto */
+        double min_df;
+    } cases[] = {{NG_FEW_ROWS - 1, 0, 0, 1, 1},
+                 {NG_FEW_ROWS, 0, 0, 2, 2},
+                 {60, 2, 0, 2, 1},
+                 {60, 0, 12, 2, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ng_train_options options;
+        ng_train_options_default(&options);
+        options.tolerance = 0.1;
+        options.features.hash_bits = cases[i].hash_bits;
+        if (cases[i].given)
+            options.features.words = (ng_ngram_range){1, cases[i].given};
+        const char *path = sample_jsonl("rows.jsonl", 0, cases[i].rows, false);
+        ng_model *model = sample_train(&path, 1, &options, NULL);
+        ck_assert_uint_eq(ng_model_features(model)->words.min, 1);
+        ck_assert_uint_eq(ng_model_features(model)->words.max, cases[i].words);
+        ck_assert(ng_model_features(model)->min_df == cases[i].min_df);
+        ng_model_close(model);
+    }
+}
+END_TEST
+
 START_TEST(text_files_with_other_line_ends_give_the_same_bytes)
 {
     static const char *const ends[] = {"\n", "\r\n"};
@@ -632,6 +660,7 @@ int main(void)
     tcase_add_loop_test(tests, variants_give_the_same_bytes, 0, VARIANTS);
     tcase_add_test(tests, seed_and_rows_change_the_model);
     tcase_add_test(tests, many_rows_are_split);
+    tcase_add_test(tests, features_go_by_the_number_of_rows);
     tcase_add_test(tests, text_files_with_other_line_ends_give_the_same_bytes);
     tcase_add_test(tests, class_weights_move_the_answers);
     tcase_add_test(tests, balanced_weights_help_the_rare_class);

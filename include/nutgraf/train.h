@@ -69,8 +69,14 @@ NG_API const char *ng_class_balance_name(ng_class_balance balance);
 /* The rule of that name; false when there is none. */
 NG_API bool ng_class_balance_parse(const char *name, ng_class_balance *balance);
 
+/* For the n-grams of words in ng_train_options.features: 1 where fewer than NG_FEW_ROWS rows are
+ * read, with hash_bits 0, else 1-2. */
+#define NG_WORDS_AUTO ((ng_ngram_range){.min = 1, .max = 0})
+#define NG_FEW_ROWS   2000
+
 typedef struct ng_train_options {
-    ng_feature_options features;
+    ng_feature_options features; /* words may be NG_WORDS_AUTO. min_df 0: 1 where words that are
+                                    auto would be 1, else 2, as always for stance */
     const ng_stance_train_options *stance; /* rows are pairs of target and text; NULL: topics */
     const char *loss; /* softmax, logistic, squared-hinge; NULL: softmax, or logistic with
                          multi_label */
@@ -104,7 +110,7 @@ typedef struct ng_train_options {
 
 #define NG_VECTOR_WEIGHT_AUTO (-1.0)
 
-/* ng_feature_options_default, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back, seed
+/* ng_feature_options_default but words and min_df by the number of rows, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back, seed
  * 1, NG_VECTOR_WEIGHT_AUTO. */
 NG_API void ng_train_options_default(ng_train_options *options);
 

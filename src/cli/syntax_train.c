@@ -66,7 +66,8 @@ static const cli_option unlabeled_rows[] = {
 static const cli_option feature_rows[] = {
     OPTION(RANGE, "word-ngrams", "A-B", train_options, train.features.words,
            "runs of A to B words; 3 is 1-3", .min = 1, .max = NG_WORD_NGRAM_MAX,
-           .tasks = TASK_TOPIC, .word = "none"),
+           .tasks = TASK_TOPIC, .choices = LIST("auto"), .word = "none",
+           .more = "auto is 1 for fewer than 2,000 records, else 1-2, and 1-2 with --hash-bits."),
     OPTION(RANGE, "char-ngrams", "A-B", train_options, train.features.chars,
            "runs of A to B characters inside words", .min = 1, .max = NG_CHAR_NGRAM_MAX,
            .tasks = TASK_TOPIC, .word = "none"),
@@ -78,7 +79,8 @@ static const cli_option feature_rows[] = {
            "length of a document's vector", .detail = true, .choices = NAMES(NG_NORM_MAP)),
     OPTION(REAL, "min-df", "N", train_options, train.features.min_df,
            "leave out features of fewer documents", .min = 1, .max = UNBOUNDED,
-           .tasks = TASK_LABELS | TASK_VECTORS),
+           .tasks = TASK_LABELS | TASK_VECTORS, .word = "auto",
+           .more = "auto is 1 for fewer than 2,000 records of topics, else 2."),
     OPTION(LIMIT, "max-df", "N|P", train_options, train.features.max_df,
            "leave out features of more than N documents", .detail = true, .word = "none",
            .word_value = 1,
@@ -254,7 +256,7 @@ static bool check_train(const void *options, char *reason, size_t size)
     const char *wrong = NULL;
     if (!train->output && !train->recipe && train->cross_validate == 0)
         wrong = "--output is missing: where shall the model go?";
-    else if (fit->features.words.max == 0 && fit->features.chars.max == 0)
+    else if (fit->features.words.min == 0 && fit->features.chars.min == 0)
         wrong = "--word-ngrams and --char-ngrams cannot both be none";
     else if (fit->multi_label && fit->loss && strcmp(fit->loss, "softmax") == 0)
         wrong = "--multi-label needs --loss logistic or squared-hinge";

@@ -13,7 +13,8 @@ static ng_vectors_options options_of(const train_options *from)
     ng_vectors_options options = from->vectors;
     if (from->train.features.max_features)
         options.max_features = from->train.features.max_features;
-    options.min_df = from->train.features.min_df;
+    if (from->train.features.min_df > 0)
+        options.min_df = from->train.features.min_df;
     options.number_shapes = from->train.features.number_shapes;
     options.seed = from->run.seed;
     options.threads = from->run.threads;

@@ -10,7 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "nutgraf/features.h"
+#include "nutgraf/train.h"
 
 const char *option_dashes(const cli_option *option)
 {
@@ -133,6 +133,10 @@ static bool read_real(const cli_option *option, const char *text, double *field)
 static bool read_range(const cli_option *option, const char *text, ng_ngram_range *range)
 {
     uint64_t low = 1, high;
+    if (option->choices && strcmp(text, option->choices[0]) == 0) {
+        *range = NG_WORDS_AUTO;
+        return true;
+    }
     if (!read_digits(&text, &high))
         return false;
     if (*text == '-') {
@@ -359,7 +363,9 @@ void option_show(const cli_option *option, const void *field, char *out, size_t 
     case OPTION_DURATION: show_number(option, *(const double *)field, out, size); break;
     case OPTION_RANGE: {
         const ng_ngram_range *range = field;
-        if (range->max == 0)
+        if (range->max < range->min)
+            snprintf(out, size, "%s", option->choices[0]);
+        else if (range->max == 0)
             snprintf(out, size, "%s", option->word ? option->word : "");
         else
             snprintf(out, size, "%u-%u", range->min, range->max);

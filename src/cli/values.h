@@ -22,7 +22,7 @@ typedef enum option_kind {
     OPTION_WORD,     /* const char *: one of choices; NULL for `word` */
     OPTION_SIZE,     /* an unsigned integer of any width */
     OPTION_REAL,     /* double, finite */
-    OPTION_RANGE,    /* ng_ngram_range: "2-3", or "3" for 1-3 */
+    OPTION_RANGE,    /* ng_ngram_range: "2-3", or "3" for 1-3; a choice is NG_WORDS_AUTO */
     OPTION_LIMIT,    /* double: a count "50", or a share "0.5" or "50%" */
     OPTION_DURATION, /* double, seconds: "30s", "5m", "1.5h", a bare number is seconds */
 } option_kind;

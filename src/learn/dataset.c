@@ -35,6 +35,7 @@ bool ng_names_copy(const ng_names *from, ng_names *to)
 ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool multi_label,
                                   ng_error *error)
 {
+    frame->rows = rows;
     if (rows == 0)
         return ng_fail(error, NG_ERROR_DATA, "no usable record in the training data");
     if (frame->labels.count == 0)

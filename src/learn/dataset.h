@@ -35,6 +35,7 @@ void ng_dataset_clear(ng_dataset *dataset);
 typedef struct ng_dataset_frame {
     ng_vocabulary vocabulary;
     ng_names labels;            /* [K] in byte order */
+    size_t rows;                /* that were read, some of which limits left out */
     struct ng_pair_frame *pair; /* stance: see learn/pair_frame.h; NULL for topics */
 } ng_dataset_frame;
 

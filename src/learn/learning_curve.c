@@ -25,6 +25,7 @@ NG_DEFINE_SORT(sort_rows, drawn_row,
 typedef struct curve {
     ng_trainer *trainer;
     const ng_train_options *options;
+    ng_feature_options features; /* as given: they may depend on the number of rows */
     bool given;       /* validation rows */
     uint32_t *fold;   /* [D] of a training row; not with validation rows */
     uint32_t *drawn;  /* [row_count] that may be learnt from, in the order of a draw */
@@ -88,7 +89,10 @@ static ng_status measure(curve *c, size_t rows, size_t draws, ng_learning_point 
                          ng_error *error)
 {
     const size_t K = c->trainer->frame.labels.count;
+    ng_train_options options = *c->options;
     ng_status status = NG_OK;
+    options.features = c->features;
+    ng_train_settle_features(&options, rows);
     *point = (ng_learning_point){.rows = rows, .draws = draws};
     for (size_t d = 0; d < draws && status == NG_OK; d++) {
         ng_evaluation *evaluation = NULL;
@@ -96,10 +100,10 @@ static ng_status measure(curve *c, size_t rows, size_t draws, ng_learning_point 
         char stage[64];
         snprintf(stage, sizeof stage, "%zu rows, draw %zu/%zu", rows, d + 1, draws);
         draw_rows(c, d);
-        status = ng_fit_and_score((ng_fit_job){c->trainer, c->options, stage, NULL, NULL}, c->drawn,
+        status = ng_fit_and_score((ng_fit_job){c->trainer, &options, stage, NULL, NULL}, c->drawn,
                                   rows, NULL, false, &c->held, 0, NULL, error);
         if (status == NG_OK)
-            status = ng_predictions_evaluate(&c->held, K, c->options, NULL, &evaluation, error);
+            status = ng_predictions_evaluate(&c->held, K, &options, NULL, &evaluation, error);
         if (status == NG_OK)
             ng_evaluation_scores(evaluation, &scores);
         ng_evaluation_free(evaluation);
@@ -119,7 +123,7 @@ ng_status ng_trainer_learning_curve(ng_trainer *trainer, const ng_train_options 
                                     ng_learning_point *points, ng_error *error)
 {
     ng_train_options settled = *options;
-    curve c = {.trainer = trainer, .options = &settled};
+    curve c = {.trainer = trainer, .options = &settled, .features = options->features};
     ng_status status = ng_trainer_settle(trainer, options, &settled, error);
     if (status == NG_OK && draws == 0)
         status = ng_fail(error, NG_ERROR_ARGUMENT, "at least one draw is needed");

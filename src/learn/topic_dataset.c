@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "learn/dataset.h"
 #include "learn/record_loop.h"
+#include "learn/training.h"
 #include "model/model_parts.h"
 
 /* What one thread has read. */
@@ -160,15 +161,17 @@ static ng_status make_labels(const reading *r, ng_dataset_frame *frame, ng_error
 }
 
 /* max_df and max_features are applied to the rows that a fit really uses. */
-static ng_status make_vocabulary(reading *r, ng_vocabulary *vocabulary)
+static ng_status make_vocabulary(reading *r, size_t rows, ng_vocabulary *vocabulary)
 {
+    ng_train_options options = *r->options;
     ng_vocabulary_builder *all = r->parts[0].builder;
     ng_status status = NG_OK;
     for (size_t i = 1; i < r->part_count && status == NG_OK; i++)
         status = ng_vocabulary_builder_merge(all, r->parts[i].builder);
+    ng_train_settle_features(&options, rows);
     if (status == NG_OK)
-        status = ng_vocabulary_builder_finish(all, r->options->features.min_df, 1.0, 0, vocabulary,
-                                              NULL);
+        status =
+            ng_vocabulary_builder_finish(all, options.features.min_df, 1.0, 0, vocabulary, NULL);
     for (size_t i = 0; i < r->part_count && status == NG_OK; i++) {
         part *p = &r->parts[i];
         p->columns = ng_array_new(ng_vocabulary_builder_entries(p->builder), sizeof *p->columns);
@@ -210,7 +213,7 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
         status = ng_fail_memory(error);
     if (status == NG_OK && !is_known) {
         status = make_labels(&r, frame, error);
-        if (status == NG_OK && make_vocabulary(&r, &frame->vocabulary) != NG_OK)
+        if (status == NG_OK && make_vocabulary(&r, frame->rows, &frame->vocabulary) != NG_OK)
             status = ng_fail_memory(error);
     }
     if (status == NG_OK)

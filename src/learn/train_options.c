@@ -40,6 +40,20 @@ void ng_train_options_default(ng_train_options *options)
                                   .vector_weight = NG_VECTOR_WEIGHT_AUTO,
                                   .seed = 1};
     ng_feature_options_default(&options->features);
+    options->features.words = NG_WORDS_AUTO;
+    options->features.min_df = 0;
+}
+
+/* Few rows repeat few words and hardly a pair of them: with words of one row, and without pairs,
+ * 20 rows a label of ag-news score 62 instead of 52 %, of 20ng 72 instead of 67 %. */
+void ng_train_settle_features(ng_train_options *options, size_t rows)
+{
+    ng_feature_options *features = &options->features;
+    const bool few = rows < NG_FEW_ROWS && !options->stance && !features->hash_bits;
+    if (features->words.min == NG_WORDS_AUTO.min && features->words.max == NG_WORDS_AUTO.max)
+        features->words = (ng_ngram_range){1, few ? 1 : 2};
+    if (features->min_df == 0)
+        features->min_df = few ? 1 : 2;
 }
 
 void ng_stance_train_options_default(ng_stance_train_options *options)
@@ -74,11 +88,18 @@ static ng_status check_stance(const ng_train_options *options, ng_error *error)
     return NG_OK;
 }
 
+ng_status ng_train_check_features(const ng_train_options *options, ng_error *error)
+{
+    ng_train_options settled = *options;
+    ng_train_settle_features(&settled, 0);
+    return ng_feature_options_check(&settled.features, error);
+}
+
 ng_status ng_train_options_check(const ng_train_options *options, ng_error *error)
 {
     const char *loss = options->loss ? options->loss : "softmax";
     ng_linear_options linear;
-    ng_status status = ng_feature_options_check(&options->features, error);
+    ng_status status = ng_train_check_features(options, error);
     if (status != NG_OK)
         return status;
     if (!(options->validation_fraction > 0 && options->validation_fraction <= 0.5))

@@ -15,10 +15,13 @@
  * threshold for each label takes more rows than one temperature. */
 enum { FEW_ROWS = 2000, FEW_ROWS_MULTI_LABEL = 50000, CALIBRATION_FOLDS = 5 };
 
-/* Ranges wide enough for every trial of a search. */
+/* Ranges wide enough for whatever number of rows there is, and for every trial of a search. */
 static ng_train_options reading_options(const ng_train_options *options, bool for_search)
 {
     ng_train_options wide = *options;
+    ng_train_settle_features(&wide, SIZE_MAX);
+    if (!options->stance)
+        wide.features.min_df = options->features.min_df;
     if (for_search) {
         wide.features.words =
             (ng_ngram_range){1, options->features.words.max > 2 ? options->features.words.max : 2};
@@ -63,7 +66,7 @@ ng_status ng_trainer_read(const ng_train_input *inputs, size_t input_count,
 {
     const ng_train_options reading = reading_options(options, for_search && !options->stance);
     ng_data_read *read = options->stance ? ng_pair_data_read : ng_topic_data_read;
-    ng_status status = ng_feature_options_check(&options->features, error);
+    ng_status status = ng_train_check_features(options, error);
     if (status != NG_OK)
         return status;
     ng_trainer *trainer = calloc(1, sizeof *trainer);

@@ -31,13 +31,18 @@ ng_status ng_trainer_read(const ng_train_input *inputs, size_t input_count,
 /* The loss that is asked for, or the default. */
 const char *ng_train_loss(const ng_train_options *options);
 
+/* Words and min_df where the options leave them to the number of rows that were read. */
+void ng_train_settle_features(ng_train_options *options, size_t rows);
+/* As ng_feature_options_check. */
+ng_status ng_train_check_features(const ng_train_options *options, ng_error *error);
+
 /* NG_OK, or NG_ERROR_ARGUMENT naming an option that is illegal or names a label that is not there.
  */
 ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_options *options,
                                    ng_error *error);
 
-/* Checks the options, and fills in what they leave to the data: C by cross-validation where it is
- * 0. Errors: NG_ERROR_ARGUMENT, those of ng_trainer_out_of_fold. */
+/* Fills in what the options leave to the data, C by cross-validation where it is 0, and checks
+ * them. Errors: NG_ERROR_ARGUMENT, those of ng_trainer_out_of_fold. */
 ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options,
                             ng_train_options *settled, ng_error *error);
 
