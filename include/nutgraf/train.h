@@ -110,8 +110,8 @@ typedef struct ng_train_options {
 
 #define NG_VECTOR_WEIGHT_AUTO (-1.0)
 
-/* ng_feature_options_default but words and min_df by the number of rows, softmax, C 10, tolerance 1e-3, 1000 iterations, 0.1 held back, seed
- * 1, NG_VECTOR_WEIGHT_AUTO. */
+/* ng_feature_options_default but words and min_df by the number of rows, softmax, C 10, tolerance
+ * 1e-3, 1000 iterations, 0.1 held back, seed 1, NG_VECTOR_WEIGHT_AUTO. */
 NG_API void ng_train_options_default(ng_train_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */

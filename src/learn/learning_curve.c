@@ -26,10 +26,10 @@ typedef struct curve {
     ng_trainer *trainer;
     const ng_train_options *options;
     ng_feature_options features; /* as given: they may depend on the number of rows */
-    bool given;       /* validation rows */
-    uint32_t *fold;   /* [D] of a training row; not with validation rows */
-    uint32_t *drawn;  /* [row_count] that may be learnt from, in the order of a draw */
-    drawn_row *order; /* [D] */
+    bool given;                  /* validation rows */
+    uint32_t *fold;              /* [D] of a training row; not with validation rows */
+    uint32_t *drawn;             /* [row_count] that may be learnt from, in the order of a draw */
+    drawn_row *order;            /* [D] */
     ng_predictions held;
 } curve;
 
