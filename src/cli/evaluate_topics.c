@@ -39,9 +39,9 @@ typedef struct answer {
 static answer *answer_new(size_t row_count, size_t class_count)
 {
     const size_t numbers = class_count * (sizeof(double) + 2 * sizeof(uint32_t));
-    if (row_count > (SIZE_MAX - sizeof(answer)) / (sizeof(row) + numbers))
-        return NULL;
-    answer *a = calloc(1, sizeof *a + row_count * (sizeof *a->rows + numbers));
+    answer *a = NULL;
+    if (row_count <= (SIZE_MAX - sizeof *a) / (sizeof *a->rows + numbers))
+        a = calloc(1, sizeof *a + row_count * (sizeof *a->rows + numbers));
     if (!a)
         return NULL;
     double *p = (double *)(a->rows + row_count);

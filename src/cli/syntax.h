@@ -57,14 +57,6 @@
            .more = "auto is paragraph for articles and document for rows of CSV, TSV and "         \
                    "fastText files.")
 
-#define CONTEXT_ROW(type, ...)                                                                     \
-    OPTION(CHOICE, "context", "WHAT", type, context, "what a paragraph's topics are judged by",    \
-           .choices = NAMES(NG_CONTEXT_MAP),                                                       \
-           .more = "article: by the paragraph, its neighbours and the whole article, so that a "   \
-                   "heading goes with its section and an aside with the story. none: by what the " \
-                   "paragraph says alone.",                                                        \
-           __VA_ARGS__)
-
 #define FORMAT_ROW(type, member, ...)                                                              \
     OPTION(CHOICE, "format", NULL, type, member, "format of the output",                           \
            .choices = LIST(__VA_ARGS__))

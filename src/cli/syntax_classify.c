@@ -5,7 +5,11 @@ static const cli_option classify_rows[] = {
     MODEL_ROW(classify_options),
     UNIT_ROW(classify_options, view.unit, "what gets topics"),
     LABELS_ROW(classify_options),
-    CONTEXT_ROW(classify_options, .detail = false),
+    OPTION(CHOICE, "context", "WHAT", classify_options, context,
+           "what a paragraph's topics are judged by", .choices = NAMES(NG_CONTEXT_MAP),
+           .more = "article: by the paragraph, its neighbours and the whole article, so that a "
+                   "heading goes with its section and an aside with the story. none: by what the "
+                   "paragraph says alone."),
     OPTION(FLAG, "furniture", NULL, classify_options, view.furniture,
            "give topics to page furniture too"),
 };

@@ -13,7 +13,8 @@ static const cli_option evaluate_rows[] = {
                    "and list items by themselves, each of which should have the record's label; "
                    "intervals resample documents. auto is paragraph for articles and document for "
                    "rows of CSV, TSV and fastText files."),
-    CONTEXT_ROW(evaluate_options, .detail = true, .tasks = TASK_TOPIC),
+    OPTION(CHOICE, "context", "WHAT", evaluate_options, context, "as for classify", .detail = true,
+           .tasks = TASK_TOPIC, .choices = NAMES(NG_CONTEXT_MAP)),
     OPTION(TEXT, "section-field", "NAME", evaluate_options, input.reader.section_field,
            "field of the labels of a record's sections", .detail = true, .tasks = TASK_TOPIC,
            .more =
@@ -80,10 +81,9 @@ static bool check_evaluate(const void *options, char *reason, size_t size)
     else if (evaluate->learning_curve && (evaluate->labels.count || evaluate->merge_labels.count))
         wrong =
             "--learning-curve takes labels as they are: --labels and --merge-labels make no sense";
-    else if (evaluate->unit == NG_UNIT_DOCUMENT && evaluate->context != NG_CONTEXT_ARTICLE)
-        wrong = "--context is for paragraphs: --unit paragraph or auto";
-    else if (evaluate->unit == NG_UNIT_DOCUMENT && evaluate->input.reader.section_field)
-        wrong = "--section-field is for paragraphs: --unit paragraph or auto";
+    else if (evaluate->unit == NG_UNIT_DOCUMENT &&
+             (evaluate->context != NG_CONTEXT_ARTICLE || evaluate->input.reader.section_field))
+        wrong = "--context and --section-field are for paragraphs: --unit paragraph or auto";
     else if (evaluate->recipe && !evaluate->learning_curve)
         wrong = "--recipe is for --learning-curve";
     if (wrong || !(evaluate->task || !(evaluate->model || evaluate->recipe)))

@@ -113,18 +113,25 @@ static const uint32_t *gold_labels(const ng_predictions *held, size_t i, size_t 
     return held->dataset->labels + start[0];
 }
 
+/* The same rows for calibration, with other scores. */
+static ng_held_back held_back(const ng_predictions *held, const float *scores, size_t K,
+                              bool multi_label)
+{
+    return (ng_held_back){.D = held->count,
+                          .K = K,
+                          .one_label = !multi_label,
+                          .scores = scores,
+                          .rows = held->rows,
+                          .label_start = held->dataset->label_start,
+                          .labels = held->dataset->labels,
+                          .row_weights = held->dataset->row_weights};
+}
+
 static ng_status fit_temperature(const ng_predictions *held, const float *scores, size_t K,
                                  bool multi_label, double *temperature, ng_error *error)
 {
-    return ng_temperature_fit(&(ng_held_back){.D = held->count,
-                                              .K = K,
-                                              .one_label = !multi_label,
-                                              .scores = scores,
-                                              .rows = held->rows,
-                                              .label_start = held->dataset->label_start,
-                                              .labels = held->dataset->labels,
-                                              .row_weights = held->dataset->row_weights},
-                              temperature, error);
+    const ng_held_back rows = held_back(held, scores, K, multi_label);
+    return ng_temperature_fit(&rows, temperature, error);
 }
 
 /* The sum of -ln p of what is so, over rows and, where labels are independent, labels. */
@@ -194,61 +201,14 @@ static ng_status join_scores(ng_predictions *held, size_t K, const ng_train_opti
     return status;
 }
 
-/* With fewer positive rows a label's own threshold would be luck. */
-enum { POSITIVES_MIN = 20 };
-
-/* Label by label: p[K x count], and whether row i has label k. */
-static void gather_answers(const ng_predictions *held, size_t K, double temperature, double *row,
-                           double *p, bool *positive)
-{
-    for (size_t i = 0; i < held->count; i++) {
-        size_t count;
-        const uint32_t *gold = gold_labels(held, i, &count);
-        ng_sigmoid(held->scores + i * K, K, temperature, row);
-        for (size_t k = 0; k < K; k++)
-            p[k * held->count + i] = row[k];
-        for (size_t l = 0; l < count; l++)
-            positive[gold[l] * held->count + i] = true;
-    }
-}
-
-/* The threshold that is best for all labels together (micro-F1); then, for each label with enough
- * positive rows, the one that is best for it alone. */
-static ng_status learn_thresholds(const ng_predictions *held, size_t K, ng_calibration *calibration,
-                                  ng_error *error)
-{
-    const size_t D = held->count;
-    double *p = ng_array_new(D + 1, K * sizeof *p); /* and a row's */
-    bool *positive = ng_array_zeroed(D, K * sizeof *positive);
-    double common = 0.5;
-    calibration->thresholds = ng_array_new(K, sizeof *calibration->thresholds);
-    ng_status status = p && positive && calibration->thresholds ? NG_OK : ng_fail_memory(error);
-    if (status == NG_OK) {
-        gather_answers(held, K, calibration->temperature, p + D * K, p, positive);
-        status = ng_threshold_f1(p, positive, D * K, &common, error);
-    }
-    for (size_t k = 0; k < K && status == NG_OK; k++) {
-        size_t positives = 0;
-        for (size_t i = 0; i < D; i++)
-            positives += positive[k * D + i];
-        calibration->thresholds[k] = common;
-        if (positives >= POSITIVES_MIN)
-            status =
-                ng_threshold_f1(p + k * D, positive + k * D, D, &calibration->thresholds[k], error);
-    }
-    free(p);
-    free(positive);
-    return status;
-}
-
 ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error)
 {
     ng_calibration made = {.temperature = 1, .factors = {1, 0}};
-    ng_status status =
-        fit_temperature(held, held->scores, K, multi_label, &made.temperature, error);
+    const ng_held_back rows = held_back(held, held->scores, K, multi_label);
+    ng_status status = ng_temperature_fit(&rows, &made.temperature, error);
     if (status == NG_OK && multi_label)
-        status = learn_thresholds(held, K, &made, error);
+        status = ng_thresholds_learn(&rows, made.temperature, &made.thresholds, error);
     if (status == NG_OK)
         *out = made;
     else

@@ -251,3 +251,50 @@ ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, doubl
     free(rows);
     return NG_OK;
 }
+
+/* With fewer positive rows a class's own threshold would be luck. */
+enum { POSITIVES_MIN = 20 };
+
+/* Class by class: p[K x D], and whether row i is of class k; row_p is of one row. */
+static void gather_answers(const ng_held_back *rows, double temperature, double *row_p, double *p,
+                           bool *positive)
+{
+    const size_t K = rows->K, D = rows->D;
+    for (size_t i = 0; i < D; i++) {
+        const size_t row = rows->rows ? rows->rows[i] : i;
+        ng_sigmoid(rows->scores + i * K, K, temperature, row_p);
+        for (size_t k = 0; k < K; k++)
+            p[k * D + i] = row_p[k];
+        for (size_t l = rows->label_start[row]; l < rows->label_start[row + 1]; l++)
+            positive[rows->labels[l] * D + i] = true;
+    }
+}
+
+ng_status ng_thresholds_learn(const ng_held_back *rows, double temperature, double **thresholds,
+                              ng_error *error)
+{
+    const size_t K = rows->K, D = rows->D;
+    double *p = ng_array_new(D + 1, K * sizeof *p); /* and a row's */
+    bool *positive = ng_array_zeroed(D, K * sizeof *positive);
+    double *made = ng_array_new(K, sizeof *made), common = 0.5;
+    ng_status status = p && positive && made ? NG_OK : ng_fail_memory(error);
+    if (status == NG_OK) {
+        gather_answers(rows, temperature, p + D * K, p, positive);
+        status = ng_threshold_f1(p, positive, D * K, &common, error);
+    }
+    for (size_t k = 0; k < K && status == NG_OK; k++) {
+        size_t positives = 0;
+        for (size_t i = 0; i < D; i++)
+            positives += positive[k * D + i];
+        made[k] = common;
+        if (positives >= POSITIVES_MIN)
+            status = ng_threshold_f1(p + k * D, positive + k * D, D, &made[k], error);
+    }
+    free(p);
+    free(positive);
+    if (status == NG_OK)
+        *thresholds = made;
+    else
+        free(made);
+    return status;
+}

@@ -52,4 +52,10 @@ ng_status ng_temperature_fit(const ng_held_back *rows, double *temperature, ng_e
 ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, double *threshold,
                           ng_error *error);
 
+/* A threshold for each class, (*thresholds)[K] for the caller to free: the one that is best for all
+ * together (micro-F1), or where 20 rows or more are of a class, the one that is best for it alone.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_thresholds_learn(const ng_held_back *rows, double temperature, double **thresholds,
+                              ng_error *error);
+
 #endif
