@@ -229,13 +229,13 @@ NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *opt
  *      title and about 600 bytes) and up to five of its paragraphs of 60 bytes or more, drawn with
  *      the seed, never furniture. A text of a single block is one row.
  *   4. A model is fitted to all rows, from the start.
- * It is kept unless the log-loss of the held-back rows, which are the labelled ones that
- * ng_trainer_fit holds back, rises by more than one standard error of the difference. Steps 1 to 4
- * are gone through without the held-back rows of each fold to score them: a label that has come
- * back to its own row by way of the unlabelled text would praise itself. So the
- * unlabelled text is read twelve times for fewer than 2,000 rows (50,000 with several labels a
- * record), four times for more, and twice with a validation set. The order of files and records,
- * and the number of threads, change nothing in the model. */
+ * It is kept unless the log-loss or the accuracy of the held-back rows, which are the labelled ones
+ * that ng_trainer_fit holds back, gets worse by more than one standard error of the difference.
+ * Steps 1 to 4 are gone through without the held-back rows of each fold to score them: a label that
+ * has come back to its own row by way of the unlabelled text would praise itself. So the unlabelled
+ * text is read twelve times for fewer than 2,000 rows (50,000 with several labels a record), four
+ * times for more, and twice with a validation set. The order of files and records, and the number
+ * of threads, change nothing in the model. */
 typedef struct ng_self_training {
     /* What ng_trainer_new was given; read again. */
     const ng_train_input *inputs;

@@ -229,12 +229,27 @@ static ng_status score_folds(self_training *s, ng_error *error)
     return status;
 }
 
-/* Compares the losses of the same held-back rows, one by one. */
+/* How much the mean loss of the same held-back rows rises: the logarithmic one, or the share of
+ * rows whose labels are wrong. */
+static double rise_of_loss(const ng_evaluation *before, const ng_evaluation *after, bool zero_one,
+                           double *standard_error)
+{
+    const double D = (double)before->tally.rows;
+    double sum = 0, squares = 0;
+    for (size_t i = 0; i < before->tally.rows; i++) {
+        const ng_tally_row *old = &before->rows[i], *new = &after->rows[i];
+        const double rise = zero_one ? old->exact - new->exact : new->log_loss - old->log_loss;
+        sum += rise;
+        squares += rise * rise;
+    }
+    *standard_error = D > 1 ? sqrt(fmax(0, squares - sum * sum / D) / (D - 1) / D) : 0;
+    return sum / D;
+}
+
 static void compare(const ng_evaluation *before, const ng_evaluation *after, bool keeps,
                     ng_self_training_report *report)
 {
-    const size_t D = (size_t)before->tally.rows;
-    double sum = 0, squares = 0;
+    double of_errors;
     ng_scores scores;
     ng_evaluation_scores(before, &scores);
     report->log_loss_before = scores.values[NG_METRIC_LOG_LOSS];
@@ -242,16 +257,11 @@ static void compare(const ng_evaluation *before, const ng_evaluation *after, boo
     ng_evaluation_scores(after, &scores);
     report->log_loss_after = scores.values[NG_METRIC_LOG_LOSS];
     report->accuracy_after = scores.values[NG_METRIC_ACCURACY];
-    for (size_t i = 0; i < D; i++)
-        sum += after->rows[i].log_loss - before->rows[i].log_loss;
-    for (size_t i = 0; i < D; i++) {
-        const double off = after->rows[i].log_loss - before->rows[i].log_loss - sum / (double)D;
-        squares += off * off;
-    }
-    if (D > 1)
-        report->standard_error = sqrt(squares / (double)(D - 1) / (double)D);
     report->is_compared = true;
-    report->is_kept = keeps || sum / (double)D <= report->standard_error;
+    report->is_kept =
+        (rise_of_loss(before, after, false, &report->standard_error) <= report->standard_error &&
+         rise_of_loss(before, after, true, &of_errors) <= of_errors) ||
+        keeps;
 }
 
 /* ---- The round ---- */

@@ -22,13 +22,17 @@ static void put_label_rows(const training_report *report, ng_json_out *out)
 static void put_unlabeled(const training_report *report, ng_json_out *out)
 {
     const ng_self_training_report *told = report->unlabeled;
+    if (report->fit->interrupted && !told->is_compared) {
+        put_text(out, "interrupted: nothing was learnt from unlabelled text\n");
+        return;
+    }
     put_format(out,
                "%zu unlabelled records, %zu with the text of labelled ones, %zu unusable: %zu "
                "taken, %zu rows\n",
                told->articles, told->labelled_before, told->record_errors, told->taken, told->rows);
     if (told->rows)
         put_label_rows(report, out);
-    else if (!report->fit->interrupted)
+    else
         put_text(out, "no label is sure of any: there is nothing to learn from\n");
     if (told->is_compared)
         put_format(out,
