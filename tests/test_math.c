@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "math/byte_rows.h"
 #include "math/dense.h"
 #include "math/elementary.h"
 #include "math/gather.h"
@@ -154,6 +155,36 @@ START_TEST(transpose_holds_the_same_values)
         }
     ng_csr_clear(&matrix);
     ng_csr_clear(&transpose);
+}
+END_TEST
+
+START_TEST(rows_of_bytes_add_up)
+{
+    enum { ROWS = 9, MOST = 203 };
+    int8_t rows[ROWS * MOST];
+    uint32_t index[ROWS];
+    float factors[ROWS], got[MOST], portable[MOST];
+    ng_random random;
+    ng_random_seed(&random, 7);
+    for (size_t d = 1; d <= MOST; d++) {
+        for (size_t i = 0; i < ROWS * d; i++)
+            rows[i] = (int8_t)(ng_random_below(&random, 255) - 127);
+        for (size_t n = 0; n < ROWS; n++) {
+            index[n] = (uint32_t)ng_random_below(&random, ROWS);
+            factors[n] = (float)ng_random_unit(&random);
+        }
+        for (size_t i = 0; i < d; i++)
+            got[i] = portable[i] = (float)i;
+        ng_byte_rows_add(d, rows, index, factors, ROWS, got);
+        ng_byte_rows_add_portable(d, rows, index, factors, ROWS, portable);
+        for (size_t i = 0; i < d; i++) {
+            double sum = (double)i;
+            for (size_t n = 0; n < ROWS; n++)
+                sum += (double)factors[n] * rows[index[n] * d + i];
+            ck_assert_float_eq(got[i], portable[i]);
+            ck_assert_double_eq_tol((double)got[i], sum, 1e-3);
+        }
+    }
 }
 END_TEST
 
@@ -469,6 +500,7 @@ int main(void)
     tcase_add_test(tests, elementary_functions_at_their_edges);
     tcase_add_test(tests, transpose_holds_the_same_values);
     tcase_add_test(tests, gather_is_the_sum_of_rows);
+    tcase_add_test(tests, rows_of_bytes_add_up);
     tcase_add_test(tests, halves_round_to_nearest);
     tcase_add_test(tests, scatter_adds_to_every_row);
     tcase_add_test(tests, vector_work_is_right_at_any_length);

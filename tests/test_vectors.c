@@ -222,7 +222,7 @@ START_TEST(rounding_is_within_half_a_step)
         float sum[4] = {0};
         const float scale = ng_word_vector_round(4, rows[r], q);
         const ng_word_vectors vectors = {NULL, 4, q, &scale};
-        ng_word_vectors_add(&vectors, 0, 2, sum);
+        ng_word_vectors_add(&vectors, (const uint32_t[]){0, NG_NO_FEATURE, 0}, 3, sum);
         ck_assert(isfinite(scale) && scale >= 0);
         for (size_t i = 0; i < 4; i++) {
             ck_assert(q[i] >= -127 && (scale > 0 || q[i] == 0));

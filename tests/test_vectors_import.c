@@ -153,7 +153,7 @@ START_TEST(every_format_gives_the_same_vectors)
         float sum[DIMENSIONS] = {0};
         ck_assert_int_eq(ng_model_find_word(model, word, strlen(word), &v), NG_OK);
         ck_assert_uint_eq(v, i);
-        ng_word_vectors_add(&model->vectors, (uint32_t)v, 1, sum);
+        ng_word_vectors_add(&model->vectors, &(uint32_t){(uint32_t)v}, 1, sum);
         for (size_t c = 0; c < DIMENSIONS; c++)
             ck_assert(fabsf(sum[c] - numbers[rows[i]][c]) <= 0.51F * model->vectors.scales[v]);
     }

@@ -67,9 +67,8 @@ static ng_status add_dense(const reading *r, part *p, ng_dataset_rows *rows, siz
         return NG_ERROR_MEMORY;
     memset(p->sum, 0, d * sizeof *p->sum);
     for (size_t i = 0; d > 0 && i < p->grams.kept_count; i++) {
-        const uint32_t word = ng_vocabulary_find(vectors->vocabulary, p->grams.hashes[i]);
-        if (word != NG_NO_FEATURE)
-            ng_word_vectors_add(vectors, word, 1, p->sum);
+        const uint32_t word = ng_word_vectors_find(vectors, p->grams.hashes[i]);
+        ng_word_vectors_add(vectors, &word, 1, p->sum);
     }
     ng_word_vectors_scale(d, p->sum, rows->dense + row * d);
     return NG_OK;

@@ -19,7 +19,7 @@
 static const char no_fit[] = "the sections do not fit each other";
 
 /* Of a model that says nothing of its context. */
-static const ng_model_context usual_context = {0.9, 0.5, 0.3};
+static const ng_model_context usual_context = {0.9, 0.4, 0.3};
 
 static const ng_fact context_facts[] = {
     {.key = "stay", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, stay)},

@@ -30,9 +30,7 @@ static ng_status make_explainable(ng_classifier *c)
         return status;
     ng_vocabulary_lookup(&c->model->vocabulary, c->grams.items, c->grams.count, c->ids);
     for (size_t i = 0; i < c->grams.kept_count; i++)
-        c->vectors[i] = c->model->vectors.d
-                            ? ng_vocabulary_find(&c->model->words, c->grams.hashes[i])
-                            : NG_NO_FEATURE;
+        c->vectors[i] = ng_word_vectors_find(&c->model->vectors, c->grams.hashes[i]);
     return NG_OK;
 }
 

@@ -136,25 +136,16 @@ static inline size_t slot_of(const word_key *key)
     return (size_t)(x >> (65 - WORD_BITS) << 1);
 }
 
-static inline void add_vector(ng_vectorizer *v, uint32_t word)
-{
-    if (word != NG_NO_FEATURE)
-        ng_word_vectors_add(v->vectors, word, 1, v->sums);
-}
-
 /* Looks a word up and keeps what was found where it fits. */
 static ng_status add_new_word(ng_vectorizer *v, const ng_tokens *tokens, size_t kept,
-                              const word_key *key, ng_known_word *slot)
+                              const word_key *key, ng_known_word *slot, uint32_t *vector)
 {
     const size_t columns = v->part_known, total = v->part_total;
-    uint32_t vector = NG_NO_FEATURE;
     ng_status status = ng_grams_add_word(v->options, tokens, kept, &v->grams);
     if (status == NG_OK)
         status = add_grams(v);
-    if (status == NG_OK && v->vectors->d) {
-        vector = ng_vocabulary_find(v->vectors->vocabulary, v->grams.hashes[kept]);
-        add_vector(v, vector);
-    }
+    if (status == NG_OK)
+        *vector = ng_word_vectors_find(v->vectors, v->grams.hashes[kept]);
     if (status == NG_OK && key->shape && v->part_known - columns <= COLUMNS_MOST) {
         slot[1] = slot[0];
         slot->shape = key->shape;
@@ -162,7 +153,7 @@ static ng_status add_new_word(ng_vectorizer *v, const ng_tokens *tokens, size_t 
         slot->count = (uint16_t)(v->part_known - columns);
         slot->total = (uint16_t)(v->part_total - total);
         slot->hash = v->grams.hashes[kept];
-        slot->vector = vector;
+        slot->vector = *vector;
         memcpy(slot->columns, v->columns + columns, slot->count * sizeof *slot->columns);
     }
     return status;
@@ -179,6 +170,7 @@ static ng_status add_words(ng_vectorizer *v, const ng_tokens *tokens, size_t fir
 {
     word_key keys[WORDS_AT_ONCE];
     ng_known_word *slots[WORDS_AT_ONCE];
+    uint32_t vectors[WORDS_AT_ONCE];
     if (!reserve_columns(v, 0))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++) {
@@ -192,7 +184,7 @@ static ng_status add_words(ng_vectorizer *v, const ng_tokens *tokens, size_t fir
         const ng_known_word *word = slots[i];
         word += !is_word(word, &keys[i]);
         if (!is_word(word, &keys[i]) || !keys[i].shape) {
-            ng_status status = add_new_word(v, tokens, first + i, &keys[i], slots[i]);
+            ng_status status = add_new_word(v, tokens, first + i, &keys[i], slots[i], &vectors[i]);
             if (status != NG_OK)
                 return status;
             continue;
@@ -205,9 +197,10 @@ static ng_status add_words(ng_vectorizer *v, const ng_tokens *tokens, size_t fir
                    (COLUMNS_MOST - COLUMNS_FIRST) * sizeof *columns);
         v->part_known += word->count;
         v->part_total += word->total;
-        add_vector(v, word->vector);
+        vectors[i] = word->vector;
         v->grams.hashes[first + i] = word->hash;
     }
+    ng_word_vectors_add(v->vectors, vectors, v->vectors->d ? count : 0, v->sums);
     return NG_OK;
 }
 

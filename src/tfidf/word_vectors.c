@@ -7,8 +7,12 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "math/byte_rows.h"
 
 enum { LEVELS = 127 };
+
+/* Words whose vectors are asked for before the first of them is needed. */
+enum { WORDS_AT_ONCE = 32 };
 
 /* The next number with 12 significant bits. */
 static float round_up(float x)
@@ -31,25 +35,37 @@ float ng_word_vector_round(size_t d, const float *x, int8_t *out)
     return scale;
 }
 
-void ng_word_vectors_add(const ng_word_vectors *vectors, uint32_t word, float times, float *sum)
+void ng_word_vectors_add(const ng_word_vectors *vectors, const uint32_t *words, size_t count,
+                         float *sum)
 {
     const size_t d = vectors->d;
-    const int8_t *restrict q = vectors->vectors + word * d;
-    const float factor = times * vectors->scales[word];
-    float *restrict out = sum;
-    for (size_t i = 0; i < d; i++)
-        out[i] += factor * (float)q[i];
+    uint32_t known[WORDS_AT_ONCE];
+    float scales[WORDS_AT_ONCE];
+    for (size_t i = 0; i < count;) {
+        size_t found = 0;
+        for (; i < count && found < WORDS_AT_ONCE; i++)
+            if (words[i] != NG_NO_FEATURE) {
+                const char *row = (const char *)vectors->vectors + words[i] * d;
+                for (size_t at = 0; at < d; at += 64)
+                    __builtin_prefetch(row + at);
+                scales[found] = vectors->scales[words[i]];
+                known[found++] = words[i];
+            }
+        ng_byte_rows_add(d, vectors->vectors, known, scales, found, sum);
+    }
 }
 
 bool ng_word_vectors_scale(size_t d, const float *sum, float *out)
 {
-    const double grid = 1 << 20;
-    double square = 0;
+    /* Adding and taking away 1.5 * 2^52 rounds to a whole number. */
+    const double grid = 1 << 20, shift = 0x1.8p52;
+    double squares[4] = {0, 0, 0, 0};
     for (size_t i = 0; i < d; i++)
-        square += (double)sum[i] * (double)sum[i];
+        squares[i % 4] += (double)sum[i] * (double)sum[i];
+    const double square = (squares[0] + squares[1]) + (squares[2] + squares[3]);
     const double factor = square > 0 ? grid / sqrt(square) : 0;
     for (size_t i = 0; i < d; i++)
-        out[i] = (float)(nearbyint(factor * (double)sum[i]) / grid);
+        out[i] = (float)(((factor * (double)sum[i] + shift) - shift) / grid);
     return square > 0;
 }
 

@@ -22,8 +22,15 @@ typedef struct ng_word_vectors {
  * rounded up to 12 bits, so that the last digits of what x comes from show nowhere. */
 float ng_word_vector_round(size_t d, const float *x, int8_t *out);
 
-/* sum += times * scale_v * q_v for word v < V; sum [d]. */
-void ng_word_vectors_add(const ng_word_vectors *vectors, uint32_t word, float times, float *sum);
+/* The word of that hash (see ng_grams.hashes), or NG_NO_FEATURE. */
+static inline uint32_t ng_word_vectors_find(const ng_word_vectors *vectors, uint64_t hash)
+{
+    return vectors->d ? ng_vocabulary_find(vectors->vocabulary, hash) : NG_NO_FEATURE;
+}
+
+/* sum += the vectors of words[count], each below V or NG_NO_FEATURE, which has none; sum [d]. */
+void ng_word_vectors_add(const ng_word_vectors *vectors, const uint32_t *words, size_t count,
+                         float *sum);
 
 /* out = sum scaled to length 1 and rounded to multiples of 2^-20; sum [d], out [d], which may be
  * the same. False, and all 0, where the sum has no length. */
