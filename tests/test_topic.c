@@ -219,6 +219,8 @@ START_TEST(one_block_or_only_furniture)
     const ng_classification single = classify_text("The striker met the goalkeeper.");
     ck_assert_uint_eq(single.section_count, 1);
     check_sums_to_one(&single.block_predictions[0]);
+    for (size_t k = 0; k < SAMPLE_LABELS; k++)
+        ck_assert_double_eq(single.block_predictions[0].p[k], single.document.p[k]);
     const ng_classification none = classify_text("Share this article\n\nShare on Facebook\n");
     ck_assert_uint_eq(none.section_count, 0);
 }

@@ -235,11 +235,13 @@ static double from_context(const ng_classifier *c, size_t place, size_t k)
     return ng_log(c->context.article[k] * c->context.before[at] * c->context.behind[at]);
 }
 
-/* Lets the parts hear of each other. */
+/* Lets the parts hear of each other; one alone would hear its own words again from the article. */
 static ng_status apply_context(ng_classifier *c, const ng_prediction *document)
 {
     const size_t K = c->model->labels.count, L = c->label_count;
-    if (c->context_count == 0)
+    for (size_t i = 0; i < c->part_count && c->context_count < 2; i++)
+        c->parts[i].place = SIZE_MAX;
+    if (c->context_count < 2)
         return NG_OK;
     ng_status status = ng_topic_context_run(&c->context, c->model, c->labels, L, c->in_context,
                                             c->context_count, c->own, document->p);
@@ -294,7 +296,7 @@ static ng_status make_sections(ng_classifier *c)
     double *p = c->p + (1 + c->block_count) * K;
     if (!ng_array_reserve(&c->sections, &c->section_capacity, c->block_count, sizeof *c->sections))
         return NG_ERROR_MEMORY;
-    for (size_t b = 0; b < c->block_count && c->context_count > 0; b++) {
+    for (size_t b = 0; b < c->block_count && !c->alone; b++) {
         const ng_prediction *prediction = &c->predictions[b];
         const ng_block_kind kind = c->document->article.blocks[b].kind;
         if (!prediction->p || kind == NG_BLOCK_TITLE || kind == NG_BLOCK_BOILERPLATE)
