@@ -8,6 +8,9 @@
 #include "cli/commands.h"
 #include "nutgraf/classify.h"
 
+/* The value of a macro as text: a default that the library has. */
+#define TEXT_OF(...) LITERAL(__VA_ARGS__)
+#define LITERAL(...) #__VA_ARGS__
 #define COUNT(array) (sizeof(array) / sizeof(*(array)))
 #define LIST(...)    ((const char *const[]){__VA_ARGS__, NULL})
 

@@ -29,7 +29,7 @@ static const cli_option evaluate_rows[] = {
                    "likeliest label, its probability the sum of its labels'."),
     FORMAT_ROW(evaluate_options, is_json, "table", "json"),
     OPTION(SIZE, "bootstrap", "N", evaluate_options, bootstrap, "resamples for the 95 % intervals",
-           .min = 1, .max = 1000000, .word = "none", .initial = "1000"),
+           .min = 1, .max = 1000000, .word = "none", .initial = TEXT_OF(NG_BOOTSTRAP_RESAMPLES)),
     OPTION(FLAG, "learning-curve", NULL, evaluate_options, learning_curve,
            "what models of more and more of these records reach", .tasks = TASK_LABELS,
            .more = "Trains as train does with its defaults or with the options of a recipe, on 50, "
