@@ -324,11 +324,10 @@ typedef struct ng_stance_test {
  * has no answer where ng_stance_classify gives none: its text must mention the target (from and to
  * of a record are a mention) and does not, a model per target does not know the target, or nothing
  * known is in the text. `out` is for the caller to free; `test`
- * may be NULL. Errors: as ng_trainer_new. */
+ * may be NULL. One pass on one thread, bound by reading. Errors: as ng_trainer_new. */
 NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
-                                    size_t input_count, size_t threads,
-                                    const ng_train_callbacks *callbacks, ng_evaluation **out,
-                                    ng_stance_test *test, ng_error *error);
+                                    size_t input_count, const ng_train_callbacks *callbacks,
+                                    ng_evaluation **out, ng_stance_test *test, ng_error *error);
 
 /* ---- Summaries ---- */
 

@@ -31,8 +31,8 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                                      .rule_count = c.rule_count,
                                      .bodies = (const char *const *)input->bodies.items,
                                      .body_count = input->bodies.count};
-        ng_status status = ng_stance_evaluate(model, &read, 1, options->run.threads, &callbacks,
-                                              &evaluation, &test, &error);
+        ng_status status =
+            ng_stance_evaluate(model, &read, 1, &callbacks, &evaluation, &test, &error);
         progress_clear(&progress);
         if (status == NG_OK && test.seen_rows)
             progress_note(&progress,

@@ -67,12 +67,10 @@ static ng_stance_test count_seen(const ng_model_stance *stance, const ng_pair_se
 }
 
 ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
-                             size_t input_count, size_t threads,
-                             const ng_train_callbacks *callbacks, ng_evaluation **out,
-                             ng_stance_test *test, ng_error *error)
+                             size_t input_count, const ng_train_callbacks *callbacks,
+                             ng_evaluation **out, ng_stance_test *test, ng_error *error)
 {
     ng_pair_set set;
-    (void)threads; /* one pass, bound by reading */
     ng_status status = ng_model_check_task(model, NG_TASK_STANCE, error);
     if (status != NG_OK)
         return status;
