@@ -18,7 +18,7 @@ static const extension extensions[] = {
 
 static const char *const compressions[] = {".gz", ".zst", ".xz", ".bz2"};
 
-bool ng_has_suffix(const char *name, size_t length, const char *end)
+bool ng_name_has_suffix(const char *name, size_t length, const char *end)
 {
     size_t end_length = strlen(end);
     return length > end_length && strncasecmp(name + length - end_length, end, end_length) == 0;
@@ -29,7 +29,7 @@ static size_t bare_length(const char *name)
 {
     size_t length = strlen(name);
     for (size_t i = 0; i < sizeof compressions / sizeof *compressions; i++)
-        if (ng_has_suffix(name, length, compressions[i]))
+        if (ng_name_has_suffix(name, length, compressions[i]))
             return length - strlen(compressions[i]);
     return length;
 }
@@ -38,9 +38,14 @@ ng_input_format ng_format_of_name(const char *name)
 {
     size_t length = bare_length(name);
     for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
-        if (ng_has_suffix(name, length, extensions[i].text))
+        if (ng_name_has_suffix(name, length, extensions[i].text))
             return extensions[i].format;
     return NG_INPUT_AUTO;
+}
+
+char ng_format_delimiter(ng_input_format format)
+{
+    return format == NG_INPUT_TSV ? '\t' : format == NG_INPUT_CSV ? ',' : '\0';
 }
 
 size_t ng_format_mark_length(const char *bytes, size_t length)
@@ -114,7 +119,7 @@ const char *ng_format_refusal(const char *name, ng_input_format format, const ch
     if (has_binary_magic(bytes, length) || has_many_controls(bytes, length))
         return "binary file";
     size_t at = content_start(bytes, length);
-    if (format == NG_INPUT_JSONL && ng_has_suffix(name, bare_length(name), ".json") &&
+    if (format == NG_INPUT_JSONL && ng_name_has_suffix(name, bare_length(name), ".json") &&
         at < length && bytes[at] == '[')
         return "a JSON array; JSON Lines is read, one object on each line";
     return NULL;

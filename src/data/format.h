@@ -5,10 +5,13 @@
 #include "nutgraf/records.h"
 
 /* True when name[length] ends in `end` and has something before it; letters' case is ignored. */
-bool ng_has_suffix(const char *name, size_t length, const char *end);
+bool ng_name_has_suffix(const char *name, size_t length, const char *end);
 
 /* By the name's extension, with a compression's left out; NG_INPUT_AUTO when it does not say. */
 ng_input_format ng_format_of_name(const char *name);
+
+/* What stands between the cells of a table; 0 where the format is none. */
+char ng_format_delimiter(ng_input_format format);
 
 /* By the first bytes of the input; text when nothing else fits. */
 ng_input_format ng_format_of_bytes(const char *bytes, size_t length);

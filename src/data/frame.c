@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "data/format.h"
 
 ng_batch *ng_batch_new(void)
 {
@@ -26,15 +27,10 @@ size_t ng_batch_count(const ng_batch *batch)
     return batch->count;
 }
 
-static bool is_table(ng_input_format format)
-{
-    return format == NG_INPUT_CSV || format == NG_INPUT_TSV;
-}
-
 void ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)
 {
     *framer = (ng_framer){.format = format,
-                          .delimiter = format == NG_INPUT_TSV ? '\t' : ',',
+                          .delimiter = ng_format_delimiter(format),
                           .record_max = record_max,
                           .line = 1,
                           .skipped = skipped};
@@ -188,7 +184,7 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
     ng_problem problem = NG_PROBLEM_NONE;
     if (framer->resync) {
         problem = NG_PROBLEM_QUOTE_STRAY;
-    } else if (is_table(framer->format)) {
+    } else if (framer->delimiter) {
         if (ng_csv_feed(&framer->place, framer->delimiter, "\n", 1) == NG_CSV_OPEN &&
             !is_blank(batch))
             problem = NG_PROBLEM_QUOTE_OPEN;

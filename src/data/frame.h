@@ -48,7 +48,7 @@ typedef struct ng_framer {
     bool dropping;     /* it is too long: its bytes are not kept */
     bool after_return; /* the last byte was a CR that ended a line */
     bool resync;       /* it is broken: the rest of its line is not read */
-    char delimiter;    /* of a table */
+    char delimiter;    /* ng_format_delimiter */
     ng_csv_place place;
 } ng_framer;
 

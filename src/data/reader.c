@@ -218,7 +218,7 @@ static ng_status begin_input(ng_reader *reader, ng_error *error)
     reader->chunk_used = mark;
     ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark);
     reader->input = (ng_input){.path = name, .format = format};
-    reader->has_header = format != NG_INPUT_CSV && format != NG_INPUT_TSV;
+    reader->has_header = !ng_format_delimiter(format);
     reader->in_input = true;
     return NG_OK;
 }

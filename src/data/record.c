@@ -206,10 +206,10 @@ static ng_status read_fields(const ng_reading *reading)
             return ng_reading_fail(reading, at, "invalid UTF-8");
     }
     switch (raw->input->format) {
-    case NG_INPUT_JSONL: return ng_read_jsonl(reading);
+    case NG_INPUT_JSONL: return ng_record_read_jsonl(reading);
     case NG_INPUT_CSV:
-    case NG_INPUT_TSV: return ng_read_table(reading);
-    case NG_INPUT_FASTTEXT: return ng_read_fasttext(reading);
+    case NG_INPUT_TSV: return ng_record_read_table(reading);
+    case NG_INPUT_FASTTEXT: return ng_record_read_fasttext(reading);
     default: return read_text(reading);
     }
 }

@@ -57,8 +57,8 @@ ng_string *ng_reading_string(const ng_reading *reading, ng_field field);
 
 /* The formats: each fills in reading->record. Strictness, counts of invalid bytes and the labels of
  * the record are their caller's. Errors: NG_ERROR_RECORD, NG_ERROR_MEMORY. */
-ng_status ng_read_jsonl(const ng_reading *reading);
-ng_status ng_read_table(const ng_reading *reading);
-ng_status ng_read_fasttext(const ng_reading *reading);
+ng_status ng_record_read_jsonl(const ng_reading *reading);
+ng_status ng_record_read_table(const ng_reading *reading);
+ng_status ng_record_read_fasttext(const ng_reading *reading);
 
 #endif

@@ -271,7 +271,7 @@ static ng_status scan_members(const ng_reading *reading, ng_json_cursor *cursor,
     return ng_json_scan_end(cursor) ? NG_OK : fail_scan(reading, cursor);
 }
 
-ng_status ng_read_jsonl(const ng_reading *reading)
+ng_status ng_record_read_jsonl(const ng_reading *reading)
 {
     json_field values[NG_FIELD_COUNT] = {0};
     ng_json_cursor cursor = {reading->data, reading->data + reading->raw->length, NULL};

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "data/format.h"
 #include "data/record.h"
 
 /* An empty cell is a field that is not there, except for the text. */
@@ -14,11 +15,11 @@ static ng_string cell(const ng_reading *reading, const ng_string *fields, ng_fie
     return value.length || field == NG_FIELD_TEXT ? value : (ng_string){NULL, 0};
 }
 
-ng_status ng_read_table(const ng_reading *reading)
+ng_status ng_record_read_table(const ng_reading *reading)
 {
     const ng_raw *raw = reading->raw;
     ng_csv_fields *fields = &reading->parser->fields;
-    const char delimiter = raw->input->format == NG_INPUT_TSV ? '\t' : ',';
+    const char delimiter = ng_format_delimiter(raw->input->format);
     if (!ng_csv_split(fields, delimiter, reading->data, raw->length))
         return ng_fail_memory(reading->error);
     if (fields->count != raw->input->columns)
@@ -88,7 +89,7 @@ static bool add_piece(const ng_reading *reading, const char *start, const char *
     return true;
 }
 
-ng_status ng_read_fasttext(const ng_reading *reading)
+ng_status ng_record_read_fasttext(const ng_reading *reading)
 {
     const char *data = reading->data, *end = data + reading->raw->length;
     const char *piece = data;

@@ -112,7 +112,8 @@ static content head_content(const ng_source *source)
             return magics[i].content;
     }
     /* Tar files from before POSIX have no magic. */
-    return ng_has_suffix(source->path, strlen(source->path), ".tar") && source->head_length == HEAD
+    return ng_name_has_suffix(source->path, strlen(source->path), ".tar") &&
+                   source->head_length == HEAD
                ? CONTENT_TAR
                : CONTENT_PLAIN;
 }
@@ -262,7 +263,7 @@ static bool is_zipped_document(const char *path)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash ? slash + 1 : path;
-    return *name && strchr(name + 1, '.') && !ng_has_suffix(name, strlen(name), ".zip");
+    return *name && strchr(name + 1, '.') && !ng_name_has_suffix(name, strlen(name), ".zip");
 }
 
 static ng_status open_content(ng_source *source, ng_error *error)
