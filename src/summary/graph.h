@@ -17,13 +17,15 @@ typedef struct ng_edge {
  * each i and each j similar to it. */
 typedef double ng_edge_function(void *context, size_t i, size_t j, double similarity);
 
-/* The similarity itself where it is at least 0.1, as in LexRank. */
+#define NG_LEXRANK_THRESHOLD 0.1
+
+/* The similarity itself where it is large enough, as in LexRank. */
 static inline double ng_edge_cosine(void *context, size_t i, size_t j, double cosine)
 {
     (void)context;
     (void)i;
     (void)j;
-    return cosine >= 0.1 ? cosine : 0;
+    return cosine >= NG_LEXRANK_THRESHOLD ? cosine : 0;
 }
 
 #define NG_GRAPH_DAMPING 0.85

@@ -98,8 +98,8 @@ static ng_status rank_centroid(ng_sentence_matrix *matrix, ng_arena *arena, doub
 /* lexrank: Erkan and Radev, "LexRank: Graph-based Lexical Centrality as Salience in Text
  * Summarization", JAIR 2004, with continuous weights.
  *
- * The edge between two sentences weighs the cosine of their tf-idf rows where that is large enough
- * (ng_edge_cosine). Differences: idf is ln(1 + S / sentences) of the text itself instead of a
+ * The edge between two sentences weighs the cosine of their tf-idf rows where that is at least
+ * NG_LEXRANK_THRESHOLD. Differences: idf is ln(1 + S / sentences) of the text itself instead of a
  * corpus's; no edge of a sentence to itself; bounds of summary/similarity.h and summary/graph.h in
  * long texts. */
 static ng_status rank_lexrank(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
