@@ -18,15 +18,15 @@
 
 static const char no_fit[] = "the sections do not fit each other";
 
-/* Of a model that says nothing of its context. */
-static const ng_model_context usual_context = {0.9, 0.4, 0.3};
+/* Of a model that says nothing of its chain: stay, temper, article. */
+static const ng_chain_options default_chain = {0.9, 0.4, 0.3};
 
-static const ng_fact context_facts[] = {
-    {.key = "stay", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, stay)},
-    {.key = "temper", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, temper)},
-    {.key = "article", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_model_context, article)},
+static const ng_fact chain_facts[] = {
+    {.key = "stay", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_chain_options, stay)},
+    {.key = "temper", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_chain_options, temper)},
+    {.key = "article", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_chain_options, article)},
 };
-enum { CONTEXT_FACTS = sizeof context_facts / sizeof *context_facts };
+enum { CHAIN_FACTS = sizeof chain_facts / sizeof *chain_facts };
 
 /* ---- Writing ---- */
 
@@ -49,8 +49,7 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
     if (parts->prior) {
         ng_json_key(out, "context");
         ng_json_object_begin(out);
-        ng_facts_write(context_facts, CONTEXT_FACTS,
-                       parts->context ? parts->context : &usual_context, out);
+        ng_facts_write(chain_facts, CHAIN_FACTS, &default_chain, out);
         write_numbers("prior", parts->prior, parts->labels->count, out);
         ng_json_object_end(out);
     }
@@ -94,7 +93,7 @@ bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
            (parts->half ? add_halves(c, weights, cells)
                         : ng_container_add(c, "weights", weights, cells * sizeof *weights)) &&
            ng_container_add(c, "bias", bias, stride * sizeof *bias) &&
-           (!parts->vectors || ng_word_vectors_add_sections(c, "v", parts->vectors)) &&
+           (!parts->vectors || ng_word_vectors_sections_add(c, "v", parts->vectors)) &&
            (!parts->stance || ng_stance_sections_add(c, parts->stance));
 }
 
@@ -137,9 +136,9 @@ static ng_status read_context(ng_json root, ng_model *model, ng_error *error)
 {
     const ng_json context = ng_json_member(root, "context");
     const size_t K = model->labels.count;
-    ng_model_context *c = &model->context;
+    ng_chain_options *c = &model->chain;
     ng_status status = NG_OK;
-    *c = usual_context;
+    *c = default_chain;
     model->prior = ng_array_new(K, sizeof *model->prior);
     if (!model->prior)
         return ng_fail_memory(error);
@@ -147,7 +146,7 @@ static ng_status read_context(ng_json root, ng_model *model, ng_error *error)
         model->prior[k] = model->multi_label ? 0.5 : 1 / (double)K;
     if (!context.node)
         return NG_OK;
-    status = ng_facts_read(context_facts, CONTEXT_FACTS, context, c, error);
+    status = ng_facts_read(chain_facts, CHAIN_FACTS, context, c, error);
     if (status == NG_OK)
         status = read_shares(ng_json_member(context, "prior"), K, model->prior, error);
     for (size_t k = 0; k < K && status == NG_OK; k++)

@@ -13,11 +13,11 @@
 
 /* How the blocks of an article hang together: numbers of a chain over them, see
  * nutgraf/classify.h. */
-typedef struct ng_model_context {
+typedef struct ng_chain_options {
     double stay;   /* [0, 1) probability that a block goes on with the topic of the one before it */
     double temper; /* (0, 1] factor of a block's log-likelihoods where others hear of them */
     double article; /* [0, 1) share of the whole document's probabilities in a block's prior */
-} ng_model_context;
+} ng_chain_options;
 
 /* Arrays point into the container. */
 struct ng_model {
@@ -36,7 +36,7 @@ struct ng_model {
     double temperature;
     double *thresholds; /* [K] 0 with one label a document */
     double *prior;      /* [K] each above 0 */
-    ng_model_context context;
+    ng_chain_options chain;
     ng_vocabulary vocabulary;
     const float *idf; /* [V] or NULL for 1 */
     uint8_t *block;   /* [V] as in ng_weights */
@@ -68,9 +68,8 @@ typedef struct ng_model_parts {
     bool half; /* topics: weights are rounded to halves */
     bool multi_label;
     double temperature;
-    const double *thresholds;        /* NULL with one label a document */
-    const double *prior;             /* topics: of the labels among the rows as weighted, or NULL */
-    const ng_model_context *context; /* topics; NULL: the usual one */
+    const double *thresholds; /* NULL with one label a document */
+    const double *prior;      /* topics: of the labels among the rows as weighted, or NULL */
 
     /* Word vectors: of `vocabulary`, made by `features`. Topics: those of the dense block, whose
      * weights are the last d rows; or NULL. */

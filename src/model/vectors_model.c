@@ -16,7 +16,7 @@ void ng_vectors_facts_write(const ng_model_parts *parts, ng_json_out *out)
     ng_vocabulary_features_write(parts->vocabulary->V, parts->features, out);
 }
 
-bool ng_word_vectors_add_sections(ng_container *container, const char *prefix,
+bool ng_word_vectors_sections_add(ng_container *container, const char *prefix,
                                   const ng_word_vectors *vectors)
 {
     const size_t V = vectors->vocabulary->V;
@@ -27,7 +27,7 @@ bool ng_word_vectors_add_sections(ng_container *container, const char *prefix,
 
 bool ng_vectors_sections_add(ng_container *container, const ng_model_parts *parts)
 {
-    return ng_word_vectors_add_sections(container, "", parts->vectors);
+    return ng_word_vectors_sections_add(container, "", parts->vectors);
 }
 
 /* ---- Reading ---- */

@@ -12,7 +12,7 @@ bool ng_vectors_sections_add(ng_container *container, const ng_model_parts *part
 /* The words and vectors of a model, whose vocabulary's sections begin with `prefix`: adds them,
  * false when memory runs out; points views of V vectors of d numbers at them and checks these, NULL
  * or the reason why they do not fit. */
-bool ng_word_vectors_add_sections(ng_container *container, const char *prefix,
+bool ng_word_vectors_sections_add(ng_container *container, const char *prefix,
                                   const ng_word_vectors *vectors);
 const char *ng_word_vectors_bind(const ng_container *container, const char *prefix, size_t V,
                                  size_t d, ng_vocabulary *words, ng_word_vectors *out);

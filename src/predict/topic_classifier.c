@@ -218,7 +218,7 @@ static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_p
         return NG_ERROR_MEMORY;
     c->in_context[i] =
         (ng_topic_part){is_known, kind,
-                        i > 0 ? stay_between(model->context.stay, c->in_context[i - 1].kind, kind)
+                        i > 0 ? stay_between(model->chain.stay, c->in_context[i - 1].kind, kind)
                               : 0};
     for (size_t k = 0; k < L; k++)
         c->own[i * L + k] = own->p ? c->scores[c->labels[k]] / model->temperature

@@ -34,7 +34,7 @@ static void make_likelihood(const run *r, const double *scores, const double *ba
     for (size_t k = 1; k < K; k++)
         most = scores[k] - base[k] > most ? scores[k] - base[k] : most;
     for (size_t k = 0; k < K; k++)
-        factors[k] = ng_exp(r->model->context.temper * (scores[k] - base[k] - most));
+        factors[k] = ng_exp(r->model->chain.temper * (scores[k] - base[k] - most));
 }
 
 static void run_one_label(const run *r)
@@ -47,9 +47,8 @@ static void run_one_label(const run *r)
     }
     for (size_t k = 0; k < L; k++) {
         const double prior = r->model->prior[r->labels[k]] / sum;
-        r->mixed[k] = asked > 0
-                          ? mix(r->model->context.article, r->whole[r->labels[k]] / asked, prior)
-                          : prior;
+        r->mixed[k] =
+            asked > 0 ? mix(r->model->chain.article, r->whole[r->labels[k]] / asked, prior) : prior;
         r->article[k] = r->mixed[k] / prior;
         r->base[k] = ng_log(prior);
     }
@@ -66,7 +65,7 @@ static void run_label(const run *r, size_t k)
 {
     const double prior = r->model->prior[r->labels[k]];
     const double whole = r->whole ? r->whole[r->labels[k]] : prior;
-    const double mixed = mix(r->model->context.article, whole, prior);
+    const double mixed = mix(r->model->chain.article, whole, prior);
     const double priors[2] = {1 - mixed, mixed};
     const double base[2] = {0, ng_log(prior / (1 - prior))};
     for (size_t i = 0; i < r->count; i++) {
