@@ -1,8 +1,8 @@
 #!/bin/sh
 # quality.sh RESULT: accuracy on the test sets, one recipe of benchmarks/quality/ a set, the shipped
-# model on inshorts and on paragraphs of articles, stance, and ROUGE of summaries by the shipped model.
-# The options in a recipe were chosen by cross-validation on its training set; the test sets are only
-# for the numbers printed here. Run by run.sh; needs python3.
+# model on inshorts and on paragraphs of articles, models of a few rows, stance, and ROUGE of summaries
+# by the shipped model. The options in a recipe were chosen by cross-validation on its training set; the
+# test sets are only for the numbers printed here. Run by run.sh; needs python3.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
@@ -12,6 +12,7 @@ result=$1
 . "$here/lib/rouge.sh"
 . "$here/lib/stance.sh"
 . "$here/lib/paragraphs.sh"
+. "$here/lib/few_labels.sh"
 
 # metric NAME JSON_FILE: one number of an evaluation in percent
 metric() {
@@ -118,6 +119,11 @@ say ""
 say "## Paragraphs of articles"
 say ""
 paragraph_bars
+
+say ""
+say "## Few labels"
+say ""
+few_label_bars
 
 say ""
 say "## Stance"

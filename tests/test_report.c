@@ -194,6 +194,47 @@ START_TEST(an_evaluation_says_what_the_numbers_say)
 }
 END_TEST
 
+/* Either may be empty: of articles that only their sections have labels of, the documents are. */
+START_TEST(paragraphs_stand_beside_documents)
+{
+    static const char *const names[] = {"a", "b"};
+    static const double p[] = {0.7, 0.3};
+    const uint32_t gold = 0, predicted[] = {0, 1};
+    ng_evaluation *documents = NULL, *paragraphs = NULL;
+    ck_assert_int_eq(ng_evaluation_new(2, false, &documents, NULL), NG_OK);
+    ck_assert_int_eq(ng_evaluation_new(2, false, &paragraphs, NULL), NG_OK);
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(ng_evaluation_add(paragraphs, &gold, 1, p, &predicted[i == 0], 1, NULL),
+                         NG_OK);
+    const evaluation_report report = {documents, names, false, 10, 1, paragraphs};
+    ng_json_out out = {0};
+    ng_json_doc *doc = NULL;
+    double accuracy = -1, rows = -1;
+    ck_assert_int_eq(evaluation_put(&report, NULL, &out, NULL), NG_OK);
+    ck_assert_int_eq(ng_json_parse(out.data, out.length, NULL, NG_ERROR_DATA, &doc, NULL), NG_OK);
+    const ng_json root = ng_json_root(doc), part = ng_json_member(root, "paragraphs");
+    ng_json_get_double(root, "rows", &rows, NULL);
+    ck_assert(rows == 0);
+    ck_assert_ptr_null(ng_json_member(root, "intervals").node);
+    ng_json_get_double(part, "rows", &rows, NULL);
+    ng_json_get_double(part, "accuracy", &accuracy, NULL);
+    ck_assert(rows == 4);
+    ck_assert_double_eq_tol(accuracy, 0.75, 1e-6);
+    ck_assert_ptr_nonnull(ng_json_member(part, "intervals").node);
+    ck_assert_ptr_nonnull(ng_json_member(part, "confusion").node);
+    ng_json_free(doc);
+    ng_json_out_clear(&out);
+    const terminal shown_on = {.columns = 80};
+    ck_assert_int_eq(evaluation_put(&report, &shown_on, &out, NULL), NG_OK);
+    ng_json_out_bytes(&out, "", 1);
+    ck_assert_ptr_nonnull(strstr(out.data, "\nParagraphs\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "4 paragraphs, 0 without an answer"));
+    ng_json_out_clear(&out);
+    ng_evaluation_free(documents);
+    ng_evaluation_free(paragraphs);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("report");
@@ -206,6 +247,7 @@ int main(void)
     tcase_add_test(tests, a_table_is_aligned_and_fits);
     tcase_add_test(tests, a_table_without_memory_is_a_failure_of_the_writer);
     tcase_add_test(tests, an_evaluation_says_what_the_numbers_say);
+    tcase_add_test(tests, paragraphs_stand_beside_documents);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -3,9 +3,9 @@
 rows.py pairs TEXT LABEL FILE > PAIRS
     Two articles in one record, of different labels: neighbours in the order of the hashes of their
     texts. Its `sections` say where each begins and ends, in bytes, and what its label is.
-rows.py draw COUNT SEED FILE LABELLED REST
+rows.py draw COUNT SEED MOST FILE LABELLED REST
     COUNT rows of each label (all, if there are fewer), the first in the order of the hashes of SEED
-    and their texts, in LABELLED; the other rows in REST, without their labels.
+    and their texts, in LABELLED; of the other rows the first MOST in REST, without their labels.
 
 Files are JSON Lines, compressed by gzip or not."""
 
@@ -46,7 +46,7 @@ def pairs(text, label, path):
                          ensure_ascii=False))
 
 
-def draw(count, seed, path, labelled, rest):
+def draw(count, seed, most, path, labelled, rest):
     left, taken, others = {}, [], []
     for row in order(read(path), "text", seed):
         if left.setdefault(row["label"], int(count)) > 0:
@@ -56,7 +56,7 @@ def draw(count, seed, path, labelled, rest):
             del row["label"]
             others.append(row)
     write(labelled, taken)
-    write(rest, others)
+    write(rest, others[:int(most)])
 
 
 {"pairs": pairs, "draw": draw}[sys.argv[1]](*sys.argv[2:])
