@@ -73,7 +73,7 @@ NG_API void ng_stance_free(ng_stance *stance);
     X(JUDGED, "judged")                                                                            \
     X(NOT_MENTIONED, "target not mentioned")                                                       \
     X(UNKNOWN_TARGET, "no training data for this target") /* of a model per target */              \
-    X(NO_EVIDENCE, "nothing known in the text")                                                    \
+    X(NO_EVIDENCE, "no evidence") /* nothing known in the text, or no English before a headline */ \
     X(NO_HEADLINE, "no headline")                                                                  \
     X(NO_TARGET, "no target") /* the record has none, or one without a word */                     \
     X(ASIDE, "title, heading or page furniture")

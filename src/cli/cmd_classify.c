@@ -15,7 +15,7 @@ typedef struct stance_setup {
     ng_model *target;   /* NULL: not judged */
     ng_targets *targets;
     ng_stance_options options;
-    bool only_headlines; /* nothing is said of rows and of articles without a headline */
+    bool only_named; /* nothing is said of records that name no target */
 } stance_setup;
 
 /* What all threads share. */
@@ -51,8 +51,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_status status = ng_classify(worker->classifier, worker->document, &result, error);
     if (status == NG_OK && worker->summarizer)
         status = ng_summarize(worker->summarizer, worker->document, &s->summary, &summary, error);
-    const bool judges = worker->stance && (!s->stance.only_headlines ||
-                                           (result.block_count > 0 && result.title.length > 0));
+    const bool judges = worker->stance && (!s->stance.only_named || record->target.length > 0);
     if (status == NG_OK && judges)
         status = ng_stance_classify(worker->stance, worker->document, &stances, error);
     if (status != NG_OK)
@@ -85,17 +84,6 @@ static bool has_targets(const classify_options *options)
     return options->targets.count > 0 || options->targets_file;
 }
 
-/* What auto stands for. Rows of a table are for programs that count on one row a topic. */
-static enum classify_stance choose(const classify_options *options)
-{
-    if (options->stance != STANCE_AUTO)
-        return (enum classify_stance)options->stance;
-    if (has_targets(options) || options->stance_model)
-        return STANCE_TARGET;
-    const bool has_rows = options->format == CLASSIFY_CSV || options->format == CLASSIFY_TSV;
-    return has_rows || options->view.unit == NG_UNIT_DOCUMENT ? STANCE_NONE : STANCE_HEADLINE;
-}
-
 static int open_stance(const char *path, const char *name, ng_model **model)
 {
     char shipped[4096];
@@ -125,18 +113,19 @@ static int make_targets(const classify_options *options, ng_targets **targets)
     return tell_error(status, &error);
 }
 
-/* Opens what is wanted; without a wish of the user the headline is judged if its model is there. */
+/* Opens what is wanted. Without a wish of the user it is for the records that name a target, if the
+ * model is there; rows of a table are for programs that count on one row a topic. */
 static int open_stance_setup(const classify_options *options, stance_setup *setup)
 {
-    const enum classify_stance stance = choose(options);
+    const bool is_auto = options->stance == STANCE_AUTO;
+    const int stance = is_auto ? STANCE_TARGET : options->stance;
     const char *named = options->stance_model;
     char path[4096];
     int code = CODE_OK;
-    if (options->stance == STANCE_AUTO && stance == STANCE_HEADLINE) {
-        if (!shipped_model(headline_name, path, sizeof path))
-            return CODE_OK;
-        setup->only_headlines = true;
-    }
+    setup->only_named = is_auto && !has_targets(options) && !named;
+    if (setup->only_named &&
+        (separator_of(options) || !shipped_model(target_name, path, sizeof path)))
+        return CODE_OK;
     if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
         code =
             open_stance(stance == STANCE_HEADLINE ? named : NULL, headline_name, &setup->headline);

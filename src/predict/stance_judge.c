@@ -123,6 +123,19 @@ static double quoted_share(const ng_stance *s, const ng_stance_block *block, con
 
 /* ---- Answers ---- */
 
+/* The numbers that relate a text to a headline can be had in any language, and mean nothing where
+ * the model does not know it. Nearly half of the words of English prose are function words. */
+static bool is_english(const ng_pair_store *store, const ng_pair_text *text)
+{
+    enum { SPARSEST = 8 }; /* words to one function word */
+    size_t words = 0, function_words = 0;
+    for (size_t t = text->first; t < text->last; t++) {
+        words += !(store->traits[t] & NG_TRAIT_MARK);
+        function_words += (store->traits[t] & NG_TRAIT_STOP) != 0;
+    }
+    return function_words > 0 && function_words * SPARSEST >= words;
+}
+
 /* Judges one block and subject whose mentions are the last `mentions` of the list. */
 static ng_status classify(ng_stance *s, const ng_record *record, size_t block, size_t subject,
                           size_t mentions)
@@ -151,7 +164,8 @@ static ng_status classify(ng_stance *s, const ng_record *record, size_t block, s
     const ng_pair pair = ng_stance_pair(s, answer);
     if (ng_pair_classifier_read(c, &pair) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (!ng_pair_classifier_has_evidence(c)) {
+    if (!ng_pair_classifier_has_evidence(c) ||
+        (is_headline && !is_english(&s->store, &text->text))) {
         answer->reason = NG_STANCE_NO_EVIDENCE;
         return NG_OK;
     }

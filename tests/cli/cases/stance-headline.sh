@@ -1,4 +1,5 @@
-# Paragraphs against the headline; without a headline there is nothing to hold them against.
+# Paragraphs against the headline, where that is asked for. Without a headline there is nothing to hold
+# them against.
 . "$SOURCES/tests/cli/sample.sh"
 make_model
 make_headline_model
@@ -21,3 +22,10 @@ fact='The council confirmed it today: the river floods the old town. Officials s
 aside='Nobody was there. Many of them were at home, and the fair was on.'
 label_last "$aside"
 label_last "$fact" "$fact" "$aside"
+# What is not English has no stance towards the headline, even one that it repeats.
+label_last 'El alcalde dijo el martes que los bomberos ya trabajaban en River, the old town.'
+label_last 'River floods: 昨日の大雨で旧市街が浸水した。'
+# Without the option only a target that the record names is judged.
+nutgraf classify -m tiny.ngm report.txt | grep -c '"stance"' || true
+echo '{"text":"Critics blamed Brannholt.","title":"Flood","target":"Brannholt"}' |
+    nutgraf classify -m tiny.ngm - | grep -o '"target":"[A-Za-z]*"\|"headline"' | uniq
