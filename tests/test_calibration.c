@@ -85,7 +85,7 @@ typedef struct rows {
     size_t label_start[ROWS + 1];
     uint32_t labels[ROWS * CLASSES];
     float weights[ROWS];
-    ng_held_back held_back;
+    ng_calibration_rows held_out;
 } rows;
 
 /* Labels drawn from the model's own probabilities at the given temperature. */
@@ -114,18 +114,18 @@ static rows *rows_new(bool one_label, double temperature, uint64_t seed)
         r->label_start[i + 1] = L;
         r->weights[i] = 1;
     }
-    r->held_back = (ng_held_back){.D = ROWS,
-                                  .K = CLASSES,
-                                  .one_label = one_label,
-                                  .scores = r->scores,
-                                  .label_start = r->label_start,
-                                  .labels = r->labels};
+    r->held_out = (ng_calibration_rows){.D = ROWS,
+                                        .K = CLASSES,
+                                        .one_label = one_label,
+                                        .scores = r->scores,
+                                        .label_start = r->label_start,
+                                        .labels = r->labels};
     return r;
 }
 
 static double naive_log_loss(const rows *r, double temperature, double smoothing)
 {
-    const ng_held_back *h = &r->held_back;
+    const ng_calibration_rows *h = &r->held_out;
     double total = 0, weight = 0;
     for (size_t i = 0; i < h->D; i++) {
         const float *scores = h->scores + i * CLASSES;
@@ -161,7 +161,7 @@ START_TEST(temperature_is_found_again)
     rows *r = rows_new(_i % 2 == 0, expected, 2);
     double fitted;
     ng_error error;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_OK);
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &fitted, &error), NG_OK);
     double T = fitted;
     ck_assert_double_eq_tol(T, expected, 0.3 * expected);
     double smoothing = 1.0 / (ROWS + 1), least = naive_log_loss(r, T, smoothing);
@@ -179,8 +179,8 @@ START_TEST(weight_two_is_a_row_twice)
     ng_error error;
     for (size_t i = 0; i < half; i++)
         r->weights[i] = i % 2 ? 2 : 1;
-    r->held_back.D = half;
-    r->held_back.row_weights = r->weights;
+    r->held_out.D = half;
+    r->held_out.row_weights = r->weights;
     size_t D = half;
     for (size_t i = 1; i < half; i += 2, D++) {
         size_t L = twice->label_start[D];
@@ -189,9 +189,9 @@ START_TEST(weight_two_is_a_row_twice)
             twice->labels[L++] = twice->labels[j];
         twice->label_start[D + 1] = L;
     }
-    twice->held_back.D = D;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &weighted, &error), NG_OK);
-    ck_assert_int_eq(ng_temperature_fit(&twice->held_back, &doubled, &error), NG_OK);
+    twice->held_out.D = D;
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &weighted, &error), NG_OK);
+    ck_assert_int_eq(ng_temperature_fit(&twice->held_out, &doubled, &error), NG_OK);
     ck_assert_double_eq_tol(weighted, doubled, 1e-9);
     free(r);
     free(twice);
@@ -214,7 +214,8 @@ START_TEST(few_rows_leave_doubt)
         label_start[i + 1] = i + 1;
     }
     for (int one_label = 0; one_label < 2; one_label++) {
-        ng_held_back held = {D, 2, one_label == 1, scores[0], NULL, label_start, labels, NULL};
+        ng_calibration_rows held = {D,    2,           one_label == 1, scores[0],
+                                    NULL, label_start, labels,         NULL};
         double p[2];
         double fitted;
         ng_error error;
@@ -240,7 +241,7 @@ START_TEST(temperature_stays_within_its_bounds)
                  {{3, 3}, 1}};
     const size_t label_start[] = {0, 1};
     const uint32_t label = 0;
-    ng_held_back row = {1, 2, true, cases[_i].scores, NULL, label_start, &label, NULL};
+    ng_calibration_rows row = {1, 2, true, cases[_i].scores, NULL, label_start, &label, NULL};
     double fitted;
     ng_error error;
     ck_assert_int_eq(ng_temperature_fit(&row, &fitted, &error), NG_OK);
@@ -253,24 +254,24 @@ START_TEST(unusable_rows_are_named)
     rows *r = rows_new(true, 1, 4);
     double fitted;
     ng_error error;
-    r->held_back.row_weights = r->weights;
+    r->held_out.row_weights = r->weights;
     r->scores[16 * CLASSES + 2] = (float)NAN;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_ERROR_DATA);
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &fitted, &error), NG_ERROR_DATA);
     ck_assert_str_eq(error.message, "row 17: score is not finite");
     r->scores[16 * CLASSES + 2] = 0;
     r->weights[3] = -1;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_ERROR_DATA);
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &fitted, &error), NG_ERROR_DATA);
     ck_assert_str_eq(error.message, "row 4: weight is not finite and >= 0");
     r->weights[3] = 1;
     r->labels[8] = CLASSES;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_ERROR_DATA);
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &fitted, &error), NG_ERROR_DATA);
     ck_assert_str_eq(error.message, "row 9: label 5 is not below 5");
     r->labels[8] = 0;
     r->label_start[1] = 0;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_ERROR_DATA);
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &fitted, &error), NG_ERROR_DATA);
     ck_assert_str_eq(error.message, "row 1: has 0 labels, not one");
-    r->held_back.D = 0;
-    ck_assert_int_eq(ng_temperature_fit(&r->held_back, &fitted, &error), NG_ERROR_DATA);
+    r->held_out.D = 0;
+    ck_assert_int_eq(ng_temperature_fit(&r->held_out, &fitted, &error), NG_ERROR_DATA);
     ck_assert_str_eq(error.message, "no rows to calibrate on");
     free(r);
 }

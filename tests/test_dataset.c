@@ -152,7 +152,7 @@ START_TEST(groups_stay_together_and_folds_stay_even)
 }
 END_TEST
 
-START_TEST(one_group_for_all_cannot_be_held_back)
+START_TEST(one_group_for_all_cannot_be_held_out)
 {
     char lines[16 * 1024];
     size_t used = 0;
@@ -299,7 +299,7 @@ END_TEST
 
 /* ---- Validation ---- */
 
-START_TEST(validation_file_is_held_back_and_not_learnt)
+START_TEST(validation_file_is_held_out_and_not_learnt)
 {
     const char *path = sample_jsonl("rows.jsonl", 0, 90, false);
     char lines[4096] = "{\"text\":\"a label of its own\",\"label\":\"cinema\"}\n";
@@ -332,10 +332,10 @@ START_TEST(validation_file_is_held_back_and_not_learnt)
     ck_assert_str_eq(told.last.message, "the label \"cinema\" is not in the training data");
     ck_assert_str_eq(told.last.path, held);
     ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, NULL), NG_OK);
-    ng_evaluation_scores(report.held_back, &scores);
+    ng_evaluation_scores(report.held_out, &scores);
     ck_assert_uint_eq(scores.rows, 20);
     ck_assert(scores.values[NG_METRIC_ACCURACY] >= 0.9);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(model);
     ng_trainer_free(trainer);
 }
@@ -584,13 +584,13 @@ int main(void)
     tcase_add_test(tests, folds_spread_each_label_evenly);
     tcase_add_test(tests, copies_of_a_row_stay_together);
     tcase_add_test(tests, groups_stay_together_and_folds_stay_even);
-    tcase_add_test(tests, one_group_for_all_cannot_be_held_back);
+    tcase_add_test(tests, one_group_for_all_cannot_be_held_out);
     tcase_add_test(tests, rows_do_not_depend_on_the_order_of_lines);
     tcase_add_test(tests, label_rules_rename_drop_and_look_at_words);
     tcase_add_test(tests, rules_that_map_two_labels_to_one_give_one);
     tcase_add_test(tests, limits_take_the_same_rows_in_any_order);
     tcase_add_test(tests, limits_count_rows_without_a_label_apart);
-    tcase_add_test(tests, validation_file_is_held_back_and_not_learnt);
+    tcase_add_test(tests, validation_file_is_held_out_and_not_learnt);
     tcase_add_test(tests, unusable_sets_are_refused);
     tcase_add_test(tests, unusable_records_are_told_once_and_left_out);
     tcase_add_test(tests, missing_and_binary_files);

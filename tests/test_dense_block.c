@@ -72,19 +72,19 @@ START_TEST(few_labels_go_further)
     ck_assert_uint_eq(ng_model_dimensions(without), 0);
     ck_assert_msg(accuracy_of(with) > accuracy_of(without) + 0.05, "%g, %g", accuracy_of(with),
                   accuracy_of(without));
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(with);
     ng_model_close(without);
 }
 END_TEST
 
-START_TEST(the_weight_is_chosen_on_held_back_rows)
+START_TEST(the_weight_is_chosen_on_held_out_rows)
 {
     ng_fit_report report;
     ng_model *model = train(60, NG_VECTOR_WEIGHT_AUTO, false, 1, &report);
     ck_assert(report.vector_weight >= 0 && report.vector_weight <= 1);
     ck_assert((ng_model_dimensions(model) > 0) == (report.vector_weight > 0));
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(model);
 }
 END_TEST
@@ -171,7 +171,7 @@ int main(void)
     TCase *tests = tcase_create("dense_block");
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, few_labels_go_further);
-    tcase_add_test(tests, the_weight_is_chosen_on_held_back_rows);
+    tcase_add_test(tests, the_weight_is_chosen_on_held_out_rows);
     tcase_add_loop_test(tests, threads_change_nothing_and_files_hold_all, 0, 3);
     tcase_add_test(tests, evidence_adds_up);
     tcase_add_test(tests, what_does_not_fit_is_refused);

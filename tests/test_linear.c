@@ -548,30 +548,30 @@ START_TEST(shapes_are_checked)
 END_TEST
 
 /* A row of weight 0 is one that the fit has not seen. */
-START_TEST(held_out_scores_are_nearly_those_of_a_fit_without_the_rows)
+START_TEST(taken_out_scores_are_nearly_those_of_a_fit_without_the_rows)
 {
-    enum { D = 300, K = 4, HELD = 30 };
+    enum { D = 300, K = 4, TAKEN = 30 };
     sample data = random_sample(D, 80, K, _i == 0, 35);
     ng_linear_problem problem = problem_of(&data, WITH_ROW_WEIGHTS);
-    uint32_t rows[HELD];
-    float corrected[HELD * K], *seen = malloc(D * K * sizeof *seen), *unseen = malloc(D * K * 4);
-    const ng_linear_held_out held_out = {rows, HELD, corrected};
+    uint32_t rows[TAKEN];
+    float corrected[TAKEN * K], *seen = malloc(D * K * sizeof *seen), *unseen = malloc(D * K * 4);
+    const ng_linear_taken_out taken_out = {rows, TAKEN, corrected};
     ng_linear_options options = options_for(loss_name((size_t)_i), 0, 3, 1e-5);
     ng_linear_result result;
     double error = 0, change = 0;
-    for (size_t n = 0; n < HELD; n++)
+    for (size_t n = 0; n < TAKEN; n++)
         rows[n] = (uint32_t)(n * 10 + 3);
-    options.held_out = &held_out;
+    options.taken_out = &taken_out;
     ng_linear_model model = fit(&problem, &options, &result);
-    options.held_out = NULL;
+    options.taken_out = NULL;
     ng_linear_model same = fit(&problem, &options, &result);
     ck_assert_mem_eq(model.weights, same.weights, model.V * model.stride * sizeof(float));
-    for (size_t n = 0; n < HELD; n++)
+    for (size_t n = 0; n < TAKEN; n++)
         data.row_weights[rows[n]] = 0;
     ng_linear_model without = fit(&problem, &options, &result);
     ng_linear_scores(&model, &data.X, NULL, seen);
     ng_linear_scores(&without, &data.X, NULL, unseen);
-    for (size_t n = 0; n < HELD * K; n++) {
+    for (size_t n = 0; n < TAKEN * K; n++) {
         const double wanted = (double)unseen[rows[n / K] * K + n % K];
         error += fabs((double)corrected[n] - wanted);
         change += fabs((double)seen[rows[n / K] * K + n % K] - wanted);
@@ -607,7 +607,7 @@ int main(void)
                         (int)(sizeof option_cases / sizeof *option_cases));
     tcase_add_loop_test(tests, data_is_checked, 0, (int)(sizeof data_cases / sizeof *data_cases));
     tcase_add_test(tests, shapes_are_checked);
-    tcase_add_loop_test(tests, held_out_scores_are_nearly_those_of_a_fit_without_the_rows, 0,
+    tcase_add_loop_test(tests, taken_out_scores_are_nearly_those_of_a_fit_without_the_rows, 0,
                         LOSSES);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

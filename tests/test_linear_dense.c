@@ -116,14 +116,14 @@ START_TEST(same_bits_at_any_thread_count)
     dense_sample data = dense_sample_new(9000, 24, 5, _i == 0, 42);
     ng_linear_problem problem = dense_problem_of(&data, WITH_ROW_WEIGHTS | WITH_CLASS_WEIGHTS);
     uint32_t rows[] = {0, 127, 128, 8999};
-    float held_out_alone[4 * 5], held_out_scores[4 * 5];
-    ng_linear_held_out held_out = {rows, 4, held_out_alone};
+    float taken_out_alone[4 * 5], taken_out_scores[4 * 5];
+    ng_linear_taken_out taken_out = {rows, 4, taken_out_alone};
     ng_linear_options options = options_for(loss_name((size_t)_i), 0, 1, 1e-4);
-    options.held_out = &held_out;
+    options.taken_out = &taken_out;
     ng_linear_result alone, result;
     ng_linear_model first = fit(&problem, &options, &alone);
     float *scores = dense_scores(&first, &data.dense, NULL);
-    held_out.scores = held_out_scores;
+    taken_out.scores = taken_out_scores;
     for (size_t threads = 2; threads <= 3; threads++) {
         ng_pool *pool = ng_pool_new(threads);
         options.pool = pool;
@@ -133,7 +133,7 @@ START_TEST(same_bits_at_any_thread_count)
         ck_assert_uint_eq(alone.passes, result.passes);
         ck_assert_mem_eq(first.weights, model.weights, model.V * model.stride * sizeof(float));
         ck_assert_mem_eq(first.bias, model.bias, model.stride * sizeof(float));
-        ck_assert_mem_eq(held_out_alone, held_out_scores, sizeof held_out_scores);
+        ck_assert_mem_eq(taken_out_alone, taken_out_scores, sizeof taken_out_scores);
         ck_assert_mem_eq(scores, again, data.dense.rows * model.K * sizeof(float));
         free(again);
         ng_linear_model_clear(&model);
@@ -145,28 +145,28 @@ START_TEST(same_bits_at_any_thread_count)
 }
 END_TEST
 
-START_TEST(held_out_scores_are_those_of_a_fit_without_the_rows)
+START_TEST(taken_out_scores_are_those_of_a_fit_without_the_rows)
 {
-    enum { D = 400, K = 4, HELD = 40 };
+    enum { D = 400, K = 4, TAKEN = 40 };
     dense_sample data = dense_sample_new(D, 10, K, _i == 0, 43);
     ng_linear_problem problem = dense_problem_of(&data, WITH_ROW_WEIGHTS);
-    uint32_t rows[HELD];
-    float found[HELD * K];
-    const ng_linear_held_out held_out = {rows, HELD, found};
+    uint32_t rows[TAKEN];
+    float found[TAKEN * K];
+    const ng_linear_taken_out taken_out = {rows, TAKEN, found};
     ng_linear_options options = options_for(loss_name((size_t)_i), 0, 3, 1e-5);
     ng_linear_result result;
-    for (size_t n = 0; n < HELD; n++)
+    for (size_t n = 0; n < TAKEN; n++)
         rows[n] = (uint32_t)(n * 10 + 3);
-    options.held_out = &held_out;
+    options.taken_out = &taken_out;
     ng_linear_model model = fit(&problem, &options, &result);
-    options.held_out = NULL;
+    options.taken_out = NULL;
     ng_linear_model same = fit(&problem, &options, &result);
     ck_assert_mem_eq(model.weights, same.weights, model.V * model.stride * sizeof(float));
-    for (size_t n = 0; n < HELD; n++)
+    for (size_t n = 0; n < TAKEN; n++)
         data.sparse.row_weights[rows[n]] = 0;
     ng_linear_model without = fit(&problem, &options, &result);
     float *unseen = dense_scores(&without, &data.dense, NULL);
-    for (size_t n = 0; n < HELD; n++)
+    for (size_t n = 0; n < TAKEN; n++)
         assert_close(found + n * K, unseen + rows[n] * K, K, 1e-3);
     free(unseen);
     ng_linear_model_clear(&model);
@@ -284,7 +284,7 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_loop_test(tests, minimum_is_that_of_sparse_rows, 0, SHAPES * LOSSES);
     tcase_add_loop_test(tests, same_bits_at_any_thread_count, 0, LOSSES);
-    tcase_add_loop_test(tests, held_out_scores_are_those_of_a_fit_without_the_rows, 0, LOSSES);
+    tcase_add_loop_test(tests, taken_out_scores_are_those_of_a_fit_without_the_rows, 0, LOSSES);
     tcase_add_test(tests, scores_of_a_row_are_its_own);
     tcase_add_loop_test(tests, warm_start_ends_at_once, 0, LOSSES);
     tcase_add_test(tests, callback_can_cancel);

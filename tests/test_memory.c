@@ -238,13 +238,13 @@ static ng_status train(ng_error *error)
     const ng_train_input validation = {.paths = &validation_path, .path_count = 1};
     ng_trainer *trainer = NULL;
     ng_model *trained = NULL;
-    ng_fit_report report = {.held_back = NULL};
+    ng_fit_report report = {.held_out = NULL};
     ng_status status = ng_trainer_new(&input, 1, &validation, validation_path != NULL, &options,
                                       false, NULL, &trainer, error);
     if (status == NG_OK)
         status = ng_trainer_fit(trainer, &options, warm ? model : NULL, "{\"licence\":\"none\"}",
                                 &trained, &report, error);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(trained);
     ng_trainer_free(trainer);
     return status;
@@ -276,14 +276,14 @@ static ng_status self_train(ng_error *error)
                                     .unlabeled_count = 1};
     ng_trainer *trainer = NULL;
     ng_model *trained = NULL;
-    ng_fit_report report = {.held_back = NULL};
+    ng_fit_report report = {.held_out = NULL};
     ng_self_training_report told = {.labels = 0};
     ng_status status = ng_trainer_new(&input, 1, &validation, given.validation_count, &options,
                                       false, NULL, &trainer, error);
     if (status == NG_OK)
         status = ng_trainer_self_train(trainer, &given, &options, NULL, NULL, &trained, &report,
                                        &told, error);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_self_training_report_clear(&told);
     ng_model_close(trained);
     ng_trainer_free(trainer);
@@ -352,12 +352,12 @@ static ng_status fit_dense_rows(ng_error *error)
                                        .label_start = label_start,
                                        .labels = labels};
     float scores[2 * K];
-    const ng_linear_held_out held_out = {rows, 2, scores};
+    const ng_linear_taken_out taken_out = {rows, 2, scores};
     ng_linear_options linear;
     ng_linear_result result;
     ng_linear_model fitted = {0};
     ng_linear_options_default(&linear);
-    linear.held_out = &held_out;
+    linear.taken_out = &taken_out;
     ng_status status = ng_linear_model_new(V, K, &fitted, error);
     if (status == NG_OK)
         status = ng_linear_fit(&problem, &linear, &fitted, &result, error);

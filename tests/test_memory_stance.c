@@ -17,12 +17,12 @@ static ng_status fit(const ng_train_input *input, const ng_train_input *validati
 {
     ng_trainer *trainer = NULL;
     ng_model *trained = NULL;
-    ng_fit_report report = {.held_back = NULL};
+    ng_fit_report report = {.held_out = NULL};
     ng_status status = ng_trainer_new(input, 1, validation, validation != NULL, &options, false,
                                       NULL, &trainer, error);
     if (status == NG_OK)
         status = ng_trainer_fit(trainer, &options, NULL, NULL, &trained, &report, error);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(trained);
     ng_trainer_free(trainer);
     return status;

@@ -83,7 +83,7 @@ static ng_model *train(run *r)
 
 static void clear_run(run *r)
 {
-    ng_evaluation_free(r->fit.held_back);
+    ng_evaluation_free(r->fit.held_out);
     ng_self_training_report_clear(&r->report);
 }
 
@@ -132,7 +132,7 @@ START_TEST(unlabelled_text_helps)
     /* Half of the mistakes are gone. */
     ck_assert_msg(2 * (TEST_ROWS - right_after) < TEST_ROWS - right_before, "%zu right, %zu before",
                   right_after, right_before);
-    /* What the held-back rows say is what new ones say, give or take. */
+    /* What the held-out rows say is what new ones say, give or take. */
     ck_assert_double_le(r.report.accuracy_after, (double)right_after / TEST_ROWS + 0.15);
     ck_assert_ptr_nonnull(strstr(ng_model_facts(after).data, "\"unlabeled\""));
     ng_model_close(before);
@@ -228,14 +228,14 @@ START_TEST(a_round_that_misleads_is_kept_on_demand_only)
     ck_assert_msg(!r.report.is_kept, "%g, then %g, give or take %g", r.report.log_loss_before,
                   r.report.log_loss_after, r.report.standard_error);
     ng_scores scores;
-    ng_evaluation_scores(r.fit.held_back, &scores);
+    ng_evaluation_scores(r.fit.held_out, &scores);
     ck_assert_double_eq(scores.values[NG_METRIC_LOG_LOSS], r.report.log_loss_before);
     ng_model_close(model);
     clear_run(&r);
     r.keeps = true;
     model = train(&r);
     ck_assert(r.report.is_kept);
-    ng_evaluation_scores(r.fit.held_back, &scores);
+    ng_evaluation_scores(r.fit.held_out, &scores);
     ck_assert_double_eq(scores.values[NG_METRIC_LOG_LOSS], r.report.log_loss_after);
     ng_model_close(model);
     clear_run(&r);
@@ -260,7 +260,7 @@ START_TEST(several_labels)
 }
 END_TEST
 
-START_TEST(held_back_rows_of_one_kind_or_the_other)
+START_TEST(held_out_rows_of_one_kind_or_the_other)
 {
     const char *labelled = sample_jsonl("labelled.jsonl", 0, LABELLED, false);
     const char *held = sample_jsonl("held.jsonl", 3000, 200, false);
@@ -271,15 +271,15 @@ START_TEST(held_back_rows_of_one_kind_or_the_other)
     r.validation = (ng_train_input){.paths = &held, .path_count = 1};
     ng_model *model = train(&r);
     ck_assert(r.report.is_kept);
-    ng_evaluation_scores(r.fit.held_back, &scores);
+    ng_evaluation_scores(r.fit.held_out, &scores);
     ck_assert_uint_eq(scores.rows, 200);
     ng_model_close(model);
     clear_run(&r);
 
-    run other = new_run(&many, &text, 1); /* a tenth is held back */
+    run other = new_run(&many, &text, 1); /* a tenth is held out */
     model = train(&other);
     ck_assert(other.report.is_compared);
-    ng_evaluation_scores(other.fit.held_back, &scores);
+    ng_evaluation_scores(other.fit.held_out, &scores);
     ck_assert_uint_eq(scores.rows, 210);
     ng_model_close(model);
     clear_run(&other);
@@ -388,7 +388,7 @@ int main(void)
     tcase_add_test(tests, nothing_to_learn_from);
     tcase_add_test(tests, a_round_that_misleads_is_kept_on_demand_only);
     tcase_add_test(tests, several_labels);
-    tcase_add_test(tests, held_back_rows_of_one_kind_or_the_other);
+    tcase_add_test(tests, held_out_rows_of_one_kind_or_the_other);
     tcase_add_test(tests, errors);
     tcase_add_test(tests, the_surest_of_each_label);
     tcase_add_test(tests, excerpts_of_an_article);

@@ -396,7 +396,7 @@ START_TEST(test_learning_curve)
     ck_assert_uint_eq(points[2].rows, ROWS - ROWS / 5);
     ck_assert_double_lt(points[0].mean[NG_METRIC_ACCURACY], points[2].mean[NG_METRIC_ACCURACY]);
     ck_assert_double_gt(points[0].deviation[NG_METRIC_ACCURACY], 0);
-    /* All the rows each time, others held back. */
+    /* All the rows each time, others held out. */
     ck_assert_double_gt(points[2].deviation[NG_METRIC_LOG_LOSS], 0);
     ck_assert_double_ge(points[2].mean[NG_METRIC_ACCURACY], 0.9);
     ck_assert_int_eq(ng_trainer_learning_curve(trainer, &options, sizes, 3, 0, points, &error),

@@ -145,13 +145,13 @@ START_TEST(variants_separate_an_easy_set)
     ck_assert(report.temperature > 0);
     ck_assert(!report.interrupted);
     ck_assert_uint_eq(report.features, ng_model_feature_count(model));
-    ng_evaluation_scores(report.held_back, &scores);
+    ng_evaluation_scores(report.held_out, &scores);
     ck_assert_uint_eq(scores.rows, ROWS);
-    const double held_back = scores.values[NG_METRIC_MICRO_F1];
-    ck_assert_msg(held_back >= 0.85, "%s: micro-F1 %g held back", v->name, held_back);
+    const double held_out = scores.values[NG_METRIC_MICRO_F1];
+    ck_assert_msg(held_out >= 0.85, "%s: micro-F1 %g held out", v->name, held_out);
     const size_t right = count_right(model, 1000, 100);
     ck_assert_msg(right >= 90, "%s: %zu of 100 right", v->name, right);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(model);
 }
 END_TEST
@@ -201,10 +201,10 @@ START_TEST(many_rows_are_split)
     ng_fit_report report;
     ng_scores scores;
     ng_model *model = sample_train(&path, 1, &options, &report);
-    ng_evaluation_scores(report.held_back, &scores);
+    ng_evaluation_scores(report.held_out, &scores);
     ck_assert_uint_eq(scores.rows, 210);
     ck_assert(scores.values[NG_METRIC_ACCURACY] > 0.95);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     const char *two = save(model, "two.ngm");
     options.threads = 1;
     sample_same_files(two, train_to("one.ngm", &path, 1, &options));
@@ -437,8 +437,8 @@ START_TEST(warm_start_needs_fewer_iterations)
                   cold.iterations);
     ck_assert(fabs(warm.objective - cold.objective) < 1e-3 * cold.objective);
     ck_assert_uint_ge(count_right(model, 1000, 60), 54);
-    ng_evaluation_free(cold.held_back);
-    ng_evaluation_free(warm.held_back);
+    ng_evaluation_free(cold.held_out);
+    ng_evaluation_free(warm.held_out);
     ng_model_close(model);
     ng_model_close(old);
     ng_trainer_free(trainer);
@@ -505,7 +505,7 @@ START_TEST(cancelled_fit_gives_a_usable_model)
     ck_assert(report.interrupted);
     ck_assert_uint_le(report.iterations, 3);
     ck_assert_uint_ge(count_right(model, 1000, 60), 45);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(model);
     ng_trainer_free(trainer);
 }
@@ -535,7 +535,7 @@ START_TEST(cancelled_reading_and_folds_are_interrupted)
     ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, &error), NG_OK);
     ck_assert(report.interrupted);
     ck_assert_uint_ge(count_right(model, 1000, 60), 45); /* the last fit, calibrated on two folds */
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     ng_model_close(model);
     s.stage = "fold 1/4";
     ck_assert_int_eq(ng_trainer_cross_validate(trainer, &options, 4, &evaluation, &error),

@@ -4,7 +4,7 @@
  *   scores  = sum over features v of x_v W_v + b          x: the row of nutgraf/features.h
  *   p       = softmax(scores / T), or 1 / (1 + exp(-scores_k / T)) where labels are independent
  *
- * with the temperature T learnt on held-back rows. In the context of its article a block's scores
+ * with the temperature T learnt on held-out rows. In the context of its article a block's scores
  * become
  *
  *   scores / T + article + before + behind

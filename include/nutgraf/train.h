@@ -89,7 +89,7 @@ typedef struct ng_train_options {
     ng_class_balance balance;             /* class weights by frequency */
     const ng_class_weight *class_weights; /* [class_weight_count], on top of that; 1 for others */
     size_t class_weight_count;
-    double validation_fraction; /* held back for calibration, 0 < f <= 0.5 */
+    double validation_fraction; /* held out for calibration, 0 < f <= 0.5 */
     size_t model_features;      /* keep the features with the heaviest weights and fit again on them
                                    alone; 0: all */
     bool half_weights; /* topics: the model keeps weights of 16 bits (IEEE 754 binary16), half
@@ -99,11 +99,11 @@ typedef struct ng_train_options {
      *
      *   (1 - vector_weight) s_n-grams / T_n-grams + vector_weight s_vectors / T_vectors,
      *
-     * with temperatures learnt on held-back rows: in one fit the n-grams, which explain the
+     * with temperatures learnt on held-out rows: in one fit the n-grams, which explain the
      * training rows better, would leave the vectors little to learn. */
     const ng_model *vectors;
     double vector_weight; /* 0 .. 1; NG_VECTOR_WEIGHT_AUTO: that of the least log-loss on the
-                             held-back rows; of 0 the model keeps no vectors */
+                             held-out rows; of 0 the model keeps no vectors */
     uint64_t seed;
     size_t threads; /* 0: one a processor; changes no bit of the model */
 } ng_train_options;
@@ -111,7 +111,7 @@ typedef struct ng_train_options {
 #define NG_VECTOR_WEIGHT_AUTO (-1.0)
 
 /* ng_feature_options_default but words and min_df by the number of rows, softmax, C 10, tolerance
- * 1e-3, 1000 iterations, 0.1 held back, seed 1, NG_VECTOR_WEIGHT_AUTO. */
+ * 1e-3, 1000 iterations, 0.1 held out, seed 1, NG_VECTOR_WEIGHT_AUTO. */
 NG_API void ng_train_options_default(ng_train_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
@@ -184,7 +184,7 @@ NG_API void ng_trainer_free(ng_trainer *trainer);
 
 typedef struct ng_trainer_facts {
     size_t rows;
-    size_t validation_rows; /* held back or given */
+    size_t validation_rows; /* held out or given */
     size_t labels;
     size_t record_errors; /* records left out as unusable */
     size_t dropped;       /* records left out by a rule or a limit */
@@ -206,11 +206,11 @@ typedef struct ng_fit_report {
     const char *reason; /* why the optimiser stopped */
     bool interrupted;
     double temperature;
-    double vector_weight;     /* 0 without vectors */
-    ng_evaluation *held_back; /* on the held-back rows, before the fit on all rows; caller frees */
+    double vector_weight;    /* 0 without vectors */
+    ng_evaluation *held_out; /* on the held-out rows, before the fit on all rows; caller frees */
 } ng_fit_report;
 
-/* Fits on the rows that are not held back, calibrates on the others, and, unless a validation set
+/* Fits on the rows that are not held out, calibrates on the others, and, unless a validation set
  * was given, fits again on all rows. `from` (may be NULL) gives starting weights for the features
  * and labels that it shares. `card` (may be NULL) is a JSON object that is kept in the facts.
  * `report` may be NULL. Errors: NG_ERROR_ARGUMENT, NG_ERROR_DATA, NG_ERROR_MEMORY. */
@@ -229,9 +229,9 @@ NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *opt
  *      title and about 600 bytes) and up to five of its paragraphs of 60 bytes or more, drawn with
  *      the seed, never furniture. A text of a single block is one row.
  *   4. A model is fitted to all rows, from the start.
- * It is kept unless the log-loss or the accuracy of the held-back rows, which are the labelled ones
+ * It is kept unless the log-loss or the accuracy of the held-out rows, which are the labelled ones
  * that ng_trainer_fit holds back, gets worse by more than one standard error of the difference.
- * Steps 1 to 4 are gone through without the held-back rows of each fold to score them: a label that
+ * Steps 1 to 4 are gone through without the held-out rows of each fold to score them: a label that
  * has come back to its own row by way of the unlabelled text would praise itself. So the unlabelled
  * text is read twelve times for fewer than 2,000 rows (50,000 with several labels a record), four
  * times for more, and twice with a validation set. The order of files and records, and the number
@@ -245,7 +245,7 @@ typedef struct ng_self_training {
     const ng_train_input *unlabeled; /* [unlabeled_count]; of these paths and reader count */
     size_t unlabeled_count;
     size_t articles; /* that a label takes at most; 0: 1,500 */
-    bool keeps;      /* the model of all rows, even if worse on held-back rows: for articles of
+    bool keeps;      /* the model of all rows, even if worse on held-out rows: for articles of
                         another kind than the labelled rows */
 } ng_self_training;
 
@@ -258,7 +258,7 @@ typedef struct ng_self_training_report {
     size_t *label_rows;     /* [labels] */
     size_t labels;
     bool is_compared;                       /* false: no rows, or interrupted */
-    double log_loss_before, log_loss_after; /* of the held-back rows */
+    double log_loss_before, log_loss_after; /* of the held-out rows */
     double accuracy_before, accuracy_after;
     double standard_error; /* of the difference of the two log-losses */
     bool is_kept;          /* else the model is that of the labelled rows */
@@ -283,7 +283,7 @@ NG_API ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_o
 
 /* What a model of fewer rows would reach: for each of sizes[count] (rows, ascending) `draws` random
  * choices of training rows, nested in one another, are fitted and compared with the validation
- * rows, or with a fifth of the data that is held back: another fifth for each of five draws, so
+ * rows, or with a fifth of the data that is held out: another fifth for each of five draws, so
  * that the deviation tells what depends on the choice of either. With validation rows all draws of
  * all rows are the same. The same seed gives the same points. */
 typedef struct ng_learning_point {

@@ -162,7 +162,7 @@ static int fit_and_save(job *j)
     if (status != NG_OK)
         return progress_tell(&j->progress, status, &error);
     tell_training(j, &report, &told);
-    ng_evaluation_free(report.held_back);
+    ng_evaluation_free(report.held_out);
     const bool has_errors = told.record_errors > 0;
     ng_self_training_report_clear(&told);
     const int code = train_save(s, model, &j->progress);

@@ -12,7 +12,7 @@
 
 enum { DRAWS = 5, POINTS_MAX = 40 };
 
-/* 50, 100, 200, ... and all rows that are not held back. */
+/* 50, 100, 200, ... and all rows that are not held out. */
 static size_t choose_sizes(const ng_trainer_facts *facts, bool has_validation, size_t *sizes)
 {
     const size_t most = has_validation ? facts->rows : facts->rows / 5 * 4;

@@ -34,7 +34,7 @@ static const cli_option evaluate_rows[] = {
            "what models of more and more of these records reach", .tasks = TASK_LABELS,
            .more = "Trains as train does with its defaults or with the options of a recipe, on 50, "
                    "100, 200, ... of the records, five draws each, and measures on a fifth that is "
-                   "held back, another one for each draw. The last line says what twice the labels "
+                   "held out, another one for each draw. The last line says what twice the labels "
                    "would bring, give or take two standard errors, or that the curve cannot tell."),
     OPTION(TEXT, "recipe", "FILE", evaluate_options, recipe, "recipe of the learning curve",
            .detail = true),

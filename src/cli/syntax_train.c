@@ -39,9 +39,9 @@ static const cli_option train_summary_rows[] = {
 
 static const cli_option validation_rows[] = {
     OPTION(TEXT, "validation", "FILE", train_options, validation,
-           "held-back records for calibration and scores"),
+           "held-out records for calibration and scores"),
     OPTION(REAL, "validation-fraction", "P", train_options, train.validation_fraction,
-           "otherwise the share of the records to hold back", .detail = true, .min = 0.001,
+           "otherwise the share of the records to hold out", .detail = true, .min = 0.001,
            .max = 0.5),
     OPTION(SIZE, "cross-validate", "K", train_options, cross_validate,
            "score by K-fold cross-validation first", .min = 2, .max = 1000, .word = "none"),
@@ -56,10 +56,10 @@ static const cli_option unlabeled_rows[] = {
     OPTION(TEXTS, "unlabeled", "FILE", train_options, unlabeled,
            "learn from these records without labels, too",
            .more = "Repeatable. What the model is surest of, up to 1,500 records of each label, is "
-                   "learnt from, unless that makes it worse on the held-back records. The files "
+                   "learnt from, unless that makes it worse on the held-out records. The files "
                    "are read several times."),
     OPTION(FLAG, "keep-unlabeled", NULL, train_options, keep_unlabeled,
-           "keep what comes of it even if worse on held-back records", .detail = true,
+           "keep what comes of it even if worse on held-out records", .detail = true,
            .more = "For articles of another kind than the labelled records."),
 };
 
@@ -141,7 +141,7 @@ static const cli_option fit_rows[] = {
            "share of the vectors in a label's score", .detail = true, .tasks = TASK_TOPIC, .min = 0,
            .max = 1, .word = "auto", .word_value = NG_VECTOR_WEIGHT_AUTO,
            .more =
-               "auto: 0, 0.25, 0.5, 0.75 or 1, whichever has the least log-loss on the held-back "
+               "auto: 0, 0.25, 0.5, 0.75 or 1, whichever has the least log-loss on the held-out "
                "records; with 0 the model keeps no vectors."),
     OPTION(SIZE, "model-features", "N", train_options, train.model_features,
            "keep the N features with the heaviest weights", .detail = true, .min = 1,
@@ -285,7 +285,7 @@ const cli_command train_command = {
              "  logistic       sum_k log(1 + exp(-t_k s_k))       t_k is 1 for labels of the\n"
              "  squared-hinge  sum_k max(0, 1 - t_k s_k)^2        record and -1 for others\n"
              "Stops when |gradient| <= tolerance * |gradient at W = 0|, or after\n"
-             "max-iterations. Probabilities are then calibrated on held-back records.",
+             "max-iterations. Probabilities are then calibrated on held-out records.",
     GROUPS(train_groups),
     EXAMPLES(train_examples),
     .operands_max = SIZE_MAX,

@@ -120,7 +120,7 @@ static ng_status solve(const ng_fit_job *job, const char *loss, const ng_csr *X,
                                       .tolerance = options->tolerance,
                                       .max_iterations = options->max_iterations,
                                       .pool = job->trainer->pool,
-                                      .held_out = job->held_out,
+                                      .taken_out = job->taken_out,
                                       .progress = report,
                                       .progress_context = (void *)(uintptr_t)job};
     const ng_status status = ng_linear_fit(&(ng_linear_problem){.X = X,
@@ -360,8 +360,8 @@ static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t c
 {
     const ng_dataset *dataset = &job->trainer->train;
     const size_t d = dataset->d;
-    const ng_linear_held_out *held_out = job->held_out;
-    ng_linear_held_out own;
+    const ng_linear_taken_out *taken_out = job->taken_out;
+    ng_linear_taken_out own;
     ng_linear_result result;
     selection s = {0};
     float *values = ng_array_new(count, d * sizeof *values);
@@ -371,8 +371,8 @@ static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t c
         memcpy(values + i * d, dataset->dense + rows[i] * d, d * sizeof *values);
     if (status == NG_OK && !fit->dense.weights)
         status = ng_linear_model_new(d, fit->K, &fit->dense, error);
-    if (held_out) {
-        own = *held_out;
+    if (taken_out) {
+        own = *taken_out;
         own.scores = job->dense_scores;
     }
     if (status == NG_OK)
@@ -387,7 +387,7 @@ static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t c
                                                     .tolerance = job->options->tolerance,
                                                     .max_iterations = job->options->max_iterations,
                                                     .pool = job->trainer->pool,
-                                                    .held_out = held_out ? &own : NULL,
+                                                    .taken_out = taken_out ? &own : NULL,
                                                     .progress = report,
                                                     .progress_context = (void *)(uintptr_t)job},
                                &fit->dense, &result, error);

@@ -60,17 +60,18 @@ static ng_status score_dense(const ng_fit_job *job, const ng_fit *fit, const ng_
 }
 
 ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, const ng_fit *start,
-                           bool taken_out, ng_predictions *held, size_t first, ng_fit *fit,
+                           bool taken_out, ng_held_out *held_out, size_t first, ng_fit *fit,
                            ng_error *error)
 {
-    const uint32_t *to_score = held->rows + first;
-    const size_t more = held->count - first;
-    float *scores = held->scores + first * job.trainer->frame.labels.count;
-    float *dense = held->dense ? held->dense + first * job.trainer->frame.labels.count : NULL;
-    const ng_linear_held_out held_out = {to_score, more, scores};
+    const size_t K = job.trainer->frame.labels.count, more = held_out->count - first;
+    const ng_dataset *dataset = held_out->dataset;
+    const uint32_t *to_score = held_out->rows + first;
+    float *scores = held_out->scores + first * K;
+    float *dense = held_out->dense ? held_out->dense + first * K : NULL;
+    const ng_linear_taken_out in_fit = {to_score, more, scores};
     ng_fit made;
     if (taken_out)
-        job.held_out = &held_out;
+        job.taken_out = &in_fit;
     job.dense_scores = dense;
     ng_status status = ng_fit_run(&job, rows, count, start, &made, error);
     if (status != NG_OK)
@@ -79,10 +80,10 @@ ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, c
     if (is_stopped && !fit)
         status = ng_fail(error, NG_INTERRUPTED, "interrupted");
     else if (is_stopped && taken_out)
-        held->count = first;
+        held_out->count = first;
     else if (!taken_out &&
-             (score(&job, &made, held->dataset, to_score, more, scores) != NG_OK ||
-              (dense && score_dense(&job, &made, held->dataset, to_score, more, dense) != NG_OK)))
+             (score(&job, &made, dataset, to_score, more, scores) != NG_OK ||
+              (dense && score_dense(&job, &made, dataset, to_score, more, dense) != NG_OK)))
         status = ng_fail_memory(error);
     if (status == NG_OK && fit)
         *fit = made;

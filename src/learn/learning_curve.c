@@ -10,9 +10,9 @@
 #include "base/sort.h"
 #include "learn/training.h"
 
-/* A fifth is held back where no validation rows were given, another one for each draw: what depends
+/* A fifth is held out where no validation rows were given, another one for each draw: what depends
  * on the choice of these rows shows in the deviation. */
-enum { HELD_BACK_FOLDS = 5 };
+enum { HELD_OUT_FOLDS = 5 };
 
 typedef struct drawn_row {
     uint64_t order;
@@ -30,7 +30,7 @@ typedef struct curve {
     uint32_t *fold;              /* [D] of a training row; not with validation rows */
     uint32_t *drawn;             /* [row_count] that may be learnt from, in the order of a draw */
     drawn_row *order;            /* [D] */
-    ng_predictions held;
+    ng_held_out held_out;
 } curve;
 
 static ng_status make(curve *c, ng_error *error)
@@ -42,11 +42,11 @@ static ng_status make(curve *c, ng_error *error)
     c->drawn = ng_array_new(D, sizeof *c->drawn);
     c->order = ng_array_new(D, sizeof *c->order);
     if (!c->fold || !c->drawn || !c->order ||
-        (!c->given && ng_dataset_assign_folds(&trainer->train, HELD_BACK_FOLDS, c->options->seed,
+        (!c->given && ng_dataset_assign_folds(&trainer->train, HELD_OUT_FOLDS, c->options->seed,
                                               c->fold) != NG_OK))
         return ng_fail_memory(error);
-    return ng_predictions_new(trainer, c->given ? &trainer->validation : &trainer->train, &c->held,
-                              error);
+    return ng_held_out_new(trainer, c->given ? &trainer->validation : &trainer->train, &c->held_out,
+                           error);
 }
 
 /* The rows to score of a draw, and those that may be learnt from, in the order of a seeded hash of
@@ -56,11 +56,11 @@ static size_t draw_rows(curve *c, size_t draw)
     const ng_dataset *train = &c->trainer->train;
     const uint64_t seed = ng_hash_join(c->options->seed, (uint64_t)draw + 1);
     size_t count = train->counts.rows;
-    c->held.count = 0;
+    c->held_out.count = 0;
     if (!c->given)
-        count = ng_fold_split(c->fold, draw % HELD_BACK_FOLDS, c->drawn, &c->held);
-    for (size_t i = 0; c->given && i < c->held.dataset->counts.rows; i++)
-        c->held.rows[c->held.count++] = (uint32_t)i;
+        count = ng_fold_split(c->fold, draw % HELD_OUT_FOLDS, c->drawn, &c->held_out);
+    for (size_t i = 0; c->given && i < c->held_out.dataset->counts.rows; i++)
+        c->held_out.rows[c->held_out.count++] = (uint32_t)i;
     for (size_t i = 0; i < count; i++) {
         const uint32_t row = c->given ? (uint32_t)i : c->drawn[i];
         c->order[i] = (drawn_row){ng_hash_join(seed, train->keys[row]), row};
@@ -71,13 +71,13 @@ static size_t draw_rows(curve *c, size_t draw)
     return count;
 }
 
-/* The most rows that every draw has; 0 where one would hold back none. */
+/* The most rows that every draw has; 0 where one would hold out none. */
 static size_t rows_at_most(curve *c, size_t draws)
 {
     size_t most = c->trainer->train.counts.rows;
-    for (size_t d = 0; d < draws && d < HELD_BACK_FOLDS; d++) {
+    for (size_t d = 0; d < draws && d < HELD_OUT_FOLDS; d++) {
         const size_t count = draw_rows(c, d);
-        if (c->held.count == 0)
+        if (c->held_out.count == 0)
             return 0;
         most = count < most ? count : most;
     }
@@ -101,9 +101,9 @@ static ng_status measure(curve *c, size_t rows, size_t draws, ng_learning_point 
         snprintf(stage, sizeof stage, "%zu rows, draw %zu/%zu", rows, d + 1, draws);
         draw_rows(c, d);
         status = ng_fit_and_score((ng_fit_job){c->trainer, &options, stage, NULL, NULL}, c->drawn,
-                                  rows, NULL, false, &c->held, 0, NULL, error);
+                                  rows, NULL, false, &c->held_out, 0, NULL, error);
         if (status == NG_OK)
-            status = ng_predictions_evaluate(&c->held, K, &options, NULL, &evaluation, error);
+            status = ng_held_out_evaluate(&c->held_out, K, &options, NULL, &evaluation, error);
         if (status == NG_OK)
             ng_evaluation_scores(evaluation, &scores);
         ng_evaluation_free(evaluation);
@@ -140,6 +140,6 @@ ng_status ng_trainer_learning_curve(ng_trainer *trainer, const ng_train_options 
     free(c.fold);
     free(c.drawn);
     free(c.order);
-    ng_predictions_clear(&c.held);
+    ng_held_out_clear(&c.held_out);
     return status;
 }

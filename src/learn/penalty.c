@@ -15,24 +15,24 @@ enum { FOLDS = 5, MANY_ROWS = 20000 };
 static const double candidates[] = {0.03, 0.1, 0.3, 1, 3, 10, 30};
 enum { CANDIDATES = sizeof candidates / sizeof *candidates };
 
-/* Mean of the log-loss of held-back rows at their best temperature, and its standard error. */
-static ng_status log_loss(const ng_predictions *held, size_t K, double *mean, double *spread,
+/* Mean of the log-loss of held-out rows at their best temperature, and its standard error. */
+static ng_status log_loss(const ng_held_out *held_out, size_t K, double *mean, double *spread,
                           ng_error *error)
 {
     ng_calibration calibration = {.temperature = 1};
     double *p = ng_array_new(K, sizeof *p);
     double sum = 0, squares = 0;
     ng_status status =
-        p ? ng_calibration_learn(held, K, false, &calibration, error) : ng_fail_memory(error);
-    for (size_t i = 0; i < held->count && status == NG_OK; i++) {
-        const uint32_t row = held->rows[i];
-        const uint32_t label = held->dataset->labels[held->dataset->label_start[row]];
-        ng_softmax(held->scores + i * K, K, calibration.temperature, p);
+        p ? ng_calibration_learn(held_out, K, false, &calibration, error) : ng_fail_memory(error);
+    for (size_t i = 0; i < held_out->count && status == NG_OK; i++) {
+        const uint32_t row = held_out->rows[i];
+        const uint32_t label = held_out->dataset->labels[held_out->dataset->label_start[row]];
+        ng_softmax(held_out->scores + i * K, K, calibration.temperature, p);
         const double loss = -ng_log(p[label] > 1e-15 ? p[label] : 1e-15);
         sum += loss;
         squares += loss * loss;
     }
-    const double n = (double)held->count;
+    const double n = (double)held_out->count;
     *mean = sum / n;
     *spread = sqrt(fmax(squares / n - *mean * *mean, 0) / n);
     free(p);
@@ -52,14 +52,14 @@ static ng_status choose(ng_trainer *trainer, const ng_train_options *options, do
     /* Losses are convex in C but for noise: two beyond the best one are enough. */
     for (size_t i = 0; i < CANDIDATES && i < best + 3 && status == NG_OK; i++) {
         ng_train_options trial = *options;
-        ng_predictions held = {.dataset = NULL};
+        ng_held_out held_out = {.dataset = NULL};
         double of_mean = 0;
         trial.C = candidates[i];
         status = ng_trainer_out_of_fold(trainer, &trial, folds, folds, false, "choose C", NULL,
-                                        &held, NULL, error);
+                                        &held_out, NULL, error);
         if (status == NG_OK)
-            status = log_loss(&held, K, &losses[i], &of_mean, error);
-        ng_predictions_clear(&held);
+            status = log_loss(&held_out, K, &losses[i], &of_mean, error);
+        ng_held_out_clear(&held_out);
         if (status == NG_OK && (i == 0 || losses[i] < losses[best])) {
             best = i;
             spread = of_mean;

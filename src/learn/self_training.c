@@ -18,7 +18,7 @@ typedef struct self_training {
     ng_trainer *labelled;
     ng_trainer *extended; /* with the rows of the unlabelled records; NULL: not yet */
     ng_training before;   /* under `labelled` */
-    ng_training after;    /* under `extended`; held back are the rows of before */
+    ng_training after;    /* under `extended`; held out are the rows of before */
     bool has_told;        /* of unusable unlabelled records */
     ng_self_training_report report;
 } self_training;
@@ -28,14 +28,14 @@ typedef struct self_training {
 /* Texts that have a label, ascending. */
 static uint64_t *known_texts(const ng_trainer *trainer, size_t *count)
 {
-    const size_t D = trainer->train.counts.rows, held = trainer->validation.counts.rows;
-    uint64_t *texts = ng_array_new(D + held, sizeof *texts);
+    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
+    uint64_t *texts = ng_array_new(D + given, sizeof *texts);
     if (!texts)
         return NULL;
     memcpy(texts, trainer->train.texts, D * sizeof *texts);
-    if (held)
-        memcpy(texts + D, trainer->validation.texts, held * sizeof *texts);
-    *count = ng_sort_unique_u64(texts, D + held);
+    if (given)
+        memcpy(texts + D, trainer->validation.texts, given * sizeof *texts);
+    *count = ng_sort_unique_u64(texts, D + given);
     return texts;
 }
 
@@ -123,53 +123,47 @@ static ng_status extend(self_training *s, const ng_fit *fit, ng_self_training_re
     return status;
 }
 
-/* ---- Held-back rows ---- */
+/* ---- Held-out rows ---- */
 
-/* Room for new scores of the rows that were held back before. */
-static ng_status hold_back_again(self_training *s, ng_error *error)
+/* Room for new scores of the rows that were held out before. */
+static ng_status hold_out_again(self_training *s, ng_error *error)
 {
-    const ng_predictions *before = &s->before.held;
-    const size_t K = s->labelled->frame.labels.count;
-    s->after.held =
-        (ng_predictions){.dataset = before->dataset,
-                         .rows = ng_array_new(before->count, sizeof *before->rows),
-                         .scores = ng_array_new(before->count, K * sizeof *before->scores),
-                         .count = before->count};
-    if (s->labelled->train.d > 0)
-        s->after.held.dense = ng_array_new(before->count, K * sizeof *before->scores);
-    if (!s->after.held.rows || !s->after.held.scores ||
-        (s->labelled->train.d > 0 && !s->after.held.dense))
-        return ng_fail_memory(error);
-    memcpy(s->after.held.rows, before->rows, before->count * sizeof *before->rows);
+    const ng_held_out *before = &s->before.held_out;
+    ng_held_out *after = &s->after.held_out;
+    ng_status status = ng_held_out_new(s->labelled, before->dataset, after, error);
+    if (status != NG_OK)
+        return status;
+    after->count = before->count;
+    memcpy(after->rows, before->rows, before->count * sizeof *before->rows);
     return NG_OK;
 }
 
-/* The rows of a set with pseudo-labels: those of the fold to held->rows, the others to rows[]. Its
- * labelled rows stand in the order of the labelled set, whose folds are known. */
-static size_t split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predictions *held)
+/* The rows of a set with pseudo-labels: those of the fold to held_out->rows, the others to rows[].
+ * Its labelled rows stand in the order of the labelled set, whose folds are known. */
+static size_t split(const uint32_t *fold, size_t of, uint32_t *rows, ng_held_out *held_out)
 {
-    const ng_dataset *set = held->dataset;
+    const ng_dataset *set = held_out->dataset;
     size_t count = 0, labelled = 0;
     for (size_t i = 0; i < set->counts.rows; i++)
         if (!set->is_pseudo[i] && fold[labelled++] == of)
-            held->rows[held->count++] = (uint32_t)i;
+            held_out->rows[held_out->count++] = (uint32_t)i;
         else
             rows[count++] = (uint32_t)i;
     return count;
 }
 
-/* Puts the scores of a fold, in the order of its rows, where s->after.held has these. */
+/* Puts the scores of a fold, in the order of its rows, where s->after.held_out has these. */
 static void place_scores(self_training *s, const uint32_t *fold, size_t of,
-                         const ng_predictions *scored)
+                         const ng_held_out *scored)
 {
-    const ng_predictions *held = &s->after.held;
+    const ng_held_out *held_out = &s->after.held_out;
     const size_t K = s->labelled->frame.labels.count;
-    for (size_t i = 0, n = 0; i < held->count; i++) {
-        if (fold[held->rows[i]] != of)
+    for (size_t i = 0, n = 0; i < held_out->count; i++) {
+        if (fold[held_out->rows[i]] != of)
             continue;
-        memcpy(held->scores + i * K, scored->scores + n * K, K * sizeof *held->scores);
-        if (held->dense)
-            memcpy(held->dense + i * K, scored->dense + n * K, K * sizeof *held->dense);
+        memcpy(held_out->scores + i * K, scored->scores + n * K, K * sizeof *held_out->scores);
+        if (held_out->dense)
+            memcpy(held_out->dense + i * K, scored->dense + n * K, K * sizeof *held_out->dense);
         n++;
     }
 }
@@ -182,7 +176,7 @@ static ng_status score_fold(self_training *s, const uint32_t *fold, size_t of, u
     const ng_fit_job first = {s->labelled, s->options, "calibrate", NULL, NULL};
     ng_fit fit = {.K = 0};
     ng_trainer *trainer = NULL;
-    ng_predictions held = {.dataset = NULL};
+    ng_held_out held_out = {.dataset = NULL};
     uint32_t *all = NULL;
     size_t count = 0;
     for (size_t i = 0; i < D; i++)
@@ -195,18 +189,18 @@ static ng_status score_fold(self_training *s, const uint32_t *fold, size_t of, u
         status = extend(s, &fit, NULL, &trainer, error);
     ng_fit_clear(&fit);
     if (status == NG_OK)
-        status = ng_predictions_new(trainer, &trainer->train, &held, error);
+        status = ng_held_out_new(trainer, &trainer->train, &held_out, error);
     if (status == NG_OK) {
         all = ng_array_new(trainer->train.counts.rows, sizeof *all);
-        count = all ? split(fold, of, all, &held) : 0;
+        count = all ? split(fold, of, all, &held_out) : 0;
         status = all ? ng_fit_and_score((ng_fit_job){trainer, s->options, "calibrate", NULL, NULL},
-                                        all, count, NULL, false, &held, 0, NULL, error)
+                                        all, count, NULL, false, &held_out, 0, NULL, error)
                      : ng_fail_memory(error);
     }
     if (status == NG_OK)
-        place_scores(s, fold, of, &held);
+        place_scores(s, fold, of, &held_out);
     free(all);
-    ng_predictions_clear(&held);
+    ng_held_out_clear(&held_out);
     ng_trainer_free(trainer);
     return status;
 }
@@ -214,22 +208,22 @@ static ng_status score_fold(self_training *s, const uint32_t *fold, size_t of, u
 static ng_status score_folds(self_training *s, ng_error *error)
 {
     const size_t D = s->labelled->train.counts.rows;
-    size_t held_back;
-    const size_t folds = ng_training_folds(s->labelled, s->options, &held_back);
+    size_t held_out;
+    const size_t folds = ng_training_folds(s->labelled, s->options, &held_out);
     uint32_t *fold = ng_array_new(D, sizeof *fold), *rows = ng_array_new(D, sizeof *rows);
     ng_status status =
         fold && rows &&
                 ng_dataset_assign_folds(&s->labelled->train, folds, s->options->seed, fold) == NG_OK
             ? NG_OK
             : ng_fail_memory(error);
-    for (size_t f = 0; f < held_back && status == NG_OK; f++)
+    for (size_t f = 0; f < held_out && status == NG_OK; f++)
         status = score_fold(s, fold, f, rows, error);
     free(fold);
     free(rows);
     return status;
 }
 
-/* How much the mean loss of the same held-back rows rises: the logarithmic one, or the share of
+/* How much the mean loss of the same held-out rows rises: the logarithmic one, or the share of
  * rows whose labels are wrong. */
 static double rise_of_loss(const ng_evaluation *before, const ng_evaluation *after, bool zero_one,
                            double *standard_error)
@@ -270,7 +264,7 @@ static void compare(const ng_evaluation *before, const ng_evaluation *after, boo
 static ng_status fit_extended(self_training *s, ng_error *error)
 {
     ng_trainer *trainer = s->extended;
-    ng_predictions *held = &s->after.held;
+    ng_held_out *held_out = &s->after.held_out;
     const ng_fit_job job = {trainer, s->options, "fit", NULL, NULL};
     const size_t D = trainer->train.counts.rows;
     uint32_t *rows = ng_array_new(D, sizeof *rows);
@@ -280,9 +274,9 @@ static ng_status fit_extended(self_training *s, ng_error *error)
         rows[i] = (uint32_t)i;
     ng_status status = NG_OK;
     if (trainer->validation.counts.rows) {
-        held->dataset = &trainer->validation;
-        status = ng_fit_and_score(job, rows, D, NULL, false, held, 0, &s->after.fit, error);
-        held->dataset = s->before.held.dataset;
+        held_out->dataset = &trainer->validation;
+        status = ng_fit_and_score(job, rows, D, NULL, false, held_out, 0, &s->after.fit, error);
+        held_out->dataset = s->before.held_out.dataset;
     } else {
         status = ng_fit_run(&job, rows, D, NULL, &s->after.fit, error);
     }
@@ -294,7 +288,7 @@ static ng_status fit_extended(self_training *s, ng_error *error)
 
 static ng_status run_round(self_training *s, ng_error *error)
 {
-    ng_status status = hold_back_again(s, error);
+    ng_status status = hold_out_again(s, error);
     if (status == NG_OK && !s->labelled->validation.counts.rows)
         status = score_folds(s, error);
     if (status == NG_OK)
@@ -303,8 +297,8 @@ static ng_status run_round(self_training *s, ng_error *error)
         return status;
     status = fit_extended(s, error);
     if (status == NG_OK)
-        status = ng_predictions_evaluate(&s->after.held, s->report.labels, s->options,
-                                         &s->after.calibration, &s->after.evaluation, error);
+        status = ng_held_out_evaluate(&s->after.held_out, s->report.labels, s->options,
+                                      &s->after.calibration, &s->after.evaluation, error);
     if (status == NG_OK)
         compare(s->before.evaluation, s->after.evaluation, s->given->keeps, &s->report);
     return status;

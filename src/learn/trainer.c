@@ -11,7 +11,7 @@
 #include "learn/pair_frame.h"
 #include "model/model_parts.h"
 
-/* Below this many rows a tenth is too little to calibrate on: every row is held back once. A
+/* Below this many rows a tenth is too little to calibrate on: every row is held out once. A
  * threshold for each label takes more rows than one temperature. */
 enum { FEW_ROWS = 2000, FEW_ROWS_MULTI_LABEL = 50000, CALIBRATION_FOLDS = 5 };
 
@@ -36,16 +36,16 @@ static ng_train_options reading_options(const ng_train_options *options, bool fo
 /* Counts the validation texts that are training texts too. */
 static ng_status find_shared(ng_trainer *trainer, ng_error *error)
 {
-    const size_t D = trainer->train.counts.rows, held = trainer->validation.counts.rows;
-    uint64_t *seen = ng_array_new(D, sizeof *seen), *texts = ng_array_new(held, sizeof *texts);
+    const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
+    uint64_t *seen = ng_array_new(D, sizeof *seen), *texts = ng_array_new(given, sizeof *texts);
     size_t at;
-    if (seen && texts && held) {
+    if (seen && texts && given) {
         memcpy(seen, trainer->train.texts, D * sizeof *seen);
-        memcpy(texts, trainer->validation.texts, held * sizeof *texts);
+        memcpy(texts, trainer->validation.texts, given * sizeof *texts);
         ng_sort_u64(seen, D);
-        ng_sort_u64(texts, held);
+        ng_sort_u64(texts, given);
     }
-    for (size_t i = 0; seen && texts && i < held; i++) {
+    for (size_t i = 0; seen && texts && i < given; i++) {
         NG_LOWER_BOUND(at, D, seen[at] < texts[i]);
         if (at < D && seen[at] == texts[i]) {
             trainer->shared_rows++;
@@ -149,7 +149,7 @@ ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_opt
     return status;
 }
 
-/* Interrupted before anything was held back: scores as they are, and no metrics. */
+/* Interrupted before anything was held out: scores as they are, and no metrics. */
 static ng_status leave_uncalibrated(size_t K, bool multi_label, ng_training *run, ng_error *error)
 {
     run->calibration = (ng_calibration){.temperature = 1, .factors = {1, 0}};
@@ -183,22 +183,22 @@ static bool has_few_rows(const ng_trainer *trainer, const ng_train_options *opti
 }
 
 size_t ng_training_folds(const ng_trainer *trainer, const ng_train_options *options,
-                         size_t *held_back)
+                         size_t *held_out)
 {
     const size_t D = trainer->train.counts.rows;
     const bool few = has_few_rows(trainer, options);
     const size_t folds = !few                    ? (size_t)lround(1 / options->validation_fraction)
                          : D < CALIBRATION_FOLDS ? D
                                                  : CALIBRATION_FOLDS;
-    *held_back = few ? folds : 1;
+    *held_out = few ? folds : 1;
     return folds;
 }
 
 /* The fit that the model is made of, and scores of rows that it, or one on other rows, has not
  * seen. */
-static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *options,
-                                   const ng_fit *start, uint32_t *all, ng_training *run,
-                                   ng_error *error)
+static ng_status fit_and_hold_out(ng_trainer *trainer, const ng_train_options *options,
+                                  const ng_fit *start, uint32_t *all, ng_training *run,
+                                  ng_error *error)
 {
     const size_t D = trainer->train.counts.rows, given = trainer->validation.counts.rows;
     const bool few = has_few_rows(trainer, options);
@@ -212,12 +212,12 @@ static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *
     for (size_t i = 0; i < D; i++)
         all[i] = (uint32_t)i;
     if (given) {
-        status = ng_predictions_new(trainer, &trainer->validation, &run->held, error);
-        for (; status == NG_OK && run->held.count < given; run->held.count++)
-            run->held.rows[run->held.count] = (uint32_t)run->held.count;
-        return status == NG_OK
-                   ? ng_fit_and_score(job, all, D, start, false, &run->held, 0, &run->fit, error)
-                   : status;
+        status = ng_held_out_new(trainer, &trainer->validation, &run->held_out, error);
+        for (; status == NG_OK && run->held_out.count < given; run->held_out.count++)
+            run->held_out.rows[run->held_out.count] = (uint32_t)run->held_out.count;
+        return status == NG_OK ? ng_fit_and_score(job, all, D, start, false, &run->held_out, 0,
+                                                  &run->fit, error)
+                               : status;
     }
     if (D < 2)
         return ng_fail(error, NG_ERROR_DATA,
@@ -225,8 +225,8 @@ static ng_status fit_and_hold_back(ng_trainer *trainer, const ng_train_options *
     if (!few && !taken_out && passing.tolerance < passing_tolerance)
         passing.tolerance = passing_tolerance;
     status = ng_trainer_out_of_fold(trainer, &passing, folds, wanted, taken_out,
-                                    taken_out ? "fit" : "calibrate", start, &run->held, &run->fit,
-                                    error);
+                                    taken_out ? "fit" : "calibrate", start, &run->held_out,
+                                    &run->fit, error);
     if (status != NG_OK || taken_out || run->fit.result.reason == NG_STOP_CANCELLED)
         return status;
     /* On all rows now, from there where only one fit was made. */
@@ -370,14 +370,14 @@ void ng_training_report(ng_training *run, double C, ng_fit_report *report)
                               .interrupted = result->reason == NG_STOP_CANCELLED,
                               .temperature = run->calibration.temperature,
                               .vector_weight = run->calibration.vector_weight,
-                              .held_back = run->evaluation};
+                              .held_out = run->evaluation};
     run->evaluation = NULL;
 }
 
 void ng_training_clear(ng_training *run)
 {
     ng_fit_clear(&run->fit);
-    ng_predictions_clear(&run->held);
+    ng_held_out_clear(&run->held_out);
     ng_calibration_clear(&run->calibration);
     ng_evaluation_free(run->evaluation);
     *run = (ng_training){.evaluation = NULL};
@@ -397,11 +397,11 @@ ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
     else if (status == NG_OK && from)
         status = ng_fit_from_model(from, &trainer->frame, &start, error);
     if (status == NG_OK)
-        status = fit_and_hold_back(trainer, options, from ? &start : NULL, rows, &run, error);
+        status = fit_and_hold_out(trainer, options, from ? &start : NULL, rows, &run, error);
     if (status == NG_OK)
-        status = run.held.count ? ng_predictions_evaluate(&run.held, K, options, &run.calibration,
-                                                          &run.evaluation, error)
-                                : leave_uncalibrated(K, options->multi_label, &run, error);
+        status = run.held_out.count ? ng_held_out_evaluate(&run.held_out, K, options,
+                                                           &run.calibration, &run.evaluation, error)
+                                    : leave_uncalibrated(K, options->multi_label, &run, error);
     if (status == NG_OK)
         *out = run;
     else
@@ -431,14 +431,14 @@ ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options 
                                     size_t folds, ng_evaluation **out, ng_error *error)
 {
     ng_train_options options = *given;
-    ng_predictions held = {.dataset = NULL};
+    ng_held_out held_out = {.dataset = NULL};
     ng_status status = ng_trainer_settle(trainer, given, &options, error);
     if (status == NG_OK)
-        status = ng_trainer_out_of_fold(trainer, &options, folds, folds, false, "fold", NULL, &held,
-                                        NULL, error);
+        status = ng_trainer_out_of_fold(trainer, &options, folds, folds, false, "fold", NULL,
+                                        &held_out, NULL, error);
     if (status == NG_OK)
-        status =
-            ng_predictions_evaluate(&held, trainer->frame.labels.count, &options, NULL, out, error);
-    ng_predictions_clear(&held);
+        status = ng_held_out_evaluate(&held_out, trainer->frame.labels.count, &options, NULL, out,
+                                      error);
+    ng_held_out_clear(&held_out);
     return status;
 }

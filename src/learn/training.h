@@ -71,9 +71,9 @@ void ng_fit_clear(ng_fit *fit);
 typedef struct ng_fit_job {
     const ng_trainer *trainer;
     const ng_train_options *options;
-    const char *stage;                  /* for the progress callback */
-    const ng_linear_held_out *held_out; /* see linear/linear.h; NULL: not wanted */
-    float *dense_scores;                /* of the same rows by the dense block */
+    const char *stage;                    /* for the progress callback */
+    const ng_linear_taken_out *taken_out; /* see linear/linear.h; NULL: not wanted */
+    float *dense_scores;                  /* of the same rows by the dense block */
 } ng_fit_job;
 
 /* Learns features, idf and weights from rows[count] of the training set; where the model is to be
@@ -96,31 +96,34 @@ ng_status ng_fit_from_model(const ng_model *model, const ng_dataset_frame *frame
 
 /* ---- Scores of rows that a fit has not seen ---- */
 
-/* Rows and their scores, of which softmax makes probabilities (logistic: a sigmoid). In two steps
- * these are logarithms of probabilities. */
-typedef struct ng_predictions {
+/* Held-out rows: a fit has not learnt from them (a fold, or the validation set), so that their
+ * scores can calibrate and measure it. Where a fit has learnt from them and what it would score
+ * without is worked out (linear/linear.h), they are taken out of it.
+ *
+ * Of the scores softmax makes probabilities (logistic: a sigmoid). In two steps these are
+ * logarithms of probabilities. */
+typedef struct ng_held_out {
     const ng_dataset *dataset;
     uint32_t *rows; /* [count] */
     size_t count;
     float *scores; /* [count x K] */
     float *dense;  /* [count x K] scores of the dense block; NULL without vectors */
-} ng_predictions;
+} ng_held_out;
 
 /* Room for all rows of the dataset, and none yet. Errors: NG_ERROR_MEMORY. */
-ng_status ng_predictions_new(const ng_trainer *trainer, const ng_dataset *dataset,
-                             ng_predictions *out, ng_error *error);
-void ng_predictions_clear(ng_predictions *held);
+ng_status ng_held_out_new(const ng_trainer *trainer, const ng_dataset *dataset, ng_held_out *out,
+                          ng_error *error);
+void ng_held_out_clear(ng_held_out *held_out);
 
-/* Fits on rows[count], and scores held->rows from `first` on. `fit` gets the fit, the best so far
- * when progress says stop; where it is NULL, that is NG_INTERRUPTED. With `taken_out` the rows to
- * score are among those that are fitted, and are taken out of the solution for their scores; after
- * a stop these are left out. */
+/* Fits on rows[count], and scores held_out->rows from `first` on. `fit` gets the fit, the best so
+ * far when progress says stop; where it is NULL, that is NG_INTERRUPTED. With `taken_out` the rows
+ * to score are among those that are fitted, and get no scores after a stop. */
 ng_status ng_fit_and_score(ng_fit_job job, const uint32_t *rows, size_t count, const ng_fit *start,
-                           bool taken_out, ng_predictions *held, size_t first, ng_fit *fit,
+                           bool taken_out, ng_held_out *held_out, size_t first, ng_fit *fit,
                            ng_error *error);
 
-/* The rows of a fold, after those of `held`; the others to rows. Returns the number of these. */
-size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predictions *held);
+/* The rows of a fold, after those of `held_out`; the others to rows, whose number is returned. */
+size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_held_out *held_out);
 
 /* Scores of the rows in the first `wanted` of `folds` folds of the training set, each by a fit on
  * all other rows, or on all but with the fold `taken_out`. `stage` names what the folds are for:
@@ -128,7 +131,7 @@ size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predict
  * as ng_linear_fit. */
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
                                  size_t wanted, bool taken_out, const char *stage,
-                                 const ng_fit *start, ng_predictions *out, ng_fit *fit,
+                                 const ng_fit *start, ng_held_out *out, ng_fit *fit,
                                  ng_error *error);
 
 /* How scores become labels. */
@@ -140,30 +143,29 @@ typedef struct ng_calibration {
     double *thresholds; /* [K] or NULL: one label a document */
 } ng_calibration;
 
-ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
+ng_status ng_calibration_learn(const ng_held_out *held_out, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error);
 void ng_calibration_clear(ng_calibration *calibration);
 
 /* Learns a calibration, and the metrics of these rows under it. Scores of n-grams and of vectors
- * become one in held->scores. `calibration` may be NULL. */
-ng_status ng_predictions_evaluate(ng_predictions *held, size_t K, const ng_train_options *options,
-                                  ng_calibration *calibration, ng_evaluation **out,
-                                  ng_error *error);
+ * become one in held_out->scores. `calibration` may be NULL. */
+ng_status ng_held_out_evaluate(ng_held_out *held_out, size_t K, const ng_train_options *options,
+                               ng_calibration *calibration, ng_evaluation **out, ng_error *error);
 
 /* ---- A whole training ---- */
 
 /* What a model is made of. {0} holds nothing. */
 typedef struct ng_training {
     ng_fit fit;
-    ng_predictions held; /* scores of rows that the fit, or one like it, has not seen */
+    ng_held_out held_out; /* scores of rows that the fit, or one like it, has not seen */
     ng_calibration calibration;
     ng_evaluation *evaluation; /* of these rows */
 } ng_training;
 
 /* How many folds the rows are divided into where there is no validation set; the rows of the first
- * *held_back of them are held back. */
+ * *held_out of them are held out. */
 size_t ng_training_folds(const ng_trainer *trainer, const ng_train_options *options,
-                         size_t *held_back);
+                         size_t *held_out);
 /* Fits under options that ng_trainer_settle has given, as ng_trainer_fit does. */
 ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
                           const ng_model *from, ng_training *out, ng_error *error);
@@ -181,12 +183,12 @@ void ng_training_clear(ng_training *run);
 void ng_train_options_write(const ng_train_options *options, ng_json_out *out);
 
 /* The training facts as a JSON object in `out`, NUL-terminated, for the caller to free: rows, data
- * hash, options, what the optimiser said, metrics on the held-back rows, and the round of
+ * hash, options, what the optimiser said, metrics on the held-out rows, and the round of
  * self-training if there was one (NULL: none). No time, no host: the same training gives the same
  * bytes. Errors: NG_ERROR_MEMORY. */
 ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *train,
                             const ng_train_options *options, const ng_fit *fit,
-                            const ng_evaluation *held_back,
+                            const ng_evaluation *held_out,
                             const ng_self_training_report *self_training, char **out,
                             ng_error *error);
 

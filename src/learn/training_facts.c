@@ -64,10 +64,10 @@ static void write_fit(const ng_fit *fit, ng_json_out *out)
     ng_json_object_end(out);
 }
 
-static void write_held_back(const ng_evaluation *held_back, ng_json_out *out)
+static void write_held_out(const ng_evaluation *held_out, ng_json_out *out)
 {
     ng_scores scores;
-    ng_evaluation_scores(held_back, &scores);
+    ng_evaluation_scores(held_out, &scores);
     ng_json_key(out, "held_back");
     ng_json_object_begin(out);
     ng_json_put_unsigned(out, "rows", scores.rows);
@@ -109,7 +109,7 @@ static void write_self_training(const ng_self_training_report *report, ng_json_o
 
 ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *train,
                             const ng_train_options *options, const ng_fit *fit,
-                            const ng_evaluation *held_back,
+                            const ng_evaluation *held_out,
                             const ng_self_training_report *self_training, char **out,
                             ng_error *error)
 {
@@ -123,7 +123,7 @@ ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *tra
     ng_json_key(&json, "options");
     ng_train_options_write(options, &json);
     write_fit(fit, &json);
-    write_held_back(held_back, &json);
+    write_held_out(held_out, &json);
     if (self_training)
         write_self_training(self_training, &json);
     ng_json_object_end(&json);

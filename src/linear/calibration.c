@@ -62,14 +62,14 @@ typedef struct curve {
     double curvature;
 } curve;
 
-static const uint32_t *row_labels(const ng_held_back *rows, size_t i, size_t *count)
+static const uint32_t *row_labels(const ng_calibration_rows *rows, size_t i, size_t *count)
 {
     const size_t *start = rows->label_start + (rows->rows ? rows->rows[i] : i);
     *count = start[1] - start[0];
     return rows->labels + start[0];
 }
 
-static double row_weight(const ng_held_back *rows, size_t i)
+static double row_weight(const ng_calibration_rows *rows, size_t i)
 {
     return rows->row_weights ? (double)rows->row_weights[rows->rows ? rows->rows[i] : i] : 1;
 }
@@ -119,7 +119,7 @@ static curve sigmoid_curve(const float *scores, size_t K, const uint32_t *labels
     return total;
 }
 
-static curve evaluate(const ng_held_back *rows, double smoothing, double b)
+static curve evaluate(const ng_calibration_rows *rows, double smoothing, double b)
 {
     const size_t K = rows->K;
     curve total = {0};
@@ -136,7 +136,7 @@ static curve evaluate(const ng_held_back *rows, double smoothing, double b)
     return total;
 }
 
-static ng_status check(const ng_held_back *rows, double *weight, ng_error *error)
+static ng_status check(const ng_calibration_rows *rows, double *weight, ng_error *error)
 {
     *weight = 0;
     for (size_t i = 0; i < rows->D; i++) {
@@ -163,7 +163,7 @@ static ng_status check(const ng_held_back *rows, double *weight, ng_error *error
 
 /* The root of the slope in (low, high): Newton's method, bisection in log b where that leaves the
  * bracket. */
-static double minimise(const ng_held_back *rows, double smoothing, double low, double high)
+static double minimise(const ng_calibration_rows *rows, double smoothing, double low, double high)
 {
     enum { MOST_STEPS = 100 };
     double b = 1;
@@ -185,7 +185,7 @@ static double minimise(const ng_held_back *rows, double smoothing, double low, d
     return b;
 }
 
-ng_status ng_temperature_fit(const ng_held_back *rows, double *temperature, ng_error *error)
+ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperature, ng_error *error)
 {
     const double low = 1 / NG_TEMPERATURE_MOST, high = 1 / NG_TEMPERATURE_LEAST;
     double weight;
@@ -256,8 +256,8 @@ ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, doubl
 enum { POSITIVES_MIN = 20 };
 
 /* Class by class: p[K x D], and whether row i is of class k; row_p is of one row. */
-static void gather_answers(const ng_held_back *rows, double temperature, double *row_p, double *p,
-                           bool *positive)
+static void gather_answers(const ng_calibration_rows *rows, double temperature, double *row_p,
+                           double *p, bool *positive)
 {
     const size_t K = rows->K, D = rows->D;
     for (size_t i = 0; i < D; i++) {
@@ -270,8 +270,8 @@ static void gather_answers(const ng_held_back *rows, double temperature, double 
     }
 }
 
-ng_status ng_thresholds_learn(const ng_held_back *rows, double temperature, double **thresholds,
-                              ng_error *error)
+ng_status ng_thresholds_learn(const ng_calibration_rows *rows, double temperature,
+                              double **thresholds, ng_error *error)
 {
     const size_t K = rows->K, D = rows->D;
     double *p = ng_array_new(D + 1, K * sizeof *p); /* and a row's */

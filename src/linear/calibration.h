@@ -20,7 +20,7 @@ void ng_sigmoid(const float *scores, size_t K, double temperature, double *p);
 void ng_two_steps(float *scores, size_t K, size_t first);
 
 /* Rows that a fit has not seen, borrowed. */
-typedef struct ng_held_back {
+typedef struct ng_calibration_rows {
     size_t D;
     size_t K;
     bool one_label;       /* softmax; else one sigmoid for each class */
@@ -30,19 +30,19 @@ typedef struct ng_held_back {
         *label_start;       /* labels of row i: labels[label_start[i] .. label_start[i + 1] - 1] */
     const uint32_t *labels; /* each < K, distinct within a row; exactly one with one_label */
     const float *row_weights; /* >= 0, or NULL for 1 */
-} ng_held_back;
+} ng_calibration_rows;
 
 #define NG_TEMPERATURE_LEAST 0.01
 #define NG_TEMPERATURE_MOST  100.0
 
 /* The temperature that minimises the log-loss (Guo, Pleiss, Sun, Weinberger 2017, On calibration of
  * modern neural networks, ICML) of targets smoothed by one row that could be anything, 1 / (D + 1)
- * of each: a few held-back rows without a mistake do not make the model certain (the thought of
+ * of each: a few held-out rows without a mistake do not make the model certain (the thought of
  * Platt 1999, Probabilistic outputs for support vector machines). It changes no order of classes.
  * It stays within NG_TEMPERATURE_LEAST and _MOST. Errors: NG_ERROR_DATA where there
  * is no row of weight > 0, or naming the row whose scores, weight or labels are unusable.
  * Cost: about 10 walks over the scores. */
-ng_status ng_temperature_fit(const ng_held_back *rows, double *temperature, ng_error *error);
+ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperature, ng_error *error);
 
 /* For one label: the threshold t for which "p >= t" has the highest F1 on these rows (SCut: Yang
  * 2001, A study of thresholding strategies for text categorization, SIGIR). It lies midway between
@@ -55,7 +55,7 @@ ng_status ng_threshold_f1(const double *p, const bool *positive, size_t D, doubl
 /* A threshold for each class, (*thresholds)[K] for the caller to free: the one that is best for all
  * together (micro-F1), or where 20 rows or more are of a class, the one that is best for it alone.
  * Errors: NG_ERROR_MEMORY. */
-ng_status ng_thresholds_learn(const ng_held_back *rows, double temperature, double **thresholds,
-                              ng_error *error);
+ng_status ng_thresholds_learn(const ng_calibration_rows *rows, double temperature,
+                              double **thresholds, ng_error *error);
 
 #endif

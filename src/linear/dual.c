@@ -131,7 +131,7 @@ static void settle_rows(ng_dual *dual, const float *point)
 
 /* Sweeps over order[count] until what is to come, if sweeps go on to bring less at the same rate,
  * is small beside what was taken out. */
-static void make_up_for(ng_dual *dual, size_t count, double taken_out, float *point)
+static void make_up_for(ng_dual *dual, size_t count, double removed, float *point)
 {
     enum { MOST_SWEEPS = 30 };
     static const double least_share = 0.25;
@@ -139,37 +139,38 @@ static void make_up_for(ng_dual *dual, size_t count, double taken_out, float *po
     double last = sweep(dual, count, false, point);
     for (size_t n = 2; n < MOST_SWEEPS; n++) {
         const double moved = sweep(dual, count, false, point);
-        if (moved * moved <= least_share * taken_out * (last - moved))
+        if (moved * moved <= least_share * removed * (last - moved))
             break;
         last = moved;
     }
 }
 
-ng_status ng_dual_held_out_scores(const ng_linear_problem *problem, const ng_loss *loss, double C,
-                                  const ng_linear_held_out *held_out, float *point, ng_error *error)
+ng_status ng_dual_taken_out_scores(const ng_linear_problem *problem, const ng_loss *loss, double C,
+                                   const ng_linear_taken_out *taken_out, float *point,
+                                   ng_error *error)
 {
     const size_t D = problem->X->rows, K = problem->K, S = ng_linear_stride(K);
     size_t kept = 0, next = 0;
-    double taken_out = 0;
+    double removed = 0;
     ng_dual dual;
     ng_status status = ng_dual_new(problem, loss, C, &dual, error);
     if (status != NG_OK)
         return status;
     settle_rows(&dual, point);
     for (size_t i = 0; i < D; i++)
-        if (next < held_out->count && held_out->rows[next] == i) {
+        if (next < taken_out->count && taken_out->rows[next] == i) {
             ng_scatter_row(problem->X, i, dual.residual + i * S, point, S, S);
             for (size_t k = 0; k < K; k++)
-                taken_out += fabs((double)dual.residual[i * S + k]);
+                removed += fabs((double)dual.residual[i * S + k]);
             next++;
         } else {
             dual.order[kept++] = (uint32_t)i;
         }
-    make_up_for(&dual, kept, taken_out, point);
-    for (size_t n = 0; n < held_out->count; n++) {
-        row_scores(&dual, held_out->rows[n], point);
+    make_up_for(&dual, kept, removed, point);
+    for (size_t n = 0; n < taken_out->count; n++) {
+        row_scores(&dual, taken_out->rows[n], point);
         for (size_t k = 0; k < K; k++)
-            held_out->scores[n * K + k] = (float)dual.scores[k];
+            taken_out->scores[n * K + k] = (float)dual.scores[k];
     }
     ng_dual_clear(&dual);
     return NG_OK;

@@ -93,20 +93,20 @@ typedef struct ng_linear_progress {
 /* What rows[count] of X, ascending, would score had the fit not seen them. With sparse rows the fit
  * is corrected (linear/dual.h) at about a fifth of its cost, with dense ones the other rows are
  * fitted from the minimum on. Needs l1_ratio 0 and a problem without scale. */
-typedef struct ng_linear_held_out {
+typedef struct ng_linear_taken_out {
     const uint32_t *rows;
     size_t count;
     float *scores; /* [count x K] filled in unless the fit was cancelled */
-} ng_linear_held_out;
+} ng_linear_taken_out;
 
 typedef struct ng_linear_options {
-    const char *loss;                   /* NULL: softmax */
-    double C;                           /* > 0 */
-    double l1_ratio;                    /* 0 .. 1 */
-    double tolerance;                   /* > 0, of the relative norm */
-    size_t max_iterations;              /* > 0 */
-    ng_pool *pool;                      /* NULL: the caller's thread */
-    const ng_linear_held_out *held_out; /* NULL: not wanted */
+    const char *loss;                     /* NULL: softmax */
+    double C;                             /* > 0 */
+    double l1_ratio;                      /* 0 .. 1 */
+    double tolerance;                     /* > 0, of the relative norm */
+    size_t max_iterations;                /* > 0 */
+    ng_pool *pool;                        /* NULL: the caller's thread */
+    const ng_linear_taken_out *taken_out; /* NULL: not wanted */
     /* Called after each iteration; false stops at this point. May be NULL. */
     bool (*progress)(void *context, const ng_linear_progress *progress);
     void *progress_context;

@@ -199,12 +199,12 @@ static ng_status solve(const fit *run, const ng_linear_options *options, ng_line
     return status;
 }
 
-/* For ng_linear_options.held_out: a fit in which these rows weigh nothing, from the minimum on.
+/* For ng_linear_options.taken_out: a fit in which these rows weigh nothing, from the minimum on.
  * weights [D] and rows [count x V] are room; the run is changed. */
 static ng_status fit_others(fit *run, const ng_linear_options *options, float *weights, float *rows,
                             ng_error *error)
 {
-    const ng_linear_held_out *held_out = options->held_out;
+    const ng_linear_taken_out *taken_out = options->taken_out;
     const ng_dense_rows *X = run->problem.dense;
     const size_t V = X->columns, K = run->problem.K, S = ng_linear_stride(K);
     const ng_linear_model model = {V, K, S, run->point, run->point + V * S};
@@ -213,23 +213,23 @@ static ng_status fit_others(fit *run, const ng_linear_options *options, float *w
     others.progress = NULL;
     for (size_t i = 0; i < X->rows; i++)
         weights[i] = run->problem.row_weights ? run->problem.row_weights[i] : 1;
-    for (size_t n = 0; n < held_out->count; n++) {
-        weights[held_out->rows[n]] = 0;
-        memcpy(rows + n * V, X->values + held_out->rows[n] * V, V * sizeof *rows);
+    for (size_t n = 0; n < taken_out->count; n++) {
+        weights[taken_out->rows[n]] = 0;
+        memcpy(rows + n * V, X->values + taken_out->rows[n] * V, V * sizeof *rows);
     }
     run->problem.row_weights = weights;
     const ng_status status = solve(run, &others, &result, error);
     if (status != NG_OK)
         return status;
-    return ng_linear_dense_scores(&model, &(ng_dense_rows){rows, held_out->count, V}, options->pool,
-                                  held_out->scores, error);
+    return ng_linear_dense_scores(&model, &(ng_dense_rows){rows, taken_out->count, V},
+                                  options->pool, taken_out->scores, error);
 }
 
-static ng_status dense_held_out_scores(fit *run, const ng_linear_options *options, ng_error *error)
+static ng_status dense_taken_out_scores(fit *run, const ng_linear_options *options, ng_error *error)
 {
     const ng_dense_rows *X = run->problem.dense;
     float *weights = ng_array_new(X->rows, sizeof *weights);
-    float *rows = ng_array_new(options->held_out->count, X->columns * sizeof *rows);
+    float *rows = ng_array_new(options->taken_out->count, X->columns * sizeof *rows);
     ng_status status =
         weights && rows ? fit_others(run, options, weights, rows, error) : ng_fail_memory(error);
     free(weights);
@@ -247,10 +247,10 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         status = check_problem(problem, ng_loss_find(options->loss), error);
     if (status == NG_OK)
         status = check_start(problem, model, error);
-    if (status == NG_OK && (options->held_out || problem->dense) &&
+    if (status == NG_OK && (options->taken_out || problem->dense) &&
         (options->l1_ratio > 0 || problem->scale))
         status = ng_fail(error, NG_ERROR_ARGUMENT, "%s need l1_ratio 0 and a problem without scale",
-                         problem->dense ? "dense rows" : "held-out scores");
+                         problem->dense ? "dense rows" : "scores of rows taken out");
     if (status == NG_OK)
         status = begin(&run, problem, options->l1_ratio, model, error);
     if (status != NG_OK)
@@ -260,11 +260,11 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         keep(&run, model);
         *result = found;
     }
-    if (status == NG_OK && options->held_out && found.reason != NG_STOP_CANCELLED)
+    if (status == NG_OK && options->taken_out && found.reason != NG_STOP_CANCELLED)
         status = problem->dense
-                     ? dense_held_out_scores(&run, options, error)
-                     : ng_dual_held_out_scores(&run.problem, ng_loss_find(options->loss),
-                                               options->C, options->held_out, run.point, error);
+                     ? dense_taken_out_scores(&run, options, error)
+                     : ng_dual_taken_out_scores(&run.problem, ng_loss_find(options->loss),
+                                                options->C, options->taken_out, run.point, error);
     end(&run);
     return status;
 }

@@ -1,4 +1,4 @@
-/* What became of a training: unlabelled text, the fit, scores of what was held back. */
+/* What became of a training: unlabelled text, the fit, scores of what was held out. */
 #include "report/training_report.h"
 
 #include "report/writer.h"
@@ -36,7 +36,7 @@ static void put_unlabeled(const training_report *report, ng_json_out *out)
         put_text(out, "no label is sure of any: there is nothing to learn from\n");
     if (told->is_compared)
         put_format(out,
-                   "with unlabelled text: held-back log-loss %.4f, without %.4f (standard error of "
+                   "with unlabelled text: held-out log-loss %.4f, without %.4f (standard error of "
                    "the difference %.4f); accuracy %.4f, without %.4f: %s\n",
                    told->log_loss_after, told->log_loss_before, told->standard_error,
                    told->accuracy_after, told->accuracy_before,
@@ -49,17 +49,17 @@ static void put_scores(const training_report *report, ng_json_out *out)
     const ng_fit_report *fit = report->fit;
     ng_interval intervals[NG_METRIC_COUNT];
     ng_scores scores;
-    ng_evaluation_scores(fit->held_back, &scores);
+    ng_evaluation_scores(fit->held_out, &scores);
     const double *values = scores.values;
     put_format(out,
-               "%zu held-back records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss %.4f, "
+               "%zu held-out records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss %.4f, "
                "ECE %.4f, Brier %.4f, temperature %.3f\n",
                scores.rows, values[NG_METRIC_ACCURACY], values[NG_METRIC_MACRO_F1],
                values[NG_METRIC_MICRO_F1], values[NG_METRIC_LOG_LOSS], values[NG_METRIC_ECE],
                values[NG_METRIC_BRIER], fit->temperature);
-    /* All of few records have been held back in turn; so few leave the scores uncertain. */
+    /* All of few records have been held out in turn; so few leave the scores uncertain. */
     if (facts.validation_rows == 0 && scores.rows == facts.rows &&
-        ng_evaluation_bootstrap(fit->held_back, NG_BOOTSTRAP_RESAMPLES, report->seed, intervals,
+        ng_evaluation_bootstrap(fit->held_out, NG_BOOTSTRAP_RESAMPLES, report->seed, intervals,
                                 NULL) == NG_OK)
         put_format(out,
                    "cross-validated, 95 %% intervals: accuracy %.3f to %.3f, macro-F1 %.3f to "

@@ -1,4 +1,4 @@
-/* Scores of rows that a fit has not seen, and what they say: calibration, metrics. */
+/* Held-out rows: folds, scores, and what these say: calibration, metrics. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,41 +9,41 @@
 #include "linear/calibration.h"
 #include "math/elementary.h"
 
-ng_status ng_predictions_new(const ng_trainer *trainer, const ng_dataset *dataset,
-                             ng_predictions *out, ng_error *error)
+ng_status ng_held_out_new(const ng_trainer *trainer, const ng_dataset *dataset, ng_held_out *out,
+                          ng_error *error)
 {
     const size_t D = dataset->counts.rows, K = trainer->frame.labels.count;
-    *out = (ng_predictions){.dataset = dataset,
-                            .rows = ng_array_new(D, sizeof *out->rows),
-                            .scores = ng_array_new(D, K * sizeof *out->scores),
-                            .dense = dataset->d ? ng_array_new(D, K * sizeof *out->dense) : NULL};
+    *out = (ng_held_out){.dataset = dataset,
+                         .rows = ng_array_new(D, sizeof *out->rows),
+                         .scores = ng_array_new(D, K * sizeof *out->scores),
+                         .dense = dataset->d ? ng_array_new(D, K * sizeof *out->dense) : NULL};
     return out->rows && out->scores && (out->dense || !dataset->d) ? NG_OK : ng_fail_memory(error);
 }
 
-void ng_predictions_clear(ng_predictions *held)
+void ng_held_out_clear(ng_held_out *held_out)
 {
-    free(held->rows);
-    free(held->scores);
-    free(held->dense);
-    *held = (ng_predictions){0};
+    free(held_out->rows);
+    free(held_out->scores);
+    free(held_out->dense);
+    *held_out = (ng_held_out){0};
 }
 
-size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_predictions *held)
+size_t ng_fold_split(const uint32_t *fold, size_t of, uint32_t *rows, ng_held_out *held_out)
 {
     size_t count = 0;
-    for (size_t i = 0; i < held->dataset->counts.rows; i++)
+    for (size_t i = 0; i < held_out->dataset->counts.rows; i++)
         if (fold[i] == of)
-            held->rows[held->count++] = (uint32_t)i;
+            held_out->rows[held_out->count++] = (uint32_t)i;
         else
             rows[count++] = (uint32_t)i;
     return count;
 }
 
-static bool order_scores(const ng_predictions *held, size_t K, float **scores)
+static bool order_scores(const ng_held_out *held_out, size_t K, float **scores)
 {
-    float *ordered = ng_array_new(held->count, K * sizeof *ordered);
-    for (size_t i = 0; i < held->count && ordered; i++)
-        memcpy(ordered + held->rows[i] * K, *scores + i * K, K * sizeof *ordered);
+    float *ordered = ng_array_new(held_out->count, K * sizeof *ordered);
+    for (size_t i = 0; i < held_out->count && ordered; i++)
+        memcpy(ordered + held_out->rows[i] * K, *scores + i * K, K * sizeof *ordered);
     if (!ordered)
         return false;
     free(*scores);
@@ -52,19 +52,19 @@ static bool order_scores(const ng_predictions *held, size_t K, float **scores)
 }
 
 /* All rows in their own order, as if there had been no folds: intervals resample by place. */
-static ng_status order_rows(ng_predictions *held, size_t K)
+static ng_status order_rows(ng_held_out *held_out, size_t K)
 {
-    if (!order_scores(held, K, &held->scores) ||
-        (held->dense && !order_scores(held, K, &held->dense)))
+    if (!order_scores(held_out, K, &held_out->scores) ||
+        (held_out->dense && !order_scores(held_out, K, &held_out->dense)))
         return NG_ERROR_MEMORY;
-    for (size_t i = 0; i < held->count; i++)
-        held->rows[i] = (uint32_t)i;
+    for (size_t i = 0; i < held_out->count; i++)
+        held_out->rows[i] = (uint32_t)i;
     return NG_OK;
 }
 
 ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *options, size_t folds,
                                  size_t wanted, bool taken_out, const char *stage,
-                                 const ng_fit *start, ng_predictions *out, ng_fit *fit,
+                                 const ng_fit *start, ng_held_out *out, ng_fit *fit,
                                  ng_error *error)
 {
     const size_t D = trainer->train.counts.rows;
@@ -74,7 +74,7 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "the number of folds must be between 2 and the %zu rows", D);
     uint32_t *fold = ng_array_new(D, sizeof *fold), *rows = ng_array_new(D, sizeof *rows);
-    ng_status status = ng_predictions_new(trainer, &trainer->train, out, error);
+    ng_status status = ng_held_out_new(trainer, &trainer->train, out, error);
     if (!fold || !rows ||
         ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
         status = ng_fail_memory(error);
@@ -105,44 +105,44 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
 
 /* ---- Calibration ---- */
 
-/* The gold labels of row i of the held-back rows. */
-static const uint32_t *gold_labels(const ng_predictions *held, size_t i, size_t *count)
+/* The gold labels of row i of the held-out rows. */
+static const uint32_t *gold_labels(const ng_held_out *held_out, size_t i, size_t *count)
 {
-    const size_t *start = held->dataset->label_start + held->rows[i];
+    const size_t *start = held_out->dataset->label_start + held_out->rows[i];
     *count = start[1] - start[0];
-    return held->dataset->labels + start[0];
+    return held_out->dataset->labels + start[0];
 }
 
 /* The same rows for calibration, with other scores. */
-static ng_held_back held_back(const ng_predictions *held, const float *scores, size_t K,
-                              bool multi_label)
+static ng_calibration_rows calibration_rows(const ng_held_out *held_out, const float *scores,
+                                            size_t K, bool multi_label)
 {
-    return (ng_held_back){.D = held->count,
-                          .K = K,
-                          .one_label = !multi_label,
-                          .scores = scores,
-                          .rows = held->rows,
-                          .label_start = held->dataset->label_start,
-                          .labels = held->dataset->labels,
-                          .row_weights = held->dataset->row_weights};
+    return (ng_calibration_rows){.D = held_out->count,
+                                 .K = K,
+                                 .one_label = !multi_label,
+                                 .scores = scores,
+                                 .rows = held_out->rows,
+                                 .label_start = held_out->dataset->label_start,
+                                 .labels = held_out->dataset->labels,
+                                 .row_weights = held_out->dataset->row_weights};
 }
 
-static ng_status fit_temperature(const ng_predictions *held, const float *scores, size_t K,
+static ng_status fit_temperature(const ng_held_out *held_out, const float *scores, size_t K,
                                  bool multi_label, double *temperature, ng_error *error)
 {
-    const ng_held_back rows = held_back(held, scores, K, multi_label);
+    const ng_calibration_rows rows = calibration_rows(held_out, scores, K, multi_label);
     return ng_temperature_fit(&rows, temperature, error);
 }
 
 /* The sum of -ln p of what is so, over rows and, where labels are independent, labels. */
-static double log_loss(const ng_predictions *held, const float *scores, size_t K, bool multi_label,
+static double log_loss(const ng_held_out *held_out, const float *scores, size_t K, bool multi_label,
                        double temperature, double *p)
 {
     double sum = 0;
-    for (size_t i = 0; i < held->count; i++) {
+    for (size_t i = 0; i < held_out->count; i++) {
         size_t count;
-        const uint32_t *gold = gold_labels(held, i, &count);
-        const double weight = (double)held->dataset->row_weights[held->rows[i]];
+        const uint32_t *gold = gold_labels(held_out, i, &count);
+        const double weight = (double)held_out->dataset->row_weights[held_out->rows[i]];
         (multi_label ? ng_sigmoid : ng_softmax)(scores + i * K, K, temperature, p);
         for (size_t k = 0, l = 0; k < K; k++) {
             const bool is_gold = l < count && gold[l] == k;
@@ -158,33 +158,32 @@ static double log_loss(const ng_predictions *held, const float *scores, size_t K
 static const double vector_weights[] = {0, 0.25, 0.5, 0.75, 1};
 enum { VECTOR_WEIGHTS = sizeof vector_weights / sizeof *vector_weights };
 
-static void add_scores(const ng_predictions *held, size_t K, const double factors[2], float *out)
+static void add_scores(const ng_held_out *held_out, size_t K, const double factors[2], float *out)
 {
-    for (size_t n = 0; n < held->count * K; n++)
-        out[n] =
-            (float)(factors[0] * (double)held->scores[n] + factors[1] * (double)held->dense[n]);
+    for (size_t n = 0; n < held_out->count * K; n++)
+        out[n] = (float)(factors[0] * (double)held_out->scores[n] +
+                         factors[1] * (double)held_out->dense[n]);
 }
 
 /* Makes one score of those by n-grams and those by vectors, see nutgraf/train.h. */
-static ng_status join_scores(ng_predictions *held, size_t K, const ng_train_options *options,
+static ng_status join_scores(ng_held_out *held_out, size_t K, const ng_train_options *options,
                              ng_calibration *made, ng_error *error)
 {
     const bool multi_label = options->multi_label;
     const bool is_given = options->vector_weight != NG_VECTOR_WEIGHT_AUTO;
-    float *sum = ng_array_new(held->count, K * sizeof *sum);
+    float *sum = ng_array_new(held_out->count, K * sizeof *sum);
     double *p = ng_array_new(K, sizeof *p), least = INFINITY, temperatures[2], temperature;
     ng_status status = sum && p ? NG_OK : ng_fail_memory(error);
-    if (status == NG_OK)
-        status = fit_temperature(held, held->scores, K, multi_label, &temperatures[0], error);
-    if (status == NG_OK)
-        status = fit_temperature(held, held->dense, K, multi_label, &temperatures[1], error);
+    for (size_t i = 0; i < 2 && status == NG_OK; i++)
+        status = fit_temperature(held_out, i ? held_out->dense : held_out->scores, K, multi_label,
+                                 &temperatures[i], error);
     for (size_t i = 0; i < (is_given ? 1 : VECTOR_WEIGHTS) && status == NG_OK; i++) {
         const double weight = is_given ? options->vector_weight : vector_weights[i];
         const double factors[2] = {(1 - weight) / temperatures[0], weight / temperatures[1]};
-        add_scores(held, K, factors, sum);
-        status = fit_temperature(held, sum, K, multi_label, &temperature, error);
+        add_scores(held_out, K, factors, sum);
+        status = fit_temperature(held_out, sum, K, multi_label, &temperature, error);
         const double loss =
-            status == NG_OK ? log_loss(held, sum, K, multi_label, temperature, p) : INFINITY;
+            status == NG_OK ? log_loss(held_out, sum, K, multi_label, temperature, p) : INFINITY;
         if (loss < least || is_given) {
             least = loss;
             made->vector_weight = weight;
@@ -192,20 +191,20 @@ static ng_status join_scores(ng_predictions *held, size_t K, const ng_train_opti
         }
     }
     if (status == NG_OK) {
-        add_scores(held, K, made->factors, held->scores);
-        free(held->dense);
-        held->dense = NULL;
+        add_scores(held_out, K, made->factors, held_out->scores);
+        free(held_out->dense);
+        held_out->dense = NULL;
     }
     free(sum);
     free(p);
     return status;
 }
 
-ng_status ng_calibration_learn(const ng_predictions *held, size_t K, bool multi_label,
+ng_status ng_calibration_learn(const ng_held_out *held_out, size_t K, bool multi_label,
                                ng_calibration *out, ng_error *error)
 {
     ng_calibration made = {.temperature = 1, .factors = {1, 0}};
-    const ng_held_back rows = held_back(held, held->scores, K, multi_label);
+    const ng_calibration_rows rows = calibration_rows(held_out, held_out->scores, K, multi_label);
     ng_status status = ng_temperature_fit(&rows, &made.temperature, error);
     if (status == NG_OK && multi_label)
         status = ng_thresholds_learn(&rows, made.temperature, &made.thresholds, error);
@@ -244,8 +243,8 @@ static size_t predict(const float *scores, size_t K, const ng_calibration *c, do
     return count;
 }
 
-ng_status ng_predictions_evaluate(ng_predictions *held, size_t K, const ng_train_options *options,
-                                  ng_calibration *calibration, ng_evaluation **out, ng_error *error)
+ng_status ng_held_out_evaluate(ng_held_out *held_out, size_t K, const ng_train_options *options,
+                               ng_calibration *calibration, ng_evaluation **out, ng_error *error)
 {
     const bool multi_label = options->multi_label;
     ng_evaluation *evaluation = NULL;
@@ -255,18 +254,18 @@ ng_status ng_predictions_evaluate(ng_predictions *held, size_t K, const ng_train
     uint32_t *predicted = ng_array_new(K, sizeof *predicted);
     ng_status status = p && predicted ? ng_evaluation_new(K, multi_label, &evaluation, error)
                                       : ng_fail_memory(error);
-    if (status == NG_OK && held->dense)
-        status = join_scores(held, K, options, &joined, error);
+    if (status == NG_OK && held_out->dense)
+        status = join_scores(held_out, K, options, &joined, error);
     if (status == NG_OK)
-        status = ng_calibration_learn(held, K, multi_label, &learnt, error);
+        status = ng_calibration_learn(held_out, K, multi_label, &learnt, error);
     learnt.vector_weight = joined.vector_weight;
     memcpy(learnt.factors, joined.factors, sizeof joined.factors);
-    for (size_t i = 0; i < held->count && status == NG_OK; i++) {
+    for (size_t i = 0; i < held_out->count && status == NG_OK; i++) {
         size_t gold_count, count = 0;
-        const uint32_t *gold = gold_labels(held, i, &gold_count);
-        const bool is_silent = held->dataset->heads[held->rows[i]] == NG_NO_HEAD;
+        const uint32_t *gold = gold_labels(held_out, i, &gold_count);
+        const bool is_silent = held_out->dataset->heads[held_out->rows[i]] == NG_NO_HEAD;
         if (!is_silent)
-            count = predict(held->scores + i * K, K, &learnt, p, predicted);
+            count = predict(held_out->scores + i * K, K, &learnt, p, predicted);
         status = ng_evaluation_add(evaluation, gold, gold_count, is_silent ? NULL : p, predicted,
                                    count, error);
     }
