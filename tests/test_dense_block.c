@@ -11,11 +11,11 @@
 
 static ng_model *vectors;
 
-/* Vectors of 3,000 rows, of which models see few with a label. */
+/* Vectors of 900 rows, of which models see few with a label. */
 static void begin(void)
 {
     sample_begin();
-    const char *path = sample_jsonl("unlabelled.jsonl", 0, 3000, false);
+    const char *path = sample_jsonl("unlabelled.jsonl", 0, 900, false);
     const ng_train_input input = {.paths = &path, .path_count = 1};
     ng_vectors_options options;
     ng_vectors_options_default(&options);
@@ -93,7 +93,7 @@ START_TEST(threads_change_nothing_and_files_hold_all)
 {
     const char *paths[2] = {sample_path("one.ngm"), sample_path("three.ngm")};
     for (size_t i = 0; i < 2; i++) {
-        ng_model *model = train(_i ? 3000 : 60, 0.5, _i == 2, i ? 3 : 1, NULL);
+        ng_model *model = train(_i ? 2100 : 60, 0.5, _i == 2, i ? 3 : 1, NULL);
         ck_assert_int_eq(ng_model_save(model, paths[i], NULL), NG_OK);
         ng_model_close(model);
     }
@@ -169,6 +169,7 @@ int main(void)
 {
     Suite *suite = suite_create("dense_block");
     TCase *tests = tcase_create("dense_block");
+    tcase_set_timeout(tests, 300);
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, few_labels_go_further);
     tcase_add_test(tests, the_weight_is_chosen_on_held_out_rows);
