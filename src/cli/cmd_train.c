@@ -135,6 +135,7 @@ static void tell_training(job *j, const ng_fit_report *fit,
                                     .unlabeled = unlabeled->labels ? unlabeled : NULL,
                                     .trainer = j->trainer,
                                     .is_C_chosen = j->setup.train.C == 0,
+                                    .has_vectors = j->vectors != NULL,
                                     .seed = j->setup.train.seed};
     ng_json_out lines = {0};
     if (!j->progress.quiet)

@@ -272,7 +272,6 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
                             .bodies = (const char *const *)options->input.bodies.items,
                             .body_count = options->input.bodies.count,
                             .has_extract = options->extract_field != NULL};
-    input.reader.folder_labels = true;
     if (options->task == NG_TASK_SUMMARY)
         input.reader.target_field = options->summary_field;
     if (options->extract_field)
@@ -283,9 +282,12 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
     s->validation_count = s->recipe.validation_count;
     if (operands->count)
         s->inputs[s->input_count++] = input;
+    for (size_t i = 0; i < s->input_count; i++)
+        s->inputs[i].reader.folder_labels = options->task != NG_TASK_VECTORS;
     if (options->validation) {
         input.paths = &options->validation;
         input.path_count = 1;
+        input.reader.folder_labels = true;
         s->validation[0] = input;
         s->validation_count = 1;
     }

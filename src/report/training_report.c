@@ -78,6 +78,8 @@ void training_put(const training_report *report, ng_json_out *out)
                "zero weights), %s\n",
                fit->features, fit->iterations, fit->objective, fit->gradient_norm,
                fit->relative_norm, fit->reason);
+    if (report->has_vectors)
+        put_format(out, "--vector-weight: %g\n", fit->vector_weight);
     if (report->is_C_chosen)
         put_format(out, "-C auto: %g\n", fit->C);
     put_scores(report, out);
