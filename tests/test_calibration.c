@@ -236,8 +236,8 @@ START_TEST(temperature_stays_within_its_bounds)
     static const struct {
         float scores[2];
         double temperature;
-    } cases[] = {{{0.001F, -0.001F}, NG_TEMPERATURE_LEAST},
-                 {{-5, 5}, NG_TEMPERATURE_MOST},
+    } cases[] = {{{0.001F, -0.001F}, NG_TEMPERATURE_MIN},
+                 {{-5, 5}, NG_TEMPERATURE_MAX},
                  {{3, 3}, 1}};
     const size_t label_start[] = {0, 1};
     const uint32_t label = 0;

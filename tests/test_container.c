@@ -26,9 +26,9 @@ static void write_sample(void)
     uint32_t numbers[100];
     for (uint32_t i = 0; i < 100; i++)
         numbers[i] = i * i;
-    ng_section sections[] = {{"facts", text, sizeof text},
-                             {"empty", NULL, 0},
-                             {"numbers8", numbers, sizeof numbers}};
+    ng_container_section sections[] = {{"facts", text, sizeof text},
+                                       {"empty", NULL, 0},
+                                       {"numbers8", numbers, sizeof numbers}};
     ck_assert_int_eq(ng_container_write(path, sections, 3, NULL), NG_OK);
 }
 
@@ -47,7 +47,7 @@ START_TEST(sections_come_back_as_they_were)
     write_sample();
     ck_assert_int_eq(ng_container_open(path, &container, &error), NG_OK);
     ck_assert_uint_eq(container.count, 3);
-    const ng_section *numbers = ng_container_find(&container, "numbers8");
+    const ng_container_section *numbers = ng_container_find(&container, "numbers8");
     ck_assert_ptr_nonnull(numbers);
     ck_assert_uint_eq(numbers->length, 400);
     ck_assert_uint_eq((uintptr_t)numbers->data % NG_SECTION_ALIGNMENT, 0);

@@ -91,7 +91,7 @@ END_TEST
 
 /* The sections of a model, to be changed. */
 typedef struct parts {
-    ng_section sections[NG_SECTION_MAX];
+    ng_container_section sections[NG_SECTION_MAX];
     size_t count;
 } parts;
 
@@ -101,7 +101,7 @@ static parts read_parts(const char *path)
     parts p = {.count = 0};
     ck_assert_int_eq(ng_container_open(path, &container, NULL), NG_OK);
     for (size_t i = 0; i < container.count; i++) {
-        ng_section *section = &p.sections[p.count++];
+        ng_container_section *section = &p.sections[p.count++];
         *section = container.sections[i];
         char *copy = malloc(section->length + 64); /* room to grow */
         memset(copy, 0, section->length + 64);
@@ -119,7 +119,7 @@ static void free_parts(parts *p)
         free((void *)(uintptr_t)p->sections[i].data);
 }
 
-static ng_section *part(parts *p, const char *name)
+static ng_container_section *part(parts *p, const char *name)
 {
     for (size_t i = 0; i < p->count; i++)
         if (strcmp(p->sections[i].name, name) == 0)
@@ -181,7 +181,7 @@ static const change changes[] = {
 
 static void apply(parts *p, const change *c)
 {
-    ng_section *section = part(p, c->section);
+    ng_container_section *section = part(p, c->section);
     uint32_t *words = (void *)(uintptr_t)section->data;
     const size_t count = section->length / sizeof *words;
     const size_t index = c->index == LAST ? count - 1 : c->index;
@@ -280,7 +280,7 @@ static const fact_change fact_changes[] = {
 static void check_fact_refused(const char *path, const char *from, const char *to, size_t which)
 {
     parts p = read_parts(path);
-    ng_section *facts = part(&p, "facts");
+    ng_container_section *facts = part(&p, "facts");
     char *text = (void *)(uintptr_t)facts->data;
     text[facts->length] = '\0';
     char *at = strstr(text, from);
@@ -336,7 +336,7 @@ START_TEST(unknown_sections_and_facts_are_no_harm)
 {
     parts p = read_parts(make_model(false));
     ng_model *model;
-    p.sections[p.count++] = (ng_section){"later", calloc(1, 3), 3};
+    p.sections[p.count++] = (ng_container_section){"later", calloc(1, 3), 3};
     ck_assert_int_eq(ng_model_open(write_parts(&p), &model, NULL), NG_OK);
     ng_model_close(model);
     free_parts(&p);

@@ -233,7 +233,7 @@ START_TEST(test_hostile)
     ck_assert_int_eq(ng_container_open(path, &sound, NULL), NG_OK);
     for (size_t i = 0; i < sound.count; i++)
         for (int way = 0; way < 3; way++) {
-            ng_section sections[NG_SECTION_MAX];
+            ng_container_section sections[NG_SECTION_MAX];
             char *bytes = malloc(sound.sections[i].length + 8);
             ng_error error;
             memcpy(sections, sound.sections, sizeof sections);

@@ -238,7 +238,7 @@ static ng_status open_changed(const char *made, const char *section, size_t at, 
                               size_t length, int grow, ng_error *error)
 {
     ng_container container;
-    ng_section sections[NG_SECTION_MAX];
+    ng_container_section sections[NG_SECTION_MAX];
     char *copy = NULL;
     ng_model *model = NULL;
     ck_assert_int_eq(ng_container_open(made, &container, NULL), NG_OK);

@@ -16,7 +16,7 @@
 enum {
     F = NG_SENTENCE_FEATURES,
     FEATURES = NG_SENTENCE_FEATURES + 2 * NG_CONCEPT_FEATURES,
-    BINS_MOST = 64
+    BINS_MAX = 64
 };
 
 void ng_summary_train_options_default(ng_summary_train_options *options)
@@ -26,9 +26,9 @@ void ng_summary_train_options_default(ng_summary_train_options *options)
 
 static ng_status check_options(const ng_summary_train_options *options, ng_error *error)
 {
-    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
+    if (!(options->C > 0 && options->C <= NG_LINEAR_MAX))
         return ng_fail(error, NG_ERROR_ARGUMENT, "C must be above 0 and at most 1e6");
-    if (options->bins < 2 || options->bins > BINS_MOST)
+    if (options->bins < 2 || options->bins > BINS_MAX)
         return ng_fail(error, NG_ERROR_ARGUMENT, "bins must be between 2 and 64");
     if (options->positives == 0)
         return ng_fail(error, NG_ERROR_ARGUMENT, "positives must be above 0");
@@ -40,8 +40,8 @@ typedef struct group {
     size_t width;
     uint32_t features[F]; /* [width] 0, 1, ... */
     uint32_t start[F + 1];
-    float edges[F * BINS_MOST];
-    float weights[F * BINS_MOST];
+    float edges[F * BINS_MAX];
+    float weights[F * BINS_MAX];
     float bias;
     ng_learned learned; /* of these arrays */
 } group;
@@ -235,8 +235,8 @@ typedef struct joined {
     char names[FEATURES][NG_LEARNED_NAME];
     const char *name_list[FEATURES];
     uint32_t start[FEATURES + 1];
-    float edges[FEATURES * BINS_MOST];
-    float weights[FEATURES * BINS_MOST];
+    float edges[FEATURES * BINS_MAX];
+    float weights[FEATURES * BINS_MAX];
     float bias[NG_LEARNED_GROUPS];
     size_t count;
 } joined;

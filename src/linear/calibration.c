@@ -165,9 +165,9 @@ static ng_status check(const ng_calibration_rows *rows, double *weight, ng_error
  * bracket. */
 static double minimise(const ng_calibration_rows *rows, double smoothing, double low, double high)
 {
-    enum { MOST_STEPS = 100 };
+    enum { STEPS_MAX = 100 };
     double b = 1;
-    for (int step = 0; step < MOST_STEPS && high > low * (1 + 1e-12); step++) {
+    for (int step = 0; step < STEPS_MAX && high > low * (1 + 1e-12); step++) {
         curve at = evaluate(rows, smoothing, b);
         if (at.slope == 0)
             break;
@@ -187,7 +187,7 @@ static double minimise(const ng_calibration_rows *rows, double smoothing, double
 
 ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperature, ng_error *error)
 {
-    const double low = 1 / NG_TEMPERATURE_MOST, high = 1 / NG_TEMPERATURE_LEAST;
+    const double low = 1 / NG_TEMPERATURE_MAX, high = 1 / NG_TEMPERATURE_MIN;
     double weight;
     ng_status status = check(rows, &weight, error);
     if (status != NG_OK)
@@ -198,9 +198,9 @@ ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperatur
     if (at_low && at_high)
         *temperature = 1; /* scores that are all equal have no slope: 1 is as good as any */
     else if (at_low)
-        *temperature = NG_TEMPERATURE_MOST;
+        *temperature = NG_TEMPERATURE_MAX;
     else if (at_high)
-        *temperature = NG_TEMPERATURE_LEAST;
+        *temperature = NG_TEMPERATURE_MIN;
     else
         *temperature = 1 / minimise(rows, smoothing, low, high);
     return NG_OK;

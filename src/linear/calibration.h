@@ -32,14 +32,14 @@ typedef struct ng_calibration_rows {
     const float *row_weights; /* >= 0, or NULL for 1 */
 } ng_calibration_rows;
 
-#define NG_TEMPERATURE_LEAST 0.01
-#define NG_TEMPERATURE_MOST  100.0
+#define NG_TEMPERATURE_MIN 0.01
+#define NG_TEMPERATURE_MAX 100.0
 
 /* The temperature that minimises the log-loss (Guo, Pleiss, Sun, Weinberger 2017, On calibration of
  * modern neural networks, ICML) of targets smoothed by one row that could be anything, 1 / (D + 1)
  * of each: a few held-out rows without a mistake do not make the model certain (the thought of
  * Platt 1999, Probabilistic outputs for support vector machines). It changes no order of classes.
- * It stays within NG_TEMPERATURE_LEAST and _MOST. Errors: NG_ERROR_DATA where there
+ * It stays within NG_TEMPERATURE_MIN and _MAX. Errors: NG_ERROR_DATA where there
  * is no row of weight > 0, or naming the row whose scores, weight or labels are unusable.
  * Cost: about 10 walks over the scores. */
 ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperature, ng_error *error);

@@ -14,7 +14,7 @@
 #include "math/grid.h"
 #include "math/vector.h"
 
-enum { MOST_STRIPS = 32, SAMPLE = 32 /* blocks that a preconditioner is taken from */ };
+enum { STRIPS_MAX = 32, SAMPLE = 32 /* blocks that a preconditioner is taken from */ };
 
 /* Room for one block, a thread's own. */
 typedef struct workspace {
@@ -33,7 +33,7 @@ struct ng_dense_walk {
     size_t D, V, K, stride;
     unsigned bits;     /* of weights, residuals and images */
     size_t blocks;     /* (D + NG_DENSE_BLOCK - 1) / NG_DENSE_BLOCK */
-    size_t strips;     /* at most MOST_STRIPS, at most `blocks` */
+    size_t strips;     /* at most STRIPS_MAX, at most `blocks` */
     workspace *spaces; /* [threads] */
     double *weights;   /* [V x stride] on their grid */
     double *sums;      /* [strips x (V + 1) x stride] what each strip adds to a gradient */
@@ -313,7 +313,7 @@ ng_status ng_dense_walk_new(const ng_linear_problem *problem, const ng_loss *los
                             .stride = ng_linear_stride(problem->K),
                             .bits = ng_grid_other_bits(terms, NG_DENSE_BITS),
                             .blocks = blocks,
-                            .strips = blocks < MOST_STRIPS ? blocks : MOST_STRIPS,
+                            .strips = blocks < STRIPS_MAX ? blocks : STRIPS_MAX,
                             .residual = residual,
                             .state = state};
     if (allocate(self) != NG_OK) {

@@ -133,13 +133,13 @@ static void settle_rows(ng_dual *dual, const float *point)
  * is small beside what was taken out. */
 static void make_up_for(ng_dual *dual, size_t count, double removed, float *point)
 {
-    enum { MOST_SWEEPS = 30 };
-    static const double least_share = 0.25;
+    enum { SWEEPS_MAX = 30 };
+    static const double share_min = 0.25;
     sweep(dual, count, false, point); /* brings more than its share */
     double last = sweep(dual, count, false, point);
-    for (size_t n = 2; n < MOST_SWEEPS; n++) {
+    for (size_t n = 2; n < SWEEPS_MAX; n++) {
         const double moved = sweep(dual, count, false, point);
-        if (moved * moved <= least_share * removed * (last - moved))
+        if (moved * moved <= share_min * removed * (last - moved))
             break;
         last = moved;
     }

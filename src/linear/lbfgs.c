@@ -15,10 +15,10 @@
 #include "base/memory.h"
 #include "math/vector.h"
 
-enum { HISTORY = 6, MOST_HALVINGS = 40 };
+enum { HISTORY = 6, HALVINGS_MAX = 40 };
 
 /* Armijo's condition, as in Andrew and Gao. */
-static const double least_decrease = 1e-4;
+static const double decrease_min = 1e-4;
 
 typedef struct lbfgs {
     ng_objective *objective;
@@ -124,10 +124,10 @@ static bool search_line(lbfgs *b, double *value)
         return false;
     /* Without a history the direction has no natural length. */
     b->length = b->count > 0 ? 1 : 1 / sqrt(-slope);
-    for (size_t halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+    for (size_t halvings = 0; halvings < HALVINGS_MAX; halvings++) {
         double promise = ng_vector_sum(objective->pool, objective->size, try_part, b);
         double trial = ng_solver_value(objective, b->trial);
-        if (trial <= *value - least_decrease * promise && trial < *value) {
+        if (trial <= *value - decrease_min * promise && trial < *value) {
             *value = trial;
             return true;
         }

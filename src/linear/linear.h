@@ -24,7 +24,7 @@
 #include "math/sparse.h"
 
 /* No value, weight or C may be larger: far beyond any use, and short of what overflows floats. */
-#define NG_LINEAR_MOST 1e6
+#define NG_LINEAR_MAX 1e6
 
 /* K rounded up to the vector width: the distance between two rows of weights, in floats. */
 static inline size_t ng_linear_stride(size_t K)

@@ -29,9 +29,9 @@ ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *er
         return ng_fail(error, NG_ERROR_ARGUMENT, "loss \"%s\" is not known", options->loss);
     if (!(options->l1_ratio >= 0 && options->l1_ratio <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "l1_ratio %g is not in [0, 1]", options->l1_ratio);
-    if (!(options->C > 0 && options->C <= NG_LINEAR_MOST))
+    if (!(options->C > 0 && options->C <= NG_LINEAR_MAX))
         return ng_fail(error, NG_ERROR_ARGUMENT, "C %g is not in (0, %g]", options->C,
-                       NG_LINEAR_MOST);
+                       NG_LINEAR_MAX);
     if (!(options->tolerance > 0 && options->tolerance < 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "tolerance %g is not in (0, 1)",
                        options->tolerance);
@@ -42,7 +42,7 @@ ng_status ng_linear_options_check(const ng_linear_options *options, ng_error *er
 
 static bool is_weight(float weight)
 {
-    return weight >= 0 && (double)weight <= NG_LINEAR_MOST;
+    return weight >= 0 && (double)weight <= NG_LINEAR_MAX;
 }
 
 static ng_status check_values(const float *values, size_t count, size_t i, ng_error *error)
@@ -50,9 +50,9 @@ static ng_status check_values(const float *values, size_t count, size_t i, ng_er
     for (size_t n = 0; n < count; n++) {
         if (!isfinite(values[n]))
             return ng_fail(error, NG_ERROR_DATA, "row %zu: value is not finite", i + 1);
-        if (fabs((double)values[n]) > NG_LINEAR_MOST)
+        if (fabs((double)values[n]) > NG_LINEAR_MAX)
             return ng_fail(error, NG_ERROR_DATA, "row %zu: value %g is beyond %g", i + 1,
-                           (double)values[n], NG_LINEAR_MOST);
+                           (double)values[n], NG_LINEAR_MAX);
     }
     return NG_OK;
 }
@@ -71,7 +71,7 @@ static ng_status check_row(const ng_linear_problem *problem, const ng_loss *loss
         return status;
     if (problem->row_weights && !is_weight(problem->row_weights[i]))
         return ng_fail(error, NG_ERROR_DATA, "row %zu: weight %g is not in [0, %g]", i + 1,
-                       (double)problem->row_weights[i], NG_LINEAR_MOST);
+                       (double)problem->row_weights[i], NG_LINEAR_MAX);
     if (loss->one_label && count != 1)
         return ng_fail(error, NG_ERROR_DATA, "row %zu: has %zu labels, loss \"%s\" needs one",
                        i + 1, count, loss->name);
@@ -99,7 +99,7 @@ static ng_status check_problem(const ng_linear_problem *problem, const ng_loss *
     for (size_t k = 0; problem->class_weights && k < K; k++)
         if (!is_weight(problem->class_weights[k]) || problem->class_weights[k] == 0)
             return ng_fail(error, NG_ERROR_ARGUMENT, "weight %g of class %zu is not in (0, %g]",
-                           (double)problem->class_weights[k], k + 1, NG_LINEAR_MOST);
+                           (double)problem->class_weights[k], k + 1, NG_LINEAR_MAX);
     for (size_t i = 0; status == NG_OK && i < ng_linear_rows(problem); i++)
         status = check_row(problem, loss, i, error);
     return status;

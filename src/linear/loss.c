@@ -134,7 +134,7 @@ static void softmax_step(size_t K, double a, const double *target, const double 
 static void softmax_ascend(const ng_loss_row *row, size_t K, double square, bool first,
                            double *scores, float *residual, float *state, double *work)
 {
-    enum { MOST_STEPS = 10, MOST_HALVINGS = 8 };
+    enum { STEPS_MAX = 10, HALVINGS_MAX = 8 };
     uint32_t label = row->labels[0];
     double weight = positive_weight(row, label), a = weight * square;
     double *target = scores, *u = work, *trial = work + K, *p = work + 2 * K, *step = work + 3 * K;
@@ -147,10 +147,10 @@ static void softmax_ascend(const ng_loss_row *row, size_t K, double square, bool
     if (first)
         u[label] += ng_log(1 + a);
     double mismatch = softmax_mismatch(K, a, target, u, p), enough = 1e-2 * mismatch;
-    for (size_t steps = 0; steps < MOST_STEPS && mismatch > enough; steps++) {
+    for (size_t steps = 0; steps < STEPS_MAX && mismatch > enough; steps++) {
         double length = 1, next = mismatch;
         softmax_step(K, a, target, u, p, step);
-        for (size_t halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+        for (size_t halvings = 0; halvings < HALVINGS_MAX; halvings++) {
             for (size_t k = 0; k < K; k++)
                 trial[k] = u[k] - length * step[k];
             next = softmax_mismatch(K, a, target, trial, p);
@@ -260,7 +260,7 @@ static void sign_weights(const ng_loss_row *row, size_t K, double *signed_weight
 static void logistic_ascend(const ng_loss_row *row, size_t K, double square, bool first,
                             double *scores, float *residual, float *state, double *work)
 {
-    enum { MOST_STEPS = 40 };
+    enum { STEPS_MAX = 40 };
     const double enough = 0.03; /* of a score: the step after it would be about its square */
     double *weights = work, *low = work + K, *high = work + 2 * K, *u = work + 3 * K;
     double *moved = work + 4 * K, *target = scores, largest = (double)INFINITY;
@@ -274,7 +274,7 @@ static void logistic_ascend(const ng_loss_row *row, size_t K, double square, boo
         u[k] = start > low[k] && start < high[k] ? start : 0.5 * (low[k] + high[k]);
         moved[k] = 2 * (high[k] - low[k]);
     }
-    for (size_t steps = 0; steps < MOST_STEPS && largest > enough; steps++) {
+    for (size_t steps = 0; steps < STEPS_MAX && largest > enough; steps++) {
         for (size_t k = 0; k < K; k++) {
             double weight = weights[k], t = weight < 0 ? -u[k] : u[k];
             double e = ng_exp(t > 0 ? -t : t), q = (t > 0 ? 1 : e) / (1 + e);

@@ -18,17 +18,17 @@
 #include "base/memory.h"
 #include "math/vector.h"
 
-enum { MOST_PRODUCTS = 250, MOST_HALVINGS = 30, MOST_SWEEPS = 24, SWEEPS_AT_ONCE = 3 };
+enum { CG_ITERATIONS_MAX = 250, HALVINGS_MAX = 30, SWEEPS_MAX = 24, SWEEPS_AT_ONCE = 3 };
 
 /* The weight of the diagonal in the preconditioner, the rest being the identity (Hsia et al.). */
 static const double diagonal_weight = 0.01;
 /* Conjugate gradients end when a product brings less than this share of the mean so far. */
-static const double least_share = 0.25;
+static const double share_min = 0.25;
 /* Sweeps end when SWEEPS_AT_ONCE of them, between which nothing is evaluated, bring the objective
  * down by less than this share of it. */
-static const double least_gain = 9e-5;
+static const double gain_min = 9e-5;
 /* Armijo's condition: the decrease asked for, as a share of what the slope promises. */
-static const double least_decrease = 1e-4;
+static const double decrease_min = 1e-4;
 
 typedef struct newton {
     ng_objective *objective;
@@ -124,7 +124,7 @@ static void solve_newton_system(newton *n)
     double rho = precondition(n, ng_vector_sum(objective->pool, objective->size, begin_part, n));
     if (objective->dense)
         memcpy(n->direction, n->solution, objective->size * sizeof *n->direction);
-    for (size_t products = 1; products <= MOST_PRODUCTS; products++) {
+    for (size_t products = 1; products <= CG_ITERATIONS_MAX; products++) {
         double curvature = ng_objective_product(objective, n->direction, n->image);
         if (!(curvature > 0))
             break;
@@ -134,7 +134,7 @@ static void solve_newton_system(newton *n)
         /* What this product takes off the quadratic model, against the mean of all. */
         double more = 0.5 * n->a * rho;
         gain += more;
-        if (more * (double)products <= least_share * gain)
+        if (more * (double)products <= share_min * gain)
             break;
         n->a = next / rho;
         rho = next;
@@ -150,10 +150,10 @@ static bool search_line(newton *n, float *point, double *value)
     double length = 1;
     if (!(slope < 0))
         return false;
-    for (size_t halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+    for (size_t halvings = 0; halvings < HALVINGS_MAX; halvings++) {
         ng_vector_add(objective->pool, objective->size, length, n->step, point, n->image);
         double trial = ng_solver_value(objective, n->image);
-        if (trial <= *value + least_decrease * length * slope && trial < *value) {
+        if (trial <= *value + decrease_min * length * slope && trial < *value) {
             memcpy(point, n->image, objective->size * sizeof *point);
             *value = trial;
             return true;
@@ -174,7 +174,7 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
     bool pays = true, best = true;
     *ended = false;
     memcpy(moving, point, objective->size * sizeof *moving);
-    for (size_t sweeps = 0; sweeps < MOST_SWEEPS && pays && !*ended;) {
+    for (size_t sweeps = 0; sweeps < SWEEPS_MAX && pays && !*ended;) {
         const size_t left = options->max_iterations - sweeps;
         for (size_t i = 0; i < SWEEPS_AT_ONCE && i < left; i++, sweeps++) {
             ng_status status = ng_objective_sweep(objective, moving, error);
@@ -183,7 +183,7 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
         }
         ng_solver_state next = *state;
         ng_solver_evaluate(objective, moving, n->gradient, &next);
-        pays = sweeps == SWEEPS_AT_ONCE || state->value - next.value > least_gain * state->value;
+        pays = sweeps == SWEEPS_AT_ONCE || state->value - next.value > gain_min * state->value;
         best = next.value < state->value;
         if (best) {
             *state = next;

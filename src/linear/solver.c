@@ -6,7 +6,7 @@
 #include "math/vector.h"
 
 /* The least that a tolerance is relative to, as a share of the objective at the origin. */
-static const double least_reference = 1e-3;
+static const double reference_min = 1e-3;
 
 typedef struct subgradient {
     const ng_objective *objective;
@@ -88,7 +88,7 @@ ng_status ng_solver_start(ng_objective *objective, float *point, float *gradient
     *state = (ng_solver_state){.from_origin = all_zero(point, objective->size)};
     ng_solver_evaluate(objective, NULL, gradient, state);
     /* Where the origin is nearly the minimum, its norm is little but rounding. */
-    state->reference = fmax(state->norm, least_reference * state->value);
+    state->reference = fmax(state->norm, reference_min * state->value);
     if (state->from_origin)
         ng_objective_origin(objective, point);
     else

@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Enough blocks to share among threads, few enough for their sums to live on the stack. */
-enum { BLOCKS = 256, BLOCK_LEAST = 4096 };
+enum { BLOCKS = 256, BLOCK_MIN = 4096 };
 
 typedef struct sum_run {
     ng_vector_part *part;
@@ -27,8 +27,8 @@ double ng_vector_sum(ng_pool *pool, size_t size, ng_vector_part *part, void *con
 {
     sum_run run = {.part = part, .context = context, .size = size};
     run.block = (size / BLOCKS / 16 + 1) * 16;
-    if (run.block < BLOCK_LEAST)
-        run.block = BLOCK_LEAST;
+    if (run.block < BLOCK_MIN)
+        run.block = BLOCK_MIN;
     size_t count = size / run.block + (size % run.block != 0);
     ng_pool_run(pool, count, sum_task, &run);
     double sum = 0;

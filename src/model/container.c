@@ -51,7 +51,7 @@ static uint64_t padded_checksum(const void *data, size_t length)
     return XXH3_64bits_digest(&state);
 }
 
-ng_status ng_container_write(const char *path, const ng_section *sections, size_t count,
+ng_status ng_container_write(const char *path, const ng_container_section *sections, size_t count,
                              ng_error *error)
 {
     table_entry table[NG_SECTION_MAX] = {{{0}, 0, 0, 0}};
@@ -115,7 +115,7 @@ static const char *read_sections(ng_container *container, const file_header *hea
         return "damaged section table";
     for (size_t i = 0; i < count; i++) {
         table_entry entry;
-        ng_section *section = &container->sections[i];
+        ng_container_section *section = &container->sections[i];
         memcpy(&entry, bytes + sizeof *header + i * sizeof entry, sizeof entry);
         if (entry.offset != offset || entry.length > file_length - offset ||
             padded((size_t)entry.length) > file_length - offset)
@@ -173,7 +173,7 @@ bool ng_container_add(ng_container *container, const char *name, const void *dat
         return false;
     if (length)
         memcpy(copy, data, length);
-    ng_section *section = &container->sections[container->count];
+    ng_container_section *section = &container->sections[container->count];
     memcpy(section->name, name, strlen(name) + 1);
     section->data = copy;
     section->length = length;
@@ -181,7 +181,7 @@ bool ng_container_add(ng_container *container, const char *name, const void *dat
     return true;
 }
 
-const ng_section *ng_container_find(const ng_container *container, const char *name)
+const ng_container_section *ng_container_find(const ng_container *container, const char *name)
 {
     for (size_t i = 0; i < container->count; i++)
         if (strcmp(container->sections[i].name, name) == 0)
@@ -192,7 +192,7 @@ const ng_section *ng_container_find(const ng_container *container, const char *n
 const void *ng_container_array(const ng_container *container, const char *name, size_t count,
                                size_t size)
 {
-    const ng_section *section = ng_container_find(container, name);
+    const ng_container_section *section = ng_container_find(container, name);
     size_t bytes;
     if (!section || __builtin_mul_overflow(count, size, &bytes) || section->length != bytes)
         return NULL;

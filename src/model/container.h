@@ -13,23 +13,23 @@
 
 enum { NG_SECTION_MAX = 16, NG_SECTION_ALIGNMENT = 64 };
 
-typedef struct ng_section {
+typedef struct ng_container_section {
     char name[9]; /* up to 8 characters, terminated */
     const void *data;
     size_t length;
-} ng_section;
+} ng_container_section;
 
 /* The sections of an opened file, which point into its mapping, or copies in memory. All zero: an
  * empty one in memory. */
 typedef struct ng_container {
     ng_mapping mapping;
     void *copies[NG_SECTION_MAX]; /* [count] NULL for those of a file */
-    ng_section sections[NG_SECTION_MAX];
+    ng_container_section sections[NG_SECTION_MAX];
     size_t count;
 } ng_container;
 
 /* Writes the file atomically. Errors: NG_ERROR_MEMORY, NG_ERROR_IO. */
-ng_status ng_container_write(const char *path, const ng_section *sections, size_t count,
+ng_status ng_container_write(const char *path, const ng_container_section *sections, size_t count,
                              ng_error *error);
 
 /* Maps the file and checks all of it. Errors: NG_ERROR_IO when it cannot be read, NG_ERROR_MODEL
@@ -43,7 +43,7 @@ void ng_container_close(ng_container *container);
 bool ng_container_add(ng_container *container, const char *name, const void *data, size_t length);
 
 /* The section of that name, or NULL. */
-const ng_section *ng_container_find(const ng_container *container, const char *name);
+const ng_container_section *ng_container_find(const ng_container *container, const char *name);
 
 /* The data of the section that holds exactly `count` items of `size` bytes, or NULL: there is none
  * of that name or it is of another length. */

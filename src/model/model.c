@@ -57,7 +57,7 @@ static ng_status bind_facts(ng_model *model, ng_json root, ng_error *error)
 /* Fills in a model whose sections are there. */
 static ng_status bind(ng_model *model, ng_error *error)
 {
-    const ng_section *facts = ng_container_find(&model->container, "facts");
+    const ng_container_section *facts = ng_container_find(&model->container, "facts");
     ng_json_doc *doc = NULL;
     if (!facts)
         return ng_fail(error, NG_ERROR_MODEL, "the facts section is missing");

@@ -206,7 +206,7 @@ static bool texts_ascend(const ng_model_stance *stance)
 static bool take(const ng_container *c, const char *name, size_t size, const void **data,
                  size_t *count)
 {
-    const ng_section *section = ng_container_find(c, name);
+    const ng_container_section *section = ng_container_find(c, name);
     if (!section || section->length % size)
         return false;
     *data = section->data;

@@ -8,7 +8,7 @@
 #include "base/memory.h"
 #include "model/facts.h"
 
-enum { FEATURES_MOST = 4096, EDGES_MOST = 4096 };
+enum { FEATURES_MAX = 4096, EDGES_MAX = 4096 };
 
 /* ---- Writing ---- */
 
@@ -39,7 +39,7 @@ static ng_status read_feature(ng_model_summary *s, ng_json item, size_t f, size_
 {
     const char *name;
     uint32_t edges;
-    ng_status status = ng_binned_read(item, EDGES_MOST, &name, &edges, error);
+    ng_status status = ng_binned_read(item, EDGES_MAX, &name, &edges, error);
     if (status != NG_OK)
         return status;
     while (*group < NG_LEARNED_GROUPS &&
@@ -58,7 +58,7 @@ static ng_status read_features(ng_model_summary *s, ng_json array, size_t *count
     size_t group = 0, f = 0;
     ng_status status = NG_OK;
     s->count = ng_json_count(array);
-    if (s->count == 0 || s->count > FEATURES_MOST)
+    if (s->count == 0 || s->count > FEATURES_MAX)
         return ng_json_fail(array, "must be a list of features", error);
     s->names = ng_arena_new(&s->arena, s->count, sizeof *s->names);
     s->features = ng_arena_new(&s->arena, s->count, sizeof *s->features);

@@ -47,8 +47,10 @@ bool ng_vocabulary_sections_add(ng_container *c, const char *prefix, const ng_vo
 const char *ng_vocabulary_bind(const ng_container *container, const char *prefix, size_t V,
                                uint32_t hash_bits, ng_vocabulary *out)
 {
-    const ng_section *buckets = ng_container_find(container, name_section(prefix, "buckets").text);
-    const ng_section *names = ng_container_find(container, name_section(prefix, "names").text);
+    const ng_container_section *buckets =
+        ng_container_find(container, name_section(prefix, "buckets").text);
+    const ng_container_section *names =
+        ng_container_find(container, name_section(prefix, "names").text);
     const uint32_t *starts =
         ng_container_array(container, name_section(prefix, "starts").text, V + 1, sizeof *starts);
     if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts)

@@ -10,7 +10,7 @@
 #include "predict/topic_classifier.h"
 
 /* Less than even odds are no label, wherever the threshold lies. */
-static const double least_p = 0.5;
+static const double p_min = 0.5;
 
 ng_status ng_pseudo_labels_add(ng_pseudo_labels *labels, ng_classifier *classifier,
                                ng_document *document, uint64_t text, uint64_t content,
@@ -23,7 +23,7 @@ ng_status ng_pseudo_labels_add(ng_pseudo_labels *labels, ng_classifier *classifi
         return status;
     for (size_t k = 0; k < ng_model_label_count(model); k++) {
         const double p = result.document.p[k];
-        if (!(p > least_p && p > ng_model_threshold(model, k)))
+        if (!(p > p_min && p > ng_model_threshold(model, k)))
             continue;
         if (!ng_array_reserve(&labels->items, &labels->capacity, labels->count + 1,
                               sizeof *labels->items))

@@ -194,7 +194,7 @@ static ng_status begin(ng_classifier *c, ng_document *document)
 
 /* The least share of its n-grams that the model must know of a paragraph for its neighbours to have
  * a say in it and it in theirs: the topic of nonsense is not that of what stands around it. */
-static const double least_known = 0.2;
+static const double known_min = 0.2;
 
 /* A heading may open another subject, and what stands under it keeps to it. */
 static double stay_between(double stay, ng_block_kind before, ng_block_kind kind)
@@ -209,7 +209,7 @@ static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_p
 {
     const ng_model *model = c->model;
     const size_t i = c->context_count, L = c->label_count;
-    const bool is_known = own->p && (double)own->known >= least_known * (double)own->total;
+    const bool is_known = own->p && (double)own->known >= known_min * (double)own->total;
     c->parts[c->part_count - 1].place = SIZE_MAX;
     if (c->alone || kind == NG_BLOCK_BOILERPLATE || (kind == NG_BLOCK_PARAGRAPH && !is_known))
         return NG_OK;

@@ -72,12 +72,12 @@ static bool add_row(graph *g, ng_similarity *similarity, ng_edge_function *weigh
 
 static size_t most_edges(size_t S)
 {
-    const size_t most = NG_GRAPH_MOST / (S + 1);
-    if (S <= NG_POSTINGS_MOST)
+    const size_t most = NG_GRAPH_TOTAL_MAX / (S + 1);
+    if (S <= NG_POSTINGS_MAX)
         return S;
-    return most < NG_GRAPH_LEAST_EDGES ? NG_GRAPH_LEAST_EDGES
-           : most < NG_GRAPH_EDGES     ? most
-                                       : NG_GRAPH_EDGES;
+    return most < NG_GRAPH_EDGES_MIN ? NG_GRAPH_EDGES_MIN
+           : most < NG_GRAPH_EDGES   ? most
+                                     : NG_GRAPH_EDGES;
 }
 
 static void iterate(const graph *g, double *rank, double *next)

@@ -4,9 +4,9 @@
 
 #include "summary/similarity.h"
 
-/* In documents of more than NG_POSTINGS_MOST sentences a sentence keeps its NG_GRAPH_EDGES heaviest
- * edges, fewer where all together would be more than NG_GRAPH_MOST, but NG_GRAPH_LEAST_EDGES. */
-enum { NG_GRAPH_EDGES = 64, NG_GRAPH_LEAST_EDGES = 8, NG_GRAPH_MOST = 8000000 };
+/* In documents of more than NG_POSTINGS_MAX sentences a sentence keeps its NG_GRAPH_EDGES heaviest
+ * edges, fewer where all together would be more than NG_GRAPH_TOTAL_MAX, but NG_GRAPH_EDGES_MIN. */
+enum { NG_GRAPH_EDGES = 64, NG_GRAPH_EDGES_MIN = 8, NG_GRAPH_TOTAL_MAX = 8000000 };
 
 typedef struct ng_edge {
     uint32_t to;

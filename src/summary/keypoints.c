@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { HEADING_MOST = 80, FEWEST_ITEMS = 2 };
+enum { HEADING_MAX = 80, ITEMS_MIN = 2 };
 
 /* Lower case; anywhere in the heading. */
 static const char *const wordings[] = {
@@ -14,8 +14,8 @@ static const char *const wordings[] = {
 
 static bool is_wording(const char *text, ng_span span)
 {
-    char lower[HEADING_MOST + 1];
-    if (span.length > HEADING_MOST)
+    char lower[HEADING_MAX + 1];
+    if (span.length > HEADING_MAX)
         return false;
     for (size_t i = 0; i < span.length; i++) {
         const char c = text[span.start + i];
@@ -31,14 +31,14 @@ static bool is_wording(const char *text, ng_span span)
 bool ng_keypoints_find(const ng_sentence_matrix *d, const ng_article *article, size_t *first,
                        size_t *last)
 {
-    for (size_t b = 0; b + FEWEST_ITEMS < article->count; b++) {
+    for (size_t b = 0; b + ITEMS_MIN < article->count; b++) {
         size_t end = b + 1;
         if (article->blocks[b].kind == NG_BLOCK_LIST_ITEM ||
             !is_wording(d->texts[0], article->blocks[b].span))
             continue;
         while (end < article->count && article->blocks[end].kind == NG_BLOCK_LIST_ITEM)
             end++;
-        if (end - b - 1 < FEWEST_ITEMS)
+        if (end - b - 1 < ITEMS_MIN)
             continue;
         const size_t from = article->blocks[b + 1].span.start;
         const ng_span tail = article->blocks[end - 1].span;

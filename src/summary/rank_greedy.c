@@ -5,7 +5,7 @@
 
 /* A greedy run looks at each word of the text at most so often; what it has not picked by then is
  * ranked by what it would have picked first. */
-#define MOST_WORK 50000000
+#define WORK_MAX 50000000
 
 /* A summary under way. */
 typedef struct greedy {
@@ -26,7 +26,7 @@ typedef struct method {
 static size_t bounded_steps(const ng_sentence_matrix *document)
 {
     const size_t work = document->token_count + 1;
-    size_t steps = MOST_WORK / work;
+    size_t steps = WORK_MAX / work;
     steps = steps < 8 ? 8 : steps;
     return steps < document->S ? steps : document->S;
 }

@@ -4,16 +4,16 @@
  * With A [S x T] the sentences' rows and A = V Sigma U^T its singular value decomposition, a
  * sentence scores sqrt(sum_k v_ik^2 sigma_k^2) over the topics k whose sigma is at least half the
  * largest. V Sigma = A U, so the eigenvectors of the smaller of A A^T and A^T A will do.
- * Differences: in texts of more than MOST_SENTENCES sentences only the MOST_SENTENCES heaviest
- * words make topics, in others the MOST_TERMS heaviest, so that the decomposition is bounded.
+ * Differences: in texts of more than SENTENCES_MAX sentences only the SENTENCES_MAX heaviest
+ * words make topics, in others the TERMS_MAX heaviest, so that the decomposition is bounded.
  * Scores are rounded to 1e-6 of the largest: LAPACK's last digits differ by processor. */
 #include "base/sort.h"
 #include "math/dense.h"
 #include "math/elementary.h"
 #include "summary/ranker.h"
 
-enum { MOST_SENTENCES = 400, MOST_TERMS = 2000 };
-#define LEAST_SIGMA 0.5
+enum { SENTENCES_MAX = 400, TERMS_MAX = 2000 };
+#define SIGMA_MIN 0.5
 
 typedef struct latent {
     const ng_sentence_matrix *d;
@@ -65,7 +65,7 @@ static ng_status rank_by_sentences(const latent *l, ng_arena *arena, double *squ
                 A[i * T + l->column[d->entries[n].term]] = cell(l, n);
     ng_dense_gram(S, T, A, G);
     ng_status status = ng_dense_eigen(S, G, values);
-    const double least = LEAST_SIGMA * LEAST_SIGMA * values[S - 1];
+    const double least = SIGMA_MIN * SIGMA_MIN * values[S - 1];
     for (size_t k = 0; k < S && status == NG_OK; k++)
         for (size_t i = 0; i < S && values[k] > 0 && values[k] >= least; i++)
             squares[i] += values[k] * G[k * S + i] * G[k * S + i];
@@ -93,7 +93,7 @@ static ng_status rank_by_terms(const latent *l, ng_arena *arena, double *squares
             }
         }
     ng_status status = ng_dense_eigen(T, G, values);
-    const double least = LEAST_SIGMA * LEAST_SIGMA * values[T - 1];
+    const double least = SIGMA_MIN * SIGMA_MIN * values[T - 1];
     for (size_t k = T; k > 0 && status == NG_OK && values[k - 1] >= least; k--)
         for (size_t i = 0; i < S; i++) {
             double sum = 0;
@@ -109,13 +109,13 @@ static ng_status rank_by_terms(const latent *l, ng_arena *arena, double *squares
 ng_status ng_rank_lsa(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
 {
     const size_t S = matrix->S;
-    const bool is_short = S <= MOST_SENTENCES;
+    const bool is_short = S <= SENTENCES_MAX;
     latent l = {.d = matrix};
     ng_status status = NG_OK;
     double most = 0;
     for (size_t i = 0; i < S; i++)
         scores[i] = 0;
-    if (!choose_terms(&l, is_short ? MOST_TERMS : MOST_SENTENCES, arena))
+    if (!choose_terms(&l, is_short ? TERMS_MAX : SENTENCES_MAX, arena))
         return NG_ERROR_MEMORY;
     if (S > 0 && l.T > 0)
         status = is_short ? rank_by_sentences(&l, arena, scores) : rank_by_terms(&l, arena, scores);

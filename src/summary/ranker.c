@@ -29,12 +29,12 @@ static ng_status rank_lead(ng_sentence_matrix *matrix, ng_arena *arena, double *
  * Significant is what is no function word and occurs at least twice. Differences: a stop list
  * instead of an upper cutoff of frequency; forms are compared without the plural's s instead of by
  * their first letters. */
-enum { GAP = 4, LEAST_COUNT = 2 };
+enum { GAP = 4, COUNT_MIN = 2 };
 
 static bool is_significant(const ng_sentence_matrix *d, size_t token)
 {
     const uint32_t term = d->tokens[token].term;
-    return term != NG_NO_TERM && !d->terms[term].is_stop && d->terms[term].count >= LEAST_COUNT;
+    return term != NG_NO_TERM && !d->terms[term].is_stop && d->terms[term].count >= COUNT_MIN;
 }
 
 static ng_status rank_luhn(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
@@ -69,7 +69,7 @@ static ng_status rank_luhn(ng_sentence_matrix *matrix, ng_arena *arena, double *
  * the sentences of the text at hand instead of a corpus, and the position and first-sentence terms
  * of MEAD are left out. */
 /* Words at least this share as heavy as the heaviest belong to the centroid. */
-#define LEAST_SHARE 0.4
+#define SHARE_MIN 0.4
 
 static ng_status rank_centroid(ng_sentence_matrix *matrix, ng_arena *arena, double *scores)
 {
@@ -89,7 +89,7 @@ static ng_status rank_centroid(ng_sentence_matrix *matrix, ng_arena *arena, doub
         scores[i] = 0;
         for (size_t n = d->row_start[i]; n < d->row_start[i + 1]; n++) {
             const double weight = centroid[d->entries[n].term];
-            scores[i] += weight >= LEAST_SHARE * most ? weight : 0;
+            scores[i] += weight >= SHARE_MIN * most ? weight : 0;
         }
     }
     return NG_OK;

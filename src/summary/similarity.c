@@ -24,9 +24,9 @@ static void weigh_row(const ng_sentence_matrix *d, const double *idf, size_t i, 
 /* The most sentences that an indexed word stands in. */
 static size_t choose_limit(const ng_sentence_matrix *d)
 {
-    size_t limit = NG_POSTINGS_MOST;
+    size_t limit = NG_POSTINGS_MAX;
     double work;
-    if (d->S <= NG_POSTINGS_MOST)
+    if (d->S <= NG_POSTINGS_MAX)
         return d->S;
     do {
         work = 0;

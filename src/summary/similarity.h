@@ -1,7 +1,7 @@
 /* Which sentences share words, and how much: rows of word weights with an inverted index.
  *
  * The similarities of one sentence with all others cost the length of its words' posting lists, not
- * S. In documents of more than NG_POSTINGS_MOST sentences, words that stand in more sentences than
+ * S. In documents of more than NG_POSTINGS_MAX sentences, words that stand in more sentences than
  * that are left out of the index, and in long ones even rarer ones, so that all similarities
  * together take at most about NG_SIMILARITY_WORK steps: frequent words say little, and without them
  * the whole is linear. */
@@ -11,7 +11,7 @@
 #include "base/arena.h"
 #include "summary/sentence_matrix.h"
 
-enum { NG_POSTINGS_MOST = 512, NG_SIMILARITY_WORK = 200000000 };
+enum { NG_POSTINGS_MAX = 512, NG_SIMILARITY_WORK = 200000000 };
 
 typedef enum ng_similarity_kind {
     NG_SIMILARITY_COSINE, /* of rows tf * ln(1 + S / sentences that hold the word) */

@@ -98,8 +98,8 @@ static ng_status classify_block(ng_article *p, ng_parsed_block *block)
     bool is_line = (block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
     if (boilerplate >= NG_BOILERPLATE_PLAIN)
         block->kind = NG_BLOCK_BOILERPLATE;
-    if (boilerplate == NG_BOILERPLATE_SECTION)
-        block->traits |= NG_BLOCK_IS_SECTION;
+    if (boilerplate == NG_BOILERPLATE_LINK_HEADING)
+        block->traits |= NG_BLOCK_IS_LINK_HEADING;
     if (boilerplate == NG_BOILERPLATE_BUTTON)
         block->traits |= NG_BLOCK_IS_BUTTON;
     if (ending == NG_ENDING_SENTENCE || words > TITLE_WORDS)
@@ -253,14 +253,14 @@ static void find_headings(ng_article *p)
 
 /* Links below "Related" and its kind: items right below it, and everything below it at the end of
  * the page that is not a sentence. */
-static void drop_link_sections(ng_article *p)
+static void drop_link_lists(ng_article *p)
 {
     size_t end = p->count;
     bool is_below = false;
     for (size_t i = 0; i < p->count; i++) {
         ng_parsed_block *block = &p->parsed[i];
         if (block->kind == NG_BLOCK_BOILERPLATE)
-            is_below = (block->traits & NG_BLOCK_IS_SECTION) != 0;
+            is_below = (block->traits & NG_BLOCK_IS_LINK_HEADING) != 0;
         else if (is_below &&
                  (block->traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SENTENCE)) == NG_BLOCK_IS_BULLET)
             block->kind = NG_BLOCK_BOILERPLATE;
@@ -271,7 +271,7 @@ static void drop_link_sections(ng_article *p)
         const ng_parsed_block *block = &p->parsed[i - 1];
         if (block->kind != NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_SENTENCE))
             break;
-        if (block->kind == NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_SECTION))
+        if (block->kind == NG_BLOCK_BOILERPLATE && (block->traits & NG_BLOCK_IS_LINK_HEADING))
             end = i;
     }
     for (size_t i = end; i < p->count; i++)
@@ -286,7 +286,7 @@ static ng_status decide_kinds(ng_article *p, const char *title, size_t title_len
         block->kind = block->traits & NG_BLOCK_IS_ITEM ? NG_BLOCK_LIST_ITEM : NG_BLOCK_PARAGRAPH;
         return NG_OK;
     }
-    drop_link_sections(p);
+    drop_link_lists(p);
     size_t chosen = title ? p->count : choose_title(p);
     if (title) {
         status = drop_repeated_title(p, title, title_length, chosen);

@@ -17,9 +17,9 @@ enum {
     NG_BLOCK_IS_SPEECH = 1 << 6, /* in quotation marks as a whole */
     NG_BLOCK_IS_SHORT = 1 << 7,  /* may be a heading */
     NG_BLOCK_MAY_BE_TITLE = 1 << 8,
-    NG_BLOCK_IS_SENTENCE = 1 << 9, /* ends like a sentence, or is long */
-    NG_BLOCK_IS_SECTION = 1 << 10, /* boilerplate above a list of links */
-    NG_BLOCK_IS_BUTTON = 1 << 11,  /* boilerplate if its neighbour is */
+    NG_BLOCK_IS_SENTENCE = 1 << 9,      /* ends like a sentence, or is long */
+    NG_BLOCK_IS_LINK_HEADING = 1 << 10, /* boilerplate above a list of links */
+    NG_BLOCK_IS_BUTTON = 1 << 11,       /* boilerplate if its neighbour is */
 
     NG_BLOCK_IS_ITEM = NG_BLOCK_IS_BULLET | NG_BLOCK_IS_NUMBER,
     NG_BLOCK_IS_STRUCTURED = NG_BLOCK_IS_ITEM | NG_BLOCK_IS_MARKED | NG_BLOCK_IS_QUOTE

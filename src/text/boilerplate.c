@@ -114,7 +114,7 @@ static ng_boilerplate find_row(const block *b, char first)
     NG_LOWER_BOUND(at, ng_boilerplate_pattern_count, rows[at].pattern[0] < first);
     for (; at < ng_boilerplate_pattern_count && rows[at].pattern[0] == first; at++)
         if (b->count <= rows[at].limit && matches(b, rows[at].pattern, 0))
-            return rows[at].is_section ? NG_BOILERPLATE_SECTION : NG_BOILERPLATE_PLAIN;
+            return rows[at].is_link_heading ? NG_BOILERPLATE_LINK_HEADING : NG_BOILERPLATE_PLAIN;
     return NG_BOILERPLATE_NONE;
 }
 

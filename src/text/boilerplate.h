@@ -8,7 +8,7 @@ typedef enum ng_boilerplate {
     NG_BOILERPLATE_NONE,
     NG_BOILERPLATE_BUTTON, /* a word that is furniture beside other furniture: "Facebook", "News" */
     NG_BOILERPLATE_PLAIN,  /* furniture */
-    NG_BOILERPLATE_SECTION /* furniture that a list of links follows: "Related articles" */
+    NG_BOILERPLATE_LINK_HEADING /* furniture that a list of links follows: "Related articles" */
 } ng_boilerplate;
 
 /* Longer blocks, in bytes, are never furniture. */

@@ -16,7 +16,7 @@
 typedef struct ng_boilerplate_pattern {
     const char *pattern;
     uint8_t limit;
-    bool is_section;
+    bool is_link_heading;
 } ng_boilerplate_pattern;
 
 extern const ng_boilerplate_pattern ng_boilerplate_patterns[];

@@ -15,10 +15,10 @@
 #include "text/sentence_patterns.h"
 
 enum {
-    OPENING_MOST = 40,  /* bytes: a salutation or a dateline is not longer */
-    BRACKET_MOST = 400, /* bytes: a bracket that is open longer was never closed */
-    WRAP_MIN = 40,      /* columns; nobody wraps narrower, */
-    WRAP_MAX = 120      /* or wider */
+    OPENING_MAX = 40,  /* bytes: a salutation or a dateline is not longer */
+    BRACKET_MAX = 400, /* bytes: a bracket that is open longer was never closed */
+    WRAP_MIN = 40,     /* columns; nobody wraps narrower, */
+    WRAP_MAX = 120     /* or wider */
 };
 
 /* What is known of the lines up to the next blank line. */
@@ -163,7 +163,7 @@ static bool is_boundary(splitter *s, ng_boundary *b, size_t word)
 {
     char first = s->text[b->start];
     b->is_caseless = ng_is_lower(first) && !know_paragraph(s)->has_capital;
-    b->is_inside = s->brackets > 0 && length_to(s, b->end) - s->bracket_at < BRACKET_MOST;
+    b->is_inside = s->brackets > 0 && length_to(s, b->end) - s->bracket_at < BRACKET_MAX;
     b->length = length_to(s, b->end);
     ng_boundary_read_previous(b, s->text, s->sentence, word);
     ng_boundary_read_next(b, s->text, b->start, s->end);
@@ -334,7 +334,7 @@ static size_t on_colon(splitter *s, size_t at)
 static size_t on_comma(splitter *s, size_t at)
 {
     ng_boundary first = {0};
-    if (length_to(s, at) >= OPENING_MOST || !is_blank_behind(s, at + 1))
+    if (length_to(s, at) >= OPENING_MAX || !is_blank_behind(s, at + 1))
         return at + 1;
     ng_boundary_read_next(&first, s->text, s->sentence, at);
     ng_boundary_read_previous(&first, s->text, s->sentence, at);
@@ -362,7 +362,7 @@ static size_t on_dash(splitter *s, size_t at)
         return end;
     if (end - at > 2)
         return propose_behind(s, NG_STOP_RULE, at, end, NG_WRAPPER_NONE);
-    return end - at == 1 && length_to(s, at) < OPENING_MOST
+    return end - at == 1 && length_to(s, at) < OPENING_MAX
                ? propose_behind(s, NG_STOP_DASH, at, end, NG_WRAPPER_NONE)
                : end;
 }

@@ -16,8 +16,8 @@ _Static_assert(NG_PREVIOUS_COUNT - NG_PREVIOUS_LEXICON == (int)NG_LEXICON_ABBREV
                "one class for each kind of abbreviation");
 
 enum {
-    WORD_MOST = 32,      /* bytes of a word that are looked at */
-    SALUTATION_MOST = 40 /* bytes of what a colon can end in front of a word */
+    WORD_MAX = 32,      /* bytes of a word that are looked at */
+    SALUTATION_MAX = 40 /* bytes of what a colon can end in front of a word */
 };
 
 static bool is_high(char c)
@@ -121,7 +121,7 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
         boundary->previous = closes ? NG_PREVIOUS_CLOSER : NG_PREVIOUS_SIGN;
         return;
     }
-    while (from > start && at - from < WORD_MOST && is_word_byte(text[from - 1]))
+    while (from > start && at - from < WORD_MAX && is_word_byte(text[from - 1]))
         from--;
     while (from < at && !ng_is_letter(text[from]) && !ng_is_digit(text[from]) &&
            !is_high(text[from]))
@@ -177,7 +177,7 @@ static ng_wrapper opener_at(const char *text, size_t at, size_t end, size_t *byt
 /* Where the word ends that starts at `at`. */
 static size_t word_end(const char *text, size_t at, size_t end)
 {
-    size_t limit = end - at > WORD_MOST ? at + WORD_MOST : end;
+    size_t limit = end - at > WORD_MAX ? at + WORD_MAX : end;
     size_t i = at;
     while (i < limit && (ng_is_letter(text[i]) || ng_is_digit(text[i]) || is_high(text[i]) ||
                          (text[i] == '\'' && i + 1 < limit && ng_is_letter(text[i + 1]))))
@@ -192,7 +192,7 @@ static bool is_link(const char *text, size_t at, size_t word, size_t end)
     if (word == at + 3 && word < end && text[word] == '.' && (text[at] | 0x20) == 'w' &&
         (text[at + 1] | 0x20) == 'w' && (text[at + 2] | 0x20) == 'w')
         return true;
-    for (size_t i = at; i < end && i - at < 2 * WORD_MOST && !ng_is_space(text[i]); i++) {
+    for (size_t i = at; i < end && i - at < 2 * WORD_MAX && !ng_is_space(text[i]); i++) {
         if (text[i] == '@')
             return i > at;
     }
@@ -202,7 +202,7 @@ static bool is_link(const char *text, size_t at, size_t word, size_t end)
 /* What a dash in front of a small letter begins is no sentence. */
 static ng_next classify_dash(const char *text, size_t at, size_t end)
 {
-    size_t limit = end - at > WORD_MOST ? at + WORD_MOST : end;
+    size_t limit = end - at > WORD_MAX ? at + WORD_MAX : end;
     while (at < limit && (text[at] == '-' || is_high(text[at]) || text[at] == ' '))
         at++;
     return at < limit && ng_is_lower(text[at]) ? NG_NEXT_LOWER_DASH : NG_NEXT_DASH;

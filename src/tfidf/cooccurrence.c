@@ -12,7 +12,7 @@
 #define SMOOTHING 0.75
 
 /* Bands of a small table are not fewer, for threads to share. */
-enum { BAND_BYTES = 128 << 20, BANDS_LEAST = 16 };
+enum { BAND_BYTES = 128 << 20, BANDS_MIN = 16 };
 
 /* Rows first .. last - 1 of the matrix. */
 typedef struct band {
@@ -178,7 +178,7 @@ ng_status ng_cooccurrence_ppmi(const ng_word_stream *streams, size_t stream_coun
                                size_t window, ng_pool *pool, ng_csr *out)
 {
     const size_t workers = ng_pool_size(pool), fitting = BAND_BYTES / sizeof(uint32_t) / V;
-    const size_t fair = V / BANDS_LEAST + 1;
+    const size_t fair = V / BANDS_MIN + 1;
     counting c = {.streams = streams, .stream_count = stream_count, .V = V, .window = window};
     c.band_rows = fitting < 1 ? 1 : fitting < fair ? fitting : fair;
     c.band_count = (V + c.band_rows - 1) / c.band_rows;

@@ -8,26 +8,26 @@
 
 /* Slots of the table, and what fits a slot: longer words and words of more columns are looked up
  * each time. Of the words of news one in seven is not there. */
-enum { WORD_BITS = 13, FORM_MOST = 16, COLUMNS_FIRST = 8, COLUMNS_MOST = 23 };
+enum { WORD_BITS = 13, FORM_MAX = 16, COLUMNS_FIRST = 8, COLUMNS_MAX = 23 };
 
 /* Words whose slots are asked for before the first of them is needed. */
 enum { WORDS_AT_ONCE = 32 };
 
 /* A word as its n-grams see it. */
 typedef struct word_key {
-    uint64_t form[FORM_MOST / 8]; /* zeros behind it */
-    uint32_t shape;               /* length, and whether it is negated; 0: none */
+    uint64_t form[FORM_MAX / 8]; /* zeros behind it */
+    uint32_t shape;              /* length, and whether it is negated; 0: none */
 } word_key;
 
 /* Two cache lines; most words need the first one only. */
 struct ng_known_word {
-    uint64_t form[FORM_MOST / 8];
+    uint64_t form[FORM_MAX / 8];
     uint64_t hash; /* for n-grams of several words */
     uint32_t shape;
     uint16_t count;  /* columns */
     uint16_t total;  /* n-grams, known or not */
     uint32_t vector; /* number of the word among those with vectors, or NG_NO_FEATURE */
-    uint32_t columns[COLUMNS_MOST];
+    uint32_t columns[COLUMNS_MAX];
 };
 
 ng_status ng_vectorizer_init(ng_vectorizer *v, const ng_feature_options *options,
@@ -80,8 +80,7 @@ void ng_vectorizer_reset(ng_vectorizer *v)
 static bool reserve_columns(ng_vectorizer *v, size_t more)
 {
     return ng_array_reserve(&v->columns, &v->columns_capacity,
-                            v->part_known + more + WORDS_AT_ONCE * COLUMNS_MOST,
-                            sizeof *v->columns);
+                            v->part_known + more + WORDS_AT_ONCE * COLUMNS_MAX, sizeof *v->columns);
 }
 
 /* Appends the columns of v->grams and forgets these. */
@@ -101,23 +100,23 @@ static ng_status add_grams(ng_vectorizer *v)
     return NG_OK;
 }
 
-/* The key of a word; its shape is 0 where no slot can hold it. The form is read FORM_MOST bytes at
+/* The key of a word; its shape is 0 where no slot can hold it. The form is read FORM_MAX bytes at
  * once where so many are there. */
 static inline word_key key_of(const ng_tokens *tokens, const ng_token *token, bool number_shapes,
                               bool negated)
 {
-    static const unsigned char kept_bytes[2 * FORM_MOST] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-                                                            0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
-                                                            0xff, 0xff, 0xff, 0xff};
+    static const unsigned char kept_bytes[2 * FORM_MAX] = {0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                                           0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+                                                           0xff, 0xff, 0xff, 0xff};
     word_key key = {{0}, 0};
     size_t length;
     const char *form = ng_token_feature_form(tokens, token, number_shapes, &length);
-    if (length > FORM_MOST)
+    if (length > FORM_MAX)
         return key;
     if (form == tokens->forms + token->form_start &&
-        token->form_start + FORM_MOST <= tokens->forms_capacity) {
-        uint64_t mask[FORM_MOST / 8];
-        memcpy(mask, kept_bytes + FORM_MOST - length, sizeof mask);
+        token->form_start + FORM_MAX <= tokens->forms_capacity) {
+        uint64_t mask[FORM_MAX / 8];
+        memcpy(mask, kept_bytes + FORM_MAX - length, sizeof mask);
         memcpy(key.form, form, sizeof key.form);
         key.form[0] &= mask[0];
         key.form[1] &= mask[1];
@@ -146,7 +145,7 @@ static ng_status add_new_word(ng_vectorizer *v, const ng_tokens *tokens, size_t 
         status = add_grams(v);
     if (status == NG_OK)
         *vector = ng_word_vectors_find(v->vectors, v->grams.hashes[kept]);
-    if (status == NG_OK && key->shape && v->part_known - columns <= COLUMNS_MOST) {
+    if (status == NG_OK && key->shape && v->part_known - columns <= COLUMNS_MAX) {
         slot[1] = slot[0];
         slot->shape = key->shape;
         memcpy(slot->form, key->form, sizeof slot->form);
@@ -194,7 +193,7 @@ static ng_status add_words(ng_vectorizer *v, const ng_tokens *tokens, size_t fir
         memcpy(columns, word->columns, COLUMNS_FIRST * sizeof *columns);
         if (word->count > COLUMNS_FIRST)
             memcpy(columns + COLUMNS_FIRST, word->columns + COLUMNS_FIRST,
-                   (COLUMNS_MOST - COLUMNS_FIRST) * sizeof *columns);
+                   (COLUMNS_MAX - COLUMNS_FIRST) * sizeof *columns);
         v->part_known += word->count;
         v->part_total += word->total;
         vectors[i] = word->vector;
