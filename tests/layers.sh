@@ -20,7 +20,7 @@ BEGIN {
     allowed["model"] = "base math text data tfidf linear stance summary model"
     allowed["predict"] = allowed["model"] " predict"
     allowed["learn"] = allowed["model"] " evaluate predict learn"
-    allowed["report"] = allowed["model"] " evaluate predict report"
+    allowed["report"] = "base report"
     allowed["cli"] = "report cli"
     owner["cblas.h"] = "math/blas.c"
     owner["utf8proc.h"] = "text/utf8.c"
