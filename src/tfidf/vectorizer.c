@@ -243,7 +243,7 @@ static void weigh(const ng_vectorizer *v, const float *sum, ng_row *row)
 {
     const size_t d = v->vectors->d;
     ng_weigh(v->options, &v->weights, row->index, row->values, row->count);
-    if (!ng_word_vectors_scale(d, sum, row->values + row->count))
+    if (d == 0 || !ng_word_vectors_scale(d, sum, row->values + row->count))
         return;
     for (size_t i = 0; i < d; i++)
         row->index[row->count + i] = (uint32_t)(v->vocabulary->V + i);
