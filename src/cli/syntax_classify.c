@@ -34,7 +34,8 @@ static const cli_option classify_stance_rows[] = {
            .more =
                "target: the targets given, or else the one that a record names. headline: whether "
                "paragraphs agree with the headline, disagree, discuss or have to do with something "
-               "else. auto is target where there are targets, or else none."),
+               "else. auto is target where targets are given or, in JSON Lines and tables, a record "
+               "names one, and else none."),
     OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
            "stance model (default: those of nutgraf)"),
     TARGET_FIELD_ROW(classify_options, input.reader.target_field, .detail = true),
