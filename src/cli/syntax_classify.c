@@ -29,13 +29,14 @@ static const cli_option classify_stance_rows[] = {
            "only those that are mentioned",
            .more = "- is standard input. Blank lines and lines that start with # are left out. A "
                    "name that is there again, however it is cased, adds its aliases to the first."),
-    OPTION(CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
-           .choices = CLASSIFY_STANCES,
-           .more =
-               "target: the targets given, or else the one that a record names. headline: whether "
-               "paragraphs agree with the headline, disagree, discuss or have to do with something "
-               "else. auto is target where targets are given or, in JSON Lines and tables, a record "
-               "names one, and else none."),
+    OPTION(
+        CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
+        .choices = CLASSIFY_STANCES,
+        .more =
+            "target: the targets given, or else the one that a record names. headline: whether "
+            "paragraphs agree with the headline, disagree, discuss or have to do with something "
+            "else. auto is target where targets are given or, in JSON Lines and tables, a record "
+            "names one, and else none."),
     OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
            "stance model (default: those of nutgraf)"),
     TARGET_FIELD_ROW(classify_options, input.reader.target_field, .detail = true),
