@@ -138,6 +138,7 @@ int main(void)
 {
     Suite *suite = suite_create("chain");
     TCase *tests = tcase_create("chain");
+    tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, the_posterior_is_that_of_all_sequences, 0, 8);
     tcase_add_test(tests, an_item_that_says_nothing_takes_from_its_neighbours);
     tcase_add_test(tests, alone_it_is_told_nothing);

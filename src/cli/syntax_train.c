@@ -123,11 +123,13 @@ static const cli_option fit_rows[] = {
                    "of the best), and 1 for more than 20,000 records."),
     OPTION(REAL, "l1-ratio", "R", train_options, train.l1_ratio,
            "share of L1 in the penalty, r below; the rest is L2", .min = 0, .max = 1),
-    OPTION(TEXT, "class-weight", "WEIGHTS", train_options, class_weight, "weights of the labels",
-           .word = "auto", .choices = NAMES(NG_CLASS_BALANCE_MAP),
-           .more = "A file has a JSON object of labels and weights. balanced makes all labels "
-                   "weigh the same, balanced-root goes half the way. auto is balanced for stance, "
-                   "whose rare labels matter as much as the common ones, and none for topics."),
+    OPTION(
+        TEXT, "class-weight", "WEIGHTS", train_options, class_weight, "weights of the labels",
+        .word = "auto", .choices = NAMES(NG_CLASS_BALANCE_MAP),
+        .more =
+            "Or a JSON object of labels and weights, or a file of one. balanced makes all labels "
+            "weigh the same, balanced-root goes half the way. auto is balanced for stance, "
+            "whose rare labels matter as much as the common ones, and none for topics."),
     OPTION(REAL, "tolerance", "X", train_options, train.tolerance,
            "stop when the gradient has shrunk to this share", .min = 1e-12, .max = 1),
     OPTION(SIZE, "max-iterations", "N", train_options, train.max_iterations,

@@ -70,11 +70,14 @@ static int read_options(const char *path, const cli_operands *operands, train_se
     return foreign ? refuse(path, reason) : CODE_OK;
 }
 
-/* {"label": weight, ...} */
-static int read_class_weights(train_setup *s, const char *path)
+/* {"label": weight, ...}, or a file of that. */
+static int read_class_weights(train_setup *s, const char *given)
 {
     ng_error error;
-    ng_status status = ng_json_read(path, NG_ERROR_ARGUMENT, &s->class_weights_doc, &error);
+    ng_status status = given[0] == '{'
+                           ? ng_json_parse(given, strlen(given), "--class-weight",
+                                           NG_ERROR_ARGUMENT, &s->class_weights_doc, &error)
+                           : ng_json_read(given, NG_ERROR_ARGUMENT, &s->class_weights_doc, &error);
     if (status != NG_OK)
         return tell_error(error.status, &error);
     const ng_json root = ng_json_root(s->class_weights_doc);

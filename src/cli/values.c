@@ -222,7 +222,8 @@ static parse_result read_choice(const cli_option *option, const char *text, void
     const int choice = find_choice(option, text);
     if (choice >= 0 && option->kind == OPTION_CHOICE) {
         store_unsigned(field, option->width, (uint64_t)choice);
-    } else if (choice >= 0 || (option->kind == OPTION_TEXT && access(text, F_OK) == 0)) {
+    } else if (choice >= 0 ||
+               (option->kind == OPTION_TEXT && (text[0] == '{' || access(text, F_OK) == 0))) {
         *(const char **)field = choice >= 0 ? option->choices[choice] : text;
     } else {
         option_choices(option, list, sizeof list);
