@@ -148,6 +148,38 @@ START_TEST(evidence_adds_up)
 }
 END_TEST
 
+/* Stops the fit on all rows; the folds before it have run. */
+static bool stop_at_fit(void *context, const ng_train_progress *progress)
+{
+    (void)context;
+    return strcmp(progress->stage, "fit") != 0;
+}
+
+START_TEST(a_stop_leaves_a_model)
+{
+    const char *path = sample_jsonl("few.jsonl", 0, 60, false);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    const ng_train_callbacks callbacks = {.progress = stop_at_fit};
+    ng_train_options options;
+    ng_trainer *trainer;
+    ng_fit_report report;
+    ng_model *model;
+    sample_options(&options);
+    options.vectors = vectors;
+    options.vector_weight = 0.5;
+    ck_assert_int_eq(ng_trainer_new(&input, 1, NULL, 0, &options, false, &callbacks, &trainer,
+                                    NULL),
+                     NG_OK);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, &report, NULL), NG_OK);
+    ck_assert(report.interrupted);
+    ck_assert_uint_eq(ng_model_dimensions(model), 12);
+    accuracy_of(model);
+    ng_evaluation_free(report.held_out);
+    ng_trainer_free(trainer);
+    ng_model_close(model);
+}
+END_TEST
+
 START_TEST(what_does_not_fit_is_refused)
 {
     ng_train_options options;
@@ -175,6 +207,7 @@ int main(void)
     tcase_add_test(tests, the_weight_is_chosen_on_held_out_rows);
     tcase_add_loop_test(tests, threads_change_nothing_and_files_hold_all, 0, 3);
     tcase_add_test(tests, evidence_adds_up);
+    tcase_add_test(tests, a_stop_leaves_a_model);
     tcase_add_test(tests, what_does_not_fit_is_refused);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -369,8 +369,6 @@ static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t c
         values && select_rows(job, rows, count, &s) == NG_OK ? NG_OK : ng_fail_memory(error);
     for (size_t i = 0; i < count && status == NG_OK; i++)
         memcpy(values + i * d, dataset->dense + rows[i] * d, d * sizeof *values);
-    if (status == NG_OK && !fit->dense.weights)
-        status = ng_linear_model_new(d, fit->K, &fit->dense, error);
     if (taken_out) {
         own = *taken_out;
         own.scores = job->dense_scores;
@@ -398,17 +396,22 @@ static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t c
     return status;
 }
 
+static ng_status fit_sparse(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
+                            ng_error *error)
+{
+    fit->result = (ng_linear_result){0};
+    return ng_fit_has_parts(job->options)
+               ? fit_parts(job, rows, count, fit, error)
+               : fit_part(job, &(part){.rows = rows, .count = count, .K = fit->K}, fit, error);
+}
+
 ng_status ng_fit_again(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
                        ng_error *error)
 {
-    fit->result = (ng_linear_result){0};
-    ng_status status =
-        ng_fit_has_parts(job->options)
-            ? fit_parts(job, rows, count, fit, error)
-            : fit_part(job, &(part){.rows = rows, .count = count, .K = fit->K}, fit, error);
-    if (status == NG_OK && job->trainer->train.d && fit->result.reason != NG_STOP_CANCELLED)
-        status = fit_dense(job, rows, count, fit, error);
-    return status;
+    const ng_status status = fit_sparse(job, rows, count, fit, error);
+    return status == NG_OK && fit->dense.V && fit->result.reason != NG_STOP_CANCELLED
+               ? fit_dense(job, rows, count, fit, error)
+               : status;
 }
 
 ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, const ng_fit *start,
@@ -428,15 +431,19 @@ ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, 
         status = ng_fail_memory(error);
     if (status == NG_OK)
         status = ng_linear_model_new(fit.weighting.V, fit.heads * fit.K, &fit.linear, error);
+    /* Also where no fit of it comes about: after a stop the model has its zeros. */
+    if (status == NG_OK && train->d)
+        status = ng_linear_model_new(train->d, fit.K, &fit.dense, error);
     if (status == NG_OK && start && !ng_fit_has_parts(options))
         take_start(start, &fit);
-    if (status == NG_OK)
+    const bool is_pruned = status == NG_OK && most && most < fit.weighting.V;
+    if (is_pruned)
+        status = fit_sparse(job, rows, count, &fit, error);
+    if (is_pruned && status == NG_OK && fit.result.reason != NG_STOP_CANCELLED &&
+        prune(&fit, train, most) != NG_OK)
+        status = ng_fail_memory(error);
+    if (status == NG_OK && fit.result.reason != NG_STOP_CANCELLED)
         status = ng_fit_again(job, rows, count, &fit, error);
-    if (status == NG_OK && most && most < fit.weighting.V &&
-        fit.result.reason != NG_STOP_CANCELLED) {
-        status = prune(&fit, train, most) == NG_OK ? ng_fit_again(job, rows, count, &fit, error)
-                                                   : ng_fail_memory(error);
-    }
     if (status == NG_OK)
         *out = fit;
     else
