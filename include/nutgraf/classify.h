@@ -81,7 +81,7 @@ typedef struct ng_topic_section {
     size_t first; /* block */
     size_t last;
     ng_prediction prediction;
-    double weight; /* of its blocks */
+    double weight; /* n-grams of its blocks, one for a block without any */
 } ng_topic_section;
 
 /* Everything valid until the classifier's next call or the document's next record. */

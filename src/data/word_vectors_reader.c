@@ -195,7 +195,7 @@ static ng_status read_line(ng_vector_reader *r, ng_string line, ng_string *word,
         if (line.length == 0)
             return fail(r, error, "%zu numbers instead of %zu", r->d - i, r->d);
         if (!read_float(field, &r->values[i - 1]))
-            return fail(r, error, "\"%.*s\" is no number of a vector",
+            return fail(r, error, "\"%.*s\" is not a number",
                         (int)(field.length < 40 ? field.length : 40), field.data);
     }
     while (line.length > 0 && is_blank(line.data[line.length - 1]))

@@ -195,7 +195,7 @@ static ng_status make_vocabulary(training *t, ng_error *error)
     if (status == NG_OK && t->records == 0)
         return ng_fail(error, NG_ERROR_DATA, "no usable record in the training data");
     if (status == NG_OK && t->vocabulary.V == 0)
-        return ng_fail(error, NG_ERROR_DATA, "no word stands in %.0f of the %" PRIu64 " records",
+        return ng_fail(error, NG_ERROR_DATA, "no word occurs in %.0f of the %" PRIu64 " records",
                        t->options->min_df, t->records);
     if (status == NG_OK)
         status = hash_records(t);

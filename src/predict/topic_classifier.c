@@ -329,7 +329,7 @@ static ng_status read_document(ng_classifier *c, ng_document *document)
         status = add_part(c, NG_DOCUMENT_TITLE, true);
     if (status == NG_OK && c->block_count == 0)
         status = add_part(c, NG_DOCUMENT_TEXT, true);
-    if (status == NG_OK && c->block_count > 0 && v->part_known > 0) {
+    if (status == NG_OK && c->block_count > 0 && !c->alone && v->part_known > 0) {
         title = (ng_prediction){.known = v->part_known, .total = v->part_total};
         predict(c, &v->part, c->p, &title);
         status = add_to_context(c, NG_BLOCK_TITLE, &title);

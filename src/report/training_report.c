@@ -33,7 +33,7 @@ static void put_unlabeled(const training_report *report, ng_json_out *out)
     if (told->rows)
         put_label_rows(report, out);
     else
-        put_text(out, "no label is sure of any: there is nothing to learn from\n");
+        put_text(out, "no label is confident about any of them: there is nothing to learn from\n");
     if (told->is_compared)
         put_format(out,
                    "with unlabelled text: held-out log-loss %.4f, without %.4f (standard error of "
