@@ -1,6 +1,6 @@
 /* tasks: what becomes of labelled records before a fit: rules, limits, folds, and what is refused.
  */
-#include "learn/dataset.h"
+#include "dataset/dataset.h"
 
 #include <math.h>
 #include <stdio.h>

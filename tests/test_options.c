@@ -6,14 +6,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/command_list.h"
-#include "cli/exit.h"
-#include "cli/help.h"
 #include "cli/interrupt.h"
 #include "cli/progress.h"
-#include "cli/suggest.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
+#include "options/command_list.h"
+#include "options/exit.h"
+#include "options/help.h"
+#include "options/suggest.h"
 #include "support.h"
 
 enum { ARGUMENTS = 12 };

@@ -3,8 +3,8 @@
 #ifndef NUTGRAF_CLI_BENCH_H
 #define NUTGRAF_CLI_BENCH_H
 
-#include "cli/commands.h"
 #include "nutgraf/model.h"
+#include "options/commands.h"
 #include "report/bench_report.h"
 
 /* Counts the input, telling its failures, then takes all measures; `report` has its repeats set.

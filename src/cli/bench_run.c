@@ -8,8 +8,8 @@
 #include <sys/resource.h>
 
 #include "cli/bench.h"
-#include "cli/exit.h"
 #include "cli/job.h"
+#include "options/exit.h"
 #include "report/classification.h"
 
 enum { BATCH_BYTES = 1 << 20, BATCH_RECORDS = 2048, COPIES_MAX = 4096 };

@@ -6,10 +6,11 @@
 #include <unistd.h>
 
 #include "cli/bench.h"
-#include "cli/exit.h"
+#include "cli/cmd.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "cli/syntax.h"
+#include "options/exit.h"
+#include "options/syntax.h"
 
 typedef struct job {
     const bench_options *options;

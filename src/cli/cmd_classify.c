@@ -4,9 +4,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/exit.h"
+#include "cli/cmd.h"
 #include "cli/job.h"
 #include "cli/models.h"
+#include "options/exit.h"
 #include "report/classification.h"
 
 /* Towards what stance is judged, and with which models. */

@@ -3,11 +3,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/cmd.h"
 #include "cli/cmd_evaluate.h"
-#include "cli/command_list.h"
-#include "cli/exit.h"
 #include "cli/models.h"
 #include "cli/output.h"
+#include "options/command_list.h"
+#include "options/exit.h"
 #include "report/evaluation_report.h"
 
 int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,

@@ -2,10 +2,10 @@
 #ifndef NUTGRAF_CLI_CMD_EVALUATE_H
 #define NUTGRAF_CLI_CMD_EVALUATE_H
 
-#include "cli/commands.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/json.h"
 #include "nutgraf/model.h"
+#include "options/commands.h"
 #include "report/label_classes.h"
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,

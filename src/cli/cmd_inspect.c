@@ -1,10 +1,11 @@
 /* nutgraf inspect: the card of a model. */
 #include <unistd.h>
 
-#include "cli/commands.h"
-#include "cli/exit.h"
+#include "cli/cmd.h"
 #include "cli/models.h"
 #include "cli/output.h"
+#include "options/commands.h"
+#include "options/exit.h"
 #include "report/model_report.h"
 #include "report/vectors_report.h"
 

@@ -1,4 +1,5 @@
 /* nutgraf keywords: records in, the words and phrases that carry them out, in order. */
+#include "cli/cmd.h"
 #include "cli/job.h"
 #include "report/summary_report.h"
 

@@ -5,15 +5,16 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/exit.h"
+#include "cli/cmd.h"
 #include "cli/interrupt.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/syntax.h"
 #include "cli/train_vectors.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
+#include "options/exit.h"
+#include "options/syntax.h"
 #include "report/evaluation_report.h"
 #include "report/training_report.h"
 

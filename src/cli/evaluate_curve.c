@@ -3,11 +3,11 @@
 #include <unistd.h>
 
 #include "cli/cmd_evaluate.h"
-#include "cli/exit.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/train_setup.h"
+#include "options/exit.h"
 #include "report/curve_report.h"
 
 enum { DRAWS = 5, POINTS_MAX = 40 };

@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "cli/cmd_evaluate.h"
-#include "cli/exit.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
+#include "options/exit.h"
 
 int evaluate_stance(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)

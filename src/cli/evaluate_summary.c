@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include "cli/cmd_evaluate.h"
-#include "cli/exit.h"
 #include "cli/job.h"
 #include "cli/models.h"
+#include "options/exit.h"
 #include "report/rouge_report.h"
 
 /* What all threads share. */

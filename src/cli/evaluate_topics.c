@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "cli/cmd_evaluate.h"
-#include "cli/exit.h"
 #include "cli/job.h"
+#include "options/exit.h"
 #include "report/topic_answers.h"
 
 /* What all threads share. */

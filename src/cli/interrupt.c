@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <unistd.h>
 
-#include "cli/exit.h"
+#include "options/exit.h"
 
 static atomic_int interrupts; /* lock-free, so fit for a handler */
 

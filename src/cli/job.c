@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/exit.h"
+#include "options/exit.h"
 
 /* output_close says why. */
 static ng_status write_failed(ng_error *error)

@@ -5,13 +5,13 @@
 #ifndef NUTGRAF_CLI_JOB_H
 #define NUTGRAF_CLI_JOB_H
 
-#include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "nutgraf/rouge.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/stream.h"
 #include "nutgraf/summarize.h"
+#include "options/commands.h"
 
 /* What one thread works with; NULL is what the job does not ask for. */
 typedef struct job_worker {

@@ -3,12 +3,32 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/command_list.h"
-#include "cli/exit.h"
-#include "cli/help.h"
+#include "cli/cmd.h"
 #include "cli/output.h"
-#include "cli/suggest.h"
 #include "nutgraf/status.h"
+#include "options/command_list.h"
+#include "options/exit.h"
+#include "options/help.h"
+#include "options/suggest.h"
+#include "options/syntax.h"
+
+static const struct {
+    const cli_command *command;
+    int (*run)(const void *options, const cli_operands *operands);
+} workers[] = {
+    {&classify_command, cmd_classify}, {&summarize_command, cmd_summarize},
+    {&keywords_command, cmd_keywords}, {&train_command, cmd_train},
+    {&evaluate_command, cmd_evaluate}, {&inspect_command, cmd_inspect},
+    {&bench_command, cmd_bench},
+};
+
+static int work(const cli_command *command, const void *options, const cli_operands *operands)
+{
+    for (size_t i = 0; i < COUNT(workers); i++)
+        if (workers[i].command == command)
+            return workers[i].run(options, operands);
+    return CODE_INTERNAL;
+}
 
 static int refuse(const char *command, const char *reason)
 {
@@ -71,7 +91,7 @@ static int run_command(const cli_command *command, int argc, char **argv)
             code =
                 refuse(command->name, "no input: name files or folders, or - for standard input");
         else
-            code = command->run(&options, &operands);
+            code = work(command, &options, &operands);
         break;
     case PARSE_HELP: code = show_help(command, false); break;
     case PARSE_USAGE: code = refuse(command->name, reason); break;

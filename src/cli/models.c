@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/exit.h"
 #include "cli/output.h"
-#include "cli/suggest.h"
+#include "options/exit.h"
+#include "options/suggest.h"
 
 enum { PATH_SIZE = 4096, METHODS_MAX = 32 };
 

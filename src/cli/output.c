@@ -11,7 +11,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cli/exit.h"
+#include "options/exit.h"
 
 #define BUFFER_SIZE ((size_t)1 << 16)
 

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/exit.h"
 #include "cli/output.h"
-#include "cli/syntax.h"
+#include "options/exit.h"
+#include "options/syntax.h"
 #include "report/writer.h"
 
 bool train_setup_has_labels(const train_setup *setup)

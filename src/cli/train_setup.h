@@ -2,9 +2,9 @@
 #ifndef NUTGRAF_CLI_TRAIN_SETUP_H
 #define NUTGRAF_CLI_TRAIN_SETUP_H
 
-#include "cli/commands.h"
 #include "cli/progress.h"
 #include "nutgraf/recipe.h"
+#include "options/commands.h"
 
 /* One training run. Set to {0} first, free with train_setup_clear. Not to be moved. */
 typedef struct train_setup {

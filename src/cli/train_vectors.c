@@ -3,9 +3,9 @@
 
 #include <inttypes.h>
 
-#include "cli/exit.h"
 #include "cli/interrupt.h"
 #include "nutgraf/vectors.h"
+#include "options/exit.h"
 
 /* The options of features serve all tasks. */
 static ng_vectors_options options_of(const train_options *from)

@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
-#include "learn/pair_frame.h"
+#include "dataset/pair_frame.h"
 #include "learn/training.h"
 #include "linear/calibration.h"
 #include "nutgraf/stance.h"

@@ -92,7 +92,7 @@ static ng_status measure(curve *c, size_t rows, size_t draws, ng_learning_point 
     ng_train_options options = *c->options;
     ng_status status = NG_OK;
     options.features = c->features;
-    ng_train_settle_features(&options, rows);
+    ng_dataset_settle_features(&options, rows);
     *point = (ng_learning_point){.rows = rows, .draws = draws};
     for (size_t d = 0; d < draws && status == NG_OK; d++) {
         ng_evaluation *evaluation = NULL;

@@ -79,7 +79,7 @@ ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options
     const size_t D = trainer->train.counts.rows;
     ng_status status = ng_trainer_check_options(trainer, options, error);
     *settled = *options;
-    ng_train_settle_features(settled, trainer->frame.rows);
+    ng_dataset_settle_features(settled, trainer->frame.rows);
     if (status != NG_OK || !options->stance || options->C > 0)
         return status;
     settled->C = 1;

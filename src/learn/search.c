@@ -150,7 +150,7 @@ ng_status ng_trainer_search(ng_trainer *trainer, const ng_train_options *options
                 .folds = limits->folds ? limits->folds : DEFAULT_FOLDS,
                 .deadline = limits->seconds > 0 ? now() + limits->seconds : 0};
     ng_train_options start = *options;
-    ng_train_settle_features(&start, trainer->frame.rows);
+    ng_dataset_settle_features(&start, trainer->frame.rows);
     ng_status status = run_trial(&s, &start, error);
     for (size_t g = 0; g < sizeof groups / sizeof *groups && status == NG_OK; g++) {
         const ng_train_options from = s.best;

@@ -6,8 +6,8 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "dataset/pseudo_rows.h"
 #include "evaluate/evaluation.h"
-#include "learn/pseudo_rows.h"
 #include "learn/training.h"
 
 enum { ARTICLES = 1500 };

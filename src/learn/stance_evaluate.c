@@ -4,7 +4,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/sort.h"
-#include "learn/pair_set.h"
+#include "dataset/pair_set.h"
 #include "nutgraf/train.h"
 #include "predict/pair_classifier.h"
 

@@ -1,6 +1,6 @@
 /* Fitting the learned ranker: bins at the quantiles of each feature, then logistic regression over
  * one column a bin. */
-#include "learn/summary_train.h"
+#include "dataset/summary_rows.h"
 
 #include <math.h>
 #include <stdlib.h>

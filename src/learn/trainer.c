@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/sort.h"
-#include "learn/pair_frame.h"
+#include "dataset/pair_frame.h"
 #include "model/model_parts.h"
 
 /* Below this many rows a tenth is too little to calibrate on: every row is held out once. A
@@ -19,7 +19,7 @@ enum { FEW_ROWS = 2000, FEW_ROWS_MULTI_LABEL = 50000, CALIBRATION_FOLDS = 5 };
 static ng_train_options reading_options(const ng_train_options *options, bool for_search)
 {
     ng_train_options wide = *options;
-    ng_train_settle_features(&wide, SIZE_MAX);
+    ng_dataset_settle_features(&wide, SIZE_MAX);
     if (!options->stance)
         wide.features.min_df = options->features.min_df;
     if (for_search) {

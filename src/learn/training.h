@@ -3,8 +3,8 @@
 #ifndef NUTGRAF_LEARN_TRAINING_H
 #define NUTGRAF_LEARN_TRAINING_H
 
-#include "learn/dataset.h"
-#include "learn/record_loop.h"
+#include "dataset/dataset.h"
+#include "dataset/record_loop.h"
 #include "linear/linear.h"
 #include "nutgraf/json.h"
 
@@ -31,8 +31,6 @@ ng_status ng_trainer_read(const ng_train_input *inputs, size_t input_count,
 /* The loss that is asked for, or the default. */
 const char *ng_train_loss(const ng_train_options *options);
 
-/* Words and min_df where the options leave them to the number of rows that were read. */
-void ng_train_settle_features(ng_train_options *options, size_t rows);
 /* As ng_feature_options_check. */
 ng_status ng_train_check_features(const ng_train_options *options, ng_error *error);
 

@@ -1,0 +1,127 @@
+/* A labelled data set as counts, in an order that does not depend on the order of its files. */
+#ifndef NUTGRAF_DATASET_DATASET_H
+#define NUTGRAF_DATASET_DATASET_H
+
+#include "base/names.h"
+#include "base/random.h"
+#include "base/threads.h"
+#include "data/record_hash.h"
+#include "nutgraf/train.h"
+#include "tfidf/rows.h"
+
+#define NG_NO_HEAD UINT32_MAX
+
+typedef struct ng_dataset {
+    ng_csr counts; /* [D x vocabulary.V] by content hash */
+    float *dense;  /* [D x d] of word vectors; d 0: none */
+    size_t d;
+    size_t *label_start;  /* [D + 1] */
+    uint32_t *labels;     /* [label_start[D]] ascending within a row */
+    float *row_weights;   /* [D] */
+    uint64_t *keys;       /* [D] content hash */
+    uint64_t *groups;     /* [D] hash of the group field, or the key */
+    uint64_t *texts;      /* [D] hash of the text alone */
+    uint32_t *heads;      /* [D] of a model per target, 0 in others; NG_NO_HEAD: no answer */
+    bool *is_pseudo;      /* [D] labelled by a model */
+    size_t pseudo_count;  /* of these */
+    uint64_t data_hash;   /* of all keys: of the set, whatever its order */
+    size_t record_errors; /* records left out as unusable */
+    size_t dropped;       /* records left out by rules and limits */
+} ng_dataset;
+
+void ng_dataset_clear(ng_dataset *dataset);
+
+/* What the sets of one training run share. */
+typedef struct ng_dataset_frame {
+    ng_vocabulary vocabulary;
+    ng_names labels;            /* [K] in byte order */
+    size_t rows;                /* that were read, some of which limits left out */
+    struct ng_pair_frame *pair; /* stance: see dataset/pair_frame.h; NULL for topics */
+} ng_dataset_frame;
+
+/* Adds names to others. False when memory runs out. */
+bool ng_names_copy(const ng_names *from, ng_names *to);
+
+/* Puts the labels that `rows` rows have in order. Errors: NG_ERROR_DATA when there are too few rows
+ * or labels to learn from, NG_ERROR_MEMORY. */
+ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool multi_label,
+                                  ng_error *error);
+
+/* Records to make a data set of. */
+typedef struct ng_data_source {
+    const ng_train_input *inputs; /* [count] */
+    size_t count;
+    const ng_train_options *options;
+    const ng_train_callbacks *callbacks;
+    ng_pool *pool;
+    /* Topics: [pseudo_count] records that a model has labelled; their input is the last one, which
+     * has no paths. */
+    const struct ng_labelled *pseudo;
+    size_t pseudo_count;
+} ng_data_source;
+
+/* Reads the records, each once, and makes the data set; of the first set, when the frame has no
+ * labels yet, the frame too. Labels that only later sets have are record errors. Errors as
+ * ng_trainer_new. */
+typedef ng_status ng_data_read(const ng_data_source *source, ng_dataset_frame *frame,
+                               ng_dataset *out, ng_error *error);
+
+/* Words and min_df where the options leave them to the number of rows that were read. */
+void ng_dataset_settle_features(ng_train_options *options, size_t rows);
+
+/* Counts of n-grams, on all threads of the pool. Memory: 8 bytes for each different n-gram of a
+ * record, twice while a set is arranged, and the different n-grams once for each thread. */
+ng_data_read ng_topic_data_read;
+/* Pairs of target and text (dataset/pair_frame.h). */
+ng_data_read ng_pair_data_read;
+
+/* fold[D]: a number below `folds` for each row. Rows of one group share a fold; without groups each
+ * label is spread evenly. Depends on content and seed only. Errors: NG_ERROR_MEMORY. */
+ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint64_t seed,
+                                  uint32_t *fold);
+
+/* ---- Rows in the making ---- */
+
+/* What there is to say of a row besides counts and labels. */
+typedef struct ng_row_source {
+    uint64_t content; /* hash of what the row is made of, but for labels and weight */
+    uint64_t text;    /* hash of its text */
+    uint64_t group;   /* hash; 0: none */
+    uint64_t number;  /* in reading order */
+    uint32_t input;   /* index */
+    uint32_t head;    /* of a model per target */
+    bool is_pseudo;   /* labelled by a model */
+    double weight;
+} ng_row_source;
+
+/* The rows that one thread has made, with columns and labels numbered as it met them. Set to {0}
+ * first. Memory: 8 bytes a non-zero, 56 + 4 d a row. */
+typedef struct ng_dataset_rows {
+    ng_counts counts;
+    float *dense; /* [rows x d] */
+    size_t dense_capacity;
+    size_t d;               /* set by the caller, the same for all */
+    ng_row_source *sources; /* [rows] */
+    size_t source_capacity;
+    uint32_t *labels; /* of all rows, by number in `names` */
+    size_t label_capacity;
+    size_t *label_start; /* [rows + 1] */
+    size_t label_start_capacity;
+    ng_names names;          /* labels in order of appearance */
+    const uint32_t *columns; /* [counts.columns] final columns, or NG_NO_FEATURE; NULL: as is */
+} ng_dataset_rows;
+
+/* Adds what there is to say of a row, whose counts come next. With `known` a label that it does not
+ * have is an NG_ERROR_RECORD; then there is no row. Errors: NG_ERROR_MEMORY. */
+ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, size_t count,
+                              const ng_names *known, const ng_row_source *source, ng_error *error);
+void ng_dataset_rows_clear(ng_dataset_rows *rows);
+
+/* The data set of parts[part_count], which hold rows of inputs[input_count], over `columns` columns
+ * and the labels `names`. The same for any division into parts. Errors: NG_ERROR_DATA without a
+ * row, NG_ERROR_MEMORY. */
+ng_status ng_dataset_make(const ng_dataset_rows *parts, size_t part_count,
+                          const ng_train_input *inputs, size_t input_count, size_t columns,
+                          const ng_names *names, ng_pool *pool, ng_dataset *out, ng_error *error);
+
+#endif

@@ -1,0 +1,146 @@
+/* What can be asked of each command; the tables of its options are in syntax_*.c. */
+#ifndef NUTGRAF_OPTIONS_COMMANDS_H
+#define NUTGRAF_OPTIONS_COMMANDS_H
+
+#include "nutgraf/vectors.h"
+#include "options/options.h"
+#include "report/classification.h"
+#include "report/summary_report.h"
+
+/* Where records come from. */
+typedef struct input_options {
+    ng_reader_options reader;
+    text_list bodies; /* files of texts that records name by their ids */
+} input_options;
+
+typedef struct run_options {
+    size_t threads; /* 0: as many as there are processors */
+    uint64_t seed;
+    bool quiet;
+    bool progress;
+} run_options;
+
+typedef struct train_options {
+    input_options input;
+    run_options run;
+    ng_task task;
+    const char *summary_field; /* of the reference; NULL: summary */
+    const char *extract_field; /* of sentences that a person took; NULL: none */
+    ng_train_options train;    /* but for its stance, class weights, seed and threads */
+    ng_stance_train_options stance;
+    ng_vectors_options vectors; /* its own; words and records as in train.features */
+    const char *import;         /* file of vectors, or NULL */
+    const char *views;          /* "text=1-2/3-5,target=1": words and characters of each */
+    size_t bins;                /* BINS_NONE: no numbers at all */
+    const char *class_weight;   /* NULL: auto, an ng_class_balance or a file */
+    const char *output;
+    const char *card;
+    const char *recipe;
+    const char *from;
+    const char *word_vectors; /* NULL: none; "auto": the shipped ones */
+    const char *validation;
+    text_list unlabeled;   /* files of records to learn from without their labels */
+    bool keep_unlabeled;   /* what comes of it, also when it is worse */
+    size_t cross_validate; /* folds, 0: no */
+    double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */
+} train_options;
+
+#define BINS_NONE 1000 /* beyond what --bins takes */
+
+enum classify_stance { STANCE_AUTO, STANCE_NONE, STANCE_HEADLINE, STANCE_TARGET, STANCE_BOTH };
+enum classify_format { CLASSIFY_JSONL, CLASSIFY_TABLE, CLASSIFY_CSV, CLASSIFY_TSV };
+
+typedef struct classify_options {
+    input_options input;
+    run_options run;
+    const char *model; /* NULL: the shipped one */
+    classification_view view;
+    int format;                /* enum classify_format */
+    text_list labels;          /* empty: all */
+    int context;               /* ng_context */
+    size_t summary;            /* sentences, 0: no summary */
+    const char *summary_model; /* NULL: the shipped one */
+    int stance;                /* enum classify_stance */
+    text_list targets;
+    const char *targets_file;
+    const char *stance_model; /* NULL: the shipped ones */
+} classify_options;
+
+/* How long a summary is (one of the first four is > 0 at most; none: the default) and what is done
+ * about sentences that say the same. */
+typedef struct budget_options {
+    size_t sentences;
+    size_t words;
+    size_t chars;
+    double ratio;   /* share of the words */
+    int redundancy; /* ng_redundancy */
+} budget_options;
+
+typedef struct summarize_options {
+    input_options input;
+    run_options run;
+    budget_options budget;
+    const char *model;  /* of the method learned; NULL: the shipped one */
+    const char *method; /* NULL: the library's default */
+    const char *about;  /* a topic or words; NULL: everything */
+    summary_format format;
+    bool per_topic;
+    bool merge;
+    bool keypoints;
+    bool explain;
+} summarize_options;
+
+typedef struct keywords_options {
+    input_options input;
+    run_options run;
+    bool is_json;
+    size_t count; /* at most so many a record */
+} keywords_options;
+
+typedef struct evaluate_options {
+    input_options input;
+    run_options run;
+    budget_options budget; /* of summaries */
+    const char *task;      /* NULL: the model's */
+    const char *model;
+    bool is_json;
+    ng_unit unit;
+    int context; /* ng_context */
+    text_list labels;
+    text_list merge_labels;
+    text_list methods; /* of summaries; empty: all */
+    const char *summary_field;
+    size_t bootstrap; /* resamples, 0: no intervals */
+    bool learning_curve;
+    const char *recipe; /* of the learning curve, or NULL */
+} evaluate_options;
+
+typedef struct inspect_options {
+    bool is_json;
+    size_t top;        /* features a label, or nearest words */
+    text_list nearest; /* words, of a model of word vectors */
+} inspect_options;
+
+typedef struct bench_options {
+    input_options input;
+    run_options run;
+    const char *model; /* NULL: the shipped one */
+    ng_unit unit;
+    bool is_json;
+    size_t repeats;      /* of every measurement */
+    const char *save;    /* file to write, or NULL */
+    const char *compare; /* file of an earlier --save, or NULL */
+} bench_options;
+
+/* Room for the options of any command. */
+typedef union command_options {
+    train_options train;
+    classify_options classify;
+    summarize_options summarize;
+    keywords_options keywords;
+    evaluate_options evaluate;
+    inspect_options inspect;
+    bench_options bench;
+} command_options;
+
+#endif

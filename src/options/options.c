@@ -1,0 +1,265 @@
+/* The parser of command lines; what it accepts is in options.h. */
+#include "options/options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "options/suggest.h"
+
+/* ---- Walking a table ---- */
+
+bool option_next(const cli_command *command, option_cursor *cursor)
+{
+    while (cursor->group_number < command->group_count) {
+        cursor->group = &command->groups[cursor->group_number];
+        if (cursor->number < cursor->group->count) {
+            cursor->option = &cursor->group->options[cursor->number++];
+            return true;
+        }
+        cursor->group_number++;
+        cursor->number = 0;
+    }
+    return false;
+}
+
+void *option_field(const option_cursor *cursor, const void *options)
+{
+    return (char *)(uintptr_t)options + cursor->group->offset + cursor->option->offset;
+}
+
+/* By name[length], or for NULL by letter. */
+static bool find_option(const cli_command *command, const char *name, size_t length, char letter,
+                        option_cursor *found)
+{
+    *found = (option_cursor){.option = NULL};
+    while (option_next(command, found)) {
+        const cli_option *option = found->option;
+        if (name ? strlen(option->name) == length && memcmp(option->name, name, length) == 0
+                 : letter != 0 && option->letter == letter)
+            return true;
+    }
+    return false;
+}
+
+static parse_result refuse_unknown(const cli_command *command, const char *word, char *reason,
+                                   size_t size)
+{
+    enum { NAMES = 96 };
+    const char *names[NAMES] = {"help"};
+    char name[64];
+    size_t count = 1;
+    const size_t dashes = strspn(word, "-");
+    option_cursor cursor = {.option = NULL};
+    while (count < NAMES && option_next(command, &cursor))
+        names[count++] = cursor.option->name;
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(word + dashes, "="), word + dashes);
+    const char *nearest = suggest_name(name, names, count);
+    snprintf(reason, size, "unknown option %.*s%s%s%s%s%s", (int)dashes, word, name,
+             nearest ? "; did you mean " : "", nearest ? nearest[1] ? "--" : "-" : "",
+             nearest ? nearest : "", nearest ? "?" : "");
+    return PARSE_USAGE;
+}
+
+/* ---- Parsing ---- */
+
+/* A command line being read. */
+typedef struct parser {
+    const cli_command *command;
+    void *options;
+    int argc;
+    char *const *argv;
+    int next;
+    char *reason;
+    size_t size;
+    const cli_command *target; /* gets what it has an option of the same name for, or NULL */
+    void *target_options;
+} parser;
+
+static parse_result set_option(parser *p, const option_cursor *found, const char *text)
+{
+    const cli_option *option = found->option;
+    option_cursor twin;
+    const parse_result result =
+        option_read(option, text, option_field(found, p->options), p->reason, p->size);
+    if (result != PARSE_OK || !p->target ||
+        !find_option(p->target, option->name, strlen(option->name), 0, &twin))
+        return result;
+    return option_read(twin.option, text, option_field(&twin, p->target_options), p->reason,
+                       p->size);
+}
+
+/* Reads the value of an option: `text` when it came with the option, else the next word. */
+static parse_result read_argument(parser *p, const option_cursor *found, const char *text)
+{
+    const cli_option *option = found->option;
+    const char *next = p->next < p->argc ? p->argv[p->next] : NULL;
+
+    if (option->kind == OPTION_FLAG) {
+        if (!text)
+            return set_option(p, found, "");
+        snprintf(p->reason, p->size, "%s%s takes no value", option_dashes(option), option->name);
+        return PARSE_USAGE;
+    }
+    if (text)
+        return set_option(p, found, text);
+    if (option->implied) {
+        /* The next word is the value only if it can be one. */
+        if (!next || set_option(p, found, next) != PARSE_OK)
+            return set_option(p, found, option->implied);
+        p->next++;
+        return PARSE_OK;
+    }
+    if (!next || (next[0] == '-' && next[1] == '-')) {
+        snprintf(p->reason, p->size, "%s%s needs a value%s%s%s", option_dashes(option),
+                 option->name, next ? " (one that starts with dashes is written --" : "",
+                 next ? option->name : "", next ? "=VALUE)" : "");
+        return PARSE_USAGE;
+    }
+    p->next++;
+    return set_option(p, found, next);
+}
+
+static parse_result parse_long(parser *p, const char *word)
+{
+    option_cursor found;
+    const char *name = word + 2;
+    const size_t length = strcspn(name, "=");
+    if (strcmp(name, "help") == 0)
+        return PARSE_HELP;
+    if (!find_option(p->command, name, length, 0, &found))
+        return refuse_unknown(p->command, word, p->reason, p->size);
+    return read_argument(p, &found, name[length] ? name + length + 1 : NULL);
+}
+
+static parse_result parse_short(parser *p, const char *word)
+{
+    option_cursor found, slip;
+    if (strcmp(word, "-h") == 0)
+        return PARSE_HELP;
+    const bool known = find_option(p->command, NULL, 0, word[1], &found);
+    /* -model is a slip for --model, not -m with the value "odel". */
+    const char *name = word + 1;
+    if (!known || (word[2] && (found.option->kind == OPTION_FLAG ||
+                               find_option(p->command, name, strlen(name), 0, &slip))))
+        return refuse_unknown(p->command, word, p->reason, p->size);
+    return read_argument(p, &found, word[2] ? word + 2 : NULL);
+}
+
+void options_default(const cli_command *command, void *options)
+{
+    option_cursor cursor = {.option = NULL};
+    char reason[256];
+    while (option_next(command, &cursor))
+        if (cursor.option->initial)
+            option_read(cursor.option, cursor.option->initial, option_field(&cursor, options),
+                        reason, sizeof reason);
+    if (command->defaults)
+        command->defaults(options);
+}
+
+parse_result option_assign(const cli_command *command, void *options, const char *name,
+                           const char *text, char *reason, size_t size)
+{
+    option_cursor found;
+    if (!find_option(command, name, strlen(name), 0, &found))
+        return refuse_unknown(command, name, reason, size);
+    if (found.option->kind == OPTION_FLAG)
+        text = "";
+    else if (!text)
+        text = found.option->implied;
+    if (text)
+        return option_read(found.option, text, option_field(&found, options), reason, size);
+    snprintf(reason, size, "%s%s needs a value", option_dashes(found.option), name);
+    return PARSE_USAGE;
+}
+
+static parse_result parse_words(parser *p, cli_operands *operands)
+{
+    bool only_operands = false;
+    parse_result result = PARSE_OK;
+    *operands = (cli_operands){.command = p->command, .argc = p->argc, .argv = p->argv};
+    operands->items = calloc((size_t)p->argc + 1, sizeof *operands->items);
+    if (!operands->items)
+        return PARSE_MEMORY;
+    while (result == PARSE_OK && p->next < p->argc) {
+        const char *word = p->argv[p->next++];
+        if (only_operands || word[0] != '-' || word[1] == '\0')
+            operands->items[operands->count++] = word;
+        else if (strcmp(word, "--") == 0)
+            only_operands = true;
+        else
+            result = word[1] == '-' ? parse_long(p, word) : parse_short(p, word);
+    }
+    return result;
+}
+
+static parse_result check(const cli_command *command, const void *options, char *reason,
+                          size_t size)
+{
+    return !command->check || command->check(options, reason, size) ? PARSE_OK : PARSE_USAGE;
+}
+
+parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
+                           cli_operands *operands, char *reason, size_t size)
+{
+    parser p = {command, options, argc, argv, 0, reason, size, NULL, NULL};
+    const parse_result result = parse_words(&p, operands);
+    if (result == PARSE_OK && operands->count == 0 && command->default_operand)
+        operands->items[operands->count++] = command->default_operand;
+    if (result == PARSE_OK && operands->count > command->operands_max) {
+        snprintf(reason, size, "unexpected operand \"%s\"", operands->items[command->operands_max]);
+        return PARSE_USAGE;
+    }
+    return result == PARSE_OK ? check(command, options, reason, size) : result;
+}
+
+parse_result options_repeat(const cli_operands *given, const cli_command *command, void *options,
+                            char *reason, size_t size)
+{
+    _Alignas(max_align_t) char own[OPTIONS_SIZE_MAX] = {0};
+    cli_operands operands;
+    parser p = {given->command, own, given->argc, given->argv, 0, reason, size, command, options};
+    const parse_result result = parse_words(&p, &operands);
+    options_clear(given->command, own);
+    operands_clear(&operands);
+    return result == PARSE_OK ? check(command, options, reason, size) : result;
+}
+
+bool options_check_task(const cli_command *command, const void *options, ng_task task, char *reason,
+                        size_t size)
+{
+    _Alignas(max_align_t) char initial[OPTIONS_SIZE_MAX] = {0};
+    option_cursor cursor = {.option = NULL};
+    char before[256], now[256];
+    options_default(command, initial);
+    while (option_next(command, &cursor)) {
+        const cli_option *option = cursor.option;
+        const unsigned tasks = option->tasks ? option->tasks : cursor.group->tasks;
+        if (option_is_for(tasks, task))
+            continue;
+        option_show(option, option_field(&cursor, initial), before, sizeof before);
+        option_show(option, option_field(&cursor, options), now, sizeof now);
+        if (strcmp(before, now) != 0) {
+            snprintf(reason, size, "%s%s is not for --task %s", option_dashes(option), option->name,
+                     ng_task_name(task));
+            return false;
+        }
+    }
+    return true;
+}
+
+void options_clear(const cli_command *command, void *options)
+{
+    option_cursor cursor = {.option = NULL};
+    while (option_next(command, &cursor))
+        if (cursor.option->kind == OPTION_LIST || cursor.option->kind == OPTION_TEXTS)
+            text_list_clear(option_field(&cursor, options));
+}
+
+void operands_clear(cli_operands *operands)
+{
+    free(operands->items);
+    operands->items = NULL;
+    operands->count = 0;
+}

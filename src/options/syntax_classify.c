@@ -1,0 +1,109 @@
+/* The options of classify. */
+#include "options/syntax.h"
+
+static const cli_option classify_rows[] = {
+    MODEL_ROW(classify_options),
+    UNIT_ROW(classify_options, view.unit, "what gets topics"),
+    LABELS_ROW(classify_options),
+    OPTION(CHOICE, "context", "WHAT", classify_options, context,
+           "what a paragraph's topics are judged by", .choices = NAMES(NG_CONTEXT_MAP),
+           .more = "article: by the paragraph, its neighbours and the whole article, so that a "
+                   "heading goes with its section and an aside with the story. none: by what the "
+                   "paragraph says alone."),
+    OPTION(FLAG, "furniture", NULL, classify_options, view.furniture,
+           "give topics to page furniture too"),
+};
+
+/* In the order of enum classify_stance. */
+#define CLASSIFY_STANCES LIST("auto", "none", "headline", "target", "both")
+
+static const cli_option classify_stance_rows[] = {
+    OPTION(TEXTS, "target", "NAME[=ALIAS,...]", classify_options, targets,
+           "say where each paragraph stands towards NAME",
+           .more = "May be given again. A paragraph names the target by NAME or an alias, however "
+                   "they are cased, by the last word of a name (Obama), or by a pronoun behind one "
+                   "of these; one that does not gets no answer. A NAME with a comma needs a "
+                   "=ALIAS: else it would be mistaken for two targets."),
+    OPTION(TEXT, "targets", "FILE", classify_options, targets_file,
+           "file of targets, one a line, as --target has them; of more than 100 the output has "
+           "only those that are mentioned",
+           .more = "- is standard input. Blank lines and lines that start with # are left out. A "
+                   "name that is there again, however it is cased, adds its aliases to the first."),
+    OPTION(
+        CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
+        .choices = CLASSIFY_STANCES,
+        .more =
+            "target: the targets given, or else the one that a record names. headline: whether "
+            "paragraphs agree with the headline, disagree, discuss or have to do with something "
+            "else. auto is target where targets are given or, in JSON Lines and tables, a record "
+            "names one, and else none."),
+    OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
+           "stance model (default: those of nutgraf)"),
+    TARGET_FIELD_ROW(classify_options, input.reader.target_field, .detail = true),
+};
+
+static const cli_option classify_output_rows[] = {
+    FORMAT_ROW(classify_options, format, "jsonl", "table", "csv", "tsv"),
+    OPTION(SIZE, "top", "N", classify_options, view.top, "topics shown, the likeliest first",
+           .min = 1, .max = UNBOUNDED, .word = "all", .initial = "3"),
+    OPTION(REAL, "min-confidence", "P", classify_options, view.min_confidence,
+           "leave out topics below this probability", .min = 0, .max = 1),
+    OPTION(SIZE, "explain", "N", classify_options, view.explain,
+           "show the N features that speak most for each answer", .min = 1, .max = UNBOUNDED,
+           .word = "all", .word_value = 4294967295.0, .implied = "5",
+           .more = "Each comes with its place in the input in bytes and its share of the score."),
+    OPTION(SIZE, "summary", "N", classify_options, summary,
+           "add a summary of N sentences, as summarize writes it", .min = 1, .max = UNBOUNDED),
+    OPTION(TEXT, "summary-model", "FILE", classify_options, summary_model,
+           "model file of the summary (default: the one shipped with nutgraf)", .detail = true),
+};
+
+static const option_group classify_groups[] = {
+    GROUP_OF_ALL("Topics", classify_rows, 0),
+    GROUP_OF_ALL("Stance", classify_stance_rows, 0),
+    GROUP_OF_ALL("Output", classify_output_rows, 0),
+    INPUT_AND_RUN(classify_options),
+};
+
+static const command_example classify_examples[] = {
+    {"nutgraf classify --format table articles/*.txt", "Read the topics on a terminal."},
+    {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
+     "See where its paragraphs stand towards both."},
+    {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
+     "Classify a stream of records."},
+};
+
+static bool check_classify(const void *options, char *reason, size_t size)
+{
+    const classify_options *classify = options;
+    const char *wrong = NULL;
+    if (classify->view.explain && classify->format != CLASSIFY_JSONL &&
+        classify->format != CLASSIFY_TABLE)
+        wrong = "--explain needs --format jsonl or table";
+    else if (classify->summary && classify->format != CLASSIFY_JSONL)
+        wrong = "--summary needs --format jsonl";
+    else if (classify->summary_model && !classify->summary)
+        wrong = "--summary-model needs --summary";
+    else if (classify->stance_model && classify->stance == STANCE_NONE)
+        wrong = "--stance-model and --stance none cannot both be given";
+    else if ((classify->targets.count || classify->targets_file) &&
+             (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
+        wrong = "targets are given: --stance must be target, both or auto";
+    return accept_unless(wrong, reason, size);
+}
+
+const cli_command classify_command = {
+    .name = "classify",
+    RECORDS_IN,
+    .help = "say what each paragraph is about and where it stands",
+    .about = "Reads articles or records and writes their topics with probabilities, one output "
+             "record for each input record, in the order of the input. Text without any feature "
+             "that the model knows gets no topic and the reason \"no evidence\".\n"
+             "With --target, each paragraph that mentions the target gets a stance too; what "
+             "stands between quotation marks is told apart from the author's own voice, an "
+             "answer of a probability below 0.5 is marked as unsure, and the record has a roll-up "
+             "of each target: counts of labels and means of their probabilities.",
+    GROUPS(classify_groups),
+    EXAMPLES(classify_examples),
+    .check = check_classify,
+};
