@@ -35,6 +35,23 @@ END
     say "| another article's | $(foreign "$work/other.jsonl") |"
 }
 
+# Sentences with two targets, by the shipped model.
+two_targets() {
+    cat >> "$result" <<'END'
+
+Sentences written for this table that name two targets (benchmarks/stance-pairs.jsonl), by the shipped
+model: records right, sentences with both right, and of these the ones that speak well of one target and
+ill of the other. Features and options may be chosen by the first half. To reach: both right 85, opposite
+75.
+
+| sentences | number | records | both | opposite | both of these |
+|---|---|---|---|---|---|
+END
+    "$NUTGRAF" classify -q "$here/stance-pairs.jsonl" > "$work/two-targets.out"
+    python3 "$here/quality/pairs.py" "$here/stance-pairs.jsonl" "$work/two-targets.out" |
+        tee -a "$result" >&2
+}
+
 stance_bars() {
     cat >> "$result" <<'END'
 fnc_score and f_favor_against are those of the Fake News Challenge (0.25 for related or not, 0.75 for
@@ -94,5 +111,6 @@ END
     learn argkp2021
     judge argkp2021 "$work/argkp2021.ngm" "$stance_data/argkp2021/test.jsonl.gz"
     line "argkp2021 test" macro_f1 68.0 "-" "$work/argkp2021.out" "-"
+    two_targets
     headlines
 }

@@ -1,0 +1,55 @@
+"""What the stance model says about the two targets of a sentence.
+
+pairs.py PAIRS ANSWERS > TABLE
+    PAIRS: ../stance-pairs.jsonl, two records a sentence with the same id. ANSWERS: what `classify`
+    writes for it, record by record. A record without an answer is wrong. The first half is that of
+    odd numbers, which features and options may be chosen by; the second only measures."""
+
+import json
+import sys
+
+
+class Tally:
+    def __init__(self):
+        self.records = self.right = self.pairs = self.both = self.opposite = self.both_opposite = 0
+
+    def add(self, labels, answers):
+        hits = [label == answer for label, answer in zip(labels, answers)]
+        self.records += len(hits)
+        self.right += sum(hits)
+        self.pairs += 1
+        self.both += all(hits)
+        if set(labels) == {"favor", "against"}:
+            self.opposite += 1
+            self.both_opposite += all(hits)
+
+    def row(self, name):
+        shares = [(self.right, self.records), (self.both, self.pairs),
+                  (self.both_opposite, self.opposite)]
+        cells = [f"{100 * a / b:.1f}" if b else "-" for a, b in shares]
+        return f"| {name} | {self.pairs} | {cells[0]} | {cells[1]} | {self.opposite} | {cells[2]} |"
+
+
+def answer_of(line):
+    judged = [answer["label"] for paragraph in json.loads(line)["paragraphs"]
+              for answer in paragraph["stance"]]
+    return judged[0] if judged else None
+
+
+def main(pairs, answers):
+    by_id = {}
+    with open(pairs) as rows, open(answers) as lines:
+        for row, line in zip(rows, lines, strict=True):
+            row = json.loads(row)
+            by_id.setdefault(row["id"], []).append((row["label"], answer_of(line), row["frame"]))
+    tallies = {"all": Tally(), "first half": Tally(), "second half": Tally()}
+    for name, records in by_id.items():
+        labels, found, frames = zip(*records)
+        half = "first half" if int(name[-2:]) % 2 else "second half"
+        for part in ("all", half, frames[0]):
+            tallies.setdefault(part, Tally()).add(labels, found)
+    for name, tally in tallies.items():
+        print(tally.row(name))
+
+
+main(*sys.argv[1:])
