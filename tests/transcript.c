@@ -67,9 +67,15 @@ static char *transcript(ng_reader *reader, size_t bytes, size_t records)
             put_error(&out, 'I', &error);
             continue;
         }
-        ck_assert_uint_gt(ng_batch_count(batch), 0);
-        for (size_t i = 0; i < ng_batch_count(batch); i++) {
+        const ng_error *note;
+        size_t notes = 0, before;
+        ck_assert(ng_batch_count(batch) > 0 || ng_batch_note(batch, 0, &before));
+        for (size_t i = 0; i <= ng_batch_count(batch); i++) {
             ng_record record;
+            for (; (note = ng_batch_note(batch, notes, &before)) && before == i; notes++)
+                put_error(&out, 'N', note);
+            if (i == ng_batch_count(batch))
+                break;
             status = ng_batch_record(batch, i, parser, &record, &error);
             if (status == NG_OK) {
                 put_record(&out, &record);

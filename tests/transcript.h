@@ -1,6 +1,7 @@
 /* What a reader hands out, as text that tests compare:
  *   R line text="..." title="..." labels=a,b ...   a record, with the fields that it has
  *   E path:line:byte: message                      a record that is an error
+ *   N path: message                                a note about an input
  *   I path: message                                an input that is an error */
 #ifndef NUTGRAF_TESTS_TRANSCRIPT_H
 #define NUTGRAF_TESTS_TRANSCRIPT_H

@@ -119,9 +119,9 @@ NG_API void ng_reader_close(ng_reader *reader);
 /* Fills `batch` with whole raw records, in input order, until it holds at least `bytes` bytes or
  * `records` records or the input ends; whatever has been framed before a slow pipe blocks may be
  * handed out early. How the records are cut into batches changes nothing in them. Memory is that of
- * the batch and of the longest record. NG_OK with at least one record; NG_END after the last.
- * Errors, each once for an input, which error->path names; records framed before it are handed out
- * first and the next call goes on with the next input:
+ * the batch and of the longest record. NG_OK with at least one record or note; NG_END after the
+ * last. Errors, each once for an input, which error->path names; records framed before it are
+ * handed out first and the next call goes on with the next input:
  *   - NG_ERROR_IO: it cannot be opened, or not read to its end (what is cut off is no record);
  *   - NG_ERROR_RECORD: it is nothing that is read here (a binary file, UTF-16, one array in a
  *     .json file) or a table whose header row lacks a column that is needed;
@@ -134,6 +134,10 @@ NG_API ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes
 NG_API ng_batch *ng_batch_new(void);
 NG_API void ng_batch_free(ng_batch *batch);
 NG_API size_t ng_batch_count(const ng_batch *batch);
+/* What is worth knowing about an input that is read all the same (how its encoding or its fields
+ * were guessed, say): once for an input, status NG_OK, with its path. *before is the record of the
+ * batch that the note stands in front of, at most the batch's count. NULL from the last on. */
+NG_API const ng_error *ng_batch_note(const ng_batch *batch, size_t index, size_t *before);
 
 /* A parser holds the scratch memory of one thread. NULL when memory runs out. */
 NG_API ng_record_parser *ng_record_parser_new(void);

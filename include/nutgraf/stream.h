@@ -32,6 +32,8 @@ typedef struct ng_stream {
     ng_status (*collect)(void *context, void *item, ng_error *error);
     /* A record or an input that failed, in order among the others. May be NULL. */
     void (*failed)(void *context, const ng_error *error);
+    /* A note about an input (ng_batch_note), in order among the others. May be NULL. */
+    void (*note)(void *context, const ng_error *note);
     /* Asked between batches; true ends the run with NG_INTERRUPTED. May be NULL. */
     bool (*stop)(void *context);
     void *context;

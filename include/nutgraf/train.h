@@ -160,6 +160,8 @@ typedef struct ng_train_progress {
 typedef struct ng_train_callbacks {
     /* A record that is left out, and why. May be NULL. */
     void (*record_error)(void *context, const ng_error *error);
+    /* A note about an input (ng_batch_note). May be NULL. */
+    void (*note)(void *context, const ng_error *note);
     /* False stops: while fitting with the best so far, else with NG_INTERRUPTED. May be NULL. */
     bool (*progress)(void *context, const ng_train_progress *progress);
     /* A finished trial of a search, as one line of JSON. May be NULL. */

@@ -47,6 +47,13 @@ static void tell_failure(void *context, const ng_error *error)
         progress_tell(&job->progress, error->status, error);
 }
 
+static void tell_note(void *context, const ng_error *note)
+{
+    record_job *job = context;
+    if (job->passes == 0)
+        progress_tell_note(&job->progress, note);
+}
+
 /* Between batches, what has been made is sent on: a slow pipe's reader is not kept waiting. */
 static bool wants_stop(void *context)
 {
@@ -117,6 +124,7 @@ static ng_status run(record_job *job, ng_reader *reader, ng_error *error)
                               .write = write_out,
                               .collect = collect,
                               .failed = tell_failure,
+                              .note = tell_note,
                               .stop = wants_stop,
                               .context = job};
     ng_json_out rest = {0};
@@ -163,6 +171,7 @@ int job_pass(record_job *job, const char *const *paths, size_t count)
     ng_status status = ng_reader_open(paths, count, &job->reading, &reader, &error);
     if (status == NG_OK)
         status = run(job, reader, &error);
+    job->passes++;
     ng_reader_close(reader);
     return tell(job, status, &error);
 }

@@ -61,6 +61,7 @@ typedef struct record_job {
     job_worker *workers; /* [worker_count] */
     size_t worker_count;
     bool has_written;
+    size_t passes;           /* notes about inputs are told in the first one */
     ng_stream_counts counts; /* of the last pass */
 } record_job;
 

@@ -79,6 +79,13 @@ void progress_note(cli_progress *progress, const char *format, ...)
         complain("%s", line);
 }
 
+void progress_tell_note(cli_progress *progress, const ng_error *note)
+{
+    char line[1200];
+    ng_error_format(note, line, sizeof line);
+    progress_note(progress, "%s", line);
+}
+
 int progress_tell(cli_progress *progress, ng_status status, const ng_error *error)
 {
     if (status != NG_OK)
@@ -98,6 +105,11 @@ static void tell_record(void *context, const ng_error *error)
     progress_tell(context, error->status, error);
 }
 
+static void tell_input(void *context, const ng_error *note)
+{
+    progress_tell_note(context, note);
+}
+
 static bool show_step(void *context, const ng_train_progress *p)
 {
     cli_progress *progress = context;
@@ -113,6 +125,7 @@ static bool show_step(void *context, const ng_train_progress *p)
 ng_train_callbacks progress_callbacks(cli_progress *progress)
 {
     return (ng_train_callbacks){.record_error = tell_record,
+                                .note = tell_input,
                                 .progress = show_step,
                                 .context = progress};
 }

@@ -1,9 +1,12 @@
 /* Where records end. */
 #include "data/frame.h"
 
+#include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "data/format.h"
 
@@ -19,12 +22,38 @@ void ng_batch_free(ng_batch *batch)
     ng_buffer_clear(&batch->bytes);
     ng_arena_clear(&batch->arena);
     free(batch->items);
+    free(batch->notes);
     free(batch);
 }
 
 size_t ng_batch_count(const ng_batch *batch)
 {
     return batch->count;
+}
+
+const ng_error *ng_batch_note(const ng_batch *batch, size_t index, size_t *before)
+{
+    if (index >= batch->note_count)
+        return NULL;
+    *before = batch->notes[index].before;
+    return &batch->notes[index].told;
+}
+
+bool ng_batch_add_note(ng_batch *batch, const char *path, uint64_t line, const char *format, ...)
+{
+    char message[sizeof batch->notes->told.message];
+    va_list arguments;
+    if (!ng_array_reserve(&batch->notes, &batch->note_capacity, batch->note_count + 1,
+                          sizeof *batch->notes))
+        return false;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    ng_note *note = &batch->notes[batch->note_count++];
+    note->before = batch->count;
+    ng_fail(&note->told, NG_OK, "%s", message);
+    ng_error_locate(&note->told, path, line, 0);
+    return true;
 }
 
 void ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)

@@ -27,6 +27,11 @@ typedef struct ng_raw {
     ng_problem problem;
 } ng_raw;
 
+typedef struct ng_note {
+    size_t before; /* the record that it stands in front of */
+    ng_error told;
+} ng_note;
+
 struct ng_batch {
     ng_buffer bytes; /* whole records, then what has been read of the next one */
     size_t framed;   /* bytes of whole records */
@@ -34,9 +39,16 @@ struct ng_batch {
     size_t count;
     size_t capacity;
     uint64_t first; /* number of the first record */
+    ng_note *notes; /* [note_count] */
+    size_t note_count;
+    size_t note_capacity;
     ng_arena arena; /* the inputs */
     const ng_schema *schema;
 };
+
+/* Adds a note about the input `path`, line 0: all of it. False when memory runs out. */
+bool ng_batch_add_note(ng_batch *batch, const char *path, uint64_t line, const char *format, ...)
+    NG_PRINTF(4, 5);
 
 typedef struct ng_framer {
     ng_input_format format;

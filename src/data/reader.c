@@ -339,6 +339,7 @@ static void batch_reset(ng_batch *batch, const ng_reader *reader, size_t bytes)
     ng_arena_reset(&batch->arena);
     batch->framed = 0;
     batch->count = 0;
+    batch->note_count = 0;
     batch->schema = &reader->schema;
 }
 
@@ -372,11 +373,11 @@ ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_
     batch->first = reader->records;
     reader->records += batch->count;
     if (status == NG_OK || status == NG_END)
-        return batch->count > 0 ? NG_OK : NG_END;
+        return batch->count + batch->note_count > 0 ? NG_OK : NG_END;
     /* What follows the error in this input is not read. */
     reader->in_input = false;
     batch->bytes.length = batch->framed;
-    if (batch->count > 0) {
+    if (batch->count + batch->note_count > 0) {
         reader->pending = status;
         return NG_OK;
     }

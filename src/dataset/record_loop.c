@@ -163,6 +163,14 @@ static void leave_out(void *context, const ng_error *error)
         loop->callbacks->record_error(loop->callbacks->context, error);
 }
 
+static void pass_note(void *context, const ng_error *note)
+{
+    const loop_state *state = context;
+    const ng_train_callbacks *callbacks = state->loop->callbacks;
+    if (callbacks && callbacks->note)
+        callbacks->note(callbacks->context, note);
+}
+
 static bool wants_stop(void *context)
 {
     const loop_state *state = context;
@@ -180,6 +188,7 @@ static ng_status read_input(loop_state *state, ng_error *error)
     ng_stream stream = {.threads = state->worker_count,
                         .process = process,
                         .failed = leave_out,
+                        .note = pass_note,
                         .stop = wants_stop,
                         .context = state};
     ng_status status =

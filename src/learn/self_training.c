@@ -54,7 +54,7 @@ static ng_status label(self_training *s, const ng_model *model, ng_pseudo_rows *
                                  .pool = s->labelled->pool};
     uint64_t *known = known_texts(s->labelled, &labeler.known_count);
     if (s->has_told)
-        callbacks.record_error = NULL;
+        callbacks.record_error = callbacks.note = NULL;
     s->has_told = true;
     labeler.known = known;
     const ng_status status =

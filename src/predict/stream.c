@@ -21,11 +21,11 @@ enum { BATCH_BYTES = 1 << 18, BATCH_RECORDS = 2048 };
 /* Slots besides one for each thread: one to be written, one to be read. */
 enum { SPARE_SLOTS = 2 };
 
-/* What a record made besides text: an item, or the error that leaves it out. */
+/* What a record made besides text: an item, or the error that leaves it out; or a note. */
 typedef struct event {
     size_t at;       /* length of the batch's text before it */
     void *item;      /* NULL once it has been handed over */
-    ng_error *error; /* NULL: an item */
+    ng_error *error; /* NULL: an item; NG_OK: a note */
 } event;
 
 /* A batch and what its records made. */
@@ -120,11 +120,19 @@ static ng_status process_record(const run *r, slot *s, size_t index, size_t thre
 static void process(const run *r, slot *s, size_t thread)
 {
     const size_t count = s->read == NG_OK ? ng_batch_count(s->batch) : 0;
+    const ng_error *note;
+    size_t notes = 0, before;
     ng_json_out_reset(&s->out);
     clear_events(s);
     s->status = NG_OK;
-    for (size_t i = 0; i < count && s->status == NG_OK; i++)
-        s->status = process_record(r, s, i, thread);
+    for (size_t i = 0; i <= count && s->status == NG_OK && s->read == NG_OK; i++) {
+        for (;
+             s->status == NG_OK && (note = ng_batch_note(s->batch, notes, &before)) && before == i;
+             notes++)
+            s->status = add_event(s, NULL, note, &s->error);
+        if (i < count && s->status == NG_OK)
+            s->status = process_record(r, s, i, thread);
+    }
 }
 
 /* ---- Writing ---- */
@@ -133,6 +141,11 @@ static void process(const run *r, slot *s, size_t thread)
 static ng_status pass_event(run *r, event *e)
 {
     const ng_stream *stream = r->stream;
+    if (e->error && e->error->status == NG_OK) {
+        if (stream->note)
+            stream->note(stream->context, e->error);
+        return NG_OK;
+    }
     if (e->error) {
         r->counts->failed++;
         if (stream->failed)

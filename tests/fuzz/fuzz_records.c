@@ -56,7 +56,10 @@ static uint64_t read_all(const char *bytes, size_t length, size_t step,
             hash = ng_hash_join(hash, ng_hash(error.message, strlen(error.message)));
             continue;
         }
-        check(ng_batch_count(batch) > 0);
+        size_t before;
+        check(ng_batch_count(batch) > 0 || ng_batch_note(batch, 0, &before));
+        for (size_t i = 0; ng_batch_note(batch, i, &before); i++)
+            check(before <= ng_batch_count(batch));
         for (size_t i = 0; i < ng_batch_count(batch); i++) {
             ng_record record;
             status = ng_batch_record(batch, i, parser, &record, &error);
