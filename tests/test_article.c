@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/article_blocks.h"
+#include "article/boilerplate_patterns.h"
 #include "golden.h"
-#include "text/article_blocks.h"
-#include "text/boilerplate_patterns.h"
 
 /* Parses and checks what must hold for all blocks of all texts. */
 static void parse(ng_article *article, const char *text, size_t length, const char *title)

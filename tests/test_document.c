@@ -1,12 +1,12 @@
 /* One document for all tasks: what they read of it is made once and is what each would make. */
 #include <string.h>
 
+#include "article/document_parts.h"
 #include "nutgraf/classify.h"
 #include "nutgraf/summarize.h"
 #include "sample.h"
 #include "summary/sentence_matrix.h"
 #include "support.h"
-#include "text/document_parts.h"
 
 static const char article[] =
     "Rain stops the derby\n\n"

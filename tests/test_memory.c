@@ -2,13 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/article_blocks.h"
 #include "failing_memory.h"
 #include "linear/linear.h"
 #include "nutgraf/classify.h"
 #include "nutgraf/stream.h"
 #include "sample.h"
 #include "support.h"
-#include "text/article_blocks.h"
 
 /* ---- Text ---- */
 

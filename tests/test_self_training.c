@@ -3,11 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/excerpts.h"
 #include "nutgraf/classify.h"
 #include "predict/pseudo_labels.h"
 #include "sample.h"
 #include "support.h"
-#include "text/excerpts.h"
 
 enum { LABELLED = 12, UNLABELLED = 600, TEST_FIRST = 2000, TEST_ROWS = 300 };
 

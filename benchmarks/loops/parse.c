@@ -5,11 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "article/article_blocks.h"
 #include "bench.h"
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
 #include "text.h"
-#include "text/article_blocks.h"
 
 enum { RECORDS = 200 };
 

@@ -161,7 +161,7 @@ NG_API const ng_record *ng_document_record(const ng_document *document);
  * the record has a title, no block becomes one and a block that repeats it is boilerplate; without
  * it the first line is the title when a blank line follows it, unless it reads like a paragraph.
  * Text of a single block is a paragraph (or a list item). Rules and their sources:
- * src/text/article.c. O(length). Errors: NG_ERROR_MEMORY. */
+ * src/article/article.c. O(length). Errors: NG_ERROR_MEMORY. */
 NG_API ng_status ng_document_blocks(ng_document *document, const ng_block **blocks, size_t *count,
                                     ng_error *error);
 

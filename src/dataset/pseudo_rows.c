@@ -6,13 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/excerpts.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "dataset/dataset.h"
 #include "predict/pseudo_labels.h"
-#include "text/excerpts.h"
 
 typedef struct worker {
     ng_classifier *classifier;

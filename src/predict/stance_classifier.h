@@ -2,10 +2,10 @@
 #ifndef NUTGRAF_PREDICT_STANCE_CLASSIFIER_H
 #define NUTGRAF_PREDICT_STANCE_CLASSIFIER_H
 
+#include "article/document_parts.h"
 #include "nutgraf/stance.h"
 #include "predict/pair_classifier.h"
 #include "predict/stance_targets.h"
-#include "text/document_parts.h"
 
 /* A block's text; a block that is not judged has none. */
 typedef struct ng_stance_block {

@@ -2,9 +2,9 @@
 #ifndef NUTGRAF_PREDICT_TOPIC_CLASSIFIER_H
 #define NUTGRAF_PREDICT_TOPIC_CLASSIFIER_H
 
+#include "article/document_parts.h"
 #include "nutgraf/classify.h"
 #include "predict/topic_context.h"
-#include "text/document_parts.h"
 #include "tfidf/rows.h"
 #include "tfidf/vectorizer.h"
 

@@ -8,10 +8,10 @@
 
 #include <stdbool.h>
 
+#include "article/document_parts.h"
 #include "base/arena.h"
 #include "base/map.h"
 #include "summary/words.h"
-#include "text/document_parts.h"
 
 #define NG_NO_TERM NG_MAP_NONE
 

@@ -2,8 +2,8 @@
 #ifndef NUTGRAF_TFIDF_GRAMS_H
 #define NUTGRAF_TFIDF_GRAMS_H
 
+#include "article/document_parts.h"
 #include "nutgraf/features.h"
-#include "text/document_parts.h"
 
 /* ng_gram.start of what is no character n-gram, which has its first byte there: a word n-gram, a
  * word with its polarity, a word or n-gram that a record starts with. */

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/article_blocks.h"
 #include "nutgraf/document.h"
-#include "text/article_blocks.h"
 #include "text/token.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

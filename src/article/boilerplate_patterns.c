@@ -1,7 +1,7 @@
 /* The wording of page furniture: share buttons, consent banners, link boxes, credits and the like,
  * as news sites in English word them. Conservative: what is missed here is classified like any
  * paragraph, what is taken wrongly is lost. */
-#include "text/boilerplate_patterns.h"
+#include "article/boilerplate_patterns.h"
 
 #define SOCIAL_SITES                                                                               \
     "facebook|twitter|x|instagram|linkedin|whatsapp|telegram|reddit|pinterest|youtube|tiktok|"     \

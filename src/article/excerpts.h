@@ -1,8 +1,8 @@
 /* Parts of an article that stand for it. */
-#ifndef NUTGRAF_TEXT_EXCERPTS_H
-#define NUTGRAF_TEXT_EXCERPTS_H
+#ifndef NUTGRAF_ARTICLE_EXCERPTS_H
+#define NUTGRAF_ARTICLE_EXCERPTS_H
 
-#include "text/document_parts.h"
+#include "article/document_parts.h"
 
 /* Spans of the text, reused from document to document. Set to {0} first. */
 typedef struct ng_excerpts {

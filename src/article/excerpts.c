@@ -1,5 +1,5 @@
 /* The opening of an article, and some of its paragraphs. */
-#include "text/excerpts.h"
+#include "article/excerpts.h"
 
 #include <stdlib.h>
 

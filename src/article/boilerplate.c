@@ -1,11 +1,11 @@
 /* Page furniture by a table of patterns (boilerplate_patterns.c) and a few rules of shape. */
-#include "text/boilerplate.h"
+#include "article/boilerplate.h"
 
 #include <stdbool.h>
 #include <string.h>
 
+#include "article/boilerplate_patterns.h"
 #include "base/ascii.h"
-#include "text/boilerplate_patterns.h"
 #include "text/word_order.h"
 
 /* One block while it is judged. */

@@ -7,10 +7,10 @@
  *
  * A break is deliberate when the first word of the next line would still have fitted: that tells
  * short lines from wrapped ones. */
-#include "text/article_blocks.h"
+#include "article/article_blocks.h"
 
+#include "article/boilerplate.h"
 #include "base/memory.h"
-#include "text/boilerplate.h"
 #include "text/lines.h"
 #include "text/token.h"
 

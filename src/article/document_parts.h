@@ -1,8 +1,8 @@
 /* The document inside the library: its parts, and their tokens and sentences. */
-#ifndef NUTGRAF_TEXT_DOCUMENT_PARTS_H
-#define NUTGRAF_TEXT_DOCUMENT_PARTS_H
+#ifndef NUTGRAF_ARTICLE_DOCUMENT_PARTS_H
+#define NUTGRAF_ARTICLE_DOCUMENT_PARTS_H
 
-#include "text/article_blocks.h"
+#include "article/article_blocks.h"
 
 /* Parts of a document that have tokens and sentences. Block b is NG_DOCUMENT_BLOCK + b. */
 enum {

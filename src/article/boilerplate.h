@@ -1,6 +1,6 @@
 /* Page furniture: what stands around an article on a web page. */
-#ifndef NUTGRAF_TEXT_BOILERPLATE_H
-#define NUTGRAF_TEXT_BOILERPLATE_H
+#ifndef NUTGRAF_ARTICLE_BOILERPLATE_H
+#define NUTGRAF_ARTICLE_BOILERPLATE_H
 
 #include "text/token.h"
 

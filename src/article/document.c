@@ -1,12 +1,12 @@
 /* One parse, one tokenization and one split of a record, each when it is first asked for. */
-#include "text/document_parts.h"
+#include "article/document_parts.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/boilerplate.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "text/boilerplate.h"
 
 ng_status ng_document_new(ng_document **out, ng_error *error)
 {

@@ -1,6 +1,6 @@
 /* The wording of page furniture. */
-#ifndef NUTGRAF_TEXT_BOILERPLATE_PATTERNS_H
-#define NUTGRAF_TEXT_BOILERPLATE_PATTERNS_H
+#ifndef NUTGRAF_ARTICLE_BOILERPLATE_PATTERNS_H
+#define NUTGRAF_ARTICLE_BOILERPLATE_PATTERNS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -9,9 +9,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/article_blocks.h"
+#include "article/boilerplate.h"
 #include "base/memory.h"
-#include "text/article_blocks.h"
-#include "text/boilerplate.h"
 #include "text/lines.h"
 #include "text/token.h"
 #include "text/utf8.h"
