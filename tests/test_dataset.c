@@ -478,7 +478,7 @@ END_TEST
 START_TEST(class_weights_must_make_sense)
 {
     static const struct {
-        ng_class_weight weight;
+        ng_label_number weight;
         const char *word;
     } cases[] = {{{"sport", 0}, "sport"},
                  {{"sport", -1}, "sport"},

@@ -236,7 +236,7 @@ static ng_status evaluate(ng_error *error)
     const ng_train_input input = {.paths = &pairs_path, .path_count = 1};
     ng_evaluation *evaluation = NULL;
     ng_stance_test test;
-    ng_status status = ng_stance_evaluate(model, &input, 1, NULL, &evaluation, &test, error);
+    ng_status status = ng_stance_evaluate(model, NULL, &input, 1, NULL, &evaluation, &test, error);
     ng_evaluation_free(evaluation);
     return status;
 }

@@ -8,6 +8,7 @@
 
 #include "nutgraf/classify.h"
 #include "sample.h"
+#include "sample_pairs.h"
 #include "support.h"
 
 /* ---- Helpers ---- */
@@ -302,6 +303,36 @@ START_TEST(hostile_facts_are_refused)
 }
 END_TEST
 
+static const fact_change prior_changes[] = {
+    {"\"prior\":{", "\"prior\":3,\"x\":{", false},
+    {"\"training\":{\"against\":", "\"training\":{\"pro\":", false},
+    {"\"training\":{\"against\":", "\"training\":{\"against\":-", false},
+    {"\"training\":{\"against\":", "\"training\":{\"against\":1,\"more\":", false},
+    {"\"natural\":{\"against\":0.2", "\"natural\":{\"against\":0.5", false},
+    {"\"natural\":{\"against\":0.2", "\"natural\":{\"against\":\"0.2\"", false},
+    {"\"natural\":{\"against\":0.2,", "\"natural\":{", false},
+    {"\"temper\":0.5", "\"temper\":0", false},
+    {"\"temper\":0.5", "\"temper\":2", false},
+    {"\"temper\":0.5", "\"tempo\":0.5", false},
+    {"\"targets\":[]", "\"targets\":[\"a\"]", false},
+};
+
+START_TEST(hostile_priors_are_refused)
+{
+    static const ng_label_number natural[] = {{"against", 0.2}, {"favor", 0.1}, {"neutral", 0.7}};
+    ng_train_options options;
+    ng_stance_train_options stance;
+    pairs_options(&options, &stance);
+    stance.prior = natural;
+    stance.prior_count = 3;
+    stance.prior_temper = 0.5;
+    ng_model *model = pairs_train(&options, pairs_file("pairs.jsonl", 0, 60));
+    const char *path = save(model, "stance.ngm");
+    ng_model_close(model);
+    check_fact_refused(path, prior_changes[_i].from, prior_changes[_i].to, (size_t)_i);
+}
+END_TEST
+
 /* Models that could have a hidden layer make other features under the same names. */
 START_TEST(stance_models_of_earlier_versions_are_refused)
 {
@@ -472,6 +503,8 @@ int main(void)
     tcase_add_loop_test(tests, hostile_facts_are_refused, 0,
                         sizeof fact_changes / sizeof *fact_changes);
     tcase_add_test(tests, full_tables_are_searched_to_the_end);
+    tcase_add_loop_test(tests, hostile_priors_are_refused, 0,
+                        (int)(sizeof prior_changes / sizeof *prior_changes));
     tcase_add_test(tests, stance_models_of_earlier_versions_are_refused);
     tcase_add_test(tests, unknown_sections_and_facts_are_no_harm);
     tcase_add_test(tests, a_model_knows_its_task);

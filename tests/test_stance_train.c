@@ -25,7 +25,8 @@ static double accuracy_of(const ng_model *model, const char *path, ng_stance_tes
     ng_evaluation *evaluation;
     ng_scores scores;
     ng_error error;
-    const ng_status status = ng_stance_evaluate(model, &input, 1, NULL, &evaluation, test, &error);
+    const ng_status status =
+        ng_stance_evaluate(model, NULL, &input, 1, NULL, &evaluation, test, &error);
     ck_assert_msg(status == NG_OK, "%s", error.message);
     ng_evaluation_scores(evaluation, &scores);
     ng_evaluation_free(evaluation);
@@ -258,7 +259,8 @@ START_TEST(test_bad_rows)
     ng_evaluation *evaluation;
     ng_stance_test seen;
     told.count = 0;
-    ck_assert_int_eq(ng_stance_evaluate(model, &test, 1, &callbacks, &evaluation, &seen, &error),
+    ck_assert_int_eq(ng_stance_evaluate(model, NULL, &test, 1, &callbacks, &evaluation, &seen,
+                                        &error),
                      NG_OK);
     ck_assert_uint_eq(told.count, 1);
     ck_assert_uint_eq(seen.record_errors, 1);
@@ -342,7 +344,8 @@ START_TEST(test_silent_rows)
                                           .reader = {.from_field = "from", .to_field = "to"}};
             ng_evaluation *evaluation;
             ng_scores scores;
-            ck_assert_int_eq(ng_stance_evaluate(model, &input, 1, NULL, &evaluation, NULL, NULL),
+            ck_assert_int_eq(ng_stance_evaluate(model, NULL, &input, 1, NULL, &evaluation, NULL,
+                                                NULL),
                              NG_OK);
             ng_evaluation_scores(evaluation, &scores);
             const bool answers = per_target ? rows[i].per_target : rows[i].pooled;

@@ -293,7 +293,7 @@ END_TEST
 
 START_TEST(class_weights_move_the_answers)
 {
-    static const ng_class_weight weights[] = {{"sport", 30}};
+    static const ng_label_number weights[] = {{"sport", 30}};
     ng_train_options options;
     sample_options(&options);
     options.C = 0.1;

@@ -119,12 +119,13 @@ typedef struct ng_contribution {
     size_t places;       /* how many there are */
 } ng_contribution;
 
-/* What speaks for and against a label. All contributions, the bias and what comes from the context
- * add up to the score that its probability is made from. */
+/* What speaks for and against a label. All contributions, the bias, the prior and what comes from
+ * the context add up to the score that its probability is made from. */
 typedef struct ng_evidence {
     const ng_contribution *items; /* [count] by falling size */
     size_t count;
     double bias;
+    double prior;   /* of stance under a prior other than that of the training rows; else 0 */
     double article; /* from the context: 0 where there is none */
     double before;
     double behind;

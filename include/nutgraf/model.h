@@ -71,6 +71,12 @@ NG_API double ng_model_threshold(const ng_model *model, size_t label);
 
 NG_API const ng_feature_options *ng_model_features(const ng_model *model);
 
+/* A number for the label of that name. */
+typedef struct ng_label_number {
+    const char *label;
+    double number;
+} ng_label_number;
+
 /* A feature and what it adds to a label's score for each unit of its value. */
 typedef struct ng_feature_weight {
     ng_string name; /* valid as long as the model */
@@ -93,6 +99,38 @@ NG_API bool ng_model_needs_mention(const ng_model *model);
 /* The targets that a model per target knows, in byte order; 0 of them for a pooled one. */
 NG_API size_t ng_model_target_count(const ng_model *model);
 NG_API ng_string ng_model_target(const ng_model *model, size_t target);
+
+/* How often each label is the right one where a model answers. A model has learnt from rows with
+ * shares of their own, s_k; under the prior of shares q_k
+ *
+ *   p_k = q_k (p_k / s_k)^t / sum_j q_j (p_j / s_j)^t
+ *
+ * (Saerens, Latinne, Decaestecker 2002, Adjusting the outputs of a classifier to new a priori
+ * probabilities, Neural Computation 14). A temper t below 1 makes what the text says count less
+ * than among the training rows, from which other text differs in more than shares. */
+typedef struct ng_prior {
+    const double *shares; /* [K] above 0, their sum is 1 */
+    double temper;        /* 0 < t <= 1 */
+} ng_prior;
+
+/* X(NAME, "name in options"): TRAINING is that of the training rows as weighted, with the temper 1:
+ * p stays what it is. NATURAL is the one that the model was given for its use. */
+#define NG_PRIOR_MAP(X) X(TRAINING, "training") X(NATURAL, "natural")
+
+typedef enum ng_prior_kind {
+#define NG_PRIOR_ENUM(name, text) NG_PRIOR_##name,
+    NG_PRIOR_MAP(NG_PRIOR_ENUM)
+#undef NG_PRIOR_ENUM
+} ng_prior_kind;
+
+/* A prior of the model; false, and no shares, where it has none of that kind. Models in two steps,
+ * those per target and older files have none at all. */
+NG_API bool ng_model_prior(const ng_model *model, ng_prior_kind kind, ng_prior *out);
+/* The shares [K] of numbers given for all labels, scaled to the sum 1. Errors: NG_ERROR_ARGUMENT
+ * naming a label that the model does not have, has twice or has no share, a share that is not above
+ * 0, or that the sum is not 1, give or take a hundredth. */
+NG_API ng_status ng_model_shares(const ng_model *model, const ng_label_number *given, size_t count,
+                                 double *shares, ng_error *error);
 
 /* ---- Summaries ---- */
 

@@ -11,6 +11,8 @@
  *                A block of an article that is held against the article's own headline has
  *                s_u = s_u(block) + s_u(article): that it shares no word with the headline does
  *                not make it foreign to it
+ *   prior        p is moved from the labels' shares in the training data to those of the text at
+ *                hand, see ng_prior. Models of one step for all targets have one
  *   per target   every target of the training data has its W and b
  *
  * nutgraf/train.h makes a model. */
@@ -57,6 +59,7 @@ typedef struct ng_stance_options {
     ng_unit unit;              /* as in ng_classifier_options */
     bool furniture;            /* judge page furniture too */
     bool everywhere;           /* towards targets that are not mentioned too */
+    const ng_prior *prior;     /* of the target's model; NULL: its natural one if it has one */
     double sure;               /* an answer below this probability is unsure; 0: 0.5 */
 } ng_stance_options;
 
@@ -64,7 +67,8 @@ typedef struct ng_stance_options {
 typedef struct ng_stance ng_stance;
 
 /* Errors: NG_ERROR_ARGUMENT when a model is none of stance, neither model is given, that of the
- * headline needs a mention or is one per target, or `sure` is not in [0, 1]; NG_ERROR_MEMORY. */
+ * headline needs a mention or is one per target, `sure` is not in [0, 1], or a prior is given that
+ * is none or that the target's model cannot take; NG_ERROR_MEMORY. */
 NG_API ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_error *error);
 NG_API void ng_stance_free(ng_stance *stance);
 
@@ -144,8 +148,10 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
 
 /* What speaks for and against a label in the judged answer `answer` of the result at hand, by
  * falling size, as ng_explain. All contributions and the bias (with what the article adds to it)
- * add up to the label's score / T (in two steps: the score of the label's step). Features that
- * describe the text as a whole (numbers and their bins) have places 0. */
+ * add up to the label's score / T (in two steps: the score of the label's step); under a prior
+ * other than that of training, these and what the prior adds add up to t score / T + ln q - t ln s,
+ * see ng_prior. Features that describe the text as a whole (numbers and their bins) have places 0.
+ */
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label, ng_evidence *out,
                                    ng_error *error);
 

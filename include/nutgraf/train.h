@@ -19,11 +19,6 @@ extern "C" {
 
 #define NG_C_MAX 1e6 /* the largest ng_train_options.C */
 
-typedef struct ng_class_weight {
-    const char *label;
-    double weight; /* > 0 */
-} ng_class_weight;
-
 /* X(NAME, "name in options"): when a model judges. With NEEDED a text that does not mention the
  * target gets no label; AUTO is NEEDED when 9 of 10 training rows mention their target. */
 #define NG_MENTION_RULE_MAP(X) X(AUTO, "auto") X(NEEDED, "needed") X(FREE, "free")
@@ -43,9 +38,15 @@ typedef struct ng_stance_train_options {
     bool per_target; /* a model for each target of the training data, NG_TARGET_MODELS_MAX at most;
                         other targets get no label. Not with unrelated */
     ng_mention_rule mention;
+    /* The shares that the labels have where the model will be used, see ng_prior; the fit stays at
+     * those of the training rows. Not with unrelated or per_target. */
+    const ng_label_number
+        *prior; /* [prior_count] of all labels; none: those of the training rows */
+    size_t prior_count;
+    double prior_temper; /* 0 < t <= 1 */
 } ng_stance_train_options;
 
-/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO. */
+/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO, no prior, 1 as its temper. */
 NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,
@@ -87,7 +88,8 @@ typedef struct ng_train_options {
     size_t max_iterations;
     bool multi_label;                     /* several labels (or none) a document */
     ng_class_balance balance;             /* class weights by frequency */
-    const ng_class_weight *class_weights; /* [class_weight_count], on top of that; 1 for others */
+    const ng_label_number *class_weights; /* [class_weight_count] above 0, on top of that; 1 for
+                                             others */
     size_t class_weight_count;
     double validation_fraction; /* held out for calibration, 0 < f <= 0.5 */
     size_t model_features;      /* keep the features with the heaviest weights and fit again on them
@@ -325,11 +327,12 @@ typedef struct ng_stance_test {
 /* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A row
  * has no answer where ng_stance_classify gives none: its text must mention the target (from and to
  * of a record are a mention) and does not, a model per target does not know the target, or nothing
- * known is in the text. `out` is for the caller to free; `test`
+ * known is in the text. `prior`: as in ng_stance_options. `out` is for the caller to free; `test`
  * may be NULL. One pass on one thread, bound by reading. Errors: as ng_trainer_new. */
-NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
-                                    size_t input_count, const ng_train_callbacks *callbacks,
-                                    ng_evaluation **out, ng_stance_test *test, ng_error *error);
+NG_API ng_status ng_stance_evaluate(const ng_model *model, const ng_prior *prior,
+                                    const ng_train_input *inputs, size_t input_count,
+                                    const ng_train_callbacks *callbacks, ng_evaluation **out,
+                                    ng_stance_test *test, ng_error *error);
 
 /* ---- Summaries ---- */
 

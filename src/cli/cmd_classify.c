@@ -7,6 +7,7 @@
 #include "cli/cmd.h"
 #include "cli/job.h"
 #include "cli/models.h"
+#include "cli/prior.h"
 #include "options/exit.h"
 #include "report/classification.h"
 
@@ -15,6 +16,7 @@ typedef struct stance_setup {
     ng_model *headline; /* NULL: not judged */
     ng_model *target;   /* NULL: not judged */
     ng_targets *targets;
+    chosen_prior prior;
     ng_stance_options options;
     bool only_named; /* nothing is said of records that name no target */
 } stance_setup;
@@ -140,9 +142,12 @@ static int open_stance_setup(const classify_options *options, stance_setup *setu
         code = open_stance(named, target_name, &setup->target);
     if (code == CODE_OK && setup->target)
         code = make_targets(options, &setup->targets);
+    if (code == CODE_OK && setup->target)
+        code = prior_choose(options->prior, setup->target, &setup->prior);
     setup->options = (ng_stance_options){.headline = setup->headline,
                                          .target = setup->target,
                                          .targets = setup->targets,
+                                         .prior = setup->prior.given,
                                          .unit = options->view.unit,
                                          .furniture = options->view.furniture};
     return code;
@@ -195,6 +200,7 @@ int cmd_classify(const void *given, const cli_operands *operands)
         code = job_run(&job, operands);
     ng_model_close(s.summary_model);
     ng_targets_free(s.stance.targets);
+    chosen_prior_clear(&s.stance.prior);
     ng_model_close(s.stance.target);
     ng_model_close(s.stance.headline);
     ng_model_close(s.model);

@@ -4,6 +4,7 @@
 #include "cli/cmd_evaluate.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/prior.h"
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
@@ -18,11 +19,14 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
     const input_options *input = &options->input;
     label_classes c;
     ng_evaluation *evaluation = NULL;
+    chosen_prior prior = {.given = NULL};
     ng_stance_test test = {0};
     ng_json_out out = {0};
     ng_error error;
     interrupt_install();
     int code = evaluation_classes(options, model, true, &c);
+    if (code == CODE_OK)
+        code = prior_choose(options->prior, model, &prior);
     if (code == CODE_OK) {
         const ng_train_input read = {.paths = operands->items,
                                      .path_count = operands->count,
@@ -31,8 +35,8 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                                      .rule_count = c.rule_count,
                                      .bodies = (const char *const *)input->bodies.items,
                                      .body_count = input->bodies.count};
-        ng_status status =
-            ng_stance_evaluate(model, &read, 1, &callbacks, &evaluation, &test, &error);
+        ng_status status = ng_stance_evaluate(model, prior.given, &read, 1, &callbacks, &evaluation,
+                                              &test, &error);
         progress_clear(&progress);
         if (status == NG_OK && test.seen_rows)
             progress_note(&progress,
@@ -50,5 +54,6 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
     ng_json_out_clear(&out);
     ng_evaluation_free(evaluation);
     label_classes_clear(&c);
+    chosen_prior_clear(&prior);
     return output_close(&output, code);
 }

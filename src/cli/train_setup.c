@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "cli/output.h"
+#include "cli/prior.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/writer.h"
@@ -68,33 +69,6 @@ static int read_options(const char *path, const cli_operands *operands, train_se
         snprintf(reason, sizeof reason, "\"%s\" is not for --task %s", foreign,
                  ng_task_name(s->options.task));
     return foreign ? refuse(path, reason) : CODE_OK;
-}
-
-/* {"label": weight, ...}, or a file of that. */
-static int read_class_weights(train_setup *s, const char *given)
-{
-    ng_error error;
-    ng_status status = given[0] == '{'
-                           ? ng_json_parse(given, strlen(given), "--class-weight",
-                                           NG_ERROR_ARGUMENT, &s->class_weights_doc, &error)
-                           : ng_json_read(given, NG_ERROR_ARGUMENT, &s->class_weights_doc, &error);
-    if (status != NG_OK)
-        return tell_error(error.status, &error);
-    const ng_json root = ng_json_root(s->class_weights_doc);
-    s->class_weights = calloc(ng_json_count(root) + 1, sizeof *s->class_weights);
-    if (!s->class_weights)
-        return tell_error(NG_ERROR_MEMORY, NULL);
-    for (ng_json item = ng_json_first(root); item.node && status == NG_OK;
-         item = ng_json_next(item)) {
-        ng_class_weight *weight = &s->class_weights[s->train.class_weight_count++];
-        weight->label = ng_json_key_of(item);
-        if (!weight->label)
-            status = ng_json_fail(root, "must be an object of label weights", &error);
-        else
-            status = ng_json_as_double(item, &weight->weight, &error);
-    }
-    s->train.class_weights = s->class_weights;
-    return tell_error(status, &error);
 }
 
 /* ---- --views and --bins ---- */
@@ -178,7 +152,11 @@ static int set_train_options(train_setup *s)
     s->train.seed = s->options.run.seed;
     s->train.threads = s->options.run.threads;
     if (is_stance) {
-        if (complete_stance(&s->options, &error) != NG_OK)
+        if (s->options.prior && !is_prior(s->options.prior, NG_PRIOR_TRAINING))
+            code = label_numbers_read(s->options.prior, "--prior", &s->prior);
+        s->options.stance.prior = s->prior.items;
+        s->options.stance.prior_count = s->prior.count;
+        if (code == CODE_OK && complete_stance(&s->options, &error) != NG_OK)
             return tell_error(error.status, &error);
         s->train.stance = &s->options.stance;
     } else if (s->train.C == 0) {
@@ -187,7 +165,9 @@ static int set_train_options(train_setup *s)
     if (!class_weight)
         s->train.balance = is_stance ? NG_CLASS_WEIGHT_BALANCED : NG_CLASS_WEIGHT_NONE;
     else if (!ng_class_balance_parse(class_weight, &s->train.balance))
-        code = read_class_weights(s, class_weight);
+        code = label_numbers_read(class_weight, "--class-weight", &s->class_weights);
+    s->train.class_weights = s->class_weights.items;
+    s->train.class_weight_count = s->class_weights.count;
     if (code == CODE_OK && ng_train_options_check(&s->train, &error) != NG_OK)
         return tell_error(error.status, &error);
     return code;
@@ -356,8 +336,8 @@ void train_setup_clear(train_setup *s)
         unlink(s->stdin_copy);
     options_clear(&train_command, &s->options);
     free(s->stdin_copy);
-    free(s->class_weights);
-    ng_json_free(s->class_weights_doc);
+    label_numbers_clear(&s->class_weights);
+    label_numbers_clear(&s->prior);
     free(s->paths);
     ng_json_out_clear(&s->card);
     ng_recipe_clear(&s->recipe);

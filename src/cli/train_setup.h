@@ -2,6 +2,7 @@
 #ifndef NUTGRAF_CLI_TRAIN_SETUP_H
 #define NUTGRAF_CLI_TRAIN_SETUP_H
 
+#include "cli/label_numbers.h"
 #include "cli/progress.h"
 #include "nutgraf/recipe.h"
 #include "options/commands.h"
@@ -11,8 +12,7 @@ typedef struct train_setup {
     train_options options; /* defaults, then the recipe's, then the command line's */
     ng_recipe recipe;
     ng_train_options train;
-    ng_class_weight *class_weights;
-    ng_json_doc *class_weights_doc;
+    label_numbers class_weights, prior;
     ng_train_input given, given_validation, given_unlabeled; /* where there is no recipe */
     ng_train_input *inputs; /* [input_count] the recipe's and the command line's */
     size_t input_count;

@@ -41,7 +41,7 @@ double ng_weight_of_class(const ng_trainer *trainer, const ng_train_options *opt
     for (size_t i = 0; i < options->class_weight_count; i++) {
         const char *name = options->class_weights[i].label;
         if (ng_names_find(labels, name, strlen(name)) == label)
-            weight *= options->class_weights[i].weight;
+            weight *= options->class_weights[i].number;
     }
     return weight;
 }

@@ -66,9 +66,10 @@ static ng_stance_test count_seen(const ng_model_stance *stance, const ng_pair_se
     return test;
 }
 
-ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs,
-                             size_t input_count, const ng_train_callbacks *callbacks,
-                             ng_evaluation **out, ng_stance_test *test, ng_error *error)
+ng_status ng_stance_evaluate(const ng_model *model, const ng_prior *prior,
+                             const ng_train_input *inputs, size_t input_count,
+                             const ng_train_callbacks *callbacks, ng_evaluation **out,
+                             ng_stance_test *test, ng_error *error)
 {
     ng_pair_set set;
     ng_status status = ng_model_check_task(model, NG_TASK_STANCE, error);
@@ -83,8 +84,10 @@ ng_status ng_stance_evaluate(const ng_model *model, const ng_train_input *inputs
                  .error = error};
     if (set.count == 0)
         status = ng_fail(error, NG_ERROR_DATA, "no usable record");
-    else if (!t.p || ng_pair_classifier_new(model, &t.classifier) != NG_OK)
+    else if (!t.p)
         status = ng_fail_memory(error);
+    if (status == NG_OK)
+        status = ng_pair_classifier_new(model, prior, &t.classifier, error);
     if (status == NG_OK)
         status = ng_evaluation_new(model->labels.count, false, &t.evaluation, error);
     if (status == NG_OK)

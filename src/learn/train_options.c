@@ -46,7 +46,7 @@ void ng_train_options_default(ng_train_options *options)
 
 void ng_stance_train_options_default(ng_stance_train_options *options)
 {
-    *options = (ng_stance_train_options){.mention = NG_MENTION_AUTO};
+    *options = (ng_stance_train_options){.mention = NG_MENTION_AUTO, .prior_temper = 1};
     ng_pair_options_default(&options->pair);
 }
 
@@ -58,6 +58,12 @@ ng_status ng_stance_train_options_check(const ng_stance_train_options *options, 
     if (options->per_target && options->unrelated)
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "a model per target and two steps cannot be combined");
+    if (options->prior_count && (options->per_target || options->unrelated))
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "a prior is for models of one step for all targets: leave out two-step and "
+                       "per-target");
+    if (!(options->prior_temper > 0 && options->prior_temper <= 1))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "prior-temper must be above 0 and at most 1");
     return NG_OK;
 }
 
@@ -109,7 +115,7 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "model-features needs an exact vocabulary: leave out hash-bits");
     for (size_t i = 0; i < options->class_weight_count; i++)
-        if (!(options->class_weights[i].weight > 0) || !isfinite(options->class_weights[i].weight))
+        if (!(options->class_weights[i].number > 0) || !isfinite(options->class_weights[i].number))
             return ng_fail(error, NG_ERROR_ARGUMENT,
                            "the weight of class \"%.100s\" must be a number above 0",
                            options->class_weights[i].label);

@@ -146,6 +146,11 @@ ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_opt
                              "given for",
                              label);
     }
+    if (status == NG_OK && options->stance) {
+        ng_stance_prior prior = {.trained = NULL};
+        status = ng_training_shares(trainer, options, &prior, error);
+        ng_stance_prior_clear(&prior);
+    }
     return status;
 }
 
@@ -244,10 +249,12 @@ static ng_status fit_and_hold_out(ng_trainer *trainer, const ng_train_options *o
 #define MENTIONED_MIN 0.9
 
 static ng_stance_parts stance_parts(const ng_pair_frame *pair, const ng_train_options *options,
-                                    const ng_fit *fit)
+                                    const ng_fit *fit, ng_stance_prior prior)
 {
     const ng_mention_rule rule = options->stance->mention;
+    const bool is_one_step = fit->heads == 1 && fit->unrelated == NG_NO_NAME;
     return (ng_stance_parts){.plan = &pair->plan,
+                             .prior = is_one_step ? prior : (ng_stance_prior){.trained = NULL},
                              .targets = &pair->targets,
                              .unrelated = fit->unrelated,
                              .needs_mention =
@@ -275,33 +282,6 @@ static ng_status join_fits(const ng_fit *fit, const ng_calibration *calibration,
     return status;
 }
 
-/* The shares of the labels among the rows as a fit with these class weights sees them. */
-static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options *options,
-                              double **prior)
-{
-    const ng_dataset *train = &trainer->train;
-    const size_t D = train->counts.rows, K = trainer->frame.labels.count;
-    double *rows = ng_array_zeroed(K, sizeof *rows), all = 0, sum = 0;
-    if (!rows)
-        return NG_ERROR_MEMORY;
-    for (size_t i = 0; i < D; i++) {
-        all += (double)train->row_weights[i];
-        for (size_t l = train->label_start[i]; l < train->label_start[i + 1]; l++)
-            rows[train->labels[l]] += (double)train->row_weights[i];
-    }
-    for (size_t k = 0; k < K; k++) {
-        const double weighed = rows[k] * ng_weight_of_class(trainer, options, k, rows[k], all);
-        rows[k] = options->multi_label ? weighed / (weighed + all - rows[k]) : weighed;
-        sum += rows[k];
-    }
-    for (size_t k = 0; k < K; k++) {
-        const double share = options->multi_label ? rows[k] : rows[k] / sum;
-        rows[k] = fmin(fmax(share, 1e-6), 1 - 1e-6);
-    }
-    *prior = rows;
-    return NG_OK;
-}
-
 ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *options,
                             const ng_training *run, const ng_self_training_report *self_training,
                             const char *card, ng_model **out, ng_error *error)
@@ -315,20 +295,18 @@ ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *o
     ng_vocabulary selected = {0};
     ng_stance_parts stance;
     char *facts = NULL;
-    double *prior = NULL;
-    ng_status status = NG_OK;
+    ng_stance_prior prior = {.trained = NULL};
     ng_train_options told = *options;
     told.vector_weight = run->calibration.vector_weight; /* the one that was chosen */
-    if (!pair && weigh_labels(trainer, options, &prior) != NG_OK)
-        return ng_fail_memory(error);
-    if (!hashed && ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
-                                        fit->weighting.fixed, &selected) != NG_OK) {
-        free(prior);
-        return ng_fail_memory(error);
-    }
+    ng_status status = ng_training_shares(trainer, options, &prior, error);
+    if (status == NG_OK && !hashed &&
+        ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
+                             fit->weighting.fixed, &selected) != NG_OK)
+        status = ng_fail_memory(error);
     if (pair)
-        stance = stance_parts(pair, options, fit);
-    status = join_fits(fit, &run->calibration, &linear, error);
+        stance = stance_parts(pair, options, fit, prior);
+    if (status == NG_OK)
+        status = join_fits(fit, &run->calibration, &linear, error);
     if (status == NG_OK)
         status = ng_training_facts(&trainer->frame, &trainer->train, &told, fit, run->evaluation,
                                    self_training, &facts, error);
@@ -345,12 +323,12 @@ ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *o
                                                  .multi_label = options->multi_label,
                                                  .temperature = run->calibration.temperature,
                                                  .thresholds = run->calibration.thresholds,
-                                                 .prior = prior,
+                                                 .prior = pair ? NULL : prior.trained,
                                                  .training = facts,
                                                  .card = card,
                                                  .stance = pair ? &stance : NULL},
                                out, error);
-    free(prior);
+    ng_stance_prior_clear(&prior);
     ng_linear_model_clear(&linear);
     ng_vocabulary_clear(&selected);
     free(facts);

@@ -6,6 +6,7 @@
 #include "dataset/dataset.h"
 #include "dataset/record_loop.h"
 #include "linear/linear.h"
+#include "model/stance_prior.h"
 #include "nutgraf/json.h"
 
 struct ng_trainer {
@@ -171,6 +172,11 @@ ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
 ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *options,
                             const ng_training *run, const ng_self_training_report *self_training,
                             const char *card, ng_model **out, ng_error *error);
+/* The shares of the labels among the training rows as a fit with these class weights sees them, and
+ * those under which the model is to answer if any are given; *out, also on failure, is for
+ * ng_stance_prior_clear. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
+ng_status ng_training_shares(const ng_trainer *trainer, const ng_train_options *options,
+                             ng_stance_prior *out, ng_error *error);
 /* Hands the evaluation over to the report. */
 void ng_training_report(ng_training *run, double C, ng_fit_report *report);
 void ng_training_clear(ng_training *run);

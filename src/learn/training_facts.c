@@ -25,7 +25,7 @@ void ng_train_options_write(const ng_train_options *options, ng_json_out *out)
         ng_json_object_begin(out);
         for (size_t i = 0; i < options->class_weight_count; i++)
             ng_json_put_double(out, options->class_weights[i].label,
-                               options->class_weights[i].weight, 15);
+                               options->class_weights[i].number, 15);
         ng_json_object_end(out);
     }
     ng_json_put_double(out, "validation_fraction", options->validation_fraction, 15);

@@ -287,6 +287,22 @@ ng_string ng_model_target(const ng_model *model, size_t target)
     return (ng_string){name->text, name->length};
 }
 
+bool ng_model_prior(const ng_model *model, ng_prior_kind kind, ng_prior *out)
+{
+    if (!model->stance)
+        return false;
+    const ng_stance_prior *prior = &model->stance->prior;
+    *out = kind == NG_PRIOR_NATURAL ? (ng_prior){prior->natural, prior->temper}
+                                    : (ng_prior){prior->trained, 1};
+    return out->shares != NULL;
+}
+
+ng_status ng_model_shares(const ng_model *model, const ng_label_number *given, size_t count,
+                          double *shares, ng_error *error)
+{
+    return ng_shares_of(&model->labels, given, count, shares, error);
+}
+
 /* ---- Summaries ---- */
 
 ng_summary_feature ng_model_summary_feature(const ng_model *model, size_t feature)

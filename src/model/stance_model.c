@@ -65,6 +65,7 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
         ng_json_put_text(out, "unrelated", labels->items[parts->unrelated].text);
     }
     ng_names_write("targets", parts->targets, out);
+    ng_stance_prior_write(&parts->prior, labels, out);
     ng_json_put_bool(out, "needs_mention", parts->needs_mention);
     ng_json_put_double(out, "mentioned", parts->mentioned, 6);
     ng_json_object_end(out);
@@ -145,6 +146,7 @@ ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
 {
     const ng_json object = ng_json_member(root, "stance");
     const ng_json hidden = ng_json_member(object, "hidden");
+    const ng_json prior = ng_json_member(object, "prior");
     ng_model_stance *stance = *out = calloc(1, sizeof *stance);
     const char *unrelated = NULL;
     if (!stance)
@@ -173,9 +175,11 @@ ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
                                 error);
     }
     stance->heads = stance->targets.count ? stance->targets.count : 1;
-    if ((unrelated && stance->targets.count) || multi_label || labels->count < 2)
+    const bool has_parts = unrelated || stance->targets.count;
+    if ((unrelated && stance->targets.count) || multi_label || labels->count < 2 ||
+        (has_parts && prior.node))
         return ng_json_fail(object, "is of a form that this version does not know", error);
-    return NG_OK;
+    return prior.node ? ng_stance_prior_read(prior, labels, &stance->prior, error) : NG_OK;
 }
 
 /* ---- Sections ---- */
@@ -253,6 +257,7 @@ void ng_stance_clear(ng_model_stance *stance)
     if (!stance)
         return;
     ng_names_clear(&stance->targets);
+    ng_stance_prior_clear(&stance->prior);
     free(stance->fixed_names);
     free(stance->fixed_text);
     free(stance);

@@ -4,7 +4,7 @@
 
 #include "base/names.h"
 #include "model/container.h"
-#include "nutgraf/json.h"
+#include "model/stance_prior.h"
 #include "nutgraf/records.h"
 #include "stance/pair_vectorizer.h"
 #include "tfidf/rows.h"
@@ -15,6 +15,7 @@ typedef struct ng_model_stance {
     size_t heads;       /* their number, or 1 */
     uint32_t unrelated; /* label that the first of two steps decides, or NG_NO_NAME */
     bool needs_mention;
+    ng_stance_prior prior;
     const uint32_t *texts; /* [text_count] of the training texts, see models/FORMAT.md */
     size_t text_count;
     ng_string *fixed_names; /* [P] */
@@ -27,6 +28,7 @@ typedef struct ng_stance_parts {
     const ng_names *targets;
     uint32_t unrelated;
     bool needs_mention;
+    ng_stance_prior prior;
     double mentioned; /* share of the training rows */
     const uint32_t *texts;
     size_t text_count;

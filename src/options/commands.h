@@ -32,6 +32,7 @@ typedef struct train_options {
     const char *import;         /* file of vectors, or NULL */
     const char *views;          /* "text=1-2/3-5,target=1": words and characters of each */
     size_t bins;                /* BINS_NONE: no numbers at all */
+    const char *prior;          /* of stance: NULL: training, or JSON or a file of shares */
     const char *class_weight;   /* NULL: auto, an ng_class_balance or a file */
     const char *output;
     const char *card;
@@ -64,6 +65,7 @@ typedef struct classify_options {
     text_list targets;
     const char *targets_file;
     const char *stance_model; /* NULL: the shipped ones */
+    const char *prior;        /* NULL: the model's own; an ng_prior_kind, or as for train */
 } classify_options;
 
 /* How long a summary is (one of the first four is > 0 at most; none: the default) and what is done
@@ -109,6 +111,7 @@ typedef struct evaluate_options {
     text_list labels;
     text_list merge_labels;
     text_list methods; /* of summaries; empty: all */
+    const char *prior; /* as for classify */
     const char *summary_field;
     size_t bootstrap; /* resamples, 0: no intervals */
     bool learning_curve;

@@ -64,6 +64,10 @@
     OPTION(CHOICE, "format", NULL, type, member, "format of the output",                           \
            .choices = LIST(__VA_ARGS__))
 
+#define PRIOR_ROW(type, ...)                                                                       \
+    OPTION(TEXT, "prior", "SHARES", type, prior,                                                   \
+           "shares of the labels that the model answers under", .tasks = TASK_STANCE, __VA_ARGS__)
+
 #define SUMMARY_FIELD_ROW(type)                                                                    \
     OPTION(TEXT, "summary-field", "NAME", type, summary_field,                                     \
            "field of the reference, if not \"summary\"", .detail = true, .tasks = TASK_SUMMARY,    \

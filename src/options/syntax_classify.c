@@ -39,6 +39,10 @@ static const cli_option classify_stance_rows[] = {
             "names one, and else none."),
     OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
            "stance model (default: those of nutgraf)"),
+    PRIOR_ROW(classify_options, .detail = true,
+              .more = "natural: those that the model was given for its use, which is the default "
+                      "where there are some. training: those of its training records. Or a JSON "
+                      "object of labels and shares, or a file of one."),
     TARGET_FIELD_ROW(classify_options, input.reader.target_field, .detail = true),
 };
 

@@ -50,9 +50,15 @@ static const cli_option evaluate_summary_rows[] = {
     SUMMARY_FIELD_ROW(evaluate_options),
 };
 
+static const cli_option evaluate_stance_rows[] = {
+    PRIOR_ROW(evaluate_options, .more = "As for classify. training is for labelled text that was "
+                                        "picked like the training records."),
+};
+
 static const option_group evaluate_groups[] = {
     GROUP_OF_ALL("Evaluation", evaluate_rows, 0),
     GROUP("Stance", evaluate_options, input, pair_rows, TASK_STANCE),
+    GROUP_OF_ALL(NULL, evaluate_stance_rows, TASK_STANCE),
     GROUP_OF_ALL("Summaries", evaluate_summary_rows, TASK_SUMMARY),
     GROUP(NULL, evaluate_options, budget, budget_rows, TASK_SUMMARY),
     GROUP("Input", evaluate_options, input, input_rows, 0),

@@ -188,6 +188,14 @@ static const cli_option stance_rows[] = {
                    "none leaves them out."),
     OPTION(FLAG, "mask", NULL, train_options, stance.pair.mask,
            "read all targets as one word, to learn wording and not names", .detail = true),
+    PRIOR_ROW(train_options, .detail = true, .word = "training",
+              .more =
+                  "A JSON object of labels and shares, or a file of one. Labelled text is often "
+                  "picked for having a stance; the news mostly has none. The fit stays as it is, "
+                  "and the shares are accounted for in each answer."),
+    OPTION(REAL, "prior-temper", "T", train_options, stance.prior_temper,
+           "how much the text counts under these shares", .detail = true, .min = 0.01, .max = 1,
+           .more = "1 as much as in training; less for text unlike the labelled records."),
     OPTION(CHOICE, "mention", "RULE", train_options, stance.mention,
            "whether a text without the target gets a label", .detail = true,
            .choices = NAMES(NG_MENTION_RULE_MAP),

@@ -3,22 +3,54 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "linear/calibration.h"
+#include "math/elementary.h"
 #include "math/gather.h"
+#include "model/stance_prior.h"
 
-ng_status ng_pair_classifier_new(const ng_model *model, ng_pair_classifier *c)
+/* Moves from the shares of the training rows to those of the prior: score / T becomes
+ * t score / T + ln q - t ln s, which is (score + offset) / temperature. */
+static void apply_prior(ng_pair_classifier *c, const ng_prior *prior)
 {
+    const double *trained = c->model->stance->prior.trained;
+    c->temperature /= prior->temper;
+    for (size_t k = 0; k < c->model->labels.count; k++)
+        c->offsets[k] = ng_log(prior->shares[k]) - prior->temper * ng_log(trained[k]);
+}
+
+ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
+                                 ng_pair_classifier *c, ng_error *error)
+{
+    const size_t K = model->labels.count;
+    ng_prior natural;
     *c = (ng_pair_classifier){.model = model,
+                              .temperature = model->temperature,
+                              .offsets = ng_array_zeroed(K, sizeof(double)),
                               .scores = ng_array_new(model->stride, sizeof(double)),
-                              .rounded = ng_array_new(model->labels.count, sizeof(float))};
+                              .rounded = ng_array_new(K, sizeof(float))};
     ng_pair_vectorizer_init(&c->vectorizer, &model->stance->plan, false);
-    return c->scores && c->rounded ? NG_OK : NG_ERROR_MEMORY;
+    if (!c->offsets || !c->scores || !c->rounded)
+        return ng_fail_memory(error);
+    if (!prior && ng_model_prior(model, NG_PRIOR_NATURAL, &natural))
+        prior = &natural;
+    if (!prior)
+        return NG_OK;
+    if (!model->stance->prior.trained)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "the model does not say which shares its labels had in training, and so "
+                       "takes no prior");
+    const ng_status status = ng_prior_check(prior, K, error);
+    if (status == NG_OK)
+        apply_prior(c, prior);
+    return status;
 }
 
 void ng_pair_classifier_clear(ng_pair_classifier *c)
 {
     ng_pair_vectorizer_clear(&c->vectorizer);
+    free(c->offsets);
     free(c->scores);
     free(c->rounded);
     *c = (ng_pair_classifier){.model = NULL};
@@ -80,10 +112,10 @@ size_t ng_pair_classifier_predict(ng_pair_classifier *c, size_t target, double c
     if (unrelated != NG_NO_NAME)
         c->scores[unrelated] += context;
     for (size_t k = 0; k < K; k++)
-        c->rounded[k] = (float)c->scores[k];
+        c->rounded[k] = (float)(c->scores[k] + c->temperature * c->offsets[k]);
     if (unrelated != NG_NO_NAME)
         ng_two_steps(c->rounded, K, unrelated);
-    ng_softmax(c->rounded, K, model->temperature, p);
+    ng_softmax(c->rounded, K, c->temperature, p);
     for (size_t k = 1; k < K; k++)
         if (p[k] > p[label])
             label = k;

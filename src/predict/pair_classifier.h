@@ -8,12 +8,16 @@
 typedef struct ng_pair_classifier {
     const ng_model *model;
     ng_pair_vectorizer vectorizer; /* its row is that of the pair at hand */
+    double temperature;            /* of the scores and their offsets */
+    double *offsets;               /* [K] what the prior adds to a score / temperature */
     double *scores;                /* [stride] */
     float *rounded;                /* [K] */
 } ng_pair_classifier;
 
-/* Errors: NG_ERROR_MEMORY; clear it all the same. */
-ng_status ng_pair_classifier_new(const ng_model *model, ng_pair_classifier *classifier);
+/* `prior`: as in ng_stance_options. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a prior that is
+ * none or that the model cannot take; clear it all the same. */
+ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
+                                 ng_pair_classifier *classifier, ng_error *error);
 void ng_pair_classifier_clear(ng_pair_classifier *classifier);
 
 /* Makes the row of the pair, whose text has its sentences. Errors: NG_ERROR_MEMORY. */

@@ -62,19 +62,19 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
     s->options = *options;
     s->sure = options->sure > 0 ? options->sure : SURE_DEFAULT;
     s->lexicon = ng_stance_lexicon_new();
-    status = s->lexicon ? NG_OK : NG_ERROR_MEMORY;
+    status = s->lexicon ? NG_OK : ng_fail_memory(error);
     if (status == NG_OK && options->headline)
-        status = ng_pair_classifier_new(options->headline, &s->classifiers[NG_OF_HEADLINE]);
+        status =
+            ng_pair_classifier_new(options->headline, NULL, &s->classifiers[NG_OF_HEADLINE], error);
     if (status == NG_OK && options->target)
-        status = ng_pair_classifier_new(options->target, &s->classifiers[NG_OF_TARGET]);
-    if (status == NG_OK)
-        status = find_target_models(s);
+        status = ng_pair_classifier_new(options->target, options->prior,
+                                        &s->classifiers[NG_OF_TARGET], error);
+    if (status == NG_OK && find_target_models(s) != NG_OK)
+        status = ng_fail_memory(error);
     if (status == NG_OK)
         *out = s;
-    else {
-        ng_fail_memory(error);
+    else
         ng_stance_free(s);
-    }
     return status;
 }
 

@@ -63,7 +63,7 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
             (ng_contribution){.name = feature.text,
                               .is_chars = feature.kind == NG_FEATURE_CHARS,
                               .value = value,
-                              .contribution = value * weight / model->temperature};
+                              .contribution = value * weight / classifier->temperature};
     }
     if (locate(&classifier->vectorizer, is_headline, s->contributions) != NG_OK)
         return ng_fail_memory(error);
@@ -73,6 +73,7 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
         bias += s->context;
     *out = (ng_evidence){.items = s->contributions,
                          .count = row->count,
-                         .bias = bias / model->temperature};
+                         .bias = bias / classifier->temperature,
+                         .prior = classifier->offsets[label]};
     return NG_OK;
 }

@@ -33,7 +33,7 @@ static void put_feature(const ng_contribution *item, ng_json_out *out)
 }
 
 /* The score, the bias, the features that are shown and the sum of the rest:
- * score = bias + article + before + behind + features + rest. */
+ * score = bias + prior + article + before + behind + features + rest. */
 static void member_evidence(const classified *c, const ng_evidence *found, ng_json_out *out)
 {
     const size_t shown = found->count < c->view->explain ? found->count : c->view->explain;
@@ -45,8 +45,11 @@ static void member_evidence(const classified *c, const ng_evidence *found, ng_js
     }
     member_object(out, "evidence");
     member_number(out, "score",
-                  score + found->bias + found->article + found->before + found->behind);
+                  score + found->bias + found->prior + found->article + found->before +
+                      found->behind);
     member_number(out, "bias", found->bias);
+    if (found->prior != 0)
+        member_number(out, "prior", found->prior);
     if (found->article != 0 || found->before != 0 || found->behind != 0) {
         member_number(out, "article", found->article);
         member_number(out, "before", found->before);

@@ -58,6 +58,8 @@ static void append_evidence(const classified *c, const ng_evidence *found, char 
         append(cell, "%s %.*s %+.2f", i ? "," : "", at_most(item->name, NAME_MAX_BYTES),
                item->name.data, item->contribution);
     }
+    if (found->prior != 0)
+        append(cell, "; prior %+.2f", found->prior);
     if (found->before != 0 || found->behind != 0)
         append(cell, "; article %+.2f, before %+.2f, behind %+.2f", found->article, found->before,
                found->behind);

@@ -1,0 +1,69 @@
+/* The shares of labels that a model learns from and is to answer under. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "learn/training.h"
+
+/* A chain over topics takes logarithms of them and of what they leave. */
+#define SHARE_LEAST 1e-6
+
+/* rows[K] and weights[K] of the labels; returns the weight of all rows. */
+static double count_labels(const ng_dataset *train, double *rows, double *weights)
+{
+    double all = 0;
+    for (size_t i = 0; i < train->counts.rows; i++) {
+        all += (double)train->row_weights[i];
+        for (size_t l = train->label_start[i]; l < train->label_start[i + 1]; l++) {
+            rows[train->labels[l]]++;
+            weights[train->labels[l]] += (double)train->row_weights[i];
+        }
+    }
+    return all;
+}
+
+static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options *options,
+                              double *shares, ng_error *error)
+{
+    const size_t K = trainer->frame.labels.count, D = trainer->train.counts.rows;
+    const bool is_stance = trainer->frame.pair != NULL;
+    double *rows = ng_array_zeroed(K, sizeof *rows), sum = 0;
+    if (!rows)
+        return ng_fail_memory(error);
+    const double all = count_labels(&trainer->train, rows, shares);
+    for (size_t k = 0; k < K; k++) {
+        /* The prior of a chain over topics is a guess; that of stance undoes what the fit did. */
+        const double factor = is_stance
+                                  ? ng_weight_of_class(trainer, options, k, rows[k], (double)D)
+                                  : ng_weight_of_class(trainer, options, k, shares[k], all);
+        const double weighed = shares[k] * factor;
+        shares[k] = options->multi_label ? weighed / (weighed + all - shares[k]) : weighed;
+        sum += shares[k];
+    }
+    for (size_t k = 0; k < K; k++) {
+        const double share = options->multi_label ? shares[k] : shares[k] / sum;
+        shares[k] = fmin(fmax(share, SHARE_LEAST), 1 - SHARE_LEAST);
+    }
+    free(rows);
+    return NG_OK;
+}
+
+ng_status ng_training_shares(const ng_trainer *trainer, const ng_train_options *options,
+                             ng_stance_prior *out, ng_error *error)
+{
+    const ng_names *labels = &trainer->frame.labels;
+    const ng_stance_train_options *stance = options->stance;
+    const bool is_shifted = stance && stance->prior_count;
+    *out =
+        (ng_stance_prior){.trained = ng_array_zeroed(labels->count, sizeof *out->trained),
+                          .natural =
+                              is_shifted ? ng_array_new(labels->count, sizeof *out->natural) : NULL,
+                          .temper = is_shifted ? stance->prior_temper : 1};
+    if (!out->trained || (is_shifted && !out->natural))
+        return ng_fail_memory(error);
+    const ng_status status = weigh_labels(trainer, options, out->trained, error);
+    return status == NG_OK && is_shifted
+               ? ng_shares_of(labels, stance->prior, stance->prior_count, out->natural, error)
+               : status;
+}
