@@ -298,11 +298,17 @@ static const reading_case cases[] = {
      "R 2 text=\"abcdefgh\" row\nE a.csv:4:1: the record is longer than 14 bytes\n"
      "R 6 text=\"a\" row\n",
      {.record_max = 14}},
-    {"a.csv", "body,label\n", 0, "I a.csv:1: the header row has no column \"text\"\n", {0}},
+    {"a.csv",
+     "body,label\n",
+     0,
+     "I a.csv:1: the header row has no column \"text\"; there are \"body\" and \"label\": name one "
+     "with --text-field\n",
+     {0}},
     {"a.csv",
      "text,label\na,b\n",
      0,
-     "I a.csv:1: the header row has no column \"topic\"\n",
+     "I a.csv:1: the header row has no column \"topic\"; there are \"text\" and \"label\": name one "
+     "with --label-field\n",
      {.label_field = "topic"}},
     {"a.csv", "text,text\na,b\n", 0, "I a.csv:1: duplicate column \"text\"\n", {0}},
     {"a.tsv",

@@ -154,7 +154,7 @@ START_TEST(an_evaluation_says_what_the_numbers_say)
         ck_assert_int_eq(ng_evaluation_add(evaluation, &gold, 1, p, &predicted, 1, NULL), NG_OK);
     }
     ck_assert_int_eq(ng_evaluation_bootstrap(evaluation, 100, 1, intervals, NULL), NG_OK);
-    const evaluation_report report = {evaluation, names, false, 100, 1, NULL};
+    const evaluation_report report = {evaluation, names, false, 100, 1, NULL, 0};
     ck_assert_int_eq(evaluation_put(&report, NULL, &out, NULL), NG_OK);
     ck_assert(!out.failed);
     ck_assert(memchr(out.data, '\n', out.length) == out.data + out.length - 1);
@@ -206,7 +206,7 @@ START_TEST(paragraphs_stand_beside_documents)
     for (int i = 0; i < 4; i++)
         ck_assert_int_eq(ng_evaluation_add(paragraphs, &gold, 1, p, &predicted[i == 0], 1, NULL),
                          NG_OK);
-    const evaluation_report report = {documents, names, false, 10, 1, paragraphs};
+    const evaluation_report report = {documents, names, false, 10, 1, paragraphs, 0};
     ng_json_out out = {0};
     ng_json_doc *doc = NULL;
     double accuracy = -1, rows = -1;

@@ -137,6 +137,69 @@ static const char *write_records(const char *name, size_t first, size_t count)
     return path;
 }
 
+/* ---- Failures one behind the other ---- */
+
+static ng_status accept(void *context, size_t thread, const ng_record *record, ng_json_out *out,
+                        void **item, ng_error *error)
+{
+    (void)context, (void)thread, (void)record, (void)out, (void)item, (void)error;
+    return NG_OK;
+}
+
+/* As it is printed, but for the folder. */
+static void note_place(void *context, const ng_error *error)
+{
+    ng_json_out *told = context;
+    char line[1200];
+    ng_error_format(error, line, sizeof line);
+    const char *name = strstr(line, "rows.jsonl");
+    ng_json_out_bytes(told, name, strlen(name));
+    ng_json_out_bytes(told, "\n", 1);
+}
+
+START_TEST(failures_one_behind_the_other_are_told_together)
+{
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        /* All that there is of an input. */
+        {"{\"body\":1}\n{\"body\":2}\n{\"id\":3,\"body\":3}\n",
+         "rows.jsonl: all 3 records: field \"text\" is missing; there is \"body\": name one with "
+         "--text-field\n"},
+        {"{\"body\":1}\n",
+         "rows.jsonl:1:1: field \"text\" is missing; there is \"body\": name one with "
+         "--text-field\n"},
+        /* Others stand behind them, or before. */
+        {"{\"body\":1}\n{\"body\":2}\n{\"text\":\"a\"}\n",
+         "rows.jsonl:1:1: field \"text\" is missing\nrows.jsonl:2:1: field \"text\" is missing\n"},
+        {"{\"text\":\"a\"}\n{\"body\":1}\n{\"body\":2}\n",
+         "rows.jsonl:2:1: field \"text\" is missing\nrows.jsonl:3:1: field \"text\" is missing\n"},
+        {"{\"body\":1}\noops\n",
+         "rows.jsonl:1:1: field \"text\" is missing\nrows.jsonl:2:1: a JSON object expected\n"},
+        /* More than are told one by one. */
+        {"{\"text\":\"a\"}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{\"text\":\"a\"}\n{}\n",
+         "rows.jsonl:2:1: field \"text\" is missing\nrows.jsonl:3:1: field \"text\" is missing\n"
+         "rows.jsonl:4:1: field \"text\" is missing\nrows.jsonl:5:1: field \"text\" is missing\n"
+         "rows.jsonl:6:1: field \"text\" is missing\n"
+         "rows.jsonl:7-8: 2 records: field \"text\" is missing\n"
+         "rows.jsonl:10:1: field \"text\" is missing\n"},
+    };
+    const char *path = sample_text("rows.jsonl", cases[_i].text);
+    for (size_t threads = 1; threads < 4; threads++) {
+        ng_stream_counts counts;
+        ng_json_out told = {0};
+        ng_stream stream = {
+            .threads = threads, .process = accept, .failed = note_place, .context = &told};
+        ck_assert_int_eq(ng_reader_open(&path, 1, NULL, &stream.reader, NULL), NG_OK);
+        ck_assert_int_eq(ng_stream_run(&stream, &counts, NULL), NG_OK);
+        ng_json_out_bytes(&told, "", 1);
+        ck_assert_str_eq(told.data, cases[_i].told);
+        ng_json_out_clear(&told);
+        ng_reader_close(stream.reader);
+    }
+}
+END_TEST
+
 /* ---- Order ---- */
 
 static void check_log(const run *r, size_t first, size_t count)
@@ -298,6 +361,7 @@ int main(void)
     TCase *tests = tcase_create("stream");
     tcase_add_checked_fixture(tests, sample_begin, sample_end);
     tcase_set_timeout(tests, 120);
+    tcase_add_loop_test(tests, failures_one_behind_the_other_are_told_together, 0, 6);
     tcase_add_test(tests, order_is_kept_at_any_thread_count);
     tcase_add_test(tests, unreadable_inputs_are_told_in_their_place);
     tcase_add_test(tests, no_input_is_no_error);

@@ -162,7 +162,7 @@ START_TEST(text_without_frequent_words_is_refused)
     ng_error error;
     ck_assert_int_eq(train(&path, 1, &options, &model, NULL, &error), NG_ERROR_DATA);
     ck_assert_ptr_nonnull(
-        strstr(error.message, _i ? "no word occurs in 2 of the" : "no usable record"));
+        strstr(error.message, _i ? "no word occurs in 2 of the" : "there is no record"));
     ck_assert_ptr_null(model);
 }
 END_TEST

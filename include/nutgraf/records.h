@@ -96,6 +96,9 @@ typedef struct ng_record {
     double weight; /* 1 when there is no such field */
     size_t from;   /* the target's mention, in characters of the text: from .. to - 1; 0 and 0 */
     size_t to;     /* when there is none */
+    const ng_string *fields; /* [field_count] the names of all its fields, in order: keys of JSON,
+                                columns of a table; none of others */
+    size_t field_count;
     const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
     uint64_t number;    /* its place among the reader's records, from 0 */
     uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
@@ -152,6 +155,12 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
  * parsers; the batch is not changed. O(length of the record). */
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
                                  ng_record *record, ng_error *error);
+
+/* NG_ERROR_RECORD: the record has no `what` ("label"). Where it has no field of that name (or its
+ * plural) the error lists those that there are, and names the command's option that names another
+ * ("label-field"). */
+NG_API ng_status ng_record_lacks(const ng_record *record, const char *what, const char *field,
+                                 const char *option, ng_error *error);
 
 /* The record and its title, text, id and source in one block for free(), its other fields as they
  * are by default; NULL when memory runs out. */

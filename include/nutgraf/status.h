@@ -41,16 +41,21 @@ typedef enum ng_status {
 /* What went wrong and where. Fields that are not known are 0 or "". */
 typedef struct ng_error {
     ng_status status;
-    uint64_t line;     /* 1-based line in `path` */
-    uint64_t byte;     /* 1-based byte in that line, or in the file when `line` is 0 */
-    char path[512];    /* the file, "-" for standard input; cut at the front when longer */
-    char message[512]; /* the reason, one line, no trailing period; cut at the end when longer */
+    uint64_t line;      /* 1-based line in `path` */
+    uint64_t byte;      /* 1-based byte in that line, or in the file when `line` is 0 */
+    uint64_t records;   /* one behind the other that it is about, 0: a single one; `line` is that of
+                           the first of them, 0: they are all that the file has */
+    uint64_t last_line; /* of the last of them */
+    char path[512];     /* the file, "-" for standard input; cut at the front when longer */
+    char message[512];  /* the reason, one line, no trailing period; cut at the end when longer;
+                           what stands behind a semicolon is advice */
 } ng_error;
 
 /* The fixed English text of a status: "out of memory". Never NULL. Thread-safe. */
 NG_API const char *ng_status_text(ng_status status);
 
-/* Writes "path:line:byte: message" to `out` (size bytes, always terminated), leaving out what is
+/* Writes "path:line:byte: message", of several records "path:line-line: 12 records: message" or
+ * "path: all 12 records: message", to `out` (size bytes, always terminated), leaving out what is
  * not known. Returns the length that the whole text has, as snprintf does. Thread-safe. */
 NG_API size_t ng_error_format(const ng_error *error, char *out, size_t size);
 

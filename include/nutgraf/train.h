@@ -160,8 +160,11 @@ typedef struct ng_train_progress {
 } ng_train_progress;
 
 typedef struct ng_train_callbacks {
-    /* A record that is left out, and why. May be NULL. */
+    /* A record that is left out, and why (as `failed` of nutgraf/stream.h). May be NULL. */
     void (*record_error)(void *context, const ng_error *error);
+    /* A record that is left out for its label, which only training data, or the model that is
+     * measured, could make known. May be NULL. In no order, never two at the same time. */
+    void (*unknown_label)(void *context, ng_string label);
     /* A note about an input (ng_batch_note). May be NULL. */
     void (*note)(void *context, const ng_error *note);
     /* False stops: while fitting with the best so far, else with NG_INTERRUPTED. May be NULL. */
@@ -191,6 +194,7 @@ typedef struct ng_trainer_facts {
     size_t validation_rows; /* held out or given */
     size_t labels;
     size_t record_errors; /* records left out as unusable */
+    size_t unknown_rows;  /* validation records with labels that the training data do not have */
     size_t dropped;       /* records left out by a rule or a limit */
     size_t shared_texts;  /* stance: different texts that training and validation share */
     size_t shared_rows;   /* stance: validation rows with such a text */
@@ -320,8 +324,9 @@ NG_API ng_status ng_trainer_search(ng_trainer *trainer, const ng_train_options *
 typedef struct ng_stance_test {
     size_t rows;
     size_t record_errors;
-    size_t seen_texts; /* different texts that were in the model's training data too */
-    size_t seen_rows;  /* rows with such a text: they make the scores too good */
+    size_t unknown_rows; /* records with labels that the model does not have: no rows */
+    size_t seen_texts;   /* different texts that were in the model's training data too */
+    size_t seen_rows;    /* rows with such a text: they make the scores too good */
 } ng_stance_test;
 
 /* Judges labelled pairs as ng_trainer_new reads them (inputs with bodies too) and compares. A row

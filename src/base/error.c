@@ -71,14 +71,19 @@ void ng_error_locate(ng_error *error, const char *path, uint64_t line, uint64_t 
 
 size_t ng_error_format(const ng_error *error, char *out, size_t size)
 {
-    char line[24] = "", byte[24] = "";
+    char line[24] = "", byte[24] = "", last[24] = "", records[40] = "";
     if (error->line)
         snprintf(line, sizeof line, ":%" PRIu64, error->line);
     if (error->byte)
         snprintf(byte, sizeof byte, ":%" PRIu64, error->byte);
+    if (error->last_line > error->line)
+        snprintf(last, sizeof last, "-%" PRIu64, error->last_line);
+    if (error->records > 1)
+        snprintf(records, sizeof records, "%s%" PRIu64 " records: ", error->line ? "" : "all ",
+                 error->records);
     const char *message = error->message[0] ? error->message : ng_status_text(error->status);
-    int written = error->path[0]
-                      ? snprintf(out, size, "%s%s%s: %s", error->path, line, byte, message)
-                      : snprintf(out, size, "%s", message);
+    int written = error->path[0] ? snprintf(out, size, "%s%s%s%s: %s%s", error->path, line, byte,
+                                            last, records, message)
+                                 : snprintf(out, size, "%s", message);
     return written < 0 ? 0 : (size_t)written;
 }

@@ -39,6 +39,7 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
     ng_status status =
         ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count, &s->train,
                        s->options.tune > 0, callbacks, &j->trainer, &error);
+    progress_sum(&j->progress, "the training data");
     if (status == NG_OK) {
         const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
         progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
@@ -116,7 +117,7 @@ static int cross_validate(job *j)
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
         const evaluation_report report = {evaluation,          names, false, NG_BOOTSTRAP_RESAMPLES,
-                                          j->setup.train.seed, NULL};
+                                          j->setup.train.seed, NULL,  0};
         status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
     }
     int code = progress_tell(&j->progress, status, &error);
@@ -161,6 +162,7 @@ static int fit_and_save(job *j)
             ? ng_trainer_self_train(j->trainer, &s->self_training, &s->train, j->from, s->card.data,
                                     &model, &report, &told, &error)
             : ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
+    progress_sum(&j->progress, "the training data");
     if (status != NG_OK)
         return progress_tell(&j->progress, status, &error);
     tell_training(j, &report, &told);
@@ -188,6 +190,7 @@ static int train_summary(const train_setup *setup, cli_progress *progress)
     progress_show(progress, "reading articles and fitting");
     const ng_status status = ng_summary_train(setup->inputs, setup->input_count, &options,
                                               setup->card.data, &model, &report, &error);
+    progress_sum(progress, "the training data");
     if (status != NG_OK)
         return progress_tell(progress, status, &error);
     progress_note(progress, "%zu articles, %zu rows, %zu of them in summaries, %zu unusable",
@@ -229,7 +232,9 @@ int cmd_train(const void *given, const cli_operands *operands)
         code = cross_validate(&j);
     if (code == CODE_OK)
         code = fit_and_save(&j);
-    if (code == CODE_OK && ng_trainer_facts_of(j.trainer).record_errors)
+    const ng_trainer_facts facts =
+        j.trainer ? ng_trainer_facts_of(j.trainer) : (ng_trainer_facts){0};
+    if (code == CODE_OK && facts.record_errors + facts.unknown_rows)
         code = CODE_RECORDS;
     progress_clear(&j.progress);
     ng_trainer_free(j.trainer);

@@ -34,6 +34,7 @@ static ng_status measure(const evaluate_options *options, const train_setup *s,
     size_t sizes[POINTS_MAX];
     ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
                                       &s->train, false, &callbacks, trainer, error);
+    progress_sum(progress, "the training data");
     if (status != NG_OK)
         return status;
     const ng_trainer_facts facts = ng_trainer_facts_of(*trainer);
@@ -66,7 +67,8 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
     }
     if (code == CODE_OK)
         code = output_made(&output, &out);
-    if (code == CODE_OK && ng_trainer_facts_of(trainer).record_errors)
+    const ng_trainer_facts facts = trainer ? ng_trainer_facts_of(trainer) : (ng_trainer_facts){0};
+    if (code == CODE_OK && facts.record_errors + facts.unknown_rows)
         code = CODE_RECORDS;
     ng_json_out_clear(&out);
     ng_trainer_free(trainer);

@@ -37,19 +37,20 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                                      .body_count = input->bodies.count};
         ng_status status = ng_stance_evaluate(model, prior.given, &read, 1, &callbacks, &evaluation,
                                               &test, &error);
-        progress_clear(&progress);
+        progress_sum(&progress, "the model");
         if (status == NG_OK && test.seen_rows)
             progress_note(&progress,
                           "warning: %zu of the %zu records have a text that the model was trained "
                           "on (%zu texts): their scores are too good",
                           test.seen_rows, test.rows, test.seen_texts);
         if (status == NG_OK)
-            status = put_evaluation(options, evaluation, NULL, c.names, true, &out, &error);
+            status = put_evaluation(options, evaluation, NULL, test.unknown_rows, c.names, true,
+                                    &out, &error);
         code = progress_tell(&progress, status, &error);
     }
     if (code == CODE_OK)
         code = output_made(&output, &out);
-    if (code == CODE_OK && test.record_errors)
+    if (code == CODE_OK && test.record_errors + test.unknown_rows)
         code = CODE_RECORDS;
     ng_json_out_clear(&out);
     ng_evaluation_free(evaluation);

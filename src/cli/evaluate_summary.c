@@ -12,7 +12,8 @@
 /* What all threads share. */
 typedef struct shared {
     const evaluate_options *options;
-    ng_model *model; /* NULL: no method that needs one */
+    ng_model *model;   /* NULL: no method that needs one */
+    const char *field; /* of the references */
     ng_summary_options summary;
     rouge_report report;
 } shared;
@@ -76,11 +77,12 @@ static ng_status make_summary(const shared *s, job_worker *worker, const char *m
     return summarize(worker, &options, spans, count, error);
 }
 
-static ng_status take_references(ng_rouge *rouge, const ng_record *record, ng_error *error)
+static ng_status take_references(ng_rouge *rouge, const ng_record *record, const char *field,
+                                 ng_error *error)
 {
     ng_status status = NG_OK;
     if (record->label_count == 0)
-        return record_refuse(record, error, "the record has no reference summary");
+        return ng_record_lacks(record, "reference summary", field, "summary-field", error);
     ng_rouge_references_clear(rouge);
     for (size_t i = 0; i < record->label_count && status == NG_OK; i++)
         status =
@@ -96,7 +98,8 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_rouge_score *scores = calloc(s->report.count, NG_ROUGE_COUNT * sizeof *scores);
     (void)out;
     *item = scores;
-    ng_status status = scores ? take_references(worker->rouge, record, error) : memory_error(error);
+    ng_status status =
+        scores ? take_references(worker->rouge, record, s->field, error) : memory_error(error);
     for (size_t m = 0; m < s->report.count && status == NG_OK; m++) {
         ng_span *spans = NULL;
         size_t count = 0;
@@ -198,12 +201,14 @@ static int make_evaluations(rouge_report *report)
 
 int evaluate_summary(const evaluate_options *options, const cli_operands *operands)
 {
-    shared s = {.options = options};
+    shared s = {.options = options,
+                .field = options->summary_field ? options->summary_field : "summary"};
     record_job job = job_start(&options->input, &options->run);
     /* A field that is one text or several, as labels are. */
-    job.reading.label_field = options->summary_field ? options->summary_field : "summary";
+    job.reading.label_field = s.field;
     job.summarizes = true;
     job.scores_rouge = true;
+    job.sums_failures = true;
     job.context = &s;
     job.process = process;
     job.collect = collect;

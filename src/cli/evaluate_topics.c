@@ -14,6 +14,8 @@ typedef struct shared {
     ng_evaluation *documents;
     ng_evaluation *paragraphs; /* NULL: not asked for */
     size_t left_out;           /* records with other labels */
+    size_t unknown;            /* records with labels that the model lacks */
+    const char *label_field;
     cli_progress *progress;
 } shared;
 
@@ -29,7 +31,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
                          ng_json_out *out, void **item, ng_error *error)
 {
     const shared *s = context;
-    const topic_question question = {&s->classes, s->asked, s->paragraphs != NULL};
+    const topic_question question = {&s->classes, s->label_field, s->asked, s->paragraphs != NULL};
     ng_classification result;
     topic_answers *answers = NULL;
     (void)out;
@@ -43,7 +45,14 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
 static ng_status collect(void *context, void *item, ng_error *error)
 {
     shared *s = context;
+    const topic_answers *answers = item;
     size_t added;
+    if (answers->unknown.length) {
+        left_out_label(&s->progress->left_out, answers->unknown);
+        s->unknown++;
+        free(item);
+        return NG_OK;
+    }
     const ng_status status = topic_answers_add(item, s->documents, s->paragraphs, &added, error);
     s->left_out += added == 0;
     free(item);
@@ -65,13 +74,14 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
     if (s->left_out)
         progress_note(s->progress, "%zu records with other labels left out", s->left_out);
     return put_evaluation(s->options, s->documents, scores[1].rows ? s->paragraphs : NULL,
-                          s->classes.names, false, out, error);
+                          s->unknown, s->classes.names, false, out, error);
 }
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)
 {
-    shared s = {.options = options};
+    const char *label_field = options->input.reader.label_field;
+    shared s = {.options = options, .label_field = label_field ? label_field : "label"};
     record_job job = job_start(&options->input, &options->run);
     job.topic_model = model;
     job.classifier.unit = options->unit;
@@ -82,6 +92,7 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     job.process = process;
     job.collect = collect;
     job.finish = finish;
+    job.sums_failures = true;
     s.progress = &job.progress;
     int code = evaluation_classes(options, model, false, &s.classes);
     if (code == CODE_OK) {
@@ -96,5 +107,5 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     ng_evaluation_free(s.documents);
     ng_evaluation_free(s.paragraphs);
     label_classes_clear(&s.classes);
-    return job_end(&job, code);
+    return job_end(&job, code == CODE_OK && s.unknown ? CODE_RECORDS : code);
 }

@@ -43,7 +43,9 @@ static ng_status collect(void *context, void *item, ng_error *error)
 static void tell_failure(void *context, const ng_error *error)
 {
     record_job *job = context;
-    if (!job->hides_failures)
+    if (job->sums_failures)
+        progress_leave_out(&job->progress, error);
+    else if (!job->hides_failures)
         progress_tell(&job->progress, error->status, error);
 }
 
@@ -136,6 +138,7 @@ static ng_status run(record_job *job, ng_reader *reader, ng_error *error)
     }
     if (status == NG_OK)
         status = ng_stream_run(&stream, &job->counts, error);
+    progress_sum(&job->progress, "the model");
     if (status == NG_OK && job->finish)
         status = job->finish(job->context, job->workers, &rest, error);
     if (status == NG_OK && job->finish)

@@ -55,6 +55,7 @@ typedef struct record_job {
     bool has_separators;
 
     bool hides_failures; /* of records and inputs: they are counted, not told */
+    bool sums_failures;  /* the first few are told, then how many for which reason */
 
     /* ---- The run ---- */
 

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -100,9 +101,33 @@ double progress_seconds(const cli_progress *progress)
 
 /* ---- Training and what is measured like it ---- */
 
-static void tell_record(void *context, const ng_error *error)
+void progress_leave_out(cli_progress *progress, const ng_error *error)
 {
-    progress_tell(context, error->status, error);
+    if (left_out_add(&progress->left_out, error))
+        progress_tell(progress, error->status, error);
+}
+
+void progress_sum(cli_progress *progress, const char *whose)
+{
+    ng_json_out lines = {0};
+    left_out_put(&progress->left_out, whose, &lines);
+    left_out_clear(&progress->left_out);
+    ng_json_out_bytes(&lines, "", 1);
+    progress_clear(progress);
+    for (const char *line = lines.failed ? "" : lines.data; *line; line += strcspn(line, "\n") + 1)
+        complain("%.*s", (int)strcspn(line, "\n"), line);
+    ng_json_out_clear(&lines);
+}
+
+static void leave_out(void *context, const ng_error *error)
+{
+    progress_leave_out(context, error);
+}
+
+static void count_label(void *context, ng_string label)
+{
+    cli_progress *progress = context;
+    left_out_label(&progress->left_out, label);
 }
 
 static void tell_input(void *context, const ng_error *note)
@@ -124,7 +149,8 @@ static bool show_step(void *context, const ng_train_progress *p)
 
 ng_train_callbacks progress_callbacks(cli_progress *progress)
 {
-    return (ng_train_callbacks){.record_error = tell_record,
+    return (ng_train_callbacks){.record_error = leave_out,
+                                .unknown_label = count_label,
                                 .note = tell_input,
                                 .progress = show_step,
                                 .context = progress};

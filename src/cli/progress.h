@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "nutgraf/train.h"
+#include "report/left_out.h"
 
 #if defined(__GNUC__)
 #define CLI_PRINTF(string, first) __attribute__((format(printf, string, first)))
@@ -25,6 +26,7 @@ typedef struct cli_progress {
     double started;
     double last; /* when the line was written, in seconds */
     size_t columns;
+    left_out left_out; /* so far, where it is counted */
 } cli_progress;
 
 cli_progress progress_start(bool quiet, bool asked);
@@ -41,8 +43,14 @@ void progress_note(cli_progress *progress, const char *format, ...) CLI_PRINTF(2
 void progress_tell_note(cli_progress *progress, const ng_error *note);
 int progress_tell(cli_progress *progress, ng_status status, const ng_error *error);
 
-/* What the library calls while it reads and fits: problems with records are told, its steps shown,
- * and Ctrl-C stops it (see cli/interrupt.h). */
+/* For records that are learnt from or measured, where what matters is how many are left out and
+ * why: each is counted, the first few are told, and progress_sum tells the counts of what `whose`
+ * ("the model") was to take, and begins anew. */
+void progress_leave_out(cli_progress *progress, const ng_error *error);
+void progress_sum(cli_progress *progress, const char *whose);
+
+/* What the library calls while it reads and fits: records that are left out are counted, its steps
+ * shown, and Ctrl-C stops it (see cli/interrupt.h). */
 ng_train_callbacks progress_callbacks(cli_progress *progress);
 
 /* Seconds since progress_start, and of a clock that only goes forward. */

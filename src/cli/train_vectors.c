@@ -34,6 +34,7 @@ int train_vectors(const train_setup *setup, cli_progress *progress)
         import ? ng_vectors_import(import, &options, &callbacks, card, &model, &report, &error)
                : ng_vectors_train(setup->inputs, setup->input_count, &options, &callbacks, card,
                                   &model, &report, &error);
+    progress_sum(progress, "the training data");
     if (status != NG_OK)
         return progress_tell(progress, status, &error);
     if (import)

@@ -236,6 +236,20 @@ static ng_status next_input(ng_reader *reader, ng_error *error)
 
 /* ---- Records ---- */
 
+/* Names of columns outlive the header row that they were read from. */
+static bool copy_names(ng_input *input, ng_batch *batch)
+{
+    ng_string *names = ng_arena_new(&batch->arena, input->columns, sizeof *names);
+    bool copied = names != NULL;
+    for (size_t i = 0; i < input->columns && copied; i++) {
+        const ng_string name = input->names[i];
+        names[i] = (ng_string){ng_arena_string(&batch->arena, name.data, name.length), name.length};
+        copied = names[i].data != NULL;
+    }
+    input->names = names;
+    return copied;
+}
+
 /* The input under way as the batch's records share it. */
 static const ng_input *batch_input(const ng_reader *reader, ng_batch *batch)
 {
@@ -244,7 +258,7 @@ static const ng_input *batch_input(const ng_reader *reader, ng_batch *batch)
         return NULL;
     *input = reader->input;
     input->path = ng_arena_string(&batch->arena, reader->input.path, strlen(reader->input.path));
-    return input->path ? input : NULL;
+    return input->path && copy_names(input, batch) ? input : NULL;
 }
 
 /* Takes the record framed last out of the batch again and reads it as the header row. */

@@ -234,6 +234,8 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
                           .is_row = format != NG_INPUT_TEXT && format != NG_INPUT_JSONL};
     ng_status status = read_fields(&reading);
     if (status == NG_OK) {
+        record->fields = format == NG_INPUT_JSONL ? parser->keys : raw->input->names;
+        record->field_count = format == NG_INPUT_JSONL ? parser->key_count : raw->input->columns;
         record->labels = parser->labels;
         record->label_count = parser->label_count;
         record->sections = parser->sections;

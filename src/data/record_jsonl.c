@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "data/fields.h"
 #include "data/json_scan.h"
 #include "data/record.h"
 
@@ -83,8 +84,10 @@ static ng_status take_string(const ng_reading *reading, ng_field field, const js
         return NG_OK;
     if (!value->span.data) {
         const ng_string name = reading->schema->names[field];
-        return ng_reading_fail(reading, 0, "field \"%.*s\" is missing", name_length(name),
-                               name.data);
+        ng_reading_fail(reading, 0, "field \"%.*s\" is missing", name_length(name), name.data);
+        ng_fields_advise(reading->parser->keys, reading->parser->key_count, ng_field_option(field),
+                         reading->error);
+        return NG_ERROR_RECORD;
     }
     if (value->span.token == NG_JSON_TOKEN_STRING)
         *ng_reading_string(reading, field) = value->string;

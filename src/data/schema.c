@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "data/fields.h"
 
 static const size_t record_max_default = (size_t)1 << 30;
 
@@ -68,9 +69,23 @@ unsigned ng_schema_match(const ng_schema *schema, const char *name, size_t lengt
     return fields;
 }
 
+const char *ng_field_option(ng_field field)
+{
+    static const char *const options[NG_FIELD_COUNT] = {
+        [NG_FIELD_TEXT] = "text-field",    [NG_FIELD_TITLE] = "title-field",
+        [NG_FIELD_ID] = "id-field",        [NG_FIELD_LABEL] = "label-field",
+        [NG_FIELD_LABELS] = "label-field", [NG_FIELD_SECTIONS] = "section-field",
+        [NG_FIELD_DATE] = "date-field",    [NG_FIELD_TARGET] = "target-field",
+        [NG_FIELD_GROUP] = "group",        [NG_FIELD_WEIGHT] = "weight-field",
+        [NG_FIELD_FROM] = "from-field",    [NG_FIELD_TO] = "to-field",
+    };
+    return options[field];
+}
+
 ng_status ng_schema_columns(const ng_schema *schema, const ng_string *header, size_t count,
                             ng_input *input, ng_error *error)
 {
+    input->names = header;
     input->columns = count;
     for (int i = 0; i < NG_FIELD_COUNT; i++) {
         ng_string name = schema->names[i];
@@ -83,9 +98,12 @@ ng_status ng_schema_columns(const ng_schema *schema, const ng_string *header, si
                                (int)(name.length < 100 ? name.length : 100), name.data);
             input->column[i] = column;
         }
-        if (input->column[i] == count && (i == NG_FIELD_TEXT || schema->given[i]))
-            return ng_fail(error, NG_ERROR_RECORD, "the header row has no column \"%.*s\"",
-                           (int)(name.length < 100 ? name.length : 100), name.data);
+        if (input->column[i] == count && (i == NG_FIELD_TEXT || schema->given[i])) {
+            ng_fail(error, NG_ERROR_RECORD, "the header row has no column \"%.*s\"",
+                    (int)(name.length < 100 ? name.length : 100), name.data);
+            ng_fields_advise(header, count, ng_field_option((ng_field)i), error);
+            return NG_ERROR_RECORD;
+        }
     }
     return NG_OK;
 }

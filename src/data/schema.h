@@ -34,8 +34,9 @@ typedef struct ng_schema {
 /* What the records of one input share. */
 typedef struct ng_input {
     const char *path;
-    ng_input_format format;        /* never NG_INPUT_AUTO */
-    size_t columns;                /* csv, tsv: columns of the header row */
+    ng_input_format format; /* never NG_INPUT_AUTO */
+    const ng_string *names; /* [columns] csv, tsv: of the header row */
+    size_t columns;
     size_t column[NG_FIELD_COUNT]; /* csv, tsv: of each field; `columns` when it has none */
 } ng_input;
 
@@ -46,6 +47,9 @@ bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_aren
 
 /* The fields that `name` is the name of, as bits 1 << ng_field. */
 unsigned ng_schema_match(const ng_schema *schema, const char *name, size_t length);
+
+/* The command's option that names the field: "text-field". */
+const char *ng_field_option(ng_field field);
 
 /* Finds the columns of the fields in a header row of `count` names. Errors: NG_ERROR_RECORD when
  * the text or a field named by the caller has no column, or a field has two. */

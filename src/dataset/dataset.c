@@ -48,8 +48,6 @@ ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool mul
                                   ng_error *error)
 {
     frame->rows = rows;
-    if (rows == 0)
-        return ng_fail(error, NG_ERROR_DATA, "no usable record in the training data");
     if (frame->labels.count == 0)
         return ng_fail(error, NG_ERROR_DATA, "no label in the training data");
     if (frame->labels.count == 1 && !multi_label)
@@ -61,7 +59,7 @@ ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool mul
 /* ---- Rows in the making ---- */
 
 ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, size_t count,
-                              const ng_names *known, const ng_row_source *source, ng_error *error)
+                              const ng_row_source *source, ng_error *error)
 {
     const size_t row = rows->counts.matrix.rows;
     if (!ng_array_reserve(&rows->label_start, &rows->label_start_capacity, row + 2,
@@ -74,9 +72,6 @@ ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, si
     if (!ng_array_reserve(&rows->labels, &rows->label_capacity, end + count, sizeof *rows->labels))
         return ng_fail_memory(error);
     for (size_t i = 0; i < count; i++) {
-        if (known && ng_names_find(known, labels[i].data, labels[i].length) == NG_NO_NAME)
-            return ng_fail(error, NG_ERROR_RECORD, "the label \"%.*s\" is not in the training data",
-                           (int)(labels[i].length < 200 ? labels[i].length : 200), labels[i].data);
         rows->labels[end] = ng_names_add(&rows->names, labels[i].data, labels[i].length);
         if (rows->labels[end++] == NG_NO_NAME)
             return ng_fail_memory(error);
@@ -320,8 +315,6 @@ ng_status ng_dataset_make(const ng_dataset_rows *parts, size_t part_count,
     for (size_t p = 0; p < part_count; p++)
         m.rows += parts[p].counts.matrix.rows;
     const size_t read = m.rows;
-    if (read == 0)
-        return ng_fail(error, NG_ERROR_DATA, "no usable record");
     if (read > UINT32_MAX)
         return ng_fail(error, NG_ERROR_DATA, "more than %u rows", UINT32_MAX);
     const ng_status status = make(&m, part_count, input_count, names, pool);

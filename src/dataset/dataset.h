@@ -26,6 +26,7 @@ typedef struct ng_dataset {
     size_t pseudo_count;  /* of these */
     uint64_t data_hash;   /* of all keys: of the set, whatever its order */
     size_t record_errors; /* records left out as unusable */
+    size_t unknown;       /* records left out for labels that training data do not have */
     size_t dropped;       /* records left out by rules and limits */
 } ng_dataset;
 
@@ -61,7 +62,7 @@ typedef struct ng_data_source {
 } ng_data_source;
 
 /* Reads the records, each once, and makes the data set; of the first set, when the frame has no
- * labels yet, the frame too. Labels that only later sets have are record errors. Errors as
+ * labels yet, the frame too. Records with labels that only later sets have are left out. Errors as
  * ng_trainer_new. */
 typedef ng_status ng_data_read(const ng_data_source *source, ng_dataset_frame *frame,
                                ng_dataset *out, ng_error *error);
@@ -111,15 +112,14 @@ typedef struct ng_dataset_rows {
     const uint32_t *columns; /* [counts.columns] final columns, or NG_NO_FEATURE; NULL: as is */
 } ng_dataset_rows;
 
-/* Adds what there is to say of a row, whose counts come next. With `known` a label that it does not
- * have is an NG_ERROR_RECORD; then there is no row. Errors: NG_ERROR_MEMORY. */
+/* Adds what there is to say of a row, whose counts come next. Errors: NG_ERROR_MEMORY. */
 ng_status ng_dataset_rows_add(ng_dataset_rows *rows, const ng_string *labels, size_t count,
-                              const ng_names *known, const ng_row_source *source, ng_error *error);
+                              const ng_row_source *source, ng_error *error);
 void ng_dataset_rows_clear(ng_dataset_rows *rows);
 
 /* The data set of parts[part_count], which hold rows of inputs[input_count], over `columns` columns
- * and the labels `names`. The same for any division into parts. Errors: NG_ERROR_DATA without a
- * row, NG_ERROR_MEMORY. */
+ * and the labels `names`. The same for any division into parts. Errors: NG_ERROR_DATA for
+ * more rows than can be numbered, NG_ERROR_MEMORY. */
 ng_status ng_dataset_make(const ng_dataset_rows *parts, size_t part_count,
                           const ng_train_input *inputs, size_t input_count, size_t columns,
                           const ng_names *names, ng_pool *pool, ng_dataset *out, ng_error *error);

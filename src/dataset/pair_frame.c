@@ -179,8 +179,8 @@ static ng_status make_row(void *context, const ng_pair_row *row, const ng_pair *
     source.head = model_of(&m->frame->pair->targets, m->set, row);
     ng_status status = ng_pair_vectorizer_row(&m->vectorizer, &m->frame->vocabulary, NULL, pair);
     if (status == NG_OK)
-        status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1,
-                                     &m->frame->labels, &source, NULL);
+        status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1, &source,
+                                     NULL);
     return status == NG_OK ? ng_counts_add(&m->rows.counts, &m->vectorizer.row) : NG_ERROR_MEMORY;
 }
 
@@ -199,6 +199,7 @@ static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *fr
                                  out, error);
     if (status == NG_OK) {
         out->record_errors = set->record_errors;
+        out->unknown = set->unknown;
         out->dropped += set->dropped;
     }
     ng_pair_vectorizer_clear(&m.vectorizer);

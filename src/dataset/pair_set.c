@@ -79,7 +79,6 @@ typedef struct reading {
     const ng_train_input *inputs;
     const ng_train_callbacks *callbacks;
     ng_stance_lexicon *lexicon;
-    const ng_names *known;
     bodies bodies;
     size_t input; /* whose bodies these are; SIZE_MAX before the first */
 } reading;
@@ -141,11 +140,14 @@ static ng_status take_text(reading *r, const ng_labelled *labelled, uint32_t *te
     return NG_OK;
 }
 
-static ng_status take_target(reading *r, const ng_record *record, uint32_t *target, ng_error *error)
+static ng_status take_target(reading *r, const ng_labelled *labelled, uint32_t *target,
+                             ng_error *error)
 {
+    const ng_record *record = labelled->record;
+    const char *field = r->inputs[labelled->input].reader.target_field;
     ng_pair_sides *sides = &r->set->targets;
     if (record->target.length == 0)
-        return ng_fail(error, NG_ERROR_RECORD, "the record has no target");
+        return ng_record_lacks(record, "target", field ? field : "target", "target-field", error);
     if (record->target.length > TARGET_MAX)
         return ng_fail(error, NG_ERROR_RECORD, "the target is longer than %d bytes", TARGET_MAX);
     if (side_add(sides, r->lexicon, record->target, target) != NG_OK)
@@ -203,12 +205,8 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
     (void)worker;
     if (r->inputs[labelled->input].body_count && r->input != labelled->input)
         status = read_bodies(r, labelled->input, error);
-    if (status == NG_OK && r->known &&
-        ng_names_find(r->known, label.data, label.length) == NG_NO_NAME)
-        status = ng_fail(error, NG_ERROR_RECORD, "the label \"%.*s\" is not in the training data",
-                         (int)(label.length < 200 ? label.length : 200), label.data);
     if (status == NG_OK)
-        status = take_target(r, record, &row.target, error);
+        status = take_target(r, labelled, &row.target, error);
     if (status == NG_OK)
         status = take_text(r, labelled, &row.text, error);
     if (status == NG_OK)
@@ -245,16 +243,18 @@ ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_
                  .inputs = inputs,
                  .callbacks = callbacks,
                  .lexicon = ng_stance_lexicon_new(),
-                 .known = known,
                  .input = SIZE_MAX};
     ng_record_loop loop = {.inputs = inputs,
                            .input_count = count,
                            .one_label = true,
+                           .needs_one = true,
+                           .known = known,
                            .callbacks = callbacks,
                            .visit = visit,
                            .context = &r};
     ng_status status = r.lexicon ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
     set->record_errors += loop.record_errors;
+    set->unknown = loop.unknown;
     set->dropped = loop.dropped;
     sort_rows(set->rows, set->count);
     bodies_clear(&r.bodies);

@@ -40,6 +40,7 @@ typedef struct ng_pair_set {
     ng_pair_row *rows;     /* [count] by content: the same for any order of the records */
     size_t count, capacity;
     size_t record_errors;
+    size_t unknown; /* records left out for labels that are not known */
     size_t dropped;
 } ng_pair_set;
 

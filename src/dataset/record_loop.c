@@ -1,7 +1,9 @@
 /* The loop over labelled records: a stream whose records are visited. */
 #include "dataset/record_loop.h"
 
+#include <pthread.h>
 #include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +17,7 @@ typedef struct worker {
     ng_tokens tokens; /* of the record, for rules */
     ng_string *labels;
     size_t label_capacity;
+    size_t visited;
 } worker;
 
 typedef struct loop_state {
@@ -23,8 +26,10 @@ typedef struct loop_state {
     uint64_t first; /* number of the input's first record */
     ng_stream_counts counts;
     atomic_size_t dropped;
-    ng_error unreadable; /* what ends the loop: a path that is not there; status NG_OK: nothing */
-    worker *workers;     /* [worker_count] */
+    size_t unknown;
+    pthread_mutex_t mutex; /* of `unknown` and its callback */
+    ng_error unreadable;   /* what ends the loop: a path that is not there; status NG_OK: nothing */
+    worker *workers;       /* [worker_count] */
     size_t worker_count;
 } loop_state;
 
@@ -110,19 +115,39 @@ static ng_status apply_rules(const ng_train_input *input, const ng_record *recor
     return NG_OK;
 }
 
-static ng_status check_label_count(const ng_record_loop *loop, const ng_record *record,
-                                   size_t count, ng_error *error)
+static ng_status check_label_count(const ng_record_loop *loop, const ng_train_input *input,
+                                   const ng_record *record, size_t count, ng_error *error)
 {
+    const char *field = input->reader.label_field;
     if (!loop->one_label)
         return NG_OK;
     if (record->label_count == 0)
-        return ng_fail(error, NG_ERROR_RECORD, "the record has no label");
+        return ng_record_lacks(record, "label", field ? field : "label", "label-field", error);
     if (count > 1)
         return ng_fail(error, NG_ERROR_RECORD,
-                       "the record has %zu labels: train with multi-label, or name another label "
-                       "field",
+                       "the record has %zu labels: --multi-label learns several, --label-field "
+                       "names another field",
                        count);
     return NG_OK;
+}
+
+/* Whether all labels are known; one that is not is told. */
+static bool knows_labels(loop_state *state, const worker *w, size_t count)
+{
+    const ng_record_loop *loop = state->loop;
+    const ng_train_callbacks *callbacks = loop->callbacks;
+    size_t i = 0;
+    while (loop->known && i < count &&
+           ng_names_find(loop->known, w->labels[i].data, w->labels[i].length) != NG_NO_NAME)
+        i++;
+    if (!loop->known || i == count)
+        return true;
+    pthread_mutex_lock(&state->mutex);
+    state->unknown++;
+    if (callbacks && callbacks->unknown_label)
+        callbacks->unknown_label(callbacks->context, w->labels[i]);
+    pthread_mutex_unlock(&state->mutex);
+    return false;
 }
 
 /* ---- Records ---- */
@@ -137,14 +162,16 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     (void)out, (void)item;
     ng_status status = apply_rules(&loop->inputs[state->input], record, w, &count, error);
     if (status == NG_OK)
-        status = check_label_count(loop, record, count, error);
-    if (status == NG_OK && count == 0 && record->label_count > 0)
+        status = check_label_count(loop, &loop->inputs[state->input], record, count, error);
+    if (status == NG_OK && count == 0 && record->label_count > 0) {
         atomic_fetch_add(&state->dropped, 1);
-    else if (status == NG_OK)
+    } else if (status == NG_OK && knows_labels(state, w, count)) {
         status = loop->visit(loop->context, thread,
                              &(ng_labelled){record, w->labels, count, state->input,
                                             state->first + record->number},
                              error);
+        w->visited += status == NG_OK;
+    }
     if (status == NG_ERROR_RECORD)
         ng_error_locate(error, record->source, record->line, 0);
     return status;
@@ -158,7 +185,7 @@ static void leave_out(void *context, const ng_error *error)
         state->unreadable = *error;
         return;
     }
-    loop->record_errors++;
+    loop->record_errors += error->records ? (size_t)error->records : 1;
     if (loop->callbacks && loop->callbacks->record_error)
         loop->callbacks->record_error(loop->callbacks->context, error);
 }
@@ -208,19 +235,44 @@ static ng_status read_input(loop_state *state, ng_error *error)
     return status;
 }
 
+static ng_status fail_empty(const ng_record_loop *loop, ng_error *error)
+{
+    char dropped[64] = "", unknown[64] = "";
+    if (loop->records == 0 && loop->record_errors)
+        return ng_fail(error, NG_ERROR_DATA, "there is no record in an input that can be read");
+    if (loop->records == 0)
+        return ng_fail(error, NG_ERROR_DATA, "there is no record in the input");
+    if (loop->dropped)
+        snprintf(dropped, sizeof dropped, ", %zu are left out by rules", loop->dropped);
+    if (loop->unknown)
+        snprintf(unknown, sizeof unknown, ", %zu have labels that are not known", loop->unknown);
+    if (loop->records == 1)
+        return ng_fail(error, NG_ERROR_DATA, "the only record is not usable");
+    return ng_fail(error, NG_ERROR_DATA, "none of the %zu records is usable%s%s", loop->records,
+                   dropped, unknown);
+}
+
 ng_status ng_record_loop_run(ng_record_loop *loop, ng_error *error)
 {
+    size_t visited = 0;
     loop_state state = {.loop = loop, .worker_count = ng_pool_size(loop->pool)};
     state.workers = ng_array_zeroed(state.worker_count, sizeof *state.workers);
     ng_status status = state.workers ? NG_OK : ng_fail_memory(error);
+    pthread_mutex_init(&state.mutex, NULL);
     loop->record_errors = 0;
     for (; state.input < loop->input_count && status == NG_OK; state.input++)
         status = read_input(&state, error);
+    pthread_mutex_destroy(&state.mutex);
     loop->dropped = atomic_load(&state.dropped);
+    loop->unknown = state.unknown;
+    loop->records = (size_t)state.first;
     for (size_t i = 0; state.workers && i < state.worker_count; i++) {
+        visited += state.workers[i].visited;
         ng_tokens_clear(&state.workers[i].tokens);
         free(state.workers[i].labels);
     }
     free(state.workers);
+    if (status == NG_OK && loop->needs_one && visited == 0)
+        status = fail_empty(loop, error);
     return status;
 }

@@ -51,7 +51,8 @@ static ng_status visit_record(void *context, size_t worker, const ng_labelled *l
     if (s->matrix.S == 0)
         return ng_fail(error, NG_ERROR_RECORD, "the record has no sentence");
     if (record.target.length == 0)
-        return ng_fail(error, NG_ERROR_RECORD, "the record has no summary");
+        return ng_record_lacks(&record, "summary", input->reader.target_field, "summary-field",
+                               error);
     ng_tokens_reset(&s->tokens);
     if (ng_tokenize(record.target.data, (ng_span){0, record.target.length}, &s->tokens) != NG_OK)
         return ng_fail_memory(error);

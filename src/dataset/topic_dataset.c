@@ -87,8 +87,8 @@ static ng_status add_record(const reading *r, size_t worker, const ng_labelled *
                                   .input = (uint32_t)labelled->input,
                                   .is_pseudo = is_pseudo,
                                   .weight = record->weight};
-    ng_status status = ng_dataset_rows_add(rows, labelled->labels, labelled->label_count,
-                                           r->frame ? &r->frame->labels : NULL, &source, error);
+    ng_status status =
+        ng_dataset_rows_add(rows, labelled->labels, labelled->label_count, &source, error);
     if (status != NG_OK)
         return status;
     if (count_record(r, p, record) != NG_OK ||
@@ -196,6 +196,8 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
     ng_record_loop loop = {.inputs = source->inputs,
                            .input_count = source->count,
                            .one_label = !source->options->multi_label,
+                           .needs_one = true,
+                           .known = is_known ? &frame->labels : NULL,
                            .callbacks = source->callbacks,
                            .pool = source->pool,
                            .visit = visit,
@@ -219,6 +221,7 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
                                  frame->vocabulary.V, &frame->labels, source->pool, out, error);
     if (status == NG_OK) {
         out->record_errors = loop.record_errors;
+        out->unknown = loop.unknown;
         out->dropped += loop.dropped;
     }
     clear(&r);

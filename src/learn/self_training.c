@@ -74,6 +74,7 @@ static ng_status read_again(const self_training *s, const ng_pseudo_rows *rows, 
     if (!inputs)
         return ng_fail_memory(error);
     silent.record_error = NULL;
+    silent.unknown_label = NULL;
     memcpy(inputs, given->inputs, given->input_count * sizeof *inputs);
     ng_status status =
         ng_trainer_read(inputs, given->input_count + 1, given->validation, given->validation_count,

@@ -52,7 +52,9 @@ static ng_status test_pair(void *context, const ng_pair_row *row, const ng_pair 
 
 static ng_stance_test count_seen(const ng_model_stance *stance, const ng_pair_set *set)
 {
-    ng_stance_test test = {.rows = set->count, .record_errors = set->record_errors};
+    ng_stance_test test = {.rows = set->count,
+                           .record_errors = set->record_errors,
+                           .unknown_rows = set->unknown};
     for (size_t i = 0; i < set->texts.count; i++) {
         const ng_pair_side *text = &set->texts.sides[i];
         const uint32_t hash = (uint32_t)text->hash;
@@ -82,9 +84,7 @@ ng_status ng_stance_evaluate(const ng_model *model, const ng_prior *prior,
                  .set = &set,
                  .p = ng_array_new(model->labels.count, sizeof(double)),
                  .error = error};
-    if (set.count == 0)
-        status = ng_fail(error, NG_ERROR_DATA, "no usable record");
-    else if (!t.p)
+    if (!t.p)
         status = ng_fail_memory(error);
     if (status == NG_OK)
         status = ng_pair_classifier_new(model, prior, &t.classifier, error);

@@ -123,6 +123,7 @@ ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer)
                               .labels = trainer->frame.labels.count,
                               .record_errors =
                                   trainer->train.record_errors + trainer->validation.record_errors,
+                              .unknown_rows = trainer->validation.unknown,
                               .dropped = trainer->train.dropped + trainer->validation.dropped,
                               .shared_texts = trainer->shared_texts,
                               .shared_rows = trainer->shared_rows};

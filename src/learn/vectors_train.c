@@ -192,8 +192,6 @@ static ng_status make_vocabulary(training *t, ng_error *error)
     if (status == NG_OK)
         status = ng_vocabulary_builder_finish(all, t->options->min_df, 1.0,
                                               t->options->max_features, &t->vocabulary, NULL);
-    if (status == NG_OK && t->records == 0)
-        return ng_fail(error, NG_ERROR_DATA, "no usable record in the training data");
     if (status == NG_OK && t->vocabulary.V == 0)
         return ng_fail(error, NG_ERROR_DATA, "no word occurs in %.0f of the %" PRIu64 " records",
                        t->options->min_df, t->records);
@@ -319,6 +317,7 @@ ng_status ng_vectors_train(const ng_train_input *inputs, size_t input_count,
     training t = {.options = options, .callbacks = callbacks};
     ng_record_loop loop = {.inputs = inputs,
                            .input_count = input_count,
+                           .needs_one = true,
                            .callbacks = callbacks,
                            .visit = visit,
                            .context = &t};

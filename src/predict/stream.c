@@ -13,6 +13,7 @@
 #include "base/memory.h"
 #include "base/threads.h"
 #include "data/reader.h"
+#include "predict/failures.h"
 
 /* Batches are large enough for their locks not to count, and small enough for the caches, for
  * memory to stay flat and for threads to end together. */
@@ -24,6 +25,7 @@ enum { SPARE_SLOTS = 2 };
 /* What a record made besides text: an item, or the error that leaves it out; or a note. */
 typedef struct event {
     size_t at;       /* length of the batch's text before it */
+    size_t record;   /* of the batch */
     void *item;      /* NULL once it has been handed over */
     ng_error *error; /* NULL: an item; NG_OK: a note */
 } event;
@@ -50,6 +52,7 @@ typedef struct run {
     size_t slot_count;
     ng_status status; /* of the run; the caller's thread */
     ng_error error;
+    ng_failures failures;
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     /* guarded by the mutex: numbers of batches, written <= taken <= read <= written + slot_count */
@@ -69,9 +72,10 @@ static slot *slot_of(const run *r, size_t batch)
 /* ---- Processing ---- */
 
 /* Takes over the item, even when memory runs out. `failure` NULL: there is an item. */
-static ng_status add_event(slot *s, void *item, const ng_error *failure, ng_error *error)
+static ng_status add_event(slot *s, size_t record, void *item, const ng_error *failure,
+                           ng_error *error)
 {
-    event e = {.at = s->out.length, .item = item};
+    event e = {.at = s->out.length, .record = record, .item = item};
     if (failure && (e.error = malloc(sizeof *e.error)))
         *e.error = *failure;
     if ((failure && !e.error) ||
@@ -106,7 +110,7 @@ static ng_status process_record(const run *r, slot *s, size_t index, size_t thre
     if (status == NG_OK && s->out.failed)
         status = ng_fail_memory(&error);
     if (status == NG_OK)
-        return item ? add_event(s, item, NULL, &s->error) : NG_OK;
+        return item ? add_event(s, index, item, NULL, &s->error) : NG_OK;
     free(item);
     if (status != NG_ERROR_RECORD) {
         s->error = error;
@@ -114,7 +118,7 @@ static ng_status process_record(const run *r, slot *s, size_t index, size_t thre
     }
     s->out.length = length;
     s->out.comma = false;
-    return add_event(s, NULL, &error, &s->error);
+    return add_event(s, index, NULL, &error, &s->error);
 }
 
 static void process(const run *r, slot *s, size_t thread)
@@ -129,7 +133,7 @@ static void process(const run *r, slot *s, size_t thread)
         for (;
              s->status == NG_OK && (note = ng_batch_note(s->batch, notes, &before)) && before == i;
              notes++)
-            s->status = add_event(s, NULL, note, &s->error);
+            s->status = add_event(s, i, NULL, note, &s->error);
         if (i < count && s->status == NG_OK)
             s->status = process_record(r, s, i, thread);
     }
@@ -138,7 +142,7 @@ static void process(const run *r, slot *s, size_t thread)
 /* ---- Writing ---- */
 
 /* An item is handed over, an error told. */
-static ng_status pass_event(run *r, event *e)
+static ng_status pass_event(run *r, const slot *s, event *e)
 {
     const ng_stream *stream = r->stream;
     if (e->error && e->error->status == NG_OK) {
@@ -148,8 +152,7 @@ static ng_status pass_event(run *r, event *e)
     }
     if (e->error) {
         r->counts->failed++;
-        if (stream->failed)
-            stream->failed(stream->context, e->error);
+        ng_failures_add(&r->failures, s->batch, e->record, e->error);
         return NG_OK;
     }
     void *item = e->item;
@@ -164,13 +167,18 @@ static ng_status write_records(run *r, const slot *s)
     size_t written = 0;
     for (size_t e = 0; e <= s->event_count && status == NG_OK; e++) {
         const size_t until = e < s->event_count ? s->events[e].at : s->out.length;
+        const bool has_item = e < s->event_count && s->events[e].item;
+        if (until > written || has_item)
+            ng_failures_succeed(&r->failures, s->batch);
         if (until > written)
             status =
                 stream->write(stream->context, s->out.data + written, until - written, &r->error);
         written = until;
         if (e < s->event_count && status == NG_OK)
-            status = pass_event(r, &s->events[e]);
+            status = pass_event(r, s, &s->events[e]);
     }
+    if (status == NG_OK)
+        ng_failures_pass(&r->failures, s->batch);
     return status;
 }
 
@@ -180,6 +188,7 @@ static ng_status write_slot(run *r, const slot *s)
     const bool is_unreadable = s->read == NG_ERROR_IO || s->read == NG_ERROR_RECORD;
     if (is_unreadable) {
         *(s->read == NG_ERROR_IO ? &r->counts->inputs : &r->counts->failed) += 1;
+        ng_failures_end(&r->failures, true);
         if (r->stream->failed)
             r->stream->failed(r->stream->context, &s->read_error);
         return NG_OK;
@@ -313,7 +322,9 @@ static void free_slots(run *r)
 
 ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts, ng_error *error)
 {
-    run r = {.stream = stream, .counts = counts};
+    run r = {.stream = stream,
+             .counts = counts,
+             .failures = {.tell = stream->failed, .context = stream->context}};
     ng_pool *pool = ng_pool_new(stream->threads);
     *counts = (ng_stream_counts){0};
     pthread_mutex_init(&r.mutex, NULL);
@@ -324,6 +335,7 @@ ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts, ng_er
         r.status = ask_to_stop(&r);
     if (r.status == NG_OK)
         ng_pool_run(pool, stream->threads, take_turns, &r);
+    ng_failures_end(&r.failures, r.status == NG_OK);
     if (error && r.status != NG_OK)
         *error = r.error;
     ng_pool_free(pool);

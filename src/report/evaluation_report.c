@@ -109,6 +109,16 @@ static void confusion_table(const measured *part, const terminal *shown_on, ng_j
     table_print(table, shown_on, out);
 }
 
+/* Where labels that the model lacks count as wrong. */
+static double accuracy_of_all(const evaluation_report *report)
+{
+    ng_scores scores;
+    ng_evaluation_scores(report->evaluation, &scores);
+    const double rows = (double)scores.rows;
+    return rows > 0 ? scores.values[NG_METRIC_ACCURACY] * rows / (rows + (double)report->unknown)
+                    : 0;
+}
+
 static void put_part_tables(const measured *part, const terminal *shown_on, ng_json_out *out)
 {
     metric_table(part, shown_on, out);
@@ -123,6 +133,11 @@ static void put_tables(const evaluation_report *report, const measured *parts,
 {
     const stance_scores stance = find_stance_scores(report);
     put_part_tables(&parts[0], shown_on, out);
+    if (report->unknown)
+        put_format(out,
+                   "\nLeft out: %zu record%s with labels that the model lacks; accuracy of all "
+                   "records %.4f\n",
+                   report->unknown, report->unknown == 1 ? "" : "s", accuracy_of_all(report));
     if (stance.has_fnc || stance.has_f_mean)
         put_text(out, "\n");
     if (stance.has_fnc)
@@ -247,6 +262,10 @@ static void put_json(const evaluation_report *report, const measured *parts, ng_
     const stance_scores stance = find_stance_scores(report);
     ng_json_object_begin(out);
     put_members(&parts[0], out);
+    if (report->unknown) {
+        ng_json_put_unsigned(out, "unknown_label_rows", report->unknown);
+        member_score(out, "accuracy_of_all", accuracy_of_all(report));
+    }
     if (stance.has_fnc)
         put_format(out, ",\"fnc_score\":%.6f,\"fnc_points\":%.2f,\"fnc_most\":%.2f",
                    stance.fnc_most > 0 ? stance.fnc / stance.fnc_most : 0, stance.fnc,

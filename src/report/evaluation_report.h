@@ -13,11 +13,14 @@ typedef struct evaluation_report {
     size_t resamples;         /* of the 95 % intervals, 0: none */
     uint64_t seed;
     const ng_evaluation *paragraphs; /* of the same labels; NULL: none */
+    size_t unknown; /* records with labels that the model lacks, which count as wrong in the
+                       accuracy of all records */
 } evaluation_report;
 
 /* For a terminal the metrics, the scores of each label, and the confusion matrix where it fits. For
  * NULL one object on one line, scores with six decimals:
  *   rows, unanswered, multi_label, accuracy, ... (all metrics)
+ *   unknown_label_rows, accuracy_of_all   if there are rows with labels that the model lacks
  *   intervals   {"accuracy": [low, high], ...}, if there are any
  *   commonest   {"label", "share"}; null for several labels a row
  *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]

@@ -74,7 +74,7 @@ static ng_status read_labels(const topic_question *q, const ng_record *record, t
         r->left_out = true;
     else if (status == NG_OK && record->label_count == 0 &&
              !ng_model_is_multi_label(q->classes->model))
-        status = refuse(record, error, "the record has no label", none, "");
+        status = ng_record_lacks(record, "label", q->label_field, "label-field", error);
     return status;
 }
 
@@ -147,26 +147,52 @@ static ng_status read_paragraphs(const topic_question *q, const ng_record *recor
     return status;
 }
 
+/* The first label of the record that the model lacks, or an empty one. */
+static ng_string find_unknown(const topic_question *q, const ng_record *record)
+{
+    for (size_t i = 0; i < record->label_count; i++)
+        if (label_classes_find(q->classes, record->labels[i]) == NO_CLASS)
+            return record->labels[i];
+    return none;
+}
+
+/* Answers without rows. */
+static topic_answers *answers_unknown(ng_string label)
+{
+    topic_answers *a = malloc(sizeof *a + label.length);
+    if (a) {
+        char *text = (char *)(a + 1);
+        memcpy(text, label.data, label.length);
+        *a = (topic_answers){.unknown = {text, label.length}};
+    }
+    return a;
+}
+
 ng_status topic_answers_make(const topic_question *q, const ng_record *record,
                              const ng_classification *result, topic_answers **out, ng_error *error)
 {
+    const ng_string unknown = find_unknown(q, record);
     size_t count = 1;
     for (size_t b = 0; q->asks_paragraphs && b < result->block_count; b++)
         count += is_paragraph(&result->blocks[b]);
-    topic_answers *a = answers_new(count, q->classes->count);
+    topic_answers *a =
+        unknown.length ? answers_unknown(unknown) : answers_new(count, q->classes->count);
     if (!a) {
         *error = (ng_error){.status = NG_ERROR_MEMORY};
         return NG_ERROR_MEMORY;
     }
+    *out = a;
+    if (unknown.length)
+        return NG_OK;
     ng_status status = read_labels(q, record, &a->rows[0], error);
     if (status == NG_OK && !a->rows[0].left_out && result->document.p)
         read_answer(q, result->document.p, &a->rows[0]);
     if (status == NG_OK && count > 1)
         status = read_paragraphs(q, record, result, a->rows + 1, error);
-    if (status == NG_OK)
-        *out = a;
-    else
+    if (status != NG_OK) {
         free(a);
+        *out = NULL;
+    }
     return status;
 }
 

@@ -20,19 +20,21 @@ typedef struct topic_row {
 
 /* One record's, in one block for free(): rows[0] is the document, behind it come its paragraphs. */
 typedef struct topic_answers {
+    ng_string unknown; /* a label that the model lacks: there are no rows; else empty */
     size_t count;
     topic_row rows[];
 } topic_answers;
 
 typedef struct topic_question {
     const label_classes *classes;
-    const bool *asked; /* [classes] those that are answered among */
+    const char *label_field; /* that labels are read from */
+    const bool *asked;       /* [classes] those that are answered among */
     bool asks_paragraphs;
 } topic_question;
 
 /* A paragraph, or list item, should have the labels of the record's sections that it starts in; of
- * a record without sections, the record's. Errors: NG_ERROR_RECORD for a label that the model does
- * not have, or for none or several where it gives one; NG_ERROR_MEMORY. */
+ * a record without sections, the record's. Errors: NG_ERROR_RECORD for a section's label that the
+ * model does not have, or for none or several where it gives one; NG_ERROR_MEMORY. */
 ng_status topic_answers_make(const topic_question *question, const ng_record *record,
                              const ng_classification *result, topic_answers **out, ng_error *error);
 

@@ -13,7 +13,7 @@ nutgraf evaluate -q -m stance.ngm --merge-labels pro=positive other.jsonl || ech
 code=0
 nutgraf evaluate -q -m stance.ngm --bootstrap none other.jsonl 2>told >out || code=$?
 echo $code
-grep -c 'label' told
+cat told
 nutgraf evaluate -q -m headline.ngm --target-field headline --text-field body --body-file bodies.jsonl \
     headlines.jsonl | grep '^FNC'
 nutgraf evaluate -m headline.ngm --target-field headline --text-field body --body-file bodies.jsonl --format json \
