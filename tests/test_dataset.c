@@ -365,8 +365,7 @@ START_TEST(unusable_sets_are_refused)
         {"{\"text\":\"a\",\"label\":\"x\"}\n{\"text\":\"b\",\"label\":\"x\"}\n",
          "only one label (\"x\"): at least two are needed", 0},
         {"{\"text\":\"a\",\"label\":[\"x\",\"y\"]}\n", "the only record is not usable", 0},
-        {"{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}\n",
-         "the only record is not usable", 0},
+        {"{\"text\":\"a\",\"label\":\"x\",\"label\":\"y\"}\n", "the only record is not usable", 0},
         {"{\"label\":\"x\"}\n", "the only record is not usable", 0},
     };
     ng_train_options options;

@@ -307,7 +307,8 @@ static const reading_case cases[] = {
     {"a.csv",
      "text,label\na,b\n",
      0,
-     "I a.csv:1: the header row has no column \"topic\"; there are \"text\" and \"label\": name one "
+     "I a.csv:1: the header row has no column \"topic\"; there are \"text\" and \"label\": name "
+     "one "
      "with --label-field\n",
      {.label_field = "topic"}},
     {"a.csv", "text,text\na,b\n", 0, "I a.csv:1: duplicate column \"text\"\n", {0}},

@@ -188,8 +188,10 @@ START_TEST(failures_one_behind_the_other_are_told_together)
     for (size_t threads = 1; threads < 4; threads++) {
         ng_stream_counts counts;
         ng_json_out told = {0};
-        ng_stream stream = {
-            .threads = threads, .process = accept, .failed = note_place, .context = &told};
+        ng_stream stream = {.threads = threads,
+                            .process = accept,
+                            .failed = note_place,
+                            .context = &told};
         ck_assert_int_eq(ng_reader_open(&path, 1, NULL, &stream.reader, NULL), NG_OK);
         ck_assert_int_eq(ng_stream_run(&stream, &counts, NULL), NG_OK);
         ng_json_out_bytes(&told, "", 1);
