@@ -591,7 +591,7 @@ START_TEST(test_quotes)
     const char *text = quote_rows[_i].text;
     ng_sentences quotes = {0};
     char found[400] = "";
-    ck_assert_int_eq(ng_quotes_find(text, (ng_span){0, strlen(text)}, &quotes), NG_OK);
+    ck_assert_int_eq(ng_quotes_find(text, (ng_span){0, strlen(text)}, &quotes, NULL), NG_OK);
     for (size_t i = 0; i < quotes.count; i++)
         snprintf(found + strlen(found), sizeof found - strlen(found), "%s%.*s", i ? "|" : "",
                  (int)quotes.items[i].length, text + quotes.items[i].start);

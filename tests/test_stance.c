@@ -64,8 +64,10 @@ START_TEST(test_article)
             ck_assert_msg(ng_stance_find(&r, b, t).reason == expected[b][t], "block %zu, %zu", b,
                           t);
     const ng_stance_answer own = ng_stance_find(&r, 1, 0), quoted = ng_stance_find(&r, 2, 0);
-    ck_assert(!own.quoted);
-    ck_assert(quoted.quoted);
+    ck_assert_int_eq(own.voice, NG_VOICE_AUTHOR);
+    ck_assert_int_eq(quoted.voice, NG_VOICE_QUOTED);
+    ck_assert(memcmp(article + quoted.speaker.start, "a man", quoted.speaker.length) == 0);
+    ck_assert_uint_eq(quoted.speaker.length, 5);
     ck_assert_double_gt(quoted.quoted_share, 0.5);
     ck_assert_uint_eq(quoted.mention_count, 2);
     ck_assert(memcmp(article + quoted.mentions[1].span.start, "Carl Dorn", 9) == 0);
@@ -73,9 +75,9 @@ START_TEST(test_article)
     ck_assert_uint_eq(ng_stance_find(&r, 1, 2).label, ng_model_find_label(model, "favor", 5));
     const ng_stance_subject *dorn = &r.subjects[0];
     ck_assert_uint_eq(dorn->all.answers, 2);
-    ck_assert_uint_eq(dorn->own.answers, 1);
-    ck_assert_uint_eq(dorn->quoted.answers, 1);
-    ck_assert_uint_eq(dorn->quoted.counts[quoted.label], 1);
+    ck_assert_uint_eq(dorn->voices[NG_VOICE_AUTHOR].answers, 1);
+    ck_assert_uint_eq(dorn->voices[NG_VOICE_QUOTED].answers, 1);
+    ck_assert_uint_eq(dorn->voices[NG_VOICE_QUOTED].counts[quoted.label], 1);
     for (size_t k = 0; k < K; k++)
         ck_assert_double_eq_tol(dorn->all.means[k], (own.p[k] + quoted.p[k]) / 2, 1e-12);
     ck_assert_uint_eq(r.subjects[1].all.answers, 0);

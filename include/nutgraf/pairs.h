@@ -112,6 +112,20 @@ typedef struct ng_mention {
     ng_mention_kind kind;
 } ng_mention;
 
+/* Whose words a text is: the author's, between quotation marks, or reported without them ("X said
+ * that ...", "according to X"). X(NAME, "name in the output") */
+#define NG_VOICE_MAP(X) X(AUTHOR, "author") X(QUOTED, "quoted") X(REPORTED, "reported")
+
+typedef enum ng_voice {
+#define NG_VOICE_ENUM(name, text) NG_VOICE_##name,
+    NG_VOICE_MAP(NG_VOICE_ENUM)
+#undef NG_VOICE_ENUM
+        NG_VOICE_COUNT
+} ng_voice;
+
+/* "author", ... Never NULL. */
+NG_API const char *ng_voice_name(ng_voice voice);
+
 #ifdef __cplusplus
 }
 #endif

@@ -98,9 +98,12 @@ typedef struct ng_stance_answer {
     const double *p; /* [K] of the subject's model, sums to 1; NULL unless JUDGED */
     size_t label;    /* the most probable one; K unless JUDGED */
     bool sure;       /* its probability reaches `sure` */
-    bool quoted;     /* quoted speech: at least half of the words around the mentions (of the block,
-                        where there are none) stand between quotation marks */
-    double quoted_share;
+    ng_voice voice;  /* in which most of the mentions stand; a quotation that is half of the words
+                        around a mention is its voice. Without mentions that of most words */
+    ng_span speaker; /* whose voice it is, in bytes of the text, where a name or "the mayor" says so
+                        there; empty: not named, or the author's */
+    double quoted_share; /* of the words around the mentions, in their sentences (of the block, where
+                            there are none): how many stand between quotation marks */
     const ng_mention *mentions; /* [mention_count] by start, in bytes of the text */
     size_t mention_count;
 } ng_stance_answer;
@@ -119,9 +122,8 @@ typedef struct ng_stance_subject {
     const ng_model *model; /* whose labels they are */
     bool is_headline;
     ng_stance_reason reason; /* why no block can be judged at all, or JUDGED */
-    ng_stance_tally all;     /* own + quoted */
-    ng_stance_tally own;     /* the author's own voice */
-    ng_stance_tally quoted;
+    ng_stance_tally all;
+    ng_stance_tally voices[NG_VOICE_COUNT]; /* all of them are `all` */
 } ng_stance_subject;
 
 /* Everything valid until the context's next call or the document's next record. */

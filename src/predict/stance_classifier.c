@@ -88,7 +88,7 @@ void ng_stance_free(ng_stance *s)
     ng_target_index_free(s->record_index);
     ng_pair_store_clear(&s->sides);
     ng_pair_store_clear(&s->store);
-    ng_sentences_clear(&s->quotes);
+    ng_voices_clear(&s->voices);
     ng_found_list_clear(&s->found);
     ng_found_list_clear(&s->mentions);
     free(s->target_models);

@@ -6,15 +6,13 @@
 #include "nutgraf/stance.h"
 #include "predict/pair_classifier.h"
 #include "predict/stance_targets.h"
+#include "stance/voices.h"
 
 /* A block's text; a block that is not judged has none. */
 typedef struct ng_stance_block {
     ng_pair_text text;
     bool is_judged;
     bool is_split; /* into sentences */
-    size_t quotes; /* of the context's list: quotes .. quotes_end - 1 */
-    size_t quotes_end;
-    bool has_quotes; /* has been looked for them */
 } ng_stance_block;
 
 /* Where the arrays of an answer lie while they still grow. */
@@ -43,13 +41,14 @@ struct ng_stance {
     ng_pair_store store;
     ng_stance_block *texts; /* [block_count], or 1 for the whole text */
     size_t text_capacity;
-    ng_sentences quotes;
+    ng_voices voices;
+    size_t voiced;          /* texts whose voices have been read: those before it */
     ng_found_list found;    /* of one block, all targets */
     ng_found_list mentions; /* of all answers */
 
     ng_stance_subject *subjects;
     size_t subject_count, subject_capacity;
-    size_t *counts; /* [subjects x 3 x K] */
+    size_t *counts; /* [subjects x TALLIES x K] */
     size_t count_capacity;
     double *means;
     size_t mean_capacity;

@@ -1,9 +1,8 @@
 /* Judging the blocks of a record: voice, rows, probabilities. */
 #include "base/memory.h"
 #include "predict/stance_classifier.h"
-#include "text/quotes.h"
 
-/* Words on each side of a mention that say whether it is quoted. */
+/* Words on each side of a mention that belong to it. */
 enum { VOICE_WINDOW = 8 };
 
 ng_pair ng_stance_pair(const ng_stance *s, const ng_stance_answer *answer)
@@ -71,54 +70,116 @@ static ng_span span_of(const ng_stance *s, const ng_record *record, size_t block
     return block == SIZE_MAX ? (ng_span){0, record->text.length} : s->blocks[block].span;
 }
 
-/* Sentences and quotations of a block that is looked at more closely. */
-static ng_status prepare(ng_stance *s, ng_stance_block *block, ng_span span)
+/* Sentences and voices of a block, SIZE_MAX for the whole text; those of the blocks before it tell
+ * who goes on speaking in it. */
+static ng_status prepare(ng_stance *s, const ng_record *record, size_t block)
 {
-    if (!block->is_split && ng_pair_store_split(&s->store, s->text, span, &block->text) != NG_OK)
-        return NG_ERROR_MEMORY;
-    block->is_split = true;
-    if (block->has_quotes)
-        return NG_OK;
-    block->quotes = s->quotes.count;
-    block->has_quotes = true;
-    const ng_status status = ng_quotes_find(s->text, span, &s->quotes);
-    block->quotes_end = s->quotes.count;
+    const size_t end = block == SIZE_MAX ? 1 : block + 1;
+    ng_status status = NG_OK;
+    for (; s->voiced < end && status == NG_OK; s->voiced++) {
+        ng_stance_block *text = &s->texts[s->voiced];
+        const ng_span span = span_of(s, record, block == SIZE_MAX ? SIZE_MAX : s->voiced);
+        if (!text->is_judged)
+            continue;
+        if (!text->is_split)
+            status = ng_pair_store_split(&s->store, s->text, span, &text->text);
+        text->is_split = true;
+        if (status == NG_OK)
+            status = ng_voices_read(&s->voices, &s->store, &text->text, s->text, span);
+    }
     return status;
 }
 
 /* ---- Voice ---- */
 
-/* How many words of tokens first .. last - 1 there are, and how many of them are quoted. */
-static void count_quoted(const ng_stance *s, const ng_stance_block *block, size_t first,
-                         size_t last, size_t *words, size_t *quoted)
+/* How many of tokens first .. last - 1 are words in each voice, and the first token of each. */
+typedef struct voice_words {
+    size_t count[NG_VOICE_COUNT];
+    size_t first[NG_VOICE_COUNT];
+} voice_words;
+
+static void count_words(const ng_stance *s, size_t first, size_t last, voice_words *words)
 {
-    size_t q = block->quotes;
     for (size_t t = first; t < last; t++) {
-        const size_t at = s->store.tokens.items[t].start;
+        const uint32_t voice = s->voices.tokens[t].voice;
         if (s->store.traits[t] & NG_TRAIT_MARK)
             continue;
-        while (q < block->quotes_end && s->quotes.items[q].start + s->quotes.items[q].length <= at)
-            q++;
-        ++*words;
-        *quoted += q < block->quotes_end && s->quotes.items[q].start <= at;
+        if (words->count[voice]++ == 0)
+            words->first[voice] = t;
     }
 }
 
-static double quoted_share(const ng_stance *s, const ng_stance_block *block, const ng_found *found,
-                           size_t count)
+/* The words around a mention, in its sentence alone. */
+static void count_around(const ng_stance *s, const ng_pair_text *text, const ng_found *found,
+                         voice_words *words)
 {
-    size_t words = 0, quoted = 0;
-    if (count == 0)
-        count_quoted(s, block, block->text.first, block->text.last, &words, &quoted);
-    for (size_t i = 0; i < count; i++) {
-        const size_t left = found[i].first - block->text.first;
-        const size_t right = block->text.last - found[i].last;
-        count_quoted(s, block,
-                     left > VOICE_WINDOW ? found[i].first - VOICE_WINDOW : block->text.first,
-                     right > VOICE_WINDOW ? found[i].last + VOICE_WINDOW : block->text.last, &words,
-                     &quoted);
+    size_t first = text->first, last = text->last;
+    for (size_t i = 0; i < text->S; i++) {
+        size_t end;
+        const size_t start = ng_pair_sentence(&s->store, text, i, &end);
+        if (start <= found->first && found->first < end) {
+            first = start;
+            last = end;
+        }
     }
-    return words ? (double)quoted / (double)words : 0;
+    if (found->first > first + VOICE_WINDOW)
+        first = found->first - VOICE_WINDOW;
+    if (last > found->last + VOICE_WINDOW)
+        last = found->last + VOICE_WINDOW;
+    count_words(s, first, last, words);
+}
+
+static size_t total(const voice_words *words)
+{
+    return words->count[NG_VOICE_AUTHOR] + words->count[NG_VOICE_QUOTED] +
+           words->count[NG_VOICE_REPORTED];
+}
+
+/* Whose voice a mention stands in: that of its own words, or of a quotation that makes up half of
+ * the words around it (`he called Dorn "a liar and a thief"`). */
+static ng_voice voice_of(const ng_found *found, const voice_words *around,
+                         const ng_token_voice *tokens, size_t *token)
+{
+    *token = found->first;
+    if (tokens[found->first].voice != NG_VOICE_QUOTED && around->count[NG_VOICE_QUOTED] > 0 &&
+        2 * around->count[NG_VOICE_QUOTED] >= total(around)) {
+        *token = around->first[NG_VOICE_QUOTED];
+        return NG_VOICE_QUOTED;
+    }
+    return (ng_voice)tokens[found->first].voice;
+}
+
+/* The voice of most mentions, the first of them where there are several; of most words of the text
+ * where there are no mentions. */
+static void find_voice(const ng_stance *s, const ng_pair_text *text, const ng_found *found,
+                       ng_stance_answer *answer)
+{
+    voice_words all = {.count = {0}}, votes = {.count = {0}};
+    for (size_t i = 0; i < answer->mention_count; i++) {
+        voice_words around = {.count = {0}};
+        size_t token;
+        count_around(s, text, &found[i], &around);
+        const ng_voice voice = voice_of(&found[i], &around, s->voices.tokens, &token);
+        if (votes.count[voice]++ == 0)
+            votes.first[voice] = token;
+        for (size_t v = 0; v < NG_VOICE_COUNT; v++)
+            all.count[v] += around.count[v];
+    }
+    if (answer->mention_count == 0) {
+        count_words(s, text->first, text->last, &all);
+        votes = all;
+    }
+    size_t best = NG_VOICE_AUTHOR;
+    for (size_t v = 0; v < NG_VOICE_COUNT; v++)
+        if (votes.count[v] > votes.count[best] ||
+            (votes.count[v] == votes.count[best] && votes.first[v] < votes.first[best]))
+            best = v;
+    answer->voice = votes.count[best] ? (ng_voice)best : NG_VOICE_AUTHOR;
+    answer->quoted_share =
+        total(&all) ? (double)all.count[NG_VOICE_QUOTED] / (double)total(&all) : 0;
+    const uint32_t speaker = votes.count[best] ? s->voices.tokens[votes.first[best]].speaker : 0;
+    if (answer->voice != NG_VOICE_AUTHOR && speaker)
+        answer->speaker = s->voices.speakers.items[speaker - 1];
 }
 
 /* ---- Answers ---- */
@@ -144,7 +205,7 @@ static ng_status classify(ng_stance *s, const ng_record *record, size_t block, s
     ng_pair_classifier *c = &s->classifiers[is_headline ? NG_OF_HEADLINE : NG_OF_TARGET];
     ng_stance_block *text = &s->texts[block == SIZE_MAX ? 0 : block];
     const size_t K = c->model->labels.count, at = s->answer_count;
-    if (prepare(s, text, span_of(s, record, block)) != NG_OK ||
+    if (prepare(s, record, block) != NG_OK ||
         !ng_array_reserve(&s->answers, &s->answer_capacity, at + 1, sizeof *s->answers) ||
         !ng_array_reserve(&s->places, &s->place_capacity, at + 1, sizeof *s->places) ||
         !ng_array_reserve(&s->p, &s->p_capacity, s->p_count + K, sizeof *s->p))
@@ -159,8 +220,7 @@ static ng_status classify(ng_stance *s, const ng_record *record, size_t block, s
                                  .subject = subject,
                                  .label = K,
                                  .mention_count = s->mentions.count - from};
-    answer->quoted_share = quoted_share(s, text, s->mentions.items + from, answer->mention_count);
-    answer->quoted = answer->quoted_share >= 0.5;
+    find_voice(s, &text->text, s->mentions.items + from, answer);
     const ng_pair pair = ng_stance_pair(s, answer);
     if (ng_pair_classifier_read(c, &pair) != NG_OK)
         return NG_ERROR_MEMORY;

@@ -109,7 +109,8 @@ ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
     ng_status status = NG_OK;
     ng_pair_store_reset(&s->store);
     ng_found_list_begin(&s->found);
-    ng_sentences_reset(&s->quotes);
+    ng_voices_begin(&s->voices);
+    s->voiced = 0;
     if (!ng_array_reserve(&s->texts, &s->text_capacity, count, sizeof *s->texts))
         return NG_ERROR_MEMORY;
     for (size_t b = 0; b < count && status == NG_OK; b++) {

@@ -4,6 +4,9 @@
 #include "base/memory.h"
 #include "predict/stance_classifier.h"
 
+/* Of all answers, then of each voice. */
+enum { TALLIES = 1 + NG_VOICE_COUNT };
+
 /* Points the answers at what belongs to them, now that nothing grows any more. */
 static ng_status bind_answers(ng_stance *s)
 {
@@ -41,7 +44,7 @@ static ng_status add_up(ng_stance *s)
         const size_t own = s->subjects[i].model->labels.count;
         K = own > K ? own : K;
     }
-    const size_t most = s->subject_count * 3 * K;
+    const size_t most = s->subject_count * TALLIES * K;
     if (!ng_array_reserve(&s->counts, &s->count_capacity, most, sizeof *s->counts) ||
         !ng_array_reserve(&s->means, &s->mean_capacity, most, sizeof *s->means))
         return NG_ERROR_MEMORY;
@@ -52,24 +55,24 @@ static ng_status add_up(ng_stance *s)
     for (size_t i = 0; i < s->answer_count; i++) {
         const ng_stance_answer *answer = &s->answers[i];
         ng_stance_subject *subject = &s->subjects[answer->subject];
-        size_t *counts = s->counts + answer->subject * 3 * K;
-        double *means = s->means + answer->subject * 3 * K;
-        const size_t voice = answer->quoted ? 2 : 1, labels = subject->model->labels.count;
+        size_t *counts = s->counts + answer->subject * TALLIES * K;
+        double *means = s->means + answer->subject * TALLIES * K;
+        const size_t voice = answer->voice, labels = subject->model->labels.count;
         if (answer->reason != NG_STANCE_JUDGED)
             continue;
         tally(&subject->all, counts, means, answer, labels);
-        tally(answer->quoted ? &subject->quoted : &subject->own, counts + voice * K,
-              means + voice * K, answer, labels);
+        tally(&subject->voices[voice], counts + (1 + voice) * K, means + (1 + voice) * K, answer,
+              labels);
     }
     for (size_t i = 0; i < s->subject_count; i++) {
         ng_stance_subject *subject = &s->subjects[i];
-        ng_stance_tally *tallies[] = {&subject->all, &subject->own, &subject->quoted};
-        for (size_t v = 0; v < 3; v++) {
-            double *means = s->means + (i * 3 + v) * K;
-            for (size_t k = 0; k < K && tallies[v]->answers; k++)
-                means[k] /= (double)tallies[v]->answers;
-            tallies[v]->counts = s->counts + (i * 3 + v) * K;
-            tallies[v]->means = means;
+        for (size_t v = 0; v < TALLIES; v++) {
+            ng_stance_tally *of = v ? &subject->voices[v - 1] : &subject->all;
+            double *means = s->means + (i * TALLIES + v) * K;
+            for (size_t k = 0; k < K && of->answers; k++)
+                means[k] /= (double)of->answers;
+            of->counts = s->counts + (i * TALLIES + v) * K;
+            of->means = means;
         }
     }
     return NG_OK;

@@ -51,6 +51,13 @@ block_answers find_answers(const classified *c, size_t block)
     return (block_answers){first, end};
 }
 
+ng_string speaker_of(const classified *c, const ng_stance_answer *answer)
+{
+    if (answer->speaker.length == 0)
+        return (ng_string){NULL, 0};
+    return (ng_string){c->record->text.data + answer->speaker.start, answer->speaker.length};
+}
+
 bool lists_unanswered(const ng_stance_result *result)
 {
     const size_t count = result->subject_count;

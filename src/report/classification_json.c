@@ -1,11 +1,12 @@
 /* Classified records as JSON Lines.
  *
  * A block, or a record that is judged as a whole, has a list of stances, one a subject:
- *   {"target", "label", "p", "probabilities", "sure", "voice", "quoted_share", "mentions",
- *    "evidence"}
+ *   {"target", "label", "p", "probabilities", "sure", "voice", "speaker": {"name", "start", "end"},
+ *    "quoted_share", "mentions", "evidence"}
  *   {"target", "label": "none", "reason"}
  * and a record that is judged by its blocks a list of roll-ups, one a subject:
- *   {"target", "paragraphs", "unsure", "counts", "means", "own": {...}, "quoted": {...}}
+ *   {"target", "paragraphs", "unsure", "counts", "means", "author": {...}, "quoted": {...},
+ *    "reported": {...}}
  *   {"target", "label": "none", "reason"}
  * with "headline": true in the place of "target" for the headline. Of many subjects those without
  * an answer are left out. */
@@ -169,7 +170,13 @@ static ng_status put_answer(const classified *c, size_t number, ng_json_out *out
     member_number(out, "p", answer->p[answer->label]);
     member_by_label("probabilities", subject->model, answer->p, out);
     ng_json_put_bool(out, "sure", answer->sure);
-    ng_json_put_text(out, "voice", answer->quoted ? "quoted" : "own");
+    ng_json_put_text(out, "voice", ng_voice_name(answer->voice));
+    if (answer->speaker.length) {
+        member_object(out, "speaker");
+        member_string(out, "name", speaker_of(c, answer));
+        member_span(out, answer->speaker);
+        ng_json_object_end(out);
+    }
     member_number(out, "quoted_share", answer->quoted_share);
     if (!subject->is_headline)
         member_mentions(answer, out);
@@ -229,12 +236,11 @@ static void put_roll_ups(const ng_stance_result *result, ng_json_out *out)
             member_no_label(reason_for_no_answer(subject), out);
         } else {
             put_tally(subject->model, &subject->all, out);
-            member_object(out, "own");
-            put_tally(subject->model, &subject->own, out);
-            ng_json_object_end(out);
-            member_object(out, "quoted");
-            put_tally(subject->model, &subject->quoted, out);
-            ng_json_object_end(out);
+            for (size_t v = 0; v < NG_VOICE_COUNT; v++) {
+                member_object(out, ng_voice_name((ng_voice)v));
+                put_tally(subject->model, &subject->voices[v], out);
+                ng_json_object_end(out);
+            }
         }
         ng_json_object_end(out);
     }

@@ -3,19 +3,21 @@
  *   id, source, line, block, kind, start, end, rank, label, p
  *
  * Block 0 is the document. A unit without topics has one row with rank 0 and neither label nor p,
- * so that no unit is missing. Where stance is asked for there are two columns more, and behind the
- * topics of a unit a row for each answer:
+ * so that no unit is missing. Where stance is asked for there are three columns more, and behind
+ * the topics of a unit a row for each answer:
  *
- *   target, voice     the target or the text of the headline, own or quoted; both empty for topics
- */
+ *   target            the target or the text of the headline
+ *   voice, speaker    author, quoted or reported, and who speaks where the text names them
+ *
+ * all empty for topics. */
 #include <string.h>
 
 #include "report/classification.h"
 
-static const char *const headings[] = {"id",  "source", "line",  "block", "kind",   "start",
-                                       "end", "rank",   "label", "p",     "target", "voice"};
+static const char *const headings[] = {"id",   "source", "line", "block",  "kind",  "start",  "end",
+                                       "rank", "label",  "p",    "target", "voice", "speaker"};
 
-enum { TOPIC_COLUMNS = 10, STANCE_COLUMNS = 12 };
+enum { TOPIC_COLUMNS = 10, STANCE_COLUMNS = 13 };
 
 /* The document or a block. */
 typedef struct unit {
@@ -31,6 +33,7 @@ typedef struct answer_cells {
     double p;
     ng_string target;
     const char *voice;
+    ng_string speaker;
 } answer_cells;
 
 /* A row that is being written. */
@@ -94,6 +97,7 @@ static void put_row(const classified *c, const unit *u, const answer_cells *answ
     if (c->stance) {
         put_cell(&r, answer->target);
         put_text_cell(&r, answer->voice);
+        put_cell(&r, answer->speaker);
     }
     put_text(r.out, "\n");
 }
@@ -125,7 +129,8 @@ static void put_stances(const classified *c, const unit *u, size_t block, row r)
                                     .label = ng_model_label(subject->model, answer->label),
                                     .p = answer->p[answer->label],
                                     .target = subject->name,
-                                    .voice = answer->quoted ? "quoted" : "own"};
+                                    .voice = ng_voice_name(answer->voice),
+                                    .speaker = speaker_of(c, answer)};
         put_row(c, u, &cells, r);
     }
 }

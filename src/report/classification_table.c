@@ -85,17 +85,25 @@ static void append_subject(const ng_stance_subject *subject, char *cell)
         append(cell, "%.*s: ", length, length ? subject->name.data : "");
 }
 
-/* "favor 0.81, quoted" */
-static void append_answer(const ng_stance_subject *subject, const ng_stance_answer *answer,
-                          char *cell)
+/* "favor 0.81, quoted: the mayor" */
+static void append_answer(const classified *c, const ng_stance_subject *subject,
+                          const ng_stance_answer *answer, char *cell)
 {
     if (answer->reason != NG_STANCE_JUDGED) {
         append(cell, "%s", ng_stance_reason_text(answer->reason));
         return;
     }
     const ng_string label = ng_model_label(subject->model, answer->label);
-    append(cell, "%s%.*s %.2f%s", answer->sure ? "" : "unsure: ", at_most(label, LABEL_MAX_BYTES),
-           label.data, answer->p[answer->label], answer->quoted ? ", quoted" : "");
+    char speaker[CELL_SIZE];
+    append(cell, "%s%.*s %.2f", answer->sure ? "" : "unsure: ", at_most(label, LABEL_MAX_BYTES),
+           label.data, answer->p[answer->label]);
+    if (answer->voice == NG_VOICE_AUTHOR)
+        return;
+    append(cell, ", %s", ng_voice_name(answer->voice));
+    if (answer->speaker.length && !subject->is_headline) {
+        append_words(speaker_of(c, answer), NAME_MAX_BYTES, speaker);
+        append(cell, ": %s", speaker);
+    }
 }
 
 /* "2 favor, 1 against" */
@@ -121,10 +129,15 @@ static void append_roll_up(const ng_stance_subject *subject, char *cell)
         append(cell, "%s", reason_for_no_answer(subject));
         return;
     }
-    append_counts(subject->model, &subject->own, cell);
-    if (subject->quoted.answers) {
-        append(cell, "%s", subject->own.answers ? "; quoted " : "quoted ");
-        append_counts(subject->model, &subject->quoted, cell);
+    const char *semicolon = "";
+    for (size_t v = 0; v < NG_VOICE_COUNT; v++) {
+        const ng_stance_tally *tally = &subject->voices[v];
+        if (tally->answers == 0)
+            continue;
+        append(cell, "%s%s%s", semicolon, v == NG_VOICE_AUTHOR ? "" : ng_voice_name((ng_voice)v),
+               v == NG_VOICE_AUTHOR ? "" : " ");
+        append_counts(subject->model, tally, cell);
+        semicolon = "; ";
     }
     if (subject->all.unsure)
         append(cell, " (%zu unsure)", subject->all.unsure);
@@ -174,7 +187,7 @@ static void add_answers(const record_table *t, block_answers answers)
         ng_evidence found;
         if (!subject->is_headline) {
             append_subject(subject, line);
-            append_answer(subject, answer, line);
+            append_answer(t->c, subject, answer, line);
             add_line(t, line);
         }
         if (t->c->view->explain && answer->reason == NG_STANCE_JUDGED &&
@@ -193,7 +206,7 @@ static void add_unit(const record_table *t, const char *part, const char *words,
     append_topics(c, prediction, topics);
     for (size_t i = answers.first; i < answers.end; i++)
         if (c->stances->subjects[c->stances->answers[i].subject].is_headline)
-            append_answer(&c->stances->subjects[c->stances->answers[i].subject],
+            append_answer(c, &c->stances->subjects[c->stances->answers[i].subject],
                           &c->stances->answers[i], headline);
     add_row(t, part, words, headline, topics);
     if (c->view->explain && choose_topics(c, prediction).count > 0 &&

@@ -7,6 +7,7 @@
 #define NAME_ROW(name, text) text,
 static const char *const views[] = {NG_VIEW_MAP(NAME_ROW)};
 static const char *const mentions[] = {NG_MENTION_MAP(NAME_ROW)};
+static const char *const voices[] = {NG_VOICE_MAP(NAME_ROW)};
 #undef NAME_ROW
 
 const char *ng_view_name(ng_view view)
@@ -27,6 +28,11 @@ bool ng_view_parse(const char *name, ng_view *view)
 const char *ng_mention_kind_name(ng_mention_kind kind)
 {
     return mentions[kind];
+}
+
+const char *ng_voice_name(ng_voice voice)
+{
+    return voices[voice];
 }
 
 void ng_pair_options_default(ng_pair_options *options)

@@ -1,11 +1,12 @@
-/* libFuzzer: tokens and articles of any bytes. The first byte is the length of the record title
- * that follows it, 0 for none; the rest is the text. */
+/* libFuzzer: tokens, quotations and articles of any bytes. The first byte is the length of the
+ * record title that follows it, 0 for none; the rest is the text. */
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "article/article_blocks.h"
 #include "nutgraf/document.h"
+#include "text/quotes.h"
 #include "text/token.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -66,6 +67,20 @@ static void check_blocks(const ng_article *article, size_t length, bool has_titl
             article->blocks[0].kind == NG_BLOCK_LIST_ITEM);
 }
 
+static void check_quotes(const char *text, size_t length)
+{
+    ng_sentences quotes = {0};
+    size_t end = 0;
+    bool runs_on;
+    require(ng_quotes_find(text, (ng_span){0, length}, &quotes, &runs_on) == NG_OK);
+    for (size_t i = 0; i < quotes.count; i++) {
+        const ng_span span = quotes.items[i];
+        require(span.length > 0 && span.start >= end && span.length <= length - span.start);
+        end = span.start + span.length;
+    }
+    ng_sentences_clear(&quotes);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t title_length = size > 0 ? data[0] : 0;
@@ -86,6 +101,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     check_paths(&tokens, &general);
     require(ng_article_parse(&article, text, length, title, title_length, &tokens) == NG_OK);
     check_blocks(&article, length, title != NULL);
+    check_quotes(text, length);
 
     ng_article_clear(&article);
     ng_tokens_clear(&tokens);

@@ -1,0 +1,52 @@
+/* Parts of a sentence as tokens: its words, where a phrase must end, noun phrases. */
+#ifndef NUTGRAF_STANCE_NOUN_PHRASE_H
+#define NUTGRAF_STANCE_NOUN_PHRASE_H
+
+#include "stance/pair_text.h"
+#include "text/token.h"
+
+/* Tokens first .. last - 1 of a store, one sentence or a part of it up to a semicolon. */
+typedef struct ng_clause {
+    const ng_pair_store *store;
+    const bool *is_quoted; /* of each of the store's tokens */
+    size_t first;
+    size_t last;
+} ng_clause;
+
+/* Whether token t has one of the traits. */
+static inline bool ng_clause_has(const ng_clause *clause, size_t t, uint32_t traits)
+{
+    return (clause->store->traits[t] & traits) != 0;
+}
+
+/* Whether token t is in the clause and reads `form`. */
+bool ng_clause_is(const ng_clause *clause, size_t t, const char *form);
+
+/* Whether token t is one of words[count], which are in byte order. */
+bool ng_clause_is_among(const ng_clause *clause, size_t t, const char *const *words, size_t count);
+
+/* Classes of words: the, some, two; of, for, from; Monday, later; he, I, they. */
+bool ng_clause_is_determiner(const ng_clause *clause, size_t t);
+bool ng_clause_is_link(const ng_clause *clause, size_t t);
+bool ng_clause_is_time(const ng_clause *clause, size_t t);
+bool ng_clause_is_person(const ng_clause *clause, size_t t);
+
+/* Whether no phrase goes over token t: a quotation, or a mark that is no part of a word. */
+bool ng_clause_is_limit(const ng_clause *clause, size_t t);
+
+/* Whether token t is capitalised like a name. */
+bool ng_clause_is_name(const ng_clause *clause, size_t t);
+
+/* All phrases have at most a dozen tokens and may be empty. */
+enum { NG_PHRASE_MAX = 12 };
+
+/* The noun phrase that ends before token `end`, not before token `from`. */
+ng_range ng_noun_phrase_before(const ng_clause *clause, size_t from, size_t end);
+
+/* The noun phrase that starts at token `first`. */
+ng_range ng_noun_phrase_at(const ng_clause *clause, size_t first);
+
+/* The name that a clause begins with, of `fewest` capitalised words or more. */
+ng_range ng_clause_leading_name(const ng_clause *clause, size_t fewest);
+
+#endif
