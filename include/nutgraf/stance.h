@@ -102,8 +102,8 @@ typedef struct ng_stance_answer {
                         around a mention is its voice. Without mentions that of most words */
     ng_span speaker; /* whose voice it is, in bytes of the text, where a name or "the mayor" says so
                         there; empty: not named, or the author's */
-    double quoted_share; /* of the words around the mentions, in their sentences (of the block, where
-                            there are none): how many stand between quotation marks */
+    double quoted_share; /* of the words around the mentions, in their sentences (of the block,
+                            where there are none): how many stand between quotation marks */
     const ng_mention *mentions; /* [mention_count] by start, in bytes of the text */
     size_t mention_count;
 } ng_stance_answer;
