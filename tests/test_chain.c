@@ -29,8 +29,8 @@ static void draw(chain *c, uint64_t seed)
         c->likelihood[i] = exp(-6 * ng_random_unit(&random));
 }
 
-/* By adding up the probabilities of all sequences. */
-static void enumerate(const chain *c, double p[N * K])
+/* By adding up the probabilities of all sequences; returns their sum. */
+static double enumerate(const chain *c, double p[N * K])
 {
     double total = 0;
     for (size_t i = 0; i < N * K; i++)
@@ -50,6 +50,7 @@ static void enumerate(const chain *c, double p[N * K])
     }
     for (size_t i = 0; i < N * K; i++)
         p[i] /= total;
+    return total;
 }
 
 /* As the product of the four factors. */
@@ -71,7 +72,7 @@ static void multiply(size_t n, size_t classes, const double *prior, const double
 START_TEST(the_posterior_is_that_of_all_sequences)
 {
     chain c;
-    double expected[N * K], p[N * K], before[N * K], behind[N * K], work[K];
+    double expected[N * K], p[N * K], before[N * K], behind[N * K], work[2 * K];
     draw(&c, (uint64_t)_i + 1);
     if (_i == 1) /* one that never changes */
         for (size_t i = 0; i < N; i++)
@@ -79,7 +80,9 @@ START_TEST(the_posterior_is_that_of_all_sequences)
     if (_i == 2) /* and one without neighbours */
         for (size_t i = 0; i < N; i++)
             c.stay[i] = 0;
-    enumerate(&c, expected);
+    const double total = enumerate(&c, expected);
+    ck_assert_double_eq_tol(ng_chain_evidence(N, K, c.prior, c.stay, c.likelihood, work),
+                            log(total), 1e-9);
     ng_chain_pass(N, K, c.prior, c.stay, c.likelihood, before, behind, work);
     multiply(N, K, c.prior, c.likelihood, before, behind, p);
     for (size_t i = 0; i < N * K; i++)
@@ -116,7 +119,7 @@ START_TEST(a_long_chain_of_extremes_says_nothing_is_impossible)
 {
     enum { LONG = 100000 };
     const double prior[K] = {0, 1e-300, 1};
-    double *numbers = malloc(LONG * (3 * K + 1) * sizeof *numbers), work[K];
+    double *numbers = malloc(LONG * (3 * K + 1) * sizeof *numbers), work[2 * K];
     ck_assert_ptr_nonnull(numbers);
     double *stay = numbers, *likelihood = stay + LONG, *before = likelihood + LONG * K,
            *behind = before + LONG * K;
@@ -126,6 +129,7 @@ START_TEST(a_long_chain_of_extremes_says_nothing_is_impossible)
             likelihood[i * K + k] = (i / 100 + k) % 3 ? 1e-300 * (double)(i % 2) : 1;
     }
     ng_chain_pass(LONG, K, prior, stay, likelihood, before, behind, work);
+    ck_assert(isfinite(ng_chain_evidence(LONG, K, prior, stay, likelihood, work)));
     for (size_t i = 0; i < LONG * K; i++) {
         ck_assert(before[i] > 0 && before[i] <= 1);
         ck_assert(behind[i] > 0 && behind[i] <= 1);

@@ -3,6 +3,8 @@
 rows.py pairs TEXT LABEL FILE > PAIRS
     Two articles in one record, of different labels: neighbours in the order of the hashes of their
     texts. Its `sections` say where each begins and ends, in bytes, and what its label is.
+rows.py digests TEXT LABEL FILE > DIGESTS
+    The same of five articles, of each its first two paragraphs; neighbours have different labels.
 rows.py draw COUNT SEED MOST FILE LABELLED REST
     COUNT rows of each label (all, if there are fewer), the first in the order of the hashes of SEED
     and their texts, in LABELLED; of the other rows the first MOST in REST, without their labels.
@@ -30,6 +32,17 @@ def write(path, rows):
             out.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
+def print_sections(parts):
+    """One record of parts [(text, label)]."""
+    text, sections = "", []
+    for part, label in parts:
+        text += "\n\n" if text else ""
+        start = sections[-1]["end"] if sections else 0
+        text += part
+        sections.append({"start": start, "end": len(text.encode()), "label": label})
+    print(json.dumps({"text": text, "sections": sections}, ensure_ascii=False))
+
+
 def pairs(text, label, path):
     waiting = []
     for row in order(read(path), text):
@@ -38,12 +51,20 @@ def pairs(text, label, path):
             waiting.append(row)
             continue
         waiting.remove(other)
-        size = len(other[text].encode())
-        end = size + 2 + len(row[text].encode())
-        sections = [{"start": 0, "end": size, "label": other[label]},
-                    {"start": size, "end": end, "label": row[label]}]
-        print(json.dumps({"text": other[text] + "\n\n" + row[text], "sections": sections},
-                         ensure_ascii=False))
+        print_sections([(other[text], other[label]), (row[text], row[label])])
+
+
+def digests(text, label, path):
+    waiting, parts = order(read(path), text), []
+    while waiting:
+        row = next((w for w in waiting if not parts or w[label] != parts[-1][1]), None)
+        if not row:
+            break
+        waiting.remove(row)
+        parts.append(("\n\n".join(row[text].split("\n\n")[:2]), row[label]))
+        if len(parts) == 5:
+            print_sections(parts)
+            parts = []
 
 
 def draw(count, seed, most, path, labelled, rest):
@@ -59,4 +80,4 @@ def draw(count, seed, most, path, labelled, rest):
     write(rest, others[:int(most)])
 
 
-{"pairs": pairs, "draw": draw}[sys.argv[1]](*sys.argv[2:])
+{"pairs": pairs, "digests": digests, "draw": draw}[sys.argv[1]](*sys.argv[2:])

@@ -1,6 +1,8 @@
 /* Forward-backward where an item stays with the class before it or draws anew. */
 #include "linear/chain.h"
 
+#include "math/elementary.h"
+
 /* No class becomes impossible by what other items say. */
 static const double least = 1e-12;
 
@@ -35,4 +37,23 @@ void ng_chain_pass(size_t n, size_t K, const double *prior, const double *stay,
                 work);
     for (size_t i = n; i-- > 1;)
         hand_on(K, prior, stay[i], behind + i * K, likelihood + i * K, behind + (i - 1) * K, work);
+}
+
+double ng_chain_evidence(size_t n, size_t K, const double *prior, const double *stay,
+                         const double *likelihood, double *work)
+{
+    double *told = work, evidence = 0;
+    for (size_t k = 0; k < K; k++)
+        told[k] = 1;
+    for (size_t i = 0; i < n; i++) {
+        double possible = 0, seen = 0;
+        for (size_t k = 0; k < K; k++) {
+            possible += prior[k] * told[k];
+            seen += prior[k] * told[k] * likelihood[i * K + k];
+        }
+        evidence += ng_log((seen + least * possible) / possible);
+        if (i + 1 < n)
+            hand_on(K, prior, stay[i + 1], told, likelihood + i * K, told, work + K);
+    }
+    return evidence;
 }

@@ -15,11 +15,16 @@
 #define TEMPERATURE_MIN 1e-9
 #define TEMPERATURE_MAX 1e9
 #define PRIOR_MIN       1e-9
+#define STAY_MAX        1e9
 
 static const char no_fit[] = "the sections do not fit each other";
 
-/* Of a model that says nothing of its chain: stay, temper, article. */
-static const ng_chain_options default_chain = {0.9, 0.4, 0.3};
+/* Of a model that says nothing of its chains: stay, temper, article. */
+static const ng_chain_options default_chains[NG_LAYOUT_COUNT] = {
+    [NG_LAYOUT_STORY] = {46, 0.4, 0.3},
+    [NG_LAYOUT_DIGEST] = {6, 0.6, 0},
+};
+static const char *const layout_keys[NG_LAYOUT_COUNT] = {"story", "digest"};
 
 static const ng_fact chain_facts[] = {
     {.key = "stay", .kind = NG_FACT_DOUBLE, .offset = offsetof(ng_chain_options, stay)},
@@ -49,7 +54,12 @@ void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
     if (parts->prior) {
         ng_json_key(out, "context");
         ng_json_object_begin(out);
-        ng_facts_write(chain_facts, CHAIN_FACTS, &default_chain, out);
+        for (size_t i = 0; i < NG_LAYOUT_COUNT; i++) {
+            ng_json_key(out, layout_keys[i]);
+            ng_json_object_begin(out);
+            ng_facts_write(chain_facts, CHAIN_FACTS, &default_chains[i], out);
+            ng_json_object_end(out);
+        }
         write_numbers("prior", parts->prior, parts->labels->count, out);
         ng_json_object_end(out);
     }
@@ -131,30 +141,40 @@ static ng_status read_calibration(ng_json root, ng_model *model, ng_error *error
                               : NG_OK;
 }
 
+/* Where nothing is written, the default. */
+static ng_status read_chain(ng_json context, ng_layout layout, ng_chain_options *c, ng_error *error)
+{
+    const ng_json chain = ng_json_member(context, layout_keys[layout]);
+    *c = default_chains[layout];
+    if (!chain.node)
+        return NG_OK;
+    ng_status status = ng_facts_read(chain_facts, CHAIN_FACTS, chain, c, error);
+    if (status == NG_OK && !(c->stay >= 1 && c->stay <= STAY_MAX && c->temper > 0 &&
+                             c->temper <= 1 && c->article >= 0 && c->article <= 1 - PRIOR_MIN))
+        status = ng_json_fail(chain, "is out of range", error);
+    return status;
+}
+
 /* The prior where none is written: all labels alike. */
 static ng_status read_context(ng_json root, ng_model *model, ng_error *error)
 {
     const ng_json context = ng_json_member(root, "context");
     const size_t K = model->labels.count;
-    ng_chain_options *c = &model->chain;
     ng_status status = NG_OK;
-    *c = default_chain;
     model->prior = ng_array_new(K, sizeof *model->prior);
     if (!model->prior)
         return ng_fail_memory(error);
     for (size_t k = 0; k < K; k++)
         model->prior[k] = model->multi_label ? 0.5 : 1 / (double)K;
+    for (size_t i = 0; i < NG_LAYOUT_COUNT && status == NG_OK; i++)
+        status = read_chain(context, (ng_layout)i, &model->chains[i], error);
     if (!context.node)
-        return NG_OK;
-    status = ng_facts_read(chain_facts, CHAIN_FACTS, context, c, error);
+        return status;
     if (status == NG_OK)
         status = read_shares(ng_json_member(context, "prior"), K, model->prior, error);
     for (size_t k = 0; k < K && status == NG_OK; k++)
         if (!(model->prior[k] >= PRIOR_MIN && model->prior[k] <= 1 - PRIOR_MIN))
             status = ng_json_fail(context, "has a prior out of range", error);
-    if (status == NG_OK && !(c->stay >= 0 && c->stay <= 1 && c->temper > 0 && c->temper <= 1 &&
-                             c->article >= 0 && c->article <= 1 - PRIOR_MIN))
-        status = ng_json_fail(context, "is out of range", error);
     return status;
 }
 

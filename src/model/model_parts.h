@@ -14,10 +14,13 @@
 /* How the blocks of an article hang together: numbers of a chain over them, see
  * nutgraf/classify.h. */
 typedef struct ng_chain_options {
-    double stay;   /* [0, 1) probability that a block goes on with the topic of the one before it */
-    double temper; /* (0, 1] factor of a block's log-likelihoods where others hear of them */
+    double stay;    /* >= 1 how much likelier than any other topic that of the block before is */
+    double temper;  /* (0, 1] factor of a block's log-likelihoods where others hear of them */
     double article; /* [0, 1) share of the whole document's probabilities in a block's prior */
 } ng_chain_options;
+
+/* One story from end to end, or several short ones, as in a briefing. */
+typedef enum ng_layout { NG_LAYOUT_STORY, NG_LAYOUT_DIGEST, NG_LAYOUT_COUNT } ng_layout;
 
 /* Arrays point into the container. */
 struct ng_model {
@@ -36,7 +39,7 @@ struct ng_model {
     double temperature;
     double *thresholds; /* [K] 0 with one label a document */
     double *prior;      /* [K] each above 0 */
-    ng_chain_options chain;
+    ng_chain_options chains[NG_LAYOUT_COUNT];
     ng_vocabulary vocabulary;
     const float *idf; /* [V] or NULL for 1 */
     uint8_t *block;   /* [V] as in ng_weights */

@@ -196,14 +196,6 @@ static ng_status begin(ng_classifier *c, ng_document *document)
  * a say in it and it in theirs: the topic of nonsense is not that of what stands around it. */
 static const double known_min = 0.2;
 
-/* A heading may open another subject, and what stands under it keeps to it. */
-static double stay_between(double stay, ng_block_kind before, ng_block_kind kind)
-{
-    if (kind == NG_BLOCK_HEADING)
-        return stay * stay * stay;
-    return before == NG_BLOCK_HEADING ? 1 - (1 - stay) / 8 : stay;
-}
-
 /* Appends the part just predicted, unless it stands alone. */
 static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_prediction *own)
 {
@@ -216,10 +208,7 @@ static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_p
     if (!ng_array_reserve(&c->in_context, &c->in_context_capacity, i + 1, sizeof *c->in_context) ||
         !ng_array_reserve(&c->own, &c->own_capacity, (i + 1) * L, sizeof *c->own))
         return NG_ERROR_MEMORY;
-    c->in_context[i] =
-        (ng_topic_part){is_known, kind,
-                        i > 0 ? stay_between(model->chain.stay, c->in_context[i - 1].kind, kind)
-                              : 0};
+    c->in_context[i] = (ng_topic_part){is_known, kind};
     for (size_t k = 0; k < L; k++)
         c->own[i * L + k] = own->p ? c->scores[c->labels[k]] / model->temperature
                                    : ng_model_prior_score(model, c->labels[k]);

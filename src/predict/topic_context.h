@@ -8,7 +8,10 @@
  *   own score + ln article + ln before + ln behind.
  *
  * Where labels are independent each has a chain of its own, of having it or not, and the factors
- * are ratios of odds. */
+ * are ratios of odds.
+ *
+ * Of the model's chains, for one story and for a digest of several, an article gets the one under
+ * which its parts are likelier. */
 #ifndef NUTGRAF_PREDICT_TOPIC_CONTEXT_H
 #define NUTGRAF_PREDICT_TOPIC_CONTEXT_H
 
@@ -17,7 +20,6 @@
 typedef struct ng_topic_part {
     bool speaks;        /* the others hear of it; else it only hears of them */
     ng_block_kind kind; /* of the block */
-    double stay;        /* probability that it goes on with the topic of the part before it */
 } ng_topic_part;
 
 /* Scratch memory of one thread; set to {0} first. */

@@ -132,7 +132,11 @@ static void put_tables(const evaluation_report *report, const measured *parts,
                        const terminal *shown_on, ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
-    put_part_tables(&parts[0], shown_on, out);
+    ng_scores documents;
+    ng_evaluation_scores(report->evaluation, &documents);
+    const bool has_documents = documents.rows > 0 || !report->paragraphs;
+    if (has_documents)
+        put_part_tables(&parts[0], shown_on, out);
     if (report->unknown)
         put_format(out,
                    "\nLeft out: %zu record%s with labels that the model lacks; accuracy of all "
@@ -146,7 +150,7 @@ static void put_tables(const evaluation_report *report, const measured *parts,
     if (stance.has_f_mean)
         put_format(out, "mean F1 of favor and against %.4f\n", stance.f_mean);
     if (report->paragraphs) {
-        put_text(out, "\nParagraphs\n\n");
+        put_text(out, has_documents ? "\nParagraphs\n\n" : "Paragraphs\n\n");
         put_part_tables(&parts[1], shown_on, out);
     }
 }
