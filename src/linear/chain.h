@@ -21,8 +21,8 @@
 void ng_chain_pass(size_t n, size_t K, const double *prior, const double *stay,
                    const double *likelihood, double *before, double *behind, double *work);
 
-/* ln of the likelihood of all items under the chain, by the forward pass alone (Rabiner 1989, scaled
- * as there): which of several chains fits the items best. work[2 K]. O(n K). */
+/* ln of the likelihood of all items under the chain, by the forward pass alone (Rabiner 1989,
+ * scaled as there): which of several chains fits the items best. work[2 K]. O(n K). */
 double ng_chain_evidence(size_t n, size_t K, const double *prior, const double *stay,
                          const double *likelihood, double *work);
 
