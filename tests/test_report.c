@@ -58,7 +58,7 @@ START_TEST(members_have_keys)
     ng_json_put_unsigned(&out, "count", 3);
     member_number(&out, "number", 0.5);
     ng_json_put_bool(&out, "bool", true);
-    member_span(&out, (ng_span){2, 3});
+    member_span(&out, NULL, (ng_span){2, 3});
     member_array(&out, "array");
     ng_json_array_end(&out);
     member_object(&out, "object");

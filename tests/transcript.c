@@ -47,6 +47,8 @@ static void put_record(ng_buffer *out, const ng_record *record)
         ng_buffer_format(out, " from=%zu to=%zu", record->from, record->to);
     if (record->replaced)
         ng_buffer_format(out, " replaced=%u", (unsigned)record->replaced);
+    if (record->encoding)
+        ng_buffer_format(out, " encoding=%s", record->encoding);
     ng_buffer_text(out, record->is_row ? " row\n" : "\n");
 }
 

@@ -18,6 +18,11 @@ typedef struct ng_span {
     size_t length;
 } ng_span;
 
+/* What a span of a record's text (or title) was read from, in bytes of the input: of the file for a
+ * text file, of the field for any other record. `map` is the record's text_map (or title_map); the
+ * span itself where that is NULL. O(log(length)). */
+NG_API ng_span ng_source_span(const ng_source_map *map, ng_span span);
+
 /* ---- UTF-8 ---- */
 
 /* Finds the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms,

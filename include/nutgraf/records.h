@@ -17,6 +17,14 @@
  * records; LF and CRLF end a line; a byte order mark at the start is skipped, in a text file by
  * ng_document_blocks.
  *
+ * Input that is not UTF-8 is decoded: UTF-16 and UTF-32 with or without a byte order mark, other
+ * encodings by a guess that the record tells of. Texts and titles are read for what they mean:
+ * character references ("&amp;", also escaped twice) are the characters, invisible ones (soft
+ * hyphens, zero-width spaces) are gone, **strong** and [linked](to) words of Markdown are the
+ * words, and in a text file words that are hyphenated over a line end are whole. Spans of the
+ * decoded text point into the input by ng_source_span. A record that gives places in its text
+ * (sections, a mention) has it as it stands.
+ *
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
  * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
  * strings; a number is kept as it is written; sections are an array of
@@ -53,6 +61,9 @@ typedef enum ng_input_format {
 
 typedef struct ng_reader_options {
     ng_input_format format;
+    /* What inputs are encoded in, by any name that iconv knows. NULL: UTF-8, or what a byte order
+     * mark, zeros or the bytes themselves say it is. */
+    const char *encoding;
     /* Field names of JSON Lines, CSV and TSV. NULL: text, title, id, label (or labels), date,
      * target, and none for group, weight, from, to and sections. A default name that is given to
      * another field is not read for its own. A table must have a column for the text and for every
@@ -69,7 +80,7 @@ typedef struct ng_reader_options {
     const char *to_field;
     const char *section_field; /* labelled sections, JSON Lines only */
     bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
-    bool strict;        /* invalid UTF-8 makes a record an error instead of U+FFFD */
+    bool strict;        /* invalid UTF-8 makes a record an error: no encoding is guessed */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
 } ng_reader_options;
 
@@ -79,6 +90,9 @@ typedef struct ng_labelled_section {
     size_t end;
     ng_string label;
 } ng_labelled_section;
+
+/* Where decoded text was read from: see ng_source_span in nutgraf/document.h. */
+typedef struct ng_source_map ng_source_map;
 
 /* All fields as UTF-8 (in non-strict mode possibly with invalid bytes, which read as U+FFFD).
  * Everything borrowed from the parser and the batch: valid until the next parse or read. */
@@ -99,11 +113,14 @@ typedef struct ng_record {
     const ng_string *fields; /* [field_count] the names of all its fields, in order: keys of JSON,
                                 columns of a table; none of others */
     size_t field_count;
-    const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
-    uint64_t number;    /* its place among the reader's records, from 0 */
-    uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
-    size_t replaced;    /* invalid bytes in text and title; 0 in strict mode */
-    bool is_row;        /* from csv, tsv or fasttext: a row, not an article */
+    const char *source;            /* path as given, "-" for standard input, "archive.tar/member" */
+    uint64_t number;               /* its place among the reader's records, from 0 */
+    uint64_t line;                 /* 1-based line at which the record starts; 0 for a text file */
+    size_t replaced;               /* invalid bytes in text and title; 0 in strict mode */
+    const ng_source_map *text_map; /* of text and title, NULL where they are as they stand in the */
+    const ng_source_map *title_map; /* input: the file of a text, the field of any other record */
+    const char *encoding;           /* that the input was decoded from; NULL: UTF-8 */
+    bool is_row;                    /* from csv, tsv or fasttext: a row, not an article */
 } ng_record;
 
 typedef struct ng_reader ng_reader;
@@ -113,7 +130,7 @@ typedef struct ng_record_parser ng_record_parser;
 /* Reads paths[count] in order: files, folders (recursively, names in byte order, hidden ones left
  * out; loops of links end), "-" (standard input, once). Hidden members of archives are left out
  * too. `options` may be NULL; strings in it and paths are copied. Nothing is opened yet. Errors:
- * NG_ERROR_MEMORY. */
+ * NG_ERROR_ARGUMENT for an encoding that nobody knows, NG_ERROR_MEMORY. */
 NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error);
 /* The batches that the reader has filled become invalid, but for ng_batch_free. NULL is fine. */
@@ -126,7 +143,7 @@ NG_API void ng_reader_close(ng_reader *reader);
  * last. Errors, each once for an input, which error->path names; records framed before it are
  * handed out first and the next call goes on with the next input:
  *   - NG_ERROR_IO: it cannot be opened, or not read to its end (what is cut off is no record);
- *   - NG_ERROR_RECORD: it is nothing that is read here (a binary file, UTF-16, one array in a
+ *   - NG_ERROR_RECORD: it is nothing that is read here (a binary file, one array in a
  *     .json file) or a table whose header row lacks a column that is needed;
  *   - NG_ERROR_MEMORY. */
 NG_API ng_status ng_reader_next(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
@@ -162,8 +179,8 @@ NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_
 NG_API ng_status ng_record_lacks(const ng_record *record, const char *what, const char *field,
                                  const char *option, ng_error *error);
 
-/* The record and its title, text, id and source in one block for free(), its other fields as they
- * are by default; NULL when memory runs out. */
+/* The record and its title, text, id, source and text_map in one block for free(), its other
+ * fields as they are by default; NULL when memory runs out. */
 NG_API ng_record *ng_record_copy(const ng_record *record);
 
 #ifdef __cplusplus

@@ -10,10 +10,10 @@ typedef struct extension {
 } extension;
 
 static const extension extensions[] = {
-    {".txt", NG_INPUT_TEXT},    {".text", NG_INPUT_TEXT},         {".md", NG_INPUT_TEXT},
-    {".jsonl", NG_INPUT_JSONL}, {".ndjson", NG_INPUT_JSONL},      {".json", NG_INPUT_JSONL},
-    {".csv", NG_INPUT_CSV},     {".tsv", NG_INPUT_TSV},           {".tab", NG_INPUT_TSV},
-    {".ft", NG_INPUT_FASTTEXT}, {".fasttext", NG_INPUT_FASTTEXT},
+    {".txt", NG_INPUT_TEXT},      {".text", NG_INPUT_TEXT},   {".md", NG_INPUT_TEXT},
+    {".markdown", NG_INPUT_TEXT}, {".jsonl", NG_INPUT_JSONL}, {".ndjson", NG_INPUT_JSONL},
+    {".json", NG_INPUT_JSONL},    {".csv", NG_INPUT_CSV},     {".tsv", NG_INPUT_TSV},
+    {".tab", NG_INPUT_TSV},       {".ft", NG_INPUT_FASTTEXT}, {".fasttext", NG_INPUT_FASTTEXT},
 };
 
 static const char *const compressions[] = {".gz", ".zst", ".xz", ".bz2"};
@@ -41,6 +41,12 @@ ng_input_format ng_format_of_name(const char *name)
         if (ng_name_has_suffix(name, length, extensions[i].text))
             return extensions[i].format;
     return NG_INPUT_AUTO;
+}
+
+bool ng_format_is_markdown(const char *name)
+{
+    const size_t length = bare_length(name);
+    return ng_name_has_suffix(name, length, ".md") || ng_name_has_suffix(name, length, ".markdown");
 }
 
 char ng_format_delimiter(ng_input_format format)
@@ -114,8 +120,6 @@ static bool has_many_controls(const char *bytes, size_t length)
 const char *ng_format_refusal(const char *name, ng_input_format format, const char *bytes,
                               size_t length)
 {
-    if (length >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0))
-        return "UTF-16 text; only UTF-8 is read";
     if (has_binary_magic(bytes, length) || has_many_controls(bytes, length))
         return "binary file";
     size_t at = content_start(bytes, length);

@@ -19,8 +19,11 @@ ng_input_format ng_format_of_bytes(const char *bytes, size_t length);
 /* Length of the UTF-8 byte order mark that the input starts with, 0 or 3. */
 size_t ng_format_mark_length(const char *bytes, size_t length);
 
-/* Why the input cannot be read as `format`, NULL when nothing is wrong: it is binary, UTF-16, or
- * one JSON array in a .json file. */
+/* Does the name say that the text is Markdown? */
+bool ng_format_is_markdown(const char *name);
+
+/* Why the input cannot be read as `format`, NULL when nothing is wrong: it is binary, or one
+ * JSON array in a .json file. */
 const char *ng_format_refusal(const char *name, ng_input_format format, const char *bytes,
                               size_t length);
 

@@ -10,12 +10,13 @@
 #include "base/memory.h"
 #include "data/format.h"
 #include "data/frame.h"
+#include "data/input_bytes.h"
 #include "data/schema.h"
 #include "data/source.h"
 #include "data/walk.h"
 
-/* Bytes read at a time, and looked at to tell the kind of an input. */
-enum { CHUNK = 256 * 1024, SNIFF = 4096 };
+/* Bytes looked at to tell the kind of an input. */
+enum { SNIFF = 4096 };
 
 /* A batch that one huge record has made larger than this gives the memory back. */
 static const size_t batch_keep = (size_t)16 << 20;
@@ -32,16 +33,13 @@ struct ng_reader {
     ng_walk *walk;     /* the folder under way, or NULL */
     ng_source *source; /* the file under way, or NULL */
     bool in_input;
-    bool at_end; /* the input has been read to its end */
     ng_framer framer;
     ng_input input;  /* the input under way; its path is the source's */
     bool has_header; /* a table's header row has been read */
     ng_csv_fields header;
 
-    char *chunk; /* [CHUNK] */
-    size_t chunk_length;
-    size_t chunk_used;
-    ng_buffer partial; /* what had been framed of a record when the last call returned */
+    ng_input_bytes bytes; /* of the input under way */
+    ng_buffer partial;    /* what had been framed of a record when the last call returned */
 
     uint64_t records;  /* handed out so far */
     ng_status pending; /* an error to be handed out by the next call */
@@ -67,8 +65,8 @@ static ng_reader *reader_new(const ng_reader_options *options)
     if (!reader)
         return NULL;
     open_cancel(reader->cancel);
-    reader->chunk = malloc(CHUNK);
-    if (!reader->chunk || !ng_schema_init(&reader->schema, options, &reader->arena)) {
+    if (!ng_input_bytes_init(&reader->bytes) ||
+        !ng_schema_init(&reader->schema, options, &reader->arena)) {
         ng_reader_close(reader);
         return NULL;
     }
@@ -90,9 +88,26 @@ static bool set_paths(ng_reader *reader, const char *const *paths, size_t count)
     return true;
 }
 
+static ng_status check_options(const ng_reader_options *options, ng_error *error)
+{
+    ng_charset *charset = NULL;
+    ng_status status = NG_OK;
+    if (options && options->encoding)
+        status = ng_charset_open(options->encoding, &charset);
+    ng_charset_free(charset);
+    if (status == NG_ERROR_MEMORY)
+        return ng_fail_memory(error);
+    return status == NG_OK
+               ? NG_OK
+               : ng_fail(error, status, "no encoding is called \"%.100s\"", options->encoding);
+}
+
 ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader_options *options,
                          ng_reader **out, ng_error *error)
 {
+    ng_status status = check_options(options, error);
+    if (status != NG_OK)
+        return status;
     ng_reader *reader = reader_new(options);
     if (!reader || !set_paths(reader, paths, count)) {
         ng_reader_close(reader);
@@ -105,6 +120,9 @@ ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader
 ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t length, size_t step,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error)
 {
+    ng_status status = check_options(options, error);
+    if (status != NG_OK)
+        return status;
     ng_reader *reader = reader_new(options);
     if (reader)
         reader->source = ng_source_open_memory(name, bytes, length, step);
@@ -128,7 +146,7 @@ void ng_reader_close(ng_reader *reader)
     for (int end = 0; end < 2; end++)
         if (reader->cancel[end] >= 0)
             close(reader->cancel[end]);
-    free(reader->chunk);
+    ng_input_bytes_clear(&reader->bytes);
     free(reader);
 }
 
@@ -175,52 +193,72 @@ static ng_status next_source(ng_reader *reader, ng_error *error)
     return open_path(reader, reader->paths[reader->next++], error);
 }
 
-/* Reads on until the chunk holds what is looked at, without waiting for a slow pipe. */
-static ng_status fill_sniff(ng_reader *reader, ng_error *error)
+/* What the input is encoded in, by its start; NULL for UTF-8. */
+static const char *find_encoding(const ng_reader *reader)
 {
-    reader->chunk_used = reader->chunk_length = 0;
-    reader->at_end = false;
-    while (!reader->at_end && reader->chunk_length < SNIFF) {
-        size_t got;
-        if (reader->chunk_length > 0 && !ng_source_ready(reader->source))
-            break;
-        ng_status status = ng_source_read(reader->source, reader->chunk + reader->chunk_length,
-                                          CHUNK - reader->chunk_length, &got, error);
-        if (status != NG_OK)
-            return status;
-        reader->chunk_length += got;
-        reader->at_end = got == 0;
-    }
-    return NG_OK;
+    const ng_input_bytes *bytes = &reader->bytes;
+    const bool is_cut = bytes->chunk_length >= NG_INPUT_START;
+    const size_t length = is_cut ? NG_INPUT_START : bytes->chunk_length;
+    const char *encoding = reader->schema.encoding;
+    if (!encoding)
+        encoding = ng_charset_marked(bytes->chunk, length);
+    return encoding || reader->schema.strict ? encoding
+                                             : ng_charset_guess(bytes->chunk, length, is_cut);
 }
 
-/* Finds out what the source's next input is. */
+/* What the input is, by its name or its start; refused when it cannot be read so. */
+static ng_status find_format(ng_reader *reader, const char *name, const char *encoding,
+                             ng_input_format *format, ng_error *error)
+{
+    ng_input_bytes *bytes = &reader->bytes;
+    ng_string start = {bytes->chunk, bytes->chunk_length};
+    *format = reader->schema.format;
+    if (encoding && ng_charset_is_wide(encoding)) {
+        ng_status status = ng_input_bytes_peek(bytes, encoding, 4 * SNIFF, &start, error);
+        if (status != NG_OK)
+            return status;
+    }
+    if (start.length > SNIFF)
+        start.length = SNIFF;
+    if (*format == NG_INPUT_AUTO)
+        *format = ng_format_of_name(name);
+    if (*format == NG_INPUT_AUTO)
+        *format = ng_format_of_bytes(start.data, start.length);
+    const char *refusal = ng_format_refusal(name, *format, start.data, start.length);
+    if (!refusal)
+        return NG_OK;
+    ng_fail(error, NG_ERROR_RECORD, "%s", refusal);
+    ng_error_locate(error, name, 0, 0);
+    return NG_ERROR_RECORD;
+}
+
+/* Finds out what the source's next input is. Rows are decoded as they are read, a text as a whole
+ * by whoever reads the record: its offsets, and its byte order mark, are those of the file. */
 static ng_status begin_input(ng_reader *reader, ng_error *error)
 {
+    ng_input_bytes *bytes = &reader->bytes;
     const char *name = ng_source_name(reader->source);
-    ng_input_format format = reader->schema.format;
-    ng_status status = fill_sniff(reader, error);
+    ng_input_format format = NG_INPUT_AUTO;
+    ng_status status = ng_input_bytes_begin(bytes, reader->source, error);
     if (status != NG_OK)
         return status;
-    size_t sniff = reader->chunk_length < SNIFF ? reader->chunk_length : SNIFF;
-    if (format == NG_INPUT_AUTO)
-        format = ng_format_of_name(name);
-    if (format == NG_INPUT_AUTO)
-        format = ng_format_of_bytes(reader->chunk, sniff);
-    const char *refusal = ng_format_refusal(name, format, reader->chunk, sniff);
-    if (refusal) {
-        ng_fail(error, NG_ERROR_RECORD, "%s", refusal);
-        ng_error_locate(error, name, 0, 0);
-        return NG_ERROR_RECORD;
-    }
-    /* The offsets of an article are those of its file, so its mark is the article's business. */
-    size_t mark = format == NG_INPUT_TEXT ? 0 : ng_format_mark_length(reader->chunk, sniff);
-    reader->chunk_used = mark;
-    ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark);
-    reader->input = (ng_input){.path = name, .format = format};
+    const char *encoding = find_encoding(reader);
+    status = find_format(reader, name, encoding, &format, error);
+    if (status != NG_OK)
+        return status;
+    const bool is_text = format == NG_INPUT_TEXT;
+    if (is_text)
+        encoding = NULL;
+    const size_t mark =
+        is_text || encoding ? 0 : ng_format_mark_length(bytes->chunk, bytes->chunk_length);
+    reader->input = (ng_input){.path = name,
+                               .format = format,
+                               .encoding = reader->schema.encoding ? NULL : encoding,
+                               .is_markdown = ng_format_is_markdown(name)};
     reader->has_header = !ng_format_delimiter(format);
     reader->in_input = true;
-    return NG_OK;
+    ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark);
+    return ng_input_bytes_decode(bytes, encoding, mark, error);
 }
 
 /* Goes to the next input of the source, or closes it at its end. */
@@ -293,6 +331,7 @@ static bool is_full(const ng_batch *batch, size_t bytes, size_t records)
 static ng_status frame_input(ng_reader *reader, ng_batch *batch, size_t bytes, size_t records,
                              ng_error *error)
 {
+    ng_input_bytes *read = &reader->bytes;
     const ng_input *input = NULL;
     while (!is_full(batch, bytes, records)) {
         size_t taken = 0, before = batch->count;
@@ -300,20 +339,17 @@ static ng_status frame_input(ng_reader *reader, ng_batch *batch, size_t bytes, s
         bool good = true;
         if (!input && !(input = batch_input(reader, batch)))
             return ng_fail_memory(error);
-        if (reader->chunk_used < reader->chunk_length) {
-            good = ng_framer_take(&reader->framer, batch, input, reader->chunk + reader->chunk_used,
-                                  reader->chunk_length - reader->chunk_used, &taken);
-            reader->chunk_used += taken;
-        } else if (reader->at_end) {
+        if (read->used < read->length) {
+            good = ng_framer_take(&reader->framer, batch, input, read->data + read->used,
+                                  read->length - read->used, &taken);
+            read->used += taken;
+        } else if (read->at_end) {
             reader->in_input = false;
             good = ng_framer_end(&reader->framer, batch, input);
         } else if (batch->count > 0 && !ng_source_ready(reader->source)) {
             break;
         } else {
-            reader->chunk_used = 0;
-            status =
-                ng_source_read(reader->source, reader->chunk, CHUNK, &reader->chunk_length, error);
-            reader->at_end = reader->chunk_length == 0;
+            status = ng_input_bytes_fill(read, reader->source, error);
         }
         if (!good)
             return ng_fail_memory(error);

@@ -37,6 +37,7 @@ void ng_record_parser_free(ng_record_parser *parser)
     freelocale(parser->locale);
     ng_csv_fields_clear(&parser->fields);
     ng_map_clear(&parser->key_map);
+    ng_decoder_clear(&parser->decoder);
     free(parser->scratch);
     free(parser->labels);
     free(parser->sections);
@@ -140,53 +141,7 @@ ng_string *ng_reading_string(const ng_reading *reading, ng_field field)
     }
 }
 
-/* ---- Text files ---- */
-
-/* The name of the folder that a path lies in; empty when the path does not say. */
-static ng_string folder_name(const char *path)
-{
-    const char *end = strrchr(path, '/');
-    while (end && end > path && end[-1] == '/')
-        end--;
-    if (!end)
-        return (ng_string){NULL, 0};
-    const char *start = end;
-    while (start > path && start[-1] != '/')
-        start--;
-    ng_string name = {start, (size_t)(end - start)};
-    bool dots = (name.length == 1 && start[0] == '.') ||
-                (name.length == 2 && start[0] == '.' && start[1] == '.');
-    return dots ? (ng_string){NULL, 0} : name;
-}
-
-static ng_status read_text(const ng_reading *reading)
-{
-    const char *path = reading->raw->input->path;
-    ng_record *record = reading->record;
-    record->text = (ng_string){reading->data, reading->raw->length};
-    record->id = (ng_string){path, strlen(path)};
-    record->line = 0;
-    if (reading->schema->folder_labels) {
-        ng_string name = folder_name(path);
-        if (name.length == 0)
-            return ng_reading_fail(reading, 0, "the path has no folder to take the label from");
-        return ng_reading_label(reading, name, 0);
-    }
-    return NG_OK;
-}
-
 /* ---- All formats ---- */
-
-static size_t count_invalid(ng_string text)
-{
-    size_t count = 0, at = 0;
-    while (text.length > at &&
-           (at += ng_utf8_invalid(text.data + at, text.length - at)) < text.length) {
-        count++;
-        at++;
-    }
-    return count;
-}
 
 static ng_status read_fields(const ng_reading *reading)
 {
@@ -200,7 +155,7 @@ static ng_status read_fields(const ng_reading *reading)
     case NG_PROBLEM_QUOTE_STRAY:
         return ng_reading_fail(reading, 0, "a quote inside a quoted field is not doubled");
     }
-    if (reading->schema->strict) {
+    if (reading->schema->strict && reading->raw->input->format != NG_INPUT_TEXT) {
         size_t at = ng_utf8_invalid(reading->data, raw->length);
         if (at < raw->length)
             return ng_reading_fail(reading, at, "invalid UTF-8");
@@ -210,7 +165,7 @@ static ng_status read_fields(const ng_reading *reading)
     case NG_INPUT_CSV:
     case NG_INPUT_TSV: return ng_record_read_table(reading);
     case NG_INPUT_FASTTEXT: return ng_record_read_fasttext(reading);
-    default: return read_text(reading);
+    default: return ng_record_read_file(reading);
     }
 }
 
@@ -240,9 +195,12 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
         record->label_count = parser->label_count;
         record->sections = parser->sections;
         record->section_count = parser->section_count;
-        if (!batch->schema->strict)
-            record->replaced = count_invalid(record->text) + count_invalid(record->title);
+        if (raw->input->encoding)
+            record->encoding = raw->input->encoding;
+        status = ng_record_decode(&reading, NG_DECODER_TEXT, &record->text, &record->text_map);
     }
+    if (status == NG_OK)
+        status = ng_record_decode(&reading, NG_DECODER_TITLE, &record->title, &record->title_map);
     return status;
 }
 
@@ -260,12 +218,15 @@ static ng_string copy(ng_string text, char **at)
 ng_record *ng_record_copy(const ng_record *record)
 {
     const ng_string source = {record->source, strlen(record->source) + 1};
-    ng_record *made = malloc(sizeof *made + record->text.length + record->title.length +
-                             record->id.length + source.length);
+    const size_t head =
+        (sizeof(ng_record) + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
+    ng_record *made = malloc(head + ng_source_map_size(record->text_map) + record->text.length +
+                             record->title.length + record->id.length + source.length);
     if (!made)
         return NULL;
-    char *at = (char *)(made + 1);
+    char *at = (char *)made + head;
     *made = (ng_record){.weight = 1, .line = record->line, .is_row = record->is_row};
+    made->text_map = ng_source_map_copy(record->text_map, &at);
     made->text = copy(record->text, &at);
     made->title = copy(record->title, &at);
     made->id = copy(record->id, &at);

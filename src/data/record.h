@@ -7,6 +7,7 @@
 
 #include "base/map.h"
 #include "data/frame.h"
+#include "decode/decoder.h"
 
 struct ng_record_parser {
     char *scratch; /* unescaped strings of the record; does not move while one is read */
@@ -24,6 +25,7 @@ struct ng_record_parser {
     ng_map key_map; /* their numbers */
     ng_csv_fields fields;
     locale_t locale; /* "C": numbers have a decimal point */
+    ng_decoder decoder;
 };
 
 /* One record being read. */
@@ -60,5 +62,13 @@ ng_string *ng_reading_string(const ng_reading *reading, ng_field field);
 ng_status ng_record_read_jsonl(const ng_reading *reading);
 ng_status ng_record_read_table(const ng_reading *reading);
 ng_status ng_record_read_fasttext(const ng_reading *reading);
+/* A file that is one record. */
+ng_status ng_record_read_file(const ng_reading *reading);
+
+/* Makes of a text that has been read what it means: UTF-8, characters for their references, and so
+ * on. Sets the record's encoding and counts its invalid bytes. Errors: NG_ERROR_MEMORY,
+ * NG_ERROR_RECORD for invalid UTF-8 in a file that is read strictly. */
+ng_status ng_record_decode(const ng_reading *reading, ng_decoder_place place, ng_string *text,
+                           const ng_source_map **map);
 
 #endif

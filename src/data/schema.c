@@ -35,6 +35,7 @@ bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_aren
         [NG_FIELD_TO] = {options->to_field, NULL},
     };
     *schema = (ng_schema){.format = options->format,
+                          .encoding = options->encoding,
                           .folder_labels = options->folder_labels,
                           .strict = options->strict,
                           .record_max = options->record_max};
@@ -42,6 +43,10 @@ bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_aren
         schema->record_max = record_max_default;
     if (schema->record_max > SIZE_MAX / 4)
         schema->record_max = SIZE_MAX / 4;
+    if (schema->encoding)
+        schema->encoding = ng_arena_string(arena, schema->encoding, strlen(schema->encoding));
+    if (options->encoding && !schema->encoding)
+        return false;
     for (int i = 0; i < NG_FIELD_COUNT; i++) {
         if (!names[i].given)
             continue;

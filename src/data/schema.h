@@ -26,6 +26,7 @@ typedef struct ng_schema {
     ng_string names[NG_FIELD_COUNT]; /* data is NULL for a field that is not read */
     bool given[NG_FIELD_COUNT];      /* named by the caller, so a table must have it */
     ng_input_format format;
+    const char *encoding; /* NULL: what the bytes say */
     bool folder_labels;
     bool strict;
     size_t record_max;
@@ -35,6 +36,8 @@ typedef struct ng_schema {
 typedef struct ng_input {
     const char *path;
     ng_input_format format; /* never NG_INPUT_AUTO */
+    const char *encoding;   /* that rows have been decoded from as they were read; NULL: UTF-8 */
+    bool is_markdown;
     const ng_string *names; /* [columns] csv, tsv: of the header row */
     size_t columns;
     size_t column[NG_FIELD_COUNT]; /* csv, tsv: of each field; `columns` when it has none */

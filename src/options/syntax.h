@@ -78,7 +78,7 @@
     OPTION(TEXT, "target-field", "NAME", type, member, "field of the target, if not \"target\"",   \
            __VA_ARGS__)
 
-extern const cli_option input_rows[5];
+extern const cli_option input_rows[6];
 extern const cli_option label_rows[1];
 extern const cli_option run_rows[3];
 extern const cli_option seed_rows[1];

@@ -7,8 +7,13 @@
 const cli_option input_rows[] = {
     OPTION(CHOICE, "input-format", "FORMAT", input_options, reader.format, "format",
            .choices = NAMES(NG_INPUT_FORMAT_MAP)),
+    OPTION(TEXT, "encoding", "NAME", input_options, reader.encoding,
+           "encoding of the input, if it is told wrong: utf-8, latin1, ...", .detail = true,
+           .more = "Any name that iconv knows. Without it UTF-16 and UTF-32 are told by their byte "
+                   "order mark or their zeros, and text that is not UTF-8 by its letters; a note "
+                   "says what was found. Offsets in the output are those of the file as it is."),
     OPTION(FLAG, "strict", NULL, input_options, reader.strict,
-           "refuse records with invalid UTF-8 instead of reading U+FFFD", .detail = true),
+           "refuse records with invalid UTF-8 instead of guessing what they are", .detail = true),
     OPTION(TEXT, "text-field", "NAME", input_options, reader.text_field,
            "field of the text, if not \"text\"", .detail = true),
     OPTION(TEXT, "title-field", "NAME", input_options, reader.title_field,

@@ -8,6 +8,7 @@
 
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -39,7 +40,8 @@ typedef struct slot {
     event *events; /* [event_count] in order */
     size_t event_count;
     size_t event_capacity;
-    ng_status status; /* of processing it: an error that ends the run */
+    const char *noted; /* the input of the batch's last note, by its pointer */
+    ng_status status;  /* of processing it: an error that ends the run */
     ng_error error;
     bool is_processed; /* guarded by the mutex */
 } slot;
@@ -53,6 +55,7 @@ typedef struct run {
     ng_status status; /* of the run; the caller's thread */
     ng_error error;
     ng_failures failures;
+    ng_error noted; /* the last note */
     pthread_mutex_t mutex;
     pthread_cond_t changed;
     /* guarded by the mutex: numbers of batches, written <= taken <= read <= written + slot_count */
@@ -97,6 +100,18 @@ static void clear_events(slot *s)
     s->event_count = 0;
 }
 
+/* That the record's input was not UTF-8, unless the batch has said so of this input already. */
+static ng_status add_note(slot *s, size_t index, const ng_record *record)
+{
+    ng_error note;
+    if (!record->encoding || s->noted == record->source)
+        return NG_OK;
+    s->noted = record->source;
+    ng_fail(&note, NG_OK, "read as %s", record->encoding);
+    ng_error_locate(&note, record->source, 0, 0);
+    return add_event(s, index, NULL, &note, &s->error);
+}
+
 static ng_status process_record(const run *r, slot *s, size_t index, size_t thread)
 {
     const ng_stream *stream = r->stream;
@@ -105,6 +120,8 @@ static ng_status process_record(const run *r, slot *s, size_t index, size_t thre
     ng_error error;
     void *item = NULL;
     ng_status status = ng_batch_record(s->batch, index, r->parsers[thread], &record, &error);
+    if (status == NG_OK && (status = add_note(s, index, &record)) != NG_OK)
+        return status;
     if (status == NG_OK)
         status = stream->process(stream->context, thread, &record, &s->out, &item, &error);
     if (status == NG_OK && s->out.failed)
@@ -128,6 +145,7 @@ static void process(const run *r, slot *s, size_t thread)
     size_t notes = 0, before;
     ng_json_out_reset(&s->out);
     clear_events(s);
+    s->noted = NULL;
     s->status = NG_OK;
     for (size_t i = 0; i <= count && s->status == NG_OK && s->read == NG_OK; i++) {
         for (;
@@ -141,13 +159,16 @@ static void process(const run *r, slot *s, size_t thread)
 
 /* ---- Writing ---- */
 
-/* An item is handed over, an error told. */
+/* An item is handed over, an error told, and a note unless it has just been told. */
 static ng_status pass_event(run *r, const slot *s, event *e)
 {
     const ng_stream *stream = r->stream;
     if (e->error && e->error->status == NG_OK) {
-        if (stream->note)
+        const bool is_new = strcmp(r->noted.path, e->error->path) != 0 ||
+                            strcmp(r->noted.message, e->error->message) != 0;
+        if (stream->note && is_new)
             stream->note(stream->context, e->error);
+        r->noted = *e->error;
         return NG_OK;
     }
     if (e->error) {

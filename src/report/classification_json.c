@@ -15,7 +15,7 @@
 
 /* ---- Evidence ---- */
 
-static void put_feature(const ng_contribution *item, ng_json_out *out)
+static void put_feature(const classified *c, const ng_contribution *item, ng_json_out *out)
 {
     const char *kind = item->is_chars    ? "chars"
                        : item->is_vector ? "vector"
@@ -26,7 +26,7 @@ static void put_feature(const ng_contribution *item, ng_json_out *out)
     member_number(out, "value", item->value);
     member_number(out, "contribution", item->contribution);
     if (item->places)
-        member_span(out, item->span);
+        member_span(out, item->in_title ? c->record->title_map : c->record->text_map, item->span);
     if (item->in_title)
         ng_json_put_text(out, "in", "title");
     ng_json_put_unsigned(out, "places", item->places);
@@ -58,7 +58,7 @@ static void member_evidence(const classified *c, const ng_evidence *found, ng_js
     }
     member_array(out, "features");
     for (size_t i = 0; i < shown; i++)
-        put_feature(&found->items[i], out);
+        put_feature(c, &found->items[i], out);
     ng_json_array_end(out);
     member_number(out, "rest", rest);
     ng_json_object_end(out);
@@ -135,12 +135,12 @@ static void member_no_label(const char *reason, ng_json_out *out)
     ng_json_put_text(out, "reason", reason);
 }
 
-static void member_mentions(const ng_stance_answer *answer, ng_json_out *out)
+static void member_mentions(const classified *c, const ng_stance_answer *answer, ng_json_out *out)
 {
     member_array(out, "mentions");
     for (size_t i = 0; i < answer->mention_count; i++) {
         ng_json_object_begin(out);
-        member_span(out, answer->mentions[i].span);
+        member_span(out, c->record->text_map, answer->mentions[i].span);
         ng_json_put_text(out, "by", ng_mention_kind_name(answer->mentions[i].kind));
         ng_json_object_end(out);
     }
@@ -174,12 +174,12 @@ static ng_status put_answer(const classified *c, size_t number, ng_json_out *out
     if (answer->speaker.length) {
         member_object(out, "speaker");
         member_string(out, "name", speaker_of(c, answer));
-        member_span(out, answer->speaker);
+        member_span(out, c->record->text_map, answer->speaker);
         ng_json_object_end(out);
     }
     member_number(out, "quoted_share", answer->quoted_share);
     if (!subject->is_headline)
-        member_mentions(answer, out);
+        member_mentions(c, answer, out);
     if (!c->view->explain)
         return NG_OK;
     const ng_status status = find_stance_evidence(c, number, &found, error);
@@ -268,7 +268,7 @@ static ng_status put_block(const classified *c, size_t b, ng_json_out *out, ng_e
     const ng_block *block = &c->result->blocks[b];
     ng_status status = NG_OK;
     ng_json_object_begin(out);
-    member_span(out, block->span);
+    member_span(out, c->record->text_map, block->span);
     ng_json_put_text(out, "kind", ng_block_kind_name(block->kind));
     if (block->kind == NG_BLOCK_BOILERPLATE && !c->view->furniture)
         member_no_topics("furniture", out);
@@ -289,7 +289,8 @@ static void put_sections(const classified *c, ng_json_out *out)
         const ng_span first = c->result->blocks[section->first].span;
         const ng_span last = c->result->blocks[section->last].span;
         ng_json_object_begin(out);
-        member_span(out, (ng_span){first.start, last.start + last.length - first.start});
+        member_span(out, c->record->text_map,
+                    (ng_span){first.start, last.start + last.length - first.start});
         member_topic_labels(c, &section->prediction, out);
         ng_json_object_end(out);
     }

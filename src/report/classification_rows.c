@@ -82,13 +82,14 @@ static void put_count_cell(row *r, uint64_t count)
 
 static void put_row(const classified *c, const unit *u, const answer_cells *answer, row r)
 {
+    const ng_span span = ng_source_span(c->record->text_map, u->span);
     put_cell(&r, c->record->id);
     put_text_cell(&r, c->record->source);
     put_count_cell(&r, c->record->line);
     put_count_cell(&r, u->number);
     put_text_cell(&r, u->kind);
-    put_count_cell(&r, u->span.start);
-    put_count_cell(&r, u->span.start + u->span.length);
+    put_count_cell(&r, span.start);
+    put_count_cell(&r, span.start + span.length);
     put_count_cell(&r, answer->rank);
     put_cell(&r, answer->label);
     separate(&r);

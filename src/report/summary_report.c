@@ -33,7 +33,7 @@ static void put_sentence(const summary_view *view, const ng_summary_sentence *se
     if (view->is_merged)
         record_origin(record, out);
     member_string(out, "text", text_of(record, sentence->span));
-    member_span(out, sentence->span);
+    member_span(out, record->text_map, sentence->span);
     member_number(out, "score", sentence->score);
     if (view->explain) {
         ng_json_put_unsigned(out, "rank", sentence->rank);
@@ -187,7 +187,7 @@ void keywords_json(const ng_record *record, ng_string title, const ng_keyword *k
         member_string(out, "text", text_of(record, keywords[i].span));
         member_number(out, "weight", keywords[i].weight);
         ng_json_put_unsigned(out, "count", keywords[i].count);
-        member_span(out, keywords[i].span);
+        member_span(out, record->text_map, keywords[i].span);
         ng_json_object_end(out);
     }
     ng_json_array_end(out);

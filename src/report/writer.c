@@ -118,8 +118,9 @@ void member_number(ng_json_out *out, const char *key, double number)
     ng_json_double(out, number, DECIMALS);
 }
 
-void member_span(ng_json_out *out, ng_span span)
+void member_span(ng_json_out *out, const ng_source_map *map, ng_span span)
 {
+    span = ng_source_span(map, span);
     ng_json_put_unsigned(out, "start", span.start);
     ng_json_put_unsigned(out, "end", span.start + span.length);
 }

@@ -26,8 +26,8 @@ void put_line(ng_json_out *out, ng_string text, bool is_markdown);
 void member_string(ng_json_out *out, const char *key, ng_string string);
 /* With at most six decimals. */
 void member_number(ng_json_out *out, const char *key, double number);
-/* "start" and "end" in bytes. */
-void member_span(ng_json_out *out, ng_span span);
+/* "start" and "end", in bytes of what the text was read from; `map` is the record's. */
+void member_span(ng_json_out *out, const ng_source_map *map, ng_span span);
 /* Left open. */
 void member_object(ng_json_out *out, const char *key);
 void member_array(ng_json_out *out, const char *key);

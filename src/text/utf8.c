@@ -103,6 +103,13 @@ size_t ng_utf8_decode(const char *text, size_t length, uint32_t *code)
     return (size_t)bytes;
 }
 
+size_t ng_utf8_encode(uint32_t code, char *out)
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+        code = NG_REPLACEMENT;
+    return (size_t)utf8proc_encode_char((utf8proc_int32_t)code, (utf8proc_uint8_t *)out);
+}
+
 size_t ng_utf8_next(const char *text, size_t length, uint32_t *code, size_t *columns)
 {
     const size_t bytes = ng_utf8_decode(text, length, code);

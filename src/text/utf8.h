@@ -27,6 +27,10 @@ typedef enum ng_char_class {
  * reads as k replacements. */
 size_t ng_utf8_decode(const char *text, size_t length, uint32_t *code);
 
+/* Writes a code point to out[NG_UTF8_MAX], one that there is not as U+FFFD; returns its bytes. */
+enum { NG_UTF8_MAX = 4 };
+size_t ng_utf8_encode(uint32_t code, char *out);
+
 ng_char_class ng_char_classify(uint32_t code);
 
 /* A lower-case letter (Ll)? */

@@ -1,0 +1,99 @@
+/* Texts of records: files that are one record, and what their bytes and those of fields mean. */
+#include <string.h>
+
+#include "base/error.h"
+#include "data/record.h"
+
+/* ---- Files ---- */
+
+/* The name of the folder that a path lies in; empty when the path does not say. */
+static ng_string folder_name(const char *path)
+{
+    const char *end = strrchr(path, '/');
+    while (end && end > path && end[-1] == '/')
+        end--;
+    if (!end)
+        return (ng_string){NULL, 0};
+    const char *start = end;
+    while (start > path && start[-1] != '/')
+        start--;
+    ng_string name = {start, (size_t)(end - start)};
+    bool dots = (name.length == 1 && start[0] == '.') ||
+                (name.length == 2 && start[0] == '.' && start[1] == '.');
+    return dots ? (ng_string){NULL, 0} : name;
+}
+
+ng_status ng_record_read_file(const ng_reading *reading)
+{
+    const char *path = reading->raw->input->path;
+    ng_record *record = reading->record;
+    record->text = (ng_string){reading->data, reading->raw->length};
+    record->id = (ng_string){path, strlen(path)};
+    record->line = 0;
+    if (reading->schema->folder_labels) {
+        ng_string name = folder_name(path);
+        if (name.length == 0)
+            return ng_reading_fail(reading, 0, "the path has no folder to take the label from");
+        return ng_reading_label(reading, name, 0);
+    }
+    return NG_OK;
+}
+
+/* ---- Decoding ---- */
+
+static bool is_file(const ng_reading *reading)
+{
+    return reading->raw->input->format == NG_INPUT_TEXT;
+}
+
+static size_t count_invalid(ng_string text)
+{
+    size_t count = 0, at = 0;
+    while (text.length > at &&
+           (at += ng_utf8_invalid(text.data + at, text.length - at)) < text.length) {
+        count++;
+        at++;
+    }
+    return count;
+}
+
+/* Of a file the bytes say what they are, if the caller does not. Rows have been decoded as they
+ * were read; in one of a file that began as UTF-8 and holds what is not, that text is told on its
+ * own. */
+static ng_status decode_bytes(const ng_reading *reading, ng_decoder_place place, ng_string *text,
+                              const ng_source_map **map)
+{
+    const ng_schema *schema = reading->schema;
+    ng_record *record = reading->record;
+    const size_t invalid = ng_utf8_invalid(text->data, text->length);
+    const char *encoding = is_file(reading) ? schema->encoding : NULL;
+    if (!schema->encoding && !reading->raw->input->encoding) {
+        if (is_file(reading))
+            encoding = ng_charset_marked(text->data, text->length);
+        if (!encoding && !schema->strict && invalid < text->length)
+            encoding = ng_charset_guess(text->data, text->length, false);
+        if (encoding)
+            record->encoding = encoding;
+    }
+    if (encoding)
+        return ng_decoder_charset(&reading->parser->decoder, place, encoding, text, map);
+    if (schema->strict && invalid < text->length)
+        return ng_reading_fail(reading, invalid, "invalid UTF-8");
+    record->replaced += invalid < text->length ? count_invalid(*text) : 0;
+    return NG_OK;
+}
+
+ng_status ng_record_decode(const ng_reading *reading, ng_decoder_place place, ng_string *text,
+                           const ng_source_map **map)
+{
+    const ng_record *record = reading->record;
+    const ng_plain_options options = {.joins_lines = is_file(reading),
+                                      .is_markdown = reading->raw->input->is_markdown};
+    if (text->length == 0)
+        return NG_OK;
+    ng_status status = decode_bytes(reading, place, text, map);
+    /* Places in the text are those of the text as it stands. */
+    if (status == NG_OK && record->section_count == 0 && record->to == 0)
+        status = ng_decoder_plain(&reading->parser->decoder, place, options, text, map);
+    return status == NG_ERROR_MEMORY ? ng_fail_memory(reading->error) : status;
+}

@@ -1,0 +1,351 @@
+/* decode: what bytes mean, and that spans of the text point to where it stands in the input. */
+#include <iconv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "data/reader.h"
+#include "nutgraf/document.h"
+#include "support.h"
+
+/* ---- One record out of memory ---- */
+
+static ng_reader *reader;
+static ng_batch *batch;
+static ng_record_parser *parser;
+static ng_record record;
+
+static void open_all(void)
+{
+    batch = ng_batch_new();
+    parser = ng_record_parser_new();
+    reader = NULL;
+    ck_assert(batch && parser);
+}
+
+static void close_all(void)
+{
+    ng_record_parser_free(parser);
+    ng_batch_free(batch);
+    ng_reader_close(reader);
+}
+
+static void read_input(const char *name, const char *bytes, size_t length, size_t step,
+                       const ng_reader_options *options)
+{
+    ng_error error = {.message = ""};
+    ng_reader_close(reader);
+    ck_assert_int_eq(ng_reader_open_memory(name, bytes, length, step, options, &reader, &error),
+                     NG_OK);
+    ck_assert_msg(ng_reader_next(reader, batch, SIZE_MAX, 1, &error) == NG_OK, "%s", error.message);
+    ck_assert_msg(ng_batch_record(batch, 0, parser, &record, &error) == NG_OK, "%s", error.message);
+}
+
+static void read_text(const char *name, const char *text)
+{
+    read_input(name, text, strlen(text), 1 << 16, NULL);
+}
+
+static void expect_text(const char *text)
+{
+    ck_assert_msg(record.text.length == strlen(text) &&
+                      memcmp(record.text.data, text, record.text.length) == 0,
+                  "\"%.*s\" is not \"%s\"", (int)record.text.length, record.text.data, text);
+}
+
+/* The part of `input` that the first place of `word` in the text was read from is `source`. */
+static void expect_source(const char *input, const char *word, const char *source)
+{
+    const size_t length = strlen(word);
+    size_t at = 0;
+    while (at + length <= record.text.length && memcmp(record.text.data + at, word, length) != 0)
+        at++;
+    ck_assert_msg(at + length <= record.text.length, "no \"%s\"", word);
+    const ng_span span = ng_source_span(record.text_map, (ng_span){at, length});
+    ck_assert_msg(span.length == strlen(source) &&
+                      memcmp(input + span.start, source, span.length) == 0,
+                  "\"%s\" was read from \"%.*s\"", word, (int)span.length, input + span.start);
+}
+
+/* ---- Encodings ---- */
+
+typedef struct encoded {
+    ng_buffer bytes;
+    size_t places[300]; /* [characters + 1] of each in the bytes */
+    size_t starts[300]; /* and in the text */
+    size_t characters;
+} encoded;
+
+static void encode(const char *text, const char *name, const char *mark, size_t mark_length,
+                   encoded *out)
+{
+    iconv_t cd = iconv_open(name, "UTF-8");
+    ck_assert(cd != (iconv_t)-1);
+    *out = (encoded){.characters = 0};
+    ng_buffer_append(&out->bytes, mark, mark_length);
+    for (size_t at = 0, length = strlen(text); at < length;) {
+        uint32_t code;
+        size_t columns, bytes = ng_utf8_next(text + at, length - at, &code, &columns);
+        char unit[16], *from = (char *)(uintptr_t)(text + at), *to = unit;
+        size_t in = bytes, room = sizeof unit;
+        ck_assert(iconv(cd, &from, &in, &to, &room) != (size_t)-1);
+        out->places[out->characters] = out->bytes.length;
+        out->starts[out->characters++] = at;
+        ng_buffer_append(&out->bytes, unit, sizeof unit - room);
+        at += bytes;
+    }
+    out->places[out->characters] = out->bytes.length;
+    out->starts[out->characters] = strlen(text);
+    iconv_close(cd);
+}
+
+static const char latin_text[] =
+    "The mayor of Saint-Étienne said the café near the théâtre would reopen, and Zoë Müller of the "
+    "garçons' choir called that “naïve” – for €5.";
+static const char wide_text[] = "Vote in Łódź: 漢字 and 😀 stay, one ﬁ too. The end…";
+static const char russian_text[] =
+    "Городской совет во вторник проголосовал за строительство нового паромного причала.";
+static const char japanese_text[] =
+    "市議会は火曜日に新しいフェリー乗り場の建設を可決した。工事は三月に始まる予定である。";
+static const char polish_text[] =
+    "Rada miasta Łódź zagłosowała we wtorek za budową nowej przystani. Mieszkańcy są zadowoleni, "
+    "choć część z nich wciąż się waha, że koszty będą wyższe niż w zeszłym roku.";
+
+static const struct {
+    const char *text, *iconv, *found, *mark;
+    size_t mark_length;
+} encodings[] = {
+    {wide_text, "UTF-16LE", "UTF-16LE", "\xFF\xFE", 2},
+    {wide_text, "UTF-16BE", "UTF-16BE", "\xFE\xFF", 2},
+    {wide_text, "UTF-32LE", "UTF-32LE", "\xFF\xFE\0\0", 4},
+    {wide_text, "UTF-32BE", "UTF-32BE", "\0\0\xFE\xFF", 4},
+    {latin_text, "UTF-16LE", "UTF-16LE", "", 0},
+    {latin_text, "UTF-16BE", "UTF-16BE", "", 0},
+    {latin_text, "UTF-32LE", "UTF-32LE", "", 0},
+    {latin_text, "UTF-32BE", "UTF-32BE", "", 0},
+    {latin_text, "CP1252", "windows-1252", "", 0},
+    {russian_text, "CP1251", "windows-1251", "", 0},
+    {russian_text, "KOI8-R", "KOI8-R", "", 0},
+    {japanese_text, "SHIFT_JIS", "SHIFT_JIS", "", 0},
+    {japanese_text, "EUC-JP", "EUC-JP", "", 0},
+    {polish_text, "ISO-8859-2", "ISO-8859-2", "", 0},
+};
+enum { ENCODINGS = sizeof encodings / sizeof *encodings };
+
+START_TEST(encodings_are_told_and_mapped)
+{
+    encoded e;
+    encode(encodings[_i].text, encodings[_i].iconv, encodings[_i].mark, encodings[_i].mark_length,
+           &e);
+    for (size_t step = 1; step < 200; step += 70) {
+        read_input("a.txt", e.bytes.data, e.bytes.length, step, NULL);
+        ck_assert_ptr_nonnull(record.encoding);
+        ck_assert_str_eq(record.encoding, encodings[_i].found);
+        expect_text(encodings[_i].text);
+        for (size_t c = 0; c < e.characters; c++) {
+            const ng_span span = {e.starts[c], e.starts[c + 1] - e.starts[c]};
+            const ng_span source = ng_source_span(record.text_map, span);
+            ck_assert_uint_eq(source.start, e.places[c]);
+            ck_assert_uint_eq(source.length, e.places[c + 1] - e.places[c]);
+        }
+    }
+    /* Named, nothing is told. */
+    const ng_reader_options named = {.encoding = encodings[_i].iconv};
+    read_input("a.txt", e.bytes.data, e.bytes.length, 7, &named);
+    ck_assert_ptr_null(record.encoding);
+    expect_text(encodings[_i].text);
+    ng_buffer_clear(&e.bytes);
+}
+END_TEST
+
+START_TEST(rows_are_decoded_as_they_are_read)
+{
+    ng_buffer text = {0};
+    ng_buffer_text(&text, "id,text,label\n");
+    for (int row = 0; row < 3000; row++)
+        ng_buffer_format(&text, "%d,\"The old café in\nSaint-Étienne has reopened, row %d\",für\n",
+                         row, row);
+    for (int wide = 0; wide < 2; wide++) {
+        char *bytes = malloc(2 * text.length + 2), *to = bytes, *from = text.data;
+        size_t in = text.length, room = 2 * text.length + 2;
+        iconv_t cd = iconv_open(wide ? "UTF-16" : "LATIN1", "UTF-8");
+        ck_assert(iconv(cd, &from, &in, &to, &room) != (size_t)-1);
+        iconv_close(cd);
+        const size_t length = 2 * text.length + 2 - room;
+        for (size_t step = 3; step < 1 << 20; step *= 171) {
+            ng_error error;
+            ng_reader_close(reader);
+            ck_assert_int_eq(ng_reader_open_memory("a.csv", bytes, length, step, NULL, &reader,
+                                                   &error),
+                             NG_OK);
+            ck_assert_int_eq(ng_reader_next(reader, batch, SIZE_MAX, SIZE_MAX, &error), NG_OK);
+            ck_assert_uint_eq(ng_batch_count(batch), 3000);
+            ck_assert_int_eq(ng_batch_record(batch, 2999, parser, &record, &error), NG_OK);
+            expect_text("The old café in\nSaint-Étienne has reopened, row 2999");
+            ck_assert_uint_eq(record.line, 2 + 2 * 2999);
+            ck_assert_uint_eq(record.labels[0].length, strlen("für"));
+            ck_assert_str_eq(record.encoding, wide ? "UTF-16LE" : "windows-1252");
+            ck_assert_ptr_null(record.text_map);
+        }
+        free(bytes);
+    }
+    ng_buffer_clear(&text);
+}
+END_TEST
+
+START_TEST(one_row_of_another_encoding_is_told_alone)
+{
+    read_text("a.jsonl", "{\"text\":\"The caf\xE9 by the th\xE9\xE2tre\"}\n");
+    expect_text("The café by the théâtre");
+    ck_assert_str_eq(record.encoding, "windows-1252");
+}
+END_TEST
+
+START_TEST(damaged_utf8_stays_utf8)
+{
+    read_text("a.txt", "The caf\xC3\xA9 of Zo\xC3\xAB has a broken \xC3 byte.");
+    ck_assert_ptr_null(record.encoding);
+    ck_assert_uint_eq(record.replaced, 1);
+}
+END_TEST
+
+START_TEST(strict_guesses_nothing)
+{
+    static const char text[] = "The caf\xE9 reopened.";
+    const ng_reader_options strict = {.strict = true};
+    ng_error error;
+    ck_assert_int_eq(ng_reader_open_memory("a.txt", text, strlen(text), 100, &strict, &reader,
+                                           &error),
+                     NG_OK);
+    ck_assert_int_eq(ng_reader_next(reader, batch, SIZE_MAX, 1, &error), NG_OK);
+    ck_assert_int_eq(ng_batch_record(batch, 0, parser, &record, &error), NG_ERROR_RECORD);
+    ck_assert_str_eq(error.message, "invalid UTF-8");
+    ck_assert_uint_eq(error.byte, 8);
+}
+END_TEST
+
+START_TEST(unknown_encodings_are_refused)
+{
+    const ng_reader_options options = {.encoding = "latin-99"};
+    const char *path = "a.txt";
+    ng_error error;
+    ck_assert_int_eq(ng_reader_open(&path, 1, &options, &reader, &error), NG_ERROR_ARGUMENT);
+    ck_assert_str_eq(error.message, "no encoding is called \"latin-99\"");
+}
+END_TEST
+
+/* ---- Plain text ---- */
+
+static const struct {
+    const char *name, *input, *text;
+    const char *word, *source; /* a part of the text and what it was read from */
+} plain[] = {
+    {"a.txt", "Smith &amp; Sons", "Smith & Sons", "& S", "&amp; S"},
+    {"a.txt", "&quot;No,&#8221; she said&#x2026;", "\"No,” she said…", "”", "&#8221;"},
+    {"a.txt", "R&amp;amp;amp;D at AT&amp;T", "R&D at AT&T", "R&D", "R&amp;amp;amp;D"},
+    {"a.txt", "It&amp;#8217;s &amp;quot;x&amp;quot;", "It’s \"x\"", "’", "&amp;#8217;"},
+    {"a.txt", "Price: &#128;5, it&#146;s", "Price: €5, it’s", "€5", "&#128;5"},
+    {"a.txt", "Q&A; AT&T; & x &nope; &#xD800; &#0; &amp",
+     "Q&A; AT&T; & x &nope; &#xD800; &#0; &amp", "&#0;", "&#0;"},
+    {"a.txt",
+     "in\xC2\xAD"
+     "fla\xC2\xADtion and co\xE2\x80\x8B"
+     "al, &shy;x&zwnj;y",
+     "inflation and coal, xy", "inflation",
+     "in\xC2\xAD"
+     "fla\xC2\xADtion"},
+    {"a.txt",
+     "Joined family: \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 and "
+     "\xE0\xB8\x81\xE2\x80\x8B\xE0\xB8\x82.",
+     "Joined family: \xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x91\xA7 and "
+     "\xE0\xB8\x81\xE2\x80\x8B\xE0\xB8\x82.",
+     "family", "family"},
+    {"a.txt", "to curb infla-\ntion. Shares of lend-\r\ners rose",
+     "to curb inflation.\nShares of lenders\nrose", "lenders", "lend-\r\ners"},
+    {"a.txt", "a well-\nknown and long-\nterm plan", "a well-known\nand long-term\nplan",
+     "well-known", "well-\nknown"},
+    {"a.txt", "the sea-bed and the sea-\nbed, in inter-\nna-\ntional law",
+     "the sea-bed and the sea-bed,\nin international\nlaw", "international", "inter-\nna-\ntional"},
+    {"a.txt", "the north-\nAtlantic and 5-\ngoal", "the north-\nAtlantic and 5-\ngoal", "goal",
+     "goal"},
+    {"a.jsonl", "{\"text\":\"to curb infla-\\ntion &lt;5\"}", "to curb infla-\ntion <5", "curb",
+     NULL},
+    {"a.txt", "The **central bank** raised its [key rate](https://b.example/r?x=(1)) today.",
+     "The central bank raised its key rate today.", "key rate", "key rate"},
+    {"a.txt", "**[Vote](/a \"The vote\")** and **x** but ** no ** and *** and a[i](x) f(*a, **b)",
+     "Vote and x but ** no ** and *** and a[i](x) f(*a, **b)", "x", "x"},
+    {"a.md", "An *old* and _new_ `rate` of snake_case_name, 2*3*4.",
+     "An old and new rate of snake_case_name, 2*3*4.", "old", "old"},
+    {"a.txt", "An *old* and _new_ rate", "An *old* and _new_ rate", "old", "old"},
+    {"a.txt", "![chart](chart.png) and [1] and [x] (y)", "![chart](chart.png) and [1] and [x] (y)",
+     "chart", "chart"},
+};
+enum { PLAIN = sizeof plain / sizeof *plain };
+
+START_TEST(plain_text_is_what_it_means)
+{
+    read_text(plain[_i].name, plain[_i].input);
+    expect_text(plain[_i].text);
+    if (plain[_i].source)
+        expect_source(plain[_i].input, plain[_i].word, plain[_i].source);
+}
+END_TEST
+
+START_TEST(what_means_itself_is_not_copied)
+{
+    static const char text[] = "Nothing & nobody – “as it stands”, 3 * 4 [sic] self-\nmade Žižek";
+    ng_buffer input = {0};
+    ng_buffer_format(&input, "{\"text\": \"%s\"}",
+                     "Nothing & nobody – “as it stands”, 3 * 4 [sic]");
+    read_input("a.jsonl", input.data, input.length, 1000, NULL);
+    ck_assert_ptr_null(record.text_map);
+    ng_buffer_clear(&input);
+    read_text("a.txt", text);
+    ck_assert_ptr_nonnull(record.text_map);
+}
+END_TEST
+
+START_TEST(places_in_a_text_keep_it_as_it_stands)
+{
+    const ng_reader_options options = {.from_field = "from", .to_field = "to"};
+    static const char row[] = "{\"text\": \"A &amp; B\", \"from\": 8, \"to\": 9}";
+    read_input("a.jsonl", row, strlen(row), 1000, &options);
+    expect_text("A &amp; B");
+}
+END_TEST
+
+START_TEST(copies_keep_their_maps)
+{
+    static const char text[] = "Smith &amp; Sons";
+    read_text("a.txt", text);
+    ng_record *copy = ng_record_copy(&record);
+    ck_assert_ptr_nonnull(copy);
+    read_text("a.txt", "Something else");
+    record = *copy;
+    expect_text("Smith & Sons");
+    expect_source(text, "& S", "&amp; S");
+    free(copy);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("decode");
+    TCase *cases = tcase_create("encodings");
+    tcase_add_checked_fixture(cases, open_all, close_all);
+    tcase_add_loop_test(cases, encodings_are_told_and_mapped, 0, ENCODINGS);
+    tcase_add_test(cases, rows_are_decoded_as_they_are_read);
+    tcase_add_test(cases, one_row_of_another_encoding_is_told_alone);
+    tcase_add_test(cases, damaged_utf8_stays_utf8);
+    tcase_add_test(cases, strict_guesses_nothing);
+    tcase_add_test(cases, unknown_encodings_are_refused);
+    suite_add_tcase(suite, cases);
+    cases = tcase_create("plain text");
+    tcase_add_checked_fixture(cases, open_all, close_all);
+    tcase_add_loop_test(cases, plain_text_is_what_it_means, 0, PLAIN);
+    tcase_add_test(cases, what_means_itself_is_not_copied);
+    tcase_add_test(cases, places_in_a_text_keep_it_as_it_stands);
+    tcase_add_test(cases, copies_keep_their_maps);
+    suite_add_tcase(suite, cases);
+    return run_suite(suite);
+}
