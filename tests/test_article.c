@@ -7,6 +7,7 @@
 #include "article/article_blocks.h"
 #include "article/boilerplate_patterns.h"
 #include "golden.h"
+#include "prose_lines.h"
 
 /* Parses and checks what must hold for all blocks of all texts. */
 static void parse(ng_article *article, const char *text, size_t length, const char *title)
@@ -244,23 +245,39 @@ START_TEST(headings_and_sentences_are_no_furniture)
 }
 END_TEST
 
-START_TEST(rows_of_the_table_can_match)
+/* benchmarks/prose.sh reports the other half of the lines. */
+START_TEST(furniture_is_told_from_prose)
 {
-    for (size_t i = 0; i < ng_boilerplate_pattern_count; i++) {
-        const char *pattern = ng_boilerplate_patterns[i].pattern;
+    const prose_counts c = prose_count_lines(source_path("benchmarks/prose/dev.tsv"));
+    ck_assert_uint_ge(c.furniture + c.prose, 300);
+    ck_assert_uint_ge(100 * c.found, 95 * c.furniture);
+    ck_assert_uint_le(100 * c.lost, c.prose);
+}
+END_TEST
+
+static void check_rows(const ng_boilerplate_table *table)
+{
+    for (size_t i = 0; i < table->count; i++) {
+        const char *pattern = table->rows[i].pattern;
         size_t first = strcspn(pattern, " "), words = 0;
         for (size_t k = 0; k + 1 < first; k++) {
             if (pattern[k] == '|')
                 ck_assert_msg(pattern[k + 1] == pattern[0], "first words of \"%s\"", pattern);
         }
         for (const char *word = pattern; *word; word += strspn(word, " ")) {
-            words += *word != '*' && *word != ':';
+            words += !strchr("*:@", *word);
             word += strcspn(word, " ");
         }
-        ck_assert_msg(words <= ng_boilerplate_patterns[i].limit, "limit of \"%s\"", pattern);
-        ck_assert_msg(i == 0 || pattern[0] >= ng_boilerplate_patterns[i - 1].pattern[0],
-                      "place of \"%s\"", pattern);
+        ck_assert_msg(words <= table->rows[i].limit, "limit of \"%s\"", pattern);
+        ck_assert_msg(i == 0 || pattern[0] >= table->rows[i - 1].pattern[0], "place of \"%s\"",
+                      pattern);
     }
+}
+
+START_TEST(rows_of_the_tables_can_match)
+{
+    check_rows(&ng_boilerplate_of_sites);
+    check_rows(&ng_boilerplate_of_articles);
 }
 END_TEST
 
@@ -503,7 +520,8 @@ int main(void)
     tcase_add_test(tests, golden_articles);
     tcase_add_loop_test(tests, furniture_is_known, 0, COUNT(furniture));
     tcase_add_loop_test(tests, headings_and_sentences_are_no_furniture, 0, COUNT(no_furniture));
-    tcase_add_test(tests, rows_of_the_table_can_match);
+    tcase_add_test(tests, furniture_is_told_from_prose);
+    tcase_add_test(tests, rows_of_the_tables_can_match);
     tcase_add_test(tests, word_lists_are_sorted);
     tcase_add_test(tests, a_real_page_comes_out_right);
     tcase_add_loop_test(tests, sample_articles_come_out_right, 0, COUNT(samples));

@@ -11,6 +11,8 @@
 
 #include "article/article_blocks.h"
 #include "article/boilerplate.h"
+#include "article/nonprose.h"
+#include "article/title.h"
 #include "base/memory.h"
 #include "text/lines.h"
 #include "text/token.h"
@@ -84,6 +86,8 @@ static ng_status classify_block(ng_article *p, ng_parsed_block *block)
     const size_t replaced = tokens->replaced;
     if (block->span.length > NG_BOILERPLATE_MAX) {
         block->traits |= NG_BLOCK_IS_SENTENCE;
+        if (ng_is_encoded(p->text, block->span))
+            block->kind = NG_BLOCK_BOILERPLATE;
         return NG_OK;
     }
     block->words.first = tokens->count;
@@ -91,8 +95,9 @@ static ng_status classify_block(ng_article *p, ng_parsed_block *block)
         return NG_ERROR_MEMORY;
     block->words.last = tokens->count;
     block->replaced = tokens->replaced - replaced;
-    const ng_boilerplate boilerplate =
-        ng_boilerplate_find(p->text, block->span, tokens, block->words);
+    ng_boilerplate boilerplate = ng_boilerplate_find(p->text, block->span, tokens, block->words);
+    if (boilerplate == NG_BOILERPLATE_NONPROSE && (block->traits & NG_BLOCK_IS_ITEM))
+        boilerplate = NG_BOILERPLATE_NONE;
     size_t words = count_words(p, block), length = block->span.length;
     ng_ending ending = ng_span_ending(p->text, block->span);
     bool is_line = (block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
@@ -157,6 +162,12 @@ static size_t choose_title(ng_article *p)
     if (!may_be)
         return p->count;
     block->kind = NG_BLOCK_TITLE;
+    const ng_span trimmed = ng_title_trim(p->text, block->span);
+    const size_t end = trimmed.start + trimmed.length;
+    block->span = trimmed;
+    while (block->words.last > block->words.first &&
+           p->words->items[block->words.last - 1].start >= end)
+        block->words.last--;
     return first;
 }
 
@@ -261,8 +272,8 @@ static void drop_link_lists(ng_article *p)
         ng_parsed_block *block = &p->parsed[i];
         if (block->kind == NG_BLOCK_BOILERPLATE)
             is_below = (block->traits & NG_BLOCK_IS_LINK_HEADING) != 0;
-        else if (is_below &&
-                 (block->traits & (NG_BLOCK_IS_ITEM | NG_BLOCK_IS_SENTENCE)) == NG_BLOCK_IS_BULLET)
+        else if (is_below && (block->traits & NG_BLOCK_IS_ITEM) &&
+                 !(block->traits & NG_BLOCK_IS_SENTENCE))
             block->kind = NG_BLOCK_BOILERPLATE;
         else
             is_below = false;

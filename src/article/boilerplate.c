@@ -1,12 +1,22 @@
-/* Page furniture by a table of patterns (boilerplate_patterns.c) and a few rules of shape. */
+/* Page furniture by tables of patterns (boilerplate_patterns.h) and rules of shape: those for
+ * dates, credits, bylines and menus here, those for what is no prose in nonprose.c. */
 #include "article/boilerplate.h"
 
 #include <stdbool.h>
 #include <string.h>
 
 #include "article/boilerplate_patterns.h"
+#include "article/nonprose.h"
 #include "base/ascii.h"
 #include "text/word_order.h"
+
+enum {
+    COPYRIGHT_WORDS = 60, /* the most of a notice, */
+    CREDIT_WORDS = 12,    /* of a credit, */
+    CAPTION_WORDS = 40,   /* of a caption, */
+    MATCH_WORDS = 40,     /* of the figures of a match, */
+    POINTER_WORDS = 14    /* of a line that ends in an address, */
+};
 
 /* One block while it is judged. */
 typedef struct block {
@@ -15,6 +25,7 @@ typedef struct block {
     const ng_token *items;
     size_t count;
     const char *forms;
+    size_t names; /* the capitals that it begins with, and particles of names */
 } block;
 
 /* Is the token's form one of the words a|b|c at *words? Moves *words to their end: a space or NUL.
@@ -45,16 +56,30 @@ static bool is_in(const block *b, const ng_token *token, int list)
                             token->form_length);
 }
 
-/* Does a colon stand between the token before `at` and the token `at`? */
-static bool is_colon_at(const block *b, size_t at)
+/* Does the sign stand between the token before `at` and the token `at`? Where a colon is looked
+ * for, a bar or dots will do. */
+static bool is_sign_at(const block *b, size_t at, char sign)
 {
     const ng_token *before = &b->items[at - 1];
     size_t end = at < b->count ? b->items[at].start : b->end;
     for (size_t i = before->start + before->length; i < end; i++) {
-        if (b->text[i] == ':')
+        const char c = b->text[i];
+        if (c == sign ||
+            (sign == ':' && (c == '|' || (c == '.' && i + 1 < end && b->text[i + 1] == '.'))))
             return true;
     }
     return false;
+}
+
+static bool is_colon_at(const block *b, size_t at)
+{
+    return is_sign_at(b, at, ':');
+}
+
+static bool is_capital(const block *b, const ng_token *token)
+{
+    const char c = b->text[token->start];
+    return ng_is_upper(c) || (unsigned char)c >= 0x80;
 }
 
 static uint32_t letter_bit(char c)
@@ -70,6 +95,28 @@ static uint32_t first_letters(const char *words)
         if (*words == '|')
             letters |= letter_bit(words[1]);
     return letters ? letters : UINT32_MAX;
+}
+
+static bool matches(const block *b, const char *pattern, size_t at);
+
+/* Behind the capitals and particles of names that begin at `at`. */
+static size_t names_end(const block *b, size_t at)
+{
+    if (at < b->count && is_capital(b, &b->items[at]))
+        for (at++; at < b->count && (is_capital(b, &b->items[at]) ||
+                                     is_in(b, &b->items[at], NG_WORDS_NAME_FILLERS));)
+            at++;
+    return at;
+}
+
+/* Does the pattern match behind a name that starts at `at`? */
+static bool matches_behind_name(const block *b, const char *pattern, size_t at)
+{
+    const size_t end = at == 0 ? b->names : names_end(b, at);
+    while (at++ < end)
+        if (matches(b, pattern, at))
+            return true;
+    return false;
 }
 
 /* Do the tokens from `at` on match the pattern? Each star tries every length: the limits of the
@@ -90,8 +137,14 @@ static bool matches(const block *b, const char *pattern, size_t at)
             }
             at = b->count;
             pattern++;
-        } else if (*pattern == ':') {
-            if (at == 0 || !is_colon_at(b, at))
+        } else if (*pattern == '%') {
+            if (!is_more || !is_in(b, &b->items[at++], NG_WORDS_MEDIA))
+                return false;
+            pattern++;
+        } else if (*pattern == '^') {
+            return matches_behind_name(b, pattern + 1 + (pattern[1] == ' '), at);
+        } else if (*pattern == ':' || *pattern == '@') {
+            if (at == 0 || !is_sign_at(b, at, *pattern))
                 return false;
             pattern++;
         } else if (*pattern == '#') {
@@ -106,16 +159,55 @@ static bool matches(const block *b, const char *pattern, size_t at)
     return at == b->count;
 }
 
-/* Tries the rows whose patterns begin with `first`. */
-static ng_boilerplate find_row(const block *b, char first)
+/* Could the row match, by the second letter of its first word and by its last word? Most rows fail
+ * here. */
+static bool may_match(const block *b, const ng_boilerplate_pattern *row)
 {
-    const ng_boilerplate_pattern *rows = ng_boilerplate_patterns;
+    const ng_token *first = &b->items[0], *last = &b->items[b->count - 1];
+    const char *pattern = row->pattern, *words = pattern + row->length;
+    if (ng_is_lower(pattern[1]) && first->form_length > 1) {
+        const char second = b->forms[first->form_start + 1];
+        const char *word = pattern;
+        while (*word && *word != ' ' && word[1] != second)
+            for (word++; *word && *word != ' ' && *word++ != '|';)
+                ;
+        if (!*word || *word == ' ')
+            return false;
+    }
+    if (words[-1] == '*')
+        return true;
+    while (words > pattern && words[-1] != ' ')
+        words--;
+    return words == pattern || !ng_is_lower(*words) || is_one_of(b, last, &words);
+}
+
+/* Tries the rows whose patterns begin with `first`. */
+static ng_boilerplate find_row(const block *b, const ng_boilerplate_table *table, char first)
+{
+    const ng_boilerplate_pattern *rows = table->rows;
     size_t at;
-    NG_LOWER_BOUND(at, ng_boilerplate_pattern_count, rows[at].pattern[0] < first);
-    for (; at < ng_boilerplate_pattern_count && rows[at].pattern[0] == first; at++)
-        if (b->count <= rows[at].limit && matches(b, rows[at].pattern, 0))
+    NG_LOWER_BOUND(at, table->count, rows[at].pattern[0] < first);
+    for (; at < table->count && rows[at].pattern[0] == first; at++)
+        if (b->count <= rows[at].limit && may_match(b, &rows[at]) &&
+            matches(b, rows[at].pattern, 0))
             return rows[at].is_link_heading ? NG_BOILERPLATE_LINK_HEADING : NG_BOILERPLATE_PLAIN;
     return NG_BOILERPLATE_NONE;
+}
+
+static ng_boilerplate find_pattern(const block *b)
+{
+    const ng_boilerplate_table *const tables[] = {&ng_boilerplate_of_sites,
+                                                  &ng_boilerplate_of_articles};
+    const bool is_number = b->items[0].kind == NG_TOKEN_NUMBER;
+    ng_boilerplate found = NG_BOILERPLATE_NONE;
+    for (size_t i = 0; i < 2 && found == NG_BOILERPLATE_NONE; i++) {
+        found = find_row(b, tables[i], is_number ? '#' : b->forms[b->items[0].form_start]);
+        if (found == NG_BOILERPLATE_NONE && is_capital(b, &b->items[0]))
+            found = find_row(b, tables[i], '^');
+        if (found == NG_BOILERPLATE_NONE)
+            found = find_row(b, tables[i], '*');
+    }
+    return found;
 }
 
 static bool starts_with_digit(const block *b, const ng_token *token)
@@ -123,7 +215,14 @@ static bool starts_with_digit(const block *b, const ng_token *token)
     return token->form_length > 0 && ng_is_digit(b->forms[token->form_start]);
 }
 
-/* "Friday, January 4, 2019", "Published 3 May 2024, 12:30 GMT", "2 hours ago" */
+/* "47am" of "11:47am" */
+static bool is_half_day(const block *b, const ng_token *token)
+{
+    const char *end = b->forms + token->form_start + token->form_length;
+    return token->form_length > 2 && end[-1] == 'm' && (end[-2] == 'a' || end[-2] == 'p');
+}
+
+/* "Friday, January 4, 2019", "Published 3 May 2024, 12:30 GMT", "2 hours ago", "11:47am" */
 static bool is_date(const block *b)
 {
     size_t numbers = 0, words = 0;
@@ -133,19 +232,14 @@ static bool is_date(const block *b)
         numbers += starts_with_digit(b, &b->items[i]);
     for (size_t i = 0; i < b->count && numbers > 0; i++) {
         const ng_token *token = &b->items[i];
-        if (is_in(b, token, NG_WORDS_DATE_WORDS))
+        if (is_in(b, token, NG_WORDS_DATE_WORDS) || is_in(b, token, NG_WORDS_CLOCK))
             words++;
-        else if (!(starts_with_digit(b, token) && token->form_length <= 5) &&
-                 !is_in(b, token, NG_WORDS_DATE_FILLERS))
+        else if (starts_with_digit(b, token) && (token->form_length <= 5 || is_half_day(b, token)))
+            words += is_half_day(b, token);
+        else if (!is_in(b, token, NG_WORDS_DATE_FILLERS))
             return false;
     }
     return words > 0;
-}
-
-static bool is_capital(const block *b, const ng_token *token)
-{
-    const char c = b->text[token->start];
-    return ng_is_upper(c) || (unsigned char)c >= 0x80;
 }
 
 static bool is_by(const block *b, const ng_token *token)
@@ -174,15 +268,97 @@ static bool is_byline(const block *b)
     return names >= 2;
 }
 
-/* "The bridge in May. Image: Jane Doe"; a sentence would not write "Image" with a capital. */
+/* Does the token begin a sentence, by the sign in front of it? */
+static bool is_behind_stop(const block *b, size_t at)
+{
+    return at > 0 && (is_sign_at(b, at, '.') || is_sign_at(b, at, '?'));
+}
+
+/* "The bridge in May. Image: Jane Doe", "... Photograph by Jane Doe", "... Reuters"; a sentence
+ * would not write "Image" with a capital. */
 static bool is_caption(const block *b)
 {
-    for (size_t i = 0; i < b->count && b->count <= 25; i++) {
-        if (is_colon_at(b, i + 1) && is_capital(b, &b->items[i]) &&
-            is_in(b, &b->items[i], NG_WORDS_CREDITS))
+    for (size_t i = 0; i < b->count && b->count <= CAPTION_WORDS; i++) {
+        if (!is_capital(b, &b->items[i]))
+            continue;
+        if (is_in(b, &b->items[i], NG_WORDS_CREDITS) &&
+            (is_colon_at(b, i + 1) ||
+             (is_behind_stop(b, i) && i + 1 < b->count && is_by(b, &b->items[i + 1]))))
+            return true;
+    }
+    return b->count <= CAPTION_WORDS && b->text[b->end - 1] != '.' &&
+           is_behind_stop(b, b->count - 1) && is_in(b, &b->items[b->count - 1], NG_WORDS_AGENCIES);
+}
+
+/* "The bridge in May. (AP Photo/Jane Doe, File)": the last of it is a credit in brackets. */
+static bool has_bracketed_credit(const block *b)
+{
+    size_t end = b->end, open;
+    end -= end > 1 && b->text[end - 1] == '.';
+    if (b->text[end - 1] != ')')
+        return false;
+    for (open = end - 1; open > b->items[0].start && b->text[open] != '('; open--)
+        ;
+    if (b->text[open] != '(' && (open == 0 || b->text[open - 1] != '('))
+        return false;
+    for (size_t i = b->count, inside = 0; i > 0 && b->items[i - 1].start > open; i--) {
+        if (++inside > CREDIT_WORDS)
+            return false;
+        if (is_in(b, &b->items[i - 1], NG_WORDS_BRACKETED))
+            return true;
+        /* "(ABC News: Jane Doe)" */
+        if (i < b->count && is_sign_at(b, i, ':') && is_capital(b, &b->items[i]))
             return true;
     }
     return false;
+}
+
+/* "REUTERS/Jane Doe" at the end, or "Jane Doe/The Courier" alone. */
+static bool has_slashed_credit(const block *b)
+{
+    const char *start = b->text + b->items[0].start;
+    const size_t length = b->end - b->items[0].start;
+    const char *slash = memchr(start, '/', length);
+    if (!slash || slash + 1 == b->text + b->end || !ng_is_upper(slash[1]))
+        return false;
+    size_t at = 0, lower = 0;
+    while (at < b->count && b->text + b->items[at].start < slash)
+        at++;
+    if (at == 0 || b->count - at > CREDIT_WORDS)
+        return false;
+    if (is_in(b, &b->items[at - 1], NG_WORDS_AGENCIES) && ng_is_upper(slash[-1]))
+        return true;
+    for (size_t i = 0; i < b->count; i++)
+        lower += b->items[i].kind == NG_TOKEN_NUMBER ||
+                 (!is_capital(b, &b->items[i]) && !is_in(b, &b->items[i], NG_WORDS_NAME_FILLERS));
+    return lower == 0 && at >= 2 && at <= 3 && b->text[b->end - 1] != '.';
+}
+
+/* "© The Courier", "All rights reserved." */
+static bool is_copyright(const block *b, ng_span span)
+{
+    const char *at = b->text + span.start, *end = at + span.length;
+    while (b->count <= CREDIT_WORDS && (at = memchr(at, '\xC2', (size_t)(end - at))))
+        if (++at < end && *at == '\xA9')
+            return true;
+    for (size_t i = 1; i < b->count && b->count <= COPYRIGHT_WORDS; i++) {
+        const char *word = "reserved", *before = "rights";
+        if (b->items[i].form_length == 8 && is_one_of(b, &b->items[i], &word) &&
+            is_one_of(b, &b->items[i - 1], &before))
+            return true;
+    }
+    return false;
+}
+
+/* "FILE - The bridge in May", "FILE PHOTO: ..." */
+static bool is_file_caption(const block *b)
+{
+    const char *start = b->text + b->items[0].start;
+    const size_t length = b->end - b->items[0].start;
+    if (length < 7 || memcmp(start, "FILE", 4) != 0)
+        return false;
+    return start[4] == ':' || memcmp(start + 4, " - ", 3) == 0 ||
+           memcmp(start + 4, " \xE2\x80", 3) == 0 || memcmp(start + 4, " PHOTO", 6) == 0;
 }
 
 /* "Home | News | Sport": at least three short parts between bars, dots or arrows. */
@@ -225,19 +401,39 @@ static bool is_address(const block *b, size_t at, size_t *next)
     return has_at || has_scheme || is_www || (text[start] == '#' && at - start > 1);
 }
 
-static bool is_addresses(const block *b, ng_span span)
+/* "Email: jane@example.com", "Follow the vote at https://example.com": a short line that ends in
+ * an address, or one made of addresses and tags for the most part. */
+static bool is_pointer(const block *b, ng_span span)
 {
-    size_t at = span.start;
+    const char *start = b->text + span.start;
+    if (!memchr(start, '@', span.length) && !memchr(start, '#', span.length) &&
+        !memchr(start, '/', span.length) &&
+        memcmp(start, "www.", span.length < 4 ? span.length : 4))
+        return false;
+    size_t at = span.start, words = 0, addresses = 0;
+    bool is_last = false;
     while (at < b->end) {
         size_t next;
-        if ((unsigned char)b->text[at] <= ' ')
+        if ((unsigned char)b->text[at] <= ' ') {
             at++;
-        else if (is_address(b, at, &next))
-            at = next;
-        else
-            return false;
+            continue;
+        }
+        is_last = is_address(b, at, &next);
+        addresses += is_last;
+        words++;
+        at = next;
     }
-    return span.length > 0;
+    if (2 * addresses >= words && addresses > 0)
+        return true;
+    return is_last && words <= POINTER_WORDS && is_in(b, &b->items[0], NG_WORDS_POINTERS);
+}
+
+/* "Referee: P. Grant. Att: 18,204." */
+static bool is_match_line(const block *b)
+{
+    const size_t first = b->count > 2 && !is_colon_at(b, 1); /* "Red cards: Dent" */
+    return b->count <= MATCH_WORDS && is_colon_at(b, first + 1) &&
+           is_in(b, &b->items[first], NG_WORDS_MATCH);
 }
 
 static bool is_buttons(const block *b)
@@ -262,22 +458,26 @@ static bool has_word(const block *b)
 ng_boilerplate ng_boilerplate_find(const char *text, ng_span span, const ng_tokens *tokens,
                                    ng_range words)
 {
-    const block b = {text, span.start + span.length, tokens->items + words.first,
-                     words.last - words.first, tokens->forms};
+    block b = {text,
+               span.start + span.length,
+               tokens->items + words.first,
+               words.last - words.first,
+               tokens->forms,
+               0};
     if (span.length > NG_BOILERPLATE_MAX)
         return NG_BOILERPLATE_NONE;
     if (!has_word(&b))
         return NG_BOILERPLATE_PLAIN;
     if (b.items[0].form_length == 0)
         return NG_BOILERPLATE_NONE;
-    const bool is_copyright = span.length > 2 && memcmp(text + span.start, "\xC2\xA9", 2) == 0;
-    if (is_copyright || is_date(&b) || is_byline(&b) || is_caption(&b) || is_menu(&b) ||
-        is_addresses(&b, span))
+    if (is_copyright(&b, span) || is_date(&b) || is_byline(&b) || is_caption(&b) || is_menu(&b) ||
+        is_pointer(&b, span) || has_bracketed_credit(&b) || has_slashed_credit(&b) ||
+        is_file_caption(&b))
         return NG_BOILERPLATE_PLAIN;
-    const bool is_number = b.items[0].kind == NG_TOKEN_NUMBER;
-    ng_boilerplate found = find_row(&b, is_number ? '#' : b.forms[b.items[0].form_start]);
-    if (found == NG_BOILERPLATE_NONE)
-        found = find_row(&b, '*');
+    if (is_match_line(&b) || ng_is_nonprose(text, span, tokens, words))
+        return NG_BOILERPLATE_NONPROSE;
+    b.names = names_end(&b, 0);
+    ng_boilerplate found = find_pattern(&b);
     if (found == NG_BOILERPLATE_NONE && is_buttons(&b))
         found = b.count > 1 ? NG_BOILERPLATE_PLAIN : NG_BOILERPLATE_BUTTON;
     return found;

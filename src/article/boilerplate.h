@@ -1,4 +1,5 @@
-/* Page furniture: what stands around an article on a web page. */
+/* Page furniture: what stands around an article on a web page, and what stands in it and is no
+ * prose. */
 #ifndef NUTGRAF_ARTICLE_BOILERPLATE_H
 #define NUTGRAF_ARTICLE_BOILERPLATE_H
 
@@ -8,7 +9,8 @@ typedef enum ng_boilerplate {
     NG_BOILERPLATE_NONE,
     NG_BOILERPLATE_BUTTON, /* a word that is furniture beside other furniture: "Facebook", "News" */
     NG_BOILERPLATE_PLAIN,  /* furniture */
-    NG_BOILERPLATE_LINK_HEADING /* furniture that a list of links follows: "Related articles" */
+    NG_BOILERPLATE_LINK_HEADING, /* furniture that a list of links follows: "Related articles" */
+    NG_BOILERPLATE_NONPROSE /* a row of a table, code, a line-up; as the item of a list, content */
 } ng_boilerplate;
 
 /* Longer blocks, in bytes, are never furniture. */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "article/boilerplate.h"
+#include "article/title.h"
 #include "base/error.h"
 #include "base/memory.h"
 
@@ -56,11 +57,12 @@ ng_status ng_document_parse(ng_document *document)
 {
     ng_article *article = &document->article;
     const ng_record *record = document->record;
+    ng_span title;
     if (document->has_blocks)
         return NG_OK;
-    ng_status status =
-        ng_article_parse(article, record->text.data, record->text.length, record->title.data,
-                         record->title.length, &document->tokens);
+    ng_document_part_text(document, NG_DOCUMENT_TITLE, &title);
+    ng_status status = ng_article_parse(article, record->text.data, record->text.length,
+                                        record->title.data, title.length, &document->tokens);
     if (status != NG_OK)
         return status;
     if (!ng_array_reserve(&document->parts, &document->part_capacity,
@@ -93,7 +95,9 @@ ng_status ng_document_blocks(ng_document *document, const ng_block **blocks, siz
 ng_status ng_document_title(ng_document *document, ng_string *title, ng_error *error)
 {
     const ng_record *record = document->record;
-    *title = record->title.length > 0 ? record->title : (ng_string){NULL, 0};
+    ng_span own;
+    ng_document_part_text(document, NG_DOCUMENT_TITLE, &own);
+    *title = (ng_string){own.length > 0 ? record->title.data : NULL, own.length};
     if (title->length > 0)
         return NG_OK;
     if (ng_document_parse(document) != NG_OK)
@@ -114,7 +118,7 @@ const char *ng_document_part_text(const ng_document *document, size_t part, ng_s
 {
     const ng_record *record = document->record;
     if (part == NG_DOCUMENT_TITLE) {
-        *span = (ng_span){0, record->title.length};
+        *span = ng_title_trim(record->title.data, (ng_span){0, record->title.length});
         return record->title.data;
     }
     *span = part == NG_DOCUMENT_TEXT ? (ng_span){0, record->text.length}

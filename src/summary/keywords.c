@@ -1,12 +1,14 @@
 /* Phrases counted by the hash of their terms, weighed, and freed of overlap. */
 #include "summary/keywords.h"
 
+#include <string.h>
+
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/sort.h"
 #include "math/elementary.h"
 
-enum { PHRASE_WORDS = 3, WORD_BYTES = 3 };
+enum { PHRASE_WORDS = 3, WORD_BYTES = 3, ADDRESS_BYTES = 200 };
 /* A name weighs so much more. */
 #define NAME_SHARE 1.5
 
@@ -85,6 +87,28 @@ static void count_phrase(phrases *p, const char *text, size_t sentence, size_t f
     p->items[id].count++;
 }
 
+/* The words of an address, of a handle or of a tag are none of the text's own.
+ * O(length of the word). */
+static bool is_in_address(const ng_sentence_matrix *d, const char *text, const ng_span *sentence,
+                          size_t t)
+{
+    const ng_term_token *token = &d->tokens[t];
+    const size_t limit = sentence->start + sentence->length;
+    size_t start = token->start, end = token->start + token->length;
+    while (start > sentence->start && token->start - start < ADDRESS_BYTES &&
+           (unsigned char)text[start - 1] > ' ')
+        start--;
+    while (end < limit && end - token->start < ADDRESS_BYTES && (unsigned char)text[end] > ' ')
+        end++;
+    const size_t length = end - start;
+    if (length == token->length)
+        return false;
+    for (size_t i = start; i < end; i++)
+        if (text[i] == '@' || (text[i] == ':' && i + 2 < end && text[i + 1] == '/'))
+            return true;
+    return text[start] == '#' || (length > 4 && memcmp(text + start, "www.", 4) == 0);
+}
+
 static void count_sentence(phrases *p, size_t i)
 {
     const ng_sentence_matrix *d = p->d;
@@ -94,7 +118,8 @@ static void count_sentence(phrases *p, size_t i)
         for (size_t words = 1; words <= PHRASE_WORDS && t + words <= sentence->last_token;
              words++) {
             if (!is_content(d, text, t + words - 1) ||
-                (words > 1 && !is_joined(d, text, t + words - 2)))
+                (words > 1 && !is_joined(d, text, t + words - 2)) ||
+                is_in_address(d, text, &sentence->span, t + words - 1))
                 break;
             count_phrase(p, text, i, t, words);
         }

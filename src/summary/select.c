@@ -45,7 +45,7 @@ typedef struct candidate {
 } candidate;
 
 typedef struct selection {
-    const ng_sentence_matrix *d;
+    ng_sentence_matrix *d;
     const ng_summary_options *options;
     const ng_gain *gain; /* or NULL */
     ng_redundancy_state redundancy;
@@ -54,6 +54,7 @@ typedef struct selection {
     bool *taken;   /* [S] */
     candidate *heap;
     size_t heap_count;
+    ng_status status;
     double theta, told, size; /* with gain: told / size is F of the picks */
 } selection;
 
@@ -161,6 +162,16 @@ static void take(selection *s, size_t i, double value)
         heap_push(s, (candidate){value_of(s, i + 1), (uint32_t)(i + 1)});
 }
 
+/* Looked at only for the few that would be taken; then it is no candidate any more. */
+static bool is_furniture(selection *s, size_t i)
+{
+    bool found = false;
+    const ng_status status = ng_sentence_check_furniture(s->d, i, &found);
+    s->status = s->status == NG_OK ? status : s->status;
+    s->is_open[i] = s->is_open[i] && !found;
+    return found;
+}
+
 static void fill(selection *s, room r)
 {
     while (s->heap_count > 0 && r.left > 0) {
@@ -178,6 +189,8 @@ static void fill(selection *s, room r)
         }
         if (s->gain && r.kind == NG_BUDGET_AUTO && value <= 0 && !r.is_first)
             break;
+        if (is_furniture(s, i))
+            continue;
         if (s->gain && r.kind != NG_BUDGET_SENTENCES && !r.is_first && tells_little(s, i))
             continue;
         take(s, i, value);
@@ -192,7 +205,7 @@ static ng_status pick(selection *s, room r)
     for (int round = 1;; round++) {
         restart(s);
         fill(s, r);
-        if (s->redundancy.failed)
+        if (s->redundancy.failed || s->status != NG_OK)
             return NG_ERROR_MEMORY;
         if (!s->gain || round == ROUNDS || s->told == s->theta * s->size)
             return NG_OK;

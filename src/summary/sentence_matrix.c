@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "article/boilerplate.h"
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -252,6 +253,24 @@ ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
         status = add_block(d, document, b);
     }
     choose_candidates(d, first);
+    return status;
+}
+
+ng_status ng_sentence_check_furniture(ng_sentence_matrix *d, size_t i, bool *is_furniture)
+{
+    const ng_sentence *sentence = &d->sentences[i];
+    const bool is_part = (i > 0 && sentence[-1].block == sentence->block) ||
+                         (i + 1 < d->S && sentence[1].block == sentence->block);
+    *is_furniture = false;
+    if (!is_part || sentence->span.length > NG_BOILERPLATE_MAX)
+        return NG_OK;
+    const char *text = d->texts[sentence->article];
+    ng_tokens_reset(&d->scratch);
+    ng_status status = ng_tokenize(text, sentence->span, &d->scratch);
+    if (status == NG_OK)
+        *is_furniture =
+            ng_boilerplate_find(text, sentence->span, &d->scratch,
+                                (ng_range){0, d->scratch.count}) >= NG_BOILERPLATE_PLAIN;
     return status;
 }
 

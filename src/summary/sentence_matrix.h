@@ -107,6 +107,10 @@ uint32_t ng_sentence_matrix_find(const ng_sentence_matrix *document, const char 
 void ng_sentence_measure(const ng_sentence_matrix *matrix, size_t i, size_t *words,
                          size_t *characters);
 
+/* Whether sentence i, a part of a paragraph, is a credit, a time or the like: what is furniture as
+ * a block of its own. O(length of the sentence). Errors: NG_ERROR_MEMORY. */
+ng_status ng_sentence_check_furniture(ng_sentence_matrix *matrix, size_t i, bool *is_furniture);
+
 /* Whether sentence i makes sense only after the one before it, by its first word. */
 bool ng_sentence_leans(const ng_sentence_matrix *matrix, size_t i);
 

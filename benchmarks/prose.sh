@@ -1,0 +1,8 @@
+#!/bin/sh
+# prose.sh RESULT: page furniture, tables and code told from prose: on lines of our own, one half of
+# which was developed on, and how many sentences of real articles are lost. Run by run.sh.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+"$BUILD/benchmarks/bench-prose" "$here/prose/dev.tsv" "$here/prose/test.tsv" -- \
+    "$NUTGRAF_DATA/summary/cnn-raw/dev.jsonl.gz" "$NUTGRAF_DATA/summary/bbc-news-summary/dev.jsonl.gz" \
+    "$NUTGRAF_DATA/topic/wikinews/all.jsonl.gz" | tee "$1" >&2
