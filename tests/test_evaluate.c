@@ -331,6 +331,47 @@ START_TEST(scores_of_stance)
 }
 END_TEST
 
+/* Five rows: right at 0.9, wrong at 0.8, silent, right at 0.6 and at 0.5. */
+START_TEST(coverage_counts_sure_answers)
+{
+    static const char *const lines[] = {"0 0 0.9 0.1", "1 0 0.8 0.2", "1 - -", "1 1 0.4 0.6",
+                                        "0 0 0.5 0.5"};
+    static const struct {
+        double confidence;
+        size_t label, called, right;
+    } expected[] = {{0, 2, 4, 3},    {0.6, 2, 3, 2}, {0.61, 2, 2, 1},
+                    {0.95, 2, 0, 0}, {0, 0, 3, 2},   {0.6, 1, 1, 1}};
+    ng_evaluation *evaluation;
+    ck_assert_int_eq(ng_evaluation_new(2, false, &evaluation, NULL), NG_OK);
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        add_line(evaluation, lines[i], 2);
+    for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
+        size_t called, right;
+        ng_evaluation_coverage(evaluation, expected[i].confidence, expected[i].label, &called,
+                               &right);
+        ck_assert_uint_eq(called, expected[i].called);
+        ck_assert_uint_eq(right, expected[i].right);
+    }
+    ng_evaluation_free(evaluation);
+}
+END_TEST
+
+/* 8 of 10: (0.8 + 0.19207 -+ 1.95996 sqrt(0.016 + 0.0096036)) / 1.38415 by hand. */
+START_TEST(wilson_intervals)
+{
+    const ng_interval some = ng_wilson_interval(8, 10), none = ng_wilson_interval(0, 1),
+                      all = ng_wilson_interval(3, 3), nothing = ng_wilson_interval(0, 0);
+    ck_assert_double_eq_tol(some.low, 0.4901625, 1e-6);
+    ck_assert_double_eq_tol(some.high, 0.9433178, 1e-6);
+    ck_assert_double_eq(none.low, 0);
+    ck_assert_double_eq_tol(none.high, 0.7934507, 1e-6);
+    ck_assert_double_eq_tol(all.low, 0.4385030, 1e-6);
+    ck_assert_double_eq(all.high, 1);
+    ck_assert_double_eq(nothing.low, 0);
+    ck_assert_double_eq(nothing.high, 1);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("evaluate");
@@ -344,6 +385,8 @@ int main(void)
     tcase_add_test(tests, bootstrap_of_one_row_and_of_none);
     tcase_add_test(tests, scores_of_stance);
     tcase_add_test(tests, commonest_label);
+    tcase_add_test(tests, coverage_counts_sure_answers);
+    tcase_add_test(tests, wilson_intervals);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

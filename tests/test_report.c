@@ -154,7 +154,10 @@ START_TEST(an_evaluation_says_what_the_numbers_say)
         ck_assert_int_eq(ng_evaluation_add(evaluation, &gold, 1, p, &predicted, 1, NULL), NG_OK);
     }
     ck_assert_int_eq(ng_evaluation_bootstrap(evaluation, 100, 1, intervals, NULL), NG_OK);
-    const evaluation_report report = {evaluation, names, false, 100, 1, NULL, 0};
+    const evaluation_report report = {.evaluation = evaluation,
+                                      .names = names,
+                                      .resamples = 100,
+                                      .seed = 1};
     ck_assert_int_eq(evaluation_put(&report, NULL, &out, NULL), NG_OK);
     ck_assert(!out.failed);
     ck_assert(memchr(out.data, '\n', out.length) == out.data + out.length - 1);
@@ -206,7 +209,11 @@ START_TEST(paragraphs_stand_beside_documents)
     for (int i = 0; i < 4; i++)
         ck_assert_int_eq(ng_evaluation_add(paragraphs, &gold, 1, p, &predicted[i == 0], 1, NULL),
                          NG_OK);
-    const evaluation_report report = {documents, names, false, 10, 1, paragraphs, 0};
+    const evaluation_report report = {.evaluation = documents,
+                                      .names = names,
+                                      .resamples = 10,
+                                      .seed = 1,
+                                      .paragraphs = paragraphs};
     ng_json_out out = {0};
     ng_json_doc *doc = NULL;
     double accuracy = -1, rows = -1;
@@ -227,7 +234,7 @@ START_TEST(paragraphs_stand_beside_documents)
     const terminal shown_on = {.columns = 80};
     ck_assert_int_eq(evaluation_put(&report, &shown_on, &out, NULL), NG_OK);
     ng_json_out_bytes(&out, "", 1);
-    ck_assert_ptr_nonnull(strstr(out.data, "\nParagraphs\n"));
+    ck_assert_ptr_nonnull(strstr(out.data, "Paragraphs\n\n"));
     ck_assert_ptr_nonnull(strstr(out.data, "4 paragraphs, 0 without an answer"));
     ng_json_out_clear(&out);
     ng_evaluation_free(documents);

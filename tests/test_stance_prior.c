@@ -148,6 +148,79 @@ START_TEST(evaluation_takes_a_prior)
 }
 END_TEST
 
+/* A text that does not name its record's target is judged as a whole, under the shares of training
+ * and the prior's temper; a paragraph of several, and one held against a given target, is not. */
+START_TEST(unnamed_targets)
+{
+    ng_model *model = make_shifted(0.5);
+    const ng_record one = pairs_record("The council blamed him for it.", "", "Carl Dorn");
+    const ng_record two =
+        pairs_record("The council blamed him.\n\nIt was sued over this.", "", "Carl Dorn");
+    const ng_record foreign = pairs_record("Sued sued sued sued sued sued.", "", "Carl Dorn");
+    static const char *const names[] = {"Carl Dorn"};
+    ng_targets *targets = pairs_targets(names, 1);
+    ng_prior training;
+    ng_stance_result r;
+    double before[K];
+    ck_assert(ng_model_prior(model, NG_PRIOR_TRAINING, &training));
+    for (int shifted = 0; shifted < 2; shifted++) {
+        const ng_stance_options use = {.target = model, .prior = shifted ? NULL : &training};
+        ng_stance *s;
+        ng_evidence found;
+        ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
+        ck_assert_int_eq(ng_stance_classify(s, document_of(&one), &r, NULL), NG_OK);
+        ck_assert_int_eq(r.answers[0].reason, NG_STANCE_JUDGED);
+        ck_assert_uint_eq(r.answers[0].mention_count, 0);
+        if (shifted)
+            check_shift(before, training.shares, 0.5, training.shares, r.answers[0].p);
+        else
+            memcpy(before, r.answers[0].p, sizeof before);
+        ck_assert_int_eq(ng_stance_explain(s, 0, 0, &found, NULL), NG_OK);
+        ck_assert((found.prior == 0) == !shifted);
+        ck_assert_int_eq(ng_stance_classify(s, document_of(&two), &r, NULL), NG_OK);
+        ck_assert_uint_eq(r.answer_count, 0);
+        ck_assert_int_eq(ng_stance_find(&r, 1, 0).reason, NG_STANCE_NOT_MENTIONED);
+        ck_assert_int_eq(ng_stance_classify(s, document_of(&foreign), &r, NULL), NG_OK);
+        ck_assert_int_eq(r.answers[0].reason, NG_STANCE_NO_EVIDENCE);
+        ng_stance_free(s);
+    }
+    const ng_stance_options given = {.target = model, .targets = targets};
+    ng_stance *s;
+    ck_assert_int_eq(ng_stance_new(&given, &s, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&one), &r, NULL), NG_OK);
+    ck_assert_uint_eq(r.answer_count, 0);
+    ng_stance_free(s);
+    ng_targets_free(targets);
+    ng_model_close(model);
+}
+END_TEST
+
+/* ---- The least probability ---- */
+
+START_TEST(doubtful_answers_are_not_counted)
+{
+    stance.min_confidence = 1;
+    ng_model *model = make_model();
+    const ng_record record = pairs_record("Nobody blamed Carl Dorn again.", "", "Carl Dorn");
+    ck_assert_double_eq(ng_model_min_confidence(model), 1);
+    for (size_t given = 0; given < 2; given++) {
+        const ng_stance_options use = {.target = model, .sure = given ? 0.01 : 0};
+        ng_stance_result r;
+        ng_stance *s;
+        ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
+        ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
+        ck_assert(r.answers[0].sure == (given > 0));
+        ck_assert_uint_eq(r.subjects[0].all.answers, 1);
+        ck_assert_uint_eq(r.subjects[0].all.unsure, !given);
+        ck_assert_uint_eq(r.subjects[0].all.counts[r.answers[0].label], given);
+        ng_stance_free(s);
+    }
+    ng_model_close(model);
+    stance.min_confidence = 1.5;
+    ck_assert_int_eq(ng_stance_train_options_check(&stance, NULL), NG_ERROR_ARGUMENT);
+}
+END_TEST
+
 /* ---- What is refused ---- */
 
 static const struct {
@@ -217,6 +290,8 @@ int main(void)
     tcase_add_test(tests, training_shares_change_nothing);
     tcase_add_test(tests, class_weights_count);
     tcase_add_test(tests, evaluation_takes_a_prior);
+    tcase_add_test(tests, unnamed_targets);
+    tcase_add_test(tests, doubtful_answers_are_not_counted);
     tcase_add_loop_test(tests, wrong_shares_are_refused, 0, (int)(sizeof wrong / sizeof *wrong));
     tcase_add_test(tests, priors_that_make_no_sense_are_refused);
     suite_add_tcase(suite, tests);

@@ -324,7 +324,9 @@ START_TEST(test_silent_rows)
         bool pooled, per_target; /* whether there is an answer */
     } rows[] = {
         {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised Ada Brook.\",", true, true},
-        {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised them all.\",", false, false},
+        {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised them all.\",", true, true},
+        {"{\"target\":\"Ada Brook\",\"text\":\"Praised praised praised praised praised praised\",",
+         false, false},
         {"{\"target\":\"Ada Brook\",\"text\":\"Reporter praised the boss.\",\"from\":17,\"to\":25,",
          true, true},
         {"{\"target\":\"Ann Moor\",\"text\":\"Reporter praised Ann Moor.\",", true, false},

@@ -2,7 +2,8 @@
 
 pairs.py PAIRS ANSWERS > TABLE
     PAIRS: ../stance-pairs.jsonl, two records a sentence with the same id. ANSWERS: what `classify`
-    writes for it, record by record. A record without an answer is wrong. The first half is that of
+    writes for it, record by record. The likeliest label counts; a record without
+    an answer is wrong. The first half is that of
     odd numbers, which features and options may be chosen by; the second only measures."""
 
 import json
@@ -31,9 +32,9 @@ class Tally:
 
 
 def answer_of(line):
-    judged = [answer["label"] for paragraph in json.loads(line)["paragraphs"]
-              for answer in paragraph["stance"]]
-    return judged[0] if judged else None
+    judged = [answer["probabilities"] for paragraph in json.loads(line)["paragraphs"]
+              for answer in paragraph["stance"] if "probabilities" in answer]
+    return max(judged[0], key=judged[0].get) if judged else None
 
 
 def main(pairs, answers):

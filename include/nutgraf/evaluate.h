@@ -140,6 +140,15 @@ typedef struct ng_interval {
     double high;
 } ng_interval;
 
+/* The 95 % score interval (Wilson 1927) of a share of which `count` of `of` were seen: sound for a
+ * handful, too. 0 to 1 for `of` 0. */
+NG_API ng_interval ng_wilson_interval(size_t count, size_t of);
+
+/* The rows whose predicted label, `label` (K: any), has at least the probability `confidence`:
+ * their number, and how many of them are right; of evaluations of one label a row, else 0. O(D). */
+NG_API void ng_evaluation_coverage(const ng_evaluation *evaluation, double confidence, size_t label,
+                                   size_t *called, size_t *right);
+
 #define NG_BOOTSTRAP_RESAMPLES 1000
 
 /* 95 % percentile bootstrap intervals of all metrics: `resamples` times as many rows (or groups of

@@ -94,8 +94,10 @@ NG_API ng_status ng_model_top_features(const ng_model *model, size_t label, size
 
 /* How a stance model turns pairs into rows; NULL for a model of another task. */
 NG_API const ng_pair_options *ng_model_pairs(const ng_model *model);
-/* Whether a text must mention the target. */
+/* Whether a paragraph must mention the target. */
 NG_API bool ng_model_needs_mention(const ng_model *model);
+/* The probability below which an answer is unsure. */
+NG_API double ng_model_min_confidence(const ng_model *model);
 /* The targets that a model per target knows, in byte order; 0 of them for a pooled one. */
 NG_API size_t ng_model_target_count(const ng_model *model);
 NG_API ng_string ng_model_target(const ng_model *model, size_t target);

@@ -60,7 +60,8 @@ typedef struct ng_stance_options {
     bool furniture;            /* judge page furniture too */
     bool everywhere;           /* towards targets that are not mentioned too */
     const ng_prior *prior;     /* of the target's model; NULL: its natural one if it has one */
-    double sure;               /* an answer below this probability is unsure; 0: 0.5 */
+    double sure;               /* an answer below this probability is unsure; 0: what its model
+                                  asks for */
 } ng_stance_options;
 
 /* The scratch memory of one thread. It refers to the models and the targets. */
@@ -75,7 +76,7 @@ NG_API void ng_stance_free(ng_stance *stance);
 /* X(NAME, "name in the output"): why there is a label or none */
 #define NG_STANCE_REASON_MAP(X)                                                                    \
     X(JUDGED, "judged")                                                                            \
-    X(NOT_MENTIONED, "target not mentioned")                                                       \
+    X(NOT_MENTIONED, "target not mentioned") /* in a paragraph; see ng_stance_answer */            \
     X(UNKNOWN_TARGET, "no training data for this target") /* of a model per target */              \
     X(NO_EVIDENCE, "no evidence") /* nothing known in the text, or no English before a headline */ \
     X(NO_HEADLINE, "no headline")                                                                  \
@@ -90,7 +91,10 @@ typedef enum ng_stance_reason {
 
 NG_API const char *ng_stance_reason_text(ng_stance_reason reason);
 
-/* What is said of one subject in one block. */
+/* What is said of one subject in one block. A model that needs mentions also judges a text without
+ * one, of a single block or as a whole, towards the record's own target, which says that the text
+ * is about it: as if the name stood before the text, and with the labels' shares of training, for
+ * what is not named is not named in passing. The answer has no mentions then. */
 typedef struct ng_stance_answer {
     size_t block;   /* SIZE_MAX: the whole text (NG_UNIT_DOCUMENT, and rows) */
     size_t subject; /* index into the result's subjects */
@@ -112,7 +116,7 @@ typedef struct ng_stance_answer {
 typedef struct ng_stance_tally {
     size_t answers;
     size_t unsure;
-    const size_t *counts; /* [K] most probable labels */
+    const size_t *counts; /* [K] labels of the sure answers */
     const double *means;  /* [K] mean of p, 0 without answers: sums to 1 */
 } ng_stance_tally;
 

@@ -20,7 +20,8 @@ extern "C" {
 #define NG_C_MAX 1e6 /* the largest ng_train_options.C */
 
 /* X(NAME, "name in options"): when a model judges. With NEEDED a text that does not mention the
- * target gets no label; AUTO is NEEDED when 9 of 10 training rows mention their target. */
+ * target gets no label unless its record bears that target, see ng_stance_answer; AUTO is NEEDED
+ * when 9 of 10 training rows mention their target. */
 #define NG_MENTION_RULE_MAP(X) X(AUTO, "auto") X(NEEDED, "needed") X(FREE, "free")
 
 typedef enum ng_mention_rule {
@@ -43,10 +44,11 @@ typedef struct ng_stance_train_options {
     const ng_label_number
         *prior; /* [prior_count] of all labels; none: those of the training rows */
     size_t prior_count;
-    double prior_temper; /* 0 < t <= 1 */
+    double prior_temper;   /* 0 < t <= 1 */
+    double min_confidence; /* answers of the model below this probability are unsure, 0 .. 1 */
 } ng_stance_train_options;
 
-/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO, no prior, 1 as its temper. */
+/* ng_pair_options_default, one step, pooled, NG_MENTION_AUTO, no prior, 1 as its temper, 0.5. */
 NG_API void ng_stance_train_options_default(ng_stance_train_options *options);
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_stance_train_options_check(const ng_stance_train_options *options,

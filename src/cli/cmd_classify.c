@@ -148,6 +148,7 @@ static int open_stance_setup(const classify_options *options, stance_setup *setu
                                          .target = setup->target,
                                          .targets = setup->targets,
                                          .prior = setup->prior.given,
+                                         .sure = options->view.min_confidence,
                                          .unit = options->view.unit,
                                          .furniture = options->view.furniture};
     return code;

@@ -26,11 +26,17 @@ int evaluation_classes(const evaluate_options *options, const ng_model *model, b
 
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
                          const ng_evaluation *paragraphs, size_t unknown, const char *const *names,
-                         bool is_stance, ng_json_out *out, ng_error *error)
+                         const ng_model *stance, ng_json_out *out, ng_error *error)
 {
     const terminal shown_on = terminal_of(STDOUT_FILENO);
-    const evaluation_report report = {evaluation,        names,      is_stance, options->bootstrap,
-                                      options->run.seed, paragraphs, unknown};
+    const evaluation_report report = {.evaluation = evaluation,
+                                      .names = names,
+                                      .is_stance = stance != NULL,
+                                      .resamples = options->bootstrap,
+                                      .seed = options->run.seed,
+                                      .paragraphs = paragraphs,
+                                      .unknown = unknown,
+                                      .sure = stance ? ng_model_min_confidence(stance) : 0};
     return evaluation_put(&report, options->is_json ? NULL : &shown_on, out, error);
 }
 

@@ -23,9 +23,10 @@ int evaluation_classes(const evaluate_options *options, const ng_model *model, b
 
 /* Appends an evaluation of the labels names[K], and one of paragraphs unless that is NULL, in the
  * format and with the intervals that are asked for; `unknown` records had labels that the model
- * lacks. Errors: as ng_evaluation_bootstrap. */
+ * lacks. `stance`: the model of stance whose answers they are, or NULL. Errors: as
+ * ng_evaluation_bootstrap. */
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
                          const ng_evaluation *paragraphs, size_t unknown, const char *const *names,
-                         bool is_stance, ng_json_out *out, ng_error *error);
+                         const ng_model *stance, ng_json_out *out, ng_error *error);
 
 #endif

@@ -7,7 +7,6 @@
 
 #include "cli/cmd.h"
 #include "cli/interrupt.h"
-#include "cli/model_file.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -117,8 +116,10 @@ static int cross_validate(job *j)
         names = calloc(K, sizeof *names);
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
-        const evaluation_report report = {evaluation,          names, false, NG_BOOTSTRAP_RESAMPLES,
-                                          j->setup.train.seed, NULL,  0};
+        const evaluation_report report = {.evaluation = evaluation,
+                                          .names = names,
+                                          .resamples = NG_BOOTSTRAP_RESAMPLES,
+                                          .seed = j->setup.train.seed};
         status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
     }
     int code = progress_tell(&j->progress, status, &error);
@@ -170,7 +171,7 @@ static int fit_and_save(job *j)
     ng_evaluation_free(report.held_out);
     const bool has_errors = told.record_errors > 0;
     ng_self_training_report_clear(&told);
-    const int code = model_file_write(model, s->options.output, !report.interrupted, &j->progress);
+    const int code = train_save(s, model, &j->progress);
     const int least = report.interrupted ? CODE_INTERRUPTED : has_errors ? CODE_RECORDS : CODE_OK;
     return code == CODE_OK ? least : code;
 }
@@ -200,7 +201,7 @@ static int train_summary(const train_setup *setup, cli_progress *progress)
                   "%zu features; %zu iterations, gradient norm %.2e of that at zero "
                   "weights, %s",
                   report.features, report.iterations, report.relative_norm, report.reason);
-    const int code = model_file_write(model, setup->options.output, true, progress);
+    const int code = train_save(setup, model, progress);
     return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }
 
@@ -214,7 +215,6 @@ int cmd_train(const void *given, const cli_operands *operands)
     callbacks.trial = show_trial;
     j.output = output_open();
     int code = train_setup_make(options->recipe, operands, &j.setup);
-    j.progress.stdin_copy = j.setup.stdin_copy;
     if (code == CODE_OK && !train_setup_has_labels(&j.setup)) {
         code = (j.setup.options.task == NG_TASK_SUMMARY ? train_summary
                                                         : train_vectors)(&j.setup, &j.progress);

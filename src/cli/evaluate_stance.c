@@ -44,7 +44,7 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                           "on (%zu texts): their scores are too good",
                           test.seen_rows, test.rows, test.seen_texts);
         if (status == NG_OK)
-            status = put_evaluation(options, evaluation, NULL, test.unknown_rows, c.names, true,
+            status = put_evaluation(options, evaluation, NULL, test.unknown_rows, c.names, model,
                                     &out, &error);
         code = progress_tell(&progress, status, &error);
     }

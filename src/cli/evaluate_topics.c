@@ -74,7 +74,7 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
     if (s->left_out)
         progress_note(s->progress, "%zu records with other labels left out", s->left_out);
     return put_evaluation(s->options, s->documents, scores[1].rows ? s->paragraphs : NULL,
-                          s->unknown, s->classes.names, false, out, error);
+                          s->unknown, s->classes.names, NULL, out, error);
 }
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,

@@ -54,4 +54,9 @@ struct ng_evaluation {
 void ng_tally_add(ng_tally *tally, const ng_tally_row *row, const uint32_t *outcomes, size_t count,
                   uint32_t times);
 
+/* The gold and the predicted label of row i, which starts at outcome *start, in an evaluation of
+ * one label a row; K when none was predicted. Moves *start to the next row. */
+size_t ng_evaluation_read_labels(const ng_evaluation *evaluation, size_t i, size_t *start,
+                                 size_t *predicted);
+
 #endif

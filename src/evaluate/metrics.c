@@ -124,10 +124,8 @@ size_t ng_evaluation_commonest(const ng_evaluation *evaluation, double *share)
     return commonest;
 }
 
-/* The gold and the predicted label of row i, which starts at outcome *start, in an evaluation of
- * one label a row; K when none was predicted. Moves *start to the next row. */
-static size_t read_labels(const ng_evaluation *evaluation, size_t i, size_t *start,
-                          size_t *predicted)
+size_t ng_evaluation_read_labels(const ng_evaluation *evaluation, size_t i, size_t *start,
+                                 size_t *predicted)
 {
     /* The gold label comes first; a second outcome is the label wrongly predicted. */
     const uint32_t *outcomes = evaluation->outcomes + *start;
@@ -152,7 +150,7 @@ void ng_evaluation_confusion(const ng_evaluation *evaluation, uint64_t *matrix)
     const size_t K = evaluation->K, D = single_label_rows(evaluation);
     memset(matrix, 0, K * (K + 1) * sizeof *matrix);
     for (size_t i = 0, start = 0, predicted; i < D; i++) {
-        const size_t gold = read_labels(evaluation, i, &start, &predicted);
+        const size_t gold = ng_evaluation_read_labels(evaluation, i, &start, &predicted);
         matrix[gold * (K + 1) + predicted]++;
     }
 }
@@ -163,7 +161,7 @@ double ng_evaluation_fnc(const ng_evaluation *evaluation, size_t unrelated, doub
     const size_t D = single_label_rows(evaluation);
     size_t quarters = 0, most_quarters = 0;
     for (size_t i = 0, start = 0, predicted; i < D; i++) {
-        const size_t gold = read_labels(evaluation, i, &start, &predicted);
+        const size_t gold = ng_evaluation_read_labels(evaluation, i, &start, &predicted);
         const bool related = gold != unrelated;
         most_quarters += related ? 4 : 1;
         if (predicted < evaluation->K && related == (predicted != unrelated))

@@ -24,16 +24,15 @@ static bool answer(testing *t, const ng_pair_row *row, const ng_pair *pair, uint
     const ng_model_stance *stance = t->model->stance;
     const ng_name *name = &t->set->target_names.items[t->set->targets.sides[row->target].name];
     uint32_t target = 0;
-    if (stance->needs_mention && pair->mention_count == 0)
-        return false;
     if (stance->targets.count)
         target = ng_names_find(&stance->targets, name->text, name->length);
     if (target == NG_NO_NAME)
         return false;
     *status = ng_pair_classifier_read(&t->classifier, pair);
-    if (*status != NG_OK || !ng_pair_classifier_has_evidence(&t->classifier))
+    if (*status != NG_OK || !ng_pair_classifier_has_evidence(&t->classifier, pair))
         return false;
-    *label = (uint32_t)ng_pair_classifier_predict(&t->classifier, target, 0, t->p);
+    *label = (uint32_t)ng_pair_classifier_predict(&t->classifier, target, 0,
+                                                  pair->mention_count > 0, t->p);
     return true;
 }
 

@@ -46,7 +46,9 @@ void ng_train_options_default(ng_train_options *options)
 
 void ng_stance_train_options_default(ng_stance_train_options *options)
 {
-    *options = (ng_stance_train_options){.mention = NG_MENTION_AUTO, .prior_temper = 1};
+    *options = (ng_stance_train_options){.mention = NG_MENTION_AUTO,
+                                         .prior_temper = 1,
+                                         .min_confidence = 0.5};
     ng_pair_options_default(&options->pair);
 }
 
@@ -64,6 +66,8 @@ ng_status ng_stance_train_options_check(const ng_stance_train_options *options, 
                        "per-target");
     if (!(options->prior_temper > 0 && options->prior_temper <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "prior-temper must be above 0 and at most 1");
+    if (!(options->min_confidence >= 0 && options->min_confidence <= 1))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "min-confidence must be between 0 and 1");
     return NG_OK;
 }
 

@@ -256,6 +256,7 @@ static ng_stance_parts stance_parts(const ng_pair_frame *pair, const ng_train_op
     const bool is_one_step = fit->heads == 1 && fit->unrelated == NG_NO_NAME;
     return (ng_stance_parts){.plan = &pair->plan,
                              .prior = is_one_step ? prior : (ng_stance_prior){.trained = NULL},
+                             .min_confidence = options->stance->min_confidence,
                              .targets = &pair->targets,
                              .unrelated = fit->unrelated,
                              .needs_mention =

@@ -276,6 +276,11 @@ bool ng_model_needs_mention(const ng_model *model)
     return model->stance && model->stance->needs_mention;
 }
 
+double ng_model_min_confidence(const ng_model *model)
+{
+    return model->stance ? model->stance->min_confidence : 0;
+}
+
 size_t ng_model_target_count(const ng_model *model)
 {
     return model->stance ? model->stance->targets.count : 0;

@@ -66,6 +66,8 @@ void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels,
     }
     ng_names_write("targets", parts->targets, out);
     ng_stance_prior_write(&parts->prior, labels, out);
+    if (parts->min_confidence != NG_MIN_CONFIDENCE)
+        ng_json_put_double(out, "min_confidence", parts->min_confidence, 9);
     ng_json_put_bool(out, "needs_mention", parts->needs_mention);
     ng_json_put_double(out, "mentioned", parts->mentioned, 6);
     ng_json_object_end(out);
@@ -152,6 +154,7 @@ ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
     if (!stance)
         return ng_fail_memory(error);
     stance->unrelated = NG_NO_NAME;
+    stance->min_confidence = NG_MIN_CONFIDENCE;
     stance->plan.features = *features;
     /* Its features are made in another way, so that it would answer, and wrongly. */
     if (hidden.node)
@@ -166,6 +169,10 @@ ng_status ng_stance_facts_read(ng_json root, const ng_feature_options *features,
     if (status == NG_OK)
         status =
             ng_json_as_bool(ng_json_member(object, "needs_mention"), &stance->needs_mention, error);
+    if (status == NG_OK)
+        status = ng_json_get_double(object, "min_confidence", &stance->min_confidence, error);
+    if (status == NG_OK && !(stance->min_confidence >= 0 && stance->min_confidence <= 1))
+        status = ng_json_fail(object, "has a min_confidence out of range", error);
     if (status != NG_OK)
         return status;
     if (unrelated) {

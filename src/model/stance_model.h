@@ -16,6 +16,7 @@ typedef struct ng_model_stance {
     uint32_t unrelated; /* label that the first of two steps decides, or NG_NO_NAME */
     bool needs_mention;
     ng_stance_prior prior;
+    double min_confidence; /* answers below it are unsure */
     const uint32_t *texts; /* [text_count] of the training texts, see models/FORMAT.md */
     size_t text_count;
     ng_string *fixed_names; /* [P] */
@@ -29,6 +30,7 @@ typedef struct ng_stance_parts {
     uint32_t unrelated;
     bool needs_mention;
     ng_stance_prior prior;
+    double min_confidence;
     double mentioned; /* share of the training rows */
     const uint32_t *texts;
     size_t text_count;
@@ -37,6 +39,9 @@ typedef struct ng_stance_parts {
 /* An inverse document frequency lies between 0 and this: ln(2^64) + 1 and some room. What no number
  * of documents gives would only make infinities. */
 #define NG_IDF_MAX 64
+
+/* Of a file that does not say. */
+#define NG_MIN_CONFIDENCE 0.5
 
 /* The member "stance" of the facts, into the object that is open. */
 void ng_stance_facts_write(const ng_stance_parts *parts, const ng_names *labels, ng_json_out *out);

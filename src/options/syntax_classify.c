@@ -51,7 +51,9 @@ static const cli_option classify_output_rows[] = {
     OPTION(SIZE, "top", "N", classify_options, view.top, "topics shown, the likeliest first",
            .min = 1, .max = UNBOUNDED, .word = "all", .initial = "3"),
     OPTION(REAL, "min-confidence", "P", classify_options, view.min_confidence,
-           "leave out topics below this probability", .min = 0, .max = 1),
+           "leave out topics and doubt stances below this probability", .min = 0, .max = 1,
+           .more = "A stance below it reads unsure and is not counted in the roll-up. By default "
+                   "a stance needs what its model asks for, mostly 0.5."),
     OPTION(SIZE, "explain", "N", classify_options, view.explain,
            "show the N features that speak most for each answer", .min = 1, .max = UNBOUNDED,
            .word = "all", .word_value = 4294967295.0, .implied = "5",
@@ -105,8 +107,9 @@ const cli_command classify_command = {
              "that the model knows gets no topic and the reason \"no evidence\".\n"
              "With --target, each paragraph that mentions the target gets a stance too; what "
              "stands between quotation marks is told apart from the author's own voice, an "
-             "answer of a probability below 0.5 is marked as unsure, and the record has a roll-up "
-             "of each target: counts of labels and means of their probabilities.",
+             "answer below the model's least confidence (see --min-confidence) reads unsure, and "
+             "the record has a roll-up of each target: counts of the sure answers of each label, "
+             "their shares as 95 % intervals (Wilson 1927), and means of the probabilities.",
     GROUPS(classify_groups),
     EXAMPLES(classify_examples),
     .check = check_classify,

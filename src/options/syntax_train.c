@@ -196,10 +196,14 @@ static const cli_option stance_rows[] = {
     OPTION(REAL, "prior-temper", "T", train_options, stance.prior_temper,
            "how much the text counts under these shares", .detail = true, .min = 0.01, .max = 1,
            .more = "1 as much as in training; less for text unlike the labelled records."),
+    OPTION(REAL, "min-confidence", "P", train_options, stance.min_confidence,
+           "answers of the model below this probability read unsure", .detail = true, .min = 0,
+           .max = 1),
     OPTION(CHOICE, "mention", "RULE", train_options, stance.mention,
            "whether a text without the target gets a label", .detail = true,
            .choices = NAMES(NG_MENTION_RULE_MAP),
-           .more = "needed: it gets none. free: it gets one. auto is needed when nine of ten "
+           .more = "needed: a paragraph gets none, nor does a text but towards the target that its "
+                   "record bears. free: it gets one. auto is needed when nine of ten "
                    "training records mention their target."),
 };
 

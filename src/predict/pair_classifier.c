@@ -10,14 +10,17 @@
 #include "math/gather.h"
 #include "model/stance_prior.h"
 
-/* Moves from the shares of the training rows to those of the prior: score / T becomes
- * t score / T + ln q - t ln s, which is (score + offset) / temperature. */
+/* Moves from the shares s of the training rows to those of the prior, q: score / T becomes
+ * t score / T + ln q - t ln s, and where the target is not named t score / T + ln s - t ln s. */
 static void apply_prior(ng_pair_classifier *c, const ng_prior *prior)
 {
     const double *trained = c->model->stance->prior.trained;
     c->temperature /= prior->temper;
-    for (size_t k = 0; k < c->model->labels.count; k++)
-        c->offsets[k] = ng_log(prior->shares[k]) - prior->temper * ng_log(trained[k]);
+    for (size_t k = 0; k < c->model->labels.count; k++) {
+        const double s = ng_log(trained[k]);
+        c->offsets[k] = ng_log(prior->shares[k]) - prior->temper * s;
+        c->unnamed_offsets[k] = s - prior->temper * s;
+    }
 }
 
 ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
@@ -28,10 +31,11 @@ ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
     *c = (ng_pair_classifier){.model = model,
                               .temperature = model->temperature,
                               .offsets = ng_array_zeroed(K, sizeof(double)),
+                              .unnamed_offsets = ng_array_zeroed(K, sizeof(double)),
                               .scores = ng_array_new(model->stride, sizeof(double)),
                               .rounded = ng_array_new(K, sizeof(float))};
     ng_pair_vectorizer_init(&c->vectorizer, &model->stance->plan, false);
-    if (!c->offsets || !c->scores || !c->rounded)
+    if (!c->offsets || !c->unnamed_offsets || !c->scores || !c->rounded)
         return ng_fail_memory(error);
     if (!prior && ng_model_prior(model, NG_PRIOR_NATURAL, &natural))
         prior = &natural;
@@ -51,6 +55,7 @@ void ng_pair_classifier_clear(ng_pair_classifier *c)
 {
     ng_pair_vectorizer_clear(&c->vectorizer);
     free(c->offsets);
+    free(c->unnamed_offsets);
     free(c->scores);
     free(c->rounded);
     *c = (ng_pair_classifier){.model = NULL};
@@ -63,12 +68,29 @@ ng_status ng_pair_classifier_read(ng_pair_classifier *c, const ng_pair *pair)
                                   &(ng_weights){model->idf, model->block}, pair);
 }
 
-/* The numbers alone tell a model without n-grams something, and one that decides first whether a
- * text has to do with the headline: to share no word with it is an answer. */
-bool ng_pair_classifier_has_evidence(const ng_pair_classifier *c)
+/* Nearly half of the words of English prose are function words. */
+bool ng_pair_is_english(const ng_pair *pair)
 {
-    const bool by_numbers =
-        c->model->vocabulary.V == 0 || c->model->stance->unrelated != NG_NO_NAME;
+    enum { SPARSEST = 8 }; /* words to one function word */
+    const ng_pair_store *store = pair->texts;
+    const ng_pair_text *text = pair->text;
+    size_t words = 0, function_words = 0;
+    for (size_t t = text->first; t < text->last; t++) {
+        words += !(store->traits[t] & NG_TRAIT_MARK);
+        function_words += (store->traits[t] & NG_TRAIT_STOP) != 0;
+    }
+    return function_words > 0 && function_words * SPARSEST >= words;
+}
+
+/* The numbers alone tell a model without n-grams something, and one that decides first whether a
+ * text has to do with the headline: to share no word with it is an answer. The place of a name that
+ * is not there can be had in any language, and means nothing where the model does not know it. */
+bool ng_pair_classifier_has_evidence(const ng_pair_classifier *c, const ng_pair *pair)
+{
+    const ng_model_stance *stance = c->model->stance;
+    const bool by_numbers = c->model->vocabulary.V == 0 || stance->unrelated != NG_NO_NAME;
+    if (stance->needs_mention && pair->mention_count == 0 && !ng_pair_is_english(pair))
+        return false;
     return c->vectorizer.known > 0 || (by_numbers && c->vectorizer.row.count > 0);
 }
 
@@ -102,17 +124,19 @@ double ng_pair_classifier_first_step(ng_pair_classifier *c)
     return c->scores[c->model->stance->unrelated];
 }
 
-size_t ng_pair_classifier_predict(ng_pair_classifier *c, size_t target, double context, double *p)
+size_t ng_pair_classifier_predict(ng_pair_classifier *c, size_t target, double context,
+                                  bool is_named, double *p)
 {
     const ng_model *model = c->model;
     const uint32_t unrelated = model->stance->unrelated;
     const size_t K = model->labels.count;
+    const double *offsets = is_named ? c->offsets : c->unnamed_offsets;
     size_t label = 0;
     score(c, target);
     if (unrelated != NG_NO_NAME)
         c->scores[unrelated] += context;
     for (size_t k = 0; k < K; k++)
-        c->rounded[k] = (float)(c->scores[k] + c->temperature * c->offsets[k]);
+        c->rounded[k] = (float)(c->scores[k] + c->temperature * offsets[k]);
     if (unrelated != NG_NO_NAME)
         ng_two_steps(c->rounded, K, unrelated);
     ng_softmax(c->rounded, K, c->temperature, p);

@@ -10,6 +10,7 @@ typedef struct ng_pair_classifier {
     ng_pair_vectorizer vectorizer; /* its row is that of the pair at hand */
     double temperature;            /* of the scores and their offsets */
     double *offsets;               /* [K] what the prior adds to a score / temperature */
+    double *unnamed_offsets;       /* [K] where the text does not name the target */
     double *scores;                /* [stride] */
     float *rounded;                /* [K] */
 } ng_pair_classifier;
@@ -22,13 +23,16 @@ void ng_pair_classifier_clear(ng_pair_classifier *classifier);
 
 /* Makes the row of the pair, whose text has its sentences. Errors: NG_ERROR_MEMORY. */
 ng_status ng_pair_classifier_read(ng_pair_classifier *classifier, const ng_pair *pair);
-/* Whether the model knows anything of that pair. */
-bool ng_pair_classifier_has_evidence(const ng_pair_classifier *classifier);
+/* Whether its text has the function words of English prose. */
+bool ng_pair_is_english(const ng_pair *pair);
+/* Whether the model knows anything of that pair, which has just been read. */
+bool ng_pair_classifier_has_evidence(const ng_pair_classifier *classifier, const ng_pair *pair);
 
 /* p[K] of the row under the model of target number `target` (0 for a pooled model). `context` is
- * added to the score that decides the first of two steps. Returns the most probable label. */
+ * added to the score that decides the first of two steps. `is_named`: the text names the target.
+ * Returns the most probable label. */
 size_t ng_pair_classifier_predict(ng_pair_classifier *classifier, size_t target, double context,
-                                  double *p);
+                                  bool is_named, double *p);
 
 /* That score alone. */
 double ng_pair_classifier_first_step(ng_pair_classifier *classifier);

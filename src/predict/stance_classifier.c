@@ -7,8 +7,6 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
-#define SURE_DEFAULT 0.5
-
 #define REASON_ROW(name, text) text,
 static const char *const reasons[] = {NG_STANCE_REASON_MAP(REASON_ROW)};
 #undef REASON_ROW
@@ -60,7 +58,6 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
     if (!s)
         return ng_fail_memory(error);
     s->options = *options;
-    s->sure = options->sure > 0 ? options->sure : SURE_DEFAULT;
     s->lexicon = ng_stance_lexicon_new();
     status = s->lexicon ? NG_OK : ng_fail_memory(error);
     if (status == NG_OK && options->headline)

@@ -74,6 +74,7 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     *out = (ng_evidence){.items = s->contributions,
                          .count = row->count,
                          .bias = bias / classifier->temperature,
-                         .prior = classifier->offsets[label]};
+                         .prior = (answer->mention_count > 0 ? classifier->offsets
+                                                             : classifier->unnamed_offsets)[label]};
     return NG_OK;
 }

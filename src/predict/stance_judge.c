@@ -184,19 +184,6 @@ static void find_voice(const ng_stance *s, const ng_pair_text *text, const ng_fo
 
 /* ---- Answers ---- */
 
-/* The numbers that relate a text to a headline can be had in any language, and mean nothing where
- * the model does not know it. Nearly half of the words of English prose are function words. */
-static bool is_english(const ng_pair_store *store, const ng_pair_text *text)
-{
-    enum { SPARSEST = 8 }; /* words to one function word */
-    size_t words = 0, function_words = 0;
-    for (size_t t = text->first; t < text->last; t++) {
-        words += !(store->traits[t] & NG_TRAIT_MARK);
-        function_words += (store->traits[t] & NG_TRAIT_STOP) != 0;
-    }
-    return function_words > 0 && function_words * SPARSEST >= words;
-}
-
 /* Judges one block and subject whose mentions are the last `mentions` of the list. */
 static ng_status classify(ng_stance *s, const ng_record *record, size_t block, size_t subject,
                           size_t mentions)
@@ -224,24 +211,29 @@ static ng_status classify(ng_stance *s, const ng_record *record, size_t block, s
     const ng_pair pair = ng_stance_pair(s, answer);
     if (ng_pair_classifier_read(c, &pair) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (!ng_pair_classifier_has_evidence(c) ||
-        (is_headline && !is_english(&s->store, &text->text))) {
+    /* The numbers that relate a text to a headline can be had in any language, too. */
+    if (!ng_pair_classifier_has_evidence(c, &pair) || (is_headline && !ng_pair_is_english(&pair))) {
         answer->reason = NG_STANCE_NO_EVIDENCE;
         return NG_OK;
     }
     double *p = s->p + s->p_count;
     s->p_count += K;
-    answer->label = ng_pair_classifier_predict(c, ng_stance_target_model(s, subject),
-                                               is_headline ? s->context : 0, p);
-    answer->sure = p[answer->label] >= s->sure;
+    answer->label =
+        ng_pair_classifier_predict(c, ng_stance_target_model(s, subject),
+                                   is_headline ? s->context : 0, answer->mention_count > 0, p);
+    answer->sure = p[answer->label] >=
+                   (s->options.sure > 0 ? s->options.sure : c->model->stance->min_confidence);
     return NG_OK;
 }
 
-/* The targets of one block: those it mentions, or all. */
+/* The targets of one block: those it mentions, or all. A record that bears a target of its own says
+ * by that what its text is about; which of several paragraphs are, only mentions tell. */
 static ng_status classify_targets(ng_stance *s, const ng_record *record, size_t block)
 {
     const size_t count = s->subject_count - (s->options.headline != NULL);
-    const bool all = s->options.everywhere || !s->options.target->stance->needs_mention;
+    const bool is_whole = block == SIZE_MAX || s->block_count == 1;
+    const bool all = s->options.everywhere || !s->options.target->stance->needs_mention ||
+                     (!s->options.targets && is_whole);
     size_t at = 0;
     ng_status status = ng_stance_find_mentions(s, record, block);
     for (size_t t = 0; t < count && status == NG_OK; t++) {

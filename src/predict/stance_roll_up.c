@@ -32,7 +32,7 @@ static void tally(ng_stance_tally *t, size_t *counts, double *means, const ng_st
 {
     t->answers++;
     t->unsure += !answer->sure;
-    counts[answer->label]++;
+    counts[answer->label] += answer->sure;
     for (size_t k = 0; k < K; k++)
         means[k] += answer->p[k];
 }

@@ -65,6 +65,18 @@ bool lists_unanswered(const ng_stance_result *result)
     return count - has_headline <= UNANSWERED_MAX;
 }
 
+bool is_unnamed(const ng_stance_subject *subject, const ng_stance_answer *answer)
+{
+    return !subject->is_headline && answer->mention_count == 0;
+}
+
+ng_string answer_label(const ng_stance_subject *subject, const ng_stance_answer *answer)
+{
+    static const char unsure[] = "unsure";
+    return answer->sure ? ng_model_label(subject->model, answer->label)
+                        : (ng_string){unsure, sizeof unsure - 1};
+}
+
 const char *reason_for_no_answer(const ng_stance_subject *subject)
 {
     const ng_stance_reason reason = subject->reason != NG_STANCE_JUDGED ? subject->reason

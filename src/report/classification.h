@@ -71,6 +71,12 @@ ng_string speaker_of(const classified *c, const ng_stance_answer *answer);
  * fill gigabytes with "target not mentioned". */
 bool lists_unanswered(const ng_stance_result *result);
 
+/* Whether an answer is about a target that the text does not name. */
+bool is_unnamed(const ng_stance_subject *subject, const ng_stance_answer *answer);
+
+/* What a judged answer reads: its label, or that it is unsure. */
+ng_string answer_label(const ng_stance_subject *subject, const ng_stance_answer *answer);
+
 /* Why none of the record's blocks has an answer about a subject. */
 const char *reason_for_no_answer(const ng_stance_subject *subject);
 

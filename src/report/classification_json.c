@@ -2,14 +2,17 @@
  *
  * A block, or a record that is judged as a whole, has a list of stances, one a subject:
  *   {"target", "label", "p", "probabilities", "sure", "voice", "speaker": {"name", "start", "end"},
- *    "quoted_share", "mentions", "evidence"}
+ *    "quoted_share", "mentions", "named", "evidence"}
  *   {"target", "label": "none", "reason"}
+ * where p is the greatest of the probabilities, the label "unsure" unless "sure", and "named" false
+ * where the text does not name its record's target, else not there;
  * and a record that is judged by its blocks a list of roll-ups, one a subject:
- *   {"target", "paragraphs", "unsure", "counts", "means", "author": {...}, "quoted": {...},
- *    "reported": {...}}
+ *   {"target", "paragraphs", "unsure", "counts", "intervals", "means", "author": {...},
+ *    "quoted": {...}, "reported": {...}}
  *   {"target", "label": "none", "reason"}
  * with "headline": true in the place of "target" for the headline. Of many subjects those without
  * an answer are left out. */
+#include "nutgraf/evaluate.h"
 #include "report/classification.h"
 #include "report/summary_report.h"
 
@@ -166,7 +169,7 @@ static ng_status put_answer(const classified *c, size_t number, ng_json_out *out
         member_no_label(ng_stance_reason_text(answer->reason), out);
         return NG_OK;
     }
-    member_string(out, "label", ng_model_label(subject->model, answer->label));
+    member_string(out, "label", answer_label(subject, answer));
     member_number(out, "p", answer->p[answer->label]);
     member_by_label("probabilities", subject->model, answer->p, out);
     ng_json_put_bool(out, "sure", answer->sure);
@@ -180,6 +183,8 @@ static ng_status put_answer(const classified *c, size_t number, ng_json_out *out
     member_number(out, "quoted_share", answer->quoted_share);
     if (!subject->is_headline)
         member_mentions(c, answer, out);
+    if (is_unnamed(subject, answer))
+        ng_json_put_bool(out, "named", false);
     if (!c->view->explain)
         return NG_OK;
     const ng_status status = find_stance_evidence(c, number, &found, error);
@@ -211,6 +216,21 @@ static ng_status put_answers(const classified *c, size_t block, ng_json_out *out
     return status;
 }
 
+/* 95 % intervals of the labels' shares of the sure answers. */
+static void member_intervals(const ng_model *model, const ng_stance_tally *tally, ng_json_out *out)
+{
+    member_object(out, "intervals");
+    for (size_t k = 0; k < ng_model_label_count(model); k++) {
+        const ng_interval share =
+            ng_wilson_interval(tally->counts[k], tally->answers - tally->unsure);
+        member_array(out, ng_model_label(model, k).data);
+        ng_json_double(out, share.low, 3);
+        ng_json_double(out, share.high, 3);
+        ng_json_array_end(out);
+    }
+    ng_json_object_end(out);
+}
+
 static void put_tally(const ng_model *model, const ng_stance_tally *tally, ng_json_out *out)
 {
     ng_json_put_unsigned(out, "paragraphs", tally->answers);
@@ -221,6 +241,8 @@ static void put_tally(const ng_model *model, const ng_stance_tally *tally, ng_js
     for (size_t k = 0; k < ng_model_label_count(model); k++)
         ng_json_put_unsigned(out, ng_model_label(model, k).data, tally->counts[k]);
     ng_json_object_end(out);
+    if (tally->answers > tally->unsure)
+        member_intervals(model, tally, out);
     member_by_label("means", model, tally->means, out);
 }
 

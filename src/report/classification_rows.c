@@ -7,7 +7,8 @@
  * the topics of a unit a row for each answer:
  *
  *   target            the target or the text of the headline
- *   voice, speaker    author, quoted or reported, and who speaks where the text names them
+ *   voice, speaker    author, quoted or reported, and who speaks where the text names them; unnamed
+ *                     where the text does not name its record's target
  *
  * all empty for topics. */
 #include <string.h>
@@ -127,10 +128,12 @@ static void put_stances(const classified *c, const unit *u, size_t block, row r)
         if (answer->reason != NG_STANCE_JUDGED)
             continue;
         const answer_cells cells = {.rank = 1,
-                                    .label = ng_model_label(subject->model, answer->label),
+                                    .label = answer_label(subject, answer),
                                     .p = answer->p[answer->label],
                                     .target = subject->name,
-                                    .voice = ng_voice_name(answer->voice),
+                                    .voice = is_unnamed(subject, answer)
+                                                 ? "unnamed"
+                                                 : ng_voice_name(answer->voice),
                                     .speaker = speaker_of(c, answer)};
         put_row(c, u, &cells, r);
     }

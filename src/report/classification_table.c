@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "nutgraf/evaluate.h"
 #include "report/classification.h"
 
 /* Bytes; what does not fit is left out. */
@@ -95,8 +96,10 @@ static void append_answer(const classified *c, const ng_stance_subject *subject,
     }
     const ng_string label = ng_model_label(subject->model, answer->label);
     char speaker[CELL_SIZE];
-    append(cell, "%s%.*s %.2f", answer->sure ? "" : "unsure: ", at_most(label, LABEL_MAX_BYTES),
+    append(cell, answer->sure ? "%.*s %.2f" : "unsure (%.*s %.2f)", at_most(label, LABEL_MAX_BYTES),
            label.data, answer->p[answer->label]);
+    if (is_unnamed(subject, answer))
+        append(cell, ", not named");
     if (answer->voice == NG_VOICE_AUTHOR)
         return;
     append(cell, ", %s", ng_voice_name(answer->voice));
@@ -106,22 +109,26 @@ static void append_answer(const classified *c, const ng_stance_subject *subject,
     }
 }
 
-/* "2 favor, 1 against" */
+/* "2 favor (21-94 %), 1 unsure": the sure answers of each label, and the 95 % interval of its share
+ * of them. */
 static void append_counts(const ng_model *model, const ng_stance_tally *tally, char *cell)
 {
     const char *comma = "";
     for (size_t k = 0; k < ng_model_label_count(model); k++) {
         const ng_string label = ng_model_label(model, k);
+        const ng_interval share =
+            ng_wilson_interval(tally->counts[k], tally->answers - tally->unsure);
         if (tally->counts[k] == 0)
             continue;
-        append(cell, "%s%zu %.*s", comma, tally->counts[k], at_most(label, LABEL_MAX_BYTES),
-               label.data);
+        append(cell, "%s%zu %.*s (%.0f-%.0f %%)", comma, tally->counts[k],
+               at_most(label, LABEL_MAX_BYTES), label.data, 100 * share.low, 100 * share.high);
         comma = ", ";
     }
+    if (tally->unsure)
+        append(cell, "%s%zu unsure", comma, tally->unsure);
 }
 
-/* "Nvidia: 2 favor, 1 against; quoted 1 neutral": how many answers each label has over the record's
- * blocks. */
+/* "Nvidia: 2 favor (34-100 %); quoted 1 unsure": over the record's blocks. */
 static void append_roll_up(const ng_stance_subject *subject, char *cell)
 {
     append_subject(subject, cell);
@@ -139,8 +146,6 @@ static void append_roll_up(const ng_stance_subject *subject, char *cell)
         append_counts(subject->model, tally, cell);
         semicolon = "; ";
     }
-    if (subject->all.unsure)
-        append(cell, " (%zu unsure)", subject->all.unsure);
 }
 
 /* ---- Rows ---- */

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "report/coverage_report.h"
+
 /* A confusion matrix of more labels is for --format json. */
 enum { CONFUSION_LABELS_MAX = 20 };
 
@@ -149,6 +151,9 @@ static void put_tables(const evaluation_report *report, const measured *parts,
                    stance.fnc_most > 0 ? 100 * stance.fnc / stance.fnc_most : 0);
     if (stance.has_f_mean)
         put_format(out, "mean F1 of favor and against %.4f\n", stance.f_mean);
+    if (report->is_stance)
+        coverage_table(&(coverage_report){report->evaluation, report->names, report->sure},
+                       shown_on, out);
     if (report->paragraphs) {
         put_text(out, has_documents ? "\nParagraphs\n\n" : "Paragraphs\n\n");
         put_part_tables(&parts[1], shown_on, out);
@@ -276,6 +281,8 @@ static void put_json(const evaluation_report *report, const measured *parts, ng_
                    stance.fnc_most);
     if (stance.has_f_mean)
         put_format(out, ",\"f_favor_against\":%.6f", stance.f_mean);
+    if (report->is_stance)
+        member_coverage(&(coverage_report){report->evaluation, report->names, report->sure}, out);
     if (report->paragraphs) {
         member_object(out, "paragraphs");
         put_members(&parts[1], out);

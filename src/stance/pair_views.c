@@ -31,36 +31,53 @@ static ng_sequence plain_sequence(const ng_pair *pair)
                          .mention_count = pair->mention_count};
 }
 
-/* Copies the tokens with each mention as one placeholder, and moves sentences and mentions. */
+/* A placeholder for the tokens first .. last - 1 as token `count` of the copy. */
+static void put_placeholder(ng_view_scratch *f, const ng_tokens *tokens, const ng_found *found,
+                            size_t count)
+{
+    const ng_token *first = &tokens->items[found->first], *end = &tokens->items[found->last - 1];
+    f->traits[count] = 0;
+    f->masked.items[count] = (ng_token){.start = first->start,
+                                        .length = end->start + end->length - first->start,
+                                        .form_start = 0,
+                                        .form_length = NG_PLACEHOLDER_LENGTH,
+                                        .kind = NG_TOKEN_WORD};
+}
+
+/* Copies the tokens with each mention as one placeholder, and moves sentences and mentions. A text
+ * that does not name the target is read as if the name stood before it. */
 static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
 {
     const ng_pair_text *text = pair->text;
     const ng_tokens *tokens = &pair->texts->tokens;
     const size_t *starts = pair->texts->starts + text->sentence;
+    const size_t most = text->last - text->first + 1;
     size_t count = 0, m = 0, s = 0;
-    if (!ng_array_reserve(&f->masked.items, &f->masked.capacity, text->last - text->first,
-                          sizeof *f->masked.items) ||
-        !ng_array_reserve(&f->traits, &f->trait_capacity, text->last - text->first,
-                          sizeof *f->traits) ||
+    if (!ng_array_reserve(&f->masked.items, &f->masked.capacity, most, sizeof *f->masked.items) ||
+        !ng_array_reserve(&f->traits, &f->trait_capacity, most, sizeof *f->traits) ||
         !ng_array_reserve(&f->starts, &f->start_capacity, text->S + 1, sizeof *f->starts) ||
-        !ng_array_reserve(&f->places, &f->place_capacity, pair->mention_count, sizeof *f->places))
+        !ng_array_reserve(&f->places, &f->place_capacity, pair->mention_count + 1,
+                          sizeof *f->places))
         return NG_ERROR_MEMORY;
+    if (pair->mention_count == 0 && text->first < text->last) {
+        const ng_found unnamed = {.first = (uint32_t)text->first,
+                                  .last = (uint32_t)text->first + 1};
+        while (s <= text->S && starts[s] <= text->first)
+            f->starts[s++] = 0;
+        put_placeholder(f, tokens, &unnamed, count++);
+        f->masked.items[0].length = 0;
+        f->places[m++] = (ng_found){.first = 0, .last = 1};
+    }
     for (size_t t = text->first; t < text->last;) {
         while (s <= text->S && starts[s] <= t)
             f->starts[s++] = count;
-        if (m == pair->mention_count || t < pair->mentions[m].first) {
+        if (m >= pair->mention_count || t < pair->mentions[m].first) {
             f->traits[count] = pair->texts->traits[t];
             f->masked.items[count++] = tokens->items[t++];
             continue;
         }
         const ng_found found = pair->mentions[m];
-        const ng_token *first = &tokens->items[found.first], *end = &tokens->items[found.last - 1];
-        f->traits[count] = 0;
-        f->masked.items[count] = (ng_token){.start = first->start,
-                                            .length = end->start + end->length - first->start,
-                                            .form_start = 0,
-                                            .form_length = NG_PLACEHOLDER_LENGTH,
-                                            .kind = NG_TOKEN_WORD};
+        put_placeholder(f, tokens, &found, count);
         f->places[m] = found;
         f->places[m].first = (uint32_t)count++;
         f->places[m++].last = (uint32_t)count;
@@ -166,10 +183,10 @@ ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *opt
                                    .S = 1},
                         .best = best,
                         .list = list};
-    const size_t tokens = pair->text->last - pair->text->first;
+    const size_t tokens = pair->text->last - pair->text->first + 1;
     ng_status status = NG_OK;
     in.text = in.plain;
-    if (options->mask && pair->mention_count)
+    if (options->mask)
         status = mask(scratch, pair, &in.text);
     if (status != NG_OK ||
         !ng_array_reserve(&scratch->marks, &scratch->mark_capacity, 3 * tokens, 1))

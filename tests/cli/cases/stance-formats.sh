@@ -14,4 +14,4 @@ for label in favor against neutral; do
     sed "s/\"label\":\"[a-z]*\"/\"label\":\"$label\"/" pairs.jsonl
 done >any.jsonl
 nutgraf train --quiet --task stance --min-df 1 -C 1 -o stance.ngm any.jsonl
-$judge --format table report.txt | grep -o "Brannholt: unsure: [a-z]* 0.33"
+$judge --format table report.txt | grep -o "Brannholt: unsure ([a-z]* 0.33)"
