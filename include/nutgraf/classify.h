@@ -112,7 +112,8 @@ typedef struct ng_contribution {
     ng_string name; /* valid as long as the model */
     bool is_chars;
     bool is_vector; /* a word by its vector in the dense block: x_v is how often it stands there
-                       over the length of the sum of all words' vectors */
+                       over the length of the sum of all words' vectors; of stance that in the text
+                       and that near the mentions */
     double value;   /* x_v */
     double contribution; /* x_v W_vk / T */
     ng_span span;        /* first place it comes from, in bytes of the text or the title */

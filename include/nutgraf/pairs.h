@@ -1,9 +1,9 @@
 /* How a pair of target and text becomes a sparse row.
  *
- * A row has two parts. The first is features of several views of the pair, each a namespace of its
- * own: the word "hoax" of the view best is the feature "best:hoax". They are weighted as
- * nutgraf/features.h says, and the norm is taken over each view, its words and its characters
- * apart:
+ * A row has two parts or three. The first is features of several views of the pair, each a
+ * namespace of its own: the word "hoax" of the view best is the feature "best:hoax". They are
+ * weighted as nutgraf/features.h says, and the norm is taken over each view, its words and its
+ * characters apart:
  *
  * - text: n-grams of the whole text
  * - best: of the sentence nearest to the target by TF-IDF cosine
@@ -30,6 +30,10 @@
  * target's words and n-grams that they hold, and more (src/stance/pair_similarity.h). Each stands
  * as a number and cut into `bins`: "cosine text >= 0.25" is 1 from that edge on. The edges are
  * quantiles of the training data.
+ *
+ * Where word vectors are given, a dense block stands behind them: the sum of the vectors of the
+ * text's words but those of its mentions, and that of the 8 words on each side of a mention, each
+ * scaled to length 1; without mentions the second one is 0.
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack

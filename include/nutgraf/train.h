@@ -98,8 +98,9 @@ typedef struct ng_train_options {
                                    alone; 0: all */
     bool half_weights; /* topics: the model keeps weights of 16 bits (IEEE 754 binary16), half
                           the size; they are rounded after the fit */
-    /* Topics: a model of NG_TASK_VECTORS, or NULL; borrowed. Rows get a dense block, the sum of
-     * their words' vectors scaled to length 1. It has a fit of its own, and a label's score is
+    /* Topics and stance of one step for all targets: a model of NG_TASK_VECTORS, or NULL; borrowed.
+     * Rows get a dense block, the sum of their words' vectors scaled to length 1; of stance two
+     * sums, see nutgraf/pairs.h. It has a fit of its own, and a label's score is
      *
      *   (1 - vector_weight) s_n-grams / T_n-grams + vector_weight s_vectors / T_vectors,
      *

@@ -2,11 +2,13 @@
 #include "dataset/pair_frame.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "model/model_parts.h"
 
 void ng_pair_frame_free(ng_pair_frame *frame)
 {
@@ -177,7 +179,13 @@ static ng_status make_row(void *context, const ng_pair_row *row, const ng_pair *
     const ng_name *label = &m->set->labels.items[row->label];
     ng_row_source source = row->source;
     source.head = model_of(&m->frame->pair->targets, m->set, row);
+    const size_t d = m->rows.d, rows = m->rows.counts.matrix.rows;
     ng_status status = ng_pair_vectorizer_row(&m->vectorizer, &m->frame->vocabulary, NULL, pair);
+    if (status == NG_OK && !ng_array_reserve(&m->rows.dense, &m->rows.dense_capacity,
+                                             (rows + 1) * d, sizeof *m->rows.dense))
+        status = NG_ERROR_MEMORY;
+    if (status == NG_OK && d)
+        memcpy(m->rows.dense + rows * d, m->vectorizer.dense.z, d * sizeof *m->rows.dense);
     if (status == NG_OK)
         status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1, &source,
                                      NULL);
@@ -188,7 +196,7 @@ static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *fr
                               const ng_train_input *inputs, size_t input_count, ng_dataset *out,
                               ng_error *error)
 {
-    making m = {.set = set, .frame = frame};
+    making m = {.set = set, .frame = frame, .rows = {.d = ng_pair_dense_count(&frame->pair->plan)}};
     ng_pair_vectorizer_init(&m.vectorizer, &frame->pair->plan, false);
     const size_t columns = frame->vocabulary.V + ng_pair_fixed_count(&frame->pair->plan);
     ng_status status = ng_pair_set_walk(set, make_row, &m);
@@ -217,6 +225,7 @@ static ng_status new_frame(const ng_train_options *options, ng_pair_frame **out,
         return status != NG_OK ? status : ng_fail_memory(error);
     pair->plan.options = options->stance->pair;
     pair->plan.features = options->features;
+    pair->plan.vectors = options->vectors ? &options->vectors->vectors : NULL;
     for (size_t i = 0; pair->plan.options.numbers && i < NG_NUMBER_COUNT; i++)
         pair->plan.numbers[pair->plan.number_count++] = (ng_number)i;
     return NG_OK;

@@ -351,8 +351,9 @@ static ng_status prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
     return status;
 }
 
-/* Weight decay that unit rows of vectors want, whatever the n-grams do. */
-static const double dense_C = 10;
+/* Weight decay that unit rows of vectors want, whatever the n-grams do. Labels of stance follow
+ * less from them than topics do. */
+static const double dense_C = 10, stance_dense_C = 2;
 
 /* The fit of the dense block by itself. */
 static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
@@ -374,21 +375,22 @@ static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t c
         own.scores = job->dense_scores;
     }
     if (status == NG_OK)
-        status = ng_linear_fit(&(ng_linear_problem){.dense = &(ng_dense_rows){values, count, d},
-                                                    .K = fit->K,
-                                                    .label_start = s.label_start,
-                                                    .labels = s.labels,
-                                                    .row_weights = s.row_weights,
-                                                    .class_weights = s.class_weights},
-                               &(ng_linear_options){.loss = ng_train_loss(job->options),
-                                                    .C = dense_C,
-                                                    .tolerance = job->options->tolerance,
-                                                    .max_iterations = job->options->max_iterations,
-                                                    .pool = job->trainer->pool,
-                                                    .taken_out = taken_out ? &own : NULL,
-                                                    .progress = report,
-                                                    .progress_context = (void *)(uintptr_t)job},
-                               &fit->dense, &result, error);
+        status =
+            ng_linear_fit(&(ng_linear_problem){.dense = &(ng_dense_rows){values, count, d},
+                                               .K = fit->K,
+                                               .label_start = s.label_start,
+                                               .labels = s.labels,
+                                               .row_weights = s.row_weights,
+                                               .class_weights = s.class_weights},
+                          &(ng_linear_options){.loss = ng_train_loss(job->options),
+                                               .C = job->options->stance ? stance_dense_C : dense_C,
+                                               .tolerance = job->options->tolerance,
+                                               .max_iterations = job->options->max_iterations,
+                                               .pool = job->trainer->pool,
+                                               .taken_out = taken_out ? &own : NULL,
+                                               .progress = report,
+                                               .progress_context = (void *)(uintptr_t)job},
+                          &fit->dense, &result, error);
     if (status == NG_OK && result.reason == NG_STOP_CANCELLED)
         fit->result.reason = result.reason;
     free(values);

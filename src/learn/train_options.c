@@ -110,8 +110,11 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
     if (options->vectors &&
         (status = ng_model_check_task(options->vectors, NG_TASK_VECTORS, error)) != NG_OK)
         return status;
-    if (options->vectors && options->stance)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "vectors are for models of topics");
+    if (options->vectors && options->stance &&
+        (options->stance->per_target || options->stance->unrelated))
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "vectors are for models of one step for all targets: leave out two-step and "
+                       "per-target");
     if (options->vector_weight != NG_VECTOR_WEIGHT_AUTO &&
         !(options->vector_weight >= 0 && options->vector_weight <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "vector_weight must be between 0 and 1");

@@ -89,15 +89,20 @@ static bool add_halves(ng_container *container, const float *weights, size_t cou
     return added;
 }
 
+/* How many numbers the dense block of vectors of d numbers has. */
+static size_t dense_count(bool is_stance, size_t d)
+{
+    return is_stance ? NG_PAIR_PARTS * d : d;
+}
+
 bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
 {
     const ng_vocabulary *v = parts->vocabulary;
     const float *weights = parts->linear->weights, *bias = parts->linear->bias;
     const size_t stride = parts->linear->stride;
-    const size_t P = parts->stance    ? ng_pair_fixed_count(parts->stance->plan)
-                     : parts->vectors ? parts->vectors->d
-                                      : 0;
-    const size_t cells = (v->V + P) * stride;
+    const size_t fixed = parts->stance ? ng_pair_fixed_count(parts->stance->plan) : 0;
+    const size_t dense = parts->vectors ? dense_count(parts->stance != NULL, parts->vectors->d) : 0;
+    const size_t cells = (v->V + fixed + dense) * stride;
     return ng_vocabulary_sections_add(c, "", v) &&
            ng_container_add(c, "idf", parts->idf, parts->idf ? v->V * sizeof *parts->idf : 0) &&
            (parts->half ? add_halves(c, weights, cells)
@@ -294,7 +299,7 @@ static const char *bind_weights(ng_model *model, size_t rows, size_t columns, si
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
 static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d)
 {
-    const ng_model_stance *stance = model->stance;
+    ng_model_stance *stance = model->stance;
     const size_t columns = (stance ? stance->heads : 1) * model->labels.count;
     const bool has_idf = model->features.idf != NG_IDF_NONE;
     const ng_container *sections = &model->container;
@@ -308,8 +313,12 @@ static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d
     if (reason)
         return reason;
     model->idf = has_idf ? idf : NULL;
-    model->fixed = stance ? ng_pair_fixed_count(&stance->plan) : d;
-    reason = bind_weights(model, V + model->fixed, columns, ng_linear_stride(columns));
+    if (stance && words)
+        stance->plan.vectors = &model->vectors;
+    model->fixed = stance ? ng_pair_fixed_count(&stance->plan) : 0;
+    model->dense = dense_count(stance != NULL, d);
+    reason =
+        bind_weights(model, V + model->fixed + model->dense, columns, ng_linear_stride(columns));
     if (reason)
         return reason;
     if (has_idf && !all_idf(idf, V))
@@ -321,7 +330,7 @@ ng_status ng_classifier_model_bind(ng_model *model, ng_json root, ng_error *erro
 {
     uint64_t V = 0, words = 0, d = 0;
     ng_status status = read_facts(root, model, &V, error);
-    if (status == NG_OK && model->task == NG_TASK_TOPIC)
+    if (status == NG_OK)
         status = read_vectors(ng_json_member(root, "vectors"), &words, &d, error);
     if (status != NG_OK)
         return status;

@@ -243,7 +243,7 @@ ng_feature ng_model_feature(const ng_model *model, size_t id)
 ng_status ng_model_top_features(const ng_model *model, size_t label, size_t count,
                                 ng_feature_weight *out, size_t *written)
 {
-    const size_t V = model->vocabulary.V, all = V + (model->stance ? model->fixed : 0);
+    const size_t V = model->vocabulary.V, all = V + model->fixed;
     ng_rank *ranks = ng_array_new(all, sizeof *ranks);
     if (!ranks)
         return NG_ERROR_MEMORY;

@@ -30,8 +30,8 @@ struct ng_model {
     ng_string facts;
     ng_task task;
 
-    /* Topics and stance: V features of the vocabulary, then P fixed ones (of topics, the dense
-     * block), give scores of K labels. */
+    /* Topics and stance: V features of the vocabulary, P fixed ones (of stance) and the numbers of
+     * the dense block give scores of K labels. */
     ng_names labels; /* [K] */
     ng_feature_options features;
     bool half;
@@ -44,12 +44,14 @@ struct ng_model {
     const float *idf; /* [V] or NULL for 1 */
     uint8_t *block;   /* [V] as in ng_weights */
     size_t stride;
-    const float *weights;  /* [(V + P) x stride], or NULL with halves */
-    const ng_half *halves; /* [V x stride], or NULL */
+    const float *weights;  /* [(V + P + dense) x stride], or NULL with halves */
+    const ng_half *halves; /* the same, or NULL */
     const float *bias;     /* [stride] */
     size_t fixed;          /* P */
+    size_t dense;          /* numbers of the dense block; 0: there is none */
 
-    ng_word_vectors vectors; /* of topics, of `words`; of word vectors, of the vocabulary; or d 0 */
+    ng_word_vectors vectors; /* of the dense block, of `words`; of word vectors, of the vocabulary;
+                                or d 0 */
     ng_vocabulary words;
 
     ng_model_stance *stance;   /* NULL for other tasks */
@@ -74,8 +76,8 @@ typedef struct ng_model_parts {
     const double *thresholds; /* NULL with one label a document */
     const double *prior;      /* topics: of the labels among the rows as weighted, or NULL */
 
-    /* Word vectors: of `vocabulary`, made by `features`. Topics: those of the dense block, whose
-     * weights are the last d rows; or NULL. */
+    /* Word vectors: of `vocabulary`, made by `features`. Topics and stance: those of the dense
+     * block, whose weights are the last rows; or NULL. */
     const ng_word_vectors *vectors;
     size_t window; /* 0: not known */
 
@@ -93,7 +95,7 @@ static inline double ng_model_weight(const ng_model *model, size_t v, size_t k)
 /* What the score of a label would be if nothing but its prior were known. */
 double ng_model_prior_score(const ng_model *model, size_t label);
 
-/* Feature `id` < V + P; of topics, < V. */
+/* Feature `id` < V + P. */
 ng_feature ng_model_feature(const ng_model *model, size_t id);
 
 /* A model in memory, a copy of the parts. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a card

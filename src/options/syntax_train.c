@@ -135,13 +135,13 @@ static const cli_option fit_rows[] = {
     OPTION(SIZE, "max-iterations", "N", train_options, train.max_iterations,
            "stop after N iterations", .detail = true, .min = 1, .max = UNBOUNDED),
     OPTION(TEXT, "vectors", "FILE", train_options, word_vectors,
-           "learn from word vectors beside the n-grams", .tasks = TASK_TOPIC,
+           "learn from word vectors beside the n-grams", .tasks = TASK_LABELS,
            .more =
                "A model of --task vectors, or auto: those of nutgraf. They make up for words that "
                "few labelled records have; the model carries them. See --vector-weight."),
     OPTION(REAL, "vector-weight", "W", train_options, train.vector_weight,
-           "share of the vectors in a label's score", .detail = true, .tasks = TASK_TOPIC, .min = 0,
-           .max = 1, .word = "auto", .word_value = NG_VECTOR_WEIGHT_AUTO,
+           "share of the vectors in a label's score", .detail = true, .tasks = TASK_LABELS,
+           .min = 0, .max = 1, .word = "auto", .word_value = NG_VECTOR_WEIGHT_AUTO,
            .more =
                "auto: 0, 0.25, 0.5, 0.75 or 1, whichever has the least log-loss on the held-out "
                "records; with 0 the model keeps no vectors."),

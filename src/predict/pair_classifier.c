@@ -91,7 +91,18 @@ bool ng_pair_classifier_has_evidence(const ng_pair_classifier *c, const ng_pair 
     const bool by_numbers = c->model->vocabulary.V == 0 || stance->unrelated != NG_NO_NAME;
     if (stance->needs_mention && pair->mention_count == 0 && !ng_pair_is_english(pair))
         return false;
-    return c->vectorizer.known > 0 || (by_numbers && c->vectorizer.row.count > 0);
+    return c->vectorizer.known > 0 || c->vectorizer.dense.lengths[0] > 0 ||
+           (by_numbers && c->vectorizer.row.count > 0);
+}
+
+static void add_dense(ng_pair_classifier *c)
+{
+    const ng_model *model = c->model;
+    const float *weights = model->weights + (model->vocabulary.V + model->fixed) * model->stride;
+    for (size_t i = 0; i < model->dense; i++)
+        for (size_t k = 0; k < model->stride; k++)
+            c->scores[k] +=
+                (double)c->vectorizer.dense.z[i] * (double)weights[i * model->stride + k];
 }
 
 static void score(ng_pair_classifier *c, size_t target)
@@ -106,6 +117,7 @@ static void score(ng_pair_classifier *c, size_t target)
         for (size_t k = 0; k < model->stride; k++)
             c->scores[k] = (double)model->bias[k];
         ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, c->scores);
+        add_dense(c);
         return;
     }
     for (size_t k = 0; k < K; k++)

@@ -36,6 +36,49 @@ static ng_status locate(const ng_pair_vectorizer *v, bool is_headline, ng_contri
     return added ? NG_OK : NG_ERROR_MEMORY;
 }
 
+NG_DEFINE_SORT(sort_words, ng_dense_word,
+               ng_order_then(NG_ASCENDING(a->word, b->word), NG_ASCENDING(a->token, b->token)))
+
+/* The words of the dense block, which is linear in them but for the lengths of its sums: see
+ * stance/pair_dense.h. Returns how many there are. */
+static size_t explain_vectors(const ng_stance *s, ng_pair_classifier *c, size_t label,
+                              ng_contribution *out)
+{
+    const ng_model *model = c->model;
+    const ng_word_vectors *vectors = &model->vectors;
+    const size_t d = vectors->d, first = model->vocabulary.V + model->fixed;
+    ng_pair_dense *dense = &c->vectorizer.dense;
+    size_t count = 0;
+    sort_words(dense->words, dense->count);
+    for (size_t n = 0; n < dense->count && d > 0;) {
+        const ng_dense_word *word = &dense->words[n];
+        const ng_token *token = &s->store.tokens.items[word->token];
+        size_t places[NG_PAIR_PARTS] = {0};
+        ng_contribution item = {.name = ng_vocabulary_feature(&model->words, word->word).text,
+                                .is_vector = true,
+                                .span = {token->start, token->length}};
+        for (; n < dense->count && dense->words[n].word == word->word; n++) {
+            places[0]++;
+            places[1] += dense->words[n].is_near;
+        }
+        for (size_t part = 0; part < NG_PAIR_PARTS; part++) {
+            double product = 0;
+            if (places[part] == 0 || !(dense->lengths[part] > 0))
+                continue;
+            for (size_t i = 0; i < d; i++)
+                product += (double)vectors->vectors[word->word * d + i] *
+                           ng_model_weight(model, first + part * d + i, label);
+            const double value = (double)places[part] / (double)dense->lengths[part];
+            item.value += value;
+            item.contribution +=
+                value * (double)vectors->scales[word->word] * product / c->temperature;
+        }
+        item.places = places[0];
+        out[count++] = item;
+    }
+    return count;
+}
+
 ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_evidence *out,
                             ng_error *error)
 {
@@ -51,7 +94,8 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     if (label >= model->labels.count)
         return ng_fail(error, NG_ERROR_ARGUMENT, "no label of that number");
     if (ng_pair_classifier_read(classifier, &pair) != NG_OK ||
-        !ng_array_reserve(&s->contributions, &s->contribution_capacity, row->count,
+        !ng_array_reserve(&s->contributions, &s->contribution_capacity,
+                          row->count + classifier->vectorizer.dense.count,
                           sizeof *s->contributions))
         return ng_fail_memory(error);
     for (size_t i = 0; i < row->count; i++) {
@@ -67,12 +111,13 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     }
     if (locate(&classifier->vectorizer, is_headline, s->contributions) != NG_OK)
         return ng_fail_memory(error);
-    sort_by_size(s->contributions, row->count);
+    const size_t words = explain_vectors(s, classifier, label, s->contributions + row->count);
+    sort_by_size(s->contributions, row->count + words);
     double bias = (double)model->bias[column];
     if (is_headline && label == model->stance->unrelated)
         bias += s->context;
     *out = (ng_evidence){.items = s->contributions,
-                         .count = row->count,
+                         .count = row->count + words,
                          .bias = bias / classifier->temperature,
                          .prior = (answer->mention_count > 0 ? classifier->offsets
                                                              : classifier->unnamed_offsets)[label]};

@@ -86,6 +86,7 @@ void ng_pair_vectorizer_clear(ng_pair_vectorizer *v)
     ng_row_clear(&v->row);
     ng_pair_terms_clear(&v->terms);
     ng_pair_norms_clear(&v->norms);
+    ng_pair_dense_clear(&v->dense);
     free(v->ids);
     *v = (ng_pair_vectorizer){.plan = NULL};
 }
@@ -168,6 +169,8 @@ ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *voc
         status = look_up(v, vocabulary);
     if (status == NG_OK)
         status = ng_row_tally(&v->row, v->ids, v->features.count);
+    if (status == NG_OK && v->plan->vectors)
+        status = ng_pair_dense_make(&v->dense, v->plan->vectors, pair);
     if (status != NG_OK)
         return status;
     if (weights)

@@ -3,6 +3,7 @@
 #ifndef NUTGRAF_STANCE_PAIR_VECTORIZER_H
 #define NUTGRAF_STANCE_PAIR_VECTORIZER_H
 
+#include "stance/pair_dense.h"
 #include "stance/pair_similarity.h"
 #include "stance/pair_views.h"
 #include "tfidf/rows.h"
@@ -18,7 +19,14 @@ typedef struct ng_pair_plan {
     uint32_t edge_start[NG_NUMBER_COUNT + 1]; /* edges of number i */
     const float *edges;                       /* ascending for each number */
     ng_word_idf idf;
+    const ng_word_vectors *vectors; /* of the dense block; NULL: there is none */
 } ng_pair_plan;
+
+/* How many numbers the dense block has. */
+static inline size_t ng_pair_dense_count(const ng_pair_plan *plan)
+{
+    return plan->vectors ? NG_PAIR_PARTS * plan->vectors->d : 0;
+}
 
 /* P: how many features are fixed. */
 size_t ng_pair_fixed_count(const ng_pair_plan *plan);
@@ -46,6 +54,7 @@ typedef struct ng_pair_vectorizer {
     uint32_t *ids;                    /* [features.count] columns, or NG_NO_FEATURE */
     size_t known;                     /* features that have a column */
     ng_row row;                       /* columns of the vocabulary, then fixed ones */
+    ng_pair_dense dense;              /* of the pair at hand; empty where the plan has none */
 
     unsigned text_views, pair_views;
     size_t text_features, text_names; /* of the text alone, at the front of the features */

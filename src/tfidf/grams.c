@@ -83,12 +83,17 @@ ng_status ng_grams_keep(const ng_feature_options *options, const ng_tokens *toke
     return NG_OK;
 }
 
+uint64_t ng_word_hash(const char *form, size_t length)
+{
+    return ng_hash_seeded(form, length, WORD_SEED);
+}
+
 static void hash_words(const ng_tokens *tokens, size_t from, size_t end, ng_grams *grams)
 {
     for (size_t i = from; i < end; i++) {
         size_t length;
         const char *form = kept_form(grams, tokens, i, &length);
-        grams->hashes[i] = ng_hash_seeded(form, length, WORD_SEED);
+        grams->hashes[i] = ng_word_hash(form, length);
     }
 }
 

@@ -100,4 +100,7 @@ size_t ng_gram_name(const ng_grams *grams, const ng_gram *gram, const ng_tokens 
 /* The bytes of the source text it was made of; a character n-gram gives its whole word. */
 ng_span ng_gram_span(const ng_grams *grams, const ng_gram *gram, const ng_tokens *tokens);
 
+/* The hash of the word n-gram of one token form. */
+uint64_t ng_word_hash(const char *form, size_t length);
+
 #endif
