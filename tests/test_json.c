@@ -8,9 +8,9 @@
 
 #include "base/buffer.h"
 #include "base/random.h"
-#include "data/json_scan.h"
 #include "nutgraf/json.h"
 #include "support.h"
+#include "json/json_scan.h"
 
 /* ---- Writing ---- */
 
@@ -352,7 +352,7 @@ static void random_value(ng_buffer *out, ng_random *random, int depth)
 
 static bool scan_all(const char *text, size_t length, ng_json_span *span)
 {
-    ng_json_cursor cursor = {text, text + length, NULL};
+    ng_json_cursor cursor = {.at = text, .end = text + length};
     bool good = ng_json_scan_value(&cursor, span) && ng_json_scan_end(&cursor);
     if (!good) {
         ck_assert(cursor.at >= text && cursor.at <= text + length);
@@ -453,7 +453,7 @@ START_TEST(wrong_bytes_in_strings_are_found_where_they_are)
                 text[0] = text[length + 1] = '"';
                 memcpy(text + 1 + at, wrong[w].bytes, size);
                 ng_json_span span;
-                ng_json_cursor cursor = {text, text + length + 2, NULL};
+                ng_json_cursor cursor = {.at = text, .end = text + length + 2};
                 ck_assert(!ng_json_scan_value(&cursor, &span));
                 ck_assert_uint_eq((size_t)(cursor.at - text), 1 + at);
                 ck_assert_str_eq(cursor.reason, wrong[w].reason);

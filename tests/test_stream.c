@@ -163,18 +163,18 @@ START_TEST(failures_one_behind_the_other_are_told_together)
         const char *text, *told;
     } cases[] = {
         /* All that there is of an input. */
-        {"{\"body\":1}\n{\"body\":2}\n{\"id\":3,\"body\":3}\n",
-         "rows.jsonl: all 3 records: field \"text\" is missing; there is \"body\": name one with "
+        {"{\"words\":1}\n{\"words\":2}\n{\"id\":3,\"words\":3}\n",
+         "rows.jsonl: all 3 records: field \"text\" is missing; there is \"words\": name one with "
          "--text-field\n"},
-        {"{\"body\":1}\n",
-         "rows.jsonl:1:1: field \"text\" is missing; there is \"body\": name one with "
+        {"{\"words\":1}\n",
+         "rows.jsonl:1:1: field \"text\" is missing; there is \"words\": name one with "
          "--text-field\n"},
         /* Others stand behind them, or before. */
-        {"{\"body\":1}\n{\"body\":2}\n{\"text\":\"a\"}\n",
+        {"{\"words\":1}\n{\"words\":2}\n{\"text\":\"a\"}\n",
          "rows.jsonl:1:1: field \"text\" is missing\nrows.jsonl:2:1: field \"text\" is missing\n"},
-        {"{\"text\":\"a\"}\n{\"body\":1}\n{\"body\":2}\n",
+        {"{\"text\":\"a\"}\n{\"words\":1}\n{\"words\":2}\n",
          "rows.jsonl:2:1: field \"text\" is missing\nrows.jsonl:3:1: field \"text\" is missing\n"},
-        {"{\"body\":1}\noops\n",
+        {"{\"words\":1}\noops\n",
          "rows.jsonl:1:1: field \"text\" is missing\nrows.jsonl:2:1: a JSON object expected\n"},
         /* More than are told one by one. */
         {"{\"text\":\"a\"}\n{}\n{}\n{}\n{}\n{}\n{}\n{}\n{\"text\":\"a\"}\n{}\n",

@@ -2,6 +2,7 @@
 #include "transcript.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/buffer.h"
 #include "data/reader.h"
@@ -120,4 +121,32 @@ void transcript_expect(const char *path, const ng_reader_options *options, const
     char *found = transcript_of_paths(&path, 1, options);
     ck_assert_str_eq(found, expected);
     free(found);
+}
+
+void transcript_expect_however_cut(const char *name, const char *bytes, size_t length,
+                                   const ng_reader_options *options, const char *expected)
+{
+    static const struct {
+        size_t step, bytes, records;
+    } cuts[] = {
+        {1 << 20, 1 << 20, 1 << 20},
+        {1, 1 << 20, 1 << 20},
+        {2, 1, 1000},
+        {3, 30, 1 << 20},
+        {5, 1 << 20, 1},
+        {64, 1 << 20, 2},
+        {1, 1, 1},
+        {1 << 20, 1, 1},
+        {0, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cuts / sizeof *cuts; i++) {
+        char *found = transcript_of_memory(name, bytes, length, cuts[i].step, options,
+                                           cuts[i].bytes, cuts[i].records);
+        if (expected)
+            ck_assert_msg(strcmp(found, expected) == 0, "%s with cut %zu\nexpected:\n%sfound:\n%s",
+                          bytes, i, expected, found);
+        else
+            ck_assert_int_eq(found[0], 'R');
+        free(found);
+    }
 }

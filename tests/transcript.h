@@ -13,6 +13,11 @@
 char *transcript_of_memory(const char *name, const char *bytes, size_t length, size_t step,
                            const ng_reader_options *options, size_t batch_bytes, size_t records);
 
+/* Fails the test unless bytes[length] read as expected (NULL: as a record, for a start), in pieces
+ * of any size and in batches of any size. */
+void transcript_expect_however_cut(const char *name, const char *bytes, size_t length,
+                                   const ng_reader_options *options, const char *expected);
+
 /* Reads paths[count] in large batches. For the caller to free. */
 char *transcript_of_paths(const char *const *paths, size_t count, const ng_reader_options *options);
 

@@ -26,8 +26,9 @@
  * (sections, a mention) has it as it stands.
  *
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
- * strings; id and group strings or numbers; the label a string, a number or, in JSON, an array of
- * strings; a number is kept as it is written; sections are an array of
+ * strings; id and group strings or numbers; the label a string, a number or, in JSON, true, false
+ * or an array of strings and numbers; a number is kept as it is written, a label without the white
+ * space around it; sections are an array of
  * {"start": 0, "end": 250, "label": "sport"}, bytes of the text. null and an empty cell of a table
  * are no value. When the label has no name of its own, "labels" is read too, and wins when it is an
  * array. Other fields are left alone, whatever they hold. \u0000 in JSON reads as U+FFFD. */
@@ -79,6 +80,14 @@ typedef struct ng_reader_options {
     const char *from_field; /* where the text mentions the target: both or none are named */
     const char *to_field;
     const char *section_field; /* labelled sections, JSON Lines only */
+    /* How tables are written, and labels. */
+    const char *delimiter; /* of csv and tsv: a character or its name, "comma", "semicolon", "tab",
+                              "pipe", "caret", "colon"; NULL: that of the header row, or of a line
+                              "sep=;" in front of it */
+    const char *columns;   /* of tables without a header row, "label,text" in their order, or
+                              "text=3,label=1"; NULL: the header row names them */
+    const char *label_separator; /* a character, or its name, between labels in one cell or string;
+                                    NULL: there is one label */
     bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
     bool strict;        /* invalid UTF-8 makes a record an error: no encoding is guessed */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
@@ -130,7 +139,8 @@ typedef struct ng_record_parser ng_record_parser;
 /* Reads paths[count] in order: files, folders (recursively, names in byte order, hidden ones left
  * out; loops of links end), "-" (standard input, once). Hidden members of archives are left out
  * too. `options` may be NULL; strings in it and paths are copied. Nothing is opened yet. Errors:
- * NG_ERROR_ARGUMENT for an encoding that nobody knows, NG_ERROR_MEMORY. */
+ * NG_ERROR_ARGUMENT for an encoding that nobody knows, a delimiter or a list of columns that is
+ * none; NG_ERROR_MEMORY. */
 NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error);
 /* The batches that the reader has filled become invalid, but for ng_batch_free. NULL is fine. */

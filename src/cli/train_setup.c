@@ -232,6 +232,8 @@ static int set_unlabeled(train_setup *s)
                                            .reader = {.format = reader->format,
                                                       .text_field = reader->text_field,
                                                       .title_field = reader->title_field,
+                                                      .delimiter = reader->delimiter,
+                                                      .columns = reader->columns,
                                                       .strict = reader->strict}};
     s->self_training = (ng_self_training){
         s->inputs, s->input_count,           s->validation, s->validation_count, inputs, count,

@@ -60,7 +60,19 @@ static ng_string take_quoted(ng_csv_fields *fields, const char **at, const char 
     return (ng_string){out, length + rest};
 }
 
-bool ng_csv_split(ng_csv_fields *fields, char delimiter, const char *row, size_t length)
+size_t ng_csv_width(char delimiter, const char *row, size_t length)
+{
+    ng_csv_place place = NG_CSV_ROW_START;
+    size_t width = 1;
+    for (size_t i = 0; i < length; i++) {
+        ng_csv_feed(&place, delimiter, row + i, 1);
+        width += row[i] == delimiter && place == NG_CSV_FIELD_START;
+    }
+    return width;
+}
+
+bool ng_csv_split(ng_csv_fields *fields, char delimiter, bool quotes_are_literal, const char *row,
+                  size_t length)
 {
     const char *at = row, *end = row + length, *stop;
     fields->count = 0;
@@ -70,7 +82,7 @@ bool ng_csv_split(ng_csv_fields *fields, char delimiter, const char *row, size_t
     do {
         while (at < end && is_blank(*at, delimiter))
             at++;
-        const bool is_quoted = at < end && *at == '"';
+        const bool is_quoted = !quotes_are_literal && at < end && *at == '"';
         ng_string field = {at, 0};
         if (is_quoted) {
             at++;

@@ -34,9 +34,13 @@ typedef struct ng_csv_fields {
     ng_buffer quoted; /* fields whose doubled quotes have become single ones */
 } ng_csv_fields;
 
-/* Splits one whole row; the fields point into it or are valid until the next call. False when
- * memory runs out. */
-bool ng_csv_split(ng_csv_fields *fields, char delimiter, const char *row, size_t length);
+/* Fields of a row that is there whole, up to its end. */
+size_t ng_csv_width(char delimiter, const char *row, size_t length);
+
+/* Splits one whole row, where quotes are literal without them; the fields point into it or are
+ * valid until the next call. False when memory runs out. */
+bool ng_csv_split(ng_csv_fields *fields, char delimiter, bool quotes_are_literal, const char *row,
+                  size_t length);
 void ng_csv_fields_clear(ng_csv_fields *fields);
 
 #endif

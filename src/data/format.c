@@ -1,6 +1,7 @@
 /* What kind of input it is. */
 #include "data/format.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -49,32 +50,75 @@ bool ng_format_is_markdown(const char *name)
     return ng_name_has_suffix(name, length, ".md") || ng_name_has_suffix(name, length, ".markdown");
 }
 
-char ng_format_delimiter(ng_input_format format)
-{
-    return format == NG_INPUT_TSV ? '\t' : format == NG_INPUT_CSV ? ',' : '\0';
-}
-
 size_t ng_format_mark_length(const char *bytes, size_t length)
 {
     return length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+}
+
+/* White space as JSON and lines of text have it. */
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 /* The first byte behind the byte order mark and white space; `length` when there is none. */
 static size_t content_start(const char *bytes, size_t length)
 {
     size_t at = ng_format_mark_length(bytes, length);
-    while (at < length && (bytes[at] == ' ' || (bytes[at] >= '\t' && bytes[at] <= '\r')))
+    while (at < length && is_space(bytes[at]))
         at++;
     return at;
 }
 
-ng_input_format ng_format_of_bytes(const char *bytes, size_t length)
+static const char label_mark[] = "__label__";
+enum { MARK_LENGTH = sizeof label_mark - 1 };
+
+static bool has_mark(const char *bytes, size_t length)
 {
-    static const char label[] = "__label__";
+    return length >= MARK_LENGTH && memcmp(bytes, label_mark, MARK_LENGTH) == 0;
+}
+
+/* Whether nearly all lines that are here, but blank ones, start with a label. */
+static bool has_labelled_lines(const char *bytes, size_t length)
+{
+    size_t lines = 0, marked = 0;
+    for (size_t at = content_start(bytes, length); at < length;) {
+        const char *end = memchr(bytes + at, '\n', length - at);
+        lines++;
+        marked += has_mark(bytes + at, length - at);
+        at = end ? (size_t)(end - bytes) + 1 : length;
+        while (at < length && is_space(bytes[at]))
+            at++;
+    }
+    return marked > 0 && lines - marked <= lines / 10;
+}
+
+bool ng_format_has_odd_labels(const char *bytes, size_t length, char *out, size_t size)
+{
+    for (size_t at = 0; at < length; at++) {
+        if ((at > 0 && !is_space(bytes[at - 1])) || !has_mark(bytes + at, length - at))
+            continue;
+        size_t end = at += MARK_LENGTH;
+        while (end < length && !is_space(bytes[end]))
+            end++;
+        if (end < length && memchr(bytes + at, ',', end - at)) {
+            snprintf(out, size, "%.*s", (int)(end - at < size ? end - at : size - 1), bytes + at);
+            return true;
+        }
+    }
+    return false;
+}
+
+ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_json)
+{
     size_t at = content_start(bytes, length);
-    if (at < length && bytes[at] == '{')
+    if (or_json && at < length && bytes[at] == '{')
         return NG_INPUT_JSONL;
-    if (length - at >= sizeof label - 1 && memcmp(bytes + at, label, sizeof label - 1) == 0)
+    if (or_json && at < length && bytes[at] == '[' &&
+        content_start(bytes + at + 1, length - at - 1) < length - at - 1 &&
+        bytes[at + 1 + content_start(bytes + at + 1, length - at - 1)] == '{')
+        return NG_INPUT_JSONL;
+    if (has_labelled_lines(bytes, length))
         return NG_INPUT_FASTTEXT;
     return NG_INPUT_TEXT;
 }
@@ -117,14 +161,25 @@ static bool has_many_controls(const char *bytes, size_t length)
     return controls > 1 + length / 20;
 }
 
-const char *ng_format_refusal(const char *name, ng_input_format format, const char *bytes,
-                              size_t length)
+/* False when there is something and no line of it starts as JSON does. */
+static bool has_json_line(const char *bytes, size_t length)
+{
+    size_t at = content_start(bytes, length);
+    const bool is_empty = at == length;
+    for (bool start = true; at < length; at++) {
+        if (start && (bytes[at] == '{' || bytes[at] == '['))
+            return true;
+        start = bytes[at] == '\n' || bytes[at] == '\r' ||
+                (start && (is_space(bytes[at]) || bytes[at] == '\x1e')); /* RFC 7464 */
+    }
+    return is_empty;
+}
+
+const char *ng_format_refusal(ng_input_format format, const char *bytes, size_t length)
 {
     if (has_binary_magic(bytes, length) || has_many_controls(bytes, length))
         return "binary file";
-    size_t at = content_start(bytes, length);
-    if (format == NG_INPUT_JSONL && ng_name_has_suffix(name, bare_length(name), ".json") &&
-        at < length && bytes[at] == '[')
-        return "a JSON array; JSON Lines is read, one object on each line";
+    if (format == NG_INPUT_JSONL && !has_json_line(bytes, length))
+        return "not JSON: no line starts with { or [";
     return NULL;
 }

@@ -8,7 +8,6 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "data/format.h"
 
 ng_batch *ng_batch_new(void)
 {
@@ -56,22 +55,38 @@ bool ng_batch_add_note(ng_batch *batch, const char *path, uint64_t line, const c
     return true;
 }
 
-void ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max, unsigned skipped)
+void ng_framer_begin(ng_framer *framer, ng_input_format format, char delimiter, size_t record_max,
+                     unsigned mark)
 {
+    ng_buffer again = framer->again;
+    ng_buffer_reset(&again);
     *framer = (ng_framer){.format = format,
-                          .delimiter = ng_format_delimiter(format),
+                          .delimiter = delimiter,
                           .record_max = record_max,
                           .line = 1,
-                          .skipped = skipped};
+                          .column = mark,
+                          .again = again,
+                          .json = {.line_is_blank = true, .mark = mark, .indent = UINT64_MAX}};
 }
 
-/* Adds bytes to the record under way. One byte more than record_max is let through: it may be the
+void ng_framer_clear(ng_framer *framer)
+{
+    ng_buffer_clear(&framer->again);
+}
+
+bool ng_framer_has_more(const ng_framer *framer)
+{
+    return framer->again_at < framer->again.length;
+}
+
+/* One byte more than record_max is let through: it may be the
  * CR of a line end. */
-static bool keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t length)
+bool ng_framer_keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t length)
 {
     if (!framer->begun) {
         framer->begun = true;
         framer->first = framer->line;
+        framer->first_column = framer->column;
     }
     if (framer->dropping)
         return true;
@@ -85,7 +100,7 @@ static bool keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t l
     return !batch->bytes.failed;
 }
 
-static bool is_blank(const ng_batch *batch)
+bool ng_framer_is_blank(const ng_batch *batch)
 {
     for (size_t i = batch->framed; i < batch->bytes.length; i++)
         if (!strchr(" \t\r\n\v\f", batch->bytes.data[i]) || batch->bytes.data[i] == '\0')
@@ -107,8 +122,7 @@ static bool push(ng_batch *batch, ng_raw raw, size_t drop)
     return true;
 }
 
-/* What is under way becomes a record, or nothing when it is blank. */
-static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng_problem problem)
+bool ng_framer_finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng_problem problem)
 {
     size_t drop = 0, length = batch->bytes.length - batch->framed;
     bool pushed = true;
@@ -117,17 +131,18 @@ static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng
         drop = 1;
     if (framer->dropping || length - drop > framer->record_max)
         problem = NG_PROBLEM_TOO_LONG;
-    if (framer->format != NG_INPUT_TEXT && !problem && is_blank(batch)) {
+    if (framer->format != NG_INPUT_TEXT && !problem && ng_framer_is_blank(batch)) {
         batch->bytes.length = batch->framed;
     } else {
         pushed = push(batch,
                       (ng_raw){.input = input,
                                .line = framer->first,
-                               .skipped = framer->first == 1 ? framer->skipped : 0,
+                               .column = framer->first_column,
+                               .quotes_are_literal = framer->quotes_are_literal,
                                .problem = problem},
                       drop);
     }
-    framer->begun = framer->dropping = framer->resync = false;
+    framer->begun = framer->dropping = framer->resync = framer->quotes_are_literal = false;
     return pushed;
 }
 
@@ -136,57 +151,14 @@ static bool take_line(ng_framer *framer, ng_batch *batch, const ng_input *input,
 {
     const char *end = memchr(bytes, '\n', length);
     size_t body = end ? (size_t)(end - bytes) : length;
-    bool good = keep(framer, batch, bytes, body);
+    bool good = ng_framer_keep(framer, batch, bytes, body);
     *taken = body;
     if (good && end) {
-        good = finish(framer, batch, input, NG_PROBLEM_NONE);
+        good = ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
         framer->line++;
+        framer->column = 0;
         *taken = body + 1;
     }
-    return good;
-}
-
-/* One line of a table, or as much of it as is here. A row may go on over several lines, so line
- * ends are kept as long as the row is open. */
-static bool take_row_line(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                          const char *bytes, size_t length, size_t *taken)
-{
-    size_t body = 0;
-    while (body < length && bytes[body] != '\n' && bytes[body] != '\r')
-        body++;
-    /* The LF behind a CR belongs to the line end that the CR was. */
-    bool second_half = framer->after_return && bytes[0] == '\n';
-    bool ended = body < length && !second_half;
-    *taken = body < length ? body + 1 : length;
-    framer->after_return = ended && bytes[body] == '\r';
-    if (second_half && !framer->begun)
-        return true;
-
-    bool good = true;
-    if (framer->resync) {
-        if (ended)
-            good = finish(framer, batch, input, NG_PROBLEM_QUOTE_STRAY);
-    } else {
-        switch (ng_csv_feed(&framer->place, framer->delimiter, bytes, *taken)) {
-        case NG_CSV_OPEN:
-            good = keep(framer, batch, bytes, *taken);
-            if (good && ended && !framer->dropping && is_blank(batch))
-                good = finish(framer, batch, input, NG_PROBLEM_NONE);
-            break;
-        case NG_CSV_ROW:
-            good =
-                keep(framer, batch, bytes, body) && finish(framer, batch, input, NG_PROBLEM_NONE);
-            break;
-        case NG_CSV_STRAY:
-            framer->place = NG_CSV_ROW_START;
-            good = keep(framer, batch, bytes, 0);
-            framer->resync = true;
-            if (good && ended)
-                good = finish(framer, batch, input, NG_PROBLEM_QUOTE_STRAY);
-            break;
-        }
-    }
-    framer->line += ended;
     return good;
 }
 
@@ -194,29 +166,23 @@ bool ng_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input, c
                     size_t length, size_t *taken)
 {
     switch (framer->format) {
-    case NG_INPUT_JSONL:
+    case NG_INPUT_JSONL: return ng_json_framer_take(framer, batch, input, bytes, length, taken);
     case NG_INPUT_FASTTEXT: return take_line(framer, batch, input, bytes, length, taken);
     case NG_INPUT_CSV:
-    case NG_INPUT_TSV: return take_row_line(framer, batch, input, bytes, length, taken);
-    default: *taken = length; return keep(framer, batch, bytes, length);
+    case NG_INPUT_TSV: return ng_row_framer_take(framer, batch, input, bytes, length, taken);
+    default: *taken = length; return ng_framer_keep(framer, batch, bytes, length);
     }
 }
 
 bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
 {
+    if (framer->format == NG_INPUT_JSONL)
+        return ng_json_framer_end(framer, batch, input);
     if (framer->format == NG_INPUT_TEXT) {
         framer->first = 1;
-        return finish(framer, batch, input, NG_PROBLEM_NONE);
+        return ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
     }
-    if (!framer->begun)
-        return true;
-    ng_problem problem = NG_PROBLEM_NONE;
-    if (framer->resync) {
-        problem = NG_PROBLEM_QUOTE_STRAY;
-    } else if (framer->delimiter) {
-        if (ng_csv_feed(&framer->place, framer->delimiter, "\n", 1) == NG_CSV_OPEN &&
-            !is_blank(batch))
-            problem = NG_PROBLEM_QUOTE_OPEN;
-    }
-    return finish(framer, batch, input, problem);
+    if (framer->delimiter)
+        return ng_row_framer_end(framer, batch, input);
+    return !framer->begun || ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
 }

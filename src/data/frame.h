@@ -1,30 +1,34 @@
 /* Where records end: the bytes of one input are cut into raw records, which a batch carries from
  * the reader to the parsers.
  *
- * Serial and cheap: a search for line ends, and for tables a look at each byte. Memory is bounded
- * by the longest record that is let through, not by the longest there is. */
+ * Serial and cheap: a search for line ends, and for tables, and JSON that is not an object a line,
+ * a look at each byte. Memory is bounded by the longest record that is let through, not by the
+ * longest there is. */
 #ifndef NUTGRAF_DATA_FRAME_H
 #define NUTGRAF_DATA_FRAME_H
 
 #include "base/buffer.h"
 #include "data/csv_rows.h"
 #include "data/schema.h"
+#include "json/json_values.h"
 
 /* Found while framing; told when the record is asked for. */
 typedef enum ng_problem {
     NG_PROBLEM_NONE,
     NG_PROBLEM_TOO_LONG,
     NG_PROBLEM_QUOTE_OPEN,
-    NG_PROBLEM_QUOTE_STRAY
+    NG_PROBLEM_QUOTE_STRAY,
+    NG_PROBLEM_ARRAY_OPEN
 } ng_problem;
 
 typedef struct ng_raw {
     const ng_input *input;
     size_t start; /* in bytes of the batch */
     size_t length;
-    uint64_t line;    /* 1-based, also for a text file */
-    unsigned skipped; /* bytes before the record in that line: a byte order mark */
+    uint64_t line;   /* 1-based, also for a text file */
+    uint64_t column; /* bytes before the record in that line: a byte order mark, JSON */
     ng_problem problem;
+    bool quotes_are_literal; /* in this row */
 } ng_raw;
 
 typedef struct ng_note {
@@ -50,29 +54,77 @@ struct ng_batch {
 bool ng_batch_add_note(ng_batch *batch, const char *path, uint64_t line, const char *format, ...)
     NG_PRINTF(4, 5);
 
+/* Where JSON that is not an object a line goes on. */
+typedef enum ng_json_stand {
+    NG_JSON_BETWEEN, /* values */
+    NG_JSON_INSIDE,  /* a value: a record is under way */
+    NG_JSON_BY_LINE, /* the last object had its line to itself: the next is taken to have it too */
+    NG_JSON_LOST,    /* behind what is broken, until the next start */
+    NG_JSON_RUBBISH  /* in a line that is no JSON */
+} ng_json_stand;
+
+typedef struct ng_json_framer {
+    ng_json_stand stand;
+    ng_json_place place;
+    bool in_array;      /* of records */
+    bool line_is_blank; /* so far */
+    bool fills_line;    /* the last object had its line to itself so far */
+    bool is_odd;        /* the last record was no object: those that follow it are not told */
+    unsigned mark;      /* bytes of byte order mark in the first line */
+    uint64_t indent;    /* of the objects that start a line; UINT64_MAX: they do not */
+    char last, before;  /* the last two bytes that are not white space, while lost */
+} ng_json_framer;
+
 typedef struct ng_framer {
     ng_input_format format;
     size_t record_max;
-    uint64_t line;     /* of the next byte */
-    uint64_t first;    /* where the record under way starts */
-    unsigned skipped;  /* bytes left out before the next byte in its line */
+    uint64_t line;   /* of the next byte */
+    uint64_t column; /* bytes before it in its line, as far as they are no record's */
+    uint64_t first;  /* where the record under way starts */
+    uint64_t first_column;
     bool begun;        /* a record is under way */
     bool dropping;     /* it is too long: its bytes are not kept */
     bool after_return; /* the last byte was a CR that ended a line */
     bool resync;       /* it is broken: the rest of its line is not read */
-    char delimiter;    /* ng_format_delimiter */
+    char delimiter;    /* of a table; 0: it is none */
     ng_csv_place place;
+    bool quotes_are_literal; /* in the row under way */
+    ng_buffer again;         /* lines to be taken once more: what was taken for one row was none */
+    size_t again_at;
+    ng_json_framer json;
 } ng_framer;
 
-/* Starts an input behind `skipped` bytes of byte order mark. */
-void ng_framer_begin(ng_framer *framer, ng_input_format format, size_t record_max,
-                     unsigned skipped);
+/* Starts an input behind `mark` bytes of byte order mark. The framer is {0} before the first one.
+ */
+void ng_framer_begin(ng_framer *framer, ng_input_format format, char delimiter, size_t record_max,
+                     unsigned mark);
+void ng_framer_clear(ng_framer *framer);
+
+/* Whether ng_framer_take may find records without more bytes. */
+bool ng_framer_has_more(const ng_framer *framer);
 
 /* Takes bytes of the input up to the end of one record at most, adds the record to the batch when
  * it is whole and sets *taken. False when memory runs out. */
 bool ng_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
                     size_t length, size_t *taken);
-/* The input has ended: what is under way is a record. */
+/* The input has ended: what is under way is a record. To be called again while ng_framer_has_more.
+ */
 bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
+
+/* What formats are framed with. Adds bytes to the record under way; what is under way becomes a
+ * record, or nothing when it is blank. False when memory runs out. */
+bool ng_framer_keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t length);
+bool ng_framer_finish(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                      ng_problem problem);
+/* The record under way is white space. */
+bool ng_framer_is_blank(const ng_batch *batch);
+
+/* Tables, and the format JSON Lines: as ng_framer_take and ng_framer_end. */
+bool ng_row_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                        const char *bytes, size_t length, size_t *taken);
+bool ng_row_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
+bool ng_json_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                         const char *bytes, size_t length, size_t *taken);
+bool ng_json_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
 
 #endif

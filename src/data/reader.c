@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "base/memory.h"
+#include "data/dialect.h"
+#include "data/first_record.h"
 #include "data/format.h"
 #include "data/frame.h"
 #include "data/input_bytes.h"
@@ -34,9 +36,10 @@ struct ng_reader {
     ng_source *source; /* the file under way, or NULL */
     bool in_input;
     ng_framer framer;
-    ng_input input;  /* the input under way; its path is the source's */
-    bool has_header; /* a table's header row has been read */
+    ng_input input;    /* the input under way; its path is the source's */
+    bool knows_fields; /* a table's header row, or the first object of JSON, has been looked at */
     ng_csv_fields header;
+    ng_buffer header_row; /* as it stands, to know it again */
 
     ng_input_bytes bytes; /* of the input under way */
     ng_buffer partial;    /* what had been framed of a record when the last call returned */
@@ -58,19 +61,32 @@ static void open_cancel(int cancel[2])
         fcntl(cancel[end], F_SETFD, FD_CLOEXEC);
 }
 
-/* NULL when memory runs out. */
-static ng_reader *reader_new(const ng_reader_options *options)
+static ng_status check_options(const ng_reader_options *options, ng_error *error)
+{
+    ng_charset *charset = NULL;
+    ng_status status = NG_OK;
+    if (options && options->encoding)
+        status = ng_charset_open(options->encoding, &charset);
+    ng_charset_free(charset);
+    if (status == NG_ERROR_MEMORY)
+        return ng_fail_memory(error);
+    return status == NG_OK
+               ? NG_OK
+               : ng_fail(error, status, "no encoding is called \"%.100s\"", options->encoding);
+}
+
+static ng_status reader_new(const ng_reader_options *options, ng_reader **out, ng_error *error)
 {
     ng_reader *reader = calloc(1, sizeof *reader);
+    *out = reader;
     if (!reader)
-        return NULL;
+        return ng_fail_memory(error);
     open_cancel(reader->cancel);
-    if (!ng_input_bytes_init(&reader->bytes) ||
-        !ng_schema_init(&reader->schema, options, &reader->arena)) {
-        ng_reader_close(reader);
-        return NULL;
-    }
-    return reader;
+    ng_status status = check_options(options, error);
+    if (status == NG_OK && !ng_input_bytes_init(&reader->bytes))
+        status = ng_fail_memory(error);
+    return status == NG_OK ? ng_schema_init(&reader->schema, options, &reader->arena, error)
+                           : status;
 }
 
 /* Copies the paths. False when memory runs out. */
@@ -88,50 +104,32 @@ static bool set_paths(ng_reader *reader, const char *const *paths, size_t count)
     return true;
 }
 
-static ng_status check_options(const ng_reader_options *options, ng_error *error)
-{
-    ng_charset *charset = NULL;
-    ng_status status = NG_OK;
-    if (options && options->encoding)
-        status = ng_charset_open(options->encoding, &charset);
-    ng_charset_free(charset);
-    if (status == NG_ERROR_MEMORY)
-        return ng_fail_memory(error);
-    return status == NG_OK
-               ? NG_OK
-               : ng_fail(error, status, "no encoding is called \"%.100s\"", options->encoding);
-}
-
 ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader_options *options,
                          ng_reader **out, ng_error *error)
 {
-    ng_status status = check_options(options, error);
-    if (status != NG_OK)
-        return status;
-    ng_reader *reader = reader_new(options);
-    if (!reader || !set_paths(reader, paths, count)) {
+    ng_reader *reader;
+    ng_status status = reader_new(options, &reader, error);
+    if (status == NG_OK && !set_paths(reader, paths, count))
+        status = ng_fail_memory(error);
+    if (status == NG_OK)
+        *out = reader;
+    else
         ng_reader_close(reader);
-        return ng_fail_memory(error);
-    }
-    *out = reader;
-    return NG_OK;
+    return status;
 }
 
 ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t length, size_t step,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error)
 {
-    ng_status status = check_options(options, error);
-    if (status != NG_OK)
-        return status;
-    ng_reader *reader = reader_new(options);
-    if (reader)
-        reader->source = ng_source_open_memory(name, bytes, length, step);
-    if (!reader || !reader->source) {
+    ng_reader *reader;
+    ng_status status = reader_new(options, &reader, error);
+    if (status == NG_OK && !(reader->source = ng_source_open_memory(name, bytes, length, step)))
+        status = ng_fail_memory(error);
+    if (status == NG_OK)
+        *out = reader;
+    else
         ng_reader_close(reader);
-        return ng_fail_memory(error);
-    }
-    *out = reader;
-    return NG_OK;
+    return status;
 }
 
 void ng_reader_close(ng_reader *reader)
@@ -141,6 +139,8 @@ void ng_reader_close(ng_reader *reader)
     ng_walk_free(reader->walk);
     ng_source_close(reader->source);
     ng_csv_fields_clear(&reader->header);
+    ng_buffer_clear(&reader->header_row);
+    ng_framer_clear(&reader->framer);
     ng_buffer_clear(&reader->partial);
     ng_arena_clear(&reader->arena);
     for (int end = 0; end < 2; end++)
@@ -222,9 +222,10 @@ static ng_status find_format(ng_reader *reader, const char *name, const char *en
         start.length = SNIFF;
     if (*format == NG_INPUT_AUTO)
         *format = ng_format_of_name(name);
-    if (*format == NG_INPUT_AUTO)
-        *format = ng_format_of_bytes(start.data, start.length);
-    const char *refusal = ng_format_refusal(name, *format, start.data, start.length);
+    if (*format == NG_INPUT_AUTO ||
+        (*format == NG_INPUT_TEXT && reader->schema.format == NG_INPUT_AUTO))
+        *format = ng_format_of_bytes(start.data, start.length, *format == NG_INPUT_AUTO);
+    const char *refusal = ng_format_refusal(*format, start.data, start.length);
     if (!refusal)
         return NG_OK;
     ng_fail(error, NG_ERROR_RECORD, "%s", refusal);
@@ -232,9 +233,35 @@ static ng_status find_format(ng_reader *reader, const char *name, const char *en
     return NG_ERROR_RECORD;
 }
 
+/* Looks at the bytes at hand for how a table is written, and starts cutting records. */
+static ng_status begin_framing(ng_reader *reader, ng_batch *batch, size_t mark, ng_error *error)
+{
+    ng_input_bytes *bytes = &reader->bytes;
+    ng_input *input = &reader->input;
+    const char *start = bytes->length ? bytes->data + bytes->used : "";
+    const size_t left = bytes->length - bytes->used;
+    const size_t sniff = left < SNIFF ? left : SNIFF;
+    ng_dialect dialect = {0};
+    if (!ng_dialect_find(&reader->schema, input->format, start, sniff, &reader->header, &dialect))
+        return ng_fail_memory(error);
+    bytes->used += dialect.skip;
+    input->delimiter = dialect.delimiter;
+    ng_framer_begin(&reader->framer, input->format, dialect.delimiter, reader->schema.record_max,
+                    (unsigned)mark);
+    if (dialect.skip) {
+        reader->framer.line += dialect.lines;
+        reader->framer.column = 0;
+    }
+    reader->knows_fields = !dialect.delimiter && input->format != NG_INPUT_JSONL;
+    ng_buffer_reset(&reader->header_row);
+    return ng_first_tell_labels(&reader->schema, input, start, sniff, batch)
+               ? NG_OK
+               : ng_fail_memory(error);
+}
+
 /* Finds out what the source's next input is. Rows are decoded as they are read, a text as a whole
  * by whoever reads the record: its offsets, and its byte order mark, are those of the file. */
-static ng_status begin_input(ng_reader *reader, ng_error *error)
+static ng_status begin_input(ng_reader *reader, ng_batch *batch, ng_error *error)
 {
     ng_input_bytes *bytes = &reader->bytes;
     const char *name = ng_source_name(reader->source);
@@ -255,38 +282,23 @@ static ng_status begin_input(ng_reader *reader, ng_error *error)
                                .format = format,
                                .encoding = reader->schema.encoding ? NULL : encoding,
                                .is_markdown = ng_format_is_markdown(name)};
-    reader->has_header = !ng_format_delimiter(format);
     reader->in_input = true;
-    ng_framer_begin(&reader->framer, format, reader->schema.record_max, (unsigned)mark);
-    return ng_input_bytes_decode(bytes, encoding, mark, error);
+    status = ng_input_bytes_decode(bytes, encoding, mark, error);
+    return status == NG_OK ? begin_framing(reader, batch, mark, error) : status;
 }
 
 /* Goes to the next input of the source, or closes it at its end. */
-static ng_status next_input(ng_reader *reader, ng_error *error)
+static ng_status next_input(ng_reader *reader, ng_batch *batch, ng_error *error)
 {
     ng_status status = ng_source_next(reader->source, error);
     if (status == NG_OK)
-        return begin_input(reader, error);
+        return begin_input(reader, batch, error);
     ng_source_close(reader->source);
     reader->source = NULL;
     return status == NG_END ? NG_OK : status;
 }
 
 /* ---- Records ---- */
-
-/* Names of columns outlive the header row that they were read from. */
-static bool copy_names(ng_input *input, ng_batch *batch)
-{
-    ng_string *names = ng_arena_new(&batch->arena, input->columns, sizeof *names);
-    bool copied = names != NULL;
-    for (size_t i = 0; i < input->columns && copied; i++) {
-        const ng_string name = input->names[i];
-        names[i] = (ng_string){ng_arena_string(&batch->arena, name.data, name.length), name.length};
-        copied = names[i].data != NULL;
-    }
-    input->names = names;
-    return copied;
-}
 
 /* The input under way as the batch's records share it. */
 static const ng_input *batch_input(const ng_reader *reader, ng_batch *batch)
@@ -296,29 +308,80 @@ static const ng_input *batch_input(const ng_reader *reader, ng_batch *batch)
         return NULL;
     *input = reader->input;
     input->path = ng_arena_string(&batch->arena, reader->input.path, strlen(reader->input.path));
-    return input->path && copy_names(input, batch) ? input : NULL;
+    return input->path ? input : NULL;
 }
 
-/* Takes the record framed last out of the batch again and reads it as the header row. */
+/* Records that have been framed since the input was known better belong to it as it is now. */
+static ng_status renew_input(const ng_reader *reader, ng_batch *batch, ng_raw *raw, ng_error *error)
+{
+    batch->count--; /* a note stands in front of the record */
+    const bool told = ng_first_tell_names(&reader->schema, &reader->input, batch);
+    batch->count++;
+    raw->input = batch_input(reader, batch);
+    return told && raw->input ? NG_OK : ng_fail_memory(error);
+}
+
+/* Reads the record framed last as the header row, which is taken out of the batch again. */
 static ng_status take_header(ng_reader *reader, ng_batch *batch, ng_error *error)
 {
-    ng_csv_fields *names = &reader->header;
-    const ng_raw raw = batch->items[--batch->count];
-    ng_status status;
-    if (raw.problem) {
-        status = ng_fail(error, NG_ERROR_RECORD, "the header row cannot be read: %s",
-                         raw.problem == NG_PROBLEM_TOO_LONG ? "it is too long"
-                                                            : "its quotes do not match");
-    } else if (!ng_csv_split(names, reader->framer.delimiter, batch->bytes.data + raw.start,
-                             raw.length)) {
+    ng_raw *raw = &batch->items[batch->count - 1];
+    const char *row = batch->bytes.data ? batch->bytes.data + raw->start : "";
+    bool is_row = false;
+    ng_status status = ng_first_row(&reader->schema, raw, row, &reader->header, &reader->arena,
+                                    &reader->input, &is_row, error);
+    reader->knows_fields = true;
+    if (status == NG_OK && is_row)
+        return renew_input(reader, batch, raw, error);
+    ng_error_locate(status == NG_OK ? NULL : error, reader->input.path, raw->line, 0);
+    ng_buffer_append(&reader->header_row, row, raw->length);
+    batch->count--;
+    batch->framed = batch->bytes.length = raw->start;
+    if (status == NG_OK &&
+        (reader->header_row.failed || !ng_first_tell_names(&reader->schema, &reader->input, batch)))
+        status = ng_fail_memory(error);
+    return status;
+}
+
+/* Looks at the record framed last, the first one of its input that may be an object. */
+static ng_status look_at_object(ng_reader *reader, ng_batch *batch, ng_error *error)
+{
+    ng_raw *raw = &batch->items[batch->count - 1];
+    bool is_one = false;
+    if (raw->length == 0)
+        return NG_OK;
+    if (!ng_first_object(&reader->schema, batch->bytes.data + raw->start, raw->length,
+                         &reader->arena, &reader->input, &is_one))
         return ng_fail_memory(error);
-    } else {
-        status =
-            ng_schema_columns(&reader->schema, names->items, names->count, &reader->input, error);
+    reader->knows_fields = is_one;
+    return reader->input.has_aliases ? renew_input(reader, batch, raw, error) : NG_OK;
+}
+
+/* Tables that were put together keep the header rows of their parts. */
+static void drop_header(const ng_reader *reader, ng_batch *batch)
+{
+    const ng_raw *raw = &batch->items[batch->count - 1];
+    if (raw->length == reader->header_row.length && raw->length > 0 && !raw->problem &&
+        memcmp(batch->bytes.data + raw->start, reader->header_row.data, raw->length) == 0) {
+        batch->framed = batch->bytes.length = raw->start;
+        batch->count--;
     }
-    batch->framed = batch->bytes.length = raw.start;
-    reader->has_header = true;
-    ng_error_locate(status == NG_OK ? NULL : error, reader->input.path, raw.line, 0);
+}
+
+/* A record has been framed. *input is what the next one belongs to, NULL for a new one. */
+static ng_status look_at_record(ng_reader *reader, ng_batch *batch, const ng_input **input,
+                                ng_error *error)
+{
+    const size_t count = batch->count;
+    ng_status status;
+    if (reader->knows_fields) {
+        drop_header(reader, batch);
+        return NG_OK;
+    }
+    if (!reader->framer.delimiter)
+        status = look_at_object(reader, batch, error);
+    else
+        status = take_header(reader, batch, error);
+    *input = batch->count == count ? batch->items[count - 1].input : NULL;
     return status;
 }
 
@@ -339,13 +402,13 @@ static ng_status frame_input(ng_reader *reader, ng_batch *batch, size_t bytes, s
         bool good = true;
         if (!input && !(input = batch_input(reader, batch)))
             return ng_fail_memory(error);
-        if (read->used < read->length) {
+        if (read->used < read->length || ng_framer_has_more(&reader->framer)) {
             good = ng_framer_take(&reader->framer, batch, input, read->data + read->used,
                                   read->length - read->used, &taken);
             read->used += taken;
         } else if (read->at_end) {
-            reader->in_input = false;
             good = ng_framer_end(&reader->framer, batch, input);
+            reader->in_input = reader->framer.begun || ng_framer_has_more(&reader->framer);
         } else if (batch->count > 0 && !ng_source_ready(reader->source)) {
             break;
         } else {
@@ -353,10 +416,8 @@ static ng_status frame_input(ng_reader *reader, ng_batch *batch, size_t bytes, s
         }
         if (!good)
             return ng_fail_memory(error);
-        if (batch->count > before && !reader->has_header) {
-            status = take_header(reader, batch, error);
-            input = NULL;
-        }
+        if (batch->count > before)
+            status = look_at_record(reader, batch, &input, error);
         if (status != NG_OK || !reader->in_input)
             return status;
     }
@@ -373,7 +434,7 @@ static ng_status fill(ng_reader *reader, ng_batch *batch, size_t bytes, size_t r
             if (reader->in_input)
                 break;
         } else if (reader->source) {
-            status = next_input(reader, error);
+            status = next_input(reader, batch, error);
         } else {
             status = next_source(reader, error);
         }

@@ -62,7 +62,7 @@ ng_status ng_reading_fail(const ng_reading *reading, size_t at, const char *form
         start = (size_t)(end - reading->data) + 1;
     ng_fail(reading->error, NG_ERROR_RECORD, "%s", message);
     ng_error_locate(reading->error, raw->input->path, line,
-                    at - start + 1 + (line == raw->line ? raw->skipped : 0));
+                    at - start + 1 + (line == raw->line ? raw->column : 0));
     return NG_ERROR_RECORD;
 }
 
@@ -78,9 +78,24 @@ char *ng_reading_scratch(const ng_reading *reading, size_t bytes)
     return room;
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static ng_string trim(ng_string text)
+{
+    while (text.length > 0 && is_blank(text.data[0]))
+        text.data++, text.length--;
+    while (text.length > 0 && is_blank(text.data[text.length - 1]))
+        text.length--;
+    return text;
+}
+
 ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at)
 {
     ng_record_parser *parser = reading->parser;
+    label = trim(label);
     if (label.length == 0)
         return ng_reading_fail(reading, at, "a label is empty");
     for (size_t i = 0; i < parser->label_count; i++)
@@ -94,6 +109,21 @@ ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at
         return ng_fail_memory(reading->error);
     parser->labels[parser->label_count++] = label;
     return NG_OK;
+}
+
+ng_status ng_reading_labels(const ng_reading *reading, ng_string text, size_t at)
+{
+    const char separator = reading->schema->label_separator;
+    ng_status status = NG_OK;
+    for (size_t start = 0; start <= text.length && status == NG_OK;) {
+        const char *from = text.data + start;
+        const char *end = separator ? memchr(from, separator, text.length - start) : NULL;
+        const size_t length = end ? (size_t)(end - from) : text.length - start;
+        if (trim((ng_string){from, length}).length > 0)
+            status = ng_reading_label(reading, (ng_string){from, length}, at);
+        start += length + 1;
+    }
+    return status;
 }
 
 ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at)
@@ -154,6 +184,8 @@ static ng_status read_fields(const ng_reading *reading)
     case NG_PROBLEM_QUOTE_OPEN: return ng_reading_fail(reading, 0, "a quoted field is not closed");
     case NG_PROBLEM_QUOTE_STRAY:
         return ng_reading_fail(reading, 0, "a quote inside a quoted field is not doubled");
+    case NG_PROBLEM_ARRAY_OPEN:
+        return ng_reading_fail(reading, 0, "the array that holds the records is not closed");
     }
     if (reading->schema->strict && reading->raw->input->format != NG_INPUT_TEXT) {
         size_t at = ng_utf8_invalid(reading->data, raw->length);

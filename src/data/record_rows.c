@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "data/format.h"
 #include "data/record.h"
 
 /* An empty cell is a field that is not there, except for the text. */
@@ -19,12 +18,17 @@ ng_status ng_record_read_table(const ng_reading *reading)
 {
     const ng_raw *raw = reading->raw;
     ng_csv_fields *fields = &reading->parser->fields;
-    const char delimiter = ng_format_delimiter(raw->input->format);
-    if (!ng_csv_split(fields, delimiter, reading->data, raw->length))
+    const char delimiter = raw->input->delimiter;
+    if (!ng_csv_split(fields, delimiter, raw->quotes_are_literal, reading->data, raw->length))
         return ng_fail_memory(reading->error);
     if (fields->count != raw->input->columns)
-        return ng_reading_fail(reading, 0, "the row has %zu field%s, the header row has %zu",
-                               fields->count, fields->count == 1 ? "" : "s", raw->input->columns);
+        return ng_reading_fail(reading, 0, "the row has %zu field%s, the %s row has %zu%s",
+                               fields->count, fields->count == 1 ? "" : "s",
+                               reading->schema->column_count ? "first" : "header",
+                               raw->input->columns,
+                               fields->count > raw->input->columns && delimiter == '\t'
+                                   ? ": a field with a tab in it needs quotes"
+                                   : "");
     for (int field = 0; field < NG_FIELD_COUNT; field++) {
         ng_string *string = ng_reading_string(reading, (ng_field)field);
         if (string)
@@ -35,7 +39,7 @@ ng_status ng_record_read_table(const ng_reading *reading)
     ng_string label = cell(reading, fields->items, NG_FIELD_LABEL);
     if (!label.data)
         label = cell(reading, fields->items, NG_FIELD_LABELS);
-    ng_status status = label.data ? ng_reading_label(reading, label, 0) : NG_OK;
+    ng_status status = label.data ? ng_reading_labels(reading, label, 0) : NG_OK;
     if (status == NG_OK)
         status = ng_reading_weight(reading, cell(reading, fields->items, NG_FIELD_WEIGHT), 0);
     if (status == NG_OK)
@@ -110,8 +114,9 @@ ng_status ng_record_read_fasttext(const ng_reading *reading)
             stop++;
         if (!add_piece(reading, piece, mark))
             return ng_fail_memory(reading->error);
-        status = ng_reading_label(reading, (ng_string){name, (size_t)(stop - name)},
-                                  (size_t)(mark - data));
+        status = stop == name ? ng_reading_fail(reading, (size_t)(mark - data), "a label is empty")
+                              : ng_reading_labels(reading, (ng_string){name, (size_t)(stop - name)},
+                                                  (size_t)(mark - data));
         piece = at = stop;
     }
     if (status == NG_OK && !add_piece(reading, piece, end))

@@ -1,10 +1,15 @@
 /* Which fields are read and under which names. */
 #include "data/schema.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "data/fields.h"
+
+/* Columns that --columns may name. */
+enum { NG_COLUMNS_MAX = 4096 };
 
 static const size_t record_max_default = (size_t)1 << 30;
 
@@ -13,7 +18,88 @@ static bool equal(ng_string a, const char *data, size_t length)
     return a.data && a.length == length && memcmp(a.data, data, length) == 0;
 }
 
-bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_arena *arena)
+char ng_delimiter_of(const char *text)
+{
+    static const struct {
+        const char *name;
+        char delimiter;
+    } names[] = {{"comma", ','}, {"semicolon", ';'}, {"tab", '\t'},  {"\\t", '\t'},
+                 {"pipe", '|'},  {"caret", '^'},     {"colon", ':'}, {"space", ' '}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcasecmp(text, names[i].name) == 0)
+            return names[i].delimiter;
+    const bool stands_for_itself =
+        text[0] && !text[1] && !strchr("\"\r\n", text[0]) && (text[0] & 0x80) == 0;
+    return stands_for_itself ? text[0] : '\0';
+}
+
+/* The place that "text=3" gives, 1-based, in *place; returns the length of the name. 0 places are
+ * none; SIZE_MAX for what is no place. */
+static size_t split_column(const char *item, size_t length, size_t *place)
+{
+    const char *sign = memchr(item, '=', length);
+    *place = 0;
+    if (!sign)
+        return length;
+    for (const char *at = sign + 1; at < item + length; at++) {
+        if (*at < '0' || *at > '9' || *place > NG_COLUMNS_MAX)
+            *place = NG_COLUMNS_MAX + 1;
+        else
+            *place = *place * 10 + (size_t)(*at - '0');
+    }
+    if (*place == 0 || *place > NG_COLUMNS_MAX)
+        *place = SIZE_MAX;
+    return (size_t)(sign - item);
+}
+
+static ng_status init_columns(ng_schema *schema, const char *list, ng_arena *arena, ng_error *error)
+{
+    const char *item = list;
+    for (size_t next = 1; item; next++) {
+        const char *comma = strchr(item, ',');
+        const size_t length = comma ? (size_t)(comma - item) : strlen(item);
+        size_t place, name = split_column(item, length, &place);
+        place = place ? place : next;
+        if (place > NG_COLUMNS_MAX)
+            return ng_fail(
+                error, NG_ERROR_ARGUMENT,
+                "columns are names in their order, \"label,text\", or with places from 1 "
+                "on, \"text=3,label=1\"");
+        while (schema->column_count < place)
+            schema->columns[schema->column_count++] = (ng_string){NULL, 0};
+        char *copy = name ? ng_arena_string(arena, item, name) : NULL;
+        if (name && !copy)
+            return ng_fail_memory(error);
+        schema->columns[place - 1] = (ng_string){copy, name};
+        item = comma ? comma + 1 : NULL;
+    }
+    return NG_OK;
+}
+
+/* How tables and labels are written. */
+static ng_status init_writing(ng_schema *schema, const ng_reader_options *options, ng_arena *arena,
+                              ng_error *error)
+{
+    schema->delimiter = options->delimiter ? ng_delimiter_of(options->delimiter) : '\0';
+    schema->label_separator =
+        options->label_separator ? ng_delimiter_of(options->label_separator) : '\0';
+    if ((options->delimiter && !schema->delimiter) ||
+        (options->label_separator && !schema->label_separator))
+        return ng_fail(
+            error, NG_ERROR_ARGUMENT,
+            "\"%.40s\" separates nothing: one character, or comma, semicolon, tab, pipe, "
+            "caret, colon or space",
+            options->delimiter && !schema->delimiter ? options->delimiter
+                                                     : options->label_separator);
+    if (!options->columns)
+        return NG_OK;
+    schema->columns = ng_arena_new(arena, NG_COLUMNS_MAX, sizeof *schema->columns);
+    return schema->columns ? init_columns(schema, options->columns, arena, error)
+                           : ng_fail_memory(error);
+}
+
+ng_status ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_arena *arena,
+                         ng_error *error)
 {
     static const ng_reader_options none = {0};
     if (!options)
@@ -53,16 +139,18 @@ bool ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_aren
         size_t length = strlen(names[i].given);
         char *copy = ng_arena_string(arena, names[i].given, length);
         if (!copy)
-            return false;
+            return ng_fail_memory(error);
         schema->names[i] = (ng_string){copy, length};
         schema->given[i] = true;
+        schema->is_path[i] = strchr(copy, '.') != NULL;
+        schema->has_paths = schema->has_paths || schema->is_path[i];
     }
     for (int i = 0; i < NG_FIELD_COUNT; i++) {
         const char *name = names[i].fallback;
         if (!schema->given[i] && name && !ng_schema_match(schema, name, strlen(name)))
             schema->names[i] = (ng_string){name, strlen(name)};
     }
-    return true;
+    return init_writing(schema, options, arena, error);
 }
 
 unsigned ng_schema_match(const ng_schema *schema, const char *name, size_t length)
@@ -87,28 +175,122 @@ const char *ng_field_option(ng_field field)
     return options[field];
 }
 
+/* ---- Fields under other names ---- */
+
+static bool is_named(const ng_string *names, size_t count, ng_string name)
+{
+    for (size_t i = 0; i < count && name.data; i++)
+        if (equal(name, names[i].data, names[i].length))
+            return true;
+    return false;
+}
+
+static bool is_taken(const ng_input *input, ng_string name)
+{
+    for (int i = 0; i < NG_FIELD_COUNT; i++)
+        if (input->alias[i].data == name.data)
+            return true;
+    return false;
+}
+
+/* Whatever its letters' case; NULL data when there is none that is free. */
+static ng_string find_name(const ng_schema *schema, const ng_string *names, size_t count,
+                           const char *wanted, const ng_input *input)
+{
+    const size_t length = strlen(wanted);
+    for (size_t i = 0; i < count; i++)
+        if (names[i].length == length && strncasecmp(names[i].data, wanted, length) == 0 &&
+            !ng_schema_match(schema, names[i].data, length) && !is_taken(input, names[i]))
+            return names[i];
+    return (ng_string){NULL, 0};
+}
+
+bool ng_schema_guess(const ng_schema *schema, const ng_string *names, size_t count, ng_input *input)
+{
+    /* The rarer ones last: a headline is the text only of what has nothing else. */
+    static const char *const texts[] = {"body",      "content", "article", "sentence", "document",
+                                        "full_text", "story",   "review",  "message",  "headline"};
+    static const char *const titles[] = {"headline", "heading"};
+    const bool has_text =
+        schema->given[NG_FIELD_TEXT] || is_named(names, count, schema->names[NG_FIELD_TEXT]);
+    bool found = false;
+    for (int i = 0; i < NG_FIELD_COUNT; i++) {
+        const ng_string own = schema->names[i];
+        const bool is_text = i == NG_FIELD_TEXT, is_title = i == NG_FIELD_TITLE;
+        const size_t other_count = has_text   ? 0
+                                   : is_text  ? sizeof texts / sizeof *texts
+                                   : is_title ? sizeof titles / sizeof *titles
+                                              : 0;
+        ng_string *alias = &input->alias[i];
+        *alias = (ng_string){NULL, 0};
+        if (!own.data || schema->given[i] || is_named(names, count, own) ||
+            (i == NG_FIELD_LABEL && is_named(names, count, schema->names[NG_FIELD_LABELS])) ||
+            (i == NG_FIELD_LABELS && is_named(names, count, schema->names[NG_FIELD_LABEL])))
+            continue;
+        *alias = find_name(schema, names, count, own.data, input);
+        for (size_t other = 0; !alias->data && other < other_count; other++)
+            *alias = find_name(schema, names, count, is_text ? texts[other] : titles[other], input);
+        found = found || alias->data;
+    }
+    input->has_aliases = found;
+    return found;
+}
+
+void ng_schema_tell_guess(const ng_schema *schema, const ng_input *input, char *out, size_t size)
+{
+    const ng_string text = input->alias[NG_FIELD_TEXT];
+    size_t length = 0;
+    out[0] = '\0';
+    if (text.data)
+        length = (size_t)snprintf(out, size, "there is no \"text\": ");
+    for (int i = 0, told = 0; i < NG_FIELD_COUNT && length < size; i++) {
+        const ng_string alias = input->alias[i];
+        if (alias.data)
+            length +=
+                (size_t)snprintf(out + length, size - length, "%s\"%.*s\" is read as %s",
+                                 told++ ? ", " : "", (int)(alias.length < 60 ? alias.length : 60),
+                                 alias.data, schema->names[i].data);
+    }
+    if (text.data && length < size)
+        snprintf(out + length, size - length, "; --text-field names another");
+}
+
+/* ---- Columns ---- */
+
+static ng_status fail_column(const ng_schema *schema, const ng_string *header, size_t count,
+                             ng_field field, ng_error *error)
+{
+    const ng_string name = schema->names[field];
+    ng_fail(error, NG_ERROR_RECORD, "the header row has no column \"%.*s\"",
+            (int)(name.length < 100 ? name.length : 100), name.data);
+    ng_fields_advise(header, count, ng_field_option(field), error);
+    const size_t length = error && !schema->given[field] ? strlen(error->message) : 0;
+    if (length)
+        snprintf(error->message + length, sizeof error->message - length,
+                 ", or the columns of a file without a header row with --columns");
+    return NG_ERROR_RECORD;
+}
+
 ng_status ng_schema_columns(const ng_schema *schema, const ng_string *header, size_t count,
                             ng_input *input, ng_error *error)
 {
     input->names = header;
     input->columns = count;
     for (int i = 0; i < NG_FIELD_COUNT; i++) {
-        ng_string name = schema->names[i];
+        const ng_string name = input->alias[i].data ? input->alias[i] : schema->names[i];
         input->column[i] = count;
         for (size_t column = 0; column < count; column++) {
             if (!equal(name, header[column].data, header[column].length))
                 continue;
             if (input->column[i] < count)
-                return ng_fail(error, NG_ERROR_RECORD, "duplicate column \"%.*s\"",
+                return ng_fail(error, NG_ERROR_RECORD,
+                               "the header row has the column \"%.*s\" twice: --columns names the "
+                               "columns in their order",
                                (int)(name.length < 100 ? name.length : 100), name.data);
             input->column[i] = column;
         }
-        if (input->column[i] == count && (i == NG_FIELD_TEXT || schema->given[i])) {
-            ng_fail(error, NG_ERROR_RECORD, "the header row has no column \"%.*s\"",
-                    (int)(name.length < 100 ? name.length : 100), name.data);
-            ng_fields_advise(header, count, ng_field_option((ng_field)i), error);
-            return NG_ERROR_RECORD;
-        }
+        if (input->column[i] == count && (i == NG_FIELD_TEXT || schema->given[i]))
+            return fail_column(schema, header, count, (ng_field)i, error);
     }
     return NG_OK;
 }

@@ -78,8 +78,8 @@
     OPTION(TEXT, "target-field", "NAME", type, member, "field of the target, if not \"target\"",   \
            __VA_ARGS__)
 
-extern const cli_option input_rows[6];
-extern const cli_option label_rows[1];
+extern const cli_option input_rows[8];
+extern const cli_option label_rows[2];
 extern const cli_option run_rows[3];
 extern const cli_option seed_rows[1];
 extern const cli_option budget_rows[5];

@@ -12,6 +12,15 @@ const cli_option input_rows[] = {
            .more = "Any name that iconv knows. Without it UTF-16 and UTF-32 are told by their byte "
                    "order mark or their zeros, and text that is not UTF-8 by its letters; a note "
                    "says what was found. Offsets in the output are those of the file as it is."),
+    OPTION(TEXT, "delimiter", "CHAR", input_options, reader.delimiter,
+           "what stands between columns, if not what it looks like", .detail = true,
+           .more =
+               "One character, or comma, semicolon, tab, pipe, caret, colon or space. Without it "
+               "the header row tells, or a line \"sep=;\" in front of it."),
+    OPTION(TEXT, "columns", "NAMES", input_options, reader.columns,
+           "columns of CSV and TSV without a header row: label,text", .detail = true,
+           .more = "Names in the order of the columns, nothing for one that is not read "
+                   "(\"label,,text\"), or names with their places: \"text=3,label=1\"."),
     OPTION(FLAG, "strict", NULL, input_options, reader.strict,
            "refuse records with invalid UTF-8 instead of guessing what they are", .detail = true),
     OPTION(TEXT, "text-field", "NAME", input_options, reader.text_field,
@@ -25,6 +34,8 @@ const cli_option input_rows[] = {
 const cli_option label_rows[] = {
     OPTION(TEXT, "label-field", "NAME", input_options, reader.label_field,
            "field of the labels, if not \"label\"", .tasks = TASK_LABELS),
+    OPTION(TEXT, "label-separator", "CHAR", input_options, reader.label_separator,
+           "what stands between labels in one cell: | , ; #", .detail = true, .tasks = TASK_LABELS),
 };
 
 const cli_option run_rows[] = {

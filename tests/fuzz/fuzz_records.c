@@ -95,8 +95,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         .weight_field = "weight",
         .record_max = data[0] & 0x40 ? 50 : 0,
     };
-    if (options.format == NG_INPUT_CSV || options.format == NG_INPUT_TSV)
+    if (options.format == NG_INPUT_CSV || options.format == NG_INPUT_TSV) {
         options.group_field = options.weight_field = NULL;
+        options.columns = data[0] & 0x80 ? "label,,text" : NULL;
+    } else if (data[0] & 0x80) {
+        options.text_field = "data.text";
+        options.label_separator = "|";
+    }
     const char *bytes = (const char *)data + 2;
     uint64_t whole = read_all(bytes, size - 2, size, &options, 1 << 20, 1 << 20);
     uint64_t cut = read_all(bytes, size - 2, 1 + data[1] % 16, &options, data[1] / 16 * 10, 1000);

@@ -1,10 +1,10 @@
 /* JSON read in place (RFC 8259): the grammar is checked to the byte, nothing is built or copied.
  *
  * Records need a few strings out of a flat object, so a tree would be built only to be thrown away;
- * and cJSON, which reads whole documents here (data/json.c), lets through what is not JSON (control
+ * and cJSON, which reads whole documents here (json/json.c), lets through what is not JSON (control
  * characters in strings, "01") and does not say where an error is. */
-#ifndef NUTGRAF_DATA_JSON_SCAN_H
-#define NUTGRAF_DATA_JSON_SCAN_H
+#ifndef NUTGRAF_JSON_JSON_SCAN_H
+#define NUTGRAF_JSON_JSON_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -18,6 +18,7 @@ typedef struct ng_json_cursor {
     const char *at;
     const char *end;
     const char *reason;
+    bool has_nan; /* NaN, Infinity and -Infinity, which others write, are values too */
 } ng_json_cursor;
 
 typedef enum ng_json_token {
@@ -26,6 +27,7 @@ typedef enum ng_json_token {
     NG_JSON_TOKEN_TRUE,
     NG_JSON_TOKEN_FALSE,
     NG_JSON_TOKEN_NULL,
+    NG_JSON_TOKEN_NAN, /* or an infinity */
     NG_JSON_TOKEN_ARRAY,
     NG_JSON_TOKEN_OBJECT
 } ng_json_token;
@@ -50,6 +52,11 @@ bool ng_json_scan_value(ng_json_cursor *cursor, ng_json_span *span);
 bool ng_json_scan_next(ng_json_cursor *cursor, bool first, ng_json_span *key, bool *more);
 /* Nothing but white space may follow. */
 bool ng_json_scan_end(ng_json_cursor *cursor);
+
+/* The value of the member `key` of an object, or of the element `key` ("0") of an array; either has
+ * been scanned before. A dot leads further in: "data.text", but a member whose name has the dot
+ * comes first. False when there is none. O(length). */
+bool ng_json_find(ng_json_span value, const char *key, size_t length, ng_json_span *found);
 
 /* The value of an escaped string that has been scanned, written to out[at most length]; returns its
  * length. \u0000 becomes U+FFFD: what reads strings up to a NUL is never cut short. */

@@ -1,5 +1,5 @@
 /* JSON read in place (RFC 8259). */
-#include "data/json_scan.h"
+#include "json/json_scan.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -265,8 +265,18 @@ static bool scan_scalar(ng_json_cursor *cursor, ng_json_span *span)
     case 't': return scan_name(cursor, "true", NG_JSON_TOKEN_TRUE, span);
     case 'f': return scan_name(cursor, "false", NG_JSON_TOKEN_FALSE, span);
     case 'n': return scan_name(cursor, "null", NG_JSON_TOKEN_NULL, span);
+    case 'N':
+        if (cursor->has_nan)
+            return scan_name(cursor, "NaN", NG_JSON_TOKEN_NAN, span);
+        break;
+    case 'I':
+        if (cursor->has_nan)
+            return scan_name(cursor, "Infinity", NG_JSON_TOKEN_NAN, span);
+        break;
     default: break;
     }
+    if (cursor->has_nan && cursor->end - cursor->at > 1 && memcmp(cursor->at, "-I", 2) == 0)
+        return scan_name(cursor, "-Infinity", NG_JSON_TOKEN_NAN, span);
     if (*cursor->at == '-' || (*cursor->at >= '0' && *cursor->at <= '9'))
         return scan_number(cursor, span);
     return fail(cursor, cursor->at, "a JSON value expected");
@@ -347,4 +357,49 @@ bool ng_json_scan_end(ng_json_cursor *cursor)
 {
     return !ng_json_scan_space(cursor) ||
            fail(cursor, cursor->at, "something follows the end of the JSON value");
+}
+
+/* ---- Members ---- */
+
+static bool is_key(ng_json_span key, const char *wanted, size_t length)
+{
+    return key.length == length && memcmp(key.data, wanted, length) == 0;
+}
+
+/* One step in. */
+static bool find_member(ng_json_span value, const char *key, size_t length, ng_json_span *found)
+{
+    const bool is_object = value.token == NG_JSON_TOKEN_OBJECT;
+    ng_json_cursor cursor = {.at = value.data + 1,
+                             .end = value.data + value.length,
+                             .has_nan = true};
+    size_t number = 0, element = 0;
+    bool more;
+    if (!is_object && value.token != NG_JSON_TOKEN_ARRAY)
+        return false;
+    for (size_t i = 0; i < length && !is_object; i++) {
+        if (key[i] < '0' || key[i] > '9' || i > 8)
+            return false;
+        number = number * 10 + (size_t)(key[i] - '0');
+    }
+    for (bool first = true;; first = false, element++) {
+        ng_json_span name;
+        if (!ng_json_scan_next(&cursor, first, is_object ? &name : NULL, &more) || !more ||
+            !ng_json_scan_value(&cursor, found))
+            return false;
+        if (is_object ? is_key(name, key, length) : element == number)
+            return true;
+    }
+}
+
+bool ng_json_find(ng_json_span value, const char *key, size_t length, ng_json_span *found)
+{
+    if (find_member(value, key, length, found))
+        return true;
+    for (size_t dot = 0; dot < length; dot++) {
+        ng_json_span inner;
+        if (key[dot] == '.' && find_member(value, key, dot, &inner))
+            return ng_json_find(inner, key + dot + 1, length - dot - 1, found);
+    }
+    return false;
 }

@@ -1,6 +1,6 @@
 /* Whole JSON documents. The only file that includes <cjson/cJSON.h>.
  *
- * The grammar is checked by data/json_scan.h first, which knows where an error is; cJSON then
+ * The grammar is checked by json/json_scan.h first, which knows where an error is; cJSON then
  * builds the tree. What cJSON would get wrong is kept from it: invalid UTF-8, \u0000 (it ends
  * strings there), numbers longer than its buffer. Its getters that ignore case are not used. */
 #include "nutgraf/json.h"
@@ -16,9 +16,8 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/sort.h"
-#include "data/format.h"
-#include "data/json_scan.h"
 #include "nutgraf/document.h"
+#include "json/json_scan.h"
 
 /* cJSON reads no more characters of a number than these. */
 enum { NUMBER_MAX = 60 };
@@ -133,8 +132,8 @@ static ng_status check_tree(const ng_json_doc *doc, const cJSON *node, ng_error 
 
 static ng_status parse(ng_json_doc *doc, const char *text, size_t length, ng_error *error)
 {
-    size_t mark = ng_format_mark_length(text, length);
-    ng_json_cursor cursor = {text + mark, text + length, NULL};
+    size_t mark = (length >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0 ? 3 : 0);
+    ng_json_cursor cursor = {.at = text + mark, .end = text + length};
     ng_json_span span;
     size_t at = ng_utf8_invalid(text, length);
     if (at < length)

@@ -1,0 +1,120 @@
+/* What the first record of an input tells about all of them. */
+#include "data/first_record.h"
+
+#include <strings.h>
+
+#include "base/error.h"
+#include "data/format.h"
+#include "json/json_scan.h"
+
+/* Keys that are looked at. */
+enum { KEYS = 256 };
+
+/* The keys of an object, those with escapes left out. False when it is no JSON object. */
+static bool object_keys(const char *data, size_t length, ng_string *keys, size_t *count)
+{
+    ng_json_cursor cursor = {.at = data, .end = data + length, .has_nan = true};
+    ng_json_span key, value;
+    bool more = true;
+    *count = 0;
+    if (!ng_json_scan_char(&cursor, '{'))
+        return false;
+    for (bool first = true; more; first = false) {
+        if (!ng_json_scan_next(&cursor, first, &key, &more) ||
+            (more && !ng_json_scan_value(&cursor, &value)))
+            return false;
+        if (more && !key.escaped && *count < KEYS)
+            keys[(*count)++] = (ng_string){key.data, key.length};
+    }
+    return true;
+}
+
+static bool keep_aliases(ng_input *input, ng_arena *arena)
+{
+    for (int i = 0; i < NG_FIELD_COUNT; i++) {
+        ng_string *alias = &input->alias[i];
+        if (alias->data && !(alias->data = ng_arena_string(arena, alias->data, alias->length)))
+            return false;
+    }
+    return true;
+}
+
+bool ng_first_object(const ng_schema *schema, const char *data, size_t length, ng_arena *arena,
+                     ng_input *input, bool *is_one)
+{
+    ng_string keys[KEYS];
+    size_t count;
+    *is_one = object_keys(data, length, keys, &count);
+    return !*is_one || !ng_schema_guess(schema, keys, count, input) || keep_aliases(input, arena);
+}
+
+/* The first row's names give way to those of --columns, which are none for some. False when the row
+ * has them too: it is a header row all the same. */
+static bool replace_names(const ng_schema *schema, ng_csv_fields *names)
+{
+    bool is_header = true;
+    for (size_t i = 0; i < names->count; i++) {
+        static const ng_string nameless = {"", 0};
+        const bool has = i < schema->column_count && schema->columns[i].data;
+        ng_string *name = &names->items[i];
+        if (has)
+            is_header = is_header && name->length == schema->columns[i].length &&
+                        strncasecmp(name->data, schema->columns[i].data, name->length) == 0;
+        *name = has ? schema->columns[i] : nameless;
+    }
+    return !is_header;
+}
+
+/* Names of columns outlive the row that they were read from. */
+static bool keep_names(ng_input *input, ng_arena *arena)
+{
+    ng_string *names = ng_arena_new(arena, input->columns, sizeof *names);
+    bool kept = names != NULL;
+    for (size_t i = 0; i < input->columns && kept; i++) {
+        const ng_string name = input->names[i];
+        names[i] = (ng_string){ng_arena_string(arena, name.data, name.length), name.length};
+        kept = names[i].data != NULL;
+    }
+    input->names = names;
+    return kept;
+}
+
+ng_status ng_first_row(const ng_schema *schema, const ng_raw *raw, const char *row,
+                       ng_csv_fields *names, ng_arena *arena, ng_input *input, bool *is_row,
+                       ng_error *error)
+{
+    if (raw->problem)
+        return ng_fail(error, NG_ERROR_RECORD, "the header row cannot be read: %s",
+                       raw->problem == NG_PROBLEM_TOO_LONG ? "it is too long"
+                                                           : "its quotes do not match");
+    if (!ng_csv_split(names, input->delimiter, raw->quotes_are_literal, row, raw->length))
+        return ng_fail_memory(error);
+    if (schema->column_count > names->count)
+        return ng_fail(error, NG_ERROR_RECORD,
+                       "the first row has %zu column%s, --columns names %zu", names->count,
+                       names->count == 1 ? "" : "s", schema->column_count);
+    *is_row = schema->column_count > 0 && replace_names(schema, names);
+    if (ng_schema_guess(schema, names->items, names->count, input) && !keep_aliases(input, arena))
+        return ng_fail_memory(error);
+    ng_status status = ng_schema_columns(schema, names->items, names->count, input, error);
+    return status == NG_OK && !keep_names(input, arena) ? ng_fail_memory(error) : status;
+}
+
+bool ng_first_tell_names(const ng_schema *schema, const ng_input *input, ng_batch *batch)
+{
+    char guess[400];
+    if (!input->has_aliases)
+        return true;
+    ng_schema_tell_guess(schema, input, guess, sizeof guess);
+    return ng_batch_add_note(batch, input->path, 0, "%s", guess);
+}
+
+bool ng_first_tell_labels(const ng_schema *schema, const ng_input *input, const char *bytes,
+                          size_t length, ng_batch *batch)
+{
+    char label[60];
+    return input->format != NG_INPUT_FASTTEXT || schema->label_separator == ',' ||
+           !ng_format_has_odd_labels(bytes, length, label, sizeof label) ||
+           ng_batch_add_note(batch, input->path, 0,
+                             "\"%s\" is one label: a blank ends it, a comma does not", label);
+}

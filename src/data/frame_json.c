@@ -1,0 +1,268 @@
+/* Where the records of JSON end: objects, one a line as a rule, laid out and strung together in any
+ * other way otherwise, in arrays or not.
+ *
+ * An object that is broken ends at the byte where it breaks, and the next record is looked for
+ * where its like start: at the beginning of a line, as far from the margin, or behind "}," or "}"
+ * where objects share lines. What breaks an object is seen by its grammar, so a quote too many or
+ * too few is seen a word later at the most. */
+#include <string.h>
+
+#include "data/frame.h"
+
+/* Moves the count of lines and columns over bytes. */
+static void pass(ng_framer *framer, const char *bytes, size_t length)
+{
+    ng_json_framer *json = &framer->json;
+    if (length > 64 && !memchr(bytes, '\n', length) && !memchr(bytes, '\r', length)) {
+        framer->column += length;
+        framer->after_return = json->line_is_blank = false;
+        return;
+    }
+    for (size_t i = 0; i < length; i++) {
+        const char c = bytes[i];
+        if (c == '\r' || (c == '\n' && !framer->after_return)) {
+            framer->line++;
+            framer->column = 0;
+            json->line_is_blank = true;
+        } else if (c != '\n') {
+            framer->column++;
+            json->line_is_blank = json->line_is_blank && (c == ' ' || c == '\t');
+        }
+        framer->after_return = c == '\r';
+    }
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Ends of lines behind it are no part of a record. */
+static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input)
+{
+    ng_buffer *bytes = &batch->bytes;
+    while (!framer->dropping && bytes->length > batch->framed &&
+           (bytes->data[bytes->length - 1] == '\n' || bytes->data[bytes->length - 1] == '\r'))
+        bytes->length--;
+    const bool odd = bytes->length > batch->framed && bytes->data[batch->framed] != '{';
+    if (odd && framer->json.is_odd) {
+        bytes->length = batch->framed;
+        framer->begun = framer->dropping = false;
+        return true;
+    }
+    if (!ng_framer_is_blank(batch))
+        framer->json.is_odd = odd;
+    return ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
+}
+
+/* ---- Between values ---- */
+
+static void begin(ng_framer *framer)
+{
+    ng_json_framer *json = &framer->json;
+    const uint64_t mark = framer->line == 1 ? json->mark : 0;
+    json->stand = NG_JSON_INSIDE;
+    json->place = (ng_json_place){0};
+    json->indent = json->line_is_blank ? framer->column - mark : UINT64_MAX;
+    json->fills_line = false;
+}
+
+static bool starts_value(char c)
+{
+    return c == '[' || c == '"' || c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           c == 'N' || c == 'I';
+}
+
+/* What cannot stand between records is one itself, for its reader to refuse. */
+static bool take_rubbish(ng_framer *framer, ng_batch *batch, const ng_input *input, char c)
+{
+    const bool kept = ng_framer_keep(framer, batch, &c, 1);
+    if (!framer->json.in_array) {
+        framer->json.stand = NG_JSON_RUBBISH;
+        return kept;
+    }
+    framer->json.stand = NG_JSON_LOST;
+    framer->json.last = framer->json.before = '\0';
+    return kept && finish(framer, batch, input);
+}
+
+/* One byte at most; none when a value begins with it. */
+static bool take_between(ng_framer *framer, ng_batch *batch, const ng_input *input, char c,
+                         size_t *taken)
+{
+    ng_json_framer *json = &framer->json;
+    bool good = true;
+    *taken = 1;
+    if (c == '{' || (json->in_array && starts_value(c))) {
+        begin(framer);
+        *taken = 0;
+    } else if (c == '\n' && json->fills_line) {
+        json->stand = NG_JSON_BY_LINE;
+    } else if (c == (json->in_array ? ']' : '[')) {
+        json->in_array = !json->in_array;
+    } else if (!is_space(c) && c != ',' && c != '\x1e') { /* the last: RFC 7464 */
+        good = take_rubbish(framer, batch, input, c);
+    }
+    json->fills_line = json->fills_line && is_space(c);
+    pass(framer, &c, *taken);
+    return good;
+}
+
+/* ---- Inside a value, and behind one that is broken ---- */
+
+static bool take_value(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
+                       size_t length, size_t *taken)
+{
+    ng_json_framer *json = &framer->json;
+    const ng_json_end end = ng_json_values_feed(&json->place, bytes, length, taken);
+    bool good = ng_framer_keep(framer, batch, bytes, *taken);
+    pass(framer, bytes, *taken);
+    if (end == NG_JSON_END_NONE)
+        return good;
+    json->fills_line = end == NG_JSON_END_DONE && !json->in_array && json->indent == 0 &&
+                       framer->line == framer->first;
+    json->stand = NG_JSON_BETWEEN;
+    if (end == NG_JSON_END_BROKEN) {
+        /* The record's reader is to meet the byte that is wrong, unless the next one starts there.
+         */
+        if (bytes[*taken] != '{' || !json->line_is_blank)
+            good = good && ng_framer_keep(framer, batch, bytes + *taken, 1);
+        json->stand = NG_JSON_LOST;
+        json->last = json->before = '\0';
+    }
+    return good && finish(framer, batch, input);
+}
+
+static bool is_start(const ng_framer *framer)
+{
+    const ng_json_framer *json = &framer->json;
+    const bool behind =
+        (json->last == ',' && json->before == '}') || (json->last == '}' && !json->in_array);
+    const uint64_t indent = json->indent == UINT64_MAX ? 0 : json->indent;
+    return (json->line_is_blank && framer->column == indent) ||
+           (json->indent == UINT64_MAX && behind);
+}
+
+static bool is_array_end(const ng_framer *framer)
+{
+    const ng_json_framer *json = &framer->json;
+    if (json->indent == UINT64_MAX)
+        return json->last == '}';
+    return json->line_is_blank && (framer->column < json->indent || framer->column == 0);
+}
+
+static void look_for_start(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
+{
+    ng_json_framer *json = &framer->json;
+    for (*taken = 0; *taken < length && json->stand == NG_JSON_LOST; ++*taken) {
+        const char c = bytes[*taken];
+        if (c == '{' && is_start(framer)) {
+            begin(framer);
+            return;
+        }
+        if (c == ']' && json->in_array && is_array_end(framer)) {
+            json->in_array = false;
+            json->stand = NG_JSON_BETWEEN;
+        }
+        if (!is_space(c)) {
+            json->before = json->last;
+            json->last = c;
+        }
+        pass(framer, &c, 1);
+    }
+}
+
+/* ---- Lines ---- */
+
+static bool take_rubbish_line(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                              const char *bytes, size_t length, size_t *taken)
+{
+    for (*taken = 0; *taken < length && bytes[*taken] != '\n' && bytes[*taken] != '\r';)
+        ++*taken;
+    pass(framer, bytes, *taken);
+    if (*taken == length)
+        return true;
+    framer->json.stand = NG_JSON_BETWEEN;
+    return finish(framer, batch, input);
+}
+
+/* Whether the line in the batch is the beginning of an object that goes on behind it, whose place
+ * is set then. */
+static bool goes_on(ng_framer *framer, const ng_batch *batch)
+{
+    ng_json_framer *json = &framer->json;
+    const char *line = batch->bytes.data + batch->framed;
+    size_t length = batch->bytes.length - batch->framed, start = 0, taken;
+    if (framer->dropping)
+        return false;
+    while (length > 0 && is_space(line[length - 1]))
+        length--;
+    while (start < length && is_space(line[start]))
+        start++;
+    if (start == length || line[start] != '{' || line[length - 1] == '}')
+        return false;
+    json->place = (ng_json_place){0};
+    json->indent = start;
+    return ng_json_values_feed(&json->place, line, length, &taken) == NG_JSON_END_NONE &&
+           ng_json_values_feed(&json->place, "\n", 1, &taken) == NG_JSON_END_NONE;
+}
+
+static bool take_line(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
+                      size_t length, size_t *taken)
+{
+    ng_json_framer *json = &framer->json;
+    const char *end = memchr(bytes, '\n', length);
+    const size_t body = end ? (size_t)(end - bytes) : length;
+    *taken = end ? body + 1 : body;
+    if (!ng_framer_keep(framer, batch, bytes, body))
+        return false;
+    if (!end)
+        return true;
+    bool good = true;
+    if (goes_on(framer, batch)) {
+        json->stand = NG_JSON_INSIDE;
+        good = ng_framer_keep(framer, batch, "\n", 1);
+    } else {
+        good = finish(framer, batch, input);
+    }
+    framer->line++;
+    framer->column = 0;
+    framer->after_return = false;
+    json->line_is_blank = true;
+    return good;
+}
+
+/* ---- The input ---- */
+
+bool ng_json_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                         const char *bytes, size_t length, size_t *taken)
+{
+    const size_t before = batch->count;
+    bool good = true;
+    *taken = 0;
+    while (good && *taken < length && batch->count == before) {
+        const char *at = bytes + *taken;
+        const size_t left = length - *taken;
+        size_t step = 0;
+        switch (framer->json.stand) {
+        case NG_JSON_BETWEEN: good = take_between(framer, batch, input, *at, &step); break;
+        case NG_JSON_INSIDE: good = take_value(framer, batch, input, at, left, &step); break;
+        case NG_JSON_BY_LINE: good = take_line(framer, batch, input, at, left, &step); break;
+        case NG_JSON_LOST: look_for_start(framer, at, left, &step); break;
+        case NG_JSON_RUBBISH:
+            good = take_rubbish_line(framer, batch, input, at, left, &step);
+            break;
+        }
+        *taken += step;
+    }
+    return good;
+}
+
+bool ng_json_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
+{
+    if (framer->begun)
+        return finish(framer, batch, input);
+    return !framer->json.in_array || framer->json.stand != NG_JSON_BETWEEN ||
+           (ng_framer_keep(framer, batch, "", 0) &&
+            ng_framer_finish(framer, batch, input, NG_PROBLEM_ARRAY_OPEN));
+}

@@ -1,0 +1,162 @@
+/* Where JSON values end. */
+#include "json/json_values.h"
+
+#include "base/bytes64.h"
+
+enum {
+    EXPECT_VALUE,
+    EXPECT_VALUE_OR_END, /* behind [ */
+    EXPECT_KEY_OR_END,   /* behind { */
+    EXPECT_KEY,
+    EXPECT_COLON,
+    EXPECT_COMMA_OR_END, /* behind a value */
+    IN_KEY,
+    IN_KEY_ESCAPE,
+    IN_STRING,
+    IN_STRING_ESCAPE,
+    IN_SCALAR
+};
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* What numbers and names are made of. */
+static bool is_scalar(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
+           c == '+' || c == '.';
+}
+
+static bool in_object(const ng_json_place *place)
+{
+    const size_t top = place->depth - 1;
+    return place->depth > 0 && (place->objects[top / 64] >> top % 64 & 1);
+}
+
+static bool open_bracket(ng_json_place *place, bool object)
+{
+    const uint64_t bit = UINT64_C(1) << place->depth % 64;
+    if (place->depth > NG_JSON_DEPTH_MAX) /* a record, and what its fields may hold */
+        return false;
+    if (object)
+        place->objects[place->depth / 64] |= bit;
+    else
+        place->objects[place->depth / 64] &= ~bit;
+    place->depth++;
+    place->state = object ? EXPECT_KEY_OR_END : EXPECT_VALUE_OR_END;
+    return true;
+}
+
+static bool begin_value(ng_json_place *place, char c)
+{
+    if (c == '{' || c == '[')
+        return open_bracket(place, c == '{');
+    place->state = c == '"' ? IN_STRING : IN_SCALAR;
+    return c == '"' || is_scalar(c);
+}
+
+static bool close_bracket(ng_json_place *place, char c)
+{
+    if (place->depth == 0 || c != (in_object(place) ? '}' : ']'))
+        return false;
+    place->depth--;
+    place->state = EXPECT_COMMA_OR_END;
+    return true;
+}
+
+/* One byte outside of strings. False when it cannot stand there. */
+static bool step(ng_json_place *place, char c)
+{
+    switch (place->state) {
+    case EXPECT_VALUE: return begin_value(place, c);
+    case EXPECT_VALUE_OR_END: return c == ']' ? close_bracket(place, c) : begin_value(place, c);
+    case EXPECT_KEY_OR_END:
+        if (c == '}')
+            return close_bracket(place, c);
+        /* fall through */
+    case EXPECT_KEY: place->state = IN_KEY; return c == '"';
+    case EXPECT_COLON: place->state = EXPECT_VALUE; return c == ':';
+    default:
+        if (c != ',')
+            return close_bracket(place, c);
+        place->state = in_object(place) ? EXPECT_KEY : EXPECT_VALUE;
+        return place->depth > 0;
+    }
+}
+
+/* How many bytes stand in front of a quote, a backslash or a control character. */
+static size_t plain_length(const char *bytes, size_t length)
+{
+    size_t at = 0;
+    for (; length - at >= sizeof(ng_bytes64); at += sizeof(ng_bytes64)) {
+        const ng_bytes64 loaded = ng_bytes64_load(bytes + at);
+        const uint64_t marks = ng_bytes64_equal(&loaded, '"') | ng_bytes64_equal(&loaded, '\\') |
+                               ng_bytes64_between(&loaded, 0, 0x1f);
+        if (marks)
+            return at + (size_t)__builtin_ctzll(marks);
+    }
+    while (at < length && bytes[at] != '"' && bytes[at] != '\\' && (unsigned char)bytes[at] > 0x1f)
+        at++;
+    return at;
+}
+
+/* Bytes of a string, or of a key. Returns how many, fewer than all only in front of a control
+ * character or behind the closing quote. */
+static size_t pass_string(ng_json_place *place, const char *bytes, size_t length)
+{
+    const bool is_key = place->state == IN_KEY || place->state == IN_KEY_ESCAPE;
+    bool escape = place->state == IN_KEY_ESCAPE || place->state == IN_STRING_ESCAPE;
+    size_t at = 0;
+    while (at < length) {
+        if (escape) {
+            if ((unsigned char)bytes[at] < 0x20)
+                break;
+            escape = false;
+            at++;
+            continue;
+        }
+        at += plain_length(bytes + at, length - at);
+        if (at == length || (bytes[at] != '"' && bytes[at] != '\\'))
+            break;
+        if (bytes[at++] == '"') {
+            place->state = is_key ? EXPECT_COLON : EXPECT_COMMA_OR_END;
+            return at;
+        }
+        escape = true;
+    }
+    place->state =
+        is_key ? (escape ? IN_KEY_ESCAPE : IN_KEY) : (escape ? IN_STRING_ESCAPE : IN_STRING);
+    return at;
+}
+
+ng_json_end ng_json_values_feed(ng_json_place *place, const char *bytes, size_t length,
+                                size_t *taken)
+{
+    size_t at = 0;
+    ng_json_end end = NG_JSON_END_NONE;
+    while (at < length && end == NG_JSON_END_NONE) {
+        if (place->state >= IN_KEY && place->state <= IN_STRING_ESCAPE) {
+            at += pass_string(place, bytes + at, length - at);
+            if (place->state >= IN_KEY && at < length)
+                end = NG_JSON_END_BROKEN;
+        } else if (place->state == IN_SCALAR && is_scalar(bytes[at])) {
+            at++;
+            continue;
+        } else if (place->state == IN_SCALAR) {
+            place->state = EXPECT_COMMA_OR_END;
+        } else if (is_space(bytes[at])) {
+            at++;
+            continue;
+        } else if (step(place, bytes[at])) {
+            at++;
+        } else {
+            end = NG_JSON_END_BROKEN;
+        }
+        if (end == NG_JSON_END_NONE && place->depth == 0 && place->state == EXPECT_COMMA_OR_END)
+            end = NG_JSON_END_DONE;
+    }
+    *taken = at;
+    return end;
+}
