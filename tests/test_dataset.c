@@ -560,25 +560,49 @@ START_TEST(one_record_is_not_enough)
 }
 END_TEST
 
-START_TEST(rows_without_features_do_no_harm)
+START_TEST(records_without_words_make_no_model)
 {
     ng_train_options options;
     complaints told = {.count = 0};
     ng_trainer *trainer;
     ng_model *model;
+    ng_error error;
     sample_options(&options);
     ck_assert_int_eq(
         try_trainer("{\"text\":\"\",\"label\":\"x\"}\n{\"text\":\"...\",\"label\":\"y\"}\n"
                     "{\"text\":\" \\n \",\"label\":\"y\"}\n",
                     &options, &told, &trainer, NULL),
         NG_OK);
-    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, NULL), NG_OK);
-    ck_assert_uint_eq(ng_model_feature_count(model), 0);
-    const char *path = sample_path("empty.ngm");
-    ck_assert_int_eq(ng_model_save(model, path, NULL), NG_OK);
-    ng_model_close(model);
-    ck_assert_int_eq(ng_model_open(path, &model, NULL), NG_OK);
-    ng_model_close(model);
+    ck_assert_uint_eq(ng_trainer_facts_of(trainer).empty, 3);
+    ck_assert_int_eq(ng_trainer_fit(trainer, &options, NULL, NULL, &model, NULL, &error),
+                     NG_ERROR_DATA);
+    ng_trainer_free(trainer);
+}
+END_TEST
+
+START_TEST(copies_and_contradictions_are_counted)
+{
+    ng_train_options options;
+    complaints told = {.count = 0};
+    ng_trainer *trainer;
+    size_t rows[2];
+    sample_options(&options);
+    ck_assert_int_eq(try_trainer("{\"text\":\"a b\",\"label\":\"x\"}\n"
+                                 "{\"text\":\"a b\",\"label\":\"x\"}\n"
+                                 "{\"text\":\"a b\",\"label\":\"y\"}\n"
+                                 "{\"text\":\"a b\",\"title\":\"t\",\"label\":\"y\"}\n"
+                                 "{\"text\":\"c d\",\"label\":\"y\"}\n"
+                                 "{\"text\":\"c d\",\"label\":\"y\"}\n"
+                                 "{\"text\":\"c d\",\"label\":\"y\"}\n",
+                                 &options, &told, &trainer, NULL),
+                     NG_OK);
+    const ng_trainer_facts facts = ng_trainer_facts_of(trainer);
+    ck_assert_uint_eq(facts.repeats, 3);
+    ck_assert_uint_eq(facts.conflicts, 3);
+    ck_assert_uint_eq(facts.empty, 0);
+    ng_trainer_count_labels(trainer, rows);
+    ck_assert_uint_eq(rows[0], 2);
+    ck_assert_uint_eq(rows[1], 5);
     ng_trainer_free(trainer);
 }
 END_TEST
@@ -606,7 +630,8 @@ int main(void)
     tcase_add_test(tests, class_weights_must_make_sense);
     tcase_add_test(tests, cards_must_be_objects);
     tcase_add_test(tests, one_record_is_not_enough);
-    tcase_add_test(tests, rows_without_features_do_no_harm);
+    tcase_add_test(tests, records_without_words_make_no_model);
+    tcase_add_test(tests, copies_and_contradictions_are_counted);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

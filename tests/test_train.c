@@ -192,6 +192,28 @@ START_TEST(seed_and_rows_change_the_model)
 }
 END_TEST
 
+START_TEST(a_model_knows_its_texts)
+{
+    static const char text[] = "the coach left the field", same[] = "the coach left the field\r\n";
+    ng_train_options options;
+    ng_model *model = NULL;
+    sample_options(&options);
+    const char *paths[] = {sample_jsonl("rows.jsonl", 0, 60, false),
+                           sample_text("more.jsonl", "{\"text\":\"the coach left the field\","
+                                                     "\"label\":\"sport\"}\n")};
+    for (size_t i = 0; i < 2; i++) {
+        ck_assert_int_eq(ng_model_open(train_to("known.ngm", paths, i + 1, &options), &model, NULL),
+                         NG_OK);
+        ck_assert(ng_model_knows_texts(model));
+        ck_assert(ng_model_has_seen(model, (ng_string){text, strlen(text)}) == (i == 1));
+        ck_assert(ng_model_has_seen(model, (ng_string){same, strlen(same)}) == (i == 1));
+        ck_assert(!ng_model_has_seen(model, (ng_string){text, 9}));
+        ck_assert(!ng_model_has_seen(model, (ng_string){NULL, 0}));
+        ng_model_close(model);
+    }
+}
+END_TEST
+
 START_TEST(many_rows_are_split)
 {
     ng_train_options options;
@@ -659,6 +681,7 @@ int main(void)
     tcase_add_loop_test(tests, variants_separate_an_easy_set, 0, VARIANTS);
     tcase_add_loop_test(tests, variants_give_the_same_bytes, 0, VARIANTS);
     tcase_add_test(tests, seed_and_rows_change_the_model);
+    tcase_add_test(tests, a_model_knows_its_texts);
     tcase_add_test(tests, many_rows_are_split);
     tcase_add_test(tests, features_go_by_the_number_of_rows);
     tcase_add_test(tests, text_files_with_other_line_ends_give_the_same_bytes);

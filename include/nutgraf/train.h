@@ -199,12 +199,18 @@ typedef struct ng_trainer_facts {
     size_t record_errors; /* records left out as unusable */
     size_t unknown_rows;  /* validation records with labels that the training data do not have */
     size_t dropped;       /* records left out by a rule or a limit */
+    size_t repeats;       /* rows that say again what another one says, label and all */
+    size_t conflicts;     /* rows with the text of another one, which has another label */
+    size_t empty;         /* topics: rows without a word */
     size_t shared_texts;  /* stance: different texts that training and validation share */
     size_t shared_rows;   /* stance: validation rows with such a text */
 } ng_trainer_facts;
 NG_API ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer);
 /* The name of a label, NUL-terminated; valid as long as the trainer. */
 NG_API ng_string ng_trainer_label(const ng_trainer *trainer, size_t label);
+
+/* rows[labels]: those that have each label. */
+NG_API void ng_trainer_count_labels(const ng_trainer *trainer, size_t *rows);
 
 /* What became of a fit. */
 typedef struct ng_fit_report {

@@ -15,8 +15,10 @@
 #include "nutgraf/train.h"
 #include "options/exit.h"
 #include "options/syntax.h"
+#include "report/data_notes.h"
 #include "report/evaluation_report.h"
 #include "report/training_report.h"
+#include "report/writer.h"
 
 typedef struct job {
     train_setup setup;
@@ -44,6 +46,9 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
         const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
         progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
                       facts.rows, facts.labels, facts.dropped, facts.record_errors);
+        ng_json_out notes = {0};
+        data_notes_put(j->trainer, &notes);
+        progress_note_lines(&j->progress, &notes);
         if (facts.shared_rows)
             progress_note(&j->progress,
                           "warning: %zu of the %zu validation records have a text that is in the "
@@ -51,6 +56,47 @@ static int read_data(job *j, const ng_train_callbacks *callbacks)
                           facts.shared_rows, facts.validation_rows, facts.shared_texts);
     }
     return progress_tell(&j->progress, status, &error);
+}
+
+static bool has_label(const ng_trainer *trainer, size_t count, ng_string label)
+{
+    for (size_t k = 0; k < count; k++) {
+        const ng_string name = ng_trainer_label(trainer, k);
+        if (name.length == label.length && memcmp(name.data, label.data, label.length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Labels of the older model that would be lost without a word. */
+static int check_from(job *j)
+{
+    enum { NAMES_MAX = 10 };
+    const size_t count = ng_trainer_facts_of(j->trainer).labels;
+    ng_json_out names = {0};
+    size_t lost = 0;
+    if (!j->from)
+        return CODE_OK;
+    for (size_t k = 0; k < ng_model_label_count(j->from); k++) {
+        const ng_string label = ng_model_label(j->from, k);
+        if (has_label(j->trainer, count, label) || lost++ >= NAMES_MAX)
+            continue;
+        put_format(&names, "%s%.*s", lost > 1 ? ", " : "",
+                   (int)(label.length < 100 ? label.length : 100), label.data);
+    }
+    if (lost > NAMES_MAX)
+        put_format(&names, " and %zu more", lost - NAMES_MAX);
+    ng_json_out_bytes(&names, "", 1);
+    const bool refused = lost > 0 && !j->setup.options.drop_labels;
+    if (refused)
+        complain("no record has these labels of %s: %s; without records the new model cannot know "
+                 "them: add some, or leave the labels out with --drop-labels",
+                 j->setup.options.from, names.failed ? "" : names.data);
+    else if (lost > 0)
+        progress_note(&j->progress, "labels of %s that are left out: %s", j->setup.options.from,
+                      names.failed ? "" : names.data);
+    ng_json_out_clear(&names);
+    return refused ? CODE_USAGE : CODE_OK;
 }
 
 /* What was found, as options one can type. */
@@ -142,12 +188,8 @@ static void tell_training(job *j, const ng_fit_report *fit,
                                     .has_vectors = j->vectors != NULL,
                                     .seed = j->setup.train.seed};
     ng_json_out lines = {0};
-    if (!j->progress.quiet)
-        training_put(&report, &lines);
-    ng_json_out_bytes(&lines, "", 1);
-    for (const char *line = lines.failed ? "" : lines.data; *line; line += strcspn(line, "\n") + 1)
-        progress_note(&j->progress, "%.*s", (int)strcspn(line, "\n"), line);
-    ng_json_out_clear(&lines);
+    training_put(&report, &lines);
+    progress_note_lines(&j->progress, &lines);
 }
 
 static int fit_and_save(job *j)
@@ -225,9 +267,11 @@ int cmd_train(const void *given, const cli_operands *operands)
     if (code == CODE_OK && j.setup.options.word_vectors)
         code = open_vectors(&j);
     if (code == CODE_OK && j.setup.options.from)
-        code = model_open_any(j.setup.options.from, NULL, &j.from);
+        code = model_open(j.setup.options.from, NULL, NG_TASK_TOPIC, &j.from);
     if (code == CODE_OK)
         code = read_data(&j, &callbacks);
+    if (code == CODE_OK)
+        code = check_from(&j);
     if (code == CODE_OK)
         code = search(&j);
     if (code == CODE_OK)

@@ -15,6 +15,7 @@ typedef struct shared {
     ng_evaluation *paragraphs; /* NULL: not asked for */
     size_t left_out;           /* records with other labels */
     size_t unknown;            /* records with labels that the model lacks */
+    size_t seen;               /* records with a text that the model was trained on */
     const char *label_field;
     cli_progress *progress;
 } shared;
@@ -55,6 +56,7 @@ static ng_status collect(void *context, void *item, ng_error *error)
     }
     const ng_status status = topic_answers_add(item, s->documents, s->paragraphs, &added, error);
     s->left_out += added == 0;
+    s->seen += added > 0 && answers->is_seen;
     free(item);
     return status;
 }
@@ -71,6 +73,11 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
         *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
         return NG_ERROR_DATA;
     }
+    if (s->seen)
+        progress_note(s->progress,
+                      "warning: %zu of the %zu records have a text that the model was trained on: "
+                      "their scores are too good",
+                      s->seen, scores[0].rows);
     if (s->left_out)
         progress_note(s->progress, "%zu records with other labels left out", s->left_out);
     return put_evaluation(s->options, s->documents, scores[1].rows ? s->paragraphs : NULL,

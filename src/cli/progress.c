@@ -107,16 +107,31 @@ void progress_leave_out(cli_progress *progress, const ng_error *error)
         progress_tell(progress, error->status, error);
 }
 
+/* Each line by itself; `lines` is freed. */
+static void complain_lines(cli_progress *progress, ng_json_out *lines)
+{
+    ng_json_out_bytes(lines, "", 1);
+    progress_clear(progress);
+    for (const char *line = lines->failed ? "" : lines->data; *line;
+         line += strcspn(line, "\n") + 1)
+        complain("%.*s", (int)strcspn(line, "\n"), line);
+    ng_json_out_clear(lines);
+}
+
+void progress_note_lines(cli_progress *progress, ng_json_out *lines)
+{
+    if (progress->quiet)
+        ng_json_out_clear(lines);
+    else
+        complain_lines(progress, lines);
+}
+
 void progress_sum(cli_progress *progress, const char *whose)
 {
     ng_json_out lines = {0};
     left_out_put(&progress->left_out, whose, &lines);
     left_out_clear(&progress->left_out);
-    ng_json_out_bytes(&lines, "", 1);
-    progress_clear(progress);
-    for (const char *line = lines.failed ? "" : lines.data; *line; line += strcspn(line, "\n") + 1)
-        complain("%.*s", (int)strcspn(line, "\n"), line);
-    ng_json_out_clear(&lines);
+    complain_lines(progress, &lines);
 }
 
 static void leave_out(void *context, const ng_error *error)

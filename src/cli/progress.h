@@ -40,6 +40,8 @@ void progress_clear(cli_progress *progress);
 /* "nutgraf: ..." on a line of its own: a note is left out with --quiet, an error never. Returns the
  * exit code that the error means, CODE_OK for NG_OK. */
 void progress_note(cli_progress *progress, const char *format, ...) CLI_PRINTF(2, 3);
+/* A note for each line, and frees them. */
+void progress_note_lines(cli_progress *progress, ng_json_out *lines);
 void progress_tell_note(cli_progress *progress, const ng_error *note);
 int progress_tell(cli_progress *progress, ng_status status, const ng_error *error);
 

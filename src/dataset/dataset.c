@@ -282,6 +282,44 @@ static void merge_cells(ng_csr *counts)
     }
 }
 
+typedef struct statement {
+    uint64_t content;
+    uint64_t labels; /* hash */
+} statement;
+
+NG_DEFINE_SORT(sort_statements, statement,
+               ng_order_then(NG_ASCENDING(a->content, b->content),
+                             NG_ASCENDING(a->labels, b->labels)))
+
+/* Counts what is said twice, and what contradicts itself. */
+static ng_status compare_rows(making *m)
+{
+    statement *all = ng_array_new(m->rows, sizeof *all);
+    size_t count = 0;
+    if (!all)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < m->rows; i++) {
+        const ng_dataset_rows *part = &m->parts[m->order[i].part];
+        const uint32_t r = m->order[i].row;
+        const size_t start = part->label_start[r], end = part->label_start[r + 1];
+        m->out->empty += part->sources[r].is_empty;
+        if (!part->sources[r].is_empty && !part->sources[r].is_pseudo)
+            all[count++] =
+                (statement){part->sources[r].content,
+                            ng_hash(part->labels + start, (end - start) * sizeof *part->labels)};
+    }
+    sort_statements(all, count);
+    for (size_t i = 0, next; i < count; i = next) {
+        size_t different = 1;
+        for (next = i + 1; next < count && all[next].content == all[i].content; next++)
+            different += all[next].labels != all[next - 1].labels;
+        m->out->conflicts += different > 1 ? next - i : 0;
+        m->out->repeats += next - i - different;
+    }
+    free(all);
+    return NG_OK;
+}
+
 static ng_status make(making *m, size_t part_count, size_t input_count, const ng_names *names,
                       ng_pool *pool)
 {
@@ -297,6 +335,8 @@ static ng_status make(making *m, size_t part_count, size_t input_count, const ng
             m->order[m->rows++] = key_of(m, (uint32_t)p, (uint32_t)r);
     sort_keys(m->order, m->rows);
     if (apply_limits(m, input_count, names->count) != NG_OK || allocate(m) != NG_OK)
+        return NG_ERROR_MEMORY;
+    if (compare_rows(m) != NG_OK)
         return NG_ERROR_MEMORY;
     ng_pool_run(pool, m->rows, copy_row, m);
     merge_cells(&m->out->counts);

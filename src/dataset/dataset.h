@@ -28,6 +28,9 @@ typedef struct ng_dataset {
     size_t record_errors; /* records left out as unusable */
     size_t unknown;       /* records left out for labels that training data do not have */
     size_t dropped;       /* records left out by rules and limits */
+    size_t repeats;       /* rows that say again what another one says, label and all */
+    size_t conflicts;     /* rows like another one, of a label that it has not */
+    size_t empty;         /* rows without a word */
 } ng_dataset;
 
 void ng_dataset_clear(ng_dataset *dataset);
@@ -92,6 +95,7 @@ typedef struct ng_row_source {
     uint32_t input;   /* index */
     uint32_t head;    /* of a model per target */
     bool is_pseudo;   /* labelled by a model */
+    bool is_empty;    /* without a word */
     double weight;
 } ng_row_source;
 

@@ -91,10 +91,11 @@ static ng_status add_record(const reading *r, size_t worker, const ng_labelled *
         ng_dataset_rows_add(rows, labelled->labels, labelled->label_count, &source, error);
     if (status != NG_OK)
         return status;
-    if (count_record(r, p, record) != NG_OK ||
-        add_dense(r, p, rows, rows->counts.matrix.rows) != NG_OK ||
+    const size_t row = rows->counts.matrix.rows;
+    if (count_record(r, p, record) != NG_OK || add_dense(r, p, rows, row) != NG_OK ||
         ng_counts_add(&rows->counts, &p->row) != NG_OK)
         return ng_fail_memory(error);
+    rows->sources[row].is_empty = p->grams.count == 0;
     return NG_OK;
 }
 

@@ -49,17 +49,14 @@ static ng_status test_pair(void *context, const ng_pair_row *row, const ng_pair 
                            : ng_fail_memory(t->error);
 }
 
-static ng_stance_test count_seen(const ng_model_stance *stance, const ng_pair_set *set)
+static ng_stance_test count_seen(const ng_model *model, const ng_pair_set *set)
 {
     ng_stance_test test = {.rows = set->count,
                            .record_errors = set->record_errors,
                            .unknown_rows = set->unknown};
     for (size_t i = 0; i < set->texts.count; i++) {
         const ng_pair_side *text = &set->texts.sides[i];
-        const uint32_t hash = (uint32_t)text->hash;
-        size_t at;
-        NG_LOWER_BOUND(at, stance->text_count, stance->texts[at] < hash);
-        if (text->rows && at < stance->text_count && stance->texts[at] == hash) {
+        if (text->rows && ng_training_texts_has(&model->texts, text->hash)) {
             test.seen_texts++;
             test.seen_rows += text->rows;
         }
@@ -97,7 +94,7 @@ ng_status ng_stance_evaluate(const ng_model *model, const ng_prior *prior,
         *out = t.evaluation;
         t.evaluation = NULL;
         if (test)
-            *test = count_seen(model->stance, &set);
+            *test = count_seen(model, &set);
     }
     ng_evaluation_free(t.evaluation);
     ng_pair_classifier_clear(&t.classifier);

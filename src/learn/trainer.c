@@ -125,8 +125,19 @@ ng_trainer_facts ng_trainer_facts_of(const ng_trainer *trainer)
                                   trainer->train.record_errors + trainer->validation.record_errors,
                               .unknown_rows = trainer->validation.unknown,
                               .dropped = trainer->train.dropped + trainer->validation.dropped,
+                              .repeats = trainer->train.repeats,
+                              .conflicts = trainer->train.conflicts,
+                              .empty = trainer->train.empty,
                               .shared_texts = trainer->shared_texts,
                               .shared_rows = trainer->shared_rows};
+}
+
+void ng_trainer_count_labels(const ng_trainer *trainer, size_t *rows)
+{
+    const ng_dataset *train = &trainer->train;
+    memset(rows, 0, trainer->frame.labels.count * sizeof *rows);
+    for (size_t l = 0; l < train->label_start[train->counts.rows]; l++)
+        rows[train->labels[l]]++;
 }
 
 ng_string ng_trainer_label(const ng_trainer *trainer, size_t label)
@@ -262,9 +273,18 @@ static ng_stance_parts stance_parts(const ng_pair_frame *pair, const ng_train_op
                              .needs_mention =
                                  rule == NG_MENTION_NEEDED ||
                                  (rule == NG_MENTION_AUTO && pair->mentioned >= MENTIONED_MIN),
-                             .mentioned = pair->mentioned,
-                             .texts = pair->texts,
-                             .text_count = pair->text_count};
+                             .mentioned = pair->mentioned};
+}
+
+/* Hashes of the texts of the labelled rows, in `room` [D]; none where there are too many. */
+static ng_training_texts topic_texts(const ng_dataset *train, uint32_t *room)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < train->counts.rows; i++)
+        if (!train->is_pseudo[i])
+            room[count++] = (uint32_t)train->texts[i];
+    count = ng_sort_unique_u32(room, count);
+    return (ng_training_texts){count <= NG_TRAINING_TEXTS_MAX ? room : NULL, count};
 }
 
 /* One linear model of both fits. */
@@ -296,6 +316,7 @@ ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *o
     ng_linear_model linear = {0};
     ng_vocabulary selected = {0};
     ng_stance_parts stance;
+    uint32_t *texts = ng_array_new(trainer->train.counts.rows, sizeof *texts);
     char *facts = NULL;
     ng_stance_prior prior = {.trained = NULL};
     ng_train_options told = *options;
@@ -305,6 +326,8 @@ ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *o
         ng_vocabulary_select(&trainer->frame.vocabulary, fit->weighting.column,
                              fit->weighting.fixed, &selected) != NG_OK)
         status = ng_fail_memory(error);
+    if (status == NG_OK && !texts)
+        status = ng_fail_memory(error);
     if (pair)
         stance = stance_parts(pair, options, fit, prior);
     if (status == NG_OK)
@@ -313,26 +336,29 @@ ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *o
         status = ng_training_facts(&trainer->frame, &trainer->train, &told, fit, run->evaluation,
                                    self_training, &facts, error);
     if (status == NG_OK)
-        status = ng_model_make(&(ng_model_parts){.task = pair ? NG_TASK_STANCE : NG_TASK_TOPIC,
-                                                 .labels = &trainer->frame.labels,
-                                                 .features = &options->features,
-                                                 .vocabulary = hashed ? &trainer->frame.vocabulary
-                                                                      : &selected,
-                                                 .idf = fit->weighting.idf,
-                                                 .linear = &linear,
-                                                 .vectors = vectors,
-                                                 .half = options->half_weights,
-                                                 .multi_label = options->multi_label,
-                                                 .temperature = run->calibration.temperature,
-                                                 .thresholds = run->calibration.thresholds,
-                                                 .prior = pair ? NULL : prior.trained,
-                                                 .training = facts,
-                                                 .card = card,
-                                                 .stance = pair ? &stance : NULL},
-                               out, error);
+        status = ng_model_make(
+            &(ng_model_parts){.task = pair ? NG_TASK_STANCE : NG_TASK_TOPIC,
+                              .labels = &trainer->frame.labels,
+                              .features = &options->features,
+                              .vocabulary = hashed ? &trainer->frame.vocabulary : &selected,
+                              .idf = fit->weighting.idf,
+                              .linear = &linear,
+                              .vectors = vectors,
+                              .half = options->half_weights,
+                              .multi_label = options->multi_label,
+                              .temperature = run->calibration.temperature,
+                              .thresholds = run->calibration.thresholds,
+                              .prior = pair ? NULL : prior.trained,
+                              .training = facts,
+                              .card = card,
+                              .texts = pair ? (ng_training_texts){pair->texts, pair->text_count}
+                                            : topic_texts(&trainer->train, texts),
+                              .stance = pair ? &stance : NULL},
+            out, error);
     ng_stance_prior_clear(&prior);
     ng_linear_model_clear(&linear);
     ng_vocabulary_clear(&selected);
+    free(texts);
     free(facts);
     return status;
 }
@@ -378,6 +404,11 @@ ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
         status = ng_fit_from_model(from, &trainer->frame, &start, error);
     if (status == NG_OK)
         status = fit_and_hold_out(trainer, options, from ? &start : NULL, rows, &run, error);
+    if (status == NG_OK && run.fit.weighting.V + run.fit.dense.V == 0)
+        status = ng_fail(error, NG_ERROR_DATA,
+                         "there is nothing to learn from: no word is in enough of the %zu records; "
+                         "--min-df 1 takes words of a single one",
+                         D);
     if (status == NG_OK)
         status = run.held_out.count ? ng_held_out_evaluate(&run.held_out, K, options,
                                                            &run.calibration, &run.evaluation, error)

@@ -109,7 +109,8 @@ bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
                         : ng_container_add(c, "weights", weights, cells * sizeof *weights)) &&
            ng_container_add(c, "bias", bias, stride * sizeof *bias) &&
            (!parts->vectors || ng_word_vectors_sections_add(c, "v", parts->vectors)) &&
-           (!parts->stance || ng_stance_sections_add(c, parts->stance));
+           (!parts->stance || ng_stance_sections_add(c, parts->stance)) &&
+           (!parts->texts.hashes || ng_training_texts_add(c, &parts->texts));
 }
 
 /* ---- Facts ---- */
@@ -308,6 +309,10 @@ static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d
         return no_fit;
     const char *reason =
         ng_vocabulary_bind(sections, "", V, model->features.hash_bits, &model->vocabulary);
+    if (!reason)
+        reason = ng_training_texts_bind(sections, &model->texts);
+    if (!reason && stance && !model->texts.hashes)
+        reason = no_fit;
     if (!reason && words)
         reason = ng_word_vectors_bind(sections, "v", words, d, &model->words, &model->vectors);
     if (reason)

@@ -6,6 +6,7 @@
 
 #include "base/memory.h"
 #include "base/sort.h"
+#include "data/record_hash.h"
 #include "math/elementary.h"
 #include "model/classifier_model.h"
 #include "model/facts.h"
@@ -195,6 +196,16 @@ size_t ng_model_find_label(const ng_model *model, const char *name, size_t lengt
 {
     const uint32_t label = ng_names_find(&model->labels, name, length);
     return label == NG_NO_NAME ? model->labels.count : label;
+}
+
+bool ng_model_knows_texts(const ng_model *model)
+{
+    return model->texts.hashes != NULL;
+}
+
+bool ng_model_has_seen(const ng_model *model, ng_string text)
+{
+    return text.length > 0 && ng_training_texts_has(&model->texts, ng_text_hash(text));
 }
 
 bool ng_model_is_multi_label(const ng_model *model)

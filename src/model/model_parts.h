@@ -8,6 +8,7 @@
 #include "model/container.h"
 #include "model/stance_model.h"
 #include "model/summary_model.h"
+#include "model/training_texts.h"
 #include "nutgraf/model.h"
 #include "tfidf/word_vectors.h"
 
@@ -54,6 +55,8 @@ struct ng_model {
                                 or d 0 */
     ng_vocabulary words;
 
+    ng_training_texts texts; /* of topics and stance */
+
     ng_model_stance *stance;   /* NULL for other tasks */
     ng_model_summary *summary; /* NULL for other tasks */
 };
@@ -74,6 +77,7 @@ typedef struct ng_model_parts {
     bool multi_label;
     double temperature;
     const double *thresholds; /* NULL with one label a document */
+    ng_training_texts texts;  /* topics: hashes NULL for no section */
     const double *prior;      /* topics: of the labels among the rows as weighted, or NULL */
 
     /* Word vectors: of `vocabulary`, made by `features`. Topics and stance: those of the dense

@@ -79,8 +79,7 @@ bool ng_stance_sections_add(ng_container *c, const ng_stance_parts *parts)
     return ng_container_add(c, "edges", plan->edges,
                             plan->edge_start[plan->number_count] * sizeof *plan->edges) &&
            ng_container_add(c, "words", plan->idf.entries,
-                            plan->idf.size * sizeof *plan->idf.entries) &&
-           ng_container_add(c, "texts", parts->texts, parts->text_count * sizeof *parts->texts);
+                            plan->idf.size * sizeof *plan->idf.entries);
 }
 
 /* ---- Reading ---- */
@@ -205,14 +204,6 @@ static bool words_are_sound(const ng_word_idf *idf)
     return idf->size == 0 || used < idf->size;
 }
 
-static bool texts_ascend(const ng_model_stance *stance)
-{
-    for (size_t i = 1; i < stance->text_count; i++)
-        if (stance->texts[i - 1] > stance->texts[i])
-            return false;
-    return true;
-}
-
 /* The section as whole items; false when there is none or a part of one. */
 static bool take(const ng_container *c, const char *name, size_t size, const void **data,
                  size_t *count)
@@ -228,20 +219,16 @@ static bool take(const ng_container *c, const char *name, size_t size, const voi
 const char *ng_stance_bind(const ng_container *c, ng_model_stance *stance)
 {
     ng_pair_plan *plan = &stance->plan;
-    const void *words, *texts;
+    const void *words;
     plan->edges =
         ng_container_array(c, "edges", plan->edge_start[plan->number_count], sizeof(float));
-    if (!plan->edges || !take(c, "words", sizeof(ng_word_entry), &words, &plan->idf.size) ||
-        !take(c, "texts", sizeof(uint32_t), &texts, &stance->text_count))
+    if (!plan->edges || !take(c, "words", sizeof(ng_word_entry), &words, &plan->idf.size))
         return "the sections do not fit each other";
     plan->idf.entries = words;
-    stance->texts = texts;
     if (!ng_edges_ascend(plan->edges, plan->edge_start, plan->number_count))
         return "the edges of a number do not ascend";
     if (!words_are_sound(&plan->idf))
         return "the table of words is damaged";
-    if (!texts_ascend(stance))
-        return "the hashes of texts do not ascend";
     return NULL;
 }
 

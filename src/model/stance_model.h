@@ -16,9 +16,7 @@ typedef struct ng_model_stance {
     uint32_t unrelated; /* label that the first of two steps decides, or NG_NO_NAME */
     bool needs_mention;
     ng_stance_prior prior;
-    double min_confidence; /* answers below it are unsure */
-    const uint32_t *texts; /* [text_count] of the training texts, see models/FORMAT.md */
-    size_t text_count;
+    double min_confidence;  /* answers below it are unsure */
     ng_string *fixed_names; /* [P] */
     char *fixed_text;
 } ng_model_stance;
@@ -32,8 +30,6 @@ typedef struct ng_stance_parts {
     ng_stance_prior prior;
     double min_confidence;
     double mentioned; /* share of the training rows */
-    const uint32_t *texts;
-    size_t text_count;
 } ng_stance_parts;
 
 /* An inverse document frequency lies between 0 and this: ln(2^64) + 1 and some room. What no number

@@ -38,6 +38,7 @@ typedef struct train_options {
     const char *card;
     const char *recipe;
     const char *from;
+    bool drop_labels;         /* of `from` that no record has */
     const char *word_vectors; /* NULL: none; "auto": the shipped ones */
     const char *validation;
     text_list unlabeled;   /* files of records to learn from without their labels */

@@ -25,7 +25,11 @@ static const cli_option train_rows[] = {
     OPTION(TEXT, "recipe", "FILE", train_options, recipe, "JSON file of options and inputs",
            .more = "Options on the command line go before those of the recipe."),
     OPTION(TEXT, "from", "FILE", train_options, from, "start from the weights of this model",
-           .tasks = TASK_LABELS, .detail = true),
+           .tasks = TASK_TOPIC, .detail = true,
+           .more = "The records need all of its labels: name its records and new ones. See "
+                   "--drop-labels."),
+    OPTION(FLAG, "drop-labels", NULL, train_options, drop_labels,
+           "with --from: leave out labels that no record has", .tasks = TASK_TOPIC, .detail = true),
 };
 
 static const cli_option train_summary_rows[] = {
@@ -270,6 +274,8 @@ static bool check_train(const void *options, char *reason, size_t size)
     const char *wrong = NULL;
     if (!train->output && !train->recipe && train->cross_validate == 0)
         wrong = "--output is missing: where shall the model go?";
+    else if (train->drop_labels && !train->from && !train->recipe)
+        wrong = "--drop-labels is for --from";
     else if (fit->features.words.min == 0 && fit->features.chars.min == 0)
         wrong = "--word-ngrams and --char-ngrams cannot both be none";
     else if (fit->multi_label && fit->loss && strcmp(fit->loss, "softmax") == 0)
@@ -287,7 +293,8 @@ const cli_command train_command = {
     .about = "Reads labelled records and writes a model file. In a folder of text files the name "
              "of a file's folder is its label. The same data, options and seed give the same "
              "file, whatever the number of threads. The first Ctrl-C stops the training and saves "
-             "the best model so far; the second ends the program at once.\n"
+             "the best model so far beside FILE, as NAME.unfinished.ngm; the second ends the "
+             "program at once.\n"
              "With --task summary the records are articles with a reference summary each, and the "
              "model is for summarize. With --task vectors they are any text: positive pointwise "
              "mutual information of words that stand near each other, cut to its largest singular "

@@ -184,6 +184,7 @@ ng_status topic_answers_make(const topic_question *q, const ng_record *record,
     *out = a;
     if (unknown.length)
         return NG_OK;
+    a->is_seen = ng_model_has_seen(q->classes->model, record->text);
     ng_status status = read_labels(q, record, &a->rows[0], error);
     if (status == NG_OK && !a->rows[0].left_out && result->document.p)
         read_answer(q, result->document.p, &a->rows[0]);

@@ -1,9 +1,20 @@
 /* What became of a training: unlabelled text, the fit, scores of what was held out. */
 #include "report/training_report.h"
 
+#include <inttypes.h>
+
 #include "report/writer.h"
 
-enum { LABELS_A_LINE = 8 };
+enum { LABELS_A_LINE = 8, CALIBRATION_FOLDS = 5 };
+
+/* With fewer held-out records it is no news that a label is not found. */
+enum { SUPPORT_MIN = 3 };
+
+/* The share of its records below which a label counts as lost. */
+static const double RECALL_MIN = 0.1;
+
+/* The largest that there is: it makes all labels alike. */
+static const double FLAT_TEMPERATURE = 100;
 
 /* "rows by label: sport 120, weather 98". */
 static void put_label_rows(const training_report *report, ng_json_out *out)
@@ -51,21 +62,51 @@ static void put_scores(const training_report *report, ng_json_out *out)
     ng_scores scores;
     ng_evaluation_scores(fit->held_out, &scores);
     const double *values = scores.values;
+    /* All of few records have been held out in turn; so few leave the scores uncertain. */
+    const bool in_turn = facts.validation_rows == 0 && scores.rows == facts.rows;
+    if (in_turn)
+        put_format(out,
+                   "each of the %zu records was held out once, from a model of the others (%d-fold "
+                   "cross-validation)\n",
+                   scores.rows,
+                   scores.rows < CALIBRATION_FOLDS ? (int)scores.rows : CALIBRATION_FOLDS);
     put_format(out,
                "%zu held-out records: accuracy %.4f, macro-F1 %.4f, micro-F1 %.4f, log-loss %.4f, "
                "ECE %.4f, Brier %.4f, temperature %.3f\n",
                scores.rows, values[NG_METRIC_ACCURACY], values[NG_METRIC_MACRO_F1],
                values[NG_METRIC_MICRO_F1], values[NG_METRIC_LOG_LOSS], values[NG_METRIC_ECE],
                values[NG_METRIC_BRIER], fit->temperature);
-    /* All of few records have been held out in turn; so few leave the scores uncertain. */
-    if (facts.validation_rows == 0 && scores.rows == facts.rows &&
-        ng_evaluation_bootstrap(fit->held_out, NG_BOOTSTRAP_RESAMPLES, report->seed, intervals,
-                                NULL) == NG_OK)
+    if (in_turn && ng_evaluation_bootstrap(fit->held_out, NG_BOOTSTRAP_RESAMPLES, report->seed,
+                                           intervals, NULL) == NG_OK)
         put_format(out,
-                   "cross-validated, 95 %% intervals: accuracy %.3f to %.3f, macro-F1 %.3f to "
+                   "95 %% intervals: accuracy %.3f to %.3f, macro-F1 %.3f to "
                    "%.3f\n",
                    intervals[NG_METRIC_ACCURACY].low, intervals[NG_METRIC_ACCURACY].high,
                    intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
+}
+
+/* Labels that many records have and the model hardly ever finds. */
+static void put_lost_labels(const training_report *report, ng_json_out *out)
+{
+    const ng_evaluation *held_out = report->fit->held_out;
+    size_t shown = 0;
+    for (size_t k = 0; k < ng_evaluation_label_count(held_out); k++) {
+        const ng_string name = ng_trainer_label(report->trainer, k);
+        ng_label_scores s;
+        ng_evaluation_label(held_out, k, &s);
+        if (s.support < SUPPORT_MIN || s.recall >= RECALL_MIN)
+            continue;
+        if (shown < LABELS_A_LINE)
+            put_format(out, "%s %.*s (%" PRIu64 " of %" PRIu64 ")",
+                       shown ? "," : "hardly ever found in held-out records:",
+                       (int)(name.length < 100 ? name.length : 100), name.data, s.true_positives,
+                       s.support);
+        shown++;
+    }
+    if (shown > LABELS_A_LINE)
+        put_format(out, " and %zu more labels", shown - LABELS_A_LINE);
+    if (shown)
+        put_text(out, "; more of their records help, or --class-weight balanced\n");
 }
 
 void training_put(const training_report *report, ng_json_out *out)
@@ -83,4 +124,9 @@ void training_put(const training_report *report, ng_json_out *out)
     if (report->is_C_chosen)
         put_format(out, "-C auto: %g\n", fit->C);
     put_scores(report, out);
+    put_lost_labels(report, out);
+    if (fit->temperature >= FLAT_TEMPERATURE)
+        put_text(out,
+                 "warning: the scores of held-out records say nothing of their labels, so that "
+                 "all probabilities are about the same\n");
 }
