@@ -6,6 +6,7 @@
 #include "nutgraf/document.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/model.h"
+#include "nutgraf/named_entities.h"
 #include "nutgraf/recipe.h"
 #include "nutgraf/records.h"
 #include "nutgraf/rouge.h"

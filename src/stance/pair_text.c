@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "text/stem.h"
+#include "text/token.h"
 
 void ng_pair_store_reset(ng_pair_store *store)
 {
@@ -23,15 +24,6 @@ void ng_pair_store_clear(ng_pair_store *store)
     free(store->traits);
     free(store->starts);
     *store = (ng_pair_store){0};
-}
-
-/* Casefolding changed the first character: it was a capital. */
-static bool is_capital(const char *text, const ng_token *token, const char *form)
-{
-    const unsigned char first = (unsigned char)text[token->start];
-    if (first < 0x80)
-        return first >= 'A' && first <= 'Z';
-    return token->length > 1 && token->form_length > 1 && memcmp(text + token->start, form, 2) != 0;
 }
 
 static bool add_placeholder(ng_tokens *tokens)
@@ -65,7 +57,7 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexic
             continue;
         }
         store->traits[i] = ng_stance_lexicon_find(lexicon, hash, form, token->form_length);
-        if (is_capital(text, token, form))
+        if (ng_token_is_capital(text, token, form))
             store->traits[i] |= NG_TRAIT_CAPITAL;
     }
     *out = (ng_pair_text){.first = first, .last = last};

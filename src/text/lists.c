@@ -20,6 +20,14 @@ bool ng_tokens_equal(const ng_tokens *a, ng_range first, const ng_tokens *b, ng_
     return true;
 }
 
+bool ng_token_is_capital(const char *text, const ng_token *token, const char *form)
+{
+    const unsigned char first = (unsigned char)text[token->start];
+    if (first < 0x80)
+        return first >= 'A' && first <= 'Z';
+    return token->length > 1 && token->form_length > 1 && memcmp(text + token->start, form, 2) != 0;
+}
+
 void ng_tokens_reset(ng_tokens *tokens)
 {
     tokens->count = 0;

@@ -24,4 +24,8 @@ ng_status ng_tokens_mark(const char *text, ng_span span, size_t first, size_t la
 /* Do the tokens of the two ranges have the same forms? */
 bool ng_tokens_equal(const ng_tokens *a, ng_range first, const ng_tokens *b, ng_range second);
 
+/* Does the word start with a capital in the text: did casefolding, which made the form, change its
+ * first character? */
+bool ng_token_is_capital(const char *text, const ng_token *token, const char *form);
+
 #endif

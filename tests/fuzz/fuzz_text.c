@@ -1,11 +1,12 @@
-/* libFuzzer: tokens, quotations and articles of any bytes. The first byte is the length of the
- * record title that follows it, 0 for none; the rest is the text. */
+/* libFuzzer: tokens, quotations, articles and the names in them, of any bytes. The first byte is
+ * the length of the record title that follows it, 0 for none; the rest is the text. */
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "article/article_blocks.h"
 #include "nutgraf/document.h"
+#include "nutgraf/named_entities.h"
 #include "text/quotes.h"
 #include "text/token.h"
 
@@ -81,6 +82,28 @@ static void check_quotes(const char *text, size_t length)
     ng_sentences_clear(&quotes);
 }
 
+static void check_entities(const ng_record *record)
+{
+    static ng_entity_finder *finder; /* kept: the lexicon takes longer than a text */
+    static ng_document *document;
+    ng_entities found;
+    ng_entity_options options;
+    ng_entity_options_default(&options);
+    require(finder || ng_entity_finder_new(&finder, NULL) == NG_OK);
+    require(document || ng_document_new(&document, NULL) == NG_OK);
+    for (int whole = 0; whole < 2; whole++) {
+        options.whole = whole;
+        ng_document_set(document, record);
+        require(ng_entities_find(finder, document, &options, &found, NULL) == NG_OK);
+        require(found.count <= options.names + options.phrases);
+        require((found.count > 0) == (found.reason == NG_ENTITIES_FOUND));
+        for (size_t i = 0; i < found.count; i++) {
+            const ng_entity *e = &found.items[i];
+            require(e->name.length > 0 && e->first.start + e->first.length <= record->text.length);
+        }
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     size_t title_length = size > 0 ? data[0] : 0;
@@ -102,6 +125,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     require(ng_article_parse(&article, text, length, title, title_length, &tokens) == NG_OK);
     check_blocks(&article, length, title != NULL);
     check_quotes(text, length);
+    check_entities(&(ng_record){.text = {text, length}, .title = {title, title_length}});
 
     ng_article_clear(&article);
     ng_tokens_clear(&tokens);

@@ -1,0 +1,442 @@
+/* Entities: groups of names weighed by where they stand.
+ *
+ *   weight = (P + 0.6 A + 0.5 min(M - P, P + 2)) k + 0.3 min(S, P) + 2 [title] + 1 [lead]
+ *
+ * P: paragraphs with a mention; A: those with nothing but its people ("Chinese"); M: mentions; S:
+ * mentions that begin a sentence; lead: the first paragraph, which counts half for what is named
+ * once and no person or organisation. k is 1.1 for people and organisations, and 0.6 for a place
+ * that the text mostly names as where something happens. Chosen on 55 articles of news with
+ * hand-marked actors, none of them among those of benchmarks/targets-wikinews.jsonl. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/sort.h"
+#include "entities/entity_places.h"
+#include "entities/name_groups.h"
+#include "entities/name_mentions.h"
+#include "entities/noun_phrases.h"
+
+#define PEOPLE_WEIGHT  0.6
+#define AGAIN_WEIGHT   0.5
+#define SUBJECT_WEIGHT 0.3
+#define TITLE_WEIGHT   2.0
+#define LEAD_WEIGHT    1.0
+#define ACTOR_SHARE    1.1
+#define SCENE_SHARE    0.6
+/* A name lighter than this, or than this share of the heaviest, passes by; a name of WEIGHT_ENOUGH
+ * never does. */
+#define WEIGHT_MIN    1.5
+#define WEIGHT_RATE   0.1
+#define WEIGHT_ENOUGH 2.0
+
+/* Mentions of a name that count, beyond two for each paragraph. */
+enum { AGAIN_MORE = 2 };
+
+enum { NAMES_DEFAULT = 5, PHRASES_DEFAULT = 2, ALIASES_MAX = 8 };
+
+/* What the mentions of a group come to. */
+typedef struct tally {
+    uint32_t paragraphs, people, mentions;
+    uint32_t subjects;            /* mentions at the start of a sentence or beside "said" */
+    uint32_t block, people_block; /* 1 + the last one counted */
+    bool in_title, in_lead;
+} tally;
+
+/* Who bears a role; NG_MAP_NONE: several do. */
+typedef struct bearer {
+    uint64_t role;
+    uint32_t group;
+} bearer;
+
+struct ng_entity_finder {
+    ng_name_lexicon *lexicon;
+    ng_name_scan scan;
+    ng_name_groups groups;
+    ng_noun_phrases phrases;
+    tally *tallies; /* [forms] of those that stand for a group */
+    size_t tally_capacity;
+    uint32_t *entity_of; /* [forms] of those that stand for a group; NG_MAP_NONE */
+    size_t entity_capacity;
+    ng_rank *ranks; /* [rank_count] groups by weight */
+    size_t rank_count, rank_capacity;
+    ng_entity items[2 * NG_ENTITIES_MAX];
+    ng_string aliases[2 * NG_ENTITIES_MAX][ALIASES_MAX];
+    size_t count;
+    bearer *bearers; /* [bearer_count] */
+    size_t bearer_count, bearer_capacity;
+    ng_map bearer_map; /* by role */
+    ng_entity_place *places;
+    size_t place_count, place_capacity;
+};
+
+#define NAME_ROW(name, text) text,
+static const char *const kinds[] = {NG_ENTITY_MAP(NAME_ROW)};
+static const char *const reasons[] = {NG_ENTITIES_REASON_MAP(NAME_ROW)};
+#undef NAME_ROW
+
+const char *ng_entity_kind_name(ng_entity_kind kind)
+{
+    return kinds[kind];
+}
+
+const char *ng_entities_reason_text(ng_entities_reason reason)
+{
+    return reasons[reason];
+}
+
+void ng_entity_options_default(ng_entity_options *options)
+{
+    *options = (ng_entity_options){.names = NAMES_DEFAULT, .phrases = PHRASES_DEFAULT};
+}
+
+ng_status ng_entity_finder_new(ng_entity_finder **out, ng_error *error)
+{
+    ng_entity_finder *f = calloc(1, sizeof *f);
+    if (f)
+        f->lexicon = ng_name_lexicon_new();
+    if (!f || !f->lexicon) {
+        free(f);
+        return ng_fail_memory(error);
+    }
+    f->scan.lexicon = f->lexicon;
+    *out = f;
+    return NG_OK;
+}
+
+void ng_entity_finder_free(ng_entity_finder *f)
+{
+    if (!f)
+        return;
+    ng_name_scan_clear(&f->scan);
+    ng_name_groups_clear(&f->groups);
+    ng_noun_phrases_clear(&f->phrases);
+    ng_name_lexicon_free(f->lexicon);
+    free(f->tallies);
+    free(f->entity_of);
+    free(f->ranks);
+    free(f->places);
+    free(f->bearers);
+    ng_map_clear(&f->bearer_map);
+    free(f);
+}
+
+const ng_entity_place *ng_entity_places(const ng_entity_finder *f, size_t *count)
+{
+    *count = f->place_count;
+    return f->places;
+}
+
+/* ---- Weights ---- */
+
+static void count_mentions(ng_entity_finder *f)
+{
+    const ng_name_scan *s = &f->scan;
+    uint32_t lead = 0;
+    while (lead + 1 < s->block_count && (s->blocks[lead].is_title || s->blocks[lead].is_heading))
+        lead++;
+    for (size_t i = 0; i < s->mention_count; i++) {
+        const ng_name_mention *m = &s->mentions[i];
+        const ng_name_block *b = &s->blocks[m->block];
+        tally *t = &f->tallies[ng_name_group_of(&f->groups, m->form)];
+        const bool people = m->is_people;
+        if (m->is_light)
+            continue;
+        t->mentions += !m->is_people;
+        t->subjects += !m->is_people && (s->tokens[m->first].shape & NG_SHAPE_START) != 0;
+        t->in_title = t->in_title || (b->is_title && !people);
+        t->in_lead = t->in_lead || m->block == lead;
+        if (b->is_title || b->is_heading)
+            continue;
+        if (!people && t->block != m->block + 1) {
+            t->paragraphs++;
+            t->block = m->block + 1;
+            t->people -= t->people_block == m->block + 1;
+        }
+        if (people && t->block != m->block + 1 && t->people_block != m->block + 1) {
+            t->people++;
+            t->people_block = m->block + 1;
+        }
+    }
+}
+
+static double weight_of(const ng_name_group *group, const tally *t)
+{
+    const uint32_t again = t->mentions > t->paragraphs ? t->mentions - t->paragraphs : 0;
+    const uint32_t most = t->paragraphs + AGAIN_MORE;
+    const uint32_t subjects = t->subjects < t->paragraphs ? t->subjects : t->paragraphs;
+    const bool acts = group->kind == NG_ENTITY_PERSON || group->kind == NG_ENTITY_ORGANIZATION;
+    double weight =
+        t->paragraphs + PEOPLE_WEIGHT * t->people + AGAIN_WEIGHT * (again < most ? again : most);
+    if (acts)
+        weight *= ACTOR_SHARE;
+    else if (group->kind == NG_ENTITY_PLACE && group->located * 2 > group->count)
+        weight *= SCENE_SHARE;
+    weight += SUBJECT_WEIGHT * subjects;
+    if (t->in_title)
+        weight += TITLE_WEIGHT;
+    if (t->in_lead)
+        weight += acts || t->mentions > 1 ? LEAD_WEIGHT : LEAD_WEIGHT / 2;
+    return weight;
+}
+
+/* Ranks the groups; what is none is left out. */
+static ng_status rank(ng_entity_finder *f)
+{
+    const ng_name_scan *s = &f->scan;
+    f->rank_count = 0;
+    if (!ng_array_reserve(&f->tallies, &f->tally_capacity, s->form_count, sizeof *f->tallies) ||
+        !ng_array_reserve(&f->entity_of, &f->entity_capacity, s->form_count,
+                          sizeof *f->entity_of) ||
+        !ng_array_reserve(&f->ranks, &f->rank_capacity, s->form_count, sizeof *f->ranks))
+        return NG_ERROR_MEMORY;
+    if (s->form_count)
+        memset(f->tallies, 0, s->form_count * sizeof *f->tallies);
+    count_mentions(f);
+    for (uint32_t id = 0; id < s->form_count; id++) {
+        const ng_name_group *group = &f->groups.groups[id];
+        const tally *t = &f->tallies[id];
+        f->entity_of[id] = NG_MAP_NONE;
+        if (group->forms == 0 || !group->is_name || (group->is_media && !t->in_title))
+            continue;
+        f->ranks[f->rank_count++] = (ng_rank){weight_of(group, t), id};
+    }
+    ng_sort_ranks(f->ranks, f->rank_count);
+    return NG_OK;
+}
+
+/* ---- Entities ---- */
+
+static ng_string form_text(const ng_name_scan *s, const ng_name_form *form)
+{
+    uint32_t block = 0;
+    const char *text;
+    while (block + 1 < s->block_count && s->blocks[block + 1].first <= form->first)
+        block++;
+    const ng_span span = ng_name_span(s, block, form->first, form->last, &text);
+    return (ng_string){text + span.start, span.length};
+}
+
+/* As the text writes a known name best, or as it is usually written where the text has its people
+ * alone. */
+static ng_string name_of(const ng_entity_finder *f, const ng_name_group *group)
+{
+    const ng_name_scan *s = &f->scan;
+    ng_known_kind kind;
+    if (group->display != NG_MAP_NONE)
+        return form_text(s, &s->forms[group->display]);
+    const char *known = ng_known_name(f->lexicon, group->known, &kind);
+    return (ng_string){known, strlen(known)};
+}
+
+static void add_entity(ng_entity_finder *f, uint32_t id)
+{
+    const ng_name_group *group = &f->groups.groups[id];
+    const tally *t = &f->tallies[id];
+    f->entity_of[id] = (uint32_t)f->count;
+    f->items[f->count] = (ng_entity){.name = name_of(f, group),
+                                     .kind = group->kind,
+                                     .aliases = f->aliases[f->count],
+                                     .mention_count = t->mentions,
+                                     .paragraph_count = t->paragraphs,
+                                     .in_title = t->in_title};
+    f->count++;
+}
+
+static void add_aliases(ng_entity_finder *f)
+{
+    const ng_name_scan *s = &f->scan;
+    for (uint32_t id = 0; id < s->form_count; id++) {
+        const uint32_t root = ng_name_group_of(&f->groups, id), e = f->entity_of[root];
+        if (e == NG_MAP_NONE || f->groups.groups[root].display == id ||
+            f->items[e].alias_count == ALIASES_MAX)
+            continue;
+        const ng_string text = form_text(s, &s->forms[id]);
+        if (text.length != f->items[e].name.length ||
+            memcmp(text.data, f->items[e].name.data, text.length) != 0)
+            f->aliases[e][f->items[e].alias_count++] = text;
+    }
+}
+
+/* ---- Where they stand ---- */
+
+static ng_status add_place(ng_entity_finder *f, uint32_t entity, uint32_t block, uint32_t first,
+                           uint32_t last, ng_mention_kind kind)
+{
+    const ng_name_block *b = &f->scan.blocks[block];
+    if (b->part == NG_DOCUMENT_TITLE)
+        return NG_OK;
+    if (!ng_array_reserve(&f->places, &f->place_capacity, f->place_count + 1, sizeof *f->places))
+        return NG_ERROR_MEMORY;
+    f->places[f->place_count++] = (ng_entity_place){.entity = entity,
+                                                    .first = first - (uint32_t)b->first,
+                                                    .last = last - (uint32_t)b->first,
+                                                    .kind = kind,
+                                                    .block = b->block};
+    ng_entity *item = &f->items[entity];
+    if (item->first.length == 0) {
+        const char *text;
+        item->first = ng_name_span(&f->scan, block, first, last, &text);
+    }
+    return NG_OK;
+}
+
+/* Mentions of names. */
+static ng_status add_places(ng_entity_finder *f)
+{
+    const ng_name_scan *s = &f->scan;
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < s->mention_count && status == NG_OK; i++) {
+        const ng_name_mention *m = &s->mentions[i];
+        const uint32_t root = ng_name_group_of(&f->groups, m->form), e = f->entity_of[root];
+        if (e == NG_MAP_NONE || m->is_people)
+            continue;
+        status = add_place(f, e, m->block, m->first, m->last,
+                           f->groups.groups[root].display == m->form ? NG_MENTION_NAME
+                           : s->forms[m->form].words > 1             ? NG_MENTION_ALIAS
+                                                                     : NG_MENTION_HEAD);
+    }
+    return status;
+}
+
+/* ---- Roles ---- */
+
+/* Whom each role stands for alone: the only group that bears it in this text. */
+static ng_status map_roles(ng_entity_finder *f)
+{
+    const ng_name_scan *s = &f->scan;
+    f->bearer_count = 0;
+    ng_map_reset(&f->bearer_map, 16);
+    for (uint32_t id = 0; id < s->form_count; id++) {
+        const uint64_t role = f->groups.groups[id].role;
+        uint32_t at;
+        if (f->groups.groups[id].forms == 0 || role <= NG_ROLE_NONE)
+            continue;
+        NG_MAP_FIND(at, &f->bearer_map, role, f->bearers[at].role == role);
+        if (at != NG_MAP_NONE) {
+            f->bearers[at].group = NG_MAP_NONE;
+            continue;
+        }
+        if (!ng_array_reserve(&f->bearers, &f->bearer_capacity, f->bearer_count + 1,
+                              sizeof *f->bearers) ||
+            !ng_map_add(&f->bearer_map, role, (uint32_t)f->bearer_count))
+            return NG_ERROR_MEMORY;
+        f->bearers[f->bearer_count++] = (bearer){role, id};
+    }
+    return NG_OK;
+}
+
+/* "the president" where the text has one. */
+static ng_status add_roles(ng_entity_finder *f)
+{
+    const ng_name_scan *s = &f->scan;
+    ng_status status = s->role_count ? map_roles(f) : NG_OK;
+    for (size_t i = 0; i < s->role_count && status == NG_OK; i++) {
+        const ng_role_mention *r = &s->roles[i];
+        uint32_t at;
+        NG_MAP_FIND(at, &f->bearer_map, r->role, f->bearers[at].role == r->role);
+        const uint32_t group = at == NG_MAP_NONE ? at : f->bearers[at].group;
+        const uint32_t entity = group == NG_MAP_NONE ? group : f->entity_of[group];
+        if (entity == NG_MAP_NONE)
+            continue;
+        f->items[entity].mention_count++;
+        status = add_place(f, entity, r->block, r->token - 1, r->token + 1, NG_MENTION_ALIAS);
+    }
+    return status;
+}
+
+/* ---- Phrases ---- */
+
+static ng_status add_phrase_places(ng_entity_finder *f, const ng_noun_phrase *phrase)
+{
+    const ng_name_scan *s = &f->scan;
+    const uint32_t entity = (uint32_t)f->count - 1;
+    ng_status status = NG_OK;
+    for (uint32_t b = 0; b < s->block_count; b++) {
+        const ng_name_block *block = &s->blocks[b];
+        for (size_t i = block->first; i < block->last && status == NG_OK; i++) {
+            if (!ng_noun_phrase_is_at(phrase, s, block, i))
+                continue;
+            const size_t end = i + phrase->last - phrase->first;
+            f->items[entity].in_title = f->items[entity].in_title || block->is_title;
+            status = add_place(f, entity, b, (uint32_t)i, (uint32_t)end, NG_MENTION_NAME);
+        }
+    }
+    return status;
+}
+
+static ng_status add_phrases(ng_entity_finder *f, size_t most)
+{
+    ng_status status = most ? ng_noun_phrases_find(&f->phrases, &f->scan) : NG_OK;
+    for (size_t i = 0; i < most && status == NG_OK && i < f->phrases.count; i++) {
+        const ng_noun_phrase *phrase = &f->phrases.items[i];
+        const char *text;
+        const ng_span span =
+            ng_name_span(&f->scan, phrase->block, phrase->first, phrase->last, &text);
+        f->items[f->count++] = (ng_entity){.name = {text + span.start, span.length},
+                                           .kind = NG_ENTITY_PHRASE,
+                                           .mention_count = phrase->count,
+                                           .paragraph_count = phrase->paragraphs};
+        status = add_phrase_places(f, phrase);
+    }
+    return status;
+}
+
+/* ---- Finding ---- */
+
+NG_DEFINE_SORT(sort_by_place, ng_entity_place,
+               ng_order_then(NG_ASCENDING(a->block, b->block),
+                             ng_order_then(NG_ASCENDING(a->first, b->first),
+                                           NG_ASCENDING(a->entity, b->entity))))
+
+/* A fifth of the words of English prose are function words of no other language; a headline may
+ * have none. */
+static bool is_english(const ng_name_scan *s)
+{
+    enum { SPARSEST = 14, HEADLINE = 12 };
+    return s->spaceless <= s->words / 4 &&
+           (s->words <= HEADLINE || s->english * SPARSEST >= s->words);
+}
+
+static ng_status find(ng_entity_finder *f, ng_document *document, const ng_entity_options *options)
+{
+    f->count = f->place_count = 0;
+    if (ng_name_scan_read(&f->scan, document, options->whole) != NG_OK ||
+        ng_name_mentions_find(&f->scan) != NG_OK ||
+        ng_name_groups_make(&f->groups, &f->scan) != NG_OK || rank(f) != NG_OK)
+        return NG_ERROR_MEMORY;
+    if (!is_english(&f->scan))
+        return NG_OK;
+    for (size_t i = 0; i < f->rank_count && f->count < options->names; i++) {
+        const double rate = WEIGHT_RATE * f->ranks[0].score;
+        const double least = rate < WEIGHT_ENOUGH ? rate : WEIGHT_ENOUGH;
+        if (f->ranks[i].score < WEIGHT_MIN || f->ranks[i].score < least)
+            break;
+        add_entity(f, f->ranks[i].item);
+    }
+    add_aliases(f);
+    ng_status status = add_places(f);
+    if (status == NG_OK)
+        status = add_roles(f);
+    if (status == NG_OK)
+        status = add_phrases(f, options->phrases);
+    sort_by_place(f->places, f->place_count);
+    return status;
+}
+
+ng_status ng_entities_find(ng_entity_finder *f, ng_document *document,
+                           const ng_entity_options *options, ng_entities *out, ng_error *error)
+{
+    if (options->names > NG_ENTITIES_MAX || options->phrases > NG_ENTITIES_MAX)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "at most %d names and %d phrases can be found",
+                       NG_ENTITIES_MAX, NG_ENTITIES_MAX);
+    if (find(f, document, options) != NG_OK)
+        return ng_fail_memory(error);
+    *out = (ng_entities){.items = f->items,
+                         .count = f->count,
+                         .reason = f->count               ? NG_ENTITIES_FOUND
+                                   : is_english(&f->scan) ? NG_ENTITIES_NO_NAME
+                                                          : NG_ENTITIES_NOT_ENGLISH};
+    return NG_OK;
+}
