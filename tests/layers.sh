@@ -29,6 +29,7 @@ BEGIN {
     allowed["options"] = "report options"
     allowed["cli"] = "report options cli"
     owner["cblas.h"] = "math/blas.c"
+    owner["gumbo.h"] = "decode/html.c"
     owner["iconv.h"] = "decode/charset.c"
     owner["uchardet/uchardet.h"] = "decode/charset_guess.c"
     owner["utf8proc.h"] = "text/utf8.c"

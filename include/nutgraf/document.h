@@ -114,10 +114,10 @@ typedef enum ng_block_kind {
 
 NG_API const char *ng_block_kind_name(ng_block_kind kind);
 
-typedef struct ng_block {
+struct ng_block {
     ng_span span; /* without surrounding white space and without the bullet or heading mark */
     ng_block_kind kind;
-} ng_block;
+};
 
 /* ---- Sentences ---- */
 

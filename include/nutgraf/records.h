@@ -52,7 +52,8 @@ typedef struct ng_string {
 /* X(NAME, "name in options") */
 #define NG_INPUT_FORMAT_MAP(X)                                                                     \
     X(AUTO, "auto")                                                                                \
-    X(TEXT, "text") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext")
+    X(TEXT, "text")                                                                                \
+    X(HTML, "html") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext")
 
 typedef enum ng_input_format {
 #define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
@@ -103,6 +104,9 @@ typedef struct ng_labelled_section {
 /* Where decoded text was read from: see ng_source_span in nutgraf/document.h. */
 typedef struct ng_source_map ng_source_map;
 
+/* A part of a text: see nutgraf/document.h. */
+typedef struct ng_block ng_block;
+
 /* All fields as UTF-8 (in non-strict mode possibly with invalid bytes, which read as U+FFFD).
  * Everything borrowed from the parser and the batch: valid until the next parse or read. */
 typedef struct ng_record {
@@ -122,10 +126,13 @@ typedef struct ng_record {
     const ng_string *fields; /* [field_count] the names of all its fields, in order: keys of JSON,
                                 columns of a table; none of others */
     size_t field_count;
-    const char *source;            /* path as given, "-" for standard input, "archive.tar/member" */
-    uint64_t number;               /* its place among the reader's records, from 0 */
-    uint64_t line;                 /* 1-based line at which the record starts; 0 for a text file */
-    size_t replaced;               /* invalid bytes in text and title; 0 in strict mode */
+    const char *source; /* path as given, "-" for standard input, "archive.tar/member" */
+    uint64_t number;    /* its place among the reader's records, from 0 */
+    uint64_t line;      /* 1-based line at which the record starts; 0 for a text file */
+    size_t replaced;    /* invalid bytes in text and title; 0 in strict mode */
+    const ng_block
+        *blocks;        /* [block_count] of a text that was marked up, HTML say: those that its */
+    size_t block_count; /* marks make; of other text none, its lines make them */
     const ng_source_map *text_map; /* of text and title, NULL where they are as they stand in the */
     const ng_source_map *title_map; /* input: the file of a text, the field of any other record */
     const char *encoding;           /* that the input was decoded from; NULL: UTF-8 */

@@ -292,7 +292,7 @@ static void drop_link_lists(ng_article *p)
 static ng_status decide_kinds(ng_article *p, const char *title, size_t title_length)
 {
     ng_status status = NG_OK;
-    if (p->count == 1) {
+    if (p->count == 1 && !p->given_count) {
         ng_parsed_block *block = &p->parsed[0];
         block->kind = block->traits & NG_BLOCK_IS_ITEM ? NG_BLOCK_LIST_ITEM : NG_BLOCK_PARAGRAPH;
         return NG_OK;
@@ -330,7 +330,7 @@ ng_status ng_article_parse(ng_article *p, const char *text, size_t length, const
     p->length = length;
     p->words = words;
     p->count = 0;
-    ng_status status = ng_article_split(p);
+    ng_status status = p->given_count ? ng_article_take(p) : ng_article_split(p);
     if (status == NG_OK)
         status = classify_blocks(p);
     if (status == NG_OK)

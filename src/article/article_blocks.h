@@ -44,6 +44,9 @@ typedef struct ng_article {
     ng_parsed_block *parsed; /* [count] */
     size_t count;
     size_t capacity, parsed_capacity;
+    const ng_block
+        *given; /* [given_count] blocks that are known, not from lines; set by the caller */
+    size_t given_count;
     /* of the text at hand */
     const char *text;
     size_t length;
@@ -57,6 +60,10 @@ typedef struct ng_article {
 ng_status ng_article_parse(ng_article *article, const char *text, size_t length, const char *title,
                            size_t title_length, ng_tokens *words);
 void ng_article_clear(ng_article *article);
+
+/* Takes the given blocks for those of the text. A title among them is marked as a heading: it is
+ * for who decides kinds to choose it. O(given_count). Errors: NG_ERROR_MEMORY. */
+ng_status ng_article_take(ng_article *article);
 
 /* Finds the blocks of the text, all of them paragraphs for now. O(length).
  * Errors: NG_ERROR_MEMORY. */

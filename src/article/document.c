@@ -60,6 +60,8 @@ ng_status ng_document_parse(ng_document *document)
     ng_span title;
     if (document->has_blocks)
         return NG_OK;
+    article->given = record->blocks;
+    article->given_count = record->block_count;
     ng_document_part_text(document, NG_DOCUMENT_TITLE, &title);
     ng_status status = ng_article_parse(article, record->text.data, record->text.length,
                                         record->title.data, title.length, &document->tokens);

@@ -5,12 +5,15 @@
 #include <string.h>
 #include <strings.h>
 
+#include "decode/html_scan.h"
+
 typedef struct extension {
     const char *text;
     ng_input_format format;
 } extension;
 
 static const extension extensions[] = {
+    {".html", NG_INPUT_HTML},     {".htm", NG_INPUT_HTML},    {".xhtml", NG_INPUT_HTML},
     {".txt", NG_INPUT_TEXT},      {".text", NG_INPUT_TEXT},   {".md", NG_INPUT_TEXT},
     {".markdown", NG_INPUT_TEXT}, {".jsonl", NG_INPUT_JSONL}, {".ndjson", NG_INPUT_JSONL},
     {".json", NG_INPUT_JSONL},    {".csv", NG_INPUT_CSV},     {".tsv", NG_INPUT_TSV},
@@ -42,6 +45,11 @@ ng_input_format ng_format_of_name(const char *name)
         if (ng_name_has_suffix(name, length, extensions[i].text))
             return extensions[i].format;
     return NG_INPUT_AUTO;
+}
+
+bool ng_format_is_file(ng_input_format format)
+{
+    return format == NG_INPUT_TEXT || format == NG_INPUT_HTML;
 }
 
 bool ng_format_is_markdown(const char *name)
@@ -120,7 +128,7 @@ ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_jso
         return NG_INPUT_JSONL;
     if (has_labelled_lines(bytes, length))
         return NG_INPUT_FASTTEXT;
-    return NG_INPUT_TEXT;
+    return ng_html_is_page(bytes, length) ? NG_INPUT_HTML : NG_INPUT_TEXT;
 }
 
 /* Files that people keep beside texts and whose first bytes would pass for text. */

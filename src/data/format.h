@@ -10,6 +10,9 @@ bool ng_name_has_suffix(const char *name, size_t length, const char *end);
 /* By the name's extension, with a compression's left out; NG_INPUT_AUTO when it does not say. */
 ng_input_format ng_format_of_name(const char *name);
 
+/* Is a whole input of this format one record? */
+bool ng_format_is_file(ng_input_format format);
+
 /* By the first bytes of the input; text when nothing else fits. Where the name says that it is text
  * (`or_json` false) it may still be lines of labelled text, but no JSON. */
 ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_json);

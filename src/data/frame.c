@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "data/format.h"
 
 ng_batch *ng_batch_new(void)
 {
@@ -126,12 +127,12 @@ bool ng_framer_finish(ng_framer *framer, ng_batch *batch, const ng_input *input,
 {
     size_t drop = 0, length = batch->bytes.length - batch->framed;
     bool pushed = true;
-    if (framer->format != NG_INPUT_TEXT && length > 0 &&
+    if (!ng_format_is_file(framer->format) && length > 0 &&
         batch->bytes.data[batch->bytes.length - 1] == '\r')
         drop = 1;
     if (framer->dropping || length - drop > framer->record_max)
         problem = NG_PROBLEM_TOO_LONG;
-    if (framer->format != NG_INPUT_TEXT && !problem && ng_framer_is_blank(batch)) {
+    if (!ng_format_is_file(framer->format) && !problem && ng_framer_is_blank(batch)) {
         batch->bytes.length = batch->framed;
     } else {
         pushed = push(batch,
@@ -178,7 +179,7 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
 {
     if (framer->format == NG_INPUT_JSONL)
         return ng_json_framer_end(framer, batch, input);
-    if (framer->format == NG_INPUT_TEXT) {
+    if (ng_format_is_file(framer->format)) {
         framer->first = 1;
         return ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
     }

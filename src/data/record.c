@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "data/format.h"
 #include "nutgraf/document.h"
 
 /* Labels of one record. More are a mistake, and finding repeats among them costs their square. */
@@ -187,7 +188,7 @@ static ng_status read_fields(const ng_reading *reading)
     case NG_PROBLEM_ARRAY_OPEN:
         return ng_reading_fail(reading, 0, "the array that holds the records is not closed");
     }
-    if (reading->schema->strict && reading->raw->input->format != NG_INPUT_TEXT) {
+    if (reading->schema->strict && !ng_format_is_file(reading->raw->input->format)) {
         size_t at = ng_utf8_invalid(reading->data, raw->length);
         if (at < raw->length)
             return ng_reading_fail(reading, at, "invalid UTF-8");
@@ -218,7 +219,7 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
                           .source = raw->input->path,
                           .number = batch->first + index,
                           .line = raw->line,
-                          .is_row = format != NG_INPUT_TEXT && format != NG_INPUT_JSONL};
+                          .is_row = !ng_format_is_file(format) && format != NG_INPUT_JSONL};
     ng_status status = read_fields(&reading);
     if (status == NG_OK) {
         record->fields = format == NG_INPUT_JSONL ? parser->keys : raw->input->names;

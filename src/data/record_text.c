@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "data/format.h"
 #include "data/record.h"
 
 /* ---- Files ---- */
@@ -43,7 +44,7 @@ ng_status ng_record_read_file(const ng_reading *reading)
 
 static bool is_file(const ng_reading *reading)
 {
-    return reading->raw->input->format == NG_INPUT_TEXT;
+    return ng_format_is_file(reading->raw->input->format);
 }
 
 static size_t count_invalid(ng_string text)
@@ -70,6 +71,8 @@ static ng_status decode_bytes(const ng_reading *reading, ng_decoder_place place,
     if (!schema->encoding && !reading->raw->input->encoding) {
         if (is_file(reading))
             encoding = ng_charset_marked(text->data, text->length);
+        if (!encoding && is_file(reading) && invalid < text->length)
+            encoding = ng_decoder_declared(&reading->parser->decoder, *text);
         if (!encoding && !schema->strict && invalid < text->length)
             encoding = ng_charset_guess(text->data, text->length, false);
         if (encoding)
@@ -86,14 +89,18 @@ static ng_status decode_bytes(const ng_reading *reading, ng_decoder_place place,
 ng_status ng_record_decode(const ng_reading *reading, ng_decoder_place place, ng_string *text,
                            const ng_source_map **map)
 {
-    const ng_record *record = reading->record;
-    const ng_plain_options options = {.joins_lines = is_file(reading),
-                                      .is_markdown = reading->raw->input->is_markdown};
+    ng_record *record = reading->record;
+    const ng_input *input = reading->raw->input;
+    const ng_text_style style = {.is_html =
+                                     place == NG_DECODER_TEXT && input->format == NG_INPUT_HTML,
+                                 .plain = {.joins_lines = is_file(reading),
+                                           .is_markdown = input->is_markdown}};
     if (text->length == 0)
         return NG_OK;
     ng_status status = decode_bytes(reading, place, text, map);
     /* Places in the text are those of the text as it stands. */
     if (status == NG_OK && record->section_count == 0 && record->to == 0)
-        status = ng_decoder_plain(&reading->parser->decoder, place, options, text, map);
+        status = ng_decoder_text(&reading->parser->decoder, place, style, text, map,
+                                 &record->blocks, &record->block_count);
     return status == NG_ERROR_MEMORY ? ng_fail_memory(reading->error) : status;
 }

@@ -4,6 +4,7 @@
 #define NUTGRAF_DECODE_DECODER_H
 
 #include "decode/charset.h"
+#include "decode/html.h"
 #include "decode/plain_text.h"
 
 /* Texts of one record that are decoded beside each other. */
@@ -17,8 +18,10 @@ typedef enum ng_decoder_place {
 typedef struct ng_decoder {
     ng_charset *charset; /* the last one, kept for the next text */
     struct {
-        ng_decoded utf8, plain;
+        ng_decoded utf8, plain, marked_up;
     } places[NG_DECODER_PLACES];
+    ng_html html; /* of the text */
+    char declared[40];
 } ng_decoder;
 
 void ng_decoder_clear(ng_decoder *decoder);
@@ -29,8 +32,20 @@ void ng_decoder_clear(ng_decoder *decoder);
 ng_status ng_decoder_charset(ng_decoder *decoder, ng_decoder_place place, const char *encoding,
                              ng_string *text, const ng_source_map **map);
 
-/* Decodes plain text, *map being where it comes from. Errors: NG_ERROR_MEMORY. */
-ng_status ng_decoder_plain(ng_decoder *decoder, ng_decoder_place place, ng_plain_options options,
-                           ng_string *text, const ng_source_map **map);
+/* The encoding that an HTML page says it is in, if it is one and there is such an encoding; else
+ * NULL. Lives as long as the decoder's next page. */
+const char *ng_decoder_declared(ng_decoder *decoder, ng_string text);
+
+/* How a text is written. */
+typedef struct ng_text_style {
+    bool is_html; /* for sure; else its tags tell */
+    ng_plain_options plain;
+} ng_text_style;
+
+/* Decodes what is written in UTF-8, *map being where it comes from. If it is HTML, *blocks[*count]
+ * become its blocks; a title has none. Errors: NG_ERROR_MEMORY. */
+ng_status ng_decoder_text(ng_decoder *decoder, ng_decoder_place place, ng_text_style style,
+                          ng_string *text, const ng_source_map **map, const ng_block **blocks,
+                          size_t *count);
 
 #endif

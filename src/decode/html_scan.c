@@ -1,0 +1,226 @@
+/* Tags. */
+#include "decode/html_scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/ascii.h"
+
+enum {
+    DEPTH_MAX = 512, /* where browsers stop too */
+    ATTRIBUTES_MAX = 400,
+    CHARSET_BYTES = 2048
+};
+
+static size_t find(const char *text, size_t length, size_t at, const char *word)
+{
+    const size_t bytes = strlen(word);
+    for (; at + bytes <= length; at++) {
+        const char *next = memchr(text + at, word[0], length - at - bytes + 1);
+        if (!next)
+            return length;
+        at = (size_t)(next - text);
+        if (memcmp(next, word, bytes) == 0)
+            return at + bytes;
+    }
+    return length;
+}
+
+bool ng_html_tag_next(const char *text, size_t length, size_t at, ng_html_tag *tag)
+{
+    for (;; at++) {
+        const char *next = at < length ? memchr(text + at, '<', length - at) : NULL;
+        if (!next)
+            return false;
+        at = (size_t)(next - text);
+        *tag = (ng_html_tag){.start = at, .name = next};
+        const char c = at + 1 < length ? text[at + 1] : ' ';
+        if (c == '!' || c == '?') {
+            const bool is_comment = length - at > 3 && memcmp(next, "<!--", 4) == 0;
+            tag->end = is_comment ? find(text, length, at + 4, "-->") : find(text, length, at, ">");
+            return true;
+        }
+        tag->is_end = c == '/';
+        at += 1 + tag->is_end;
+        if (at < length && ng_is_letter(text[at]))
+            break;
+        at = tag->start;
+    }
+    tag->name = text + at;
+    while (at < length && (ng_is_letter(text[at]) || ng_is_digit(text[at]) || text[at] == '-'))
+        at++;
+    tag->name_length = (size_t)(text + at - tag->name);
+    for (char quote = '\0'; at < length; at++) {
+        const char c = text[at];
+        if (quote ? c == quote : c == '>')
+            quote = '\0';
+        else if (!quote && (c == '"' || c == '\'') && text[at - 1] == '=')
+            quote = c;
+        tag->attributes += !quote && (c == '=' || c == ' ' || c == '\n');
+        if (!quote && c == '>')
+            break;
+    }
+    tag->end = at < length ? at + 1 : length;
+    return true;
+}
+
+bool ng_html_tag_is(const ng_html_tag *tag, const char *name)
+{
+    return strlen(name) == tag->name_length && strncasecmp(name, tag->name, tag->name_length) == 0;
+}
+
+typedef struct tag_name {
+    const char *name;
+    char kind;
+} tag_name;
+
+/* Kinds: '1' never closed, 'o' need not be closed, 'b' a block, 'i' in a line. */
+static const tag_name tag_names[] = {
+    {"a", 'i'},      {"article", 'b'}, {"aside", 'b'},  {"b", 'i'},      {"blockquote", 'b'},
+    {"body", 'b'},   {"br", '1'},      {"cite", 'i'},   {"code", 'i'},   {"dd", 'o'},
+    {"div", 'b'},    {"dl", 'b'},      {"dt", 'o'},     {"em", 'i'},     {"figure", 'b'},
+    {"font", 'i'},   {"footer", 'b'},  {"h1", 'b'},     {"h2", 'b'},     {"h3", 'b'},
+    {"h4", 'b'},     {"h5", 'b'},      {"h6", 'b'},     {"head", 'b'},   {"header", 'b'},
+    {"hr", '1'},     {"html", 'b'},    {"i", 'i'},      {"iframe", 'b'}, {"img", '1'},
+    {"input", '1'},  {"li", 'o'},      {"link", '1'},   {"main", 'b'},   {"meta", '1'},
+    {"nav", 'b'},    {"ol", 'b'},      {"option", 'o'}, {"p", 'o'},      {"pre", 'b'},
+    {"script", 'b'}, {"section", 'b'}, {"small", 'i'},  {"source", '1'}, {"span", 'i'},
+    {"strong", 'i'}, {"style", 'b'},   {"sub", 'i'},    {"sup", 'i'},    {"table", 'b'},
+    {"tbody", 'o'},  {"td", 'o'},      {"tfoot", 'o'},  {"th", 'o'},     {"thead", 'o'},
+    {"title", 'b'},  {"tr", 'o'},      {"u", 'i'},      {"ul", 'b'},     {"wbr", '1'},
+};
+
+static int compare_name(const void *key, const void *item)
+{
+    const ng_html_tag *tag = key;
+    const char *name = ((const tag_name *)item)->name;
+    const int order = strncasecmp(tag->name, name, tag->name_length);
+    return order ? order : -(name[tag->name_length] != '\0');
+}
+
+/* '\0' for a name that HTML does not have. */
+static char kind_of(const ng_html_tag *tag)
+{
+    const tag_name *found = bsearch(tag, tag_names, sizeof tag_names / sizeof *tag_names,
+                                    sizeof *tag_names, compare_name);
+    return found && tag->name_length ? found->kind : '\0';
+}
+
+bool ng_html_has_blocks(const char *text, size_t length)
+{
+    ng_html_tag tag;
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+        const char kind = kind_of(&tag);
+        if (kind == 'b' || kind == 'o' || ng_html_tag_is(&tag, "br"))
+            return true;
+    }
+    return false;
+}
+
+void ng_html_strip(const char *text, size_t length, ng_decoded *out)
+{
+    const char *within = NULL; /* the tag whose contents are no text */
+    size_t at = 0;
+    ng_html_tag tag;
+    while (ng_html_tag_next(text, length, at, &tag)) {
+        const char kind = kind_of(&tag);
+        if (!within)
+            ng_decoded_copy(out, text + at, tag.start - at, at);
+        if (!within && (kind == 'b' || kind == 'o' || kind == '1'))
+            ng_decoded_unit(out, "\n\n", 2, tag.start, 0);
+        at = tag.end;
+        if (within && tag.is_end && ng_html_tag_is(&tag, within))
+            within = NULL;
+        else if (!within && !tag.is_end && ng_html_tag_is(&tag, "script"))
+            within = "script";
+        else if (!within && !tag.is_end && ng_html_tag_is(&tag, "style"))
+            within = "style";
+    }
+    if (!within)
+        ng_decoded_copy(out, text + at, length - at, at);
+}
+
+bool ng_html_is_tame(const char *text, size_t length)
+{
+    size_t depth = 0;
+    ng_html_tag tag;
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+        const char kind = kind_of(&tag);
+        const bool is_closed = tag.end >= 2 && text[tag.end - 2] == '/';
+        if (tag.attributes > ATTRIBUTES_MAX)
+            return false;
+        if (tag.name_length == 0 || kind == '1' || kind == 'o')
+            continue;
+        if (!tag.is_end)
+            depth += !(is_closed && kind == '\0');
+        else if (depth > 0)
+            depth--;
+        if (depth > DEPTH_MAX)
+            return false;
+    }
+    return true;
+}
+
+bool ng_html_is_page(const char *text, size_t length)
+{
+    ng_html_tag tag;
+    size_t at = 0;
+    if (length >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
+        at = 3;
+    for (int tags = 0; tags < 8; tags++) {
+        while (at < length && ng_is_space(text[at]))
+            at++;
+        if (!ng_html_tag_next(text, length, at, &tag) || tag.start != at)
+            return false;
+        if (tag.name_length > 0)
+            return ng_html_tag_is(&tag, "html") || ng_html_tag_is(&tag, "head");
+        if (length - at > 14 && strncasecmp(text + at, "<!doctype html", 14) == 0)
+            return true;
+        at = tag.end;
+    }
+    return false;
+}
+
+bool ng_html_has_tags(const char *text, size_t length)
+{
+    ng_html_tag tag;
+    bool has_block = false, has_line = false;
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+        const char kind = kind_of(&tag);
+        if (tag.end == length && text[length - 1] != '>')
+            break;
+        if (kind == '1' && !tag.is_end)
+            return true;
+        has_block |= (kind == 'b' || kind == 'o') && !tag.is_end;
+        has_line |= kind == 'i' && !tag.is_end;
+        if (tag.is_end &&
+            ((has_block && (kind == 'b' || kind == 'o')) || (has_line && kind == 'i')))
+            return true;
+    }
+    return false;
+}
+
+bool ng_html_charset(const char *text, size_t length, char *name, size_t size)
+{
+    ng_html_tag tag;
+    if (length > CHARSET_BYTES)
+        length = CHARSET_BYTES;
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+        if (!ng_html_tag_is(&tag, "meta") && !(tag.name_length == 0 && text[tag.start + 1] == '?'))
+            continue;
+        for (size_t i = tag.start; i + 9 < tag.end; i++) {
+            const bool is_xml = strncasecmp(text + i, "encoding=", 9) == 0;
+            if (!is_xml && strncasecmp(text + i, "charset=", 8) != 0)
+                continue;
+            size_t made = 0;
+            for (i += is_xml ? 9 : 8; i < tag.end && (text[i] == '"' || text[i] == '\''); i++)
+                ;
+            while (i < tag.end && made + 1 < size && !strchr("\"'; />", text[i]))
+                name[made++] = text[i++];
+            name[made] = '\0';
+            return made > 0;
+        }
+    }
+    return false;
+}
