@@ -144,6 +144,11 @@ say ""
 stance_bars
 
 say ""
+say "## Stance with few labels"
+say ""
+few_stance_bars
+
+say ""
 say "## Summaries"
 say ""
 summary_bars

@@ -1,5 +1,5 @@
-# Models of a few labelled rows, to be sourced behind common.sh. FEW_DRAWS draws (10), the first
-# FEW_UNLABELED_DRAWS (3) of them with unlabelled text too; FEW_SETS sets of them all.
+# Models of a few labelled rows, to be sourced behind common.sh and stance.sh. FEW_DRAWS draws (10), the
+# first FEW_UNLABELED_DRAWS (3) of them with unlabelled text too; FEW_SETS and FEW_STANCE_SETS of them all.
 few_data=$NUTGRAF_DATA/topic
 
 # few_accuracy NAME OPTION...: trains on a draw, and adds the accuracy on the test rows to those of NAME
@@ -10,7 +10,16 @@ few_accuracy() {
     "$NUTGRAF" evaluate -q -m "$work/few.ngm" --bootstrap none --format json "$work/test.jsonl" |
         sed 's/.*"accuracy":\([0-9.]*\).*/\1/' >> "$work/few.$name"
 }
-few_cell() { # few_cell NAME: mean and standard deviation of the accuracies, - where there are none
+# few_stance_score NAME METRIC OPTION...: as few_accuracy, of stance: METRIC on the test rows
+few_stance_score() {
+    kind=$1 metric=$2
+    shift 2
+    "$NUTGRAF" train -q --task stance --from-field from --to-field to "$@" -o "$work/few.ngm" \
+        "$work/few.jsonl"
+    judge few "$work/few.ngm" "$work/test.jsonl" --from-field from --to-field to --bootstrap none
+    sed 's/.*"'$metric'":\([0-9.]*\).*/\1/' "$work/few.out" >> "$work/few.$kind"
+}
+few_cell() { # few_cell NAME: mean and standard deviation of the scores, - where there are none
     [ -f "$work/few.$1" ] || { printf "-"; return; }
     awk '{a[NR] = 100 * $1; sum += a[NR]}
          END {mean = sum / NR
@@ -65,6 +74,41 @@ END
         gzip -dc "$few_data/$set/test.jsonl.gz" > "$work/test.jsonl"
         for size in $sizes; do
             few_line "$set" $train "${size%:*}" "${size#*:}"
+        done
+    done
+}
+few_stance_line() { # few_stance_line SET ROWS METRIC REACH
+    rm -f "$work"/few.*
+    draw=1
+    while [ $draw -le "${FEW_DRAWS:-10}" ]; do
+        python3 "$here/quality/rows.py" sample "$2" $draw "$stance_data/$1/train.jsonl.gz" \
+            "$work/few.jsonl"
+        few_stance_score ngrams "$3"
+        [ -z "$shipped" ] || few_stance_score both "$3" --vectors "$shipped"
+        draw=$((draw + 1))
+    done
+    say "| $1 | $3 | $2 | $(few_cell ngrams) | $(few_cell both) | $4 |"
+}
+few_stance_bars() {
+    cat >> "$result" <<'END'
+Stance on the test part by models of a few rows as they come, mean and standard deviation over ten draws
+of the training part: `train --task stance` with its defaults, and with `--vectors auto`. NewsMTSC is
+tested on both of its test parts together.
+
+| set | metric | rows | n-grams | with vectors | to reach |
+|---|---|---|---|---|---|
+END
+    shipped=$here/../models/words-news.ngm
+    [ -f "$shipped" ] || shipped=
+    for set in ${FEW_STANCE_SETS:-newsmtsc semeval2016 argkp2021 vast}; do
+        metric=macro_f1 tests=test.jsonl.gz sizes="100:- 200:- 500:-"
+        case $set in
+        newsmtsc) tests="test_rw.jsonl.gz test_mt.jsonl.gz" sizes="100:- 200:56.6 500:61.7" ;;
+        semeval2016) metric=f_favor_against ;;
+        esac
+        for test in $tests; do gzip -dc "$stance_data/$set/$test"; done > "$work/test.jsonl"
+        for size in $sizes; do
+            few_stance_line "$set" "${size%:*}" $metric "${size#*:}"
         done
     done
 }

@@ -8,6 +8,8 @@ rows.py digests TEXT LABEL FILE > DIGESTS
 rows.py draw COUNT SEED MOST FILE LABELLED REST
     COUNT rows of each label (all, if there are fewer), the first in the order of the hashes of SEED
     and their texts, in LABELLED; of the other rows the first MOST in REST, without their labels.
+rows.py sample COUNT SEED FILE SAMPLE
+    COUNT rows, the first in the order of the hashes of SEED and the whole rows.
 
 Files are JSON Lines, compressed by gzip or not."""
 
@@ -80,4 +82,10 @@ def draw(count, seed, most, path, labelled, rest):
     write(rest, others[:int(most)])
 
 
-{"pairs": pairs, "digests": digests, "draw": draw}[sys.argv[1]](*sys.argv[2:])
+def sample(count, seed, path, out):
+    rows = read(path)
+    rows.sort(key=lambda row: hashlib.sha256((seed + json.dumps(row)).encode()).digest())
+    write(out, rows[:int(count)])
+
+
+{"pairs": pairs, "digests": digests, "draw": draw, "sample": sample}[sys.argv[1]](*sys.argv[2:])

@@ -37,9 +37,9 @@ bool ng_names_copy(const ng_names *from, ng_names *to)
 void ng_dataset_settle_features(ng_train_options *options, size_t rows)
 {
     ng_feature_options *features = &options->features;
-    const bool few = rows < NG_FEW_ROWS && !options->stance && !features->hash_bits;
+    const bool few = rows < NG_FEW_ROWS && !features->hash_bits;
     if (features->words.min == NG_WORDS_AUTO.min && features->words.max == NG_WORDS_AUTO.max)
-        features->words = (ng_ngram_range){1, few ? 1 : 2};
+        features->words = (ng_ngram_range){1, few && !options->stance ? 1 : 2};
     if (features->min_df == 0)
         features->min_df = few ? 1 : 2;
 }

@@ -129,6 +129,7 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
                             ng_dataset_frame *frame, ng_error *error)
 {
     ng_pair_frame *pair = frame->pair;
+    ng_train_options settled = *options;
     const ng_word_source sources[] = {
         {&set->texts.store, set->texts.texts, set->texts.count},
         {&set->targets.store, set->targets.texts, set->targets.count},
@@ -145,6 +146,8 @@ static ng_status make_frame(ng_pair_set *set, const ng_train_options *options,
     if (options->stance->per_target &&
         !(ng_names_copy(&set->target_names, &pair->targets) && ng_names_sort(&pair->targets)))
         status = NG_ERROR_MEMORY;
+    ng_dataset_settle_features(&settled, set->count);
+    pair->plan.features = settled.features;
     if (status == NG_OK && ng_pair_needs_numbers(&pair->plan))
         status = ng_word_idf_learn(sources, 2, &pair->plan.idf);
     if (status == NG_OK)

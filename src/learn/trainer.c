@@ -20,8 +20,7 @@ static ng_train_options reading_options(const ng_train_options *options, bool fo
 {
     ng_train_options wide = *options;
     ng_dataset_settle_features(&wide, SIZE_MAX);
-    if (!options->stance)
-        wide.features.min_df = options->features.min_df;
+    wide.features.min_df = options->features.min_df; /* what is read tells */
     if (for_search) {
         wide.features.words =
             (ng_ngram_range){1, options->features.words.max > 2 ? options->features.words.max : 2};

@@ -84,7 +84,7 @@ static const cli_option feature_rows[] = {
     OPTION(REAL, "min-df", "N", train_options, train.features.min_df,
            "leave out features of fewer documents", .min = 1, .max = UNBOUNDED,
            .tasks = TASK_LABELS | TASK_VECTORS, .word = "auto",
-           .more = "auto is 1 for fewer than 2,000 records of topics, else 2."),
+           .more = "auto is 1 for fewer than 2,000 records of topics or stance, else 2."),
     OPTION(LIMIT, "max-df", "N|P", train_options, train.features.max_df,
            "leave out features of more than N documents", .detail = true, .word = "none",
            .word_value = 1,
@@ -161,7 +161,7 @@ static const cli_option fit_rows[] = {
 
 /* Best on small sets of labelled sentences: words and characters of the text, what stands around a
  * mention, and its tone. */
-#define STANCE_VIEWS "text=1-2/3-5,sentiment=1,pattern=1-3,target=1"
+#define STANCE_VIEWS "text=1-2/3-5,sentiment=1,pattern=1-3,target=1,directed=1"
 
 static const cli_option stance_rows[] = {
     OPTION(TEXT, "two-step", "LABEL", train_options, stance.unrelated,

@@ -247,6 +247,7 @@ static bool read_noun(const ng_clause *c, size_t from, size_t n, ng_attribution 
     return true;
 }
 
+/* "according to X", "as reported by X". */
 static bool read_according(const ng_clause *c, size_t t, ng_attribution *out)
 {
     const ng_range who = ng_noun_phrase_at(c, t + 2);
@@ -291,19 +292,20 @@ static ng_range name_before_comma(const ng_clause *c, size_t from, size_t comma)
     return (ng_range){comma, comma};
 }
 
-/* The subject is not directly before the verb at v: a comma or the end of a quotation is. */
-static bool read_parted(const ng_clause *c, size_t from, size_t v, ng_speech_verb kind,
+/* The subject is not directly before the verb at v, whose auxiliaries start at b: a comma or the
+ * end of a quotation is. */
+static bool read_parted(const ng_clause *c, size_t from, size_t b, size_t v, ng_speech_verb kind,
                         ng_attribution *out)
 {
     const ng_range behind = ng_noun_phrase_at(c, v + 1);
-    const bool after_quote = v > from && c->is_quoted[v - 1];
-    size_t comma = v > from ? v - 1 : from;
+    const bool after_quote = b > from && c->is_quoted[b - 1];
+    size_t comma = b > from ? b - 1 : from;
     /* "Ada Brook, the mayor, said ..." */
-    if (!after_quote && v > from + 1 && ng_clause_is(c, v - 1, ",")) {
-        while (comma > from && v - comma < ASIDE_MAX &&
-               !(comma < v - 1 && ng_clause_is_limit(c, comma)))
+    if (!after_quote && b > from + 1 && ng_clause_is(c, b - 1, ",")) {
+        while (comma > from && b - comma < ASIDE_MAX &&
+               !(comma < b - 1 && ng_clause_is_limit(c, comma)))
             comma--;
-        const ng_range who = ng_clause_is(c, comma, ",") && comma < v - 1
+        const ng_range who = ng_clause_is(c, comma, ",") && comma < b - 1
                                  ? name_before_comma(c, from, comma)
                                  : (ng_range){comma, comma};
         if (who.first < who.last) {
@@ -335,6 +337,8 @@ static bool read_verb(const ng_clause *c, size_t from, size_t v, ng_speech_verb 
         b--;
     if (b > from && (AMONG(negations, c, b - 1) || ng_clause_is(c, b - 1, "to")))
         return false;
+    if (b > from && ng_clause_is(c, b - 1, "as") && ng_clause_is(c, v + 1, "by"))
+        return read_according(c, v, out);
     if ((b > from && AMONG(be_forms, c, b - 1) && kind < NG_SPEECH_FORM_FREE) ||
         (kind == NG_SPEECH_ACCUSE &&
          (ng_clause_is(c, v + 1, "of") || ng_clause_is(c, v + 1, "by"))))
@@ -345,7 +349,7 @@ static bool read_verb(const ng_clause *c, size_t from, size_t v, ng_speech_verb 
         return find_content(c, v + 1, kind, b > from && AMONG(tails, c, b - 1), out);
     }
     if (b == from || ng_clause_is_limit(c, b - 1))
-        return read_parted(c, from, v, kind, out);
+        return read_parted(c, from, b, v, kind, out);
     if (ng_clause_is(c, b - 1, "and") || ng_clause_is(c, b - 1, "but") ||
         ng_clause_is(c, b - 1, "or")) {
         out->is_elided = true;
