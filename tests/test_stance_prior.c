@@ -195,6 +195,46 @@ START_TEST(unnamed_targets)
 }
 END_TEST
 
+/* ---- Shares of text without labels ---- */
+
+/* Rows without their labels, most of them neutral. */
+START_TEST(natural_shares_are_estimated)
+{
+    char *text = calloc(ROWS, PAIRS_LINE), line[PAIRS_LINE];
+    const char *label;
+    size_t count[K] = {0}, all = 0;
+    for (size_t i = ROWS; i < 3 * ROWS; i++) {
+        pairs_row(i, line, &label);
+        const size_t k = strcmp(label, "against") == 0 ? 0 : strcmp(label, "favor") == 0 ? 1 : 2;
+        if ((k == 0 && i % 2) || (k == 1 && i % 4))
+            continue;
+        strcpy(strstr(line, ",\"label\""), "}\n");
+        if (all < ROWS) {
+            strcat(text, line);
+            count[k]++;
+            all++;
+        }
+    }
+    const char *path = sample_text("unlabelled.jsonl", text);
+    const ng_train_input input = {.paths = &path, .path_count = 1};
+    ng_prior found;
+    stance.prior_inputs = &input;
+    stance.prior_input_count = 1;
+    stance.prior_temper = 1;
+    ng_model *model = make_model();
+    ck_assert(ng_model_prior(model, NG_PRIOR_NATURAL, &found));
+    for (size_t k = 0; k < K; k++)
+        ck_assert_msg(fabs(found.shares[k] - (double)count[k] / (double)all) < 0.04,
+                      "share %zu: %.3f, not %.3f", k, found.shares[k],
+                      (double)count[k] / (double)all);
+    ng_model_close(model);
+    free(text);
+    stance.prior = natural;
+    stance.prior_count = K;
+    ck_assert_int_eq(ng_stance_train_options_check(&stance, NULL), NG_ERROR_ARGUMENT);
+}
+END_TEST
+
 /* ---- The least probability ---- */
 
 START_TEST(doubtful_answers_are_not_counted)
@@ -291,6 +331,7 @@ int main(void)
     tcase_add_test(tests, class_weights_count);
     tcase_add_test(tests, evaluation_takes_a_prior);
     tcase_add_test(tests, unnamed_targets);
+    tcase_add_test(tests, natural_shares_are_estimated);
     tcase_add_test(tests, doubtful_answers_are_not_counted);
     tcase_add_loop_test(tests, wrong_shares_are_refused, 0, (int)(sizeof wrong / sizeof *wrong));
     tcase_add_test(tests, priors_that_make_no_sense_are_refused);

@@ -30,6 +30,8 @@ typedef enum ng_mention_rule {
 #undef NG_MENTION_RULE_ENUM
 } ng_mention_rule;
 
+typedef struct ng_train_input ng_train_input;
+
 /* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by
  * cross-validation among 0.03 .. 30, the smallest within a quarter of a standard error of the best;
  * it is 1 for more than 20,000 rows. */
@@ -44,6 +46,11 @@ typedef struct ng_stance_train_options {
     const ng_label_number
         *prior; /* [prior_count] of all labels; none: those of the training rows */
     size_t prior_count;
+    /* Or records without labels, with a target each, to estimate these shares from: those under
+     * which what the model says of the mentions is likeliest (Saerens et al. 2002). That is sound
+     * where favor, against and neutral read as in training and only their shares differ. */
+    const ng_train_input *prior_inputs; /* [prior_input_count] of these paths and reader count */
+    size_t prior_input_count;
     double prior_temper;   /* 0 < t <= 1 */
     double min_confidence; /* answers of the model below this probability are unsure, 0 .. 1 */
 } ng_stance_train_options;
@@ -133,7 +140,7 @@ typedef struct ng_label_rule {
     const char *to;    /* NULL: the record is left out */
 } ng_label_rule;
 
-typedef struct ng_train_input {
+struct ng_train_input {
     const char *const *paths; /* [path_count] */
     size_t path_count;
     ng_reader_options reader;
@@ -152,7 +159,7 @@ typedef struct ng_train_input {
     bool has_extract; /* the labels are no labels but the sentences that a person took from the
                          text, one or several in each: a record that has some learns from these
                          which sentences a summary takes; not with only and drop */
-} ng_train_input;
+};
 
 typedef struct ng_train_progress {
     const char *stage; /* "read", "fit", "calibrate", "calibrate 1/5", "fold 2/5", "trial 7/24" */
@@ -212,6 +219,12 @@ NG_API ng_string ng_trainer_label(const ng_trainer *trainer, size_t label);
 /* rows[labels]: those that have each label. */
 NG_API void ng_trainer_count_labels(const ng_trainer *trainer, size_t *rows);
 
+/* What an estimated prior was made of. */
+typedef struct ng_prior_report {
+    size_t mentions;
+    size_t record_errors; /* records and files left out as unusable */
+} ng_prior_report;
+
 /* What became of a fit. */
 typedef struct ng_fit_report {
     size_t features;
@@ -224,6 +237,7 @@ typedef struct ng_fit_report {
     bool interrupted;
     double temperature;
     double vector_weight;    /* 0 without vectors */
+    ng_prior_report prior;   /* all 0: none was estimated */
     ng_evaluation *held_out; /* on the held-out rows, before the fit on all rows; caller frees */
 } ng_fit_report;
 

@@ -178,12 +178,13 @@ static int cross_validate(job *j)
 }
 
 /* What became of it, line by line. */
-static void tell_training(job *j, const ng_fit_report *fit,
+static void tell_training(job *j, const ng_model *model, const ng_fit_report *fit,
                           const ng_self_training_report *unlabeled)
 {
     const training_report report = {.fit = fit,
                                     .unlabeled = unlabeled->labels ? unlabeled : NULL,
                                     .trainer = j->trainer,
+                                    .model = model,
                                     .is_C_chosen = j->setup.train.C == 0,
                                     .has_vectors = j->vectors != NULL,
                                     .seed = j->setup.train.seed};
@@ -209,9 +210,9 @@ static int fit_and_save(job *j)
     progress_sum(&j->progress, "the training data");
     if (status != NG_OK)
         return progress_tell(&j->progress, status, &error);
-    tell_training(j, &report, &told);
+    tell_training(j, model, &report, &told);
     ng_evaluation_free(report.held_out);
-    const bool has_errors = told.record_errors > 0;
+    const bool has_errors = told.record_errors + report.prior.record_errors > 0;
     ng_self_training_report_clear(&told);
     const int code = train_save(s, model, &j->progress);
     const int least = report.interrupted ? CODE_INTERRUPTED : has_errors ? CODE_RECORDS : CODE_OK;

@@ -139,6 +139,27 @@ static ng_status complete_stance(train_options *options, ng_error *error)
 
 /* ---- Options of the library ---- */
 
+/* Shares that are given, or the records to estimate them from. */
+static int set_prior(train_setup *s)
+{
+    const char *prior = s->options.prior;
+    const text_list *files = &s->options.prior_from;
+    const bool is_natural = prior && is_prior(prior, NG_PRIOR_NATURAL);
+    int code = CODE_OK;
+    if (is_natural != (files->count > 0))
+        return refuse(NULL, "--prior natural and --prior-from go together");
+    if (prior && !is_natural && !is_prior(prior, NG_PRIOR_TRAINING))
+        code = label_numbers_read(prior, "--prior", &s->prior);
+    s->prior_input = (ng_train_input){.paths = (const char *const *)files->items,
+                                      .path_count = files->count,
+                                      .reader = s->options.input.reader};
+    s->options.stance.prior = s->prior.items;
+    s->options.stance.prior_count = s->prior.count;
+    s->options.stance.prior_inputs = &s->prior_input;
+    s->options.stance.prior_input_count = is_natural;
+    return code;
+}
+
 /* What the options of the library lack: what is chosen by the task, and files. */
 static int set_train_options(train_setup *s)
 {
@@ -152,10 +173,7 @@ static int set_train_options(train_setup *s)
     s->train.seed = s->options.run.seed;
     s->train.threads = s->options.run.threads;
     if (is_stance) {
-        if (s->options.prior && !is_prior(s->options.prior, NG_PRIOR_TRAINING))
-            code = label_numbers_read(s->options.prior, "--prior", &s->prior);
-        s->options.stance.prior = s->prior.items;
-        s->options.stance.prior_count = s->prior.count;
+        code = set_prior(s);
         if (code == CODE_OK && complete_stance(&s->options, &error) != NG_OK)
             return tell_error(error.status, &error);
         s->train.stance = &s->options.stance;

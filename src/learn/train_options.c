@@ -60,7 +60,11 @@ ng_status ng_stance_train_options_check(const ng_stance_train_options *options, 
     if (options->per_target && options->unrelated)
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "a model per target and two steps cannot be combined");
-    if (options->prior_count && (options->per_target || options->unrelated))
+    if (options->prior_count && options->prior_input_count)
+        return ng_fail(error, NG_ERROR_ARGUMENT,
+                       "a prior is given or estimated from records, not both");
+    if ((options->prior_count || options->prior_input_count) &&
+        (options->per_target || options->unrelated))
         return ng_fail(error, NG_ERROR_ARGUMENT,
                        "a prior is for models of one step for all targets: leave out two-step and "
                        "per-target");

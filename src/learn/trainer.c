@@ -426,13 +426,18 @@ ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *given, con
 {
     ng_train_options options = *given;
     ng_training run = {.evaluation = NULL};
+    ng_prior_report told = {0};
     ng_status status = ng_trainer_settle(trainer, given, &options, error);
     if (status == NG_OK)
         status = ng_training_run(trainer, &options, from, &run, error);
     if (status == NG_OK)
         status = ng_training_model(trainer, &options, &run, NULL, card, out, error);
-    if (status == NG_OK && report)
+    if (status == NG_OK && options.stance && options.stance->prior_input_count)
+        status = ng_training_shift(trainer, &options, &run, card, out, &told, error);
+    if (status == NG_OK && report) {
         ng_training_report(&run, options.C, report);
+        report->prior = told;
+    }
     ng_training_clear(&run);
     return status;
 }

@@ -177,6 +177,12 @@ ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *o
  * ng_stance_prior_clear. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
 ng_status ng_training_shares(const ng_trainer *trainer, const ng_train_options *options,
                              ng_stance_prior *out, ng_error *error);
+/* Makes the model, which has no natural prior, once more, with one estimated from the inputs that
+ * the options name; *model is NULL after an error. Errors: those of ng_record_loop_run,
+ * NG_ERROR_DATA without a mention. */
+ng_status ng_training_shift(const ng_trainer *trainer, const ng_train_options *options,
+                            const ng_training *run, const char *card, ng_model **model,
+                            ng_prior_report *told, ng_error *error);
 /* Hands the evaluation over to the report. */
 void ng_training_report(ng_training *run, double C, ng_fit_report *report);
 void ng_training_clear(ng_training *run);

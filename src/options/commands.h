@@ -32,7 +32,9 @@ typedef struct train_options {
     const char *import;         /* file of vectors, or NULL */
     const char *views;          /* "text=1-2/3-5,target=1": words and characters of each */
     size_t bins;                /* BINS_NONE: no numbers at all */
-    const char *prior;          /* of stance: NULL: training, or JSON or a file of shares */
+    const char *prior;          /* of stance: NULL: training, natural, or JSON or a
+                                   file of shares */
+    text_list prior_from;       /* files of records to estimate it from */
     const char *class_weight;   /* NULL: auto, an ng_class_balance or a file */
     const char *output;
     const char *card;

@@ -196,7 +196,13 @@ static const cli_option stance_rows[] = {
               .more =
                   "A JSON object of labels and shares, or a file of one. Labelled text is often "
                   "picked for having a stance; the news mostly has none. The fit stays as it is, "
-                  "and the shares are accounted for in each answer."),
+                  "and the shares are accounted for in each answer. natural estimates them from "
+                  "the records of --prior-from."),
+    OPTION(TEXTS, "prior-from", "FILE", train_options, prior_from,
+           "records without labels for --prior natural", .detail = true,
+           .more = "Repeatable. Each names a target. The shares are those under which what the "
+                   "model says of the mentions is likeliest. It is right only about text that is "
+                   "like the labelled records but for the shares."),
     OPTION(REAL, "prior-temper", "T", train_options, stance.prior_temper,
            "how much the text counts under these shares", .detail = true, .min = 0.01, .max = 1,
            .more = "1 as much as in training; less for text unlike the labelled records."),

@@ -109,6 +109,23 @@ static void put_lost_labels(const training_report *report, ng_json_out *out)
         put_text(out, "; more of their records help, or --class-weight balanced\n");
 }
 
+/* "prior of 812 mentions, 3 unusable records: against 0.1532, favor 0.0512, neutral 0.7956". */
+static void put_prior(const training_report *report, ng_json_out *out)
+{
+    const ng_prior_report *told = &report->fit->prior;
+    ng_prior prior;
+    if (!told->mentions || !ng_model_prior(report->model, NG_PRIOR_NATURAL, &prior))
+        return;
+    put_format(out, "prior of %zu mentions, %zu unusable records:", told->mentions,
+               told->record_errors);
+    for (size_t k = 0; k < ng_model_label_count(report->model); k++) {
+        const ng_string name = ng_model_label(report->model, k);
+        put_format(out, "%s %.*s %.4f", k ? "," : "", (int)(name.length < 100 ? name.length : 100),
+                   name.data, prior.shares[k]);
+    }
+    put_text(out, "\n");
+}
+
 void training_put(const training_report *report, ng_json_out *out)
 {
     const ng_fit_report *fit = report->fit;
@@ -129,4 +146,5 @@ void training_put(const training_report *report, ng_json_out *out)
         put_text(out,
                  "warning: the scores of held-out records say nothing of their labels, so that "
                  "all probabilities are about the same\n");
+    put_prior(report, out);
 }

@@ -34,4 +34,13 @@ train -o bad.ngm --prior "$natural" --per-target || echo $?
 train -o bad.ngm --prior-temper 0 || echo $?
 nutgraf train -q -o bad.ngm --prior "$natural" pairs.jsonl || echo $?
 nutgraf evaluate -m tiny.ngm --prior training pairs.jsonl || echo $?
+# Estimated from records without labels.
+sed 's/,"label":.*/}/' pairs.jsonl | sed -n '31,54p' >unlabelled.jsonl
+nutgraf train --task stance -C 3 --min-df 1 --prior natural --prior-from unlabelled.jsonl -o natural.ngm pairs.jsonl 2>&1 |
+    grep -o 'prior of .*: against'
+nutgraf inspect natural.ngm | grep -c '^    natural'
+train -o bad.ngm --prior natural || echo $?
+train -o bad.ngm --prior-from unlabelled.jsonl || echo $?
+echo '{"text":"Nobody is named here.","target":"Orsel"}' >nobody.jsonl
+train -o bad.ngm --prior natural --prior-from nobody.jsonl || echo $?
 [ ! -e bad.ngm ]
