@@ -7,6 +7,7 @@
 
 #include "cli/cmd.h"
 #include "cli/interrupt.h"
+#include "cli/model_file.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
@@ -214,7 +215,7 @@ static int fit_and_save(job *j)
     ng_evaluation_free(report.held_out);
     const bool has_errors = told.record_errors + report.prior.record_errors > 0;
     ng_self_training_report_clear(&told);
-    const int code = train_save(s, model, &j->progress);
+    const int code = model_file_write(model, s->options.output, !report.interrupted, &j->progress);
     const int least = report.interrupted ? CODE_INTERRUPTED : has_errors ? CODE_RECORDS : CODE_OK;
     return code == CODE_OK ? least : code;
 }
@@ -244,7 +245,7 @@ static int train_summary(const train_setup *setup, cli_progress *progress)
                   "%zu features; %zu iterations, gradient norm %.2e of that at zero "
                   "weights, %s",
                   report.features, report.iterations, report.relative_norm, report.reason);
-    const int code = train_save(setup, model, progress);
+    const int code = model_file_write(model, setup->options.output, true, progress);
     return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }
 
@@ -258,6 +259,7 @@ int cmd_train(const void *given, const cli_operands *operands)
     callbacks.trial = show_trial;
     j.output = output_open();
     int code = train_setup_make(options->recipe, operands, &j.setup);
+    j.progress.stdin_copy = j.setup.stdin_copy;
     if (code == CODE_OK && !train_setup_has_labels(&j.setup)) {
         code = (j.setup.options.task == NG_TASK_SUMMARY ? train_summary
                                                         : train_vectors)(&j.setup, &j.progress);

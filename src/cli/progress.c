@@ -9,6 +9,7 @@
 
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "options/exit.h"
 
 /* At most six lines a second. */
 #define INTERVAL (1.0 / 6)
@@ -89,8 +90,16 @@ void progress_tell_note(cli_progress *progress, const ng_error *note)
 
 int progress_tell(cli_progress *progress, ng_status status, const ng_error *error)
 {
-    if (status != NG_OK)
-        progress_clear(progress);
+    ng_error renamed;
+    if (status == NG_OK)
+        return CODE_OK;
+    progress_clear(progress);
+    if (progress->stdin_copy && status != NG_ERROR_MEMORY &&
+        strcmp(error->path, progress->stdin_copy) == 0) {
+        renamed = *error;
+        snprintf(renamed.path, sizeof renamed.path, "-");
+        return tell_error(status, &renamed);
+    }
     return tell_error(status, error);
 }
 

@@ -26,7 +26,8 @@ typedef struct cli_progress {
     double started;
     double last; /* when the line was written, in seconds */
     size_t columns;
-    left_out left_out; /* so far, where it is counted */
+    left_out left_out;      /* so far, where it is counted */
+    const char *stdin_copy; /* a file that is called "-" in errors, as the user knows it; or NULL */
 } cli_progress;
 
 cli_progress progress_start(bool quiet, bool asked);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/model_file.h"
 #include "cli/output.h"
 #include "cli/prior.h"
 #include "options/exit.h"
@@ -220,16 +221,18 @@ static int copy_stdin(train_setup *s)
     return s->stdin_copy ? CODE_OK : tell_error(NG_ERROR_MEMORY, NULL);
 }
 
-/* The operands, with a copy in the place of standard input. */
+/* The operands, with a copy in the place of standard input where it is read several times. */
 static int set_paths(const cli_operands *operands, train_setup *s)
 {
+    const bool is_read_again = s->options.task == NG_TASK_SUMMARY || s->options.unlabeled.count ||
+                               s->recipe.unlabeled_count;
     int code = CODE_OK;
     s->paths = calloc(operands->count + 1, sizeof *s->paths);
     if (!s->paths)
         return tell_error(NG_ERROR_MEMORY, NULL);
     for (size_t i = 0; i < operands->count && code == CODE_OK; i++) {
         s->paths[i] = operands->items[i];
-        if (strcmp(s->paths[i], "-") == 0) {
+        if (is_read_again && strcmp(s->paths[i], "-") == 0) {
             code = s->stdin_copy ? CODE_OK : copy_stdin(s);
             s->paths[i] = s->stdin_copy;
         }
@@ -336,18 +339,9 @@ int train_setup_make(const char *recipe_path, const cli_operands *operands, trai
         code = set_unlabeled(setup);
     if (code == CODE_OK)
         code = set_card(setup);
+    if (code == CODE_OK && setup->options.output && operands->command == &train_command)
+        code = model_file_check(setup->options.output);
     return code;
-}
-
-int train_save(const train_setup *setup, ng_model *model, cli_progress *progress)
-{
-    ng_error error;
-    const ng_status status = ng_model_save(model, setup->options.output, &error);
-    ng_model_close(model);
-    if (status == NG_OK)
-        progress_note(progress, "wrote %s after %.1f s", setup->options.output,
-                      progress_seconds(progress));
-    return progress_tell(progress, status, &error);
 }
 
 void train_setup_clear(train_setup *s)

@@ -30,8 +30,6 @@ typedef struct train_setup {
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup);
 /* Whether labels are learnt; else `train` is not filled in. */
 bool train_setup_has_labels(const train_setup *setup);
-/* Writes the model where it shall go, and closes it. Returns as above. */
-int train_save(const train_setup *setup, ng_model *model, cli_progress *progress);
 void train_setup_clear(train_setup *setup);
 
 #endif

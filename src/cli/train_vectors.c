@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "cli/interrupt.h"
+#include "cli/model_file.h"
 #include "nutgraf/vectors.h"
 #include "options/exit.h"
 
@@ -43,6 +44,6 @@ int train_vectors(const train_setup *setup, cli_progress *progress)
         progress_note(progress, "%zu records, %zu unusable, %" PRIu64 " words, %zu pairs of words",
                       report.records, report.record_errors, report.tokens, report.cells);
     progress_note(progress, "%zu vectors of %zu dimensions", report.words, report.dimensions);
-    const int code = train_save(setup, model, progress);
+    const int code = model_file_write(model, setup->options.output, true, progress);
     return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }

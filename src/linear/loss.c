@@ -147,6 +147,7 @@ static void softmax_ascend(const ng_loss_row *row, size_t K, double square, bool
     if (first)
         u[label] += ng_log(1 + a);
     double mismatch = softmax_mismatch(K, a, target, u, p), enough = 1e-2 * mismatch;
+    bool is_of_u = true; /* p is the softmax of u, not of a trial that was no better */
     for (size_t steps = 0; steps < STEPS_MAX && mismatch > enough; steps++) {
         double length = 1, next = mismatch;
         softmax_step(K, a, target, u, p, step);
@@ -158,14 +159,16 @@ static void softmax_ascend(const ng_loss_row *row, size_t K, double square, bool
                 break;
             length *= 0.5;
         }
-        if (!(next < mismatch))
+        is_of_u = next < mismatch;
+        if (!is_of_u)
             break;
         mismatch = next;
         double *swap = u;
         u = trial;
         trial = swap;
     }
-    softmax_mismatch(K, a, target, u, p);
+    if (!is_of_u)
+        softmax_mismatch(K, a, target, u, p);
     for (size_t k = 0; k < K; k++) {
         residual[k] = (float)(weight * (k == label ? p[k] - 1 : p[k]));
         state[k] = (float)u[k];

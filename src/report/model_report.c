@@ -2,6 +2,7 @@
 #include "report/model_report.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* ---- Facts ---- */
 
@@ -34,16 +35,33 @@ static void put_value(ng_json item, int indent, ng_json_out *out)
     put_text(out, "\n");
 }
 
+/* Rows of labels by their names. */
+static void put_label_rows(ng_json rows, const ng_model *model, int indent, ng_json_out *out)
+{
+    size_t k = 0;
+    put_format(out, "%*slabel_rows\n", indent, "");
+    for (ng_json item = ng_json_first(rows); item.node; item = ng_json_next(item)) {
+        double count = 0;
+        ng_json_as_double(item, &count, NULL);
+        put_format(out, "%*s%-*s %.0f\n", indent + 2, "", 22 - indent,
+                   ng_model_label(model, k++).data, count);
+    }
+}
+
 /* The values of an object, objects within it indented; arrays of numbers on one line. */
-static void put_members(ng_json object, int indent, ng_json_out *out)
+static void put_members(ng_json object, const ng_model *model, int indent, ng_json_out *out)
 {
     for (ng_json item = ng_json_first(object); item.node; item = ng_json_next(item)) {
         const ng_json_kind kind = ng_json_kind_of(item);
         const char *key = ng_json_key_of(item);
-        if (kind == NG_JSON_OBJECT ||
-            (kind == NG_JSON_ARRAY && ng_json_kind_of(ng_json_first(item)) == NG_JSON_OBJECT)) {
+        if (key && strcmp(key, "label_rows") == 0 &&
+            ng_json_count(item) == ng_model_label_count(model)) {
+            put_label_rows(item, model, indent, out);
+        } else if (kind == NG_JSON_OBJECT ||
+                   (kind == NG_JSON_ARRAY &&
+                    ng_json_kind_of(ng_json_first(item)) == NG_JSON_OBJECT)) {
             put_format(out, "%*s%s\n", indent, "", key ? key : "-");
-            put_members(item, indent + 2, out);
+            put_members(item, model, indent + 2, out);
         } else {
             put_value(item, indent, out);
         }
@@ -51,7 +69,7 @@ static void put_members(ng_json object, int indent, ng_json_out *out)
 }
 
 /* Numbers and words of the facts, then those of their objects that say how the model was made. */
-static void put_facts(ng_json facts, ng_json_out *out)
+static void put_facts(ng_json facts, const ng_model *model, ng_json_out *out)
 {
     static const char *const parts[] = {"features", "stance", "training", "card"};
     for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item))
@@ -61,7 +79,7 @@ static void put_facts(ng_json facts, ng_json_out *out)
         const ng_json part = ng_json_member(facts, parts[i]);
         if (ng_json_kind_of(part) == NG_JSON_OBJECT) {
             put_format(out, "\n%s\n", parts[i]);
-            put_members(part, 2, out);
+            put_members(part, model, 2, out);
         }
     }
     put_text(out, "\n");
@@ -252,7 +270,7 @@ void model_table(const ng_model *model, ng_json facts, size_t top, const termina
     if (shown.weighted)
         put_format(out, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
                    "labels", ng_model_label_count(model));
-    put_facts(facts, out);
+    put_facts(facts, model, out);
     if (shown.weighted)
         label_table(model, top, shown.weighted, shown_on, out);
     else if (shown.spans)

@@ -27,6 +27,9 @@ static room room_of(const ng_sentence_matrix *d, const ng_summary_options *optio
 {
     room r = {options->budget, options->amount, true};
     double words = 0;
+    /* All of it is asked for: nothing is weighed against its words. */
+    if (r.kind == NG_BUDGET_PERCENT && options->amount >= 100)
+        r = (room){NG_BUDGET_SENTENCES, (double)d->S, true};
     for (size_t i = 0; i < d->S && r.kind == NG_BUDGET_PERCENT; i++)
         words += cost(&r, d, i);
     if (r.kind == NG_BUDGET_PERCENT)

@@ -1,4 +1,4 @@
-# Ctrl-C during a fit: the best model so far is saved, and the exit code is 130.
+# Ctrl-C during a fit: the best model so far is written beside the old one, and the exit code is 130.
 . "$SOURCES/tests/cli/sample.sh"
 env --default-signal=INT true 2>/dev/null || { echo "env cannot set signals"; exit 77; }
 # Labels that nobody can learn keep the optimiser busy.
@@ -10,6 +10,7 @@ awk 'BEGIN {
     }
 }' >rows.jsonl
 : >log
+echo old >hard.ngm
 env --default-signal=INT nutgraf train --progress --min-df 1 --tolerance 1e-11 -C 100000 -o hard.ngm \
     rows.jsonl 2>log &
 process=$!
@@ -18,5 +19,8 @@ kill -INT $process
 code=0
 wait $process || code=$?
 grep -c 'stopping; Ctrl-C again' log
-echo "w1 w2 w3" | nutgraf classify -m hard.ngm --unit document --top all - | grep -o '"p":' | wc -l
+grep 'interrupted' log
+cat hard.ngm
+echo "w1 w2 w3" | nutgraf classify -m hard.unfinished.ngm --unit document --top all - |
+    grep -o '"p":' | wc -l
 exit $code
