@@ -605,13 +605,18 @@ typedef struct trial_log {
     size_t stop_after; /* 0: never */
 } trial_log;
 
-static void note_trial(void *context, ng_string json)
+static void note_trial(void *context, const ng_trial *trial)
 {
     trial_log *log = context;
+    ng_trial timeless = *trial;
+    ng_json_out json = {0};
+    timeless.seconds = 0;
+    ng_trial_write(&timeless, &json);
+    ck_assert(!json.failed);
     ck_assert_uint_lt(log->length + json.length, sizeof log->text);
     memcpy(log->text + log->length, json.data, json.length);
     log->length += json.length;
-    log->trials++;
+    ck_assert_uint_eq(trial->number, ++log->trials);
 }
 
 static bool stop_search(void *context, const ng_train_progress *progress)
@@ -621,12 +626,12 @@ static bool stop_search(void *context, const ng_train_progress *progress)
     return log->stop_after == 0 || log->trials < log->stop_after;
 }
 
-static void run_search(trial_log *log, size_t threads, ng_train_options *best)
+static void run_search(trial_log *log, size_t threads, double seconds, ng_train_options *best)
 {
     const ng_train_callbacks callbacks = {.trial = note_trial,
                                           .progress = stop_search,
                                           .context = log};
-    const ng_search_limits limits = {.seconds = 0};
+    const ng_search_limits limits = {.seconds = seconds};
     ng_train_options options;
     sample_options(&options);
     options.threads = threads;
@@ -643,8 +648,8 @@ START_TEST(search_is_repeatable)
 {
     static trial_log first, second, cut;
     ng_train_options a, b;
-    run_search(&first, 1, &a);
-    run_search(&second, 2, &b);
+    run_search(&first, 1, 0, &a);
+    run_search(&second, 2, 0, &b);
     ck_assert_uint_gt(first.trials, 20);
     ck_assert_uint_eq(first.length, second.length);
     ck_assert_mem_eq(first.text, second.text, first.length);
@@ -653,9 +658,19 @@ START_TEST(search_is_repeatable)
               a.features.min_df == b.features.min_df);
     /* Stopped after three trials it has those three, and an answer. */
     cut.stop_after = 3;
-    run_search(&cut, 1, &a);
+    run_search(&cut, 1, 0, &a);
     ck_assert_uint_eq(cut.trials, 3);
     ck_assert_mem_eq(first.text, cut.text, cut.length);
+}
+END_TEST
+
+START_TEST(search_without_time_has_an_answer)
+{
+    static trial_log log;
+    ng_train_options best;
+    run_search(&log, 1, 1e-9, &best);
+    ck_assert_uint_eq(log.trials, 1);
+    ck_assert(best.C == 10);
 }
 END_TEST
 
@@ -664,7 +679,7 @@ START_TEST(options_found_can_be_trained_with)
     static trial_log log;
     ng_train_options best;
     log.stop_after = 4;
-    run_search(&log, 1, &best);
+    run_search(&log, 1, 0, &best);
     const char *path = sample_jsonl("rows.jsonl", 0, ROWS, false);
     ng_model *model = sample_train(&path, 1, &best, NULL);
     ck_assert_uint_ge(count_right(model, 1000, 60), 54);
@@ -694,6 +709,7 @@ int main(void)
     tcase_add_test(tests, cancelled_reading_and_folds_are_interrupted);
     tcase_add_test(tests, cross_validation_predicts_every_row_once);
     tcase_add_test(tests, search_is_repeatable);
+    tcase_add_test(tests, search_without_time_has_an_answer);
     tcase_add_test(tests, options_found_can_be_trained_with);
     suite_add_tcase(suite, tests);
     return run_suite(suite);

@@ -8,6 +8,7 @@
 #define NUTGRAF_TRAIN_H
 
 #include "nutgraf/evaluate.h"
+#include "nutgraf/json.h"
 #include "nutgraf/model.h"
 #include "nutgraf/pairs.h"
 
@@ -169,6 +170,18 @@ typedef struct ng_train_progress {
     double relative_norm;
 } ng_train_progress;
 
+/* What a search has tried. */
+typedef struct ng_trial {
+    size_t number; /* from 1 */
+    const struct ng_train_options *options;
+    const ng_scores *scores; /* cross-validated */
+    double seconds;
+    bool is_best; /* so far */
+} ng_trial;
+
+/* Appends it as an object on a line of its own. */
+NG_API void ng_trial_write(const ng_trial *trial, ng_json_out *out);
+
 typedef struct ng_train_callbacks {
     /* A record that is left out, and why (as `failed` of nutgraf/stream.h). May be NULL. */
     void (*record_error)(void *context, const ng_error *error);
@@ -179,8 +192,8 @@ typedef struct ng_train_callbacks {
     void (*note)(void *context, const ng_error *note);
     /* False stops: while fitting with the best so far, else with NG_INTERRUPTED. May be NULL. */
     bool (*progress)(void *context, const ng_train_progress *progress);
-    /* A finished trial of a search, as one line of JSON. May be NULL. */
-    void (*trial)(void *context, ng_string json);
+    /* A finished trial of a search. May be NULL. */
+    void (*trial)(void *context, const ng_trial *trial);
     void *context;
 } ng_train_callbacks;
 
@@ -331,8 +344,9 @@ NG_API ng_status ng_trainer_learning_curve(ng_trainer *trainer, const ng_train_o
                                            ng_learning_point *points, ng_error *error);
 
 typedef struct ng_search_limits {
-    double seconds; /* 0: no limit, the whole search */
-    size_t folds;   /* 0: 3 */
+    double
+        seconds;  /* of the search and the fit with what it finds; 0: no limit, the whole search */
+    size_t folds; /* 0: 3 */
 } ng_search_limits;
 
 /* Looks for options with a high cross-validated accuracy (micro-F1 with several labels a document),

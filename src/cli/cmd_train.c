@@ -1,4 +1,5 @@
 /* nutgraf train: labelled records in, a model file out. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,18 +23,15 @@
 #include "report/writer.h"
 
 typedef struct job {
+    cli_progress progress; /* the first, as callbacks are given it */
     train_setup setup;
     ng_trainer *trainer;
     ng_model *from;
     ng_model *vectors;
-    cli_progress progress;
     cli_output output;
+    FILE *log;              /* of trials, or NULL */
+    ng_train_options first; /* that a search began with */
 } job;
-
-static void show_trial(void *context, ng_string json)
-{
-    progress_note(context, "%.*s", (int)json.length, json.data);
-}
 
 static int read_data(job *j, const ng_train_callbacks *callbacks)
 {
@@ -100,24 +98,57 @@ static int check_from(job *j)
     return refused ? CODE_USAGE : CODE_OK;
 }
 
-/* What was found, as options one can type. */
-static void tell_found(job *j)
+/* The options that a search chooses, as one can type them: those that are not as in `before` (NULL:
+ * all). */
+static void put_found(const job *j, const ng_train_options *options, const ng_train_options *before,
+                      char *line, size_t size)
 {
     static const char *const names[] = {"word-ngrams", "char-ngrams", "tf",   "idf",
                                         "min-df",      "weighting",   "loss", "C"};
-    train_options found = j->setup.options;
+    train_options found = j->setup.options, other = j->setup.options;
     option_cursor cursor = {.option = NULL};
-    char line[512] = "found:", value[64];
-    found.train = j->setup.train;
+    char value[64], old[64];
+    found.train = *options;
+    other.train = before ? *before : *options;
+    line[0] = '\0';
     while (option_next(&train_command, &cursor))
-        for (size_t i = 0; i < COUNT(names); i++)
-            if (strcmp(cursor.option->name, names[i]) == 0) {
-                const size_t used = strlen(line);
-                option_show(cursor.option, option_field(&cursor, &found), value, sizeof value);
-                snprintf(line + used, sizeof line - used, " %s%s %s", option_dashes(cursor.option),
+        for (size_t i = 0; i < COUNT(names); i++) {
+            const size_t used = strlen(line);
+            if (strcmp(cursor.option->name, names[i]) != 0)
+                continue;
+            option_show(cursor.option, option_field(&cursor, &found), value, sizeof value);
+            option_show(cursor.option, option_field(&cursor, &other), old, sizeof old);
+            if (!before || strcmp(value, old) != 0)
+                snprintf(line + used, size - used, " %s%s %s", option_dashes(cursor.option),
                          names[i], value);
-            }
-    progress_note(&j->progress, "%s", line);
+        }
+}
+
+/* A row of the table of trials, and a line of the log. */
+static void show_trial(void *context, const ng_trial *trial)
+{
+    job *j = context;
+    const bool multi_label = trial->options->multi_label;
+    const double *values = trial->scores->values;
+    ng_json_out json = {0};
+    char line[512];
+    if (trial->number == 1) {
+        j->first = *trial->options;
+        progress_note(&j->progress, "trial  %s  macro-F1  log-loss  seconds  options",
+                      multi_label ? "micro-F1" : "accuracy");
+    }
+    put_found(j, trial->options, trial->number == 1 ? NULL : &j->first, line, sizeof line);
+    progress_note(&j->progress, "%5zu  %8.4f  %8.4f  %8.4f  %7.1f %s%s", trial->number,
+                  values[multi_label ? NG_METRIC_MICRO_F1 : NG_METRIC_ACCURACY],
+                  values[NG_METRIC_MACRO_F1], values[NG_METRIC_LOG_LOSS], trial->seconds,
+                  line[0] ? line : " as the first", trial->is_best ? " (best)" : "");
+    if (!j->log)
+        return;
+    ng_trial_write(trial, &json);
+    if (json.failed || fwrite(json.data, 1, json.length, j->log) != json.length)
+        complain("%s: cannot write the log of trials", j->setup.options.log);
+    fflush(j->log);
+    ng_json_out_clear(&json);
 }
 
 /* The word vectors that are asked for. */
@@ -138,10 +169,16 @@ static int search(job *j)
     ng_error error;
     if (!(seconds > 0))
         return CODE_OK;
+    if (s->options.log && !(j->log = fopen(s->options.log, "w"))) {
+        complain("%s: cannot write: %s", s->options.log, strerror(errno));
+        return CODE_IO;
+    }
     ng_status status = ng_trainer_search(j->trainer, &s->train, &limits, &s->train, &error);
     if (status == NG_OK) {
         interrupt_clear(); /* a search that was cut short has an answer to be trained with */
-        tell_found(j);
+        char line[512];
+        put_found(j, &s->train, NULL, line, sizeof line);
+        progress_note(&j->progress, "found:%s", line);
     }
     return progress_tell(&j->progress, status, &error);
 }
@@ -286,6 +323,8 @@ int cmd_train(const void *given, const cli_operands *operands)
     if (code == CODE_OK && facts.record_errors + facts.unknown_rows)
         code = CODE_RECORDS;
     progress_clear(&j.progress);
+    if (j.log && fclose(j.log) != 0)
+        complain("%s: cannot write the log of trials", j.setup.options.log);
     ng_trainer_free(j.trainer);
     ng_model_close(j.from);
     ng_model_close(j.vectors);

@@ -46,6 +46,7 @@ typedef struct train_options {
     text_list unlabeled;   /* files of records to learn from without their labels */
     bool keep_unlabeled;   /* what comes of it, also when it is worse */
     size_t cross_validate; /* folds, 0: no */
+    const char *log;       /* file of trials, or NULL */
     double tune;           /* seconds, 0: no tuning, INFINITY: no time limit */
 } train_options;
 

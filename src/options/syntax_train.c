@@ -50,10 +50,12 @@ static const cli_option validation_rows[] = {
     OPTION(SIZE, "cross-validate", "K", train_options, cross_validate,
            "score by K-fold cross-validation first", .min = 2, .max = 1000, .word = "none"),
     OPTION(DURATION, "tune", "TIME", train_options, tune,
-           "search good options first, for at most TIME: 30s, 5m", .min = 1, .max = 31536000,
+           "search good options first, all in TIME: 30s, 5m", .min = 1, .max = 31536000,
            .word = "unlimited", .word_value = INFINITY, .implied = "unlimited", .tasks = TASK_TOPIC,
            .more = "The search is seeded and sees the training data only. With a time limit how "
                    "far it comes depends on the machine."),
+    OPTION(TEXT, "log", "FILE", train_options, log, "file of the trials of --tune, as JSON Lines",
+           .tasks = TASK_TOPIC, .detail = true),
 };
 
 static const cli_option unlabeled_rows[] = {
@@ -280,6 +282,8 @@ static bool check_train(const void *options, char *reason, size_t size)
     const char *wrong = NULL;
     if (!train->output && !train->recipe && train->cross_validate == 0)
         wrong = "--output is missing: where shall the model go?";
+    else if (train->log && !(train->tune > 0) && !train->recipe)
+        wrong = "--log is for --tune";
     else if (train->drop_labels && !train->from && !train->recipe)
         wrong = "--drop-labels is for --from";
     else if (fit->features.words.min == 0 && fit->features.chars.min == 0)
