@@ -195,6 +195,35 @@ static ng_status judge_records(ng_error *error)
     return status;
 }
 
+/* Targets that are found: names, one with a role that stands alone, and a phrase. */
+static ng_status judge_found(ng_error *error)
+{
+    static const char text[] =
+        "Ada Brook wins the river board vote\n\n"
+        "Reporters praised President Ada Brook of the National River Board (NRB) on Monday.\n\n"
+        "The president met Carl Dorn, and the river board vote went on. Dorn praised Brook.\n\n"
+        "The NRB blamed Carl Dorn for the river board vote. The river board vote was lost.\n";
+    const ng_record record = pairs_record(text, "", "");
+    ng_entity_options automatic;
+    ng_stance_options use = {.target = model, .automatic = &automatic};
+    ng_document *document = NULL;
+    ng_stance *s = NULL;
+    ng_stance_result result;
+    ng_entity_options_default(&automatic);
+    ng_status status = ng_stance_new(&use, &s, error);
+    if (status == NG_OK)
+        status = ng_document_new(&document, error);
+    if (status == NG_OK) {
+        ng_document_set(document, &record);
+        status = ng_stance_classify(s, document, &result, error);
+    }
+    if (status == NG_OK)
+        status = explain_all(s, &result, error);
+    ng_document_free(document);
+    ng_stance_free(s);
+    return status;
+}
+
 /* What a context made for one record is used again for the next, whatever became of the first. */
 static ng_status judge_after_failure(ng_error *error)
 {
@@ -251,6 +280,7 @@ static void sweep_use(void)
     headlines = pairs_train(&options, pairs_path);
     ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
     memory_sweep(judge_article);
+    memory_sweep(judge_found);
     memory_sweep(judge_records);
     memory_sweep(judge_after_failure);
     memory_sweep(save_model);

@@ -96,6 +96,43 @@ START_TEST(test_article)
 }
 END_TEST
 
+/* Targets of the text: what the finder says, judged where it says. */
+START_TEST(test_found_targets)
+{
+    ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, ROWS));
+    ng_entity_options automatic;
+    ng_entity_options_default(&automatic);
+    const ng_stance_options use = {.target = model, .automatic = &automatic};
+    const ng_record record = pairs_record(article, "", "");
+    ng_record own = record;
+    own.target = (ng_string){"Eve Frost", 9};
+    ng_stance *s;
+    ng_stance_result r;
+    ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
+    ck_assert(r.is_automatic && r.reason == NG_ENTITIES_FOUND);
+    ck_assert_uint_eq(r.subject_count, 2);
+    ck_assert(memcmp(r.subjects[0].name.data, "Ada Brook", 9) == 0);
+    ck_assert(memcmp(r.subjects[1].name.data, "Carl Dorn", 9) == 0);
+    ck_assert_int_eq(r.subjects[0].entity->kind, NG_ENTITY_PERSON);
+    ck_assert_uint_eq(r.subjects[1].entity->paragraph_count, 2);
+    const ng_stance_answer brook = ng_stance_find(&r, 1, 0), dorn = ng_stance_find(&r, 2, 1);
+    ck_assert_uint_eq(brook.label, ng_model_find_label(model, "favor", 5));
+    ck_assert_uint_eq(dorn.label, ng_model_find_label(model, "against", 7));
+    ck_assert_uint_eq(dorn.mention_count, 2);
+    ck_assert(memcmp(article + dorn.mentions[1].span.start, "Carl Dorn", 9) == 0);
+    ck_assert_int_eq(ng_stance_find(&r, 3, 1).reason, NG_STANCE_NOT_MENTIONED);
+    /* A record's own target goes first. */
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&own), &r, NULL), NG_OK);
+    ck_assert(!r.is_automatic && r.subject_count == 1 && !r.subjects[0].entity);
+    const ng_record none = pairs_record("?!", "", "");
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&none), &r, NULL), NG_OK);
+    ck_assert(r.is_automatic && r.reason == NG_ENTITIES_NO_NAME && r.subject_count == 0);
+    ng_stance_free(s);
+    ng_model_close(model);
+}
+END_TEST
+
 START_TEST(test_odd_records)
 {
     static const char *const names[] = {"Ada Brook", "a target that is longer than the text is"};
@@ -269,6 +306,7 @@ int main(void)
     tcase_add_checked_fixture(tests, begin, sample_end);
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, test_article);
+    tcase_add_test(tests, test_found_targets);
     tcase_add_test(tests, test_odd_records);
     tcase_add_test(tests, test_unknown_target);
     tcase_add_test(tests, test_targets_twice);

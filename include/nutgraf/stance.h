@@ -20,6 +20,7 @@
 #define NUTGRAF_STANCE_H
 
 #include "nutgraf/classify.h"
+#include "nutgraf/named_entities.h"
 #include "nutgraf/pairs.h"
 
 #ifdef __cplusplus
@@ -56,12 +57,15 @@ typedef struct ng_stance_options {
     const ng_model *headline;  /* judges the text against the record's title; NULL: not wanted */
     const ng_model *target;    /* judges the text towards targets; NULL: not wanted */
     const ng_targets *targets; /* NULL: the one of the record's target field */
-    ng_unit unit;              /* as in ng_classifier_options */
-    bool furniture;            /* judge page furniture too */
-    bool everywhere;           /* towards targets that are not mentioned too */
-    const ng_prior *prior;     /* of the target's model; NULL: its natural one if it has one */
-    double sure;               /* an answer below this probability is unsure; 0: what its model
-                                  asks for */
+    const ng_entity_options *automatic; /* without targets, towards what a record is about that
+                                           names none itself; NULL: not wanted. `whole` follows
+                                           `unit` */
+    ng_unit unit;                       /* as in ng_classifier_options */
+    bool furniture;                     /* judge page furniture too */
+    bool everywhere;                    /* towards targets that are not mentioned too */
+    const ng_prior *prior; /* of the target's model; NULL: its natural one if it has one */
+    double sure;           /* an answer below this probability is unsure; 0: what its model
+                              asks for */
 } ng_stance_options;
 
 /* The scratch memory of one thread. It refers to the models and the targets. */
@@ -122,8 +126,9 @@ typedef struct ng_stance_tally {
 
 /* A target, or the headline. */
 typedef struct ng_stance_subject {
-    ng_string name;        /* the target's name, or the headline's text; may be empty */
-    const ng_model *model; /* whose labels they are */
+    ng_string name;          /* the target's name, or the headline's text; may be empty */
+    const ng_model *model;   /* whose labels they are */
+    const ng_entity *entity; /* how it was found; NULL: it was given */
     bool is_headline;
     ng_stance_reason reason; /* why no block can be judged at all, or JUDGED */
     ng_stance_tally all;
@@ -134,7 +139,9 @@ typedef struct ng_stance_subject {
 typedef struct ng_stance_result {
     const ng_stance_subject *subjects; /* [subject_count] the targets in order, then the headline */
     size_t subject_count;
-    const ng_block *blocks; /* [block_count] none for the whole text */
+    bool is_automatic;         /* its targets were to be found in the text */
+    ng_entities_reason reason; /* whether some were */
+    const ng_block *blocks;    /* [block_count] none for the whole text */
     size_t block_count;
     /* By block, then by subject. Blocks that do not mention a target have no answer here, nor have
      * the title and furniture, nor headings towards the headline: see ng_stance_find. */

@@ -17,8 +17,8 @@ typedef struct stance_setup {
     ng_model *target;   /* NULL: not judged */
     ng_targets *targets;
     chosen_prior prior;
+    ng_entity_options found; /* how many targets are found where none is given */
     ng_stance_options options;
-    bool only_named; /* nothing is said of records that name no target */
 } stance_setup;
 
 /* What all threads share. */
@@ -54,8 +54,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_status status = ng_classify(worker->classifier, worker->document, &result, error);
     if (status == NG_OK && worker->summarizer)
         status = ng_summarize(worker->summarizer, worker->document, &s->summary, &summary, error);
-    const bool judges = worker->stance && (!s->stance.only_named || record->target.length > 0);
-    if (status == NG_OK && judges)
+    if (status == NG_OK && worker->stance)
         status = ng_stance_classify(worker->stance, worker->document, &stances, error);
     if (status != NG_OK)
         return status;
@@ -66,7 +65,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
                           .result = &result,
                           .summary = worker->summarizer ? &summary : NULL,
                           .stance = worker->stance,
-                          .stances = judges ? &stances : NULL,
+                          .stances = worker->stance ? &stances : NULL,
                           .order = worker->order};
     if (s->options->format == CLASSIFY_TABLE)
         classified_table(&c, &s->shown_on, out);
@@ -84,7 +83,8 @@ static const char target_name[] = "stance-target.ngm";
 
 static bool has_targets(const classify_options *options)
 {
-    return options->targets.count > 0 || options->targets_file;
+    return options->targets.count > 0 ||
+           (options->targets_file && !automatic_targets(options->targets_file));
 }
 
 static int open_stance(const char *path, const char *name, ng_model **model)
@@ -116,19 +116,27 @@ static int make_targets(const classify_options *options, ng_targets **targets)
     return tell_error(status, &error);
 }
 
-/* Opens what is wanted. Without a wish of the user it is for the records that name a target, if the
+/* Opens what is wanted. Without a wish of the user it is towards what a record is about, if the
  * model is there; rows of a table are for programs that count on one row a topic. */
-static int open_stance_setup(const classify_options *options, stance_setup *setup)
+static int open_stance_setup(const classify_options *options, stance_setup *setup,
+                             cli_progress *progress)
 {
     const bool is_auto = options->stance == STANCE_AUTO;
     const int stance = is_auto ? STANCE_TARGET : options->stance;
     const char *named = options->stance_model;
     char path[4096];
     int code = CODE_OK;
-    setup->only_named = is_auto && !has_targets(options) && !named;
-    if (setup->only_named &&
-        (separator_of(options) || !shipped_model(target_name, path, sizeof path)))
+    const bool is_default =
+        is_auto && options->targets.count == 0 && !options->targets_file && !named;
+    if (is_default && separator_of(options))
         return CODE_OK;
+    if (is_default && !shipped_model(target_name, path, sizeof path)) {
+        progress_note(progress, "shipped model %s not found: no stance without it", path);
+        return CODE_OK;
+    }
+    ng_entity_options_default(&setup->found);
+    if (automatic_targets(options->targets_file))
+        setup->found.names = automatic_targets(options->targets_file);
     if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
         code =
             open_stance(stance == STANCE_HEADLINE ? named : NULL, headline_name, &setup->headline);
@@ -147,6 +155,7 @@ static int open_stance_setup(const classify_options *options, stance_setup *setu
     setup->options = (ng_stance_options){.headline = setup->headline,
                                          .target = setup->target,
                                          .targets = setup->targets,
+                                         .automatic = setup->targets ? NULL : &setup->found,
                                          .prior = setup->prior.given,
                                          .sure = options->view.min_confidence,
                                          .unit = options->view.unit,
@@ -173,7 +182,7 @@ static int set_up(const classify_options *options, shared *s, cli_progress *prog
     int code = model_open(options->model, "topic-news.ngm", NG_TASK_TOPIC, &s->model);
     if (code == CODE_OK && options->summary)
         code = summary_model_open(options->summary_model, NULL, progress, &s->summary_model);
-    return code == CODE_OK ? open_stance_setup(options, &s->stance) : code;
+    return code == CODE_OK ? open_stance_setup(options, &s->stance, progress) : code;
 }
 
 int cmd_classify(const void *given, const cli_operands *operands)

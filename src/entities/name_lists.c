@@ -123,7 +123,7 @@ const ng_word_list ng_word_lists[] = {
      "shadow attorney crown lieutenant district city team head assembly house senate council "
      "emeritus security treasury communications technology science research"},
     {NG_WORD_GIVEN,
-     "aaron abdul abdullah abigail adam adrian ahmad ahmed aidan aisha alan albert alejandro "
+     "aaron abdul ada abdullah abigail adam adrian ahmad ahmed aidan aisha alan albert alejandro "
      "alessandro alex alexander alexandra alexei alexis alfred ali alice alicia alison allan "
      "allen allison alyssa amanda amber amy ana anders andre andrea andreas andrei andrew andrey "
      "andy angela angelina anita ann anna anne annie anthony antoine antonio antony ariana "

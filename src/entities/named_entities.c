@@ -361,6 +361,7 @@ static ng_status add_phrase_places(ng_entity_finder *f, const ng_noun_phrase *ph
             const size_t end = i + phrase->last - phrase->first;
             f->items[entity].in_title = f->items[entity].in_title || block->is_title;
             status = add_place(f, entity, b, (uint32_t)i, (uint32_t)end, NG_MENTION_NAME);
+            i = end - 1;
         }
     }
     return status;

@@ -67,10 +67,15 @@ typedef struct classify_options {
     const char *summary_model; /* NULL: the shipped one */
     int stance;                /* enum classify_stance */
     text_list targets;
-    const char *targets_file;
+    const char *targets_file; /* or "auto" or "auto:N", see automatic_targets */
     const char *stance_model; /* NULL: the shipped ones */
     const char *prior;        /* NULL: the model's own; an ng_prior_kind, or as for train */
 } classify_options;
+
+/* How many targets of each record "auto" (5) or "auto:N" says are to be found; 0: the text is NULL
+ * or names a file, AUTOMATIC_WRONG: N is none of 1 .. 100. */
+#define AUTOMATIC_WRONG SIZE_MAX
+size_t automatic_targets(const char *text);
 
 /* How long a summary is (one of the first four is > 0 at most; none: the default) and what is done
  * about sentences that say the same. */

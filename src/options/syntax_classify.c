@@ -1,4 +1,6 @@
 /* The options of classify. */
+#include <string.h>
+
 #include "options/syntax.h"
 
 static const cli_option classify_rows[] = {
@@ -24,19 +26,21 @@ static const cli_option classify_stance_rows[] = {
                    "they are cased, by the last word of a name (Obama), or by a pronoun behind one "
                    "of these; one that does not gets no answer. A NAME with a comma needs a "
                    "=ALIAS: else it would be mistaken for two targets."),
-    OPTION(TEXT, "targets", "FILE", classify_options, targets_file,
-           "file of targets, one a line, as --target has them; of more than 100 the output has "
-           "only those that are mentioned",
-           .more = "- is standard input. Blank lines and lines that start with # are left out. A "
+    OPTION(TEXT, "targets", "auto[:N]|FILE", classify_options, targets_file,
+           "find up to N (5) names that each text is about, and after them noun phrases that come "
+           "back in it; or a file of targets, one a line, as --target has them",
+           .more = "Of more than 100 targets in a file the output has only those that are "
+                   "mentioned. - is standard input, ./auto a file of that name. Blank lines and "
+                   "lines that start with # are left out. A "
                    "name that is there again, however it is cased, adds its aliases to the first."),
     OPTION(
         CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
         .choices = CLASSIFY_STANCES,
         .more =
-            "target: the targets given, or else the one that a record names. headline: whether "
-            "paragraphs agree with the headline, disagree, discuss or have to do with something "
-            "else. auto is target where targets are given or, in JSON Lines and tables, a record "
-            "names one, and else none."),
+            "target: the targets given, or else the one that a record names, or else those that "
+            "are found in its text. headline: whether paragraphs agree with the headline, "
+            "disagree, discuss or have to do with something else. auto is target, but none where "
+            "no targets are given and the output is CSV or TSV: rows of topics alone."),
     OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
            "stance model (default: those of nutgraf)"),
     PRIOR_ROW(classify_options, .detail = true,
@@ -72,12 +76,30 @@ static const option_group classify_groups[] = {
 };
 
 static const command_example classify_examples[] = {
-    {"nutgraf classify --format table articles/*.txt", "Read the topics on a terminal."},
+    {"nutgraf classify --format table articles/*.txt",
+     "Read on a terminal what and whom articles are about, and where they stand."},
     {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
      "See where its paragraphs stand towards both."},
     {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
      "Classify a stream of records."},
 };
+
+enum { AUTOMATIC_DEFAULT = 5, AUTOMATIC_MAX = 100 };
+
+size_t automatic_targets(const char *text)
+{
+    size_t names = 0;
+    if (!text || strncmp(text, "auto", 4) != 0 || (text[4] != '\0' && text[4] != ':'))
+        return 0;
+    if (text[4] == '\0')
+        return AUTOMATIC_DEFAULT;
+    for (const char *at = text + 5; *at; at++) {
+        if (*at < '0' || *at > '9' || names > AUTOMATIC_MAX)
+            return AUTOMATIC_WRONG;
+        names = 10 * names + (size_t)(*at - '0');
+    }
+    return names >= 1 && names <= AUTOMATIC_MAX ? names : AUTOMATIC_WRONG;
+}
 
 static bool check_classify(const void *options, char *reason, size_t size)
 {
@@ -92,6 +114,10 @@ static bool check_classify(const void *options, char *reason, size_t size)
         wrong = "--summary-model needs --summary";
     else if (classify->stance_model && classify->stance == STANCE_NONE)
         wrong = "--stance-model and --stance none cannot both be given";
+    else if (automatic_targets(classify->targets_file) == AUTOMATIC_WRONG)
+        wrong = "--targets auto:N needs a number from 1 to 100";
+    else if (automatic_targets(classify->targets_file) && classify->targets.count)
+        wrong = "--targets auto finds targets: --target cannot be given too";
     else if ((classify->targets.count || classify->targets_file) &&
              (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
         wrong = "targets are given: --stance must be target, both or auto";
@@ -105,7 +131,8 @@ const cli_command classify_command = {
     .about = "Reads articles or records and writes their topics with probabilities, one output "
              "record for each input record, in the order of the input. Text without any feature "
              "that the model knows gets no topic and the reason \"no evidence\".\n"
-             "With --target, each paragraph that mentions the target gets a stance too; what "
+             "Each text is also searched for who and what it is about, or for the targets of "
+             "--target. Each paragraph that mentions one of them gets a stance towards it; what "
              "stands between quotation marks is told apart from the author's own voice, an "
              "answer below the model's least confidence (see --min-confidence) reads unsure, and "
              "the record has a roll-up of each target: counts of the sure answers of each label, "

@@ -36,6 +36,10 @@ static ng_status find_target_models(ng_stance *s)
 static ng_status check_options(const ng_stance_options *options, ng_error *error)
 {
     const ng_model *models[] = {options->headline, options->target};
+    if (options->automatic && (options->automatic->names > NG_ENTITIES_MAX ||
+                               options->automatic->phrases > NG_ENTITIES_MAX))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "at most %d names and %d phrases can be found",
+                       NG_ENTITIES_MAX, NG_ENTITIES_MAX);
     if (!models[0] && !models[1])
         return ng_fail(error, NG_ERROR_ARGUMENT, "no model of stance is given");
     for (size_t i = 0; i < 2; i++)
@@ -66,6 +70,8 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
     if (status == NG_OK && options->target)
         status = ng_pair_classifier_new(options->target, options->prior,
                                         &s->classifiers[NG_OF_TARGET], error);
+    if (status == NG_OK && options->automatic && options->target && !options->targets)
+        status = ng_entity_finder_new(&s->finder, error);
     if (status == NG_OK && find_target_models(s) != NG_OK)
         status = ng_fail_memory(error);
     if (status == NG_OK)
@@ -83,6 +89,8 @@ void ng_stance_free(ng_stance *s)
     ng_pair_classifier_clear(&s->classifiers[0]);
     ng_pair_classifier_clear(&s->classifiers[1]);
     ng_target_index_free(s->record_index);
+    ng_entity_finder_free(s->finder);
+    free(s->own);
     ng_pair_store_clear(&s->sides);
     ng_pair_store_clear(&s->store);
     ng_voices_clear(&s->voices);
@@ -115,7 +123,7 @@ ng_status ng_stance_classify(ng_stance *s, ng_document *document, ng_stance_resu
     s->block_count = whole ? 0 : document->article.count;
     s->answer_count = s->p_count = s->mentions.count = 0;
     if (status == NG_OK)
-        status = ng_stance_add_subjects(s, record);
+        status = ng_stance_add_subjects(s, document, whole);
     if (status == NG_OK)
         status = ng_stance_add_texts(s, record, whole);
     if (status == NG_OK)
@@ -131,6 +139,8 @@ ng_status ng_stance_classify(ng_stance *s, ng_document *document, ng_stance_resu
         return ng_fail_memory(error);
     *out = (ng_stance_result){.subjects = s->subjects,
                               .subject_count = s->subject_count,
+                              .is_automatic = s->is_automatic,
+                              .reason = s->reason,
                               .blocks = s->blocks,
                               .block_count = s->block_count,
                               .answers = s->answers,

@@ -3,6 +3,7 @@
 #define NUTGRAF_PREDICT_STANCE_CLASSIFIER_H
 
 #include "article/document_parts.h"
+#include "entities/entity_places.h"
 #include "nutgraf/stance.h"
 #include "predict/pair_classifier.h"
 #include "predict/stance_targets.h"
@@ -14,6 +15,12 @@ typedef struct ng_stance_block {
     bool is_judged;
     bool is_split; /* into sentences */
 } ng_stance_block;
+
+/* A target that is not one for all records. */
+typedef struct ng_record_target {
+    ng_pair_text text; /* of the context's sides */
+    uint32_t model;    /* among those per target */
+} ng_record_target;
 
 /* Where the arrays of an answer lie while they still grow. */
 typedef struct ng_answer_place {
@@ -28,15 +35,20 @@ struct ng_stance {
     uint32_t *target_models;           /* [targets] which model of a target; UINT32_MAX: none */
     ng_pair_store sides;               /* the headline, or the record's own target */
     ng_pair_text side;
-    ng_pair_text record_target;
     ng_target_index *record_index; /* of the record's own target */
-    uint32_t record_model;
+    ng_entity_finder *finder;      /* NULL: no targets are to be found */
 
     /* of the record at hand */
     const char *text;
     const ng_block *blocks; /* [block_count] */
     size_t block_count;
-    double context; /* what the article adds to the score that a block of it is unrelated */
+    double context;        /* what the article adds to the score that a block of it is unrelated */
+    ng_record_target *own; /* [own_count] the targets of the record alone: its own, or found ones */
+    size_t own_count, own_capacity;
+    bool is_automatic;
+    ng_entities_reason reason;
+    const ng_entity_place *entity_places; /* [entity_place_count] of found ones */
+    size_t entity_place_count;
     ng_pair_store store;
     ng_stance_block *texts; /* [block_count], or 1 for the whole text */
     size_t text_capacity;
@@ -80,8 +92,8 @@ ng_status ng_stance_find_model(const ng_model *model, const ng_pair_store *store
 
 /* The steps of ng_stance_classify, in their order. */
 
-/* The targets, then the headline. */
-ng_status ng_stance_add_subjects(ng_stance *stance, const ng_record *record);
+/* The targets, then the headline. `whole`: the record is judged as one text. */
+ng_status ng_stance_add_subjects(ng_stance *stance, ng_document *document, bool whole);
 /* The tokens of each block that is judged, or of the whole text. */
 ng_status ng_stance_add_texts(ng_stance *stance, const ng_record *record, bool whole);
 /* Fills in stance->found for a block (SIZE_MAX: the whole text), by target and then by token. */

@@ -16,7 +16,7 @@ ng_pair ng_stance_pair(const ng_stance *s, const ng_stance_answer *answer)
                      .targets = own ? &s->sides : &targets->store,
                      .target = subject->is_headline ? &s->side
                                : targets            ? &targets->texts[answer->subject]
-                                                    : &s->record_target,
+                                                    : &s->own[answer->subject].text,
                      .mentions = s->mentions.items + s->places[answer - s->answers].found,
                      .mention_count = answer->mention_count};
 }
@@ -25,7 +25,7 @@ size_t ng_stance_target_model(const ng_stance *s, size_t subject)
 {
     if (s->subjects[subject].is_headline)
         return 0;
-    return s->options.targets ? s->target_models[subject] : s->record_model;
+    return s->options.targets ? s->target_models[subject] : s->own[subject].model;
 }
 
 /* Whether a paragraph belongs to its own article's headline is told by the paragraph and by the
@@ -233,7 +233,7 @@ static ng_status classify_targets(ng_stance *s, const ng_record *record, size_t 
     const size_t count = s->subject_count - (s->options.headline != NULL);
     const bool is_whole = block == SIZE_MAX || s->block_count == 1;
     const bool all = s->options.everywhere || !s->options.target->stance->needs_mention ||
-                     (!s->options.targets && is_whole);
+                     (!s->options.targets && !s->is_automatic && is_whole);
     size_t at = 0;
     ng_status status = ng_stance_find_mentions(s, record, block);
     for (size_t t = 0; t < count && status == NG_OK; t++) {

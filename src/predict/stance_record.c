@@ -45,23 +45,50 @@ static ng_status add_side(ng_stance *s, ng_string text, ng_pair_text *side)
     return status == NG_OK ? ng_pair_store_split(&s->sides, NULL, (ng_span){0, 0}, side) : status;
 }
 
+/* A target of this record alone. */
+static ng_status add_own_target(ng_stance *s, ng_string name)
+{
+    ng_record_target own;
+    ng_stance_reason reason = NG_STANCE_JUDGED;
+    if (add_side(s, name, &own.text) != NG_OK ||
+        ng_stance_find_model(s->options.target, &s->sides, &own.text, &own.model) != NG_OK ||
+        !ng_array_reserve(&s->own, &s->own_capacity, s->own_count + 1, sizeof *s->own))
+        return NG_ERROR_MEMORY;
+    s->own[s->own_count++] = own;
+    if (!ng_pair_text_has_word(&s->sides, &own.text))
+        reason = NG_STANCE_NO_TARGET;
+    else if (own.model == UINT32_MAX)
+        reason = NG_STANCE_UNKNOWN_TARGET;
+    return add_subject(s, name, s->options.target, false, reason);
+}
+
 /* The record's own target as the only one. */
 static ng_status add_record_target(ng_stance *s, const ng_record *record)
 {
-    ng_stance_reason reason = NG_STANCE_JUDGED;
     ng_target_index_free(s->record_index);
     s->record_index = ng_target_index_new();
-    if (!s->record_index || add_side(s, record->target, &s->record_target) != NG_OK ||
-        ng_target_index_add(s->record_index, &s->sides, &s->record_target, 0, NG_MENTION_NAME) !=
-            NG_OK ||
-        ng_stance_find_model(s->options.target, &s->sides, &s->record_target, &s->record_model) !=
-            NG_OK)
+    if (!s->record_index || add_own_target(s, record->target) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (!ng_pair_text_has_word(&s->sides, &s->record_target))
-        reason = NG_STANCE_NO_TARGET;
-    else if (s->record_model == UINT32_MAX)
-        reason = NG_STANCE_UNKNOWN_TARGET;
-    return add_subject(s, record->target, s->options.target, false, reason);
+    return ng_target_index_add(s->record_index, &s->sides, &s->own[0].text, 0, NG_MENTION_NAME);
+}
+
+/* What the text is about. */
+static ng_status add_found_targets(ng_stance *s, ng_document *document, bool whole)
+{
+    ng_entity_options options = *s->options.automatic;
+    ng_entities found;
+    options.whole = whole;
+    ng_status status = ng_entities_find(s->finder, document, &options, &found, NULL);
+    if (status != NG_OK)
+        return status;
+    s->reason = found.reason;
+    s->entity_places = ng_entity_places(s->finder, &s->entity_place_count);
+    for (size_t i = 0; i < found.count && status == NG_OK; i++) {
+        status = add_own_target(s, found.items[i].name);
+        if (status == NG_OK)
+            s->subjects[s->subject_count - 1].entity = &found.items[i];
+    }
+    return status;
 }
 
 static ng_string headline_of(const ng_stance *s, const ng_record *record)
@@ -75,17 +102,22 @@ static ng_string headline_of(const ng_stance *s, const ng_record *record)
     return (ng_string){NULL, 0};
 }
 
-ng_status ng_stance_add_subjects(ng_stance *s, const ng_record *record)
+ng_status ng_stance_add_subjects(ng_stance *s, ng_document *document, bool whole)
 {
+    const ng_record *record = document->record;
     const ng_targets *targets = s->options.targets;
     ng_status status = NG_OK;
-    s->subject_count = 0;
+    s->subject_count = s->own_count = s->entity_place_count = 0;
+    s->is_automatic = s->finder && record->target.length == 0;
+    s->reason = NG_ENTITIES_FOUND;
     ng_pair_store_reset(&s->sides);
     if (s->options.target && targets) {
         for (size_t t = 0; t < targets->names.count && status == NG_OK; t++)
             status = add_subject(s, ng_targets_name(targets, t), s->options.target, false,
                                  s->target_models[t] == UINT32_MAX ? NG_STANCE_UNKNOWN_TARGET
                                                                    : NG_STANCE_JUDGED);
+    } else if (s->is_automatic) {
+        status = add_found_targets(s, document, whole);
     } else if (s->options.target) {
         status = add_record_target(s, record);
     }
@@ -142,11 +174,32 @@ static bool given_mention(const ng_stance *s, const ng_record *record, ng_found 
     return true;
 }
 
+/* The mentions of found targets in a block: the finder has read the same tokens. */
+static ng_status add_found_mentions(ng_stance *s, const ng_pair_text *text, size_t block)
+{
+    size_t at;
+    NG_LOWER_BOUND(at, s->entity_place_count, s->entity_places[at].block < block);
+    for (; at < s->entity_place_count && s->entity_places[at].block == block; at++) {
+        const ng_entity_place *place = &s->entity_places[at];
+        if (!ng_array_reserve(&s->found.items, &s->found.capacity, s->found.count + 1,
+                              sizeof *s->found.items))
+            return NG_ERROR_MEMORY;
+        s->found.items[s->found.count++] = (ng_found){.target = place->entity,
+                                                      .first = (uint32_t)text->first + place->first,
+                                                      .last = (uint32_t)text->first + place->last,
+                                                      .kind = place->kind};
+    }
+    sort_by_target(s->found.items, s->found.count);
+    return NG_OK;
+}
+
 ng_status ng_stance_find_mentions(ng_stance *s, const ng_record *record, size_t block)
 {
     const ng_stance_block *text = &s->texts[block == SIZE_MAX ? 0 : block];
     ng_found given;
     s->found.count = 0;
+    if (s->is_automatic)
+        return add_found_mentions(s, &text->text, block);
     if (!s->options.targets && block == SIZE_MAX && given_mention(s, record, &given)) {
         if (!ng_array_reserve(&s->found.items, &s->found.capacity, 1, sizeof given))
             return NG_ERROR_MEMORY;

@@ -60,6 +60,8 @@ ng_string speaker_of(const classified *c, const ng_stance_answer *answer)
 
 bool lists_unanswered(const ng_stance_result *result)
 {
+    if (result->is_automatic)
+        return false;
     const size_t count = result->subject_count;
     const bool has_headline = count > 0 && result->subjects[count - 1].is_headline;
     return count - has_headline <= UNANSWERED_MAX;

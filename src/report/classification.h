@@ -67,8 +67,9 @@ block_answers find_answers(const classified *c, size_t block);
 /* Who speaks as the text has it; empty where it does not say. */
 ng_string speaker_of(const classified *c, const ng_stance_answer *answer);
 
-/* Whether subjects without an answer are shown: not those of more than 100 targets, which would
- * fill gigabytes with "target not mentioned". */
+/* Whether subjects without an answer are shown: not those that were found in the text, which have a
+ * list of their own, and not those of more than 100 targets, which would fill gigabytes with
+ * "target not mentioned". */
 bool lists_unanswered(const ng_stance_result *result);
 
 /* Whether an answer is about a target that the text does not name. */

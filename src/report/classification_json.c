@@ -10,7 +10,10 @@
  *   {"target", "paragraphs", "unsure", "counts", "intervals", "means", "author": {...},
  *    "quoted": {...}, "reported": {...}}
  *   {"target", "label": "none", "reason"}
- * with "headline": true in the place of "target" for the headline. Of many subjects those without
+ * with "headline": true in the place of "target" for the headline. Targets that were found in the
+ * text stand before that:
+ *   "targets": [{"target", "kind", "aliases", "mentions", "paragraphs", "first"}], "no_targets"
+ * the last one why there are none. Of many subjects those without
  * an answer are left out. */
 #include "nutgraf/evaluate.h"
 #include "report/classification.h"
@@ -123,6 +126,37 @@ static ng_status member_topics(const classified *c, const ng_prediction *predict
 }
 
 /* ---- Stance ---- */
+
+/* Who and what was found, and where each stands first. */
+static void member_targets(const classified *c, ng_json_out *out)
+{
+    const ng_stance_result *result = c->stances;
+    member_array(out, "targets");
+    for (size_t s = 0; s < result->subject_count; s++) {
+        const ng_entity *entity = result->subjects[s].entity;
+        if (!entity)
+            continue;
+        ng_json_object_begin(out);
+        member_string(out, "target", entity->name);
+        if (entity->kind != NG_ENTITY_OTHER)
+            ng_json_put_text(out, "kind", ng_entity_kind_name(entity->kind));
+        member_array(out, "aliases");
+        for (size_t a = 0; a < entity->alias_count; a++)
+            ng_json_string(out, entity->aliases[a].data, entity->aliases[a].length);
+        ng_json_array_end(out);
+        ng_json_put_unsigned(out, "mentions", entity->mention_count);
+        ng_json_put_unsigned(out, "paragraphs", entity->paragraph_count);
+        if (entity->first.length) {
+            member_object(out, "first");
+            member_span(out, c->record->text_map, entity->first);
+            ng_json_object_end(out);
+        }
+        ng_json_object_end(out);
+    }
+    ng_json_array_end(out);
+    if (result->reason != NG_ENTITIES_FOUND)
+        ng_json_put_text(out, "no_targets", ng_entities_reason_text(result->reason));
+}
 
 static void member_subject(const ng_stance_subject *subject, ng_json_out *out)
 {
@@ -327,6 +361,8 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
     if (c->result->replaced)
         ng_json_put_unsigned(out, "replaced", c->result->replaced);
     ng_status status = member_topics(c, &c->result->document, SIZE_MAX, out, error);
+    if (c->stances && c->stances->is_automatic && status == NG_OK)
+        member_targets(c, out);
     if (c->stances && status == NG_OK)
         status = member_stance(c, SIZE_MAX, out, error);
     if (c->summary) {

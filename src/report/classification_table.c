@@ -128,10 +128,19 @@ static void append_counts(const ng_model *model, const ng_stance_tally *tally, c
         append(cell, "%s%zu unsure", comma, tally->unsure);
 }
 
-/* "Nvidia: 2 favor (34-100 %); quoted 1 unsure": over the record's blocks. */
+/* "Nvidia (5 times in 3 paragraphs): 2 favor (34-100 %); quoted 1 unsure": over the record's
+ * blocks.
+ */
 static void append_roll_up(const ng_stance_subject *subject, char *cell)
 {
-    append_subject(subject, cell);
+    const ng_entity *entity = subject->entity;
+    const int length = at_most(subject->name, NAME_MAX_BYTES);
+    if (entity)
+        append(cell, "%.*s (%zu times in %zu paragraph%s): ", length, subject->name.data,
+               entity->mention_count, entity->paragraph_count,
+               entity->paragraph_count == 1 ? "" : "s");
+    else
+        append_subject(subject, cell);
     if (subject->all.answers == 0) {
         append(cell, "%s", reason_for_no_answer(subject));
         return;
@@ -254,11 +263,13 @@ static void put_roll_ups(const classified *c, ng_json_out *out)
     for (size_t s = 0; s < count; s++) {
         const ng_stance_subject *subject = &c->stances->subjects[s];
         char line[CELL_SIZE] = "";
-        if (subject->all.answers == 0 && !lists_unanswered(c->stances))
+        if (subject->all.answers == 0 && !lists_unanswered(c->stances) && !subject->entity)
             continue;
         append_roll_up(subject, line);
         put_format(out, "%s\n", line);
     }
+    if (c->stances && c->stances->reason != NG_ENTITIES_FOUND)
+        put_format(out, "no targets: %s\n", ng_entities_reason_text(c->stances->reason));
 }
 
 void classified_table(const classified *c, const terminal *shown_on, ng_json_out *out)

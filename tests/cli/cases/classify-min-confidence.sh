@@ -2,5 +2,5 @@
 . "$SOURCES/tests/cli/sample.sh"
 make_model
 echo "people in the city" >text.txt
-nutgraf classify -m tiny.ngm --unit document --min-confidence 0.99 text.txt
-nutgraf classify -m tiny.ngm --unit document --min-confidence 0 text.txt | grep -o '"p":' | wc -l
+nutgraf classify -m tiny.ngm --stance none --unit document --min-confidence 0.99 text.txt
+nutgraf classify -m tiny.ngm --stance none --unit document --min-confidence 0 text.txt | grep -o '"p":' | wc -l

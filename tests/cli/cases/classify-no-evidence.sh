@@ -2,4 +2,4 @@
 . "$SOURCES/tests/cli/sample.sh"
 make_model
 printf '{"text":""}\n{"text":"   "}\n{"text":"xyzzy plugh"}\n{"text":"\\u0000\\u0000"}\n' >rows.jsonl
-nutgraf classify -m tiny.ngm --unit document rows.jsonl
+nutgraf classify -m tiny.ngm --stance none --unit document rows.jsonl

@@ -4,4 +4,4 @@ make_model
 : >empty.txt
 : >empty.jsonl
 : >empty.csv
-nutgraf classify -m tiny.ngm empty.txt empty.jsonl empty.csv
+nutgraf classify -m tiny.ngm --stance none empty.txt empty.jsonl empty.csv

@@ -25,7 +25,7 @@ label_last "$fact" "$fact" "$aside"
 # What is not English has no stance towards the headline, even one that it repeats.
 label_last 'El alcalde dijo el martes que los bomberos ya trabajaban en River, the old town.'
 label_last 'River floods: 昨日の大雨で旧市街が浸水した。'
-# Without the option only a target that the record names is judged.
-nutgraf classify -m tiny.ngm report.txt | grep -c '"stance"' || true
+# Without the option it is not judged: targets are, one that the record names or found ones.
+nutgraf classify -m tiny.ngm report.txt | grep -c '"headline"' || true
 echo '{"text":"Critics blamed Brannholt.","title":"Flood","target":"Brannholt"}' |
     nutgraf classify -m tiny.ngm - | grep -o '"target":"[A-Za-z]*"\|"headline"' | uniq
