@@ -13,6 +13,7 @@ result=$1
 . "$here/lib/stance.sh"
 . "$here/lib/paragraphs.sh"
 . "$here/lib/few_labels.sh"
+. "$here/lib/targets.sh"
 
 # metric NAME JSON_FILE: one number of an evaluation in percent
 metric() {
@@ -137,6 +138,11 @@ say ""
 say "## Few labels"
 say ""
 few_label_bars
+
+say ""
+say "## Targets by themselves"
+say ""
+target_bars
 
 say ""
 say "## Stance"

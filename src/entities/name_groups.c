@@ -253,12 +253,15 @@ static uint64_t letters_of(const ng_name_scan *s, const ng_name_form *form)
     return letters;
 }
 
-/* "Russian Gazprom" goes to "Gazprom" where the text has both. */
+/* "Russian Gazprom" goes to "Gazprom" where the text has both, and so does what begins sentences
+ * alone: "Saying Rocky Linux". */
 static uint32_t without_demonym(const ng_name_scan *s, const ng_name_form *form)
 {
     size_t words;
     size_t second = form->first + 1;
-    if (form->words < 2 || !(form->traits_first & NG_WORD_DEMONYM))
+    const bool may_be_none = form->inner == 0 && form->words > 2 && !form->titled &&
+                             !(form->traits_first & NG_WORD_GIVEN);
+    if (form->words < 2 || !((form->traits_first & NG_WORD_DEMONYM) || may_be_none))
         return NG_MAP_NONE;
     while (second < form->last && (s->tokens[second].shape & NG_SHAPE_MARK))
         second++;
@@ -267,7 +270,9 @@ static uint32_t without_demonym(const ng_name_scan *s, const ng_name_form *form)
     const bool is_common =
         rest != NG_MAP_NONE && (s->forms[rest].known != NG_NO_KNOWN ||
                                 (words == 1 && (s->forms[rest].traits_first & THING_END)));
-    return is_common ? NG_MAP_NONE : rest;
+    const bool is_described = (form->traits_first & NG_WORD_DEMONYM) ||
+                              (rest != NG_MAP_NONE && s->forms[rest].count >= form->count);
+    return is_common || !is_described ? NG_MAP_NONE : rest;
 }
 
 /* Joins a form to the most frequent one, or the first, with the same piece. */
@@ -346,6 +351,8 @@ static bool is_better(const ng_name_scan *s, const ng_name_form *a, const ng_nam
                            s->tokens[full->first].stem == bare->hash;
         return full_a != often;
     }
+    if (is_person(a) != is_person(b))
+        return is_person(a);
     if (a->count != b->count)
         return a->count > b->count;
     return a->first < b->first;
@@ -380,6 +387,12 @@ static void settle_kind(ng_name_group *group)
         group->kind = NG_ENTITY_PLACE;
 }
 
+static bool is_initial(const ng_name_scan *s, const ng_name_form *form)
+{
+    const ng_name_block *b = block_of(s, form->first);
+    return s->document->tokens.items[b->tokens + form->first - b->first].form_length == 1;
+}
+
 static void add_up(ng_name_group *group, const ng_name_scan *s, uint32_t id)
 {
     const ng_name_form *form = &s->forms[id];
@@ -398,7 +411,8 @@ static void add_up(ng_name_group *group, const ng_name_scan *s, uint32_t id)
          (!(form->traits_last & NG_WORD_PLAIN) || (form->traits_first & NG_WORD_GIVEN))))
         group->is_name = true;
     else if (form->words == 1 && !form->is_doubtful && !form->is_lower &&
-             !(form->traits_first & word) &&
+             !(form->traits_first & word) && !is_initial(s, form) &&
+             !(form->was_lower && (form->traits_first & THING_END)) &&
              (form->inner > 0 || (form->traits_first & NG_WORD_PLACE)))
         group->is_name = true;
     const ng_entity_kind kind = kind_of(s, form);

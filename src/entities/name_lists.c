@@ -25,7 +25,7 @@ const ng_known_list ng_known_lists[] = {
      "Finland||Finnish,Finn,Finns;France||French,Frenchman;Gabon;Gambia||Gambian;"
      "Georgia||Georgian,Georgians;Germany||German,Germans;Ghana||Ghanaian,Ghanaians;"
      "Greece||Greek,Greeks;Greenland;Guatemala||Guatemalan;Guinea||Guinean;Guyana||Guyanese;"
-     "Haiti||Haitian,Haitians;Honduras||Honduran;Hong Kong||Hongkonger;"
+     "Haiti||Haitian,Haitians;Honduras||Honduran;Hong Kong||Hongkonger,Hongkongers,Hong Konger,Hong Kongers;"
      "Hungary||Hungarian,Hungarians;Iceland||Icelandic,Icelander;India||Indian,Indians;"
      "Indonesia||Indonesian,Indonesians;Iran|Islamic Republic of Iran|Iranian,Iranians;"
      "Iraq||Iraqi,Iraqis;Ireland|Republic of Ireland|Irish,Irishman;Israel||Israeli,Israelis;"
@@ -69,12 +69,12 @@ const ng_known_list ng_known_lists[] = {
     {NG_KNOWN_PLACE,
      "Europe||European,Europeans;Africa||African,Africans;Asia||Asian,Asians;Antarctica||Antarctic;"
      "Latin America;South America;North America;Middle East;Mars||Martian;Moon;"
-     "New York City|NYC;Los Angeles|LA,L.A;Washington, D.C.|Washington DC,Washington D.C,D.C;Crimea||Crimean;"
+     "New York City|NYC;Los Angeles|LA,L.A;Washington, D.C.|Washington DC,Washington D.C,D.C,DC;Crimea||Crimean;"
      "Catalonia||Catalan,Catalans;Quebec||Quebecois;Chechnya||Chechen,Chechens;"
      "Kurdistan||Kurd,Kurds,Kurdish"},
     {NG_KNOWN_ORG,
      "European Union|EU,E.U;United Nations|UN,U.N;World Health Organization|WHO,W.H.O,World Health Organisation;"
-     "NATO|Nato,North Atlantic Treaty Organization;Federal Reserve|Fed;"
+     "UNESCO|Unesco;NATO|Nato,North Atlantic Treaty Organization;Federal Reserve|Fed;"
      "Federal Bureau of Investigation|FBI,F.B.I;Central Intelligence Agency|CIA,C.I.A;"
      "International Monetary Fund|IMF,I.M.F;World Trade Organization|WTO;"
      "European Central Bank|ECB,E.C.B;Centers for Disease Control and Prevention|CDC;"
@@ -259,7 +259,7 @@ const ng_word_list ng_word_lists[] = {
      "advertisement subscribe newsletter update updated breaking live exclusive opinion analysis "
      "review interview comment comments letters sir thousands lawyers prosecutors "
      "investigators astronomers archaeologists historians economists bishops priests soldiers "
-     "wikinews route ai past yeah yep nope hi wow hmm um uh troops rebels militants activists demonstrators firefighters survivors victims witnesses "
+     "wikinews saying regarding multiple route ai past yeah yep nope hi wow hmm um uh troops rebels militants activists demonstrators firefighters survivors victims witnesses "
      "neighbors neighbours friends colleagues members leaders ministers senators governors "
      "mayors judges jurors teachers nurses patients customers consumers shoppers passengers "
      "drivers owners bystanders photographs rain snow"},
@@ -277,7 +277,7 @@ const ng_word_list ng_word_lists[] = {
     {NG_WORD_INSIDE, "in at near from outside inside across around throughout"},
     {NG_WORD_CREDIT, "photo photos image images picture pictures photograph photographs credit courtesy video file caption"},
     {NG_WORD_NO_PHRASE,
-     "said says say saying told tell asked added noted called call calls made make makes making "
+     "presidential electoral said says say saying told tell asked added noted called call calls made make makes making "
      "take took taken taking get got getting give given gave giving go goes going gone went come "
      "came coming see saw seen seeing seem seemed seems want wanted wants need needed needs use "
      "used uses using find found know known knows think thinks thought believe believed show "

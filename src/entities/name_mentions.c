@@ -25,8 +25,10 @@ static ng_status mark_common_words(ng_name_scan *s)
         if (id != NG_MAP_NONE)
             lower[id]++;
     }
-    for (size_t f = 0; f < s->form_count; f++)
+    for (size_t f = 0; f < s->form_count; f++) {
+        s->forms[f].was_lower = lower[f] > 0;
         s->forms[f].is_lower = lower[f] > 0 && lower[f] >= s->forms[f].inner;
+    }
     free(lower);
     return NG_OK;
 }

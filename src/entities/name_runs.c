@@ -303,7 +303,7 @@ static uint64_t role_key(const ng_name_scan *s, size_t first, size_t token)
 static void add_segment(const run *r, size_t first, size_t last)
 {
     while (first < last && (word(r, first)->shape & NG_SHAPE_START) && last - first > 1 &&
-           is(r, first, NG_WORD_PLAIN | NG_WORD_SPEECH) &&
+           (is(r, first, NG_WORD_PLAIN | NG_WORD_SPEECH) || is_lesser(word(r, first))) &&
            !is(r, first, NG_WORD_GIVEN | NG_WORD_KNOWN))
         first++;
     while (first < last && !is_capital(word(r, first)) && !is(r, first, NG_WORD_PARTICLE))

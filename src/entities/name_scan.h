@@ -59,6 +59,7 @@ typedef struct ng_name_form {
     uint32_t traits_first, traits_last, traits_any; /* of its words */
     bool is_doubtful; /* a month or its like: a name only where a longer one ends with it */
     bool is_lower;    /* a word that the text mostly writes without a capital */
+    bool was_lower;   /* a word that the text also writes without one */
 } ng_name_form;
 
 /* Tokens first .. last - 1 of the scan. */

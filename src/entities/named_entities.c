@@ -34,6 +34,9 @@
 /* Mentions of a name that count, beyond two for each paragraph. */
 enum { AGAIN_MORE = 2 };
 
+/* Paragraphs with the people of a country that make it one that a text is about. */
+enum { PEOPLE_MIN = 3 };
+
 enum { NAMES_DEFAULT = 5, PHRASES_DEFAULT = 2, ALIASES_MAX = 8 };
 
 /* What the mentions of a group come to. */
@@ -198,7 +201,8 @@ static ng_status rank(ng_entity_finder *f)
         const ng_name_group *group = &f->groups.groups[id];
         const tally *t = &f->tallies[id];
         f->entity_of[id] = NG_MAP_NONE;
-        if (group->forms == 0 || !group->is_name || (group->is_media && !t->in_title))
+        if (group->forms == 0 || !group->is_name || (t->mentions == 0 && t->people < PEOPLE_MIN) ||
+            (group->is_media && !t->in_title))
             continue;
         f->ranks[f->rank_count++] = (ng_rank){weight_of(group, t), id};
     }

@@ -42,8 +42,8 @@ static bool is_content(const ng_name_scan *s, const ng_name_block *b, size_t tok
         return false;
     if (t->shape & NG_SHAPE_CAPITALS)
         return t->known == NG_NO_KNOWN;
-    form_of(s, b, token, &length);
-    return length >= LETTERS_MIN && !(t->shape & NG_SHAPE_CAPITAL);
+    const char *form = form_of(s, b, token, &length);
+    return length >= LETTERS_MIN && (unsigned char)form[0] < 0x80 && !(t->shape & NG_SHAPE_CAPITAL);
 }
 
 static bool ends_with(const char *form, size_t length, const char *end)
