@@ -4,12 +4,17 @@
  * record are read by whoever processes it, on any thread. So framing (finding where a record ends)
  * is serial and cheap, and parsing is not serial.
  *
- * Kinds of input, by name (.txt .text .md; .jsonl .ndjson .json; .csv; .tsv .tab; .ft .fasttext)
+ * Kinds of input, by name (.txt .text .md; .jsonl .ndjson .json; .csv; .tsv .tab; .ft .fasttext;
+ * .mallet; .svm .svmlight .libsvm)
  * or, where the name says nothing, by content (jsonl when it starts with {, fasttext with
  * __label__, text otherwise):
  *   - text: a whole file is one record; see ng_document_blocks for its structure
- *   - jsonl: one JSON object a line
+ *   - jsonl: JSON objects, one a line or laid out in any other way, in arrays or not; exports of
+ *     Label Studio, Prodigy and Argilla are told by the shape of the first object
  *   - csv, tsv: a header row names the fields (RFC 4180 quoting; TSV is the same with tabs)
+ *   - mallet: a line has an id, a label and the text, between tabs or blanks; "-" is none
+ *   - svmlight: a line has labels, features and a comment; the text is what a record of JSON
+ *     in the comment says, the features where these are words, or else the comment
  *   - fasttext: one document a line, words that start with __label__ are its labels
  *
  * Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or .zip, itself compressed or
@@ -53,7 +58,10 @@ typedef struct ng_string {
 #define NG_INPUT_FORMAT_MAP(X)                                                                     \
     X(AUTO, "auto")                                                                                \
     X(TEXT, "text")                                                                                \
-    X(HTML, "html") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext")
+    X(HTML, "html")                                                                                \
+    X(JSONL, "jsonl")                                                                              \
+    X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext") X(MALLET, "mallet")                        \
+        X(SVMLIGHT, "svmlight")
 
 typedef enum ng_input_format {
 #define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
@@ -89,6 +97,7 @@ typedef struct ng_reader_options {
                               "text=3,label=1"; NULL: the header row names them */
     const char *label_separator; /* a character, or its name, between labels in one cell or string;
                                     NULL: there is one label */
+    bool annotations;   /* records keep all that is said about them: see nutgraf/convert.h */
     bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
     bool strict;        /* invalid UTF-8 makes a record an error: no encoding is guessed */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
@@ -100,6 +109,8 @@ typedef struct ng_labelled_section {
     size_t end;
     ng_string label;
 } ng_labelled_section;
+
+struct ng_annotated;
 
 /* Where decoded text was read from: see ng_source_span in nutgraf/document.h. */
 typedef struct ng_source_map ng_source_map;
@@ -136,7 +147,9 @@ typedef struct ng_record {
     const ng_source_map *text_map; /* of text and title, NULL where they are as they stand in the */
     const ng_source_map *title_map; /* input: the file of a text, the field of any other record */
     const char *encoding;           /* that the input was decoded from; NULL: UTF-8 */
-    bool is_row;                    /* from csv, tsv or fasttext: a row, not an article */
+    const struct ng_annotated *annotated; /* with the option annotations */
+    bool is_one_annotation;               /* one of several rows of the same text, maybe */
+    bool is_row;                          /* from csv, tsv or fasttext: a row, not an article */
 } ng_record;
 
 typedef struct ng_reader ng_reader;

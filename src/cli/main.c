@@ -19,7 +19,7 @@ static const struct {
     {&classify_command, cmd_classify}, {&summarize_command, cmd_summarize},
     {&keywords_command, cmd_keywords}, {&train_command, cmd_train},
     {&evaluate_command, cmd_evaluate}, {&inspect_command, cmd_inspect},
-    {&bench_command, cmd_bench},
+    {&convert_command, cmd_convert},   {&bench_command, cmd_bench},
 };
 
 static int work(const cli_command *command, const void *options, const cli_operands *operands)

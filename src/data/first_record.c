@@ -1,8 +1,10 @@
 /* What the first record of an input tells about all of them. */
 #include "data/first_record.h"
 
+#include <string.h>
 #include <strings.h>
 
+#include "annotation/layouts.h"
 #include "base/error.h"
 #include "data/format.h"
 #include "json/json_scan.h"
@@ -45,7 +47,11 @@ bool ng_first_object(const ng_schema *schema, const char *data, size_t length, n
     ng_string keys[KEYS];
     size_t count;
     *is_one = object_keys(data, length, keys, &count);
-    return !*is_one || !ng_schema_guess(schema, keys, count, input) || keep_aliases(input, arena);
+    if (!*is_one)
+        return true;
+    input->layout = ng_layout_of((ng_json_span){NG_JSON_TOKEN_OBJECT, false, data, length});
+    return input->layout != NG_LAYOUT_JSONL || !ng_schema_guess(schema, keys, count, input) ||
+           keep_aliases(input, arena);
 }
 
 /* The first row's names give way to those of --columns, which are none for some. False when the row
@@ -79,6 +85,38 @@ static bool keep_names(ng_input *input, ng_arena *arena)
     return kept;
 }
 
+static bool has_column(const ng_csv_fields *names, const char *wanted)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (names->items[i].length == strlen(wanted) &&
+            memcmp(names->items[i].data, wanted, names->items[i].length) == 0)
+            return true;
+    return false;
+}
+
+/* In Label Studio's CSV the labels' column is called as the control that they were chosen with. */
+static void find_control(const ng_schema *schema, const ng_csv_fields *names, ng_input *input)
+{
+    static const char *const others[] = {"annotation_id", "annotator", "created_at", "updated_at",
+                                         "lead_time"};
+    ng_string *alias = &input->alias[NG_FIELD_LABEL];
+    if (schema->given[NG_FIELD_LABEL] || alias->data || has_column(names, "label") ||
+        !has_column(names, others[0]) || !has_column(names, others[1]))
+        return;
+    for (size_t i = 0; i < names->count && !alias->data; i++) {
+        const ng_string name = names->items[i];
+        bool is_other = ng_schema_match(schema, name.data, name.length) != 0;
+        for (size_t o = 0; o < sizeof others / sizeof *others; o++)
+            is_other = is_other || (name.length == strlen(others[o]) &&
+                                    memcmp(name.data, others[o], name.length) == 0);
+        for (int field = 0; field < NG_FIELD_COUNT; field++)
+            is_other = is_other || input->alias[field].data == name.data;
+        if (!is_other)
+            *alias = name;
+    }
+    input->has_aliases = input->has_aliases || alias->data;
+}
+
 ng_status ng_first_row(const ng_schema *schema, const ng_raw *raw, const char *row,
                        ng_csv_fields *names, ng_arena *arena, ng_input *input, bool *is_row,
                        ng_error *error)
@@ -94,7 +132,9 @@ ng_status ng_first_row(const ng_schema *schema, const ng_raw *raw, const char *r
                        "the first row has %zu column%s, --columns names %zu", names->count,
                        names->count == 1 ? "" : "s", schema->column_count);
     *is_row = schema->column_count > 0 && replace_names(schema, names);
-    if (ng_schema_guess(schema, names->items, names->count, input) && !keep_aliases(input, arena))
+    ng_schema_guess(schema, names->items, names->count, input);
+    find_control(schema, names, input);
+    if (input->has_aliases && !keep_aliases(input, arena))
         return ng_fail_memory(error);
     ng_status status = ng_schema_columns(schema, names->items, names->count, input, error);
     return status == NG_OK && !keep_names(input, arena) ? ng_fail_memory(error) : status;

@@ -13,11 +13,13 @@ typedef struct extension {
 } extension;
 
 static const extension extensions[] = {
-    {".html", NG_INPUT_HTML},     {".htm", NG_INPUT_HTML},    {".xhtml", NG_INPUT_HTML},
-    {".txt", NG_INPUT_TEXT},      {".text", NG_INPUT_TEXT},   {".md", NG_INPUT_TEXT},
-    {".markdown", NG_INPUT_TEXT}, {".jsonl", NG_INPUT_JSONL}, {".ndjson", NG_INPUT_JSONL},
-    {".json", NG_INPUT_JSONL},    {".csv", NG_INPUT_CSV},     {".tsv", NG_INPUT_TSV},
-    {".tab", NG_INPUT_TSV},       {".ft", NG_INPUT_FASTTEXT}, {".fasttext", NG_INPUT_FASTTEXT},
+    {".html", NG_INPUT_HTML},       {".htm", NG_INPUT_HTML},     {".xhtml", NG_INPUT_HTML},
+    {".txt", NG_INPUT_TEXT},        {".text", NG_INPUT_TEXT},    {".md", NG_INPUT_TEXT},
+    {".markdown", NG_INPUT_TEXT},   {".jsonl", NG_INPUT_JSONL},  {".ndjson", NG_INPUT_JSONL},
+    {".json", NG_INPUT_JSONL},      {".csv", NG_INPUT_CSV},      {".tsv", NG_INPUT_TSV},
+    {".tab", NG_INPUT_TSV},         {".ft", NG_INPUT_FASTTEXT},  {".fasttext", NG_INPUT_FASTTEXT},
+    {".mallet", NG_INPUT_MALLET},   {".svm", NG_INPUT_SVMLIGHT}, {".svmlight", NG_INPUT_SVMLIGHT},
+    {".libsvm", NG_INPUT_SVMLIGHT},
 };
 
 static const char *const compressions[] = {".gz", ".zst", ".xz", ".bz2"};
@@ -117,6 +119,54 @@ bool ng_format_has_odd_labels(const char *bytes, size_t length, char *out, size_
     return false;
 }
 
+/* "label word:3 7:0.5 # comment", or "id<tab>label<tab>text": what every whole line that is here
+ * is, and there are two at least. */
+static bool is_svmlight_line(const char *line, size_t length)
+{
+    size_t features = 0;
+    for (size_t at = 0, word = 0; at < length && line[at] != '#'; word++) {
+        size_t end = at, colon = 0;
+        for (; end < length && line[end] != ' ' && line[end] != '\t'; end++)
+            colon = line[end] == ':' ? end : colon;
+        const size_t digits = colon + 1;
+        if (word > 0 && (colon <= at || digits >= end ||
+                         strspn(line + digits, "0123456789.eE+-") < end - digits))
+            return false;
+        features += word > 0;
+        for (at = end; at < length && (line[at] == ' ' || line[at] == '\t');)
+            at++;
+    }
+    return features > 0;
+}
+
+static bool is_mallet_line(const char *line, size_t length)
+{
+    const char *first = memchr(line, '\t', length);
+    const char *second =
+        first ? memchr(first + 1, '\t', length - (size_t)(first + 1 - line)) : NULL;
+    return second && first > line && second > first + 1 &&
+           !memchr(line, ' ', (size_t)(second - line)) && second + 1 < line + length &&
+           !memchr(second + 1, '\t', length - (size_t)(second + 1 - line));
+}
+
+static bool are_all(bool (*is_one)(const char *line, size_t length), const char *bytes,
+                    size_t length)
+{
+    size_t lines = 0;
+    for (size_t at = ng_format_mark_length(bytes, length); at < length;) {
+        const char *end = memchr(bytes + at, '\n', length - at);
+        size_t line = (end ? (size_t)(end - bytes) : length) - at;
+        if (!end && lines > 0)
+            break;
+        line -= line > 0 && bytes[at + line - 1] == '\r';
+        if (!end || !is_one(bytes + at, line))
+            return false;
+        lines++;
+        at = (size_t)(end - bytes) + 1;
+    }
+    return lines > 1;
+}
+
 ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_json)
 {
     size_t at = content_start(bytes, length);
@@ -128,6 +178,10 @@ ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_jso
         return NG_INPUT_JSONL;
     if (has_labelled_lines(bytes, length))
         return NG_INPUT_FASTTEXT;
+    if (are_all(is_svmlight_line, bytes, length))
+        return NG_INPUT_SVMLIGHT;
+    if (are_all(is_mallet_line, bytes, length))
+        return NG_INPUT_MALLET;
     return ng_html_is_page(bytes, length) ? NG_INPUT_HTML : NG_INPUT_TEXT;
 }
 

@@ -168,7 +168,9 @@ bool ng_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input, c
 {
     switch (framer->format) {
     case NG_INPUT_JSONL: return ng_json_framer_take(framer, batch, input, bytes, length, taken);
-    case NG_INPUT_FASTTEXT: return take_line(framer, batch, input, bytes, length, taken);
+    case NG_INPUT_FASTTEXT:
+    case NG_INPUT_MALLET:
+    case NG_INPUT_SVMLIGHT: return take_line(framer, batch, input, bytes, length, taken);
     case NG_INPUT_CSV:
     case NG_INPUT_TSV: return ng_row_framer_take(framer, batch, input, bytes, length, taken);
     default: *taken = length; return ng_framer_keep(framer, batch, bytes, length);

@@ -353,7 +353,9 @@ static ng_status look_at_object(ng_reader *reader, ng_batch *batch, ng_error *er
                          &reader->arena, &reader->input, &is_one))
         return ng_fail_memory(error);
     reader->knows_fields = is_one;
-    return reader->input.has_aliases ? renew_input(reader, batch, raw, error) : NG_OK;
+    return reader->input.has_aliases || reader->input.layout != NG_LAYOUT_JSONL
+               ? renew_input(reader, batch, raw, error)
+               : NG_OK;
 }
 
 /* Tables that were put together keep the header rows of their parts. */

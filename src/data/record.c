@@ -39,6 +39,7 @@ void ng_record_parser_free(ng_record_parser *parser)
     ng_csv_fields_clear(&parser->fields);
     ng_map_clear(&parser->key_map);
     ng_decoder_clear(&parser->decoder);
+    ng_annotated_clear(&parser->annotated);
     free(parser->scratch);
     free(parser->labels);
     free(parser->sections);
@@ -194,10 +195,14 @@ static ng_status read_fields(const ng_reading *reading)
             return ng_reading_fail(reading, at, "invalid UTF-8");
     }
     switch (raw->input->format) {
-    case NG_INPUT_JSONL: return ng_record_read_jsonl(reading);
+    case NG_INPUT_JSONL:
+        return raw->input->layout == NG_LAYOUT_JSONL ? ng_record_read_jsonl(reading)
+                                                     : ng_record_read_export(reading);
     case NG_INPUT_CSV:
     case NG_INPUT_TSV: return ng_record_read_table(reading);
     case NG_INPUT_FASTTEXT: return ng_record_read_fasttext(reading);
+    case NG_INPUT_MALLET: return ng_record_read_mallet(reading);
+    case NG_INPUT_SVMLIGHT: return ng_record_read_svmlight(reading);
     default: return ng_record_read_file(reading);
     }
 }
@@ -230,10 +235,15 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
         record->section_count = parser->section_count;
         if (raw->input->encoding)
             record->encoding = raw->input->encoding;
-        status = ng_record_decode(&reading, NG_DECODER_TEXT, &record->text, &record->text_map);
+        if (batch->schema->annotations && !ng_format_is_file(format))
+            status = ng_record_annotate(&reading);
+        if (status == NG_OK)
+            status = ng_record_decode(&reading, NG_DECODER_TEXT, &record->text, &record->text_map);
     }
     if (status == NG_OK)
         status = ng_record_decode(&reading, NG_DECODER_TITLE, &record->title, &record->title_map);
+    if (status == NG_OK && batch->schema->annotations && ng_format_is_file(format))
+        status = ng_record_annotate(&reading);
     return status;
 }
 

@@ -5,6 +5,7 @@
 
 #include <locale.h>
 
+#include "annotation/layouts.h"
 #include "base/map.h"
 #include "data/frame.h"
 #include "decode/decoder.h"
@@ -26,6 +27,7 @@ struct ng_record_parser {
     ng_csv_fields fields;
     locale_t locale; /* "C": numbers have a decimal point */
     ng_decoder decoder;
+    ng_annotated annotated;
 };
 
 /* One record being read. */
@@ -66,6 +68,16 @@ ng_string *ng_reading_string(const ng_reading *reading, ng_field field);
 ng_status ng_record_read_jsonl(const ng_reading *reading);
 ng_status ng_record_read_table(const ng_reading *reading);
 ng_status ng_record_read_fasttext(const ng_reading *reading);
+ng_status ng_record_read_mallet(const ng_reading *reading);
+ng_status ng_record_read_svmlight(const ng_reading *reading);
+/* JSON of tools that people annotate with, by the layout of the input. */
+ng_status ng_record_read_export(const ng_reading *reading);
+/* Fills in reading->parser->annotated from a record that has been read. */
+ng_status ng_record_annotate(const ng_reading *reading);
+/* Adds the labels of a cell, which may be an array of JSON, or choices. */
+ng_status ng_reading_label_cell(const ng_reading *reading, ng_string cell, size_t at);
+/* What the input calls the fields that exports know too. */
+ng_layout_names ng_reading_names(const ng_reading *reading);
 /* A file that is one record. */
 ng_status ng_record_read_file(const ng_reading *reading);
 

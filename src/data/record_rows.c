@@ -39,7 +39,7 @@ ng_status ng_record_read_table(const ng_reading *reading)
     ng_string label = cell(reading, fields->items, NG_FIELD_LABEL);
     if (!label.data)
         label = cell(reading, fields->items, NG_FIELD_LABELS);
-    ng_status status = label.data ? ng_reading_labels(reading, label, 0) : NG_OK;
+    ng_status status = label.data ? ng_reading_label_cell(reading, label, 0) : NG_OK;
     if (status == NG_OK)
         status = ng_reading_weight(reading, cell(reading, fields->items, NG_FIELD_WEIGHT), 0);
     if (status == NG_OK)

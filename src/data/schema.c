@@ -123,6 +123,7 @@ ng_status ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng
     *schema = (ng_schema){.format = options->format,
                           .encoding = options->encoding,
                           .folder_labels = options->folder_labels,
+                          .annotations = options->annotations,
                           .strict = options->strict,
                           .record_max = options->record_max};
     if (!schema->record_max)

@@ -3,7 +3,7 @@
 #define NUTGRAF_DATA_SCHEMA_H
 
 #include "base/arena.h"
-#include "nutgraf/records.h"
+#include "nutgraf/convert.h"
 
 typedef enum ng_field {
     NG_FIELD_TEXT,
@@ -33,6 +33,7 @@ typedef struct ng_schema {
     char label_separator; /* 0: none */
     ng_string *columns;   /* [column_count] of tables without a header row; data NULL: no name */
     size_t column_count;
+    bool annotations;
     bool folder_labels;
     bool strict;
     size_t record_max;
@@ -51,6 +52,7 @@ typedef struct ng_input {
     /* What a field is called here instead, found by ng_schema_guess; data is NULL for none. */
     ng_string alias[NG_FIELD_COUNT];
     bool has_aliases;
+    ng_layout layout; /* of JSON */
 } ng_input;
 
 /* Fills in the defaults of `options` (NULL: all of them); the names are copied to `arena`. A

@@ -366,30 +366,45 @@ static bool is_key(ng_json_span key, const char *wanted, size_t length)
     return key.length == length && memcmp(key.data, wanted, length) == 0;
 }
 
+ng_json_walk ng_json_walk_over(ng_json_span value)
+{
+    const bool is_object = value.token == NG_JSON_TOKEN_OBJECT;
+    ng_json_walk walk = {.is_object = is_object, .is_first = true};
+    if (is_object || value.token == NG_JSON_TOKEN_ARRAY)
+        walk.cursor = (ng_json_cursor){.at = value.data + 1,
+                                       .end = value.data + value.length,
+                                       .has_nan = true};
+    return walk;
+}
+
+bool ng_json_walk_next(ng_json_walk *walk)
+{
+    bool more;
+    if (!walk->cursor.at ||
+        !ng_json_scan_next(&walk->cursor, walk->is_first, walk->is_object ? &walk->key : NULL,
+                           &more) ||
+        !more || !ng_json_scan_value(&walk->cursor, &walk->value))
+        return false;
+    walk->is_first = false;
+    return true;
+}
+
 /* One step in. */
 static bool find_member(ng_json_span value, const char *key, size_t length, ng_json_span *found)
 {
     const bool is_object = value.token == NG_JSON_TOKEN_OBJECT;
-    ng_json_cursor cursor = {.at = value.data + 1,
-                             .end = value.data + value.length,
-                             .has_nan = true};
     size_t number = 0, element = 0;
-    bool more;
-    if (!is_object && value.token != NG_JSON_TOKEN_ARRAY)
-        return false;
     for (size_t i = 0; i < length && !is_object; i++) {
         if (key[i] < '0' || key[i] > '9' || i > 8)
             return false;
         number = number * 10 + (size_t)(key[i] - '0');
     }
-    for (bool first = true;; first = false, element++) {
-        ng_json_span name;
-        if (!ng_json_scan_next(&cursor, first, is_object ? &name : NULL, &more) || !more ||
-            !ng_json_scan_value(&cursor, found))
-            return false;
-        if (is_object ? is_key(name, key, length) : element == number)
+    for (ng_json_walk walk = ng_json_walk_over(value); ng_json_walk_next(&walk); element++) {
+        *found = walk.value;
+        if (is_object ? is_key(walk.key, key, length) : element == number)
             return true;
     }
+    return false;
 }
 
 bool ng_json_find(ng_json_span value, const char *key, size_t length, ng_json_span *found)

@@ -53,6 +53,19 @@ bool ng_json_scan_next(ng_json_cursor *cursor, bool first, ng_json_span *key, bo
 /* Nothing but white space may follow. */
 bool ng_json_scan_end(ng_json_cursor *cursor);
 
+/* A way over the members of an object, or the elements of an array, which has been scanned before:
+ * for (ng_json_walk walk = ng_json_walk_over(value); ng_json_walk_next(&walk);) ...
+ * Anything else has none. */
+typedef struct ng_json_walk {
+    ng_json_cursor cursor;
+    bool is_object, is_first;
+    ng_json_span key; /* of an object */
+    ng_json_span value;
+} ng_json_walk;
+
+ng_json_walk ng_json_walk_over(ng_json_span value);
+bool ng_json_walk_next(ng_json_walk *walk);
+
 /* The value of the member `key` of an object, or of the element `key` ("0") of an array; either has
  * been scanned before. A dot leads further in: "data.text", but a member whose name has the dot
  * comes first. False when there is none. O(length). */

@@ -2,6 +2,7 @@
 #ifndef NUTGRAF_OPTIONS_COMMANDS_H
 #define NUTGRAF_OPTIONS_COMMANDS_H
 
+#include "nutgraf/convert.h"
 #include "nutgraf/vectors.h"
 #include "options/options.h"
 #include "report/classification.h"
@@ -133,6 +134,12 @@ typedef struct inspect_options {
     text_list nearest; /* words, of a model of word vectors */
 } inspect_options;
 
+typedef struct convert_options {
+    input_options input;
+    run_options run;
+    int layout; /* ng_layout */
+} convert_options;
+
 typedef struct bench_options {
     input_options input;
     run_options run;
@@ -153,6 +160,7 @@ typedef union command_options {
     evaluate_options evaluate;
     inspect_options inspect;
     bench_options bench;
+    convert_options convert;
 } command_options;
 
 #endif

@@ -138,7 +138,7 @@ void help_program(FILE *out)
     fputs("  help        show the options of a command: nutgraf help train --all\n\n"
           "  nutgraf COMMAND --help   the options that matter most, and an example\n"
           "  nutgraf --version        version, commit, BLAS build, Unicode version\n\n"
-          "Input: text files, JSON Lines, CSV, TSV and fastText files, plain, compressed\n"
+          "Input: text files, JSON, CSV, TSV and fastText files, plain, compressed\n"
           "(.gz .zst .xz .bz2) or in archives (.tar .zip); folders; - for standard input.\n\n"
           "Exit codes:\n",
           out);

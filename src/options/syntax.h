@@ -100,5 +100,6 @@ extern const cli_command train_command;
 extern const cli_command evaluate_command;
 extern const cli_command inspect_command;
 extern const cli_command bench_command;
+extern const cli_command convert_command;
 
 #endif

@@ -1,0 +1,57 @@
+/* Records from one file format to another, with what people and models have answered about them.
+ *
+ * Formats: jsonl, csv and tsv hold everything; label-studio (also -min and -csv), doccano, prodigy
+ * and argilla are what these tools import and export; svmlight holds everything in the comments
+ * behind its lines; fasttext and mallet hold labels and one line of text, and mallet an id. What is
+ * written and read again by the same format is equal, but for what these two have no place for. */
+#ifndef NUTGRAF_CONVERT_H
+#define NUTGRAF_CONVERT_H
+
+#include "nutgraf/json.h"
+#include "nutgraf/records.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* X(NAME, "name in options") */
+#define NG_LAYOUT_MAP(X)                                                                           \
+    X(JSONL, "jsonl")                                                                              \
+    X(CSV, "csv")                                                                                  \
+    X(TSV, "tsv")                                                                                  \
+    X(FASTTEXT, "fasttext")                                                                        \
+    X(MALLET, "mallet")                                                                            \
+    X(SVMLIGHT, "svmlight")                                                                        \
+    X(LABEL_STUDIO, "label-studio")                                                                \
+    X(LABEL_STUDIO_MIN, "label-studio-min")                                                        \
+    X(LABEL_STUDIO_CSV, "label-studio-csv")                                                        \
+    X(DOCCANO, "doccano") X(PRODIGY, "prodigy") X(ARGILLA, "argilla")
+
+typedef enum ng_layout {
+#define NG_LAYOUT_ENUM(name, text) NG_LAYOUT_##name,
+    NG_LAYOUT_MAP(NG_LAYOUT_ENUM)
+#undef NG_LAYOUT_ENUM
+} ng_layout;
+
+typedef struct ng_converter ng_converter;
+
+/* For records that are read with the option `annotations`. Rows of one text by several annotators,
+ * one behind the other, become one record. Errors: NG_ERROR_MEMORY. */
+NG_API ng_status ng_converter_new(ng_layout layout, ng_converter **out, ng_error *error);
+/* NULL is fine. */
+NG_API void ng_converter_free(ng_converter *converter);
+
+/* Appends to `out` what stands in front of the first record; what is whole by this record, which is
+ * copied; the rest. In this order, one thread at a time. Errors: NG_ERROR_MEMORY. */
+NG_API void ng_converter_begin(ng_converter *converter, ng_json_out *out);
+NG_API ng_status ng_converter_add(ng_converter *converter, const ng_record *record,
+                                  ng_json_out *out, ng_error *error);
+NG_API ng_status ng_converter_end(ng_converter *converter, ng_json_out *out, ng_error *error);
+
+/* Records of which something had no place in the format. */
+NG_API size_t ng_converter_lossy(const ng_converter *converter);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

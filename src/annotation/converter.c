@@ -1,0 +1,144 @@
+/* From records as they were read to another format. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "annotation/layouts.h"
+#include "base/error.h"
+
+struct ng_converter {
+    const ng_layout_row *layout;
+    ng_annotated pending; /* rows of the same text may follow */
+    bool has_pending;
+    size_t written;
+    size_t lossy;
+};
+
+ng_status ng_converter_new(ng_layout layout, ng_converter **out, ng_error *error)
+{
+    *out = calloc(1, sizeof **out);
+    if (!*out)
+        return ng_fail_memory(error);
+    (*out)->layout = &ng_layouts[layout];
+    return NG_OK;
+}
+
+void ng_converter_free(ng_converter *converter)
+{
+    if (!converter)
+        return;
+    ng_annotated_clear(&converter->pending);
+    free(converter);
+}
+
+size_t ng_converter_lossy(const ng_converter *converter)
+{
+    return converter->lossy;
+}
+
+/* ---- Copies ---- */
+
+static ng_string copy(ng_annotated *to, ng_string text)
+{
+    if (!text.data)
+        return text;
+    text.data = ng_arena_string(&to->arena, text.data, text.length);
+    to->failed = to->failed || !text.data;
+    return text;
+}
+
+static void copy_members(ng_annotated *to, ng_members *into, const ng_members *from)
+{
+    into->items = ng_arena_new(&to->arena, from->count, sizeof *into->items);
+    into->count = into->items ? from->count : 0;
+    to->failed = to->failed || !into->items;
+    for (size_t i = 0; i < into->count; i++)
+        into->items[i] = (ng_member){.key = copy(to, from->items[i].key),
+                                     .json = copy(to, from->items[i].json),
+                                     .is_outer = from->items[i].is_outer};
+}
+
+static void copy_judgements(ng_annotated *to, ng_judgements *into, const ng_judgements *from)
+{
+    for (size_t i = 0; i < from->count; i++) {
+        const ng_judgement *one = &from->items[i];
+        ng_judgement made = {.by = {copy(to, one->by.text), one->by.is_json},
+                             .answer = one->answer,
+                             .score = copy(to, one->score)};
+        for (size_t l = 0; l < one->label_count; l++)
+            ng_annotated_add_label(to, &made, copy(to, one->labels[l]));
+        copy_members(to, &made.rest, &one->rest);
+        *ng_annotated_add(to, into) = made;
+    }
+}
+
+static void copy_record(ng_annotated *to, const ng_annotated *from)
+{
+    ng_annotated_reset(to);
+    to->id = (ng_value){copy(to, from->id.text), from->id.is_json};
+    to->title = copy(to, from->title);
+    to->text = copy(to, from->text);
+    copy_judgements(to, &to->annotations, &from->annotations);
+    copy_judgements(to, &to->predictions, &from->predictions);
+    copy_members(to, &to->rest, &from->rest);
+}
+
+/* ---- Writing ---- */
+
+static bool equal(ng_string a, ng_string b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
+}
+
+/* Rows of one text have nothing but their annotations of their own. */
+static bool is_same(const ng_annotated *a, const ng_annotated *b)
+{
+    return equal(a->id.text, b->id.text) && equal(a->text, b->text) && equal(a->title, b->title) &&
+           a->annotations.count > 0 && b->annotations.count > 0 &&
+           (a->id.text.data || a->text.data) &&
+           (a->annotations.items[0].by.text.data || b->annotations.items[0].by.text.data);
+}
+
+static void write_pending(ng_converter *converter, ng_json_out *out)
+{
+    if (!converter->has_pending)
+        return;
+    const bool is_array = converter->layout->container == NG_CONTAINER_ARRAY;
+    if (is_array)
+        ng_json_out_bytes(out, converter->written ? ",\n" : "\n", converter->written ? 2 : 1);
+    out->comma = false;
+    converter->lossy += !converter->layout->write(&converter->pending, out);
+    out->comma = false;
+    converter->written++;
+    converter->has_pending = false;
+}
+
+void ng_converter_begin(ng_converter *converter, ng_json_out *out)
+{
+    if (converter->layout->container == NG_CONTAINER_ARRAY)
+        ng_json_out_bytes(out, "[", 1);
+    else if (converter->layout->header)
+        ng_json_out_bytes(out, converter->layout->header, strlen(converter->layout->header));
+}
+
+ng_status ng_converter_add(ng_converter *converter, const ng_record *record, ng_json_out *out,
+                           ng_error *error)
+{
+    const ng_annotated *added = record->annotated;
+    ng_annotated *pending = &converter->pending;
+    if (converter->has_pending && record->is_one_annotation && is_same(pending, added)) {
+        copy_judgements(pending, &pending->annotations, &added->annotations);
+    } else {
+        write_pending(converter, out);
+        copy_record(pending, added);
+        converter->has_pending = true;
+    }
+    return pending->failed || out->failed ? ng_fail_memory(error) : NG_OK;
+}
+
+ng_status ng_converter_end(ng_converter *converter, ng_json_out *out, ng_error *error)
+{
+    write_pending(converter, out);
+    if (converter->layout->container == NG_CONTAINER_ARRAY)
+        ng_json_out_bytes(out, "\n]\n", 3);
+    return converter->pending.failed || out->failed ? ng_fail_memory(error) : NG_OK;
+}

@@ -1,0 +1,36 @@
+/* The command convert. */
+#include "options/syntax.h"
+
+static const cli_option convert_rows[] = {
+    OPTION(CHOICE, "to", "FORMAT", convert_options, layout, "format to write",
+           .choices = NAMES(NG_LAYOUT_MAP)),
+};
+
+static const option_group convert_groups[] = {
+    GROUP_OF_ALL("Output", convert_rows, 0),
+    INPUT_AND_RUN(convert_options),
+    GROUP(NULL, convert_options, input, label_rows, 0),
+};
+
+static const command_example convert_examples[] = {
+    {"nutgraf convert --to label-studio news.csv > tasks.json",
+     "Make tasks of a table, to be labelled by people."},
+    {"nutgraf convert export.json > labelled.jsonl",
+     "Read what they answered: exports are told by their shape."},
+};
+
+const cli_command convert_command = {
+    .name = "convert",
+    RECORDS_IN,
+    .help = "write records in another format, with their annotations",
+    .about =
+        "Reads records of any format, also exports of Label Studio (JSON, JSON_MIN, CSV), doccano, "
+        "Prodigy and Argilla, and writes them in another: jsonl, csv and tsv keep everything, as "
+        "do the formats of these tools and, in the comments behind its lines, svmlight; fasttext "
+        "and "
+        "mallet have room for labels and one line of text. Choices, answers that were skipped or "
+        "rejected, several annotators, and predictions with their scores come along. In jsonl a "
+        "record's label is what most of its annotators say, or else the first of them.",
+    GROUPS(convert_groups),
+    EXAMPLES(convert_examples),
+};
