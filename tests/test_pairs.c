@@ -300,6 +300,12 @@ static const struct {
      "wcue_pairs:any denial 3|wcue_pairs:any denial best|wcue_pairs:any denial near|"
      "wcue_pairs:any negation 3|wcue_pairs:any negation best|wcue_pairs:any negation near|"
      "wcue_pairs:any report 3|wcue_pairs:any report best|wcue_pairs:any report near"},
+    {NG_VIEW_OWN, {{1, 1}, {0, 0}}, true, "wown:own lied|wown:own not|wown:own not good"},
+    {NG_VIEW_ROLES,
+     {{1, 1}, {0, 0}},
+     true,
+     "wroles:own [bad_act]|wroles:own [negative]|wroles:own [negation]|wroles:own [not_good]|"
+     "wroles:own [negative]|wroles:sum -2|wroles:sum -2 others 0"},
     {NG_VIEW_TARGET, {{1, 2}, {0, 0}}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
 };
 
@@ -347,7 +353,7 @@ START_TEST(test_views)
         const ng_pair_feature *a = &features->items[i];
         ck_assert_uint_le(a->span.start + a->span.length, sizeof pair_text - 1);
         ck_assert(a->span.length > 0 || view_rows[_i].view == NG_VIEW_CUE_PAIRS ||
-                  view_rows[_i].view == NG_VIEW_CUES);
+                  view_rows[_i].view == NG_VIEW_CUES || view_rows[_i].view == NG_VIEW_ROLES);
         for (size_t j = 0; j < i; j++) { /* equal names have equal hashes, others others */
             const ng_pair_feature *b = &features->items[j];
             const bool same =

@@ -24,6 +24,11 @@
  * - target_cues: those of the target, with its marks
  * - cue_pairs: the cues and marks of the target with the cues of the text, of its lead and of its
  *   best sentences
+ * - own: the words that speak of the target in the sentences that mention it. Its clauses, the
+ * order of the words and whom else it names tell whose each is: of "A sued B" B's, of "A was sued
+ * by B" A's, and no word of "but B lost" is A's (src/stance/clauses.h). Words of what the target
+ * does to others stand apart
+ * - roles: the kinds of these words, those that others get, and what they add up to
  *
  * The second part is a fixed list of numbers that stand as they are: how target and text relate, as
  * TF-IDF cosines of the target with the text, its best sentence and its lead, the share of the
@@ -59,7 +64,9 @@ extern "C" {
     X(DIRECTED, "directed")                                                                        \
     X(CUES, "cues")                                                                                \
     X(TARGET_CUES, "target_cues")                                                                  \
-    X(CUE_PAIRS, "cue_pairs")
+    X(CUE_PAIRS, "cue_pairs")                                                                      \
+    X(OWN, "own")                                                                                  \
+    X(ROLES, "roles")
 
 typedef enum ng_view {
 #define NG_VIEW_ENUM(name, text) NG_VIEW_##name,

@@ -18,7 +18,8 @@
  * ...], "card": { ... for the model ... }}
  *
  * Paths start at the folder that the variable names if it is set, else at "folder", itself seen
- * from the recipe's own folder; without "data", at the recipe's folder. */
+ * from the recipe's own folder; without "data", at the recipe's folder. Those that begin with "./"
+ * start there in any case. */
 #ifndef NUTGRAF_RECIPE_H
 #define NUTGRAF_RECIPE_H
 

@@ -65,6 +65,7 @@ typedef struct recipe_reader {
     ng_json root;
     ng_arena *memory;
     const char *folder; /* where paths start */
+    const char *own;    /* the recipe's folder, where those with "./" start */
     ng_error *error;
 } recipe_reader;
 
@@ -96,10 +97,10 @@ static ng_status find_folder(recipe_reader *r, const char *recipe_path)
     if (status != NG_OK)
         return status;
     const char *chosen = variable ? getenv(variable) : NULL;
-    r->folder = chosen && *chosen ? chosen
-                                  : join_path(r->memory, recipe_path,
-                                              slash ? (size_t)(slash - recipe_path) : 0, named);
-    return r->folder ? NG_OK : ng_fail_memory(r->error);
+    const size_t length = slash ? (size_t)(slash - recipe_path) : 0;
+    r->own = join_path(r->memory, recipe_path, length, ".");
+    r->folder = chosen && *chosen ? chosen : join_path(r->memory, recipe_path, length, named);
+    return r->own && r->folder ? NG_OK : ng_fail_memory(r->error);
 }
 
 static ng_status read_words(recipe_reader *r, ng_json array, ng_label_rule *rule)
@@ -155,8 +156,10 @@ static ng_status read_key(recipe_reader *r, ng_json object, size_t key, written_
 static const char *const *make_paths(recipe_reader *r, const char *path)
 {
     const char **paths = path ? ng_arena_new(r->memory, 1, sizeof *paths) : NULL;
-    if (paths)
-        paths[0] = join_path(r->memory, r->folder, strlen(r->folder), path);
+    if (paths) {
+        const char *folder = strncmp(path, "./", 2) == 0 ? r->own : r->folder;
+        paths[0] = join_path(r->memory, folder, strlen(folder), path);
+    }
     return paths && paths[0] ? paths : NULL;
 }
 

@@ -162,8 +162,8 @@ static const cli_option fit_rows[] = {
 };
 
 /* Best on small sets of labelled sentences: words and characters of the text, what stands around a
- * mention, and its tone. */
-#define STANCE_VIEWS "text=1-2/3-5,sentiment=1,pattern=1-3,target=1,directed=1"
+ * mention and who it speaks of, and its tone. */
+#define STANCE_VIEWS "text=1-2/3-5,sentiment=1,pattern=1-3,target=1,directed=1,own=1,roles=1"
 
 static const cli_option stance_rows[] = {
     OPTION(TEXT, "two-step", "LABEL", train_options, stance.unrelated,
@@ -180,8 +180,10 @@ static const cli_option stance_rows[] = {
             "around it with these kinds in their places. directed: the words and the sentiment of "
             "the whole text, apart for targets that want an end of something (ban, abolish, stop). "
             "cues: words of denial, doubt, report and the like in the text. target_cues: those of "
-            "the target. cue_pairs: the cues of the target with those of the text. WORDS and CHARS "
-            "are as for --word-ngrams and --char-ngrams: mention=1-2/3-5, or text=none/2-5 for "
+            "the target. cue_pairs: the cues of the target with those of the text. own: the words "
+            "that speak of the target, by clause and order. roles: their kinds, and those that "
+            "speak of others. WORDS and CHARS are as for --word-ngrams and --char-ngrams: "
+            "mention=1-2/3-5, or text=none/2-5 for "
             "characters alone."),
     OPTION(SIZE, "lead", "N", train_options, stance.pair.lead,
            "sentences that the lead of a text has", .detail = true, .min = 1,

@@ -20,116 +20,130 @@ static const struct {
 } lists[] = {
     /* clang-format off */
     {SENTIMENT(BLAME),
-     "abandon* abus* accus* admonish* alleg* arrest* assail* assault* attack* ban banned "
-     "bans bash* beat beaten beats belittl* berat* betray* blam* blast* boo booed boos "
-     "castigat* censur* challeng* charg* chastis* cheat* condemn* confront* contradict* "
-     "convict* critici* critique* damag* debunk* deceiv* decri* defeat* demoniz* denounc* "
-     "deride* deriding desert* detain* disagree* disavow* discredit* dismiss* disparag* "
-     "disput* distanc* distrust* doubt* embarrass* excoriat* expel* exploit* expos* fault* "
-     "fined fire fired fires firing grope* groping hammer* harass* harm* heckl* hit hits "
-     "humiliat* hurt* impeach* implicat* imprison* indict* insult* investigat* jail* jeer* "
-     "knock* lambast* lash* malign* manipulat* mislead* misled mistrust* mock* molest* "
-     "oppos* oust* pan panned pillor* prob* prosecut* protest* punish* rail* rape* rebuk* "
-     "rebut* refut* reject* reprimand* repudiat* ridicul* rip ripped rips roast* sack* "
-     "sanction* scold* sentenc* shame* shaming shun* skewer* slam* smear* snub* spurn* "
-     "subpoena* sue sued sues suing suspect* suspend* target* taunt* threaten* tore troll* "
-     "trounc* undermin* vilif* weaken*"},
+     "abandon* abhor* accus* admonish* alleg* arrest* assail* attack* axe axed axes ban banned "
+     "bans bash* beat beaten beats belittl* berat* blam* blast* boo booed boos boycott* "
+     "castigat* censur* challeng* charg* chastis* chid* condemn* confront* contradict* convict* "
+     "critici* critique* crush* debunk* decri* defeat* demoniz* demot* denounc* deride* deriding "
+     "desert* despis* detain* detest* dethron* disagree* disavow* discredit* dismiss* disparag* "
+     "disput* distanc* distrust* ditch* ditched doubt* downgrad* dump dumped dumping dumps "
+     "eclips* eject* embarrass* evict* excoriat* expel* expos* fault* fined fire fired fires "
+     "firing hammer* hate hated hates hating heckl* hit hits humiliat* impeach* implicat* "
+     "imprison* indict* insult* investigat* jail* jeer* knock* lambast* lash* loath* mistrust* "
+     "mock* oppos* oust* outbid outclass* outplay* outsell* outshin* outshone outsold overpower* "
+     "overtak* overtook pan panned pillor* prob* prosecut* protest* punish* rail* rebuff* rebuk* "
+     "rebut* refut* reject* reprimand* repudiat* ridicul* rip ripped rips roast* rout routed routs sack* "
+     "sanction* scold* scorn* sentenc* shame* shaming shun* skewer* slam* slate slated slates "
+     "snub* spurn* subpoena* sue sued sues suing surpass* suspect* suspend* targeted targeting thrash* "
+     "topple* tore trounc* vanquish*"},
     {SENTIMENT(PRAISE),
-     "absolv* acquit* admir* adore* aid aided applaud* appoint* appreciat* assist* award* "
-     "back backed backing backs befriend* benefit* bless* boost* celebrat* champion* cheer* "
-     "cherish* clear cleared clears commend* compliment* confirm confirmed congratulat* "
-     "credit* defend* elect elected embrac* encourag* endors* exonerat* favor* favour* hail* "
-     "hailed help* hire* honor* honour* idoliz* inspir* laud* lift* like liked likes love* "
-     "nominat* pardon* prais* prefer* promot* protect* re-elect* recommend* reelect* rescu* "
-     "respect* rever* revere* salut* sav* stand stands strengthen* support* thank* tout* "
-     "treasur* trust* vindicat* welcom* worship*"},
+     "absolv* acclaim* accolade* acquit* admir* adore* adulat* applaud* appoint* appreciat* "
+     "award* back backed backing backs befriend* benefit* bless* boost* celebrat* champion* "
+     "cheer* cherish* clear cleared clears commend* compliment* confirm confirmed congratulat* "
+     "credit* crown* decorat* defend* elect elected embrac* encourag* endors* enjoy* exonerat* "
+     "extol* favor* favour* fete* feted hail* hailed hire* honor* honour* idoliz* laud* lift* "
+     "like liked likes love* nominat* ovation* pardon* prais* prefer* prize* prized promot* re- "
+     "elect* recommend* reelect* relish* respect* rever* revere* salut* stand stands strengthen* "
+     "support* thank* tout* tribute* trust* upgrad* vindicat* vouch* welcom* worship*"},
     {SENTIMENT(BAD_ACT),
-     "admit* apolog* backpedal* backtrack* bankrupt* blew blow blunder* boast* botch* brag* "
-     "break bribe* broke broken bullie* bully* bungl* coerc* collud* collusion complain* con "
-     "conceal* confess* conned conspir* cover-up coverup crash* declin* default* defiant "
-     "defied defies defy demand* destroy* distort* divid* divisive dodg* drop dropped drops "
-     "duck evad* exaggerat* fabricat* fail* fall fallen falling falls falsif* falter* fell "
-     "fled flee flees flip-flop* flirt* flop* flounder* flout* fraud* gloat* hack* hid hide "
-     "hides hiding ignor* incit* inflam* interfer* intimidat* kill* leak* liar* lie lied "
-     "lies lose loses losing loss losses lost lying massacr* meddl* mishandl* mismanag* "
-     "misrepresent* misstat* murder* neglect* obstruct* offend* pander* peddl* plagiar* "
-     "plot* plung* polariz* provok* quit quits rage* rant* rav* refus* regret* renege* "
-     "resign* rob robbed robbery ruin* sabotag* scam* scheme* shoot* shot slaughter* slump* "
-     "spied spy spying squander* stab* steal* stole stolen struggl* stumbl* subvert* suffer* "
-     "tortur* violat* waffl* waste* wasting whin* wreck*"},
+     "abus* admit* apolog* assault* backfir* backpedal* backtrack* bankrupt* betray* blew blow blunder* "
+     "boast* botch* brag* breach* break bribe* broke broken bullie* bully* bungl* cheat* coerc* "
+     "collaps* collud* collusion complain* con conceal* confess* conned conspir* cover-up "
+     "coverup crash* crumbl* damag* deceiv* declin* default* defiant defied defies defraud* defy "
+     "delay* demand* destroy* dip dipped dips distort* dive dived dives divid* divisive dodg* "
+     "drop dropped drops duck embezzl* endanger* evad* exaggerat* exploit* fabricat* fail* fall "
+     "fallen falling falls falsif* falter* fell fled flee flees flip-flop* flirt* flop* "
+     "flounder* flout* forge forged forgery forging fraud* gloat* grope* groping hack* harass* "
+     "harm* hid hide hides hiding hurt* ignor* incit* inflam* infring* interfer* intimidat* "
+     "kill* lag* launder* layoff* leak* liar* lie lied lies loot* lose loses losing loss losses "
+     "lost lurch* lying malign* manipulat* massacr* meddl* mishandl* mislead* misled mismanag* "
+     "misrepresent* miss missed misses misstat* molest* murder* neglect* nosedive* obstruct* "
+     "offend* overcharg* overspen* pander* peddl* plagiar* plot* plummet* plunder* plung* "
+     "poison* polariz* pollut* provok* quit quits rage* rant* rape* ravag* rave raved raves raving refus* regret* renege* "
+     "resign* retreat* rob robbed robbery ruin* sabotag* sank scam* scheme* shed sheds shoot* "
+     "shot shrank shrink* sink sinking sinks skid* slaughter* slid slide slides sliding slip "
+     "slipped slips slow slowed slows slump* smear* smuggl* spied spy spying squander* stab* "
+     "stall* steal* stole stolen strand* struggl* stumbl* subvert* suffer* swindl* tank tanked "
+     "taunt* threaten* tortur* trail* troll* tumbl* undermin* underperform* vilif* violat* "
+     "waffl* waste* wasting weaken* whin* wreck*"},
     {SENTIMENT(GOOD_ACT),
-     "accomplish* achiev* best broker* build builds built climb* comfort* commit committed "
-     "consol* contribut* creat* create* cruise* dedicat* deliver* deserve* devot* dominate* "
-     "donat* earn* excel* fight fights fix fixed flourish* forgave forgiv* fought free freed "
-     "gain* gave giv* grin* heal heals hug hugged hugs improv* innovat* jok* laugh* lead "
-     "leading leads led liberat* mentor* negotiat* outperform* overcame overcome pioneer* "
-     "prevail* provid* qualif* rebound* reconcil* recover* reform* resolv* rise rises rising "
-     "rose sail* secure secured secures serve served serves serving smile* soar* solve* "
-     "solving succeed* success* surg* surviv* thrive* thriving top topped tops triumph* "
-     "unified unify unite united unites victor* volunteer* win winner* winning wins won"},
+     "accomplish* achiev* advance* aid aided assist* best broker* build builds built climb* "
+     "comfort* commit committed consol* contribut* creat* create* cruise* dedicat* deliver* "
+     "deserve* devot* dominate* donat* earn* exceed* excel* fight fights fix fixed flourish* "
+     "forgave forgiv* fought free freed gain* grin* heal heals help* hug hugged hugs "
+     "improv* innovat* inspir* jok* jump* laugh* lead leading leads leap* leapt led liberat* "
+     "mentor* negotiat* outpac* outperform* overcame overcome pioneer* prevail* protect* provid* "
+     "qualif* rallied rallies rally rallying rebound* rebuild* rebuilt reconcil* recover* "
+     "reform* repair* rescu* resolv* restor* revitali* revive* rise rises rising rose sail* sav* "
+     "secure secured secures serve served serves serving smile* soar* solve* solving succeed* "
+     "success* surg* surviv* thrive* thriving top topped tops triumph* turnaround unified unify "
+     "unite united unites victor* volunteer* win winner* winning wins won"},
     {SENTIMENT(BAD),
-     "abhor* absurd* accusation* afraid alarm* allegation* anger angrily angry annoy* "
-     "anti-semit* antisemit* anxi* appalling arrogan* ass authoritarian* autocra* awful* "
-     "awkward* backlash* bad baggage bastard* beleaguered besieged bias biased bigot* bitch* "
-     "bitter* bizarre* blunder* bogus boring* brutal* bullshit callous careless* catastroph* "
-     "chaos chaotic* cheater* clown* clueless clumsy cold concern* confus* contempt* "
-     "controvers* controversial* corrupt* coward* crap crass* crazy creepy crime* criminal* "
-     "crises crisis crook* crude* cruel* damn* danger danger* dangerous* dead death* "
-     "debacle* deceit* deceptive delusion* deplorable deranged despair* desperate* "
-     "despicable despis* despot* detest* dictator* die died dies disappoint* disaster* "
+     "absurd* accusation* afraid alarm* allegation* anger angrily angry annoy* anti-semit* "
+     "antisemit* anxi* appalling arrogan* ass authoritarian* autocra* awful* awkward* backlash* "
+     "bad badly baggage bankruptcy bastard* bearish beleaguered besieged bias biased bigot* bitch* "
+     "bitter* bizarre* bland bleak blight* blunder* bogus boring* brutal* bullshit burden* "
+     "butcher* callous careless* catastroph* chaos chaotic* cheater* clown* clueless clumsy cold "
+     "concern* confus* contempt* controvers* controversial* corrupt* costly coward* crap crass* "
+     "crazy creepy crime* criminal* crises crisis crook* crude* cruel* damaging damn* danger "
+     "danger* dangerous* dead death* debacle* deceit* deceptive delusion* deplorable deranged "
+     "despair* desperate* despicable despot* dictator* die died dies dire disappoint* disaster* "
      "disastrous* disdain* disgrace* disgraced disgust* dishonest* disingenuous* disloyal "
-     "disloyal* dismal disrespect* doubtful dreadful* dubious* dull dumb* dying egomaniac* "
-     "elitist* embattled erratic* error* evil* extreme* extremis* failure* fake* false* "
-     "falsehood* fanatic* far-left far-right fascis* fear* feeble felon* fiasco* firestorm "
-     "flaw* fool* foolish* fringe frustrat* furious* furor* fury gaffe* garbage greed greedy "
-     "guilt* hack* harmful hate* hating hatred heartless hell helpless* hitler* hoax* "
-     "homophob* hopeless* horribl* hostile hurtful hypocri* hypocrite* hysteri* idiot* "
-     "ignorant ill illegal* illegitimate illness immoral* improper* inaccurate* "
-     "inappropriate* incompeten* incompetent* inept* inexperienced infamous* injur* insane* "
-     "insensitive* irresponsib* islamophob* jealous* joke killed lackluster lame "
-     "laughingstock lazy liabilit* loath* loser* ludicrous lunatic* mad mean mediocre "
-     "meltdown* mental* mess* misconduct misdemeanor* misleading* misogyn* misstep* mistake* "
-     "monster* monstrous moron* narcissis* nasty nazi* negligent nightmare* nonsense "
-     "notorious* offence* offens* out-of-touch outcry outrag* outrageous* paranoi* partisan* "
-     "pathetic* pawn* phoney phony poison* pompous poor poorly preposterous problem* puppet* "
-     "questionable* racis* racist* radical* reckless* resent* ridiculous* rubbish rude* "
-     "ruthless* sad sadly scandal* scar* scared sceptic* scorn* selfish* sexis* sexist* "
-     "shady sham shameful* shit* sick* sinister skeptic* sleaz* sleazy smug stiff stooge* "
-     "strange* stupid* supremacis* suspicion* suspicious* tainted tantrum* tarnish* terribl* "
-     "terroris* thug* tone-deaf toxic* tragic* traitor* trash* treacher* treason* troubl* "
-     "turmoil two-faced tyran* unacceptable* unconstitutional* unethical* unfair* "
-     "unfavorable* unfavourable* unfit unfortunate* unhinged unjust* unlawful* unlikable "
-     "unpopular* unprepared unqualified unstable untrue untruthful uproar upset* vain "
-     "vicious* victim* vile villain* vulgar* vulnerab* weak* weakness* weird* wicked* worri* "
-     "worry* worse worst wound* wrong wrongdoing xenophob*"},
+     "disloyal* dismal disrespect* doubtful downturn* dreadful* dubious* dull dumb* dying "
+     "egomaniac* elitist* embattled erratic* error* evil* extreme* extremis* eyesore* failure* "
+     "fake* false* falsehood* fanatic* far-left far-right fascis* fear* feeble felon* fiasco* "
+     "filth* filthy firestorm flaw* fool* foolish* fringe frustrat* furious* furor* fury futile "
+     "gaffe* garbage gloom* greed greedy grim guilt* hack* harmful hatred hazard* heartless hell "
+     "helpless* hitler* hoax* homophob* hopeless* horribl* hostile hurtful hypocri* hypocrite* "
+     "hysteri* idiot* ignorant ill illegal* illegitimate illness immoral* improper* inaccurate* "
+     "inappropriate* incompeten* incompetent* inept* inexcusable inexperienced infamous* injur* "
+     "insane* insensitive* irresponsib* islamophob* jealous* joke killed lackluster lame "
+     "laughingstock lazy liabilit* lifeless loser* ludicrous lunatic* mad mean mediocre "
+     "meltdown* menace* mental* mess* misconduct misdemeanor* misleading* misogyn* misstep* "
+     "mistake* monster* monstrous moron* narcissis* nasty nazi* needless negligent nightmare* "
+     "nonsense notorious* nuisance* offence* offens* out-of-touch outcry outrag* outrageous* "
+     "overpriced overrated paranoi* partisan* pathetic* pawn* phoney phony plague* pointless "
+     "poison* pompous poor poorly preposterous problem* puppet* questionable* racis* racist* "
+     "radical* recession* reckless* resent* ridiculous* rotten rubbish rude* ruinous ruthless* "
+     "sad sadly scandal* scar* scared sceptic* selfish* setback* sexis* sexist* shady sham "
+     "shameful* shit* shoddy shortfall* sick* sinister skeptic* sleaz* sleazy sloppy slow "
+     "slowdown smug squalid stiff stooge* strange* stupid* supremacis* suspicion* suspicious* "
+     "tainted tantrum* tarnish* tedious terribl* terroris* threat threats thug* tiresome tone- "
+     "deaf toxic* tragic* traitor* trash* treacher* treason* troubl* turmoil two-faced tyran* "
+     "unacceptable* unconstitutional* unethical* unfair* unfavorable* unfavourable* unfit "
+     "unforgiv* unfortunate* unhinged unjust* unlawful* unlikable unpopular* unprepared "
+     "unqualified unreliable unsafe unstable untrue untruthful uproar upset* useless vain "
+     "vicious* victim* vile villain* vulgar* vulnerab* wasteful weak* weakness* weird* wicked* "
+     "worri* worry* worse worst worthless wound* wrong wrongdoing xenophob*"},
     {SENTIMENT(GOOD),
-     "acclaim* accomplished accurate* ace admirer* advantage* allies ally amazing* "
-     "authentic* award-winning awesome* balanced beautiful* beauty beloved best better "
-     "bipartisan* blessed blessing* bold* brave* bravery breakthrough* bright* brilliant* "
-     "calm* capable* cares caring celebrated champion* charism* charm* charming* clever* "
-     "compassion* competent* confidence confident* considerate cool correct* courag* credib* "
-     "credible* decency decent* delight* dependab* dignif* dignity distinguished dream* "
-     "eager* edge effective* efficient* elegant* empath* enjoy* entertain* enthusias* "
-     "esteemed ethical* excellent* exceptional* excit* experienced expert* expertise "
-     "extraordinar* fair* fairness faithful* fan fans fantastic* favorable* favorite* "
-     "favourable* favourite* fearless flawless* follower* fortunate* freedom* friend* "
-     "friendly friends friendship* front-runner* frontrunner* fun funny generosity generous* "
-     "genius* gentle* genuine* gift* glad* glamorous glorious* good gorgeous* grace "
-     "graceful* gracious* grateful* gratitude great great* greatest handsome* happi* happy "
+     "accomplished accurate* ace admirer* advantage* allies ally amazing* authentic* award- "
+     "winning awesome* balanced beautiful* beauty beloved best better bipartisan* blessed "
+     "blessing* bold* brave* bravery breakthrough* bright* brilliant* bullish buoyant calm* "
+     "capable* cares caring celebrated champion* charism* charm* charming* clever* compassion* "
+     "compassionate competent* confidence confident* considerate cool correct* courag* credib* "
+     "credible* dazzling decency decent* dedicated delicious delight* dependab* dignif* dignity "
+     "distinguished dream* eager* edge effective* efficient* elegant* empath* entertain* "
+     "enthusias* esteemed ethical* excellent* exceptional* excit* experienced expert* expertise "
+     "exquisite extraordinar* fair* fairness faithful* fan fans fantastic* favorable* favorite* "
+     "favourable* favourite* fearless finest flawless* follower* fortunate* freedom* friend* "
+     "friendly friends friendship* front-runner* frontrunner* fun funny gem gems generosity "
+     "generous* genius* gentle* genuine* gift* gifted glad* glamorous glorious* good gorgeous* "
+     "grace graceful* gracious* grateful* gratitude great great* greatest handsome* happi* happy "
      "healthy hero* heroic* heroine* hilarious* historic* honest* honesty honorabl* honored "
      "honourabl* hope* hopeful* hug* humble* humility humor* humour* icon* iconic ideal* "
-     "impress* impressive* incredibl* influential innocence innocent* inspiration* "
-     "inspiring* integrity intelligent* joy* just justice kind kindly kindness landmark "
-     "leader* legend* likable likeable lovely loyal* lucky magnificent* master* miracle* "
-     "moderate* modest* moral* nice* noble* optimis* outstanding* ovation partner* passion* "
-     "patriot* peace* peaceful* perfect* pleas* pleasure* polite* popular* positive* "
-     "powerful* prestigious pride principled prodigy progress* promising prosper* proud* "
-     "qualified reasonable* reliab* remarkabl* renowned respected right robust* safe* safety "
-     "sensible* sincer* skill* skilled skillful* smart* solid spectacular* stable standing "
-     "star* statesman* steady strength* strong* stronger strongest stunning* stylish "
-     "successful* superb* superstar* supporter* sweet sympath* talent* terrific* thankful* "
-     "thoughtful* thrill* tough tougher tribute* true trustworth* truth truthful* "
-     "unprecedented victory visionary warm* warmth wisdom wise* witty* wonderful*"},
+     "impress* impressive* incredibl* influential innocence innocent* inspiration* inspiring* "
+     "integrity intelligent* joy* just justice kind kindly kindness landmark landslide leader* "
+     "legend* likable likeable lively lovely loyal* lucky magnificent magnificent* master* "
+     "masterful masterpiece* medal* miracle* moderate* modest* moral* nice* noble* optimis* "
+     "outstanding* ovation partner* passion* patriot* peace* peaceful* perfect* pioneering "
+     "pleas* pleasure* polite* popular* positive* powerful* prestigious pride principled prodigy "
+     "profitab* progress* promising prosper* proud* qualified reasonable* reliab* remarkabl* "
+     "renowned resilient respected right robust* safe* safety selfless sensible* sincer* skill* "
+     "skilled skillful* smart* solid spectacular* stable standing star* statesman* steadfast "
+     "steady stellar sterling strength* strong* stronger strongest stunning* stylish successful* "
+     "superb* superstar* supporter* sweet sympath* talent* terrific* thankful* thoughtful* "
+     "thrill* tireless tough tougher treasure treasured tribute* true trustworth* truth "
+     "truthful* unprecedented upbeat victory visionary vivid warm* warmth wisdom wise* witty* "
+     "wonderful*"},
     {SENTIMENT(REPORT),
      "according added adds announced announces answered ask asked asks commented explained "
      "explains interview* noted notes posted remarked replied reported reports responded "
@@ -170,6 +184,26 @@ static const struct {
      "prohibit* reduc* reject* remov* repeal* restrict* scrap* stop*"},
     {NG_TRAIT_PRONOUN,
      "he her hers him his it its she their theirs them they"},
+    {NG_TRAIT_CONTEST,
+     "beat* crush* defeat* dethron* eclips* outbid outclass* outplay* outsell* outshin* outshone "
+     "outsold overpower* overtak* overtook rout routed routs surpass* thrash* topple* trounc* vanquish*"},
+    {NG_TRAIT_CLAIM,
+     "accusation* accuse* allegation* charge charges claim claims rumor* rumour* report reports "
+     "suggestion* suspicion*"},
+    {NG_TRAIT_REFUTES,
+     "baseless debunk* denied denies deny denying disprov* dismiss* false falsely groundless lies "
+     "nonsense refut* reject* retract* unfounded untrue unproven withdrew withdraw*"},
+    {NG_TRAIT_CLAUSE,
+     "although because but despite however if since so though unless unlike until when "
+     "whereas whether while yet"},
+    {NG_TRAIT_RELATIVE,
+     "that where which who whom whose"},
+    {NG_TRAIT_BE,
+     "am are be been being being get gets got is was were"},
+    {NG_TRAIT_PREPOSITION,
+     "about above across after against along alongside among around at before behind below beside "
+     "between beyond by despite during for from in inside into like near on onto outside over "
+     "since than through to toward towards under unlike until upon via with within without"},
     {NG_TRAIT_TITLE,
      "admiral ambassador archbishop attorney bishop candidate captain ceo chair chairman "
      "chairwoman chancellor coach colonel commissioner congressman congresswoman democrat "
@@ -185,9 +219,13 @@ enum { LISTS = sizeof lists / sizeof *lists };
 /* A word that a list names whole has nothing of that group from its beginnings. */
 static const uint32_t groups[] = {
     NG_TRAIT_CUES | NG_TRAIT_STOP | NG_TRAIT_PRONOUN,
+    NG_TRAIT_CLAUSE | NG_TRAIT_RELATIVE | NG_TRAIT_BE | NG_TRAIT_PREPOSITION,
     0xffu << NG_TRAIT_SENTIMENT,
     NG_TRAIT_OPPOSES,
     NG_TRAIT_TITLE,
+    NG_TRAIT_CONTEST,
+    NG_TRAIT_CLAIM,
+    NG_TRAIT_REFUTES,
 };
 
 enum { GROUPS = sizeof groups / sizeof *groups };

@@ -55,7 +55,14 @@ enum {
     NG_TRAIT_OPPOSES = 1 << 18, /* something should end or not be: ban, stop, against */
     NG_TRAIT_TITLE = 1 << 19,   /* stands before a family name: president, mrs */
     NG_TRAIT_CAPITAL = 1 << 20, /* starts with a capital in the text; not in the lexicon */
-    NG_TRAIT_MARK = 1 << 21     /* no word: a mark, or too long; not in the lexicon */
+    NG_TRAIT_MARK = 1 << 21,    /* no word: a mark, or too long; not in the lexicon */
+    NG_TRAIT_CLAUSE = 1 << 22,  /* opens a clause: but, while, because */
+    NG_TRAIT_RELATIVE = 1 << 23,
+    NG_TRAIT_BE = 1 << 24,          /* a form of be or get */
+    NG_TRAIT_PREPOSITION = 1 << 25, /* what stands behind it is no subject: by, with; not "of" */
+    NG_TRAIT_CONTEST = 1 << 26,     /* what one does, the other suffers: defeated */
+    NG_TRAIT_CLAIM = 1 << 27,       /* what somebody is said to be or do: allegation, rumour */
+    NG_TRAIT_REFUTES = 1 << 28      /* it is not so: rejected, unfounded */
 };
 
 const char *ng_cue_name(ng_cue cue);

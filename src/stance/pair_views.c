@@ -162,6 +162,8 @@ static ng_view_function *const functions[NG_VIEW_COUNT] = {
     [NG_VIEW_CUES] = ng_cues_add,
     [NG_VIEW_TARGET_CUES] = ng_target_cues_add,
     [NG_VIEW_CUE_PAIRS] = ng_cue_pairs_add,
+    [NG_VIEW_OWN] = ng_role_views_add,
+    [NG_VIEW_ROLES] = ng_role_views_add,
 };
 
 ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *options,
@@ -191,7 +193,8 @@ ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *opt
     if (status != NG_OK ||
         !ng_array_reserve(&scratch->marks, &scratch->mark_capacity, 3 * tokens, 1))
         return NG_ERROR_MEMORY;
-    if (views & (1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN))
+    if (views &
+        (1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN | 1u << NG_VIEW_OWN | 1u << NG_VIEW_ROLES))
         ng_sentiment_mark(&in.text, scratch->marks);
     for (unsigned v = 0; v < NG_VIEW_COUNT && status == NG_OK; v++)
         if (views & 1u << v)

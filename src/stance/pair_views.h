@@ -2,6 +2,8 @@
 #ifndef NUTGRAF_STANCE_PAIR_VIEWS_H
 #define NUTGRAF_STANCE_PAIR_VIEWS_H
 
+#include <string.h>
+
 #include "stance/feature_list.h"
 #include "stance/mentions.h"
 
@@ -35,6 +37,13 @@ static inline ng_span ng_sequence_span(const ng_sequence *s, size_t first, size_
 {
     const ng_token *from = &s->tokens->items[first], *to = &s->tokens->items[last - 1];
     return (ng_span){from->start, to->start + to->length - from->start};
+}
+
+static inline bool ng_sequence_is(const ng_sequence *s, size_t token, const char *word)
+{
+    const ng_token *t = &s->tokens->items[token];
+    const size_t length = strlen(word);
+    return length == t->form_length && memcmp(s->tokens->forms + t->form_start, word, length) == 0;
 }
 
 /* Scratch memory of one thread; set to {0} first. */
@@ -74,10 +83,31 @@ typedef struct ng_view_input {
 /* Appends the features of a view. */
 typedef ng_status ng_view_function(const ng_view_input *in, ng_view view);
 
-/* Sets marks[last - first] to what each token is to these views: a kind of word, turned by a
- * negation, or a name. O(tokens). */
+/* What a token is to these views: 1 + its sentiment, perhaps turned by a negation, or a name; 0:
+ * neither. */
+enum { NG_MARK_NAME = 1 << 6, NG_MARK_NEGATED = 1 << 7, NG_MARK_SENTIMENT = NG_MARK_NAME - 1 };
+
+/* Sets marks[last - first]. O(tokens). */
 void ng_sentiment_mark(const ng_sequence *sequence, uint8_t *marks);
+/* "[bad_act]", "[not_good]", "[name]": the word for a mark that is not 0. */
+const char *ng_mark_word(uint8_t mark);
+
+/* NG_SENTIMENT_COUNT: none. */
+static inline ng_sentiment ng_mark_sentiment(uint8_t mark)
+{
+    return mark & NG_MARK_SENTIMENT ? (ng_sentiment)((mark & NG_MARK_SENTIMENT) - 1)
+                                    : NG_SENTIMENT_COUNT;
+}
+
+/* 1: it speaks well, -1: ill, 0: neither. */
+static inline int ng_mark_polarity(uint8_t mark)
+{
+    const int polarity = ng_sentiment_polarity(ng_mark_sentiment(mark));
+    return mark & NG_MARK_NEGATED ? -polarity : polarity;
+}
+
 ng_view_function ng_mention_views_add; /* sentiment and pattern, over the scratch's marks */
+ng_view_function ng_role_views_add;    /* own and roles, over the same; O(tokens * actors) */
 ng_view_function ng_directed_add;      /* O(tokens of the text * tokens of the target) */
 
 ng_view_function ng_cues_add;

@@ -7,6 +7,7 @@
 
 enum {
     NEGATION_REACH = 4, /* tokens that a negation turns */
+    CLAIM_REACH = 6,    /* tokens from what refutes a claim to the claim */
     PATTERN_REACH = 6,  /* tokens on each side of a mention */
     BEGINNING = 5,      /* bytes in which two forms of a word agree */
     FAR = 99,
@@ -17,20 +18,10 @@ enum {
     PLACES = 8
 };
 
-/* A mark: 1 + sentiment, or a name; 0: neither. */
-enum { MARK_NAME = 1 << 6, MARK_NEGATED = 1 << 7, MARK_SENTIMENT = MARK_NAME - 1 };
-
-static bool is_form(const ng_sequence *s, size_t token, const char *word)
-{
-    const ng_token *t = &s->tokens->items[token];
-    return strlen(word) == t->form_length &&
-           memcmp(s->tokens->forms + t->form_start, word, t->form_length) == 0;
-}
-
 static bool ends_sentence(const ng_sequence *s, size_t token)
 {
-    return is_form(s, token, ".") || is_form(s, token, "!") || is_form(s, token, "?") ||
-           is_form(s, token, "\"");
+    return ng_sequence_is(s, token, ".") || ng_sequence_is(s, token, "!") ||
+           ng_sequence_is(s, token, "?") || ng_sequence_is(s, token, "\"");
 }
 
 /* A capital that is not that of a sentence. */
@@ -38,6 +29,50 @@ static bool is_name(const ng_sequence *s, size_t token, size_t start)
 {
     return (s->traits[token] & NG_TRAIT_CAPITAL) && s->tokens->items[token].form_length > 1 &&
            token > start && !ends_sentence(s, token - 1);
+}
+
+/* "failed to win", "wrongly accused", "cleared of fraud": words that turn what stands behind them.
+ */
+static bool turns_next(const ng_sequence *s, size_t token, size_t end)
+{
+    static const char *const before_to[] = {"fail", "failed", "fails", "refused", "refuses"};
+    static const char *const before_of[] = {"cleared", "acquitted", "absolved", "exonerated"};
+    if (ng_sequence_is(s, token, "wrongly") || ng_sequence_is(s, token, "falsely"))
+        return true;
+    if (token + 1 >= end)
+        return false;
+    if (ng_sequence_is(s, token + 1, "to"))
+        for (size_t i = 0; i < sizeof before_to / sizeof *before_to; i++)
+            if (ng_sequence_is(s, token, before_to[i]))
+                return true;
+    if (ng_sequence_is(s, token + 1, "of"))
+        for (size_t i = 0; i < sizeof before_of / sizeof *before_of; i++)
+            if (ng_sequence_is(s, token, before_of[i]))
+                return true;
+    return false;
+}
+
+/* Reported blame that the sentence says is not so: "rejected claims that X lied". The words of the
+ * claim are turned, those that refute it speak of nobody. */
+static void turn_claims(const ng_sequence *s, size_t start, size_t end, uint8_t *marks)
+{
+    size_t refutes = end, claim = end;
+    for (size_t t = start; t < end; t++) {
+        if (s->traits[t] & NG_TRAIT_REFUTES && refutes == end)
+            refutes = t;
+        else if (s->traits[t] & NG_TRAIT_CLAIM && claim == end)
+            claim = t;
+    }
+    if (refutes == end || claim == end || (refutes < claim && claim - refutes > CLAIM_REACH))
+        return;
+    const size_t from = claim + 1, to = refutes > claim ? refutes : end;
+    for (size_t t = from; t < to; t++) {
+        if (s->traits[t] & NG_TRAIT_CLAUSE)
+            break;
+        if (ng_mark_polarity(marks[t - s->first]))
+            marks[t - s->first] ^= NG_MARK_NEGATED;
+    }
+    marks[refutes - s->first] = marks[claim - s->first] = 0;
 }
 
 /* The marks of a sentence; tokens of a mention have none. */
@@ -53,14 +88,14 @@ static void mark_sentence(const ng_sequence *s, size_t start, size_t end, size_t
         if (*mention < s->mention_count && t >= s->mentions[*mention].first)
             continue;
         if (is_name(s, t, start)) {
-            *mark = MARK_NAME;
+            *mark = NG_MARK_NAME;
             continue;
         }
         if (s->tokens->items[t].kind == NG_TOKEN_MARK) {
             reach = -1;
             continue;
         }
-        if (is_form(s, t, "and") || is_form(s, t, "but"))
+        if (ng_sequence_is(s, t, "and") || ng_sequence_is(s, t, "but"))
             reach = 0;
         const ng_sentiment sentiment = ng_sentiment_of(s->traits[t]);
         if (sentiment != NG_SENTIMENT_COUNT)
@@ -69,8 +104,14 @@ static void mark_sentence(const ng_sequence *s, size_t start, size_t end, size_t
             reach = NEGATION_REACH;
             continue;
         }
+        if (turns_next(s, t, end)) {
+            if (reach > 0)
+                *mark |= NG_MARK_NEGATED;
+            reach = NEGATION_REACH;
+            continue;
+        }
         if (ng_sentiment_polarity(sentiment) && reach > 0)
-            *mark |= MARK_NEGATED;
+            *mark |= NG_MARK_NEGATED;
         reach--;
     }
 }
@@ -78,26 +119,21 @@ static void mark_sentence(const ng_sequence *s, size_t start, size_t end, size_t
 void ng_sentiment_mark(const ng_sequence *s, uint8_t *marks)
 {
     size_t mention = 0;
-    for (size_t i = 0; i < s->S; i++)
+    for (size_t i = 0; i < s->S; i++) {
         mark_sentence(s, s->starts[i], s->starts[i + 1], &mention, marks);
+        turn_claims(s, s->starts[i], s->starts[i + 1], marks);
+    }
 }
 
 /* "[bad_act]", "[not_good]", "[name]": the word for a mark that is not 0. */
-static const char *mark_word(uint8_t mark)
+const char *ng_mark_word(uint8_t mark)
 {
 #define WORD_ROW(name, text, polarity) {"[" text "]", "[not_" text "]"},
     static const char *const words[][2] = {NG_SENTIMENT_MAP(WORD_ROW)};
 #undef WORD_ROW
-    return mark & MARK_NAME ? "[name]"
-                            : words[(mark & MARK_SENTIMENT) - 1][(mark & MARK_NEGATED) != 0];
-}
-
-static int polarity_of(uint8_t mark)
-{
-    if (!(mark & MARK_SENTIMENT))
-        return 0;
-    const int polarity = ng_sentiment_polarity((ng_sentiment)((mark & MARK_SENTIMENT) - 1));
-    return mark & MARK_NEGATED ? -polarity : polarity;
+    return mark & NG_MARK_NAME
+               ? "[name]"
+               : words[(mark & NG_MARK_SENTIMENT) - 1][(mark & NG_MARK_NEGATED) != 0];
 }
 
 static const char *polarity_word(int polarity)
@@ -128,9 +164,9 @@ static void add_kinds(const ng_sequence *s, const uint8_t *marks, const ng_found
         const size_t distance = is_left ? mention->first - t : t + 1 - mention->last;
         const ng_span span = ng_sequence_span(s, t, t + 1);
         if (mark)
-            add_by_side(list, mark_word(mark), is_left, distance, span);
-        if (polarity_of(mark))
-            add_by_side(list, polarity_word(polarity_of(mark)), is_left, distance, span);
+            add_by_side(list, ng_mark_word(mark), is_left, distance, span);
+        if (ng_mark_polarity(mark))
+            add_by_side(list, polarity_word(ng_mark_polarity(mark)), is_left, distance, span);
     }
 }
 
@@ -139,7 +175,7 @@ static void put_word(ng_feature_list *list, const ng_sequence *s, const uint8_t 
 {
     const uint8_t mark = marks[t - s->first];
     if (mark)
-        ng_feature_put(list, mark_word(mark), strlen(mark_word(mark)));
+        ng_feature_put(list, ng_mark_word(mark), strlen(ng_mark_word(mark)));
     else
         ng_feature_put_token(list, s->tokens, t);
 }
@@ -253,7 +289,7 @@ static void read_text(reading *r)
             r->distance[i - 1] = (uint8_t)(r->distance[i] + 1);
     ng_sentiment_mark(s, r->marks);
     for (size_t i = 0; i < r->count; i++)
-        r->marks[i] &= (uint8_t)~MARK_NAME;
+        r->marks[i] &= (uint8_t)~NG_MARK_NAME;
     for (size_t i = 0; i < s->S; i++) {
         const size_t from = s->starts[i] - s->first, to = s->starts[i + 1] - s->first;
         if (from < to)
@@ -285,7 +321,7 @@ static void add_sums(const reading *r)
     for (size_t g = 0; g < sizeof regions / sizeof *regions; g++) {
         long good = 0, bad = 0;
         for (size_t i = 0; i < r->count; i++) {
-            const int polarity = is_in(r, i, g) ? polarity_of(r->marks[i]) : 0;
+            const int polarity = is_in(r, i, g) ? ng_mark_polarity(r->marks[i]) : 0;
             good += polarity > 0;
             bad += polarity < 0;
         }
@@ -361,9 +397,9 @@ ng_status ng_directed_add(const ng_view_input *in, ng_view view)
     add_matches(&r);
     for (size_t i = 0; i < count; i++) {
         if (r.marks[i])
-            add_by_distance(&r, i, mark_word(r.marks[i]));
-        if (polarity_of(r.marks[i]))
-            add_by_distance(&r, i, polarity_word(polarity_of(r.marks[i])));
+            add_by_distance(&r, i, ng_mark_word(r.marks[i]));
+        if (ng_mark_polarity(r.marks[i]))
+            add_by_distance(&r, i, polarity_word(ng_mark_polarity(r.marks[i])));
     }
     for (size_t n = range.min; n <= range.max; n++)
         for (size_t i = 0; i + n <= count; i++)

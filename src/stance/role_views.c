@@ -1,0 +1,140 @@
+/* Views of roles: the words that speak of the target, as clauses and word order say, and what kinds
+ * of words these are; what the others in its sentences get; and the sum of it. */
+#include <string.h>
+
+#include "stance/clauses.h"
+
+enum {
+    VERDICT_MAX = 2,
+    OBJECT_REACH = 3 /* tokens from a verb to its object: "squandered a great lead" */
+};
+
+/* What one pair adds up to. */
+typedef struct verdict {
+    int own, other;
+    bool has_own;
+} verdict;
+
+static bool is_target(const ng_clauses *c, int actor)
+{
+    return actor != NG_NO_ACTOR && c->actors[actor].is_target;
+}
+
+static void add_roles(const ng_view_input *in, const ng_clauses *c, ng_owner owner, size_t t,
+                      verdict *sum)
+{
+    const ng_sequence *s = &in->text;
+    const uint8_t mark = in->scratch->marks[t - s->first];
+    const int polarity = ng_mark_polarity(mark);
+    const ng_span span = ng_sequence_span(s, t, t + 1);
+    const char *kind = ng_mark_word(mark), *sign = polarity > 0 ? "[positive]" : "[negative]";
+    if (is_target(c, owner.actor)) {
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, "own", kind);
+        if (polarity)
+            ng_feature_add(in->list, NG_VIEW_ROLES, span, "own", sign);
+        sum->own += polarity;
+        sum->has_own |= polarity != 0;
+        return;
+    }
+    if (is_target(c, owner.agent)) {
+        const bool won = (s->traits[t] & NG_TRAIT_CONTEST) != 0;
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, won ? "winner" : "agent", kind);
+        sum->own += won ? -polarity : 0;
+        sum->has_own |= won;
+        return;
+    }
+    if (polarity)
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, "other", sign);
+    sum->other += polarity;
+}
+
+/* Whether the word is what a verb just before it acts upon, and so says nothing by itself: "solved
+ * the problem". */
+static bool is_object(const ng_sequence *s, const uint8_t *marks, size_t first, size_t token)
+{
+    const int polarity = ng_mark_polarity(marks[token - s->first]);
+    for (size_t t = token; polarity && t > first && token - t < OBJECT_REACH; t--) {
+        const uint8_t mark = marks[t - 1 - s->first];
+        const ng_sentiment kind = ng_mark_sentiment(mark);
+        if ((s->traits[t - 1] & NG_TRAIT_MARK) || ng_sequence_is(s, t - 1, "and") ||
+            ng_sequence_is(s, t - 1, "by"))
+            return false;
+        if (kind <= NG_SENTIMENT_GOOD_ACT)
+            return ng_mark_polarity(mark) == -polarity;
+    }
+    return false;
+}
+
+static void add_word(const ng_view_input *in, const char *role, size_t t)
+{
+    const ng_sequence *s = &in->text;
+    ng_feature_begin(in->list, NG_VIEW_OWN);
+    ng_feature_put(in->list, role, strlen(role));
+    if (in->scratch->marks[t - s->first] & NG_MARK_NEGATED)
+        ng_feature_put(in->list, "not", 3);
+    ng_feature_put_token(in->list, s->tokens, t);
+    ng_feature_end(in->list, ng_sequence_span(s, t, t + 1));
+}
+
+static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses *c, verdict *sum)
+{
+    const ng_sequence *s = &in->text;
+    const uint8_t *marks = in->scratch->marks;
+    int a = 0;
+    for (int i = 0; i < c->clause_count; i++) {
+        const ng_clause *clause = &c->clauses[i];
+        for (size_t t = clause->first; t < clause->last; t++) {
+            while (a < c->actor_count && c->actors[a].last <= t)
+                a++;
+            const uint8_t mark = marks[t - s->first];
+            if ((a < c->actor_count && t >= c->actors[a].first) || (mark & NG_MARK_NAME) ||
+                (s->traits[t] & NG_TRAIT_MARK))
+                continue;
+            if (view == NG_VIEW_ROLES ? !mark : (s->traits[t] & NG_TRAIT_STOP) && !mark)
+                continue;
+            if (view == NG_VIEW_ROLES && is_object(s, marks, clause->first, t))
+                continue;
+            const ng_owner owner = ng_clauses_owner(c, clause, s, marks, t);
+            if (view == NG_VIEW_ROLES)
+                add_roles(in, c, owner, t, sum);
+            else if (is_target(c, owner.actor))
+                add_word(in, "own", t);
+            else if (is_target(c, owner.agent))
+                add_word(in, "agent", t);
+        }
+    }
+}
+
+static const char *level(int sum, bool is_there)
+{
+    static const char *const levels[] = {"-2", "-1", "0", "1", "2"};
+    if (!is_there)
+        return "none";
+    return levels[(sum < -VERDICT_MAX  ? -VERDICT_MAX
+                   : sum > VERDICT_MAX ? VERDICT_MAX
+                                       : sum) +
+                  VERDICT_MAX];
+}
+
+ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
+{
+    const ng_sequence *s = &in->text;
+    ng_clauses clauses;
+    verdict sum = {0};
+    size_t m = 0;
+    for (size_t i = 0; i < s->S; i++) {
+        while (m < s->mention_count && s->mentions[m].first < s->starts[i])
+            m++;
+        if (m == s->mention_count || s->mentions[m].first >= s->starts[i + 1])
+            continue;
+        ng_clauses_read(s, in->scratch->marks, s->starts[i], s->starts[i + 1], &clauses);
+        add_sentence(in, view, &clauses, &sum);
+    }
+    if (view == NG_VIEW_ROLES && s->mention_count) {
+        const char *own = level(sum.own, sum.has_own);
+        const char *other = sum.other > 0 ? "+" : sum.other < 0 ? "-" : "0";
+        ng_feature_add(in->list, view, ng_no_span, "sum", own);
+        ng_feature_add(in->list, view, ng_no_span, "sum", own, "others", other);
+    }
+    return NG_OK;
+}
