@@ -186,6 +186,35 @@ START_TEST(headings_and_furniture_never)
 }
 END_TEST
 
+/* A sentence taken has all or none of a quotation's marks. */
+START_TEST(quotations_stay_whole)
+{
+    static const char text[] =
+        "Miners strike\n\n"
+        "The miners of Carrow went on strike on Friday.\n\n"
+        "\u201CIt is half of what we had. We will not sign,\u201D said Ruth Pine.\n\n"
+        "She held up a 6\" nail and said: \"This is all I own. Take it.\" Nobody did.\n\n"
+        "'Go home. Stay there,' a guard told the miners' wives. They stayed.\n\n"
+        "\u201CWe came as boys. We dug the coal of this town for thirty years.\n\n"
+        "\u201CNow we stop.\u201D\n";
+    static const char *const expected[] = {
+        "The miners of",
+        "\u201CIt is half of what we had. We will not sign,\u201D said Ruth Pine.",
+        "She held up a 6\" nail and said: \"This is all I own. Take it.\"",
+        "Nobody did.",
+        "'Go home. Stay there,' a guard told the miners' wives.",
+        "They stayed.",
+        "\u201CNow we stop.\u201D"};
+    const ng_summary_options options = options_of(methods[_i], NG_BUDGET_SENTENCES, 1000);
+    const ng_summary summary = summarize(text, strlen(text), &options);
+    ck_assert_uint_eq(summary.count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < summary.count; i++)
+        ck_assert_int_eq(strncmp(text + summary.sentences[i].span.start, expected[i],
+                                 strlen(expected[i])),
+                         0);
+}
+END_TEST
+
 START_TEST(repeats_are_taken_once)
 {
     static const char text[] = "The ferry line to the islands will close in March. "
@@ -430,6 +459,7 @@ int main(void)
     tcase_add_loop_test(plain, budgets_are_kept, 0, METHODS);
     tcase_add_test(plain, no_sentence_left_would_fit);
     tcase_add_loop_test(plain, headings_and_furniture_never, 0, METHODS);
+    tcase_add_loop_test(plain, quotations_stay_whole, 0, METHODS);
     tcase_add_loop_test(plain, repeats_are_taken_once, 0, METHODS);
     tcase_add_test(plain, leaning_sentences_wait_for_theirs);
     tcase_add_loop_test(plain, query_chooses, 0, METHODS);

@@ -57,6 +57,14 @@ static size_t count_words(const ng_article *p, const ng_parsed_block *block)
     return words + pairs / 2;
 }
 
+/* "Q: And the lorries?" */
+static bool is_question_of_interview(const ng_article *p, const ng_parsed_block *block)
+{
+    const char *text = p->text + block->span.start;
+    return block->span.length > 3 && (*text == 'Q' || *text == 'A') &&
+           (text[1] == ':' || text[1] == '.') && text[2] == ' ';
+}
+
 /* Is the block's first character one that a heading may begin with? */
 static bool starts_like_heading(const ng_article *p, const ng_parsed_block *block)
 {
@@ -112,6 +120,7 @@ static ng_status classify_block(ng_article *p, ng_parsed_block *block)
     if (is_speech(p, block))
         block->traits |= NG_BLOCK_IS_SPEECH;
     if (is_line && length <= NG_HEADING_MAX && starts_like_heading(p, block) &&
+        !is_question_of_interview(p, block) &&
         (ending == NG_ENDING_NONE || ending == NG_ENDING_QUESTION) &&
         !(block->traits & (NG_BLOCK_IS_SPEECH | NG_BLOCK_IS_QUOTE | NG_BLOCK_IS_BULLET)) &&
         (words <= HEADING_WORDS || (words <= TITLE_CASE_WORDS && is_title_case(p, block))))

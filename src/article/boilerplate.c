@@ -279,7 +279,7 @@ static bool is_behind_stop(const block *b, size_t at)
 static bool is_caption(const block *b)
 {
     for (size_t i = 0; i < b->count && b->count <= CAPTION_WORDS; i++) {
-        if (!is_capital(b, &b->items[i]))
+        if (!is_capital(b, &b->items[i]) || b->count - i > CREDIT_WORDS)
             continue;
         if (is_in(b, &b->items[i], NG_WORDS_CREDITS) &&
             (is_colon_at(b, i + 1) ||
@@ -423,9 +423,10 @@ static bool is_pointer(const block *b, ng_span span)
         words++;
         at = next;
     }
-    if (2 * addresses >= words && addresses > 0)
+    if (2 * addresses > words)
         return true;
-    return is_last && words <= POINTER_WORDS && is_in(b, &b->items[0], NG_WORDS_POINTERS);
+    return is_last && words <= POINTER_WORDS && b->text[b->end - 1] != '.' &&
+           is_in(b, &b->items[0], NG_WORDS_POINTERS);
 }
 
 /* "Referee: P. Grant. Att: 18,204." */

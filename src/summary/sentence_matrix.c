@@ -9,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/hash.h"
 #include "base/memory.h"
+#include "summary/sentence_units.h"
 #include "text/stem.h"
 
 /* ---- Terms ---- */
@@ -112,36 +113,16 @@ static ng_status add_sentence_tokens(ng_sentence_matrix *d, ng_document *documen
                            : status;
 }
 
-/* Where a sentence's words end, quotation marks and brackets behind them aside. */
-static size_t stop_of(const char *text, ng_span span)
+/* Joins the answer of an interview to its question, the sentence before it. */
+static bool joins_question(ng_sentence_matrix *d, const ng_sentence *answer)
 {
-    size_t end = span.start + span.length;
-    while (end > span.start && (ng_is_space(text[end - 1]) || strchr("\"'`)]", text[end - 1])))
-        end--;
-    return end;
-}
-
-/* Whether the full stop at the end of the span is set apart by a space, as in tokenised text. */
-static bool has_loose_stop(const char *text, ng_span span)
-{
-    const size_t end = stop_of(text, span);
-    return end >= span.start + 2 && strchr(".!?", text[end - 1]) && ng_is_space(text[end - 2]);
-}
-
-/* Whether what was split off belongs to the sentence at hand after all: a dateline in brackets
- * before it, a sentence that would begin with a comma, and in tokenised text what follows an
- * abbreviation, whose period is not set apart. */
-static bool belongs(const char *text, ng_span first, ng_span next, bool is_tokenised)
-{
-    const size_t end = stop_of(text, first);
-    const char last = text[first.start + first.length - 1];
-    if (strchr(",;:", text[next.start]))
-        return true;
-    if (text[first.start] == '(' && last == ')' && first.length <= 40 && end > first.start &&
-        !strchr(".!?", text[end - 1]))
-        return true;
-    return is_tokenised && end > first.start + 1 && text[end - 1] == '.' &&
-           end == first.start + first.length && !ng_is_space(text[end - 2]);
+    ng_sentence *question = d->S > 0 ? &d->sentences[d->S - 1] : NULL;
+    if (!question || question->article != answer->article ||
+        !ng_unit_is_answer(d->texts[answer->article], question->span, answer->span))
+        return false;
+    question->span.length = answer->span.start + answer->span.length - question->span.start;
+    question->last_token = answer->last_token;
+    return true;
 }
 
 /* A sentence without a word is none. */
@@ -149,11 +130,13 @@ static ng_status add_block(ng_sentence_matrix *d, ng_document *document, size_t 
 {
     const char *text = document->record->text.data;
     const ng_block *block = &document->article.blocks[b];
-    const bool is_tokenised = has_loose_stop(text, block->span);
+    ng_unit_block units;
     ng_range tokens, split;
     ng_status status = ng_document_tokens(document, NG_DOCUMENT_BLOCK + b, false, &tokens);
     if (status == NG_OK)
         status = ng_document_sentences(document, NG_DOCUMENT_BLOCK + b, &split);
+    if (status == NG_OK)
+        ng_unit_block_read(&units, text, block->span);
     size_t at = tokens.first;
     for (size_t i = split.first; status == NG_OK && i < split.last; i++) {
         const ng_span *spans = document->sentences.items;
@@ -162,7 +145,7 @@ static ng_status add_block(ng_sentence_matrix *d, ng_document *document, size_t 
                                 .block = d->blocks,
                                 .first_token = (uint32_t)d->token_count,
                                 .is_item = block->kind == NG_BLOCK_LIST_ITEM};
-        while (i + 1 < split.last && belongs(text, sentence.span, spans[i + 1], is_tokenised)) {
+        while (i + 1 < split.last && ng_unit_goes_on(&units, sentence.span, spans[i + 1])) {
             i++;
             sentence.span.length = spans[i].start + spans[i].length - sentence.span.start;
         }
@@ -170,6 +153,9 @@ static ng_status add_block(ng_sentence_matrix *d, ng_document *document, size_t 
         if (status != NG_OK || d->token_count == sentence.first_token)
             continue;
         sentence.last_token = (uint32_t)d->token_count;
+        sentence.is_cut = ng_unit_is_cut(&units, sentence.span);
+        if (joins_question(d, &sentence))
+            continue;
         if (!ng_array_reserve(&d->sentences, &d->sentence_capacity, d->S + 1, sizeof *d->sentences))
             return NG_ERROR_MEMORY;
         d->sentences[d->S++] = sentence;
@@ -207,22 +193,40 @@ static bool has_blank_line(const char *text, size_t start, size_t end)
     return lines >= 2;
 }
 
-/* List items are the article's own words where they make up most of it; beside paragraphs they
- * repeat, point elsewhere, or lean on the line above them. */
-static void choose_candidates(ng_sentence_matrix *d, size_t first)
+/* Whether the sentences that `is_aside` picks hold more words than the others of the article. */
+static bool outweighs(const ng_sentence_matrix *d, size_t first,
+                      bool (*is_aside)(const ng_sentence *sentence))
 {
-    size_t in_items = 0, in_paragraphs = 0, items = 0;
+    size_t inside = 0, outside = 0, count = 0;
     for (size_t i = first; i < d->S; i++)
-        items += d->sentences[i].is_item;
-    const bool is_mixed = items > 0 && items < d->S - first;
-    for (size_t i = first; i < d->S && is_mixed; i++) {
+        count += is_aside(&d->sentences[i]);
+    for (size_t i = first; i < d->S && count > 0; i++) {
         size_t words, characters;
         ng_sentence_measure(d, i, &words, &characters);
-        *(d->sentences[i].is_item ? &in_items : &in_paragraphs) += words;
+        *(is_aside(&d->sentences[i]) ? &inside : &outside) += words;
     }
+    return inside > outside;
+}
+
+static bool is_item(const ng_sentence *sentence)
+{
+    return sentence->is_item;
+}
+
+static bool is_cut(const ng_sentence *sentence)
+{
+    return sentence->is_cut;
+}
+
+/* List items are the article's own words where they make up most of it; beside paragraphs they
+ * repeat, point elsewhere, or lean on the line above them. What is cut out of a long quotation can
+ * stand only in a text that is little else. */
+static void choose_candidates(ng_sentence_matrix *d, size_t first)
+{
+    const bool takes_items = outweighs(d, first, is_item), takes_cut = outweighs(d, first, is_cut);
     for (size_t i = first; i < d->S; i++)
         d->sentences[i].is_candidate =
-            !d->sentences[i].is_item || !is_mixed || in_items > in_paragraphs;
+            (takes_items || !d->sentences[i].is_item) && (takes_cut || !d->sentences[i].is_cut);
 }
 
 ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
@@ -267,10 +271,11 @@ ng_status ng_sentence_check_furniture(ng_sentence_matrix *d, size_t i, bool *is_
     const char *text = d->texts[sentence->article];
     ng_tokens_reset(&d->scratch);
     ng_status status = ng_tokenize(text, sentence->span, &d->scratch);
-    if (status == NG_OK)
-        *is_furniture =
-            ng_boilerplate_find(text, sentence->span, &d->scratch,
-                                (ng_range){0, d->scratch.count}) >= NG_BOILERPLATE_PLAIN;
+    if (status == NG_OK) {
+        const ng_boilerplate found =
+            ng_boilerplate_find(text, sentence->span, &d->scratch, (ng_range){0, d->scratch.count});
+        *is_furniture = found == NG_BOILERPLATE_PLAIN || found == NG_BOILERPLATE_NONPROSE;
+    }
     return status;
 }
 

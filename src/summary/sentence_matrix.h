@@ -22,6 +22,7 @@ typedef struct ng_sentence {
     uint32_t first_token; /* tokens first_token .. last_token - 1 of the document */
     uint32_t last_token;
     bool is_item;      /* of a list */
+    bool is_cut;       /* begins or ends inside a quotation */
     bool is_candidate; /* may stand in a summary */
 } ng_sentence;
 

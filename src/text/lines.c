@@ -264,6 +264,10 @@ ng_ending ng_span_ending(const char *text, ng_span span)
     switch (code) {
     case '.': return is_acronym(text, span.start, first) ? NG_ENDING_NONE : NG_ENDING_SENTENCE;
     case '!':
+    case 0x0589: /* Armenian, Burmese, Ethiopic and Khmer full stops */
+    case 0x104B:
+    case 0x1362:
+    case 0x17D4:
     case 0x0964: /* danda */
     case 0x2026: /* ellipsis */
     case 0x203C: /* !! */

@@ -13,6 +13,7 @@
 #include "base/ascii.h"
 #include "text/lines.h"
 #include "text/sentence_patterns.h"
+#include "text/unpunctuated.h"
 
 enum {
     OPENING_MAX = 40,  /* bytes: a salutation or a dateline is not longer */
@@ -51,8 +52,12 @@ typedef struct splitter {
 static void push(splitter *s, size_t end)
 {
     ng_span span = ng_span_trim(s->text, (ng_span){s->sentence, end - s->sentence});
-    if (span.length > 0)
-        s->status = ng_sentences_append(s->sentences, span);
+    const bool is_cut = ng_is_unpunctuated(s->text, span);
+    while (span.length > 0 && s->status == NG_OK) {
+        const size_t stop = is_cut ? ng_unpunctuated_end(s->text, span) : span.start + span.length;
+        s->status = ng_sentences_append(s->sentences, (ng_span){span.start, stop - span.start});
+        span = ng_span_trim(s->text, (ng_span){stop, span.start + span.length - stop});
+    }
 }
 
 static size_t length_to(const splitter *s, size_t at)
@@ -164,6 +169,7 @@ static bool is_boundary(splitter *s, ng_boundary *b, size_t word)
     char first = s->text[b->start];
     b->is_caseless = ng_is_lower(first) && !know_paragraph(s)->has_capital;
     b->is_inside = s->brackets > 0 && length_to(s, b->end) - s->bracket_at < BRACKET_MAX;
+    b->is_bracketed = b->closer == NG_WRAPPER_BRACKET && s->text[s->sentence] == '(';
     b->length = length_to(s, b->end);
     ng_boundary_read_previous(b, s->text, s->sentence, word);
     ng_boundary_read_next(b, s->text, b->start, s->end);
@@ -286,7 +292,9 @@ static size_t on_stop(splitter *s, size_t at)
         end < s->end && !ng_blank_at(s->text, end, s->end) && !ng_line_end_at(s->text, end, s->end);
     if (stops.is_wide) {
         size_t bytes = end < s->end ? ng_stops_read(s->text, end, s->end).end - end : 0;
-        return bytes ? end : end_sentence(s, end, end);
+        return bytes || (closer && ng_quote_goes_on(s->text, end, s->end))
+                   ? end
+                   : end_sentence(s, end, end);
     }
     if (!is_followed)
         return propose_behind(s, stops.kind, at, end, closer);
@@ -439,8 +447,8 @@ static handler_fn *const handlers[256] = {
     ['-'] = on_dash,  ['('] = on_open,  ['['] = on_open,  [')'] = on_close, [']'] = on_close,
     ['"'] = on_quote, ['/'] = on_slash, ['*'] = on_sign,  ['<'] = on_sign,  ['>'] = on_sign,
     ['|'] = on_sign,  ['~'] = on_sign,  ['_'] = on_sign,  ['#'] = on_sign,  ['+'] = on_sign,
-    [0xC2] = on_high, [0xD8] = on_high, [0xDB] = on_high, [0xE0] = on_high, [0xE2] = on_high,
-    [0xE3] = on_high, [0xEF] = on_high,
+    [0xC2] = on_high, [0xD6] = on_high, [0xD8] = on_high, [0xDB] = on_high, [0xE0] = on_high,
+    [0xE1] = on_high, [0xE2] = on_high, [0xE3] = on_high, [0xEF] = on_high,
 };
 
 /* ---- Public functions ---- */

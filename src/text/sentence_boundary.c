@@ -11,6 +11,7 @@
 #include "text/sentence_lexicon.h"
 #include "text/sentence_patterns.h"
 #include "text/utf8.h"
+#include "text/word_order.h"
 
 _Static_assert(NG_PREVIOUS_COUNT - NG_PREVIOUS_LEXICON == (int)NG_LEXICON_ABBREVIATIONS,
                "one class for each kind of abbreviation");
@@ -108,6 +109,32 @@ static bool is_word_byte(char c)
            c == '@' || c == '_' || c == '\'';
 }
 
+/* What the word in front of the number text[from, at) says of it. */
+static void read_number(ng_boundary *boundary, const char *text, size_t start, size_t from,
+                        size_t at)
+{
+    static const char *const articles[] = {"ab",   "am",  "beim", "bis", "das", "dem",
+                                           "den",  "der", "des",  "die", "im",  "ins",
+                                           "seit", "vom", "zum",  "zur"};
+    size_t end = from;
+    while (end > start && text[end - 1] == ' ')
+        end--;
+    const bool has_period = end > start && end < from && text[end - 1] == '.';
+    end -= has_period;
+    size_t word = end;
+    while (word > start && end - word < WORD_MAX && ng_is_letter(text[word - 1]))
+        word--;
+    char form[NG_LEXICON_LONGEST];
+    if (end == word || end == from || end - word > sizeof form)
+        return;
+    for (size_t i = word; i < end; i++)
+        form[i - word] = (char)(text[i] | 0x20);
+    boundary->is_counted = has_period && ng_lexicon_find(form, end - word) == NG_LEXICON_NUMBER;
+    boundary->is_ordinal =
+        !has_period && at - from <= 2 &&
+        ng_word_is_among(articles, sizeof articles / sizeof *articles, form, end - word);
+}
+
 void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t start, size_t at)
 {
     size_t from = at;
@@ -137,6 +164,8 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
         length <= NG_LEXICON_LONGEST && s.digits == 0 ? find_word(word, length) : NG_LEXICON_NONE;
     boundary->previous_length = length;
     boundary->previous = classify_shape(&s, length);
+    if (boundary->previous == NG_PREVIOUS_NUMBER)
+        read_number(boundary, text, start, from, at);
     if (is_hour(word, length) && (s.periods || is_behind_number(text, start, from)))
         boundary->previous = NG_PREVIOUS_HOUR;
     else if (class == NG_LEXICON_GREETING)
@@ -161,6 +190,7 @@ static ng_wrapper opener_at(const char *text, size_t at, size_t end, size_t *byt
     case 0xA1: /* the marks that Spanish puts in front */
     case 0xBF:
     case 0xAB:
+    case 0xBB:
     case 0x2018:
     case 0x201C:
     case 0x201E:
@@ -272,6 +302,31 @@ static ng_next classify_word(const char *text, size_t at, size_t end)
     return NG_NEXT_UPPER;
 }
 
+/* Is the word a day, a month or a time zone, and no verb behind it ("Tuesday was quiet")? */
+static bool names_time(const char *text, size_t at, size_t end)
+{
+    static const char *const times[] = {"april",   "august",   "bst",      "cest",     "central",
+                                        "cet",     "december", "eastern",  "edt",      "est",
+                                        "et",      "february", "friday",   "gmt",      "greenwich",
+                                        "january", "july",     "june",     "march",    "may",
+                                        "monday",  "mountain", "november", "october",  "pacific",
+                                        "pdt",     "pst",      "pt",       "saturday", "september",
+                                        "sunday",  "thursday", "tuesday",  "utc",      "wednesday"};
+    static const char *const verbs[] = {"began", "brought", "had", "has",
+                                        "is",    "saw",     "was", "will"};
+    char form[WORD_MAX];
+    const size_t word = word_end(text, at, end);
+    if (word - at > sizeof form)
+        return false;
+    for (size_t i = at; i < word; i++)
+        form[i - at] = (char)(text[i] | 0x20);
+    if (!ng_word_is_among(times, sizeof times / sizeof *times, form, word - at))
+        return false;
+    const size_t next = word < end && text[word] == ' ' ? word + 1 : word;
+    const size_t next_end = word_end(text, next, end);
+    return !ng_word_is_among(verbs, sizeof verbs / sizeof *verbs, text + next, next_end - next);
+}
+
 void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end)
 {
     ng_item item = ng_item_read(text, at, end, NULL);
@@ -293,104 +348,15 @@ void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, s
         at++;
     if (at >= end || ng_is_space(text[at]))
         boundary->next = NG_NEXT_NONE;
-    else if (ng_is_letter(text[at]))
+    else if (ng_is_letter(text[at])) {
         boundary->next = classify_word(text, at, end);
-    else if (ng_is_digit(text[at]))
+        boundary->is_when = boundary->previous == NG_PREVIOUS_HOUR && names_time(text, at, end);
+        boundary->is_single = ng_is_upper(text[at]) && boundary->next == NG_NEXT_UPPER &&
+                              word_end(text, at, end) == at + 1;
+    } else if (ng_is_digit(text[at]))
         boundary->next = NG_NEXT_NUMBER;
     else
         boundary->next = classify_sign(text, at, end);
-}
-
-/* ---- Rules ---- */
-
-bool ng_next_is_lower(ng_next next)
-{
-    return next == NG_NEXT_LOWER || next == NG_NEXT_LOWER_DASH || next == NG_NEXT_LOWER_STARTER ||
-           next == NG_NEXT_LOWER_LETTER;
-}
-
-static ng_verdict judge_abbreviation(const ng_boundary *b)
-{
-    bool is_lower = ng_next_is_lower(b->next) && !b->is_caseless;
-    bool is_name = b->next == NG_NEXT_CAPITAL || b->next == NG_NEXT_UPPER ||
-                   b->next == NG_NEXT_INITIAL || b->next == NG_NEXT_TITLE;
-    bool is_start = b->next == NG_NEXT_STARTER || b->next == NG_NEXT_I;
-    bool is_number = b->next == NG_NEXT_NUMBER || b->next == NG_NEXT_ITEM;
-    bool is_abbreviation = b->previous >= NG_PREVIOUS_LEXICON ||
-                           b->previous == NG_PREVIOUS_DOTTED || b->previous == NG_PREVIOUS_HOUR;
-    /* "Acme Inc. (ACM)"; and "P.S. We" goes on: a sentence is more than its abbreviation. */
-    if (is_abbreviation && (b->opener == NG_WRAPPER_BRACKET || b->length < b->previous_length + 4))
-        return NG_VERDICT_NO;
-    if (b->is_caseless && ng_next_is_lower(b->next) &&
-        (is_abbreviation || b->previous == NG_PREVIOUS_LETTER))
-        return NG_VERDICT_NO;
-    switch ((int)b->previous - (int)NG_PREVIOUS_LEXICON) {
-    case NG_LEXICON_TITLE:
-    case NG_LEXICON_INNER: return NG_VERDICT_NO;
-    case NG_LEXICON_PLACE: return is_name || is_lower ? NG_VERDICT_NO : NG_VERDICT_OPEN;
-    case NG_LEXICON_NUMBER:
-        return is_number ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
-    case NG_LEXICON_DATE:
-        return is_number || is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
-    case NG_LEXICON_STATE:
-    case NG_LEXICON_COMPANY:
-    case NG_LEXICON_SUFFIX:
-    case NG_LEXICON_ETC:
-    case NG_LEXICON_STREET:
-    case NG_LEXICON_UNIT:
-        return is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
-    default: break;
-    }
-    switch (b->previous) {
-    case NG_PREVIOUS_INITIAL: return is_lower || is_name ? NG_VERDICT_NO : NG_VERDICT_OPEN;
-    case NG_PREVIOUS_DOTTED:
-        return is_lower ? NG_VERDICT_NO : is_start ? NG_VERDICT_YES : NG_VERDICT_OPEN;
-    case NG_PREVIOUS_HOUR:
-        /* "At 5 a.m. Mr Lee left" goes on, a sentence is more than its time; so does "5 p.m. ET".
-         */
-        return is_lower || b->length < 12 || b->next == NG_NEXT_UPPER ? NG_VERDICT_NO
-               : is_start || b->next == NG_NEXT_TITLE                 ? NG_VERDICT_YES
-                                                                      : NG_VERDICT_OPEN;
-    default: return NG_VERDICT_OPEN;
-    }
-}
-
-ng_verdict ng_boundary_rule(const ng_boundary *b)
-{
-    bool is_lower = ng_next_is_lower(b->next) && !b->is_caseless;
-    if (b->next == NG_NEXT_COMMA || b->next == NG_NEXT_CLOSER)
-        return NG_VERDICT_NO;
-    bool is_word = is_lower || b->next == NG_NEXT_CAPITAL || b->next == NG_NEXT_STARTER ||
-                   b->next == NG_NEXT_I || b->next == NG_NEXT_UPPER;
-    if (b->stop == NG_STOP_COLON && is_word && b->gap != NG_GAP_LINE)
-        return NG_VERDICT_NO;
-    /* "(Reuters) - The", "( cnn ) five" */
-    if (b->stop == NG_STOP_BRACKET &&
-        (b->next == NG_NEXT_DASH || b->next == NG_NEXT_LOWER_DASH || b->is_caseless))
-        return NG_VERDICT_NO;
-    if (b->stop > NG_STOP_SPACED)
-        return b->is_inside ? NG_VERDICT_NO : NG_VERDICT_OPEN;
-    if (b->stop == NG_STOP_ELLIPSIS && (b->next == NG_NEXT_CAPITAL || b->next == NG_NEXT_STARTER))
-        return NG_VERDICT_YES;
-    if (b->stop == NG_STOP_PERIOD) {
-        ng_verdict v = judge_abbreviation(b);
-        if (v != NG_VERDICT_OPEN)
-            return v;
-    }
-    if (b->stop <= NG_STOP_MIXED) {
-        /* Tokenised text. */
-        if (b->previous == NG_PREVIOUS_NONE && b->is_caseless)
-            return b->closer == NG_WRAPPER_QUOTE && b->opener == NG_WRAPPER_NONE &&
-                           b->stop != NG_STOP_PERIOD
-                       ? NG_VERDICT_NO
-                       : NG_VERDICT_YES;
-        /* Yahoo! is a name. */
-        if (is_lower && b->stop == NG_STOP_EXCLAMATION && b->previous == NG_PREVIOUS_CAPITAL)
-            return NG_VERDICT_NO;
-        if (is_lower && (b->closer != NG_WRAPPER_NONE || b->next == NG_NEXT_LOWER_DASH))
-            return NG_VERDICT_NO;
-    }
-    return NG_VERDICT_OPEN;
 }
 
 /* ---- The model ---- */

@@ -67,6 +67,11 @@ typedef struct ng_boundary {
     ng_wrapper opener;      /* what opens in front of the next word */
     size_t length;          /* bytes of the sentence so far */
     size_t previous_length; /* bytes of the word in front */
+    bool is_bracketed;      /* the sentence is in brackets as a whole */
+    bool is_counted;        /* the word in front is a number behind "p.", "ch." and their kind */
+    bool is_ordinal;        /* it is one behind a German article: "am 31. August" */
+    bool is_when;           /* the next word is a day, a month or a time zone */
+    bool is_single;         /* or one capital, without a period */
     bool is_inside;         /* of brackets that are open */
     bool is_caseless;       /* no capital in the paragraph */
 } ng_boundary;

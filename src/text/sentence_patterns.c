@@ -89,9 +89,13 @@ ng_stops ng_stops_read(const char *text, size_t at, size_t end)
         case '?':
         case 0x203D:
         case 0x2047: stops.others++, is_question = true; break;
+        case 0x589:  /* Armenian full stop */
         case 0x61F:  /* Arabic question mark */
         case 0x6D4:  /* Urdu full stop */
         case 0x964:  /* danda */
+        case 0x104B: /* Burmese, Ethiopic and Khmer full stops */
+        case 0x1362:
+        case 0x17D4:
         case 0x3002: /* ideographic full stop, full and half width */
         case 0xFF01:
         case 0xFF0E:
@@ -114,6 +118,13 @@ static size_t reference_end(const char *text, size_t at, size_t end)
     return i > at + 1 && i < end && text[at] == '[' && text[i] == ']' ? i + 1 : at;
 }
 
+/* The marks that close in German („so.“, »so.«) open elsewhere: here they close if directly behind
+ * the stop with white space behind them. */
+static bool is_turned_closer(uint32_t code, const char *text, size_t next, size_t end)
+{
+    return (code == 0xAB || code == 0x201C) && is_blank(text, next, end);
+}
+
 size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *closer)
 {
     *closer = NG_WRAPPER_NONE;
@@ -133,7 +144,11 @@ size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *clos
         case ']':
         case '}':
         case 0xFF09: *closer = NG_WRAPPER_BRACKET; break;
-        default: bytes = reference_end(text, at, end) - at;
+        default:
+            if (is_turned_closer(code, text, at + bytes, end))
+                *closer = NG_WRAPPER_QUOTE;
+            else
+                bytes = reference_end(text, at, end) - at;
         }
         if (bytes == 0)
             break;
@@ -178,6 +193,18 @@ size_t ng_spaced_closers_skip(const char *text, size_t at, size_t end, bool is_t
     return at;
 }
 
+bool ng_quote_goes_on(const char *text, size_t at, size_t end)
+{
+    static const char *const particles[] = {"\xE3\x81\xA8", "\xE3\x81\xA3\xE3\x81\xA6",
+                                            "\xE3\x80\x81"}; /* to, tte, comma */
+    for (size_t i = 0; i < sizeof particles / sizeof *particles; i++) {
+        const size_t length = strlen(particles[i]);
+        if (end - at > length && memcmp(text + at, particles[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Words that follow the period of a domain name, not of a sentence. */
 static bool is_domain(const char *text, size_t at, size_t end)
 {
@@ -197,7 +224,8 @@ bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t ne
     if (next + 1 >= end || !ng_is_upper(text[next]) || !ng_is_lower(text[next + 1]) ||
         stop < start + 2 || is_domain(text, next, end))
         return false;
-    if (!ng_is_digit(text[stop - 1]) &&
+    const bool is_hour = text[stop - 1] == 'm' && text[stop - 2] == '.';
+    if (!is_hour && !ng_is_digit(text[stop - 1]) &&
         !(ng_is_lower(text[stop - 1]) && ng_is_lower(text[stop - 2])))
         return false;
     for (size_t i = stop; i > start && stop - i < 64 && (unsigned char)text[i - 1] > ' '; i--) {

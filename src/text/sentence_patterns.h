@@ -69,6 +69,9 @@ size_t ng_spaced_stops_end(const char *text, size_t at, size_t end, size_t *runs
 size_t ng_spaced_closers_skip(const char *text, size_t at, size_t end, bool is_tokenised,
                               bool is_quoted, ng_wrapper *closer);
 
+/* Does Japanese go on behind the quotation that ends at `at`: "... to he said"? */
+bool ng_quote_goes_on(const char *text, size_t at, size_t end);
+
 /* Can a sentence end at `stop`, not before `start`, though no white space lies before `next`:
  * "Monday.The"? Only between a word in small letters, or a number, and one with a capital;
  * addresses and file names are looked out for. */

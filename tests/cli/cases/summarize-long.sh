@@ -13,7 +13,7 @@ for text in many one same; do
     done
     timeout 60 nutgraf summarize --ratio 0.5 --redundancy mmr $text.txt > out
 done
-# A million sentences, and one sentence of 10 MB.
+# A million sentences, and 10 MB without a full stop.
 awk 'BEGIN {for (i = 0; i < 1000000; i++) printf "Line %d tells of item %d. ", i, i % 977}' > million.txt
 awk 'BEGIN {for (i = 0; i < 1000000; i++) printf "word%05d ", i % 50000}' > long.txt
 for text in million long; do
