@@ -11,6 +11,9 @@
 #include "cli/output.h"
 #include "options/exit.h"
 
+/* Seconds without a word where no progress is shown; each time twice as long. */
+static const double PATIENCE = 30;
+
 /* At most six lines a second. */
 #define INTERVAL (1.0 / 6)
 
@@ -27,6 +30,7 @@ cli_progress progress_start(bool quiet, bool asked)
     cli_progress progress = {.shown = !quiet && (is_terminal || asked),
                              .rewrites = is_terminal,
                              .quiet = quiet,
+                             .patience = PATIENCE,
                              .columns = terminal_of(STDERR_FILENO).columns};
     progress.started = seconds_now();
     progress.last = progress.started - 1;
@@ -163,11 +167,20 @@ static bool show_step(void *context, const ng_train_progress *p)
 {
     cli_progress *progress = context;
     const double seconds = progress_seconds(progress);
+    char line[256];
     if (p->iteration)
-        progress_show(progress, "%s: iteration %zu, objective %.6g, gradient %.2e, %.1f s",
-                      p->stage, p->iteration, p->objective, p->relative_norm, seconds);
+        snprintf(line, sizeof line, "%s: iteration %zu, objective %.6g, gradient %.2e, %.1f s",
+                 p->stage, p->iteration, p->objective, p->relative_norm, seconds);
+    else if (p->rows)
+        snprintf(line, sizeof line, "%s: %zu records, %.1f s", p->stage, p->rows, seconds);
     else
-        progress_show(progress, "%s: %zu records, %.1f s", p->stage, p->rows, seconds);
+        snprintf(line, sizeof line, "%s: %.1f s", p->stage, seconds);
+    progress_show(progress, "%s", line);
+    /* Long work is not silent where nobody watches, either. */
+    if (!progress->shown && seconds >= progress->patience) {
+        progress_note(progress, "%s", line);
+        progress->patience = 2 * seconds;
+    }
     return !interrupt_requested();
 }
 

@@ -24,7 +24,8 @@ typedef struct cli_progress {
     bool quiet;    /* no notes */
     bool open;     /* a line stands there, without its newline */
     double started;
-    double last; /* when the line was written, in seconds */
+    double last;     /* when the line was written, in seconds */
+    double patience; /* when a note says how far training is where no line is shown, as above */
     size_t columns;
     left_out left_out;      /* so far, where it is counted */
     const char *stdin_copy; /* a file that is called "-" in errors, as the user knows it; or NULL */
