@@ -149,10 +149,14 @@ bool ng_first_tell_names(const ng_schema *schema, const ng_input *input, ng_batc
     return ng_batch_add_note(batch, input->path, 0, "%s", guess);
 }
 
-bool ng_first_tell_labels(const ng_schema *schema, const ng_input *input, const char *bytes,
-                          size_t length, ng_batch *batch)
+bool ng_first_tell_input(const ng_schema *schema, const ng_input *input, bool leads_out,
+                         const char *bytes, size_t length, ng_batch *batch)
 {
     char label[60];
+    if (leads_out &&
+        !ng_batch_add_note(batch, input->path, 0,
+                           "the name leads out of the archive; it is read, nothing is unpacked"))
+        return false;
     return input->format != NG_INPUT_FASTTEXT || schema->label_separator == ',' ||
            !ng_format_has_odd_labels(bytes, length, label, sizeof label) ||
            ng_batch_add_note(batch, input->path, 0,

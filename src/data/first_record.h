@@ -17,10 +17,11 @@ ng_status ng_first_row(const ng_schema *schema, const ng_raw *raw, const char *r
                        ng_csv_fields *names, ng_arena *arena, ng_input *input, bool *is_row,
                        ng_error *error);
 
-/* Notes: which fields have other names here; that a label of fastText lines, of which bytes[length]
- * are the first, has a comma in it. False when memory runs out. */
+/* Notes: which fields have other names here; that the name of a member leads out of its archive,
+ * that a label of fastText lines, of which bytes[length] are the first, has a comma in it. False
+ * when memory runs out. */
 bool ng_first_tell_names(const ng_schema *schema, const ng_input *input, ng_batch *batch);
-bool ng_first_tell_labels(const ng_schema *schema, const ng_input *input, const char *bytes,
-                          size_t length, ng_batch *batch);
+bool ng_first_tell_input(const ng_schema *schema, const ng_input *input, bool leads_out,
+                         const char *bytes, size_t length, ng_batch *batch);
 
 #endif

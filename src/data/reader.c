@@ -254,7 +254,8 @@ static ng_status begin_framing(ng_reader *reader, ng_batch *batch, size_t mark, 
     }
     reader->knows_fields = !dialect.delimiter && input->format != NG_INPUT_JSONL;
     ng_buffer_reset(&reader->header_row);
-    return ng_first_tell_labels(&reader->schema, input, start, sniff, batch)
+    const bool leads_out = ng_source_leads_out(reader->source);
+    return ng_first_tell_input(&reader->schema, input, leads_out, start, sniff, batch)
                ? NG_OK
                : ng_fail_memory(error);
 }
@@ -374,15 +375,12 @@ static ng_status look_at_record(ng_reader *reader, ng_batch *batch, const ng_inp
                                 ng_error *error)
 {
     const size_t count = batch->count;
-    ng_status status;
     if (reader->knows_fields) {
         drop_header(reader, batch);
         return NG_OK;
     }
-    if (!reader->framer.delimiter)
-        status = look_at_object(reader, batch, error);
-    else
-        status = take_header(reader, batch, error);
+    const ng_status status = reader->framer.delimiter ? take_header(reader, batch, error)
+                                                      : look_at_object(reader, batch, error);
     *input = batch->count == count ? batch->items[count - 1].input : NULL;
     return status;
 }

@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "data/content.h"
 #include "data/format.h"
 
 enum { HEAD = 512, BLOCK = 64 * 1024 };
@@ -35,6 +36,10 @@ struct ng_source {
     locale_t locale;         /* with UTF-8, for the names of members */
     ng_buffer name;          /* path and member; ends in NUL */
     bool is_member;
+    bool leads_out;        /* its name does */
+    struct archive *inner; /* the member itself, where it is compressed; or NULL */
+    const char *peeked;    /* [peeked_left], what is still for it of what has been looked at */
+    size_t peeked_left;
     bool is_empty;    /* compressed, with nothing in it */
     const char *data; /* [data_left], what libarchive has given of the member */
     size_t data_left;
@@ -48,10 +53,10 @@ struct ng_source {
 
 static ng_status fail_archive(ng_source *source, int code, ng_error *error)
 {
-    const char *reason = archive_error_string(source->archive);
+    const char *reason = archive_error_string(source->inner ? source->inner : source->archive);
     ng_fail(error, NG_ERROR_IO, "cannot read: %s", reason ? reason : "damaged archive");
     ng_error_locate(error, ng_source_name(source), 0, 0);
-    source->failed = code == ARCHIVE_FATAL;
+    source->failed = code == ARCHIVE_FATAL && !source->inner;
     return NG_ERROR_IO;
 }
 
@@ -82,40 +87,14 @@ static ssize_t read_some(const ng_source *source, char *out, size_t room)
 
 /* ---- What the first bytes say ---- */
 
-typedef enum content { CONTENT_PLAIN, CONTENT_COMPRESSED, CONTENT_TAR, CONTENT_ZIP } content;
-
-static const struct {
-    content content;
-    unsigned short offset;
-    unsigned short length;
-    const char *bytes;
-} magics[] = {
-    {CONTENT_COMPRESSED, 0, 3, "\x1f\x8b\x08"},             /* gzip, RFC 1952 */
-    {CONTENT_COMPRESSED, 0, 4, "\x28\xb5\x2f\xfd"},         /* zstd, RFC 8878 */
-    {CONTENT_COMPRESSED, 0, 6, "\xfd\x37\x7a\x58\x5a\x00"}, /* xz */
-    {CONTENT_COMPRESSED, 4, 6, "\x31\x41\x59\x26\x53\x59"}, /* bzip2: its first block, */
-    {CONTENT_COMPRESSED, 4, 6, "\x17\x72\x45\x38\x50\x90"}, /* or its end when it is empty */
-    {CONTENT_TAR, 257, 5, "ustar"},
-    {CONTENT_ZIP, 0, 4, "PK\x03\x04"},
-    {CONTENT_ZIP, 0, 4, "PK\x05\x06"}, /* without members */
-};
-
-enum { MAGIC_LONGEST = 10, TAR_MAGIC_END = 262 };
-
-static content head_content(const ng_source *source)
+static ng_content head_content(const ng_source *source)
 {
-    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
-        size_t offset = magics[i].offset, length = magics[i].length;
-        if (source->head_length >= offset + length &&
-            memcmp(source->head + offset, magics[i].bytes, length) == 0 &&
-            (offset != 4 || memcmp(source->head, "BZh", 3) == 0))
-            return magics[i].content;
-    }
+    const ng_content found = ng_content_of(source->head, source->head_length);
     /* Tar files from before POSIX have no magic. */
-    return ng_name_has_suffix(source->path, strlen(source->path), ".tar") &&
-                   source->head_length == HEAD
-               ? CONTENT_TAR
-               : CONTENT_PLAIN;
+    return found == NG_CONTENT_PLAIN && source->head_length == HEAD &&
+                   ng_name_has_suffix(source->path, strlen(source->path), ".tar")
+               ? NG_CONTENT_TAR
+               : found;
 }
 
 /* Reads enough to know what the file is, but does not wait for more of what is plain text. */
@@ -123,8 +102,8 @@ static ng_status read_head(ng_source *source, ng_error *error)
 {
     ssize_t got = 1;
     while (got > 0 && source->head_length < HEAD) {
-        if (!source->seekable && source->head_length >= MAGIC_LONGEST &&
-            (source->head_length >= TAR_MAGIC_END ||
+        if (!source->seekable && source->head_length >= NG_MAGIC_LONGEST &&
+            (source->head_length >= NG_TAR_MAGIC_END ||
              !memchr(source->head, '\0', source->head_length)))
             break;
         got = read_some(source, source->head + source->head_length, HEAD - source->head_length);
@@ -166,6 +145,20 @@ static void leave_locale(locale_t before)
         uselocale(before);
 }
 
+static void support_compression(struct archive *archive)
+{
+    archive_read_support_filter_gzip(archive);
+    archive_read_support_filter_bzip2(archive);
+    archive_read_support_filter_xz(archive);
+    archive_read_support_filter_zstd(archive);
+}
+
+static void support_bare(struct archive *archive)
+{
+    archive_read_support_format_raw(archive);
+    archive_read_support_format_empty(archive);
+}
+
 static ng_status open_archive(ng_source *source, bool compressed, ng_error *error)
 {
     int code;
@@ -174,16 +167,11 @@ static ng_status open_archive(ng_source *source, bool compressed, ng_error *erro
     source->archive = archive_read_new();
     if (!source->archive || (!source->seekable && !source->block))
         return ng_fail_memory(error);
-    archive_read_support_filter_gzip(source->archive);
-    archive_read_support_filter_bzip2(source->archive);
-    archive_read_support_filter_xz(source->archive);
-    archive_read_support_filter_zstd(source->archive);
+    support_compression(source->archive);
     archive_read_support_format_tar(source->archive);
     archive_read_support_format_zip(source->archive);
-    if (compressed) {
-        archive_read_support_format_raw(source->archive);
-        archive_read_support_format_empty(source->archive);
-    }
+    if (compressed)
+        support_bare(source->archive);
     /* A zip is read through its directory, at its end, when the file can seek. */
     locale_t before = enter_locale(source);
     if (source->seekable && lseek(source->file, 0, SEEK_SET) == 0)
@@ -194,11 +182,15 @@ static ng_status open_archive(ng_source *source, bool compressed, ng_error *erro
     return code == ARCHIVE_OK ? NG_OK : fail_archive(source, ARCHIVE_FATAL, error);
 }
 
-static bool is_hidden(const char *name)
+/* Parts that are ".." lead somewhere else, which does no harm: nothing is unpacked. */
+static bool is_hidden(const char *name, bool *leads_out)
 {
+    *leads_out = name[0] == '/';
     for (const char *part = name; part; part = strchr(part, '/')) {
         part += *part == '/';
-        if (part[0] == '.' && part[1] != '/' && part[1] != '\0')
+        const bool is_up = strncmp(part, "../", 3) == 0;
+        *leads_out = *leads_out || is_up;
+        if (part[0] == '.' && part[1] != '/' && part[1] != '\0' && !is_up)
             return true;
     }
     return false;
@@ -215,13 +207,71 @@ static ng_status set_member_name(ng_source *source, struct archive_entry *entry,
     while (name[0] == '.' && name[1] == '/')
         name += 2;
     *wanted = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
-              !is_hidden(name);
+              !is_hidden(name, &source->leads_out);
     ng_buffer_reset(&source->name);
     ng_buffer_text(&source->name, source->path);
     ng_buffer_char(&source->name, '/');
     ng_buffer_append(&source->name, name, strlen(name) + 1);
     source->is_member = true;
     return source->name.failed ? ng_fail_memory(error) : NG_OK;
+}
+
+/* The member's bytes, for the archive that it is. */
+static la_ssize_t read_member(struct archive *inner, void *context, const void **bytes)
+{
+    ng_source *source = context;
+    size_t length = source->peeked_left;
+    la_int64_t offset;
+    int code = ARCHIVE_RETRY;
+    *bytes = source->peeked;
+    source->peeked_left = 0;
+    while (length == 0 && code == ARCHIVE_RETRY)
+        code = archive_read_data_block(source->archive, bytes, &length, &offset);
+    if (code == ARCHIVE_RETRY || code == ARCHIVE_OK || code == ARCHIVE_WARN)
+        return (la_ssize_t)length;
+    if (code == ARCHIVE_EOF)
+        return 0;
+    const char *reason = archive_error_string(source->archive);
+    archive_set_error(inner, archive_errno(source->archive), "%s", reason ? reason : "damaged");
+    return -1;
+}
+
+static void close_inner(ng_source *source)
+{
+    if (source->inner)
+        archive_read_free(source->inner);
+    source->inner = NULL;
+}
+
+/* Looks at the member's first bytes: what is compressed is an archive of its own. */
+static ng_status open_member(ng_source *source, ng_error *error)
+{
+    struct archive_entry *entry;
+    const void *data = NULL;
+    int code = ARCHIVE_RETRY;
+    while (code == ARCHIVE_RETRY)
+        code = archive_read_data_block(source->archive, &data, &source->data_left, &source->offset);
+    if (code < ARCHIVE_WARN)
+        return fail_archive(source, code, error);
+    source->data_left = code == ARCHIVE_EOF ? 0 : source->data_left;
+    source->data = data;
+    if (source->data_left == 0 || source->offset != 0 ||
+        ng_content_of(source->data, source->data_left) != NG_CONTENT_COMPRESSED)
+        return NG_OK;
+    source->peeked = source->data;
+    source->peeked_left = source->data_left;
+    source->data_left = 0;
+    source->inner = archive_read_new();
+    if (!source->inner)
+        return ng_fail_memory(error);
+    support_compression(source->inner);
+    support_bare(source->inner);
+    code = archive_read_open(source->inner, source, NULL, read_member, NULL);
+    if (code == ARCHIVE_OK)
+        code = archive_read_next_header(source->inner, &entry);
+    source->is_empty = code == ARCHIVE_EOF;
+    return code == ARCHIVE_EOF || code >= ARCHIVE_WARN ? NG_OK
+                                                       : fail_archive(source, ARCHIVE_OK, error);
 }
 
 static ng_status next_member(ng_source *source, ng_error *error)
@@ -232,6 +282,7 @@ static ng_status next_member(ng_source *source, ng_error *error)
     source->is_member = source->is_empty = false;
     source->data_left = 0;
     source->offset = source->given = 0;
+    close_inner(source);
     while (!wanted) {
         if (source->failed)
             return NG_END;
@@ -253,7 +304,7 @@ static ng_status next_member(ng_source *source, ng_error *error)
         if (status != NG_OK)
             return status;
     }
-    return NG_OK;
+    return open_member(source, error);
 }
 
 /* ---- The source ---- */
@@ -268,15 +319,15 @@ static bool is_zipped_document(const char *path)
 
 static ng_status open_content(ng_source *source, ng_error *error)
 {
-    const content kind = head_content(source);
-    if (kind == CONTENT_PLAIN)
+    const ng_content kind = head_content(source);
+    if (kind == NG_CONTENT_PLAIN)
         return NG_OK;
-    if (kind == CONTENT_ZIP && is_zipped_document(source->path)) {
+    if (kind == NG_CONTENT_ZIP && is_zipped_document(source->path)) {
         ng_fail(error, NG_ERROR_RECORD, "binary file");
         ng_error_locate(error, source->path, 0, 0);
         return NG_ERROR_RECORD;
     }
-    return open_archive(source, kind == CONTENT_COMPRESSED, error);
+    return open_archive(source, kind == NG_CONTENT_COMPRESSED, error);
 }
 
 ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error *error)
@@ -330,6 +381,7 @@ void ng_source_close(ng_source *source)
 {
     if (!source)
         return;
+    close_inner(source);
     if (source->archive)
         archive_read_free(source->archive);
     if (source->locale)
@@ -357,6 +409,11 @@ const char *ng_source_name(const ng_source *source)
     return source->is_member && source->name.length ? source->name.data : source->path;
 }
 
+bool ng_source_leads_out(const ng_source *source)
+{
+    return source->is_member && source->leads_out;
+}
+
 static size_t read_memory(ng_source *source, char *out, size_t room)
 {
     size_t length = source->memory_left;
@@ -379,8 +436,8 @@ static ng_status read_archive(ng_source *source, char *out, size_t room, size_t 
     *got = 0;
     while (source->data_left == 0 && !source->is_empty) {
         const void *data;
-        int code =
-            archive_read_data_block(source->archive, &data, &source->data_left, &source->offset);
+        struct archive *archive = source->inner ? source->inner : source->archive;
+        int code = archive_read_data_block(archive, &data, &source->data_left, &source->offset);
         if (code == ARCHIVE_EOF)
             break;
         if (code < ARCHIVE_WARN && code != ARCHIVE_RETRY)

@@ -29,6 +29,9 @@ ng_status ng_source_next(ng_source *source, ng_error *error);
 /* Of the input gone to: the path as given, "-" for standard input, "archive.tar/member". */
 const char *ng_source_name(const ng_source *source);
 
+/* Whether it is a member of an archive whose name leads out of it: "../x", "/x". */
+bool ng_source_leads_out(const ng_source *source);
+
 /* Reads up to `room` bytes of the input; *got is 0 only at its end. */
 ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got, ng_error *error);
 
