@@ -118,7 +118,7 @@ static const struct {
     {"Russian Foreign Minister Igor Lem met Mayor of London Ann Reed. Lem thanked Reed.",
      "Igor Lem = Lem; Ann Reed = Reed"},
     {"Vermont Senator Bernie Cole met Democrat Chuck Dorn. Cole likes Dorn.",
-     "Bernie Cole = Cole; Chuck Dorn = Dorn; Democratic Party = Democrat"},
+     "Bernie Cole = Cole; Chuck Dorn = Dorn"},
     /* Words that join names, and those that do not. */
     {"The Bank of Tarn and the House Water and Power Committee met Ludwig van Dale. He told the "
      "Bank of Tarn and the Power Committee so.",

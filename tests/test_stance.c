@@ -133,6 +133,40 @@ START_TEST(test_found_targets)
 }
 END_TEST
 
+/* A target in other words: initials, a title, a role, and the country of an abbreviation. */
+START_TEST(test_other_words)
+{
+    static const char *const names[] = {"National Harbour Board", "Lee Fox", "United States",
+                                        "Ada Brook"};
+    static const char text[] =
+        "The National Harbour Board (NHB) met Lee Fox of the United States and President Ada "
+        "Brook on Monday.\n\n"
+        "The NHB praised Mr. Fox, and the U.S. praised the president of the club, too.\n\n"
+        "Reporters praised the president and some of the foxes.\n";
+    ng_model *model = pairs_train(&options, pairs_file("train.jsonl", 0, ROWS));
+    ng_targets *targets = pairs_targets(names, 4);
+    const ng_stance_options use = {.target = model, .targets = targets};
+    const ng_record record = pairs_record(text, "", "");
+    ng_stance *s;
+    ng_stance_result r;
+    ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
+    ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
+    static const char *const found[] = {"NHB", "Fox", "U.S."};
+    for (size_t t = 0; t < 3; t++) {
+        const ng_stance_answer answer = ng_stance_find(&r, 1, t);
+        ck_assert_msg(answer.mention_count == 1, "%s", names[t]);
+        ck_assert(memcmp(text + answer.mentions[0].span.start, found[t], strlen(found[t]) - 1) ==
+                  0);
+    }
+    ck_assert_int_eq(ng_stance_find(&r, 1, 3).reason, NG_STANCE_NOT_MENTIONED);
+    ck_assert_uint_eq(ng_stance_find(&r, 2, 3).mention_count, 1);
+    ck_assert_int_eq(ng_stance_find(&r, 2, 1).reason, NG_STANCE_NOT_MENTIONED);
+    ng_stance_free(s);
+    ng_targets_free(targets);
+    ng_model_close(model);
+}
+END_TEST
+
 START_TEST(test_odd_records)
 {
     static const char *const names[] = {"Ada Brook", "a target that is longer than the text is"};
@@ -307,6 +341,7 @@ int main(void)
     tcase_set_timeout(tests, 120);
     tcase_add_test(tests, test_article);
     tcase_add_test(tests, test_found_targets);
+    tcase_add_test(tests, test_other_words);
     tcase_add_test(tests, test_odd_records);
     tcase_add_test(tests, test_unknown_target);
     tcase_add_test(tests, test_targets_twice);

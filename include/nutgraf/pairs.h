@@ -42,7 +42,9 @@
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
- * Obama"), or by the first pronoun behind one of these in the same sentence. */
+ * Obama"), or by the first pronoun behind one of these in the same sentence. In an article also by
+ * what the article itself makes stand for the name: initials or a short form (src/entities), its
+ * last word behind a title ("Mr. Fox"), a role that nobody else bears there ("the president"). */
 #ifndef NUTGRAF_PAIRS_H
 #define NUTGRAF_PAIRS_H
 

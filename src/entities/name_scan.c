@@ -146,7 +146,7 @@ static bool is_weak(ng_name_scan *s, const ng_name_block *b)
     }
     const bool shouts = all >= 3 && capitals * 10 >= all * 6;
     const bool is_head = b->is_title || b->is_heading || b->block == SIZE_MAX;
-    return shouts || (words >= 3 && capital * 10 >= words * (is_head ? 7u : 9u));
+    return shouts || (words >= 3 && capital * 10 >= words * (is_head ? 7u : 10u));
 }
 
 static ng_status add_block(ng_name_scan *s, ng_name_block block)

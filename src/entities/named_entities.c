@@ -72,6 +72,7 @@ struct ng_entity_finder {
     ng_map bearer_map; /* by role */
     ng_entity_place *places;
     size_t place_count, place_capacity;
+    bool is_linking; /* entities are names that were given: there are no items */
 };
 
 #define NAME_ROW(name, text) text,
@@ -278,12 +279,30 @@ static ng_status add_place(ng_entity_finder *f, uint32_t entity, uint32_t block,
                                                     .last = last - (uint32_t)b->first,
                                                     .kind = kind,
                                                     .block = b->block};
-    ng_entity *item = &f->items[entity];
-    if (item->first.length == 0) {
+    ng_entity *item = f->is_linking ? NULL : &f->items[entity];
+    if (item && item->first.length == 0) {
         const char *text;
         item->first = ng_name_span(&f->scan, block, first, last, &text);
     }
     return NG_OK;
+}
+
+/* "Mr. Fox": a title stands before the mention. */
+static bool is_titled(const ng_name_scan *s, const ng_name_mention *m)
+{
+    size_t before = m->first;
+    if (before > s->blocks[m->block].first && s->tokens[before - 1].mark == '.')
+        before--;
+    return before > s->blocks[m->block].first &&
+           (s->tokens[before - 1].traits & (NG_WORD_HONORIFIC | NG_WORD_ROLE));
+}
+
+/* Whether a mention of a given name is one in other words. Its last word alone is looked for
+ * elsewhere, with an eye on namesakes. */
+static bool is_other_form(const ng_name_scan *s, const ng_name_mention *m)
+{
+    return s->forms[m->form].words > 1 || is_titled(s, m) ||
+           (s->tokens[m->first].shape & NG_SHAPE_CAPITALS);
 }
 
 /* Mentions of names. */
@@ -294,7 +313,7 @@ static ng_status add_places(ng_entity_finder *f)
     for (size_t i = 0; i < s->mention_count && status == NG_OK; i++) {
         const ng_name_mention *m = &s->mentions[i];
         const uint32_t root = ng_name_group_of(&f->groups, m->form), e = f->entity_of[root];
-        if (e == NG_MAP_NONE || m->is_people)
+        if (e == NG_MAP_NONE || m->is_people || (f->is_linking && !is_other_form(s, m)))
             continue;
         status = add_place(f, e, m->block, m->first, m->last,
                            f->groups.groups[root].display == m->form ? NG_MENTION_NAME
@@ -344,7 +363,8 @@ static ng_status add_roles(ng_entity_finder *f)
         const uint32_t entity = group == NG_MAP_NONE ? group : f->entity_of[group];
         if (entity == NG_MAP_NONE)
             continue;
-        f->items[entity].mention_count++;
+        if (!f->is_linking)
+            f->items[entity].mention_count++;
         status = add_place(f, entity, r->block, r->token - 1, r->token + 1, NG_MENTION_ALIAS);
     }
     return status;
@@ -407,6 +427,7 @@ static bool is_english(const ng_name_scan *s)
 static ng_status find(ng_entity_finder *f, ng_document *document, const ng_entity_options *options)
 {
     f->count = f->place_count = 0;
+    f->is_linking = false;
     if (ng_name_scan_read(&f->scan, document, options->whole) != NG_OK ||
         ng_name_mentions_find(&f->scan) != NG_OK ||
         ng_name_groups_make(&f->groups, &f->scan) != NG_OK || rank(f) != NG_OK)
@@ -426,6 +447,33 @@ static ng_status find(ng_entity_finder *f, ng_document *document, const ng_entit
         status = add_roles(f);
     if (status == NG_OK)
         status = add_phrases(f, options->phrases);
+    sort_by_place(f->places, f->place_count);
+    return status;
+}
+
+ng_status ng_entity_places_link(ng_entity_finder *f, ng_document *document, bool whole,
+                                const ng_map *names, const uint64_t *hashes)
+{
+    const ng_name_scan *s = &f->scan;
+    f->count = f->place_count = 0;
+    f->is_linking = true;
+    if (ng_name_scan_read(&f->scan, document, whole) != NG_OK ||
+        ng_name_mentions_find(&f->scan) != NG_OK ||
+        ng_name_groups_make(&f->groups, &f->scan) != NG_OK ||
+        !ng_array_reserve(&f->entity_of, &f->entity_capacity, s->form_count, sizeof *f->entity_of))
+        return NG_ERROR_MEMORY;
+    for (uint32_t id = 0; id < s->form_count; id++)
+        f->entity_of[id] = NG_MAP_NONE;
+    for (uint32_t id = 0; id < s->form_count && is_english(s); id++) {
+        const uint32_t root = ng_name_group_of(&f->groups, id);
+        uint32_t number;
+        NG_MAP_FIND(number, names, s->forms[id].hash, hashes[number] == s->forms[id].hash);
+        if (number != NG_MAP_NONE && f->entity_of[root] == NG_MAP_NONE)
+            f->entity_of[root] = number;
+    }
+    ng_status status = add_places(f);
+    if (status == NG_OK)
+        status = add_roles(f);
     sort_by_place(f->places, f->place_count);
     return status;
 }

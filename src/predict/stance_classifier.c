@@ -70,7 +70,7 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
     if (status == NG_OK && options->target)
         status = ng_pair_classifier_new(options->target, options->prior,
                                         &s->classifiers[NG_OF_TARGET], error);
-    if (status == NG_OK && options->automatic && options->target && !options->targets)
+    if (status == NG_OK && options->target && (options->automatic || options->targets))
         status = ng_entity_finder_new(&s->finder, error);
     if (status == NG_OK && find_target_models(s) != NG_OK)
         status = ng_fail_memory(error);

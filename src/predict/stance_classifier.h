@@ -36,7 +36,7 @@ struct ng_stance {
     ng_pair_store sides;               /* the headline, or the record's own target */
     ng_pair_text side;
     ng_target_index *record_index; /* of the record's own target */
-    ng_entity_finder *finder;      /* NULL: no targets are to be found */
+    ng_entity_finder *finder;      /* NULL: records name their targets themselves */
 
     /* of the record at hand */
     const char *text;
@@ -47,7 +47,8 @@ struct ng_stance {
     size_t own_count, own_capacity;
     bool is_automatic;
     ng_entities_reason reason;
-    const ng_entity_place *entity_places; /* [entity_place_count] of found ones */
+    const ng_entity_place *entity_places; /* [entity_place_count] of found ones, or of
+                                             given ones in other words */
     size_t entity_place_count;
     ng_pair_store store;
     ng_stance_block *texts; /* [block_count], or 1 for the whole text */

@@ -108,7 +108,7 @@ ng_status ng_stance_add_subjects(ng_stance *s, ng_document *document, bool whole
     const ng_targets *targets = s->options.targets;
     ng_status status = NG_OK;
     s->subject_count = s->own_count = s->entity_place_count = 0;
-    s->is_automatic = s->finder && record->target.length == 0;
+    s->is_automatic = s->finder && !targets && record->target.length == 0;
     s->reason = NG_ENTITIES_FOUND;
     ng_pair_store_reset(&s->sides);
     if (s->options.target && targets) {
@@ -116,6 +116,10 @@ ng_status ng_stance_add_subjects(ng_stance *s, ng_document *document, bool whole
             status = add_subject(s, ng_targets_name(targets, t), s->options.target, false,
                                  s->target_models[t] == UINT32_MAX ? NG_STANCE_UNKNOWN_TARGET
                                                                    : NG_STANCE_JUDGED);
+        if (status == NG_OK)
+            status = ng_entity_places_link(s->finder, document, whole, &targets->hash_map,
+                                           targets->hashes);
+        s->entity_places = ng_entity_places(s->finder, &s->entity_place_count);
     } else if (s->is_automatic) {
         status = add_found_targets(s, document, whole);
     } else if (s->options.target) {
@@ -160,7 +164,9 @@ ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
 /* ---- Mentions ---- */
 
 NG_DEFINE_SORT(sort_by_target, ng_found,
-               ng_order_then(NG_ASCENDING(a->target, b->target), NG_ASCENDING(a->first, b->first)))
+               ng_order_then(NG_ASCENDING(a->target, b->target),
+                             ng_order_then(NG_ASCENDING(a->first, b->first),
+                                           NG_DESCENDING(a->last, b->last))))
 
 /* The mention that the record names, in its whole text. */
 static bool given_mention(const ng_stance *s, const ng_record *record, ng_found *found)
@@ -174,7 +180,7 @@ static bool given_mention(const ng_stance *s, const ng_record *record, ng_found 
     return true;
 }
 
-/* The mentions of found targets in a block: the finder has read the same tokens. */
+/* The mentions in a block that the finder knows of, which has read the same tokens. */
 static ng_status add_found_mentions(ng_stance *s, const ng_pair_text *text, size_t block)
 {
     size_t at;
@@ -191,6 +197,19 @@ static ng_status add_found_mentions(ng_stance *s, const ng_pair_text *text, size
     }
     sort_by_target(s->found.items, s->found.count);
     return NG_OK;
+}
+
+/* Of mentions of one target that overlap the first one is kept. */
+static void drop_overlaps(ng_found_list *list)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const ng_found *before = kept ? &list->items[kept - 1] : NULL;
+        if (!before || before->target != list->items[i].target ||
+            before->last <= list->items[i].first)
+            list->items[kept++] = list->items[i];
+    }
+    list->count = kept;
 }
 
 ng_status ng_stance_find_mentions(ng_stance *s, const ng_record *record, size_t block)
@@ -210,6 +229,7 @@ ng_status ng_stance_find_mentions(ng_stance *s, const ng_record *record, size_t 
         ng_target_index_find(s->options.targets ? s->options.targets->index : s->record_index,
                              &s->store, &text->text, &s->found);
     if (status == NG_OK)
-        sort_by_target(s->found.items, s->found.count);
+        status = add_found_mentions(s, &text->text, block);
+    drop_overlaps(&s->found);
     return status;
 }

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/memory.h"
 
 enum { NAME_MAX_BYTES = 1000, SHOWN = 100 };
@@ -36,6 +37,25 @@ static ng_status read_name(ng_targets *targets, ng_string name, ng_mention_kind 
     return NG_OK;
 }
 
+/* What the forms of a text's names are compared with. */
+static bool add_hash(ng_targets *targets, const ng_pair_text *text)
+{
+    const size_t number = targets->names.count - 1;
+    uint64_t hash = 0;
+    bool is_first = true;
+    for (size_t t = text->first; t < text->last; t++) {
+        if (targets->store.traits[t] & NG_TRAIT_MARK)
+            continue;
+        hash = is_first ? targets->store.stems[t] : ng_hash_join(hash, targets->store.stems[t]);
+        is_first = false;
+    }
+    if (!ng_array_reserve(&targets->hashes, &targets->hash_capacity, number + 1,
+                          sizeof *targets->hashes))
+        return false;
+    targets->hashes[number] = hash;
+    return ng_map_add(&targets->hash_map, hash, (uint32_t)number);
+}
+
 /* Gives the name to a new target, or finds the one that bears it in another spelling: what is found
  * in texts is the same. */
 static ng_status find_or_add(ng_targets *targets, ng_string name, const ng_pair_text *text,
@@ -55,6 +75,8 @@ static ng_status find_or_add(ng_targets *targets, ng_string name, const ng_pair_
                           sizeof *targets->texts))
         return NG_ERROR_MEMORY;
     targets->texts[*number] = *text;
+    if (!add_hash(targets, text))
+        return NG_ERROR_MEMORY;
     return ng_target_index_add(targets->index, &targets->store, text, *number, NG_MENTION_NAME);
 }
 
@@ -173,6 +195,8 @@ void ng_targets_free(ng_targets *targets)
     ng_target_index_free(targets->index);
     ng_stance_lexicon_free(targets->lexicon);
     free(targets->texts);
+    free(targets->hashes);
+    ng_map_clear(&targets->hash_map);
     free(targets);
 }
 

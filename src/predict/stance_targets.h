@@ -13,6 +13,9 @@ struct ng_targets {
     ng_pair_text *texts; /* [names.count] the names */
     size_t text_capacity;
     ng_target_index *index;
+    uint64_t *hashes; /* [names.count] of the stems of the words of each name, joined */
+    size_t hash_capacity;
+    ng_map hash_map; /* numbers by them */
     ng_stance_lexicon *lexicon;
 };
 

@@ -13,8 +13,8 @@ Fjellbank said that export controls cost Norway a lot. Reuters was not told by h
 TEXT
 judge="nutgraf classify -m tiny.ngm --stance-model stance.ngm"
 $judge article.txt | grep -o '"targets":\[.*\],"stance"' | sed 's/"stance".*//'
-$judge article.txt | grep -o '"target":"[^"]*","label":"[a-z]*"'
-$judge --format table article.txt | head -n 8
+$judge article.txt | grep -o '"target":"[^"]*","label"' | sort | uniq -c | sort -r
+$judge --format table article.txt | head -n 8 | sed 's/): .*/): .../'
 # At most N names; CSV has them where they are asked for.
 $judge --targets auto:1 article.txt | grep -o '"target":"[^"]*","kind":"[a-z]*"'
 nutgraf classify -m tiny.ngm --format csv article.txt | head -n 1
