@@ -64,9 +64,9 @@ NG_API ng_string ng_model_label(const ng_model *model, size_t label);
 /* The number of the label of that name, or K. */
 NG_API size_t ng_model_find_label(const ng_model *model, const char *name, size_t length);
 
-/* Whether it was trained on a text, however its lines end: then it scores too well on it. Of other
- * texts it says so of one in 40,000 at most. A model of topics knows its texts if there were no
- * more than 100,000 of them, a model of stance always; one that does not has seen nothing.
+/* Whether it was trained on a text, however its lines end: then it scores too well on it. With n
+ * texts it says so of n in 2^32 others, too. A model of topics knows its texts if there were no
+ * more than 50,000 of them, a model of stance always; one that does not has seen nothing.
  * O(length). */
 NG_API bool ng_model_has_seen(const ng_model *model, ng_string text);
 NG_API bool ng_model_knows_texts(const ng_model *model);

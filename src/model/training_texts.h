@@ -6,7 +6,7 @@
 
 /* Models of topics keep no hashes of more texts than this: what they tell would not be worth the
  * size of the file. */
-enum { NG_TRAINING_TEXTS_MAX = 100000 };
+enum { NG_TRAINING_TEXTS_MAX = 50000 };
 
 typedef struct ng_training_texts {
     const uint32_t *hashes; /* [count] low halves, ascending; NULL: it is not known */
