@@ -1,6 +1,7 @@
 #include "report/data_notes.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 
 #include "report/writer.h"
@@ -74,6 +75,58 @@ static void put_cases(const ng_trainer *trainer, bool *done, size_t K, ng_json_o
         put_text(out, "\n");
 }
 
+/* The next part of a label; false behind the last. */
+static bool next_part(ng_string label, char separator, size_t *at, ng_string *part)
+{
+    if (*at > label.length)
+        return false;
+    const char *from = label.data + *at;
+    const char *end = memchr(from, separator, label.length - *at);
+    const size_t length = end ? (size_t)(end - from) : label.length - *at;
+    *part = (ng_string){from, length};
+    *at += length + 1;
+    return true;
+}
+
+/* Whether a part of one label is the other, or stands at another place in it: several labels in a
+ * row do so, places and their countries do not. */
+static bool shares_part(ng_string label, ng_string other, char separator)
+{
+    const bool is_whole = !memchr(other.data, separator, other.length);
+    ng_string part, match;
+    size_t at = 0;
+    for (size_t n = 0; next_part(label, separator, &at, &part); n++) {
+        size_t place = 0;
+        for (size_t m = 0; next_part(other, separator, &place, &match); m++)
+            if (part.length > 0 && is_same_word(part, match) && (is_whole || m != n))
+                return true;
+    }
+    return false;
+}
+
+/* Labels that look as if they were several. */
+static void put_joined(const ng_trainer *trainer, size_t K, ng_json_out *out)
+{
+    enum { LABELS_MAX = 500 }; /* all are compared with all */
+    static const char separators[] = "|;,#";
+    const size_t count = K < LABELS_MAX ? K : LABELS_MAX;
+    for (const char *separator = separators; *separator; separator++)
+        for (size_t i = 0; i < count; i++) {
+            const ng_string name = ng_trainer_label(trainer, i);
+            bool is_joined = false;
+            if (!memchr(name.data, *separator, name.length))
+                continue;
+            for (size_t k = 0; k < count && !is_joined; k++)
+                is_joined = k != i && shares_part(name, ng_trainer_label(trainer, k), *separator);
+            if (!is_joined)
+                continue;
+            put_text(out, "one label that looks like several:");
+            put_name(name, 0, out);
+            put_format(out, "; --multi-label --label-separator '%c' takes it apart\n", *separator);
+            return;
+        }
+}
+
 static void put_part(size_t count, const char *what, bool *begun, ng_json_out *out)
 {
     if (count)
@@ -106,6 +159,7 @@ void data_notes_put(const ng_trainer *trainer, ng_json_out *out)
         ng_trainer_count_labels(trainer, rows);
         put_single(trainer, rows, K, out);
         put_cases(trainer, done, K, out);
+        put_joined(trainer, K, out);
     }
     free(rows);
     free(done);

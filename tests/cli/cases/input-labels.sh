@@ -22,3 +22,4 @@ labels truth.jsonl
 labels blank.jsonl
 nutgraf train --multi-label --label-separator '|' -o tiny.ngm cells.csv 2>&1 | sed -n '1s/nutgraf: //p'
 nutgraf keywords commas.txt >/dev/null
+nutgraf train --multi-label -o tiny.ngm cells.csv 2>&1 | grep -o 'one label that.*'
