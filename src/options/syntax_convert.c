@@ -8,8 +8,9 @@ static const cli_option convert_rows[] = {
 
 static const option_group convert_groups[] = {
     GROUP_OF_ALL("Output", convert_rows, 0),
-    INPUT_AND_RUN(convert_options),
+    GROUP("Input", convert_options, input, input_rows, 0),
     GROUP(NULL, convert_options, input, label_rows, 0),
+    GROUP("Run", convert_options, run, run_rows, 0),
 };
 
 static const command_example convert_examples[] = {
