@@ -7,6 +7,7 @@
 #include "nutgraf/classify.h"
 #include "predict/pseudo_labels.h"
 #include "sample.h"
+#include "sample_pairs.h"
 #include "support.h"
 
 enum { LABELLED = 12, UNLABELLED = 600, TEST_FIRST = 2000, TEST_ROWS = 300 };
@@ -165,6 +166,37 @@ START_TEST(same_bytes)
     two[1] = unlabelled("a.jsonl", LABELLED, LABELLED + 100, false, "\n");
     clear_run(&second);
     ck_assert_int_eq(ng_model_save(model = train(&second), right, NULL), NG_OK);
+    ng_model_close(model);
+    sample_same_files(left, right);
+    clear_run(&first);
+    clear_run(&second);
+}
+END_TEST
+
+/* Pairs of text and target, each of which is a row; the same bytes in any order and division. */
+START_TEST(pairs)
+{
+    const char *labelled = pairs_file("pairs.jsonl", 0, 30);
+    const char *one[] = {pairs_file("all.jsonl", 30, 200)};
+    const char *two[] = {pairs_file("b.jsonl", 130, 100), pairs_file("a.jsonl", 30, 100)};
+    run first = new_run(&labelled, one, 1), second = new_run(&labelled, two, 2);
+    ng_stance_train_options stance;
+    pairs_options(&first.options, &stance);
+    second.options = first.options;
+    second.options.threads = 3;
+    first.articles = second.articles = 40;
+    first.keeps = second.keeps = true;
+    const char *left = save(train(&first), "first.ngm");
+    ng_model *model = train(&second);
+    const char *right = sample_path("second.ngm");
+    ck_assert_uint_eq(first.report.articles, 200);
+    ck_assert_uint_gt(first.report.rows, 0);
+    ck_assert_uint_eq(first.report.rows, first.report.taken);
+    ck_assert(first.report.is_compared && first.report.is_kept);
+    for (size_t k = 0; k < ng_model_label_count(model); k++)
+        ck_assert_uint_le(first.report.label_rows[k], 40);
+    ck_assert_ptr_nonnull(strstr(ng_model_facts(model).data, "\"unlabeled\""));
+    ck_assert_int_eq(ng_model_save(model, right, NULL), NG_OK);
     ng_model_close(model);
     sample_same_files(left, right);
     clear_run(&first);
@@ -385,6 +417,7 @@ int main(void)
     tcase_add_test(tests, unlabelled_text_helps);
     tcase_add_test(tests, same_bytes);
     tcase_add_test(tests, labelled_text_is_left_out);
+    tcase_add_test(tests, pairs);
     tcase_add_test(tests, nothing_to_learn_from);
     tcase_add_test(tests, a_round_that_misleads_is_kept_on_demand_only);
     tcase_add_test(tests, several_labels);

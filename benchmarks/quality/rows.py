@@ -8,8 +8,9 @@ rows.py digests TEXT LABEL FILE > DIGESTS
 rows.py draw COUNT SEED MOST FILE LABELLED REST
     COUNT rows of each label (all, if there are fewer), the first in the order of the hashes of SEED
     and their texts, in LABELLED; of the other rows the first MOST in REST, without their labels.
-rows.py sample COUNT SEED FILE SAMPLE
-    COUNT rows, the first in the order of the hashes of SEED and the whole rows.
+rows.py sample COUNT SEED MOST FILE LABELLED REST
+    The first COUNT rows, in the order of the hashes of SEED and the whole rows, in LABELLED; the next
+    MOST in REST, without their labels.
 
 Files are JSON Lines, compressed by gzip or not."""
 
@@ -82,10 +83,14 @@ def draw(count, seed, most, path, labelled, rest):
     write(rest, others[:int(most)])
 
 
-def sample(count, seed, path, out):
+def sample(count, seed, most, path, labelled, rest):
     rows = read(path)
     rows.sort(key=lambda row: hashlib.sha256((seed + json.dumps(row)).encode()).digest())
-    write(out, rows[:int(count)])
+    write(labelled, rows[:int(count)])
+    others = rows[int(count):int(count) + int(most)]
+    for row in others:
+        del row["label"]
+    write(rest, others)
 
 
 {"pairs": pairs, "digests": digests, "draw": draw, "sample": sample}[sys.argv[1]](*sys.argv[2:])

@@ -264,14 +264,15 @@ NG_API ng_status ng_trainer_fit(ng_trainer *trainer, const ng_train_options *opt
 
 /* ---- Learning from unlabelled text ---- */
 
-/* One round of self-training (Yarowsky 1995; pseudo-labels: Lee 2013), of topics only.
+/* One round of self-training (Yarowsky 1995; pseudo-labels: Lee 2013), of topics and stance.
  *   1. A model of the labelled rows labels every unlabelled record as a whole. A label is sure of a
  *      record with p > 0.5, and p > its threshold where a record may have several labels.
  *   2. Each label takes the records that it is surest of, ties by content. A text that is there
  *      twice counts once, and one that has been labelled already is left out.
  *   3. A taken record gives rows of weight 1 with the labels that are sure of it: its opening (the
  *      title and about 600 bytes) and up to five of its paragraphs of 60 bytes or more, drawn with
- *      the seed, never furniture. A text of a single block is one row.
+ *      the seed, never furniture. A text of a single block is one row. So is a pair of text, target
+ *      and mention for stance, of weight 0.5.
  *   4. A model is fitted to all rows, from the start.
  * It is kept unless the log-loss or the accuracy of the held-out rows, which are the labelled ones
  * that ng_trainer_fit holds back, gets worse by more than one standard error of the difference.

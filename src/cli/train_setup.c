@@ -253,6 +253,9 @@ static int set_unlabeled(train_setup *s)
                                            .reader = {.format = reader->format,
                                                       .text_field = reader->text_field,
                                                       .title_field = reader->title_field,
+                                                      .target_field = reader->target_field,
+                                                      .from_field = reader->from_field,
+                                                      .to_field = reader->to_field,
                                                       .delimiter = reader->delimiter,
                                                       .columns = reader->columns,
                                                       .strict = reader->strict}};

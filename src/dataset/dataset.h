@@ -58,8 +58,8 @@ typedef struct ng_data_source {
     const ng_train_options *options;
     const ng_train_callbacks *callbacks;
     ng_pool *pool;
-    /* Topics: [pseudo_count] records that a model has labelled; their input is the last one, which
-     * has no paths. */
+    /* [pseudo_count] records that a model has labelled; their input is the last one, which has no
+     * paths. */
     const struct ng_labelled *pseudo;
     size_t pseudo_count;
 } ng_data_source;

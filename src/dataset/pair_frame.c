@@ -242,7 +242,8 @@ ng_status ng_pair_data_read(const ng_data_source *source, ng_dataset_frame *fram
     ng_status status = is_known ? NG_OK : new_frame(source->options, &frame->pair, error);
     if (status == NG_OK)
         status = ng_pair_set_read(&set, source->inputs, source->count, source->callbacks,
-                                  is_known ? &frame->labels : NULL, error);
+                                  is_known ? &frame->labels : NULL, source->pseudo,
+                                  source->pseudo_count, error);
     if (status != NG_OK)
         return status;
     if (!is_known)

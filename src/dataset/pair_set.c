@@ -81,6 +81,7 @@ typedef struct reading {
     ng_stance_lexicon *lexicon;
     bodies bodies;
     size_t input; /* whose bodies these are; SIZE_MAX before the first */
+    bool takes_pseudo;
 } reading;
 
 static ng_status add_body(void *context, size_t worker, const ng_labelled *labelled,
@@ -200,6 +201,7 @@ static ng_status visit(void *context, size_t worker, const ng_labelled *labelled
     ng_pair_row row = {.source = {.group = ng_record_group(record),
                                   .number = labelled->number,
                                   .input = (uint32_t)labelled->input,
+                                  .is_pseudo = r->takes_pseudo,
                                   .weight = record->weight}};
     ng_status status = NG_OK;
     (void)worker;
@@ -232,7 +234,7 @@ NG_DEFINE_SORT(sort_rows, ng_pair_row,
 
 ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
                            const ng_train_callbacks *callbacks, const ng_names *known,
-                           ng_error *error)
+                           const ng_labelled *pseudo, size_t pseudo_count, ng_error *error)
 {
     *set = (ng_pair_set){.count = 0};
     for (size_t i = 0; i < count; i++)
@@ -253,6 +255,9 @@ ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_
                            .visit = visit,
                            .context = &r};
     ng_status status = r.lexicon ? ng_record_loop_run(&loop, error) : ng_fail_memory(error);
+    r.takes_pseudo = true;
+    for (size_t i = 0; i < pseudo_count && status == NG_OK; i++)
+        status = visit(&r, 0, &pseudo[i], error);
     set->record_errors += loop.record_errors;
     set->unknown = loop.unknown;
     set->dropped = loop.dropped;

@@ -3,6 +3,7 @@
 #define NUTGRAF_DATASET_PAIR_SET_H
 
 #include "dataset/dataset.h"
+#include "dataset/record_loop.h"
 #include "stance/pair_views.h"
 
 typedef struct ng_pair_row {
@@ -44,10 +45,11 @@ typedef struct ng_pair_set {
     size_t dropped;
 } ng_pair_set;
 
-/* Reads the inputs. `known` (may be NULL): the labels there may be. Errors: as ng_trainer_new. */
+/* Reads the inputs, and takes the records pseudo[pseudo_count] that a model has labelled. `known`
+ * (may be NULL): the labels there may be. Errors: as ng_trainer_new. */
 ng_status ng_pair_set_read(ng_pair_set *set, const ng_train_input *inputs, size_t count,
                            const ng_train_callbacks *callbacks, const ng_names *known,
-                           ng_error *error);
+                           const ng_labelled *pseudo, size_t pseudo_count, ng_error *error);
 void ng_pair_set_clear(ng_pair_set *set);
 
 /* Calls visit for each row, those of one text one after the other. Errors: those of visit,

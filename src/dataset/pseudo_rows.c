@@ -15,7 +15,8 @@
 #include "predict/pseudo_labels.h"
 
 typedef struct worker {
-    ng_classifier *classifier;
+    ng_classifier *classifier; /* of topics */
+    ng_stance *stance;         /* or of stance */
     ng_document *document;
     ng_pseudo_labels labels;
     size_t articles, known;
@@ -37,8 +38,19 @@ typedef struct labelling {
     atomic_bool *claimed;    /* [labels.count] the first label of a record that has been copied */
 } labelling;
 
-static uint64_t content_of(const ng_record *record, uint64_t text)
+/* Of a pair that a model has labelled: it errs more about stance than about topics. */
+static const double pair_weight = 0.5;
+
+static bool is_of_pairs(const labelling *l)
 {
+    return ng_model_task(l->given->model) == NG_TASK_STANCE;
+}
+
+static uint64_t content_of(const labelling *l, const ng_record *record, uint64_t text)
+{
+    if (is_of_pairs(l))
+        return ng_hash_join(ng_hash_join(text, ng_text_hash(record->target)),
+                            ((uint64_t)record->from << 32) + record->to);
     return ng_hash_join(text, ng_text_hash(record->title));
 }
 
@@ -56,9 +68,11 @@ static ng_status label_record(void *context, size_t number, const ng_labelled *l
         w->known++;
         return NG_OK;
     }
+    const uint64_t content = content_of(l, labelled->record, text);
     ng_document_set(w->document, labelled->record);
-    return ng_pseudo_labels_add(&w->labels, w->classifier, w->document, text,
-                                content_of(labelled->record, text), error);
+    return w->stance
+               ? ng_pseudo_labels_add_pair(&w->labels, w->stance, w->document, content, error)
+               : ng_pseudo_labels_add(&w->labels, w->classifier, w->document, text, content, error);
 }
 
 static ng_status select_records(labelling *l)
@@ -87,16 +101,21 @@ static bool unify_line_ends(worker *w, ng_string *text)
     return true;
 }
 
-/* A row like `row`, of copies of its title and text. */
-static ng_status add_row(worker *w, ng_labelled row, ng_string title, ng_string text)
+/* A row like `row`, of a copy of the record: its title, text, target and mention. */
+static ng_status add_row(worker *w, ng_labelled row, ng_record of)
 {
     ng_record *record = ng_arena_new(w->arena, 1, sizeof *record);
-    title.data = ng_arena_string(w->arena, title.data ? title.data : "", title.length);
-    text.data = ng_arena_string(w->arena, text.data, text.length);
-    if (!record || !title.data || !text.data ||
+    ng_string *strings[] = {&of.title, &of.text, &of.target};
+    bool is_copied = record != NULL;
+    for (size_t i = 0; i < sizeof strings / sizeof *strings && is_copied; i++) {
+        strings[i]->data =
+            ng_arena_string(w->arena, strings[i]->data ? strings[i]->data : "", strings[i]->length);
+        is_copied = strings[i]->data != NULL;
+    }
+    if (!is_copied ||
         !ng_array_reserve(&w->rows, &w->row_capacity, w->row_count + 1, sizeof *w->rows))
         return NG_ERROR_MEMORY;
-    *record = (ng_record){.text = text, .title = title, .weight = 1};
+    *record = of;
     row.record = record;
     w->rows[w->row_count++] = row;
     return NG_OK;
@@ -114,8 +133,10 @@ static ng_status add_rows(worker *w, const ng_labelled *row, ng_record record, u
         status = ng_document_title(w->document, &title, NULL);
     for (size_t i = 0; i < w->excerpts.count && status == NG_OK; i++) {
         const ng_span span = w->excerpts.items[i];
-        status = add_row(w, *row, i == 0 ? title : (ng_string){NULL, 0},
-                         (ng_string){record.text.data + span.start, span.length});
+        status = add_row(w, *row,
+                         (ng_record){.text = {record.text.data + span.start, span.length},
+                                     .title = i == 0 ? title : (ng_string){NULL, 0},
+                                     .weight = 1});
     }
     return status;
 }
@@ -126,7 +147,7 @@ static ng_status take_record(void *context, size_t number, const ng_labelled *la
     const labelling *l = context;
     worker *w = &l->workers[number];
     const ng_record *record = labelled->record;
-    const uint64_t content = content_of(record, ng_text_hash(record->text));
+    const uint64_t content = content_of(l, record, ng_text_hash(record->text));
     size_t first, end;
     if (!ng_pseudo_labels_find(&l->labels, content, &first, &end) ||
         atomic_exchange(&l->claimed[first], true))
@@ -139,9 +160,17 @@ static ng_status take_record(void *context, size_t number, const ng_labelled *la
                              .label_count = end - first,
                              .input = l->given->input,
                              .number = UINT64_MAX};
-    return labels && add_rows(w, &row, *record, ng_hash_join(l->given->seed, content)) == NG_OK
-               ? NG_OK
-               : ng_fail_memory(error);
+    ng_status status = labels ? NG_OK : NG_ERROR_MEMORY;
+    if (labels && is_of_pairs(l))
+        status = add_row(w, row,
+                         (ng_record){.text = record->text,
+                                     .target = record->target,
+                                     .from = record->from,
+                                     .to = record->to,
+                                     .weight = pair_weight});
+    else if (labels)
+        status = add_rows(w, &row, *record, ng_hash_join(l->given->seed, content));
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 
 /* The rows of all threads as one list. */
@@ -174,6 +203,7 @@ static ng_status gather(const labelling *l, ng_pseudo_rows *out)
 static ng_status prepare(labelling *l, ng_pseudo_rows *out, ng_error *error)
 {
     const ng_classifier_options options = {.unit = NG_UNIT_DOCUMENT};
+    const ng_stance_options pairs = {.target = l->given->model, .unit = NG_UNIT_DOCUMENT};
     ng_status status = NG_OK;
     l->worker_count = ng_pool_size(l->given->pool);
     l->workers = ng_array_zeroed(l->worker_count, sizeof *l->workers);
@@ -186,7 +216,9 @@ static ng_status prepare(labelling *l, ng_pseudo_rows *out, ng_error *error)
         w->arena = &out->arenas[i];
         status = ng_document_new(&w->document, error);
         if (status == NG_OK)
-            status = ng_classifier_new(l->given->model, &options, &w->classifier, error);
+            status = is_of_pairs(l)
+                         ? ng_stance_new(&pairs, &w->stance, error)
+                         : ng_classifier_new(l->given->model, &options, &w->classifier, error);
     }
     return status;
 }
@@ -196,6 +228,7 @@ static void clear(labelling *l)
     for (size_t i = 0; l->workers && i < l->worker_count; i++) {
         worker *w = &l->workers[i];
         ng_classifier_free(w->classifier);
+        ng_stance_free(w->stance);
         ng_document_free(w->document);
         ng_pseudo_labels_clear(&w->labels);
         free(w->rows);

@@ -246,7 +246,7 @@ const char *ng_recipe_foreign_key(const ng_recipe *recipe, ng_task task)
     const ng_json inputs = ng_json_member(ng_json_root(recipe->doc), "inputs");
     if (!(FOR_LABELS & 1u << task) && recipe->validation_count)
         return "validation";
-    if (task != NG_TASK_TOPIC && recipe->unlabeled_count)
+    if (!(FOR_LABELS & 1u << task) && recipe->unlabeled_count)
         return "unlabeled";
     for (ng_json input = ng_json_first(inputs); input.node; input = ng_json_next(input))
         for (size_t i = 0; i < COUNT(input_keys); i++)

@@ -316,8 +316,6 @@ ng_status ng_trainer_self_train(ng_trainer *trainer, const ng_self_training *giv
                        .labelled = trainer,
                        .report = {.labels = trainer->frame.labels.count}};
     bool is_interrupted = false;
-    if (options->stance)
-        return ng_fail(error, NG_ERROR_ARGUMENT, "unlabelled text is for topics only");
     ng_status status = ng_trainer_settle(trainer, options, &settled, error);
     if (status == NG_OK)
         status = ng_training_run(trainer, &settled, from, &s.before, error);

@@ -73,7 +73,7 @@ ng_status ng_stance_evaluate(const ng_model *model, const ng_prior *prior,
     ng_status status = ng_model_check_task(model, NG_TASK_STANCE, error);
     if (status != NG_OK)
         return status;
-    status = ng_pair_set_read(&set, inputs, input_count, callbacks, &model->labels, error);
+    status = ng_pair_set_read(&set, inputs, input_count, callbacks, &model->labels, NULL, 0, error);
     if (status != NG_OK)
         return status;
     testing t = {.model = model,

@@ -20,7 +20,7 @@ struct ng_trainer {
 };
 
 /* ng_trainer_new, with the records pseudo[pseudo_count] that a model has labelled among those of
- * training: topics only. Their `input` is `input_count - 1`, an input without paths. */
+ * training. Their `input` is `input_count - 1`, an input without paths. */
 ng_status ng_trainer_read(const ng_train_input *inputs, size_t input_count,
                           const ng_train_input *validation, size_t validation_count,
                           const ng_labelled *pseudo, size_t pseudo_count,

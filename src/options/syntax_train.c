@@ -240,7 +240,7 @@ static const option_group train_groups[] = {
     GROUP("Input", train_options, input, input_rows, 0),
     GROUP(NULL, train_options, input, label_rows, TASK_LABELS),
     GROUP(NULL, train_options, input, train_data_rows, TASK_LABELS),
-    GROUP_OF_ALL(NULL, unlabeled_rows, TASK_TOPIC),
+    GROUP_OF_ALL(NULL, unlabeled_rows, TASK_LABELS),
     GROUP_OF_ALL(NULL, train_summary_rows, TASK_SUMMARY),
     GROUP("Stance", train_options, input, pair_rows, TASK_STANCE),
     GROUP_OF_ALL(NULL, stance_rows, TASK_STANCE),

@@ -12,6 +12,15 @@
 /* Less than even odds are no label, wherever the threshold lies. */
 static const double p_min = 0.5;
 
+static ng_status add(ng_pseudo_labels *labels, ng_pseudo_label label)
+{
+    if (!ng_array_reserve(&labels->items, &labels->capacity, labels->count + 1,
+                          sizeof *labels->items))
+        return NG_ERROR_MEMORY;
+    labels->items[labels->count++] = label;
+    return NG_OK;
+}
+
 ng_status ng_pseudo_labels_add(ng_pseudo_labels *labels, ng_classifier *classifier,
                                ng_document *document, uint64_t text, uint64_t content,
                                ng_error *error)
@@ -25,12 +34,27 @@ ng_status ng_pseudo_labels_add(ng_pseudo_labels *labels, ng_classifier *classifi
         const double p = result.document.p[k];
         if (!(p > p_min && p > ng_model_threshold(model, k)))
             continue;
-        if (!ng_array_reserve(&labels->items, &labels->capacity, labels->count + 1,
-                              sizeof *labels->items))
+        if (add(labels, (ng_pseudo_label){text, content, p, (uint32_t)k, false}) != NG_OK)
             return ng_fail_memory(error);
-        labels->items[labels->count++] = (ng_pseudo_label){text, content, p, (uint32_t)k, false};
     }
     return NG_OK;
+}
+
+ng_status ng_pseudo_labels_add_pair(ng_pseudo_labels *labels, ng_stance *stance,
+                                    ng_document *document, uint64_t content, ng_error *error)
+{
+    ng_stance_result result;
+    const ng_status status = ng_stance_classify(stance, document, &result, error);
+    if (status != NG_OK || result.answer_count == 0 || result.answers[0].reason != NG_STANCE_JUDGED)
+        return status;
+    const ng_stance_answer *answer = &result.answers[0];
+    const double p = answer->p[answer->label];
+    if (!(p > p_min))
+        return NG_OK;
+    return add(labels, (ng_pseudo_label){content, content, p, (uint32_t)answer->label, false}) ==
+                   NG_OK
+               ? NG_OK
+               : ng_fail_memory(error);
 }
 
 ng_status ng_pseudo_labels_join(ng_pseudo_labels *labels, const ng_pseudo_labels *more)

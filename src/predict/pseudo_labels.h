@@ -3,12 +3,12 @@
 #ifndef NUTGRAF_PREDICT_PSEUDO_LABELS_H
 #define NUTGRAF_PREDICT_PSEUDO_LABELS_H
 
-#include "nutgraf/classify.h"
+#include "nutgraf/stance.h"
 
 /* A label that is sure of a record. */
 typedef struct ng_pseudo_label {
-    uint64_t text;    /* hash */
-    uint64_t content; /* hash of text and title */
+    uint64_t text;    /* hash; of pairs, the content */
+    uint64_t content; /* hash of text and title, or of text, target and mention */
     double p;
     uint32_t label;
     bool is_taken;
@@ -27,6 +27,9 @@ typedef struct ng_pseudo_labels {
 ng_status ng_pseudo_labels_add(ng_pseudo_labels *labels, ng_classifier *classifier,
                                ng_document *document, uint64_t text, uint64_t content,
                                ng_error *error);
+/* The same for the record's own target and mention, of a model of stance: its label, if p > 0.5. */
+ng_status ng_pseudo_labels_add_pair(ng_pseudo_labels *labels, ng_stance *stance,
+                                    ng_document *document, uint64_t content, ng_error *error);
 /* Appends all of `more`. Errors: NG_ERROR_MEMORY. */
 ng_status ng_pseudo_labels_join(ng_pseudo_labels *labels, const ng_pseudo_labels *more);
 

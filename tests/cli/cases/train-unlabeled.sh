@@ -33,7 +33,7 @@ sed -n 's/^nutgraf: //; /unlabelled/p; /nothing/p' log
 refused() { train -o no.ngm "$@" && echo "exit 0" || echo "exit $?"; }
 refused --cross-validate 4 --unlabeled a.jsonl train.jsonl
 refused --unlabeled - train.jsonl
-refused --task stance --unlabeled a.jsonl train.jsonl
+refused --task summary --unlabeled a.jsonl train.jsonl
 refused --quiet --unlabeled missing.jsonl train.jsonl
 printf '{"text":"rain"}\n{"text":1}\n' >broken.jsonl
 refused --quiet --unlabeled broken.jsonl train.jsonl
