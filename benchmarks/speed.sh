@@ -93,9 +93,12 @@ run_both() {
     "$NUTGRAF" classify -q -t 1 --stance both --target Obama --target China \
         --target "health care" "$work/articles.jsonl"
 }
-race $runs topics both
-echo "$(spread topics) $(spread both)" | awk '{
+run_found() { "$NUTGRAF" classify -q -t 1 --targets auto "$work/articles.jsonl"; }
+race $runs topics both found
+echo "$(spread topics) $(spread both) $(spread found)" | awk '{
     printf "| classify, topics alone, 1 thread | %.2f s | %.2f to %.2f |\n", $2, $1, $3
     printf "| the same with three targets and the headline | %.2f s, %.2f times | %.2f to %.2f |\n",
         $5, $5 / $2, $4, $6
+    printf "| the same with the targets that it finds | %.2f s, %.2f times | %.2f to %.2f |\n",
+        $8, $8 / $2, $7, $9
 }' | tee -a "$result" >&2

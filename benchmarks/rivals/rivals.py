@@ -145,8 +145,8 @@ def train(name, options, *more):
 
 
 def classify_words(model, source, threads):
-    return ["classify", "-q", "-m", work(model), "--unit", "document", "--top", "1", "-t",
-            str(threads), work(source)]
+    return ["classify", "-q", "-m", work(model), "--unit", "document", "--stance", "none",
+            "--top", "1", "-t", str(threads), work(source)]
 
 
 def own_accuracy(model, gold):
