@@ -19,6 +19,42 @@ static ng_record record_of(const char *text)
     return (ng_record){.text = {text, strlen(text)}, .source = "test"};
 }
 
+START_TEST(languages_are_told)
+{
+    static const char *const texts[][2] = {
+        {"en", "The owners of the mine said on Monday that they will pay the miners for the month "
+               "in which the pits stood still."},
+        {"de", "Die Besitzer der Grube sagten am Montag, dass sie den Bergleuten den Monat "
+               "bezahlen, in dem die Grube stillstand."},
+        {"fr", "Les propri\u00e9taires de la mine ont dit lundi qu'ils paieraient aux mineurs le "
+               "mois pendant lequel les puits \u00e9taient ferm\u00e9s."},
+        {"es", "Los due\u00f1os de la mina dijeron el lunes que pagar\u00e1n a los mineros el mes "
+               "en el que los pozos estuvieron parados."},
+        {"it", "I proprietari della miniera hanno detto luned\u00ec che pagheranno ai minatori il "
+               "mese in cui i pozzi sono rimasti fermi."},
+        {"pt", "Os donos da mina disseram na segunda-feira que v\u00e3o pagar aos mineiros o "
+               "m\u00eas em que os po\u00e7os estiveram parados."},
+        {"nl", "De eigenaars van de mijn zeiden op maandag dat ze de mijnwerkers betalen voor de "
+               "maand waarin de putten stil lagen."},
+        {"sv", "\u00c4garna till gruvan sade p\u00e5 m\u00e5ndagen att de ska betala gruvarbetarna "
+               "f\u00f6r den m\u00e5nad d\u00e5 gruvorna stod stilla."},
+        {"ru",
+         "\u0412\u043b\u0430\u0434\u0435\u043b\u044c\u0446\u044b \u0448\u0430\u0445\u0442\u044b "
+         "\u0441\u043a\u0430\u0437\u0430\u043b\u0438 \u044d\u0442\u043e."},
+        {NULL, "Carrow mine stays open"},
+        {NULL,
+         "Hart; Low, Pine, Brandt; Marr, Novak, Salo; Torres, Lindt, Vale, Calder, Osman, Fong"},
+        {NULL, ""}};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        const char *told = ng_text_language(texts[i][1], strlen(texts[i][1]));
+        if (texts[i][0])
+            ck_assert_pstr_eq(told, texts[i][0]);
+        else
+            ck_assert_ptr_null(told);
+    }
+}
+END_TEST
+
 START_TEST(a_classified_document_is_summarized)
 {
     const ng_record record = record_of(article);
@@ -143,6 +179,7 @@ int main(void)
 {
     Suite *suite = suite_create("document");
     TCase *tests = tcase_create("document");
+    tcase_add_test(tests, languages_are_told);
     tcase_add_test(tests, a_classified_document_is_summarized);
     tcase_add_test(tests, a_summarizer_forgets_the_record_before);
     tcase_add_test(tests, tokens_are_those_of_the_tokenizer);

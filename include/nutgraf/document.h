@@ -34,6 +34,12 @@ NG_API size_t ng_utf8_invalid(const char *text, size_t length);
  * wide characters and emoji. Returns its bytes. */
 NG_API size_t ng_utf8_next(const char *text, size_t length, uint32_t *code, size_t *columns);
 
+/* The language of a text as an ISO 639-1 code: en, de, fr, es, it, pt, nl and sv by their function
+ * words, others by their script (el, ru, hy, he, ar, hi, th, ka, ja, zh, ko; a script stands for
+ * the commonest of its languages). NULL where the first 1,500 bytes leave it open, as those of a
+ * dozen words do. O(1). */
+NG_API const char *ng_text_language(const char *text, size_t length);
+
 /* ---- Tokens ---- */
 
 typedef enum ng_token_kind {

@@ -194,6 +194,7 @@ int cmd_classify(const void *given, const cli_operands *operands)
         return CODE_USAGE;
     }
     record_job job = job_start(&options->input, &options->run);
+    job.is_shipped = !options->model;
     job.context = &s;
     job.begin = begin;
     job.process = process;

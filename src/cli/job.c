@@ -23,6 +23,10 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
     const record_job *job = context;
     job_worker *worker = &job->workers[thread];
     ng_document_set(worker->document, record);
+    if (job->is_shipped) {
+        const char *language = ng_text_language(record->text.data, record->text.length);
+        worker->foreign += language && strcmp(language, "en") != 0;
+    }
     return job->process(job->context, worker, record, out, item, error);
 }
 
@@ -118,6 +122,19 @@ static ng_status write_rest(record_job *job, ng_json_out *out, ng_error *error)
     return output_write(&job->output, out->data, out->length) ? NG_OK : write_failed(error);
 }
 
+static void tell_foreign(record_job *job)
+{
+    size_t foreign = 0;
+    for (size_t t = 0; t < job->worker_count; t++)
+        foreign += job->workers[t].foreign;
+    if (foreign > 0 && job->passes == 0)
+        progress_note(&job->progress,
+                      foreign == 1
+                          ? "1 text is not in English, which is what the models have learnt"
+                          : "%zu texts are not in English, which is what the models have learnt",
+                      foreign);
+}
+
 static ng_status run(record_job *job, ng_reader *reader, ng_error *error)
 {
     const ng_stream stream = {.reader = reader,
@@ -139,6 +156,7 @@ static ng_status run(record_job *job, ng_reader *reader, ng_error *error)
     if (status == NG_OK)
         status = ng_stream_run(&stream, &job->counts, error);
     progress_sum(&job->progress, "the model");
+    tell_foreign(job);
     if (status == NG_OK && job->finish)
         status = job->finish(job->context, job->workers, &rest, error);
     if (status == NG_OK && job->finish)

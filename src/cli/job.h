@@ -21,6 +21,7 @@ typedef struct job_worker {
     ng_summarizer *summarizer;
     ng_stance *stance;
     ng_rouge *rouge;
+    size_t foreign; /* records in another language than English */
 } job_worker;
 
 /* Started by job_start, then filled in by the command; what is left 0 is not needed. */
@@ -55,6 +56,7 @@ typedef struct record_job {
     bool has_separators;
 
     bool hides_failures; /* of records and inputs: they are counted, not told */
+    bool is_shipped;     /* the model is one that nutgraf ships: it has learnt from English alone */
     bool sums_failures;  /* the first few are told, then how many for which reason */
 
     /* ---- The run ---- */

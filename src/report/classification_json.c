@@ -358,6 +358,7 @@ ng_status classified_json(const classified *c, ng_json_out *out, ng_error *error
     ng_json_object_begin(out);
     record_origin(c->record, out);
     member_string(out, "title", c->result->title);
+    record_language(c->record, out);
     if (c->result->replaced)
         ng_json_put_unsigned(out, "replaced", c->result->replaced);
     ng_status status = member_topics(c, &c->result->document, SIZE_MAX, out, error);

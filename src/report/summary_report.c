@@ -141,6 +141,7 @@ void summary_begin(const ng_record *record, ng_string title, summary_format form
     ng_json_object_begin(out);
     record_origin(record, out);
     member_string(out, "title", title);
+    record_language(record, out);
 }
 
 void summary_end(summary_format format, ng_json_out *out)
@@ -181,6 +182,7 @@ void keywords_json(const ng_record *record, ng_string title, const ng_keyword *k
     ng_json_object_begin(out);
     record_origin(record, out);
     member_string(out, "title", title);
+    record_language(record, out);
     member_array(out, "keywords");
     for (size_t i = 0; i < count; i++) {
         ng_json_object_begin(out);

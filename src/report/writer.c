@@ -181,6 +181,13 @@ void record_origin(const ng_record *record, ng_json_out *out)
         ng_json_put_unsigned(out, "line", record->line);
 }
 
+void record_language(const ng_record *record, ng_json_out *out)
+{
+    const char *language = ng_text_language(record->text.data, record->text.length);
+    if (language && strcmp(language, "en") != 0)
+        ng_json_put_text(out, "language", language);
+}
+
 ng_status record_title(ng_document *document, ng_string *title, ng_error *error)
 {
     const ng_record *record = ng_document_record(document);

@@ -40,6 +40,9 @@ void json_copy(ng_json value, ng_json_out *out);
 /* "id", "source" and "line" (for records of a file of many) as members of an open object. */
 void record_origin(const ng_record *record, ng_json_out *out);
 
+/* "language" of a text that is told to be in another one than English, which models are for. */
+void record_language(const ng_record *record, ng_json_out *out);
+
 /* The record's title, or the title block of an article that has none. Errors: NG_ERROR_MEMORY. */
 ng_status record_title(ng_document *document, ng_string *title, ng_error *error);
 

@@ -7,8 +7,9 @@
 #include "base/hash.h"
 #include "base/sort.h"
 #include "math/elementary.h"
+#include "text/language.h"
 
-enum { PHRASE_WORDS = 3, WORD_BYTES = 3, ADDRESS_BYTES = 200 };
+enum { PHRASE_WORDS = 3, WORD_BYTES = 3, WORD_BYTES_MAX = 15, ADDRESS_BYTES = 200 };
 /* A name weighs so much more. */
 #define NAME_SHARE 1.5
 
@@ -25,19 +26,33 @@ typedef struct phrase {
 
 typedef struct phrases {
     const ng_sentence_matrix *d;
-    ng_map *map;   /* of the items by their hashes */
-    phrase *items; /* [map->count] */
+    const char *language; /* other than English, or NULL */
+    ng_map *map;          /* of the items by their hashes */
+    phrase *items;        /* [map->count] */
 } phrases;
 
+/* Of a language other than English, whose stop words terms know. */
+static bool is_function_word(const char *language, const char *word, size_t length)
+{
+    char form[WORD_BYTES_MAX];
+    if (!language || length > sizeof form)
+        return false;
+    for (size_t i = 0; i < length; i++)
+        form[i] = (char)(ng_is_upper(word[i]) ? word[i] | 0x20 : word[i]);
+    return ng_is_function_word(language, form, length);
+}
+
 /* Short words are content only as names or abbreviations: AI, Xi, U.S. */
-static bool is_content(const ng_sentence_matrix *d, const char *text, size_t t)
+static bool is_content(const ng_sentence_matrix *d, const char *text, const char *language,
+                       size_t t)
 {
     const ng_term_token *token = &d->tokens[t];
     const uint32_t term = d->tokens[t].term;
     return term != NG_NO_TERM && !d->terms[term].is_stop && !d->terms[term].traits &&
            token->kind != NG_TOKEN_NUMBER &&
            (token->form_length >= WORD_BYTES || token->kind == NG_TOKEN_HAN ||
-            (token->form_length == 2 && ng_is_upper(text[token->start])));
+            (token->form_length == 2 && ng_is_upper(text[token->start]))) &&
+           !is_function_word(language, text + token->start, token->length);
 }
 
 /* Whether token t + 1 goes on where token t ends, but for white space or a hyphen. */
@@ -117,7 +132,7 @@ static void count_sentence(phrases *p, size_t i)
     for (size_t t = sentence->first_token; t < sentence->last_token; t++)
         for (size_t words = 1; words <= PHRASE_WORDS && t + words <= sentence->last_token;
              words++) {
-            if (!is_content(d, text, t + words - 1) ||
+            if (!is_content(d, text, p->language, t + words - 1) ||
                 (words > 1 && !is_joined(d, text, t + words - 2)) ||
                 is_in_address(d, text, &sentence->span, t + words - 1))
                 break;
@@ -183,12 +198,22 @@ static void write_keyword(const ng_sentence_matrix *d, const phrase *f, double m
                         .count = f->count};
 }
 
+/* The matrix borrows texts without their lengths: its last sentence tells how far they go. */
+static const char *language_of(const ng_sentence_matrix *d)
+{
+    if (d->S == 0)
+        return NULL;
+    const ng_span last = d->sentences[ng_article_end(d, 0) - 1].span;
+    const char *language = ng_text_language(d->texts[0], last.start + last.length);
+    return language && strcmp(language, "en") != 0 ? language : NULL;
+}
+
 ng_status ng_keywords_find(ng_sentence_matrix *document, size_t count, ng_arena *arena,
                            const ng_keyword **keywords, size_t *found)
 {
     const ng_sentence_matrix *d = document;
     const size_t most = PHRASE_WORDS * d->content;
-    phrases p = {d, &document->pairs, ng_arena_new(arena, most, sizeof *p.items)};
+    phrases p = {d, language_of(d), &document->pairs, ng_arena_new(arena, most, sizeof *p.items)};
     size_t kept = 0, n = 0;
     ng_map_reset(p.map, most);
     if (!p.items || !ng_map_reserve(p.map, most))
