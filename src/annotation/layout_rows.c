@@ -15,8 +15,10 @@ static bool is_cell(ng_string name, const char *wanted)
 /* The cell as a value of JSON; false when it is none. */
 static bool parse_cell(ng_string cell, ng_json_span *value)
 {
+    if (cell.length == 0)
+        return false;
     ng_json_cursor cursor = {.at = cell.data, .end = cell.data + cell.length, .has_nan = true};
-    return cell.length > 0 && ng_json_scan_value(&cursor, value) && ng_json_scan_end(&cursor);
+    return ng_json_scan_value(&cursor, value) && ng_json_scan_end(&cursor);
 }
 
 void ng_layout_read_cell(ng_annotated *record, ng_judgement *one, ng_string name, ng_string cell)

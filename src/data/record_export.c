@@ -95,8 +95,10 @@ static void annotate_row(const ng_reading *reading, ng_judgement *one)
 static bool is_number(ng_string id)
 {
     ng_json_span value;
+    if (id.length == 0)
+        return false;
     ng_json_cursor cursor = {.at = id.data, .end = id.data + id.length};
-    return id.length > 0 && ng_json_scan_value(&cursor, &value) && cursor.at == cursor.end &&
+    return ng_json_scan_value(&cursor, &value) && cursor.at == cursor.end &&
            value.token == NG_JSON_TOKEN_NUMBER;
 }
 
