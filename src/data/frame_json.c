@@ -191,10 +191,10 @@ static bool take_rubbish_line(ng_framer *framer, ng_batch *batch, const ng_input
 static bool goes_on(ng_framer *framer, const ng_batch *batch)
 {
     ng_json_framer *json = &framer->json;
-    const char *line = batch->bytes.data + batch->framed;
     size_t length = batch->bytes.length - batch->framed, start = 0, taken;
-    if (framer->dropping)
+    if (framer->dropping || length == 0)
         return false;
+    const char *line = batch->bytes.data + batch->framed;
     while (length > 0 && is_space(line[length - 1]))
         length--;
     while (start < length && is_space(line[start]))
