@@ -305,7 +305,8 @@ static const struct {
      {{1, 1}, {0, 0}},
      true,
      "wroles:own [bad_act]|wroles:own [negative]|wroles:own [negation]|wroles:own [not_good]|"
-     "wroles:own [negative]|wroles:sum -2|wroles:sum -2 others 0"},
+     "wroles:own [negative]|wroles:as plain|wroles:sum -2|wroles:sum -2 others 0|"
+     "wroles:sum -2 as plain"},
     {NG_VIEW_TARGET, {{1, 2}, {0, 0}}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
 };
 

@@ -5,6 +5,7 @@
 
 enum {
     PASSIVE_REACH = 3, /* tokens from a form of "be" to its participle */
+    OBJECT_REACH = 15, /* tokens from a verb to its object */
     LOOK_BACK = 3      /* tokens from a preposition to its name: "by the former senator" */
 };
 
@@ -300,7 +301,7 @@ static int object_at(const reading *r, const ng_clause *clause, size_t token)
     while (a < end && (r->out->actors[a].first <= token || r->out->actors[a].is_agent ||
                        r->out->actors[a].is_compared || r->out->actors[a].is_place))
         a++;
-    if (a == end)
+    if (a == end || r->out->actors[a].first - token > OBJECT_REACH)
         return NG_NO_ACTOR;
     for (size_t t = token + 1; t < r->out->actors[a].first; t++) {
         if (is(r, t, "and") && has_word) /* behind the object of another kind */

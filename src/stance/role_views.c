@@ -13,6 +13,7 @@ enum {
 typedef struct verdict {
     int own, other;
     bool has_own;
+    const char *part; /* the target's in the first sentence that mentions it */
 } verdict;
 
 static bool is_target(const ng_clauses *c, int actor)
@@ -63,6 +64,30 @@ static bool is_object(const ng_sequence *s, const uint8_t *marks, size_t first, 
             return ng_mark_polarity(mark) == -polarity;
     }
     return false;
+}
+
+/* What the target is in a sentence. */
+static const char *part_of(const ng_actor *actor)
+{
+    return actor->is_agent      ? "agent"
+           : actor->is_compared ? "compared"
+           : actor->is_place    ? "place"
+           : actor->is_oblique  ? "oblique"
+                                : "plain";
+}
+
+static void add_parts(const ng_view_input *in, const ng_clauses *c, verdict *sum)
+{
+    for (int a = 0; a < c->actor_count; a++) {
+        const ng_actor *actor = &c->actors[a];
+        if (!actor->is_target || actor->is_listed)
+            continue;
+        if (!sum->part)
+            sum->part = part_of(actor);
+        ng_feature_add(in->list, NG_VIEW_ROLES,
+                       ng_sequence_span(&in->text, actor->first, actor->last), "as",
+                       part_of(actor));
+    }
 }
 
 static void add_word(const ng_view_input *in, const char *role, size_t t)
@@ -129,12 +154,16 @@ ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
             continue;
         ng_clauses_read(s, in->scratch->marks, s->starts[i], s->starts[i + 1], &clauses);
         add_sentence(in, view, &clauses, &sum);
+        if (view == NG_VIEW_ROLES)
+            add_parts(in, &clauses, &sum);
     }
     if (view == NG_VIEW_ROLES && s->mention_count) {
         const char *own = level(sum.own, sum.has_own);
         const char *other = sum.other > 0 ? "+" : sum.other < 0 ? "-" : "0";
         ng_feature_add(in->list, view, ng_no_span, "sum", own);
         ng_feature_add(in->list, view, ng_no_span, "sum", own, "others", other);
+        if (sum.part)
+            ng_feature_add(in->list, view, ng_no_span, "sum", own, "as", sum.part);
     }
     return NG_OK;
 }

@@ -1,0 +1,142 @@
+/* clauses: which words of a sentence speak of the target. */
+#include <stdio.h>
+#include <string.h>
+
+#include "stance/mentions.h"
+#include "stance/pair_vectorizer.h"
+#include "support.h"
+
+static ng_stance_lexicon *lexicon;
+
+static void begin(void)
+{
+    lexicon = ng_stance_lexicon_new();
+    ck_assert_ptr_nonnull(lexicon);
+}
+
+static void end(void)
+{
+    ng_stance_lexicon_free(lexicon);
+}
+
+static ng_pair_text add(ng_pair_store *store, const char *text)
+{
+    const ng_span span = {0, strlen(text)};
+    ng_pair_text made;
+    ck_assert_int_eq(ng_pair_store_add(store, lexicon, text, span, &made), NG_OK);
+    ck_assert_int_eq(ng_pair_store_split(store, text, span, &made), NG_OK);
+    return made;
+}
+
+static const struct {
+    const char *text, *target;
+    const char *expected; /* the words of the view own, with | between them */
+} rows[] = {
+    /* subject and object, by order */
+    {"Mora sued Tarn over the old mill.", "Mora", "agent sued"},
+    {"Mora sued Tarn over the old mill.", "Tarn", "own sued|own old|own mill"},
+    {"Tarn was sued by Mora.", "Tarn", "own sued"},
+    {"Tarn was sued by Mora.", "Mora", ""},
+    {"Today Tarn lied to Mora.", "Mora", ""},
+    /* clauses of their own */
+    {"Mora won, but Tarn lied.", "Mora", "own won"},
+    {"Mora won, but Tarn lied.", "Tarn", "own lied"},
+    {"Although Mora lied, Tarn paid.", "Tarn", "own paid"},
+    {"Mora fell; Tarn rose.", "Tarn", "own rose"},
+    {"Orders went to Mora, and Tarn failed.", "Mora", ""},
+    /* relative clauses, and what goes on behind them */
+    {"Mora, who hired Tarn, won a prize.", "Mora", "agent hired|own won|own prize"},
+    {"Mora, whose brother lied, met Tarn.", "Tarn", ""},
+    /* lists */
+    {"Mora, Tarn and Bell were fined.", "Mora", "own fined"},
+    {"Mora, Tarn and Bell were fined.", "Bell", "own fined"},
+    {"According to Mora, Tarn cheated.", "Mora", "own according"},
+    /* places and comparisons only stand there */
+    {"Tarn cheated in Mora.", "Mora", ""},
+    {"Tarn is more honest than Mora.", "Mora", ""},
+    /* before its name; behind a noun */
+    {"Yesterday they met the brilliant Mora.", "Mora", "own brilliant"},
+    {"Now the failure of Mora shocked Tarn.", "Mora", "own failure|own shocked"},
+    /* turned */
+    {"Tarn rejected claims that Mora cheated.", "Mora", "own not cheated"},
+    {"Mora was cleared of fraud.", "Mora", "own cleared|own not fraud"},
+    {"Mora failed to win.", "Mora", "own failed|own not win"},
+    /* what a verb acts upon counts as a word, not as a kind */
+    {"Mora ended the crisis.", "Mora", "own ended|own crisis"},
+    /* nobody else, and nothing else */
+    {"Mora", "Mora", ""},
+    {"", "Mora", ""},
+};
+
+START_TEST(test_own_words)
+{
+    const char *text = rows[_i].text;
+    ng_pair_store targets = {.generation = 0}, store = {.generation = 0};
+    ng_pair_plan plan = {.options = {.lead = 1, .mask = true}, .idf = {.rare = 1}};
+    ng_feature_options_default(&plan.features);
+    plan.options.views[NG_VIEW_OWN].words = (ng_ngram_range){1, 1};
+    const ng_pair_text target = add(&targets, rows[_i].target), made = add(&store, text);
+    ng_target_index *index = ng_target_index_new();
+    ng_found_list found = {.count = 0};
+    ng_pair_vectorizer vectorizer;
+    char words[500] = "";
+    ck_assert_ptr_nonnull(index);
+    ck_assert_int_eq(ng_target_index_add(index, &targets, &target, 0, NG_MENTION_NAME), NG_OK);
+    ng_found_list_begin(&found);
+    ck_assert_int_eq(ng_target_index_find(index, &store, &made, &found), NG_OK);
+    const ng_pair pair = {&store, &made, &targets, &target, found.items, found.count};
+    ng_pair_vectorizer_init(&vectorizer, &plan, true);
+    ck_assert_int_eq(ng_pair_vectorizer_measure(&vectorizer, &pair), NG_OK);
+    for (size_t i = 0; i < vectorizer.features.count; i++) {
+        const ng_pair_feature *feature = &vectorizer.features.items[i];
+        const size_t prefix = strlen("wown:"), used = strlen(words);
+        snprintf(words + used, sizeof words - used, "%s%.*s", used ? "|" : "",
+                 (int)(feature->name_length - prefix),
+                 vectorizer.features.names + feature->name + prefix);
+    }
+    ck_assert_str_eq(words, rows[_i].expected);
+    ng_pair_vectorizer_clear(&vectorizer);
+    ng_found_list_clear(&found);
+    ng_target_index_free(index);
+    ng_pair_store_clear(&targets);
+    ng_pair_store_clear(&store);
+}
+END_TEST
+
+/* More names and more clauses than are told apart. */
+START_TEST(test_long_sentence)
+{
+    enum { TIMES = 400 };
+    static const char part[] = "Bell sued Tarn, but ";
+    static char text[TIMES * sizeof part + 20];
+    ng_pair_store targets = {.generation = 0}, store = {.generation = 0};
+    ng_pair_plan plan = {.options = {.lead = 1, .mask = true}, .idf = {.rare = 1}};
+    ng_pair_vectorizer vectorizer;
+    ng_feature_options_default(&plan.features);
+    plan.options.views[NG_VIEW_OWN].words = (ng_ngram_range){1, 1};
+    plan.options.views[NG_VIEW_ROLES].words = (ng_ngram_range){1, 1};
+    strcpy(text, "Mora won, but ");
+    for (size_t i = 0; i < TIMES; i++)
+        strcat(text, part);
+    const ng_pair_text target = add(&targets, "Mora"), made = add(&store, text);
+    const ng_found mention = {.first = 0, .last = 1};
+    const ng_pair pair = {&store, &made, &targets, &target, &mention, 1};
+    ng_pair_vectorizer_init(&vectorizer, &plan, false);
+    ck_assert_int_eq(ng_pair_vectorizer_measure(&vectorizer, &pair), NG_OK);
+    ck_assert_uint_gt(vectorizer.features.count, 0);
+    ng_pair_vectorizer_clear(&vectorizer);
+    ng_pair_store_clear(&targets);
+    ng_pair_store_clear(&store);
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("clauses");
+    TCase *tests = tcase_create("clauses");
+    tcase_add_checked_fixture(tests, begin, end);
+    tcase_add_loop_test(tests, test_own_words, 0, sizeof rows / sizeof *rows);
+    tcase_add_test(tests, test_long_sentence);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
