@@ -4,6 +4,7 @@ find_package(Threads REQUIRED)
 
 pkg_check_modules(OpenBLAS REQUIRED IMPORTED_TARGET openblas)
 pkg_check_modules(CJSON REQUIRED IMPORTED_TARGET libcjson)
+pkg_check_modules(Expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(Gumbo REQUIRED IMPORTED_TARGET gumbo)
 pkg_check_modules(LibArchive REQUIRED IMPORTED_TARGET libarchive)
 pkg_check_modules(Uchardet REQUIRED IMPORTED_TARGET uchardet)

@@ -31,7 +31,7 @@ install(FILES ${PROJECT_BINARY_DIR}/nutgrafConfig.cmake
 file(RELATIVE_PATH pc_to_prefix /p/${CMAKE_INSTALL_LIBDIR}/pkgconfig /p)
 string(REGEX REPLACE "/$" "" pc_to_prefix ${pc_to_prefix})
 get_target_property(library_type nutgraf TYPE)
-set(pc_requires "openblas libcjson libarchive libutf8proc uchardet gumbo")
+set(pc_requires "openblas libcjson libarchive libutf8proc uchardet gumbo expat")
 set(pc_libs "-lm -pthread")
 if(library_type STREQUAL STATIC_LIBRARY)
     set(pc_public_libs " ${pc_libs}")

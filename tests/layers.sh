@@ -30,6 +30,7 @@ BEGIN {
     allowed["options"] = "report options"
     allowed["cli"] = "report options cli"
     owner["cblas.h"] = "math/blas.c"
+    owner["expat.h"] = "decode/office.c"
     owner["gumbo.h"] = "decode/html.c"
     owner["iconv.h"] = "decode/charset.c"
     owner["uchardet/uchardet.h"] = "decode/charset_guess.c"

@@ -7,6 +7,7 @@
 #include "data/reader.h"
 #include "nutgraf/document.h"
 #include "support.h"
+#include "transcript.h"
 
 /* ---- One record out of memory ---- */
 
@@ -458,9 +459,103 @@ START_TEST(pages_say_their_encoding)
     read_text("a.html",
               "<html><head><meta charset='koi8-r'></head><body><p>\xd3\xcf\xd7\xc5\xd4</p>");
     expect_text("совет");
-    ck_assert_str_eq(record.encoding, "koi8-r");
     expect_source("<html><head><meta charset='koi8-r'></head><body><p>\xd3\xcf\xd7\xc5\xd4</p>",
                   "овет", "\xcf\xd7\xc5\xd4");
+}
+END_TEST
+
+/* ---- Packed texts ---- */
+
+static const char mail[] =
+    "From: a@b\r\nSubject: =?utf-8?B?Vm90w6k=?= =?iso-8859-1?Q?_caf=E9_x?=\r\n  and rain\r\n"
+    "Content-Type: multipart/mixed; boundary=\"b 1\"\r\n\r\nno text\r\n--b 1\r\nContent-Type: "
+    "multipart/alternative; boundary=b2\r\n\r\n--b2\r\nContent-Type: text/plain; "
+    "charset=windows-1252\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\nThe caf=E9 re=\r\n"
+    "opened &amp; closed.\r\n--b2\r\nContent-Type: text/html\r\n\r\n<p>Hi</p>\r\n--b2--\r\n--b "
+    "1\r\n"
+    "Content-Type: text/plain\r\nContent-Disposition: attachment\r\n\r\nNo.\r\n--b 1--\r\n";
+
+START_TEST(mail_has_a_subject_and_a_text)
+{
+    read_text("a.eml", mail);
+    expect_blocks("paragraph|The café reopened & closed.\n");
+    ck_assert_ptr_null(record.encoding);
+    ck_assert_uint_eq(record.title.length, strlen("Voté café x and rain"));
+    ck_assert_int_eq(memcmp(record.title.data, "Voté café x and rain", record.title.length), 0);
+    expect_source(mail, "fé reopened & c", "f=E9 re=\r\nopened &amp; c");
+}
+END_TEST
+
+START_TEST(saved_pages_are_pages)
+{
+    static const char saved[] =
+        "Content-Type: multipart/related; boundary=q\n\n--q\nContent-Type: text/html; "
+        "charset=utf-8\nContent-Transfer-Encoding: base64\n\nPGgxPlZvdGU8L2gxPjxwPlRo\n"
+        "ZSBjb3VuY2lsIHZvdGVkLjwvcD4=\n--q\nContent-Type: image/png\n\nx\n--q--\n";
+    read_text("a.mht", saved);
+    expect_blocks("title|Vote\nparagraph|The council voted.\n");
+    expect_source(saved, "council", "ZSBjb3VuY2ls"); /* whole groups of four */
+}
+END_TEST
+
+#define PAGE(address, extra, body_length, body)                                                    \
+    "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: " address                                 \
+    "\r\nContent-Length: " body_length                                                             \
+    "\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" extra "\r\n" body "\r\n\r\n"
+
+START_TEST(web_archives_hold_pages)
+{
+    static const char archive[] =
+        "WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 3\r\n\r\nabc\r\n\r\n" PAGE(
+            "http://a/", "", "82",
+            "<h1>Vote</h1><p>The council voted.</p>") "rubbish\r\nmore\r\n" PAGE("<http://b/>",
+                                                                                 "Transfer-"
+                                                                                 "Encoding: "
+                                                                                 "chunked\r\n",
+                                                                                 "102",
+                                                                                 "a\r\n<p>It "
+                                                                                 "rain\r\n7\r\ned.<"
+                                                                                 "/p>"
+                                                                                 "\r\n0\r\n\r\n");
+    static const char expected[] = "R 7 text=\"Vote\n\nThe council voted.\" id=\"http://a/\"\n"
+                                   "E a.warc:17:1: not a whole record of a web archive\n"
+                                   "R 19 text=\"It rained.\" id=\"http://b/\"\n";
+    for (size_t step = 1; step < 1000; step = step * 3 + 1) {
+        const ng_reader_options options = {.format = NG_INPUT_AUTO};
+        char *found =
+            transcript_of_memory("a.warc", archive, strlen(archive), step, &options, 1 << 20, 100);
+        ck_assert_str_eq(found, expected);
+        free(found);
+    }
+}
+END_TEST
+
+START_TEST(documents_have_headings)
+{
+    read_text("a.docx",
+              "<w:document><w:p><w:pPr><w:pStyle w:val='Title'/></w:pPr><w:t>Vote</w:t></w:p>"
+              "<w:p><w:pStyle w:val='Heading2'/><w:t>Part</w:t></w:p><w:p>no<w:t>The "
+              "council</w:t><w:del><w:t> not</w:t></w:del><w:br/><w:t>voted.</w:t></w:p>"
+              "<w:p><w:numPr/><w:t>Item</w:t></w:p><w:tbl><w:p><w:t>1</w:t></w:p></w:tbl>"
+              "<w:p><w:t>The rain ended.</w:t></w:p></w:document>");
+    expect_blocks("title|Vote\nheading|Part\nparagraph|The council\nvoted.\nlist-item|Item\n"
+                  "paragraph|The rain ended.\n");
+    read_text("a.odt",
+              "<d><text:h>Vote</text:h><text:p>The<text:s/>council <text:span>voted</text:span>"
+              ".</text:p><text:list-item><text:p>Item</text:p></text:list-item></d>");
+    expect_blocks("title|Vote\nparagraph|The council voted.\nlist-item|Item\n");
+}
+END_TEST
+
+START_TEST(documents_have_no_entities_of_their_own)
+{
+    static const char bomb[] = "<!DOCTYPE d [<!ENTITY a 'aaaa'>]><d><text:p>&a;</text:p></d>";
+    ng_error error;
+    ck_assert_int_eq(ng_reader_open_memory("a.odt", bomb, strlen(bomb), 100, NULL, &reader, &error),
+                     NG_OK);
+    ck_assert_int_eq(ng_reader_next(reader, batch, SIZE_MAX, 1, &error), NG_OK);
+    ck_assert_int_eq(ng_batch_record(batch, 0, parser, &record, &error), NG_ERROR_RECORD);
+    ck_assert_str_eq(error.message, "a document type is declared");
 }
 END_TEST
 
@@ -490,6 +585,14 @@ int main(void)
     tcase_add_loop_test(cases, pieces_of_html_are_text, 0, PIECES);
     tcase_add_loop_test(cases, wild_pages_lose_their_tags, 0, 3);
     tcase_add_test(cases, pages_say_their_encoding);
+    suite_add_tcase(suite, cases);
+    cases = tcase_create("packed");
+    tcase_add_checked_fixture(cases, open_all, close_all);
+    tcase_add_test(cases, mail_has_a_subject_and_a_text);
+    tcase_add_test(cases, saved_pages_are_pages);
+    tcase_add_test(cases, web_archives_hold_pages);
+    tcase_add_test(cases, documents_have_headings);
+    tcase_add_test(cases, documents_have_no_entities_of_their_own);
     suite_add_tcase(suite, cases);
     return run_suite(suite);
 }

@@ -22,6 +22,13 @@
  * records; LF and CRLF end a line; a byte order mark at the start is skipped, in a text file by
  * ng_document_blocks.
  *
+ * HTML (.html .htm .xhtml), mail and pages saved as mail (.eml .mht), documents of word processors
+ * (.docx .odt) and PDF (by the program pdftotext, if it is there) are one record a file; web
+ * archives
+ * (.warc) one a page, with its address as id. Headlines, headings, paragraphs and list items of
+ * these and of HTML in a field are known by their marks, and what stands around an article is
+ * furniture.
+ *
  * Input that is not UTF-8 is decoded: UTF-16 and UTF-32 with or without a byte order mark, other
  * encodings by a guess that the record tells of. Texts and titles are read for what they mean:
  * character references ("&amp;", also escaped twice) are the characters, invisible ones (soft
@@ -59,9 +66,9 @@ typedef struct ng_string {
     X(AUTO, "auto")                                                                                \
     X(TEXT, "text")                                                                                \
     X(HTML, "html")                                                                                \
-    X(JSONL, "jsonl")                                                                              \
-    X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext") X(MALLET, "mallet")                        \
-        X(SVMLIGHT, "svmlight")
+    X(MAIL, "mail")                                                                                \
+    X(DOCX, "docx") X(ODT, "odt") X(PDF, "pdf") X(WARC, "warc") X(JSONL, "jsonl") X(CSV, "csv")    \
+        X(TSV, "tsv") X(FASTTEXT, "fasttext") X(MALLET, "mallet") X(SVMLIGHT, "svmlight")
 
 typedef enum ng_input_format {
 #define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,

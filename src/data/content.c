@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "data/format.h"
+
 static const struct {
     ng_content content;
     unsigned short offset;
@@ -28,4 +30,32 @@ ng_content ng_content_of(const char *bytes, size_t length)
             return magics[i].content;
     }
     return NG_CONTENT_PLAIN;
+}
+
+bool ng_content_is_document(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return *name && strchr(name + 1, '.') && !ng_name_has_suffix(name, strlen(name), ".zip");
+}
+
+const char *ng_content_text_of(const char *path)
+{
+    const size_t length = strlen(path);
+    return ng_name_has_suffix(path, length, ".docx")  ? "word/document.xml"
+           : ng_name_has_suffix(path, length, ".odt") ? "content.xml"
+                                                      : NULL;
+}
+
+bool ng_member_is_hidden(const char *name, bool *leads_out)
+{
+    *leads_out = name[0] == '/';
+    for (const char *part = name; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        const bool is_up = strncmp(part, "../", 3) == 0;
+        *leads_out = *leads_out || is_up;
+        if (part[0] == '.' && part[1] != '/' && part[1] != '\0' && !is_up)
+            return true;
+    }
+    return false;
 }

@@ -2,6 +2,7 @@
 #ifndef NUTGRAF_DATA_CONTENT_H
 #define NUTGRAF_DATA_CONTENT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef enum ng_content {
@@ -15,5 +16,15 @@ typedef enum ng_content {
 enum { NG_MAGIC_LONGEST = 10, NG_TAR_MAGIC_END = 262 };
 
 ng_content ng_content_of(const char *bytes, size_t length);
+
+/* True for a zip that is a document, such as .docx or .epub, and not an archive of documents. */
+bool ng_content_is_document(const char *path);
+
+/* Where in a document its text lies, if such documents are read; else NULL. */
+const char *ng_content_text_of(const char *path);
+
+/* Is a member of an archive hidden? *leads_out: its name leads somewhere else, which does no harm
+ * as nothing is unpacked. */
+bool ng_member_is_hidden(const char *name, bool *leads_out);
 
 #endif

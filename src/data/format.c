@@ -13,13 +13,15 @@ typedef struct extension {
 } extension;
 
 static const extension extensions[] = {
-    {".html", NG_INPUT_HTML},       {".htm", NG_INPUT_HTML},     {".xhtml", NG_INPUT_HTML},
-    {".txt", NG_INPUT_TEXT},        {".text", NG_INPUT_TEXT},    {".md", NG_INPUT_TEXT},
-    {".markdown", NG_INPUT_TEXT},   {".jsonl", NG_INPUT_JSONL},  {".ndjson", NG_INPUT_JSONL},
-    {".json", NG_INPUT_JSONL},      {".csv", NG_INPUT_CSV},      {".tsv", NG_INPUT_TSV},
-    {".tab", NG_INPUT_TSV},         {".ft", NG_INPUT_FASTTEXT},  {".fasttext", NG_INPUT_FASTTEXT},
-    {".mallet", NG_INPUT_MALLET},   {".svm", NG_INPUT_SVMLIGHT}, {".svmlight", NG_INPUT_SVMLIGHT},
-    {".libsvm", NG_INPUT_SVMLIGHT},
+    {".eml", NG_INPUT_MAIL},          {".mht", NG_INPUT_MAIL},        {".mhtml", NG_INPUT_MAIL},
+    {".docx", NG_INPUT_DOCX},         {".odt", NG_INPUT_ODT},         {".pdf", NG_INPUT_PDF},
+    {".warc", NG_INPUT_WARC},         {".html", NG_INPUT_HTML},       {".htm", NG_INPUT_HTML},
+    {".xhtml", NG_INPUT_HTML},        {".txt", NG_INPUT_TEXT},        {".text", NG_INPUT_TEXT},
+    {".md", NG_INPUT_TEXT},           {".markdown", NG_INPUT_TEXT},   {".jsonl", NG_INPUT_JSONL},
+    {".ndjson", NG_INPUT_JSONL},      {".json", NG_INPUT_JSONL},      {".csv", NG_INPUT_CSV},
+    {".tsv", NG_INPUT_TSV},           {".tab", NG_INPUT_TSV},         {".ft", NG_INPUT_FASTTEXT},
+    {".fasttext", NG_INPUT_FASTTEXT}, {".mallet", NG_INPUT_MALLET},   {".svm", NG_INPUT_SVMLIGHT},
+    {".svmlight", NG_INPUT_SVMLIGHT}, {".libsvm", NG_INPUT_SVMLIGHT},
 };
 
 static const char *const compressions[] = {".gz", ".zst", ".xz", ".bz2"};
@@ -51,7 +53,13 @@ ng_input_format ng_format_of_name(const char *name)
 
 bool ng_format_is_file(ng_input_format format)
 {
-    return format == NG_INPUT_TEXT || format == NG_INPUT_HTML;
+    return !ng_format_has_rows(format) && format != NG_INPUT_WARC;
+}
+
+bool ng_format_has_rows(ng_input_format format)
+{
+    return format == NG_INPUT_JSONL || format == NG_INPUT_CSV || format == NG_INPUT_TSV ||
+           format == NG_INPUT_FASTTEXT || format == NG_INPUT_MALLET || format == NG_INPUT_SVMLIGHT;
 }
 
 bool ng_format_is_markdown(const char *name)
@@ -176,6 +184,10 @@ ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_jso
         content_start(bytes + at + 1, length - at - 1) < length - at - 1 &&
         bytes[at + 1 + content_start(bytes + at + 1, length - at - 1)] == '{')
         return NG_INPUT_JSONL;
+    if (length >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
+        return NG_INPUT_PDF;
+    if (length >= 7 && memcmp(bytes, "WARC/1.", 7) == 0)
+        return NG_INPUT_WARC;
     if (has_labelled_lines(bytes, length))
         return NG_INPUT_FASTTEXT;
     if (are_all(is_svmlight_line, bytes, length))
@@ -201,14 +213,21 @@ static bool has_binary_magic(const char *bytes, size_t length)
             "ELF"},
         {4, "\xd0\xcf\x11\xe0"}, /* old Office documents */
         {6, "7z\xbc\xaf\x27\x1c"},
-        {4, "PK\x03\x04"},
         {4, "Rar!"},
-        {5, "{\\rtf"},
     };
     for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
         if (length >= magics[i].length && memcmp(bytes, magics[i].bytes, magics[i].length) == 0)
             return true;
     return false;
+}
+
+/* What is left compressed is a member of an archive: only the outermost layer is read. */
+static bool is_compressed(const char *bytes, size_t length)
+{
+    return (length >= 3 && memcmp(bytes, "\x1f\x8b\x08", 3) == 0) ||
+           (length >= 4 && memcmp(bytes, "\x28\xb5\x2f\xfd", 4) == 0) ||
+           (length >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0) ||
+           (length >= 6 && memcmp(bytes, "\xfd\x37zXZ\0", 6) == 0);
 }
 
 /* One control character in twenty bytes is not text: random bytes have two, text has none and is
@@ -239,6 +258,12 @@ static bool has_json_line(const char *bytes, size_t length)
 
 const char *ng_format_refusal(ng_input_format format, const char *bytes, size_t length)
 {
+    if (format == NG_INPUT_PDF && length >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
+        return NULL;
+    if (length >= 5 && memcmp(bytes, "{\\rtf", 5) == 0)
+        return "RTF, which is not read: save it as .docx, .odt or plain text";
+    if (is_compressed(bytes, length))
+        return "compressed inside an archive: unpack it first";
     if (has_binary_magic(bytes, length) || has_many_controls(bytes, length))
         return "binary file";
     if (format == NG_INPUT_JSONL && !has_json_line(bytes, length))

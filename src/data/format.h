@@ -12,6 +12,8 @@ ng_input_format ng_format_of_name(const char *name);
 
 /* Is a whole input of this format one record? */
 bool ng_format_is_file(ng_input_format format);
+/* Does an input of this format hold rows, each with fields? Else texts: files, pages. */
+bool ng_format_has_rows(ng_input_format format);
 
 /* By the first bytes of the input; text when nothing else fits. Where the name says that it is text
  * (`or_json` false) it may still be lines of labelled text, but no JSON. */

@@ -168,6 +168,7 @@ bool ng_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input, c
 {
     switch (framer->format) {
     case NG_INPUT_JSONL: return ng_json_framer_take(framer, batch, input, bytes, length, taken);
+    case NG_INPUT_WARC: return ng_web_framer_take(framer, batch, input, bytes, length, taken);
     case NG_INPUT_FASTTEXT:
     case NG_INPUT_MALLET:
     case NG_INPUT_SVMLIGHT: return take_line(framer, batch, input, bytes, length, taken);
@@ -181,6 +182,8 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
 {
     if (framer->format == NG_INPUT_JSONL)
         return ng_json_framer_end(framer, batch, input);
+    if (framer->format == NG_INPUT_WARC)
+        return ng_web_framer_end(framer, batch, input);
     if (ng_format_is_file(framer->format)) {
         framer->first = 1;
         return ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);

@@ -18,7 +18,8 @@ typedef enum ng_problem {
     NG_PROBLEM_TOO_LONG,
     NG_PROBLEM_QUOTE_OPEN,
     NG_PROBLEM_QUOTE_STRAY,
-    NG_PROBLEM_ARRAY_OPEN
+    NG_PROBLEM_ARRAY_OPEN,
+    NG_PROBLEM_WEB
 } ng_problem;
 
 typedef struct ng_raw {
@@ -75,6 +76,14 @@ typedef struct ng_json_framer {
     char last, before;  /* the last two bytes that are not white space, while lost */
 } ng_json_framer;
 
+/* Where the framing of a web archive stands. */
+typedef struct ng_web_framer {
+    bool in_block;  /* of a record; else in its header, or between records */
+    bool is_wanted; /* it may be a page */
+    bool is_lost;   /* in what is no record */
+    size_t left;    /* bytes of the block */
+} ng_web_framer;
+
 typedef struct ng_framer {
     ng_input_format format;
     size_t record_max;
@@ -92,6 +101,7 @@ typedef struct ng_framer {
     ng_buffer again;         /* lines to be taken once more: what was taken for one row was none */
     size_t again_at;
     ng_json_framer json;
+    ng_web_framer web;
 } ng_framer;
 
 /* Starts an input behind `mark` bytes of byte order mark. The framer is {0} before the first one.
@@ -126,5 +136,9 @@ bool ng_row_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input
 bool ng_json_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
                          const char *bytes, size_t length, size_t *taken);
 bool ng_json_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
+/* Web archives. */
+bool ng_web_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
+                        const char *bytes, size_t length, size_t *taken);
+bool ng_web_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
 
 #endif

@@ -274,7 +274,7 @@ static ng_status begin_input(ng_reader *reader, ng_batch *batch, ng_error *error
     status = find_format(reader, name, encoding, &format, error);
     if (status != NG_OK)
         return status;
-    const bool is_text = ng_format_is_file(format);
+    const bool is_text = !ng_format_has_rows(format);
     if (is_text)
         encoding = NULL;
     const size_t mark =

@@ -40,6 +40,7 @@ void ng_record_parser_free(ng_record_parser *parser)
     ng_map_clear(&parser->key_map);
     ng_decoder_clear(&parser->decoder);
     ng_annotated_clear(&parser->annotated);
+    ng_unpacker_clear(&parser->unpacker);
     free(parser->scratch);
     free(parser->labels);
     free(parser->sections);
@@ -186,10 +187,11 @@ static ng_status read_fields(const ng_reading *reading)
     case NG_PROBLEM_QUOTE_OPEN: return ng_reading_fail(reading, 0, "a quoted field is not closed");
     case NG_PROBLEM_QUOTE_STRAY:
         return ng_reading_fail(reading, 0, "a quote inside a quoted field is not doubled");
+    case NG_PROBLEM_WEB: return ng_reading_fail(reading, 0, "not a whole record of a web archive");
     case NG_PROBLEM_ARRAY_OPEN:
         return ng_reading_fail(reading, 0, "the array that holds the records is not closed");
     }
-    if (reading->schema->strict && !ng_format_is_file(reading->raw->input->format)) {
+    if (reading->schema->strict && ng_format_has_rows(reading->raw->input->format)) {
         size_t at = ng_utf8_invalid(reading->data, raw->length);
         if (at < raw->length)
             return ng_reading_fail(reading, at, "invalid UTF-8");
@@ -224,7 +226,7 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
                           .source = raw->input->path,
                           .number = batch->first + index,
                           .line = raw->line,
-                          .is_row = !ng_format_is_file(format) && format != NG_INPUT_JSONL};
+                          .is_row = ng_format_has_rows(format) && format != NG_INPUT_JSONL};
     ng_status status = read_fields(&reading);
     if (status == NG_OK) {
         record->fields = format == NG_INPUT_JSONL ? parser->keys : raw->input->names;

@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "data/frame.h"
 #include "decode/decoder.h"
+#include "decode/unpack.h"
 
 struct ng_record_parser {
     char *scratch; /* unescaped strings of the record; does not move while one is read */
@@ -28,6 +29,8 @@ struct ng_record_parser {
     locale_t locale; /* "C": numbers have a decimal point */
     ng_decoder decoder;
     ng_annotated annotated;
+    ng_unpacker unpacker;
+    ng_unpacked unpacked; /* the record, unless it is a row */
 };
 
 /* One record being read. */

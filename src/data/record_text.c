@@ -28,9 +28,22 @@ ng_status ng_record_read_file(const ng_reading *reading)
 {
     const char *path = reading->raw->input->path;
     ng_record *record = reading->record;
-    record->text = (ng_string){reading->data, reading->raw->length};
-    record->id = (ng_string){path, strlen(path)};
-    record->line = 0;
+    ng_unpacked *unpacked = &reading->parser->unpacked;
+    const char *reason = NULL;
+    const ng_status status =
+        ng_unpack(&reading->parser->unpacker, reading->raw->input->format,
+                  (ng_string){reading->data, reading->raw->length}, unpacked, &reason);
+    if (status == NG_ERROR_RECORD)
+        return ng_reading_fail(reading, 0, "%s", reason);
+    if (status != NG_OK)
+        return ng_fail_memory(reading->error);
+    record->text = unpacked->text;
+    record->text_map = unpacked->map;
+    record->title = unpacked->title;
+    record->blocks = unpacked->blocks;
+    record->block_count = unpacked->count;
+    record->id = unpacked->id.data ? unpacked->id : (ng_string){path, strlen(path)};
+    record->line = ng_format_is_file(reading->raw->input->format) ? 0 : record->line;
     if (reading->schema->folder_labels) {
         ng_string name = folder_name(path);
         if (name.length == 0)
@@ -42,9 +55,10 @@ ng_status ng_record_read_file(const ng_reading *reading)
 
 /* ---- Decoding ---- */
 
+/* Not a field of a row, but a whole text. */
 static bool is_file(const ng_reading *reading)
 {
-    return ng_format_is_file(reading->raw->input->format);
+    return !ng_format_has_rows(reading->raw->input->format);
 }
 
 static size_t count_invalid(ng_string text)
@@ -58,25 +72,37 @@ static size_t count_invalid(ng_string text)
     return count;
 }
 
-/* Of a file the bytes say what they are, if the caller does not. Rows have been decoded as they
- * were read; in one of a file that began as UTF-8 and holds what is not, that text is told on its
- * own. */
+/* What a file says of its text, which is not UTF-8 then; NULL when it says nothing that is known.
+ */
+static const char *declared_encoding(const ng_reading *reading, ng_string text)
+{
+    const char *name = reading->parser->unpacked.charset;
+    return name && ng_charset_is_known(name) ? name
+                                             : ng_decoder_declared(&reading->parser->decoder, text);
+}
+
+/* Of a file the bytes say what they are, or the file itself, if the caller does not. Rows have been
+ * decoded as they were read; in one of a file that began as UTF-8 and holds what is not, that text
+ * is told on its own. */
 static ng_status decode_bytes(const ng_reading *reading, ng_decoder_place place, ng_string *text,
                               const ng_source_map **map)
 {
     const ng_schema *schema = reading->schema;
     ng_record *record = reading->record;
+    const bool is_whole = is_file(reading) && place == NG_DECODER_TEXT;
     const size_t invalid = ng_utf8_invalid(text->data, text->length);
-    const char *encoding = is_file(reading) ? schema->encoding : NULL;
+    const char *encoding = is_whole ? schema->encoding : NULL;
+    const char *found = NULL, *charset = is_whole ? reading->parser->unpacked.charset : NULL;
     if (!schema->encoding && !reading->raw->input->encoding) {
-        if (is_file(reading))
-            encoding = ng_charset_marked(text->data, text->length);
-        if (!encoding && is_file(reading) && invalid < text->length)
-            encoding = ng_decoder_declared(&reading->parser->decoder, *text);
-        if (!encoding && !schema->strict && invalid < text->length)
-            encoding = ng_charset_guess(text->data, text->length, false);
-        if (encoding)
-            record->encoding = encoding;
+        if (is_whole)
+            found = ng_charset_marked(text->data, text->length);
+        if (!found && is_whole &&
+            (invalid < text->length || (charset && ng_charset_hides(charset))))
+            encoding = declared_encoding(reading, *text);
+        if (!found && !encoding && !schema->strict && invalid < text->length)
+            found = ng_charset_guess(text->data, text->length, false);
+        if (found)
+            encoding = record->encoding = found;
     }
     if (encoding)
         return ng_decoder_charset(&reading->parser->decoder, place, encoding, text, map);
@@ -91,11 +117,11 @@ ng_status ng_record_decode(const ng_reading *reading, ng_decoder_place place, ng
 {
     ng_record *record = reading->record;
     const ng_input *input = reading->raw->input;
-    const ng_text_style style = {.is_html =
-                                     place == NG_DECODER_TEXT && input->format == NG_INPUT_HTML,
+    const bool is_whole = is_file(reading) && place == NG_DECODER_TEXT;
+    const ng_text_style style = {.is_html = is_whole && reading->parser->unpacked.is_html,
                                  .plain = {.joins_lines = is_file(reading),
                                            .is_markdown = input->is_markdown}};
-    if (text->length == 0)
+    if (text->length == 0 || (is_whole && reading->parser->unpacked.is_utf8))
         return NG_OK;
     ng_status status = decode_bytes(reading, place, text, map);
     /* Places in the text are those of the text as it stands. */

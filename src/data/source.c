@@ -40,6 +40,7 @@ struct ng_source {
     struct archive *inner; /* the member itself, where it is compressed; or NULL */
     const char *peeked;    /* [peeked_left], what is still for it of what has been looked at */
     size_t peeked_left;
+    const char *only; /* the member of a document that is its text; NULL: any archive */
     bool is_empty;    /* compressed, with nothing in it */
     const char *data; /* [data_left], what libarchive has given of the member */
     size_t data_left;
@@ -182,20 +183,6 @@ static ng_status open_archive(ng_source *source, bool compressed, ng_error *erro
     return code == ARCHIVE_OK ? NG_OK : fail_archive(source, ARCHIVE_FATAL, error);
 }
 
-/* Parts that are ".." lead somewhere else, which does no harm: nothing is unpacked. */
-static bool is_hidden(const char *name, bool *leads_out)
-{
-    *leads_out = name[0] == '/';
-    for (const char *part = name; part; part = strchr(part, '/')) {
-        part += *part == '/';
-        const bool is_up = strncmp(part, "../", 3) == 0;
-        *leads_out = *leads_out || is_up;
-        if (part[0] == '.' && part[1] != '/' && part[1] != '\0' && !is_up)
-            return true;
-    }
-    return false;
-}
-
 static ng_status set_member_name(ng_source *source, struct archive_entry *entry, bool *wanted,
                                  ng_error *error)
 {
@@ -207,7 +194,11 @@ static ng_status set_member_name(ng_source *source, struct archive_entry *entry,
     while (name[0] == '.' && name[1] == '/')
         name += 2;
     *wanted = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
-              !is_hidden(name, &source->leads_out);
+              !ng_member_is_hidden(name, &source->leads_out);
+    if (source->only) {
+        *wanted = *wanted && strcmp(name, source->only) == 0;
+        return NG_OK;
+    }
     ng_buffer_reset(&source->name);
     ng_buffer_text(&source->name, source->path);
     ng_buffer_char(&source->name, '/');
@@ -293,6 +284,11 @@ static ng_status next_member(ng_source *source, ng_error *error)
             continue;
         if (code == ARCHIVE_EOF) {
             source->failed = true;
+            if (source->only && first) {
+                ng_fail(error, NG_ERROR_RECORD, "a document without a text");
+                ng_error_locate(error, source->path, 0, 0);
+                return NG_ERROR_RECORD;
+            }
             source->is_empty = first && archive_format(source->archive) == ARCHIVE_FORMAT_EMPTY;
             return source->is_empty ? NG_OK : NG_END;
         }
@@ -309,20 +305,14 @@ static ng_status next_member(ng_source *source, ng_error *error)
 
 /* ---- The source ---- */
 
-/* True for a zip that is a document, such as .docx or .epub, and not an archive of documents. */
-static bool is_zipped_document(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    return *name && strchr(name + 1, '.') && !ng_name_has_suffix(name, strlen(name), ".zip");
-}
-
 static ng_status open_content(ng_source *source, ng_error *error)
 {
     const ng_content kind = head_content(source);
     if (kind == NG_CONTENT_PLAIN)
         return NG_OK;
-    if (kind == NG_CONTENT_ZIP && is_zipped_document(source->path)) {
+    if (kind == NG_CONTENT_ZIP)
+        source->only = ng_content_text_of(source->path);
+    if (kind == NG_CONTENT_ZIP && !source->only && ng_content_is_document(source->path)) {
         ng_fail(error, NG_ERROR_RECORD, "binary file");
         ng_error_locate(error, source->path, 0, 0);
         return NG_ERROR_RECORD;

@@ -156,6 +156,20 @@ void ng_charset_free(ng_charset *charset)
     free(charset);
 }
 
+bool ng_charset_is_known(const char *name)
+{
+    ng_charset *charset = NULL;
+    const bool is_known = ng_charset_open(name, &charset) == NG_OK && charset;
+    ng_charset_free(charset);
+    return is_known;
+}
+
+bool ng_charset_hides(const char *name)
+{
+    return strncasecmp(name, "iso-2022", 8) == 0 || strncasecmp(name, "utf-7", 5) == 0 ||
+           strncasecmp(name, "hz", 2) == 0 || ng_charset_is_wide(name);
+}
+
 /* ---- Decoding ---- */
 
 static uint32_t read_unit(const unsigned char *bytes, size_t size, bool is_big)

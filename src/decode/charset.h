@@ -17,6 +17,12 @@ void ng_charset_free(ng_charset *charset);
 /* Does a name mean UTF-16 or UTF-32, in which ASCII is not one byte a character? */
 bool ng_charset_is_wide(const char *name);
 
+/* Does anybody know this name? UTF-8 is none here. */
+bool ng_charset_is_known(const char *name);
+
+/* Does an encoding of this name look like ASCII whatever it holds (UTF-7, ISO-2022-JP)? */
+bool ng_charset_hides(const char *name);
+
 /* Appends bytes[length], which stand at `source` in what is mapped, as UTF-8. Returns how many
  * bytes were read: a character that is cut off is left for the next call, unless this is the end.
  * What is no character reads as U+FFFD; a byte order mark at the start of the text is left out. */

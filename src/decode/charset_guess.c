@@ -9,6 +9,7 @@
 enum {
     GUESS_BYTES = 64 * 1024, /* what a guess looks at */
     FEW = 12,                /* one letter in this many outside ASCII are few */
+    TOO_FEW = 6,             /* bytes outside ASCII, for a guess to be more than one */
     LONGEST = 4              /* bytes of a UTF-8 character */
 };
 
@@ -144,7 +145,8 @@ const char *ng_charset_guess(const char *bytes, size_t length, bool is_cut)
     const byte_counts counts = count_bytes(bytes + start, rest);
     if (counts.invalid <= counts.sequences)
         return NULL;
-    if (counts.foreign == 0 && FEW * counts.high <= counts.letters + counts.high)
+    if (counts.high < TOO_FEW ||
+        (counts.foreign == 0 && FEW * counts.high <= counts.letters + counts.high))
         return "windows-1252";
     return ask_uchardet(bytes + start, rest);
 }

@@ -43,13 +43,10 @@ ng_status ng_decoder_charset(ng_decoder *decoder, ng_decoder_place place, const 
 
 const char *ng_decoder_declared(ng_decoder *decoder, ng_string text)
 {
-    ng_charset *charset = NULL;
-    if (!ng_html_charset(text.data, text.length, decoder->declared, sizeof decoder->declared))
-        return NULL;
-    const ng_status status = ng_charset_open(decoder->declared, &charset);
-    const bool is_known = status == NG_OK && charset;
-    ng_charset_free(charset);
-    return is_known ? decoder->declared : NULL;
+    return ng_html_charset(text.data, text.length, decoder->declared, sizeof decoder->declared) &&
+                   ng_charset_is_known(decoder->declared)
+               ? decoder->declared
+               : NULL;
 }
 
 static ng_status decode_plain(ng_decoder *decoder, ng_decoder_place place, ng_plain_options options,

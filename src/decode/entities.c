@@ -85,8 +85,9 @@ static int compare_name(const void *key, const void *item)
 {
     const name_key *name = key;
     const char *other = ((const entity *)item)->name;
-    const int order = strncmp(name->text, other, name->length);
-    return order ? order : -(other[name->length] != '\0');
+    const size_t length = strlen(other);
+    const int order = memcmp(name->text, other, name->length < length ? name->length : length);
+    return order ? order : (name->length > length) - (name->length < length);
 }
 
 /* The value of a digit, or the base for what is none. */
