@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh BUILD_DIR [NAME]... [OPTION...]: runs the benchmarks NAME.sh (quality, speed, sentences, prose,
-# summary, loops, rivals, versus) on the program in BUILD_DIR/bin; their tables go to
+# pages, summary, loops, rivals, versus) on the program in BUILD_DIR/bin; their tables go to
 # benchmarks/results/. Without names: all but rivals, which installs other programs first, and versus,
 # which builds an older revision. Options are the benchmarks' own. The data folder is NUTGRAF_DATA,
 # default ../shared/data beside the sources.
@@ -19,6 +19,6 @@ while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do
     names="$names $1"
     shift
 done
-for name in ${names:-quality speed sentences prose summary loops}; do
+for name in ${names:-quality speed sentences prose pages summary loops}; do
     sh "$here/$name.sh" "$here/results/$name.md" "$@"
 done

@@ -237,14 +237,14 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
         record->section_count = parser->section_count;
         if (raw->input->encoding)
             record->encoding = raw->input->encoding;
-        if (batch->schema->annotations && !ng_format_is_file(format))
+        if (batch->schema->annotations && ng_format_has_rows(format))
             status = ng_record_annotate(&reading);
         if (status == NG_OK)
             status = ng_record_decode(&reading, NG_DECODER_TEXT, &record->text, &record->text_map);
     }
     if (status == NG_OK)
         status = ng_record_decode(&reading, NG_DECODER_TITLE, &record->title, &record->title_map);
-    if (status == NG_OK && batch->schema->annotations && ng_format_is_file(format))
+    if (status == NG_OK && batch->schema->annotations && !ng_format_has_rows(format))
         status = ng_record_annotate(&reading);
     return status;
 }

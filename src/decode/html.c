@@ -25,6 +25,7 @@ void ng_html_clear(ng_html *html)
 {
     ng_arena_clear(&html->tree);
     ng_page_clear(&html->page);
+    ng_decoded_clear(&html->slim);
 }
 
 /* ---- The tree ---- */
@@ -352,18 +353,27 @@ static void walk_tree(ng_page_writer *w, const GumboNode *root)
 bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *out)
 {
     ng_page *page = &html->page;
-    ng_page_writer w = {.text = text, .length = length, .page = page, .out = out};
+    ng_decoded *slim = &html->slim;
     page->count = page->box_count = 0;
-    if (length > TREE_BYTES_MAX || !ng_html_is_tame(text, length)) {
+    ng_decoded_reset(slim, out->map.below);
+    ng_html_slim(text, length, slim);
+    if (slim->text.failed)
+        return false;
+    if (slim->text.length > TREE_BYTES_MAX || !ng_html_is_tame(text, length)) {
         ng_html_strip(text, length, out);
         return true;
     }
+    out->map.below = &slim->map;
+    ng_page_writer w = {.text = slim->text.data ? slim->text.data : "",
+                        .length = slim->text.length,
+                        .page = page,
+                        .out = out};
     ng_arena_reset(&html->tree);
-    const GumboOutput *output = parse(&html->tree, text, length);
+    const GumboOutput *output = parse(&html->tree, w.text, w.length);
     if (!output)
         return false;
-    page->is_fragment = !ng_html_is_page(text, length);
-    w.keeps_lines = page->is_fragment && !ng_html_has_blocks(text, length);
+    page->is_fragment = !ng_html_is_page(w.text, w.length);
+    w.keeps_lines = page->is_fragment && !ng_html_has_blocks(w.text, w.length);
     open_box(&w, 0, 0);
     if (!w.failed)
         walk_tree(&w, output->root);

@@ -10,6 +10,7 @@
 typedef struct ng_html {
     ng_arena tree;
     ng_page page;
+    ng_decoded slim; /* the source that the tree is of */
 } ng_html;
 
 void ng_html_clear(ng_html *html);

@@ -27,6 +27,34 @@ static size_t find(const char *text, size_t length, size_t at, const char *word)
     return length;
 }
 
+bool ng_html_tag_is(const ng_html_tag *tag, const char *name)
+{
+    return strlen(name) == tag->name_length && strncasecmp(name, tag->name, tag->name_length) == 0;
+}
+
+/* Where the end tag of scripts, styles and drawings begins, whose contents are not to be looked at;
+ * of any other tag its end. */
+static size_t skip_raw(const char *text, size_t length, const ng_html_tag *tag)
+{
+    static const char *const raw[] = {"script", "style", "svg"};
+    for (size_t i = 0; i < sizeof raw / sizeof *raw && !tag->is_end; i++) {
+        if (!ng_html_tag_is(tag, raw[i]))
+            continue;
+        const size_t bytes = tag->name_length;
+        for (size_t at = tag->end; at + bytes + 2 <= length; at++) {
+            const char *next = memchr(text + at, '<', length - at - bytes - 1);
+            if (!next)
+                break;
+            at = (size_t)(next - text);
+            if (next[1] == '/' && strncasecmp(next + 2, raw[i], bytes) == 0)
+                return at;
+        }
+        /* A script that does not end is all there is; a drawing was none. */
+        return i < 2 ? length : tag->end;
+    }
+    return tag->end;
+}
+
 bool ng_html_tag_next(const char *text, size_t length, size_t at, ng_html_tag *tag)
 {
     for (;; at++) {
@@ -39,6 +67,7 @@ bool ng_html_tag_next(const char *text, size_t length, size_t at, ng_html_tag *t
         if (c == '!' || c == '?') {
             const bool is_comment = length - at > 3 && memcmp(next, "<!--", 4) == 0;
             tag->end = is_comment ? find(text, length, at + 4, "-->") : find(text, length, at, ">");
+            tag->next = tag->end;
             return true;
         }
         tag->is_end = c == '/';
@@ -62,12 +91,8 @@ bool ng_html_tag_next(const char *text, size_t length, size_t at, ng_html_tag *t
             break;
     }
     tag->end = at < length ? at + 1 : length;
+    tag->next = skip_raw(text, length, tag);
     return true;
-}
-
-bool ng_html_tag_is(const ng_html_tag *tag, const char *name)
-{
-    return strlen(name) == tag->name_length && strncasecmp(name, tag->name, tag->name_length) == 0;
 }
 
 typedef struct tag_name {
@@ -110,7 +135,7 @@ static char kind_of(const ng_html_tag *tag)
 bool ng_html_has_blocks(const char *text, size_t length)
 {
     ng_html_tag tag;
-    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
         const char kind = kind_of(&tag);
         if (kind == 'b' || kind == 'o' || ng_html_tag_is(&tag, "br"))
             return true;
@@ -120,32 +145,39 @@ bool ng_html_has_blocks(const char *text, size_t length)
 
 void ng_html_strip(const char *text, size_t length, ng_decoded *out)
 {
-    const char *within = NULL; /* the tag whose contents are no text */
     size_t at = 0;
     ng_html_tag tag;
     while (ng_html_tag_next(text, length, at, &tag)) {
         const char kind = kind_of(&tag);
-        if (!within)
-            ng_decoded_copy(out, text + at, tag.start - at, at);
-        if (!within && (kind == 'b' || kind == 'o' || kind == '1'))
+        ng_decoded_copy(out, text + at, tag.start - at, at);
+        if (kind == 'b' || kind == 'o' || kind == '1')
             ng_decoded_unit(out, "\n\n", 2, tag.start, 0);
-        at = tag.end;
-        if (within && tag.is_end && ng_html_tag_is(&tag, within))
-            within = NULL;
-        else if (!within && !tag.is_end && ng_html_tag_is(&tag, "script"))
-            within = "script";
-        else if (!within && !tag.is_end && ng_html_tag_is(&tag, "style"))
-            within = "style";
+        at = tag.next;
     }
-    if (!within)
-        ng_decoded_copy(out, text + at, length - at, at);
+    ng_decoded_copy(out, text + at, length - at, at);
+}
+
+void ng_html_slim(const char *text, size_t length, ng_decoded *out)
+{
+    size_t at = 0, kept = 0;
+    ng_html_tag tag;
+    for (; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
+        const bool is_comment = tag.name_length == 0 && tag.end - tag.start > 6 &&
+                                memcmp(text + tag.start, "<!--", 4) == 0;
+        if (!is_comment && tag.next == tag.end)
+            continue;
+        const size_t from = is_comment ? tag.start : tag.end;
+        ng_decoded_copy(out, text + kept, from - kept, kept);
+        kept = tag.next;
+    }
+    ng_decoded_copy(out, text + kept, length - kept, kept);
 }
 
 bool ng_html_is_tame(const char *text, size_t length)
 {
     size_t depth = 0;
     ng_html_tag tag;
-    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
         const char kind = kind_of(&tag);
         const bool is_closed = tag.end >= 2 && text[tag.end - 2] == '/';
         if (tag.attributes > ATTRIBUTES_MAX)
@@ -177,7 +209,7 @@ bool ng_html_is_page(const char *text, size_t length)
             return ng_html_tag_is(&tag, "html") || ng_html_tag_is(&tag, "head");
         if (length - at > 14 && strncasecmp(text + at, "<!doctype html", 14) == 0)
             return true;
-        at = tag.end;
+        at = tag.next;
     }
     return false;
 }
@@ -186,7 +218,7 @@ bool ng_html_has_tags(const char *text, size_t length)
 {
     ng_html_tag tag;
     bool has_block = false, has_line = false;
-    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
         const char kind = kind_of(&tag);
         if (tag.end == length && text[length - 1] != '>')
             break;
@@ -206,7 +238,7 @@ bool ng_html_charset(const char *text, size_t length, char *name, size_t size)
     ng_html_tag tag;
     if (length > CHARSET_BYTES)
         length = CHARSET_BYTES;
-    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.end) {
+    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
         if (!ng_html_tag_is(&tag, "meta") && !(tag.name_length == 0 && text[tag.start + 1] == '?'))
             continue;
         for (size_t i = tag.start; i + 9 < tag.end; i++) {

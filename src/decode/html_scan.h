@@ -10,6 +10,7 @@
 typedef struct ng_html_tag {
     size_t start; /* of "<" */
     size_t end;   /* behind ">", or the end of the text */
+    size_t next;  /* where to look on: the end, but of scripts and the like their end tag */
     const char *name;
     size_t name_length;
     bool is_end;       /* </p> */
@@ -40,6 +41,10 @@ void ng_html_strip(const char *text, size_t length, ng_decoded *out);
 
 /* Has a text tags that divide it into blocks? */
 bool ng_html_has_blocks(const char *text, size_t length);
+
+/* Appends the text without comments and without what stands in scripts, styles and drawings, which
+ * is most of a page: only then is it read as a tree. */
+void ng_html_slim(const char *text, size_t length, ng_decoded *out);
 
 /* Can the text be read as a tree in time: is it not nested more deeply than pages are, and has no
  * tag hundreds of attributes? */
