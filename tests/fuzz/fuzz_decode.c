@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const names[] = {"a.txt", "a.html", "a.md",   "a",
                                         "a.eml", "a.docx", "a.warc", "a.jsonl"};
-    static const char *const encodings[] = {NULL, NULL, NULL,        NULL,
+    static const char *const encodings[] = {NULL, NULL,     NULL,        NULL,
                                             NULL, "UTF-16", "SHIFT_JIS", "ISO-2022-JP"};
     if (size < 1)
         return 0;
