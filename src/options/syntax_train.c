@@ -137,7 +137,8 @@ static const cli_option fit_rows[] = {
             "weigh the same, balanced-root goes half the way. auto is balanced for stance, "
             "whose rare labels matter as much as the common ones, and none for topics."),
     OPTION(REAL, "tolerance", "X", train_options, train.tolerance,
-           "stop when the gradient has shrunk to this share", .min = 1e-12, .max = 1),
+           "stop when the gradient has shrunk to this share", .detail = true, .min = 1e-12,
+           .max = 1),
     OPTION(SIZE, "max-iterations", "N", train_options, train.max_iterations,
            "stop after N iterations", .detail = true, .min = 1, .max = UNBOUNDED),
     OPTION(TEXT, "vectors", "FILE", train_options, word_vectors,
