@@ -68,7 +68,8 @@ typedef struct ng_string {
     X(HTML, "html")                                                                                \
     X(MAIL, "mail")                                                                                \
     X(DOCX, "docx")                                                                                \
-    X(ODT, "odt") X(PDF, "pdf") X(WARC, "warc") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv")      \
+    X(ODT, "odt")                                                                                  \
+    X(PDF, "pdf") X(WARC, "warc") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv")                    \
         X(FASTTEXT, "fasttext") X(MALLET, "mallet") X(SVMLIGHT, "svmlight")
 
 typedef enum ng_input_format {

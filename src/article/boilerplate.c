@@ -358,7 +358,8 @@ static bool is_file_caption(const block *b)
     if (length < 7 || memcmp(start, "FILE", 4) != 0)
         return false;
     return start[4] == ':' || memcmp(start + 4, " - ", 3) == 0 ||
-           memcmp(start + 4, " \xE2\x80", 3) == 0 || memcmp(start + 4, " PHOTO", 6) == 0;
+           memcmp(start + 4, " \xE2\x80", 3) == 0 ||
+           (length >= 10 && memcmp(start + 4, " PHOTO", 6) == 0);
 }
 
 /* "Home | News | Sport": at least three short parts between bars, dots or arrows. */
