@@ -38,7 +38,7 @@ typedef struct ng_vectors_options {
     size_t threads;    /* 0: one a processor; changes no bit of the model */
 } ng_vectors_options;
 
-/* 30,000 words, min_df 2, window 5, 150 dimensions, seed 1. */
+/* 30,000 words, min_df 2, window 40, 150 dimensions, seed 1. */
 NG_API void ng_vectors_options_default(ng_vectors_options *options);
 
 /* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */

@@ -9,7 +9,7 @@
 void ng_vectors_options_default(ng_vectors_options *options)
 {
     *options = (ng_vectors_options){
-        .max_features = 30000, .min_df = 2, .window = 5, .dimensions = 150, .seed = 1};
+        .max_features = 30000, .min_df = 2, .window = 40, .dimensions = 150, .seed = 1};
 }
 
 static ng_status check_range(const char *name, size_t value, size_t most, ng_error *error)
