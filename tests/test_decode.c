@@ -408,8 +408,8 @@ END_TEST
 static const struct {
     const char *text, *blocks;
 } pieces[] = {
-    {"First <b>line</b>\n\nSecond one\nof two",
-     "paragraph|First line\nparagraph|Second one\nof two\n"},
+    {"A first <b>line</b> of text.\n\n- One\n- <i>Two</i>",
+     "title|A first line of text.\nlist-item|One\nlist-item|Two\n"},
     {"&lt;p&gt;Escaped &amp;amp; whole.&lt;/p&gt;&lt;p&gt;Twice&lt;/p&gt;",
      "paragraph|Escaped & whole.\nparagraph|Twice\n"},
     {"<p>A lone paragraph", "paragraph|<p>A lone paragraph\n"},

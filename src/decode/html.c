@@ -359,7 +359,9 @@ bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *
     ng_html_slim(text, length, slim);
     if (slim->text.failed)
         return false;
-    if (slim->text.length > TREE_BYTES_MAX || !ng_html_is_tame(text, length)) {
+    /* Text that is marked up within its lines alone keeps them. */
+    if (slim->text.length > TREE_BYTES_MAX || !ng_html_has_blocks(text, length) ||
+        !ng_html_is_tame(text, length)) {
         ng_html_strip(text, length, out);
         return true;
     }
@@ -373,7 +375,6 @@ bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *
     if (!output)
         return false;
     page->is_fragment = !ng_html_is_page(w.text, w.length);
-    w.keeps_lines = page->is_fragment && !ng_html_has_blocks(w.text, w.length);
     open_box(&w, 0, 0);
     if (!w.failed)
         walk_tree(&w, output->root);

@@ -16,8 +16,9 @@ typedef struct ng_html {
 void ng_html_clear(ng_html *html);
 
 /* Decodes UTF-8 text[length] to `out`, which has been reset, and finds its blocks:
- * html->page.blocks. Pages that are nested too deeply, or are too long, to be read as trees only
- * lose their tags, and then have no blocks. O(length). False when memory runs out. */
+ * html->page.blocks. Text without tags of blocks, and pages that are nested too deeply or are too
+ * long to be read as trees, only lose their tags, and then have no blocks. O(length). False when
+ * memory runs out. */
 bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *out);
 
 #endif

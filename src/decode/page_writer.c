@@ -74,7 +74,7 @@ void ng_page_put_text(ng_page_writer *w, size_t at, size_t end, bool is_link, bo
         const size_t behind = skip_space(w, at, end);
         if (behind > at) {
             const char *line = memchr(w->text + at, '\n', behind - at);
-            const bool is_line = line && (keeps_lines || w->keeps_lines);
+            const bool is_line = line && keeps_lines;
             if (line && w->page->is_fragment && has_blank_line(line, w->text + behind))
                 ng_page_end_block(w);
             if (w->space_length == 0)

@@ -11,9 +11,12 @@
 static inline int ng_word_order(const char *word, const char *form, size_t length)
 {
     int order = length > 0 ? (unsigned char)word[0] - (unsigned char)form[0] : 0;
-    if (order == 0)
-        order = strncmp(word, form, length);
-    return order != 0 ? order : word[length] != '\0';
+    if (order != 0)
+        return order;
+    /* A form may hold a NUL, at which a string ends. */
+    const size_t own = strnlen(word, length + 1);
+    order = memcmp(word, form, own < length ? own : length);
+    return order != 0 ? order : (own > length) - (own < length);
 }
 
 /* Whether form[length] is one of words[count], which are in byte order. */
