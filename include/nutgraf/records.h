@@ -69,8 +69,9 @@ typedef struct ng_string {
     X(MAIL, "mail")                                                                                \
     X(DOCX, "docx")                                                                                \
     X(ODT, "odt")                                                                                  \
-    X(PDF, "pdf") X(WARC, "warc") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv")                    \
-        X(FASTTEXT, "fasttext") X(MALLET, "mallet") X(SVMLIGHT, "svmlight")
+    X(PDF, "pdf")                                                                                  \
+    X(WARC, "warc") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext")          \
+        X(MALLET, "mallet") X(SVMLIGHT, "svmlight")
 
 typedef enum ng_input_format {
 #define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
