@@ -70,8 +70,13 @@ typedef struct ng_string {
     X(DOCX, "docx")                                                                                \
     X(ODT, "odt")                                                                                  \
     X(PDF, "pdf")                                                                                  \
-    X(WARC, "warc") X(JSONL, "jsonl") X(CSV, "csv") X(TSV, "tsv") X(FASTTEXT, "fasttext")          \
-        X(MALLET, "mallet") X(SVMLIGHT, "svmlight")
+    X(WARC, "warc")                                                                                \
+    X(JSONL, "jsonl")                                                                              \
+    X(CSV, "csv")                                                                                  \
+    X(TSV, "tsv")                                                                                  \
+    X(FASTTEXT, "fasttext")                                                                        \
+    X(MALLET, "mallet") X(SVMLIGHT, "svmligh"                                                      \
+                                    "t")
 
 typedef enum ng_input_format {
 #define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
