@@ -62,6 +62,7 @@ typedef struct ng_string {
 } ng_string;
 
 /* X(NAME, "name in options") */
+/* clang-format off */
 #define NG_INPUT_FORMAT_MAP(X)                                                                     \
     X(AUTO, "auto")                                                                                \
     X(TEXT, "text")                                                                                \
@@ -75,8 +76,9 @@ typedef struct ng_string {
     X(CSV, "csv")                                                                                  \
     X(TSV, "tsv")                                                                                  \
     X(FASTTEXT, "fasttext")                                                                        \
-    X(MALLET, "mallet") X(SVMLIGHT, "svmligh"                                                      \
-                                    "t")
+    X(MALLET, "mallet")                                                                            \
+    X(SVMLIGHT, "svmlight")
+/* clang-format on */
 
 typedef enum ng_input_format {
 #define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
