@@ -58,8 +58,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     ng_batch *batch = ng_batch_new();
     ng_record_parser *parser = ng_record_parser_new();
     check(batch && parser && ng_document_new(&document, &error) == NG_OK);
-    check(ng_reader_open_memory(names[data[0] % 8], bytes, size - 1, 1 + (size_t)data[0] * 100, &options,
-                                &reader, &error) == NG_OK);
+    check(ng_reader_open_memory(names[data[0] % 8], bytes, size - 1, 1 + (size_t)data[0] * 100,
+                                &options, &reader, &error) == NG_OK);
     ng_status status;
     while ((status = ng_reader_next(reader, batch, 1 << 20, 100, &error)) != NG_END) {
         check(status == NG_OK || status == NG_ERROR_RECORD || status == NG_ERROR_IO);
