@@ -196,11 +196,11 @@ static double score_page(const char *name, const article *a, const layout *l)
 {
     static word_list wanted, found;
     ng_buffer html = {0}, shown = {0};
-    ng_reader *reader;
+    ng_reader *reader = NULL;
     ng_record record;
-    ng_document *document;
-    const ng_block *blocks;
-    size_t count;
+    ng_document *document = NULL;
+    const ng_block *blocks = NULL;
+    size_t count = 0;
     put_page(&html, l->page, a, l);
     require(!html.failed, "out of memory");
     ng_batch *batch = ng_batch_new();
@@ -283,8 +283,8 @@ static void measure(size_t pages, const article *articles, size_t texts, const l
     const size_t bytes = write_archive(path, pages, articles, texts, layouts, count);
     const char *paths[] = {path};
     const ng_reader_options options = {.format = NG_INPUT_WARC};
-    ng_reader *reader;
-    ng_document *document;
+    ng_reader *reader = NULL;
+    ng_document *document = NULL;
     ng_batch *batch = ng_batch_new();
     ng_record_parser *parser = ng_record_parser_new();
     size_t records = 0;

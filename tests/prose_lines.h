@@ -55,8 +55,8 @@ static inline void prose_count_line(ng_document *document, const char *line, siz
                                     prose_counts *c)
 {
     ng_buffer page = {0};
-    const ng_block *blocks;
-    size_t count, inside = 0, furniture = 0;
+    const ng_block *blocks = NULL;
+    size_t count = 0, inside = 0, furniture = 0;
     ng_error error;
     const bool is_prose = strncmp(line, "prose\t", 6) == 0;
     const char *text = memchr(line, '\t', length);

@@ -109,26 +109,31 @@ static void append_answer(const classified *c, const ng_stance_subject *subject,
     }
 }
 
-/* "2 favor (21-94 %), 1 unsure": the sure answers of each label, and the 95 % interval of its share
- * of them. */
+/* Below so many answers an interval says no more than that they are few. */
+enum { INTERVAL_ANSWERS_MIN = 5 };
+
+/* "3 favor (23-88 %), 2 neutral (12-77 %), 1 unsure": the sure answers of each label, and the 95 %
+ * interval of its share of them. */
 static void append_counts(const ng_model *model, const ng_stance_tally *tally, char *cell)
 {
     const char *comma = "";
+    const size_t sure = tally->answers - tally->unsure;
     for (size_t k = 0; k < ng_model_label_count(model); k++) {
         const ng_string label = ng_model_label(model, k);
-        const ng_interval share =
-            ng_wilson_interval(tally->counts[k], tally->answers - tally->unsure);
+        const ng_interval share = ng_wilson_interval(tally->counts[k], sure);
         if (tally->counts[k] == 0)
             continue;
-        append(cell, "%s%zu %.*s (%.0f-%.0f %%)", comma, tally->counts[k],
-               at_most(label, LABEL_MAX_BYTES), label.data, 100 * share.low, 100 * share.high);
+        append(cell, "%s%zu %.*s", comma, tally->counts[k], at_most(label, LABEL_MAX_BYTES),
+               label.data);
+        if (sure >= INTERVAL_ANSWERS_MIN)
+            append(cell, " (%.0f-%.0f %%)", 100 * share.low, 100 * share.high);
         comma = ", ";
     }
     if (tally->unsure)
         append(cell, "%s%zu unsure", comma, tally->unsure);
 }
 
-/* "Nvidia (5 times in 3 paragraphs): 2 favor (34-100 %); quoted 1 unsure": over the record's
+/* "Nvidia (5 mentions in 3 paragraphs): 2 favor; quoted 1 unsure": over the record's
  * blocks.
  */
 static void append_roll_up(const ng_stance_subject *subject, char *cell)
@@ -136,9 +141,9 @@ static void append_roll_up(const ng_stance_subject *subject, char *cell)
     const ng_entity *entity = subject->entity;
     const int length = at_most(subject->name, NAME_MAX_BYTES);
     if (entity)
-        append(cell, "%.*s (%zu times in %zu paragraph%s): ", length, subject->name.data,
-               entity->mention_count, entity->paragraph_count,
-               entity->paragraph_count == 1 ? "" : "s");
+        append(cell, "%.*s (%zu mention%s in %zu paragraph%s): ", length, subject->name.data,
+               entity->mention_count, entity->mention_count == 1 ? "" : "s",
+               entity->paragraph_count, entity->paragraph_count == 1 ? "" : "s");
     else
         append_subject(subject, cell);
     if (subject->all.answers == 0) {

@@ -21,8 +21,8 @@ static size_t convert(const char *name, const char *bytes, size_t length, ng_lay
                       ng_json_out *out)
 {
     const ng_reader_options options = {.annotations = true};
-    ng_reader *reader;
-    ng_converter *converter;
+    ng_reader *reader = NULL;
+    ng_converter *converter = NULL;
     ng_error error;
     size_t refused = 0;
     ng_status status;
