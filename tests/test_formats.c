@@ -359,6 +359,7 @@ int main(void)
 {
     Suite *suite = suite_create("formats");
     TCase *reading = tcase_create("reading");
+    tcase_set_timeout(reading, 60);
     tcase_add_loop_test(reading, inputs_read_as_expected_however_they_are_cut, 0,
                         (int)(sizeof cases / sizeof *cases));
     tcase_add_loop_test(reading, what_separates_nothing_is_refused, 0, 8);

@@ -616,6 +616,7 @@ static void note_trial(void *context, const ng_trial *trial)
     ck_assert_uint_lt(log->length + json.length, sizeof log->text);
     memcpy(log->text + log->length, json.data, json.length);
     log->length += json.length;
+    ng_json_out_clear(&json);
     ck_assert_uint_eq(trial->number, ++log->trials);
 }
 

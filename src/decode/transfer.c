@@ -75,7 +75,7 @@ void ng_transfer_quoted(const char *text, size_t length, size_t source, bool in_
         const int high = at + 2 < length ? hex_value(text[at + 1]) : -1;
         const int low = at + 2 < length ? hex_value(text[at + 2]) : -1;
         const bool is_byte = high >= 0 && low >= 0;
-        const char byte = is_byte ? (char)(high << 4 | low) : '=';
+        const char byte = (char)(is_byte ? high << 4 | low : '=');
         ng_decoded_unit(out, &byte, 1, source + at, is_byte ? 3 : 1);
         at += is_byte ? 3 : 1;
     }

@@ -3,7 +3,7 @@
 . "$SOURCES/tests/cli/sample.sh"
 [ -r /proc/self/status ] || { echo "no /proc"; exit 77; }
 # A sanitizer holds freed memory back, and is slow.
-first=3 rest=12
+first=10 rest=10
 if sh -c "ulimit -v 4000000; nutgraf --version" >/dev/null 2>&1; then first=20 rest=180; fi
 ASAN_OPTIONS="$ASAN_OPTIONS:quarantine_size_mb=1:malloc_context_size=0"
 export ASAN_OPTIONS
