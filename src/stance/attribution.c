@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-#include "stance/speech_verbs.h"
-
 enum {
     ASIDE_MAX = 25,   /* tokens of "Ada Brook, the mayor of the town since May, said" */
     OBJECT_MAX = 8,   /* tokens between a verb and its "that" */
@@ -15,41 +13,10 @@ enum {
 
 /* ---- Words ---- */
 
-/* All in byte order. */
-static const char *const nouns[] = {"accusation", "accusations", "allegation",  "allegations",
-                                    "argument",   "arguments",   "assertion",   "assertions",
-                                    "belief",     "claim",       "claims",      "complaint",
-                                    "complaints", "fears",       "report",      "reports",
-                                    "rumor",      "rumors",      "rumour",      "rumours",
-                                    "statement",  "suggestion",  "suggestions", "warnings"};
-static const char *const passive_verbs[] = {"accused", "alleged",   "believed", "charged",
-                                            "claimed", "reported",  "rumored",  "rumoured",
-                                            "said",    "suspected", "thought",  "understood"};
-static const char *const be_forms[] = {"are", "be", "been", "being", "is", "was", "were"};
-static const char *const hearsay[] = {"allegedly", "purportedly", "reportedly", "supposedly"};
-static const char *const negations[] = {"can't",  "cannot", "couldn't", "didn't", "doesn't",
-                                        "don't",  "hasn't", "haven't",  "isn't",  "never",
-                                        "nobody", "not",    "wasn't",   "won't",  "wouldn't"};
-static const char *const auxiliaries[] = {"also",  "could", "did",   "even", "had",   "has",
-                                          "have",  "just",  "later", "may",  "might", "once",
-                                          "still", "then",  "will",  "would"};
-static const char *const tails[] = {"after", "again",  "as",      "at",   "before",
-                                    "by",    "during", "in",      "last", "late",
-                                    "on",    "this",   "through", "to",   "too",
-                                    "via",   "when",   "while",   "with"};
-static const char *const contrasts[] = {"although", "but", "despite", "though", "whereas", "while"};
-static const char *const subjects[] = {"he", "it", "she", "there", "they", "this", "we"};
-
-#define AMONG(list, clause, token)                                                                 \
-    ng_clause_is_among(clause, token, list, sizeof(list) / sizeof *(list))
-
 static ng_speech_verb verb_at(const ng_clause *c, size_t t)
 {
-    const ng_token *token = &c->store->tokens.items[t];
-    return ng_clause_has(c, t, NG_TRAIT_MARK | NG_TRAIT_STOP)
-               ? NG_SPEECH_NONE
-               : ng_speech_verb_find(c->store->tokens.forms + token->form_start,
-                                     token->form_length);
+    const uint64_t traits = c->store->traits[t];
+    return traits & NG_TRAIT_STOP ? NG_SPEECH_NONE : (ng_speech_verb)(traits >> NG_SPEECH_BIT & 7);
 }
 
 static bool ends_with(const ng_clause *c, size_t t, const char *end)
@@ -76,7 +43,7 @@ static bool is_tail(const ng_clause *c, size_t t)
 {
     if (t >= c->last || ng_clause_is_limit(c, t))
         return true;
-    if (!AMONG(tails, c, t) && !ng_clause_is_time(c, t))
+    if (!ng_clause_has(c, t, NG_TRAIT_SETTING) && !ng_clause_has(c, t, NG_TRAIT_TIME))
         return false;
     for (size_t i = t; i < c->last && i < t + TAIL_MAX; i++)
         if (ng_clause_is_limit(c, i))
@@ -99,9 +66,9 @@ static size_t content_end(const ng_clause *c, size_t t, bool is_relative)
 {
     const size_t end = c->last > t + CONTENT_MAX ? t + CONTENT_MAX : c->last;
     for (; t + 1 < end; t++)
-        if (!c->is_quoted[t] &&
-            ((ng_clause_is(c, t, "-") && ng_clause_is_limit(c, t)) ||
-             (ng_clause_is(c, t, ",") && (is_relative || AMONG(contrasts, c, t + 1)))))
+        if (!c->is_quoted[t] && ((ng_clause_is(c, t, "-") && ng_clause_is_limit(c, t)) ||
+                                 (ng_clause_is(c, t, ",") &&
+                                  (is_relative || ng_clause_has(c, t + 1, NG_TRAIT_CONTRAST)))))
             return t;
     return end;
 }
@@ -128,7 +95,7 @@ static bool is_statement(const ng_clause *c, size_t first, size_t last)
     if (has_quote)
         return true;
     return words >= 3 || (words == 2 && ng_clause_has(c, first, NG_TRAIT_STOP | NG_TRAIT_CAPITAL) &&
-                          !AMONG(tails, c, first));
+                          !ng_clause_has(c, first, NG_TRAIT_SETTING));
 }
 
 /* A short phrase of time or place in front: "On Monday, ..." */
@@ -137,14 +104,15 @@ static bool is_setting(const ng_clause *c, size_t first, size_t last)
     bool has_quote;
     const size_t words = count_words(c, first, last, &has_quote);
     return !has_quote && words <= 7 &&
-           (AMONG(tails, c, first) || ng_clause_is_time(c, first) || AMONG(contrasts, c, first) ||
-            ends_with(c, first, "ly") || ends_with(c, first, "ing"));
+           (ng_clause_has(c, first, NG_TRAIT_SETTING) || ng_clause_has(c, first, NG_TRAIT_TIME) ||
+            ng_clause_has(c, first, NG_TRAIT_CONTRAST) || ends_with(c, first, "ly") ||
+            ends_with(c, first, "ing"));
 }
 
 static void set_speaker(const ng_clause *c, ng_range speaker, ng_attribution *out)
 {
     out->speaker = speaker;
-    if (speaker.last - speaker.first != 1 || !ng_clause_is_person(c, speaker.first))
+    if (speaker.last - speaker.first != 1 || !ng_clause_has(c, speaker.first, NG_TRAIT_PERSON))
         return;
     out->is_first = ng_clause_is(c, speaker.first, "i") || ng_clause_is(c, speaker.first, "we");
     out->is_pronoun = !out->is_first;
@@ -156,7 +124,7 @@ static size_t object_end(const ng_clause *c, size_t t, ng_speech_verb kind)
 {
     if (kind != NG_SPEECH_TELL || t >= c->last)
         return t;
-    if (ng_clause_is_determiner(c, t) && t + 1 < c->last)
+    if (ng_clause_has(c, t, NG_TRAIT_DETERMINER) && t + 1 < c->last)
         t++;
     while (t + 1 < c->last && ng_clause_is_name(c, t) && ng_clause_is_name(c, t + 1))
         t++;
@@ -185,14 +153,14 @@ static bool find_content(const ng_clause *c, size_t end, ng_speech_verb kind, bo
     } else if (kind == NG_SPEECH_TELL) {
         content = object_end(c, end, kind);
         if (content >= c->last || ng_clause_is_limit(c, content) ||
-            ng_clause_is(c, content, "to") || ng_clause_is_link(c, content))
+            ng_clause_is(c, content, "to") || ng_clause_has(c, content, NG_TRAIT_LINK))
             out->quotes_only = true;
     } else if ((kind == NG_SPEECH_THAT || kind == NG_SPEECH_FORM_THAT) && end + 2 < c->last &&
-               AMONG(subjects, c, end) && !ng_clause_is_limit(c, end + 1) &&
+               ng_clause_has(c, end, NG_TRAIT_SUBJECT) && !ng_clause_is_limit(c, end + 1) &&
                !ng_clause_is_limit(c, end + 2)) {
         content = end; /* "claimed it was a plot" */
     } else if ((kind != NG_SPEECH_FREE && kind != NG_SPEECH_FORM_FREE) || end >= c->last ||
-               ng_clause_is_link(c, end) || ng_clause_is(c, end, "in") ||
+               ng_clause_has(c, end, NG_TRAIT_LINK) || ng_clause_is(c, end, "in") ||
                ng_clause_is(c, end, "so") || ng_clause_is(c, end, "nothing")) {
         out->quotes_only = true;
     }
@@ -208,7 +176,7 @@ static bool find_content(const ng_clause *c, size_t end, ng_speech_verb kind, bo
 static bool read_passive(const ng_clause *c, size_t v, ng_attribution *out)
 {
     size_t next = v + 1;
-    if (!AMONG(passive_verbs, c, v) || next >= c->last)
+    if (!ng_clause_has(c, v, NG_TRAIT_PASSIVE) || next >= c->last)
         return false;
     if (ng_clause_is(c, next, "by")) {
         const ng_range by = ng_noun_phrase_at(c, next + 1);
@@ -234,7 +202,8 @@ static bool read_passive(const ng_clause *c, size_t v, ng_attribution *out)
 /* "claims that", "the minister's claim that" with the noun at n. */
 static bool read_noun(const ng_clause *c, size_t from, size_t n, ng_attribution *out)
 {
-    if (n + 1 >= c->last || !ng_clause_is(c, n + 1, "that") || !AMONG(nouns, c, n))
+    if (n + 1 >= c->last || !ng_clause_is(c, n + 1, "that") ||
+        !ng_clause_has(c, n, NG_TRAIT_STATEMENT))
         return false;
     if (n > from && ng_clause_is(c, n - 1, "s") && n >= from + 2) {
         const size_t end = ng_clause_is(c, n - 2, "'") ? n - 2 : n - 1;
@@ -333,20 +302,21 @@ static bool read_verb(const ng_clause *c, size_t from, size_t v, ng_speech_verb 
     if ((ng_clause_is(c, v, "pointed") || ng_clause_is(c, v, "points")) &&
         !ng_clause_is(c, v + 1, "out"))
         return false;
-    while (b > from && (AMONG(auxiliaries, c, b - 1) || ends_with(c, b - 1, "ly")))
+    while (b > from && (ng_clause_has(c, b - 1, NG_TRAIT_AUXILIARY) || ends_with(c, b - 1, "ly")))
         b--;
-    if (b > from && (AMONG(negations, c, b - 1) || ng_clause_is(c, b - 1, "to")))
+    if (b > from && (ng_clause_has(c, b - 1, NG_TRAIT_NEGATED) || ng_clause_is(c, b - 1, "to")))
         return false;
     if (b > from && ng_clause_is(c, b - 1, "as") && ng_clause_is(c, v + 1, "by"))
         return read_according(c, v, out);
-    if ((b > from && AMONG(be_forms, c, b - 1) && kind < NG_SPEECH_FORM_FREE) ||
+    if ((b > from && ng_clause_has(c, b - 1, NG_TRAIT_COPULA) && kind < NG_SPEECH_FORM_FREE) ||
         (kind == NG_SPEECH_ACCUSE &&
          (ng_clause_is(c, v + 1, "of") || ng_clause_is(c, v + 1, "by"))))
         return read_passive(c, v, out);
     if (kind == NG_SPEECH_FORM_FREE || kind == NG_SPEECH_FORM_THAT) {
         out->is_elided = true;
         out->phrase = (ng_range){v, v + 1};
-        return find_content(c, v + 1, kind, b > from && AMONG(tails, c, b - 1), out);
+        return find_content(c, v + 1, kind, b > from && ng_clause_has(c, b - 1, NG_TRAIT_SETTING),
+                            out);
     }
     if (b == from || ng_clause_is_limit(c, b - 1))
         return read_parted(c, from, b, v, kind, out);
@@ -367,7 +337,7 @@ static bool read_verb(const ng_clause *c, size_t from, size_t v, ng_speech_verb 
     if ((ng_clause_is(c, v, "claims") || ng_clause_is(c, v, "claim") ||
          ng_clause_is(c, v, "reports") || ng_clause_is(c, v, "notes")) &&
         (ng_clause_has(c, b - 1, NG_TRAIT_STOP) || ends_with(c, b - 1, "ed")) &&
-        !ng_clause_is_person(c, b - 1))
+        !ng_clause_has(c, b - 1, NG_TRAIT_PERSON))
         return read_noun(c, from, v, out);
     const ng_range who = ng_noun_phrase_before(c, from, b);
     if (who.first == who.last)
@@ -398,7 +368,7 @@ bool ng_attribution_next(const ng_clause *c, size_t *at, ng_attribution *out)
         *out = none;
         if (ng_clause_is(c, t, "according") && ng_clause_is(c, t + 1, "to")) {
             found = read_according(c, t, out);
-        } else if (AMONG(hearsay, c, t)) {
+        } else if (ng_clause_has(c, t, NG_TRAIT_HEARSAY)) {
             *out = (ng_attribution){.phrase = {t, t + 1},
                                     .speaker = {t, t},
                                     .takes_before = true,

@@ -18,7 +18,7 @@ typedef struct reading {
     ng_clauses *out;
 } reading;
 
-static bool has(const reading *r, size_t t, uint32_t trait)
+static bool has(const reading *r, size_t t, uint64_t trait)
 {
     return t >= r->start && t < r->end && (r->s->traits[t] & trait) != 0;
 }
@@ -32,7 +32,7 @@ static bool is(const reading *r, size_t t, const char *word)
 
 static bool capitals_tell(const reading *r)
 {
-    const uint32_t no_name = NG_TRAIT_MARK | NG_TRAIT_STOP | NG_TRAIT_CAPITAL;
+    const uint64_t no_name = NG_TRAIT_MARK | NG_TRAIT_STOP | NG_TRAIT_CAPITAL;
     for (size_t t = r->start; t < r->end; t++)
         if (!(r->s->traits[t] & no_name) && r->s->tokens->items[t].kind == NG_TOKEN_WORD &&
             r->s->tokens->forms[r->s->tokens->items[t].form_start] != '[')
@@ -42,7 +42,7 @@ static bool capitals_tell(const reading *r)
 
 static bool is_name(const reading *r, size_t t)
 {
-    const uint32_t no_name = NG_TRAIT_STOP | NG_TRAIT_CLAUSE | NG_TRAIT_MARK | NG_TRAIT_RELATIVE;
+    const uint64_t no_name = NG_TRAIT_STOP | NG_TRAIT_CLAUSE | NG_TRAIT_MARK | NG_TRAIT_RELATIVE;
     if (!r->has_names || !has(r, t, NG_TRAIT_CAPITAL) || has(r, t, no_name))
         return false;
     const uint8_t mark = r->marks[t - r->s->first];

@@ -10,12 +10,13 @@
 
 enum { SIZE = 4096, PREFIX_MIN = 3, PREFIX_MAX = 16, PREFIX_SEED = 0x70726566 };
 
-#define CUE(name)       1u << NG_CUE_##name
-#define SENTIMENT(name) 1u << (NG_TRAIT_SENTIMENT + NG_SENTIMENT_##name)
+#define CUE(name)       NG_TRAIT(NG_CUE_##name)
+#define SENTIMENT(name) NG_TRAIT(NG_SENTIMENT_BIT + NG_SENTIMENT_##name)
+#define SPEECH(name)    (uint64_t) NG_SPEECH_##name << NG_SPEECH_BIT
 
 /* A trailing * stands for any ending. */
 static const struct {
-    uint32_t trait;
+    uint64_t trait;
     const char *words;
 } lists[] = {
     /* clang-format off */
@@ -211,16 +212,72 @@ static const struct {
      "lieutenant lord major mayor minister miss mr mrs ms nominee officer pope premier "
      "president prince princess prof professor queen rep representative republican rev "
      "reverend secretary sen senator sergeant sheriff sir speaker"},
+    {SPEECH(FREE),
+     "allege alleged alleges believe believed believes contend contended contends insist "
+     "insisted insists pointed points said say says thinks"},
+    {SPEECH(THAT),
+     "acknowledged acknowledges added adds admits admitted agreed agrees announced announces "
+     "argue argued argues asserted asserts cautioned charged claim claimed claims commented "
+     "comments complained complains conceded concedes concluded concludes confirmed confirms "
+     "declared declares denied denies emphasised emphasises emphasized emphasizes estimated "
+     "explained explains maintained maintains noted notes posted predicted predicts promised "
+     "recalled recalls reiterated remarked repeated replied replies reported reports responded "
+     "stated stressed stresses suggested suggests testified tweeted vowed vows warned warns "
+     "writes wrote"},
+    {SPEECH(TELL),
+     "assured informed informs tell tells told"},
+    {SPEECH(QUOTE),
+     "asked asks called continued described describes joked shouted"},
+    {SPEECH(ACCUSE),
+     "accuse accused accuses"},
+    {SPEECH(FORM_FREE),
+     "alleging insisting saying"},
+    {SPEECH(FORM_THAT),
+     "adding arguing claiming denying noting telling warning"},
+    {NG_TRAIT_DETERMINER,
+     "a an another both each every four her his its many most my one other our several some "
+     "the their these this those three two"},
+    {NG_TRAIT_LINK,
+     "at for from of with"},
+    {NG_TRAIT_TIME,
+     "april august december earlier february friday january july june later meanwhile monday "
+     "november october saturday september sunday thursday today tomorrow tonight tuesday "
+     "wednesday yesterday"},
+    {NG_TRAIT_PERSON,
+     "he i it she they we"},
+    {NG_TRAIT_SUBJECT,
+     "he it she there they this we"},
+    {NG_TRAIT_STATEMENT,
+     "accusation accusations allegation allegations argument arguments assertion assertions "
+     "belief claim claims complaint complaints fears report reports rumor rumors rumour "
+     "rumours statement suggestion suggestions warnings"},
+    {NG_TRAIT_PASSIVE,
+     "accused alleged believed charged claimed reported rumored rumoured said suspected "
+     "thought understood"},
+    {NG_TRAIT_COPULA,
+     "are be been being is was were"},
+    {NG_TRAIT_HEARSAY,
+     "allegedly purportedly reportedly supposedly"},
+    {NG_TRAIT_NEGATED,
+     "can't cannot couldn't didn't doesn't don't hasn't haven't isn't never nobody not wasn't "
+     "won't wouldn't"},
+    {NG_TRAIT_AUXILIARY,
+     "also could did even had has have just later may might once still then will would"},
+    {NG_TRAIT_SETTING,
+     "after again as at before by during in last late on this through to too via when while "
+     "with"},
+    {NG_TRAIT_CONTRAST,
+     "although but despite though whereas while"},
     /* clang-format on */
 };
 
 enum { LISTS = sizeof lists / sizeof *lists };
 
 /* A word that a list names whole has nothing of that group from its beginnings. */
-static const uint32_t groups[] = {
+static const uint64_t groups[] = {
     NG_TRAIT_CUES | NG_TRAIT_STOP | NG_TRAIT_PRONOUN,
     NG_TRAIT_CLAUSE | NG_TRAIT_RELATIVE | NG_TRAIT_BE | NG_TRAIT_PREPOSITION,
-    0xffu << NG_TRAIT_SENTIMENT,
+    (uint64_t)0xff << NG_SENTIMENT_BIT,
     NG_TRAIT_OPPOSES,
     NG_TRAIT_TITLE,
     NG_TRAIT_CONTEST,
@@ -232,7 +289,7 @@ enum { GROUPS = sizeof groups / sizeof *groups };
 
 struct ng_stance_lexicon {
     uint64_t hashes[SIZE]; /* 0: free; open addressing */
-    uint32_t traits[SIZE];
+    uint64_t traits[SIZE];
     uint64_t starts[64]; /* a bit for the first bytes of each beginning of words, by hash */
 };
 
@@ -269,7 +326,7 @@ static unsigned start_bit(const char *form)
 }
 
 /* The traits of the longest listed beginning of at most `longest` bytes; 0: none is listed. */
-static uint32_t find_prefix(const ng_stance_lexicon *lexicon, const char *form, size_t longest)
+static uint64_t find_prefix(const ng_stance_lexicon *lexicon, const char *form, size_t longest)
 {
     if (longest < PREFIX_MIN ||
         !(lexicon->starts[start_bit(form) / 64] >> start_bit(form) % 64 & 1))
@@ -283,7 +340,7 @@ static uint32_t find_prefix(const ng_stance_lexicon *lexicon, const char *form, 
 }
 
 /* Adds the traits of a list to its entries. */
-static void add_list(ng_stance_lexicon *lexicon, const char *words, uint32_t trait, bool inherits)
+static void add_list(ng_stance_lexicon *lexicon, const char *words, uint64_t trait, bool inherits)
 {
     for (const char *at = words; *at;) {
         const size_t length = strcspn(at, " ");
@@ -298,7 +355,7 @@ static void add_list(ng_stance_lexicon *lexicon, const char *words, uint32_t tra
         /* Traits of the groups that an entry has none of come from the longest beginning that has
          * one, so that one look-up finds those of all groups. */
         for (size_t shorter = n - is_prefix; inherits && shorter >= PREFIX_MIN; shorter--) {
-            const uint32_t found = find_prefix(lexicon, at, shorter);
+            const uint64_t found = find_prefix(lexicon, at, shorter);
             for (size_t g = 0; g < GROUPS; g++)
                 if (!(lexicon->traits[slot] & groups[g]))
                     lexicon->traits[slot] |= found & groups[g];
@@ -324,7 +381,7 @@ void ng_stance_lexicon_free(ng_stance_lexicon *lexicon)
     free(lexicon);
 }
 
-uint32_t ng_stance_lexicon_find(const ng_stance_lexicon *lexicon, uint64_t hash, const char *form,
+uint64_t ng_stance_lexicon_find(const ng_stance_lexicon *lexicon, uint64_t hash, const char *form,
                                 size_t length)
 {
     const size_t slot = slot_of(lexicon, hash);

@@ -1,5 +1,5 @@
 /* What English words say of a text by themselves: sentiment, report, doubt, denial, ...; function
- * words, pronouns and titles. For the token forms of text/token.c. */
+ * words, pronouns, titles, verbs of saying. For the token forms of text/token.c. */
 #ifndef NUTGRAF_STANCE_LEXICON_H
 #define NUTGRAF_STANCE_LEXICON_H
 
@@ -46,31 +46,56 @@ typedef enum ng_sentiment {
         NG_SENTIMENT_COUNT /* none of them */
 } ng_sentiment;
 
-/* What a token is, as bits: 1 << cue, 1 << (NG_TRAIT_SENTIMENT + sentiment), and these. */
-enum {
-    NG_TRAIT_CUES = (1 << NG_CUE_COUNT) - 1,
-    NG_TRAIT_SENTIMENT = 8,
-    NG_TRAIT_STOP = 1 << 16,    /* a function word */
-    NG_TRAIT_PRONOUN = 1 << 17, /* of the third person, not reflexive */
-    NG_TRAIT_OPPOSES = 1 << 18, /* something should end or not be: ban, stop, against */
-    NG_TRAIT_TITLE = 1 << 19,   /* stands before a family name: president, mrs */
-    NG_TRAIT_CAPITAL = 1 << 20, /* starts with a capital in the text; not in the lexicon */
-    NG_TRAIT_MARK = 1 << 21,    /* no word: a mark, or too long; not in the lexicon */
-    NG_TRAIT_CLAUSE = 1 << 22,  /* opens a clause: but, while, because */
-    NG_TRAIT_RELATIVE = 1 << 23,
-    NG_TRAIT_BE = 1 << 24,          /* a form of be or get */
-    NG_TRAIT_PREPOSITION = 1 << 25, /* what stands behind it is no subject: by, with; not "of" */
-    NG_TRAIT_CONTEST = 1 << 26,     /* what one does, the other suffers: defeated */
-    NG_TRAIT_CLAIM = 1 << 27,       /* what somebody is said to be or do: allegation, rumour */
-    NG_TRAIT_REFUTES = 1 << 28      /* it is not so: rejected, unfounded */
-};
+/* Verbs of saying, by what they need to report what somebody says. Three bits of a token. */
+typedef enum ng_speech_verb {
+    NG_SPEECH_NONE,
+    NG_SPEECH_FREE,      /* said prices would fall */
+    NG_SPEECH_THAT,      /* noted that prices fell */
+    NG_SPEECH_TELL,      /* told reporters prices fell */
+    NG_SPEECH_QUOTE,     /* asked: "Who?" */
+    NG_SPEECH_ACCUSE,    /* accused Dorn of lying */
+    NG_SPEECH_FORM_FREE, /* saying prices fell: shares the subject before it */
+    NG_SPEECH_FORM_THAT  /* adding that they fell */
+} ng_speech_verb;
+
+/* What a token is, as bits: cues from bit 0 on, sentiments from NG_SENTIMENT_BIT on, a verb of
+ * saying from NG_SPEECH_BIT on, and these. */
+enum { NG_SENTIMENT_BIT = 8, NG_SPEECH_BIT = 29 };
+#define NG_TRAIT(bit)        ((uint64_t)1 << (bit))
+#define NG_TRAIT_CUES        (NG_TRAIT(NG_CUE_COUNT) - 1)
+#define NG_TRAIT_STOP        NG_TRAIT(16) /* a function word */
+#define NG_TRAIT_PRONOUN     NG_TRAIT(17) /* of the third person, not reflexive */
+#define NG_TRAIT_OPPOSES     NG_TRAIT(18) /* something should end or not be: ban, stop, against */
+#define NG_TRAIT_TITLE       NG_TRAIT(19) /* stands before a family name: president, mrs */
+#define NG_TRAIT_CAPITAL     NG_TRAIT(20) /* starts with a capital in the text; not in the lexicon */
+#define NG_TRAIT_MARK        NG_TRAIT(21) /* no word: a mark, or too long; not in the lexicon */
+#define NG_TRAIT_CLAUSE      NG_TRAIT(22) /* opens a clause: but, while, because */
+#define NG_TRAIT_RELATIVE    NG_TRAIT(23)
+#define NG_TRAIT_BE          NG_TRAIT(24) /* a form of be or get */
+#define NG_TRAIT_PREPOSITION NG_TRAIT(25) /* what stands behind it is no subject; not "of" */
+#define NG_TRAIT_CONTEST     NG_TRAIT(26) /* what one does, the other suffers: defeated */
+#define NG_TRAIT_CLAIM       NG_TRAIT(27) /* what somebody is said to be or do: allegation */
+#define NG_TRAIT_REFUTES     NG_TRAIT(28) /* it is not so: rejected, unfounded */
+#define NG_TRAIT_DETERMINER  NG_TRAIT(32) /* the, some, two */
+#define NG_TRAIT_LINK        NG_TRAIT(33) /* joins nouns: of, for, from */
+#define NG_TRAIT_TIME        NG_TRAIT(34) /* Monday, later */
+#define NG_TRAIT_PERSON      NG_TRAIT(35) /* a pronoun as a subject: he, I, they */
+#define NG_TRAIT_SUBJECT     NG_TRAIT(36) /* a word that a sentence often starts with: it, there */
+#define NG_TRAIT_STATEMENT   NG_TRAIT(37) /* what is said, as a noun: claim, report */
+#define NG_TRAIT_PASSIVE     NG_TRAIT(38) /* "is said to": accused, believed */
+#define NG_TRAIT_COPULA      NG_TRAIT(39) /* a form of be */
+#define NG_TRAIT_HEARSAY     NG_TRAIT(40) /* allegedly */
+#define NG_TRAIT_NEGATED     NG_TRAIT(41) /* what follows did not happen: never, didn't */
+#define NG_TRAIT_AUXILIARY   NG_TRAIT(42) /* between a subject and its verb: has, would, later */
+#define NG_TRAIT_SETTING     NG_TRAIT(43) /* begins when, where and how: on, during, via */
+#define NG_TRAIT_CONTRAST    NG_TRAIT(44) /* although, but */
 
 const char *ng_cue_name(ng_cue cue);
 int ng_sentiment_polarity(ng_sentiment sentiment);
 
-static inline ng_sentiment ng_sentiment_of(uint32_t traits)
+static inline ng_sentiment ng_sentiment_of(uint64_t traits)
 {
-    const unsigned found = traits >> NG_TRAIT_SENTIMENT & 0xff;
+    const unsigned found = traits >> NG_SENTIMENT_BIT & 0xff;
     return found ? (ng_sentiment)__builtin_ctz(found) : NG_SENTIMENT_COUNT;
 }
 
@@ -85,7 +110,7 @@ void ng_stance_lexicon_free(ng_stance_lexicon *lexicon);
 /* The traits of a form of hash ng_hash(form): those of the word itself or else, for each group of
  * lists (cues and function words; sentiment; opposition; titles), of its longest listed beginning.
  * O(length). */
-uint32_t ng_stance_lexicon_find(const ng_stance_lexicon *lexicon, uint64_t hash, const char *form,
+uint64_t ng_stance_lexicon_find(const ng_stance_lexicon *lexicon, uint64_t hash, const char *form,
                                 size_t length);
 
 #endif

@@ -1,63 +1,7 @@
 /* Noun phrases without a parser: what stands between a word and the next mark or function word. */
 #include "stance/noun_phrase.h"
 
-#include <string.h>
-
-#include "text/word_order.h"
-
 enum { ROLE_MAX = 4 /* words before a name: "party leader Ada Brook" */ };
-
-/* ---- Words ---- */
-
-/* All in byte order. */
-static const char *const determiners[] = {"a",     "an",      "another", "both",  "each",
-                                          "every", "four",    "her",     "his",   "its",
-                                          "many",  "most",    "my",      "one",   "other",
-                                          "our",   "several", "some",    "the",   "their",
-                                          "these", "this",    "those",   "three", "two"};
-static const char *const links[] = {"at", "for", "from", "of", "with"};
-static const char *const times[] = {"april",     "august",  "december",  "earlier",  "february",
-                                    "friday",    "january", "july",      "june",     "later",
-                                    "meanwhile", "monday",  "november",  "october",  "saturday",
-                                    "september", "sunday",  "thursday",  "today",    "tomorrow",
-                                    "tonight",   "tuesday", "wednesday", "yesterday"};
-static const char *const persons[] = {"he", "i", "it", "she", "they", "we"};
-
-bool ng_clause_is_among(const ng_clause *c, size_t t, const char *const *words, size_t count)
-{
-    const ng_token *token = &c->store->tokens.items[t];
-    return ng_word_is_among(words, count, c->store->tokens.forms + token->form_start,
-                            token->form_length);
-}
-
-bool ng_clause_is(const ng_clause *c, size_t t, const char *form)
-{
-    const ng_token *token = &c->store->tokens.items[t];
-    return t < c->last && strlen(form) == token->form_length &&
-           memcmp(c->store->tokens.forms + token->form_start, form, token->form_length) == 0;
-}
-
-bool ng_clause_is_determiner(const ng_clause *c, size_t t)
-{
-    return ng_clause_is_among(c, t, determiners, sizeof determiners / sizeof *determiners);
-}
-
-bool ng_clause_is_link(const ng_clause *c, size_t t)
-{
-    return ng_clause_is_among(c, t, links, sizeof links / sizeof *links);
-}
-
-bool ng_clause_is_time(const ng_clause *c, size_t t)
-{
-    return ng_clause_is_among(c, t, times, sizeof times / sizeof *times);
-}
-
-bool ng_clause_is_person(const ng_clause *c, size_t t)
-{
-    return ng_clause_is_among(c, t, persons, sizeof persons / sizeof *persons);
-}
-
-/* ---- Phrases ---- */
 
 static bool touches(const ng_clause *c, size_t t)
 {
@@ -90,7 +34,7 @@ bool ng_clause_is_limit(const ng_clause *c, size_t t)
 bool ng_clause_is_name(const ng_clause *c, size_t t)
 {
     return ng_clause_has(c, t, NG_TRAIT_CAPITAL) && !ng_clause_has(c, t, NG_TRAIT_STOP) &&
-           !ng_clause_is_time(c, t);
+           !ng_clause_has(c, t, NG_TRAIT_TIME);
 }
 
 /* The "and" of "Brook and Dorn". */
@@ -106,25 +50,27 @@ ng_range ng_noun_phrase_before(const ng_clause *c, size_t from, size_t end)
     size_t first = end, roles = 0, name = end;
     if (end == from || ng_clause_is_limit(c, end - 1))
         return none;
-    if (ng_clause_is_person(c, end - 1))
+    if (ng_clause_has(c, end - 1, NG_TRAIT_PERSON))
         return (ng_range){end - 1, end};
     while (first > from && end - first < NG_PHRASE_MAX) {
         const size_t t = first - 1;
-        if (ng_clause_is_determiner(c, t)) {
+        if (ng_clause_has(c, t, NG_TRAIT_DETERMINER)) {
             first = t;
             roles = 0;
-            if (t < from + 2 || !ng_clause_is_link(c, t - 1) || ng_clause_is_limit(c, t - 2))
+            if (t < from + 2 || !ng_clause_has(c, t - 1, NG_TRAIT_LINK) ||
+                ng_clause_is_limit(c, t - 2))
                 return (ng_range){first, end};
             first--;
             continue;
         }
         if (first < end && t > from && !ng_clause_is_limit(c, t - 1) &&
             (ng_clause_is(c, t, "of") ||
-             (ng_clause_is_name(c, first) && (ng_clause_is_link(c, t) || joins_names(c, t))))) {
+             (ng_clause_is_name(c, first) &&
+              (ng_clause_has(c, t, NG_TRAIT_LINK) || joins_names(c, t))))) {
             first = t;
             continue;
         }
-        if (ng_clause_is_limit(c, t) || ng_clause_is_time(c, t) ||
+        if (ng_clause_is_limit(c, t) || ng_clause_has(c, t, NG_TRAIT_TIME) ||
             (ng_clause_has(c, t, NG_TRAIT_STOP | NG_TRAIT_PRONOUN) && !ng_clause_is(c, t, "s")))
             break;
         if (ng_clause_is_name(c, t) || ng_clause_is(c, t, "s")) {
@@ -138,7 +84,8 @@ ng_range ng_noun_phrase_before(const ng_clause *c, size_t from, size_t end)
     /* Words in front of a name are a role only where nothing else stands before them. */
     if (roles > 0 && name < end && first > from && !ng_clause_is_limit(c, first - 1))
         first = name;
-    while (first < end && (ng_clause_is_link(c, first) || ng_clause_has(c, first, NG_TRAIT_MARK)))
+    while (first < end &&
+           (ng_clause_has(c, first, NG_TRAIT_LINK) || ng_clause_has(c, first, NG_TRAIT_MARK)))
         first++;
     return (ng_range){first, end};
 }
@@ -148,18 +95,19 @@ ng_range ng_noun_phrase_at(const ng_clause *c, size_t first)
 {
     size_t last = first;
     while (last < c->last && last - first < NG_PHRASE_MAX && !ng_clause_is_limit(c, last)) {
-        const bool is_link = last > first && (ng_clause_is_link(c, last) || joins_names(c, last));
-        if (ng_clause_is_time(c, last) ||
+        const bool is_link =
+            last > first && (ng_clause_has(c, last, NG_TRAIT_LINK) || joins_names(c, last));
+        if (ng_clause_has(c, last, NG_TRAIT_TIME) ||
             (ng_clause_has(c, last, NG_TRAIT_STOP) && !is_link &&
-             !ng_clause_is_determiner(c, last) && !ng_clause_is(c, last, "s") &&
-             !(last == first && ng_clause_is_person(c, last))))
+             !ng_clause_has(c, last, NG_TRAIT_DETERMINER) && !ng_clause_is(c, last, "s") &&
+             !(last == first && ng_clause_has(c, last, NG_TRAIT_PERSON))))
             break;
         last++;
-        if (last == first + 1 && ng_clause_is_person(c, first))
+        if (last == first + 1 && ng_clause_has(c, first, NG_TRAIT_PERSON))
             break;
     }
     while (last > first &&
-           (ng_clause_has(c, last - 1, NG_TRAIT_MARK) || ng_clause_is_link(c, last - 1)))
+           (ng_clause_has(c, last - 1, NG_TRAIT_MARK) || ng_clause_has(c, last - 1, NG_TRAIT_LINK)))
         last--;
     return (ng_range){first, last};
 }
@@ -169,7 +117,7 @@ ng_range ng_clause_leading_name(const ng_clause *c, size_t fewest)
     size_t first = c->first, last, names = 0;
     while (first < c->last && ng_clause_has(c, first, NG_TRAIT_MARK))
         first++;
-    if (first < c->last && ng_clause_is_determiner(c, first))
+    if (first < c->last && ng_clause_has(c, first, NG_TRAIT_DETERMINER))
         first++;
     for (last = first; last < c->last && last - first < NG_PHRASE_MAX; last++) {
         if (ng_clause_is_limit(c, last) || !(ng_clause_is_name(c, last) || joins(c, last)))

@@ -13,23 +13,17 @@ typedef struct ng_clause {
     size_t last;
 } ng_clause;
 
-/* Whether token t has one of the traits. */
-static inline bool ng_clause_has(const ng_clause *clause, size_t t, uint32_t traits)
+/* Whether token t is in the clause and has one of the traits. */
+static inline bool ng_clause_has(const ng_clause *clause, size_t t, uint64_t traits)
 {
-    return (clause->store->traits[t] & traits) != 0;
+    return t < clause->last && (clause->store->traits[t] & traits) != 0;
 }
 
 /* Whether token t is in the clause and reads `form`. */
-bool ng_clause_is(const ng_clause *clause, size_t t, const char *form);
-
-/* Whether token t is one of words[count], which are in byte order. */
-bool ng_clause_is_among(const ng_clause *clause, size_t t, const char *const *words, size_t count);
-
-/* Classes of words: the, some, two; of, for, from; Monday, later; he, I, they. */
-bool ng_clause_is_determiner(const ng_clause *clause, size_t t);
-bool ng_clause_is_link(const ng_clause *clause, size_t t);
-bool ng_clause_is_time(const ng_clause *clause, size_t t);
-bool ng_clause_is_person(const ng_clause *clause, size_t t);
+static inline bool ng_clause_is(const ng_clause *clause, size_t t, const char *form)
+{
+    return t < clause->last && ng_form_is(&clause->store->tokens, t, form);
+}
 
 /* Whether no phrase goes over token t: a quotation, or a mark that is no part of a word. */
 bool ng_clause_is_limit(const ng_clause *clause, size_t t);

@@ -12,7 +12,7 @@
  * between them. */
 static void reach(const ng_pair *pair, const ng_found *mention, size_t *first, size_t *last)
 {
-    const uint32_t *traits = pair->texts->traits;
+    const uint64_t *traits = pair->texts->traits;
     size_t words = 0;
     for (*first = mention->first; *first > pair->text->first && words < NG_PAIR_NEAR; --*first)
         words += !(traits[*first - 1] & NG_TRAIT_MARK);

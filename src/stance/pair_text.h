@@ -4,6 +4,7 @@
 #define NUTGRAF_STANCE_PAIR_TEXT_H
 
 #include <stdbool.h>
+#include <string.h>
 
 #include "nutgraf/document.h"
 #include "stance/lexicon.h"
@@ -27,7 +28,7 @@ typedef struct ng_pair_store {
     uint64_t generation; /* how often it was reset */
     ng_tokens tokens;
     uint64_t *stems;  /* [tokens.count] hashes of the forms without a plural s */
-    uint32_t *traits; /* [tokens.count] see lexicon.h */
+    uint64_t *traits; /* [tokens.count] see lexicon.h */
     size_t *starts;   /* [start_count] tokens */
     size_t start_count;
     ng_sentences sentences; /* scratch */
@@ -58,6 +59,14 @@ bool ng_pair_text_has_word(const ng_pair_store *store, const ng_pair_text *text)
  * Errors: NG_ERROR_MEMORY. */
 ng_status ng_target_normalise(const ng_pair_store *store, const ng_pair_text *target, char **out,
                               size_t *length);
+
+/* Whether a token reads `form`. Inline, so that the length of a literal is known. */
+static inline bool ng_form_is(const ng_tokens *tokens, size_t token, const char *form)
+{
+    const ng_token *t = &tokens->items[token];
+    const size_t length = strlen(form);
+    return length == t->form_length && memcmp(tokens->forms + t->form_start, form, length) == 0;
+}
 
 /* Tokens first .. last - 1 of sentence s of the text. */
 static inline size_t ng_pair_sentence(const ng_pair_store *store, const ng_pair_text *text,

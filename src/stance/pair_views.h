@@ -2,8 +2,6 @@
 #ifndef NUTGRAF_STANCE_PAIR_VIEWS_H
 #define NUTGRAF_STANCE_PAIR_VIEWS_H
 
-#include <string.h>
-
 #include "stance/feature_list.h"
 #include "stance/mentions.h"
 
@@ -22,7 +20,7 @@ typedef struct ng_pair {
 /* A text as the views see it, as it is or masked; or a target, as one sentence. */
 typedef struct ng_sequence {
     const ng_tokens *tokens;
-    const uint32_t *traits; /* of the tokens, see lexicon.h */
+    const uint64_t *traits; /* of the tokens, see lexicon.h */
     size_t first, last;     /* tokens first .. last - 1 */
     const size_t *starts;   /* [S + 1] sentences */
     size_t S;
@@ -41,16 +39,14 @@ static inline ng_span ng_sequence_span(const ng_sequence *s, size_t first, size_
 
 static inline bool ng_sequence_is(const ng_sequence *s, size_t token, const char *word)
 {
-    const ng_token *t = &s->tokens->items[token];
-    const size_t length = strlen(word);
-    return length == t->form_length && memcmp(s->tokens->forms + t->form_start, word, length) == 0;
+    return ng_form_is(s->tokens, token, word);
 }
 
 /* Scratch memory of one thread; set to {0} first. */
 typedef struct ng_view_scratch {
     ng_grams grams;
     ng_tokens masked; /* the text with placeholders; forms are the store's */
-    uint32_t *traits; /* [masked.count] */
+    uint64_t *traits; /* [masked.count] */
     size_t *starts;   /* [S + 1] its sentences */
     ng_found *places; /* [mention_count] its mentions */
     uint8_t *marks;   /* [3 * tokens of the text] of sentiment_views.c */

@@ -238,7 +238,7 @@ typedef struct reading {
     ng_feature_list *list;
 } reading;
 
-static bool is_content(uint32_t traits)
+static bool is_content(uint64_t traits)
 {
     return !(traits & (NG_TRAIT_STOP | NG_TRAIT_MARK));
 }
