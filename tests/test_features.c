@@ -78,11 +78,12 @@ static ng_counts counts_of(const corpus *c, const ng_feature_options *options,
     ng_counts counts = {.matrix = {.columns = vocabulary->V}};
     ng_row row = {0};
     static uint32_t ids[100000];
+    static uint64_t room[200000];
     for (size_t i = 0; i < c->count; i++) {
         grams_of(&s, options, c->text, c->lines[i]);
         ng_vocabulary_lookup(vocabulary, s.grams.items, s.grams.count, ids);
         ck_assert_int_eq(ng_row_tally(&row, ids, s.grams.count), NG_OK);
-        ng_csr_sort_row(row.index, row.values, row.count);
+        ng_csr_sort_row(row.index, row.values, row.count, room);
         ck_assert_int_eq(ng_counts_add(&counts, &row), NG_OK);
     }
     ng_row_clear(&row);

@@ -11,7 +11,6 @@
 #include "math/elementary.h"
 #include "math/gather.h"
 #include "math/grid.h"
-#include "math/svd.h"
 #include "math/vector.h"
 #include "support.h"
 
@@ -155,6 +154,20 @@ START_TEST(transpose_holds_the_same_values)
         }
     ng_csr_clear(&matrix);
     ng_csr_clear(&transpose);
+}
+END_TEST
+
+START_TEST(cells_of_a_row_are_put_in_order)
+{
+    uint32_t index[] = {70000, 3, UINT32_MAX - 1, 0, 64, 70000};
+    float values[] = {1, 2, 3, -4, 5, 6};
+    const uint32_t sorted[] = {0, 3, 64, 70000, 70000, UINT32_MAX - 1};
+    const float moved[] = {-4, 2, 5, 1, 6, 3};
+    uint64_t room[12];
+    ng_csr_sort_row(index, values, 6, room);
+    ck_assert_mem_eq(index, sorted, sizeof sorted);
+    ck_assert_mem_eq(values, moved, sizeof moved);
+    ng_csr_sort_row(index, values, 0, room);
 }
 END_TEST
 
@@ -389,107 +402,6 @@ START_TEST(grids_at_their_edges)
 }
 END_TEST
 
-/* A random symmetric sparse matrix whose eigenvalues have both signs. */
-static ng_csr symmetric_matrix(size_t n, ng_random *random)
-{
-    ng_csr A = {.rows = n, .columns = n};
-    double *dense = calloc(n * n, sizeof *dense);
-    size_t N = 0;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j <= i; j++)
-            if (ng_random_unit(random) < 0.2)
-                dense[i * n + j] = dense[j * n + i] = uniform(random, -1, 1) * (i % 5 ? 1 : 4);
-    A.starts = calloc(n + 1, sizeof *A.starts);
-    A.index = malloc(n * n * sizeof *A.index);
-    A.values = malloc(n * n * sizeof *A.values);
-    for (size_t i = 0; i < n; A.starts[++i] = N)
-        for (size_t j = 0; j < n; j++)
-            if (dense[i * n + j] != 0) {
-                A.index[N] = (uint32_t)j;
-                A.values[N++] = (float)dense[i * n + j];
-            }
-    free(dense);
-    return A;
-}
-
-/* max |A u - s u| over the columns, with the sign of s that fits better. */
-static double worst_residual(const ng_csr *A, size_t k, const double *values, const double *U)
-{
-    double worst = 0;
-    for (size_t c = 0; c < k; c++) {
-        double plus = 0, minus = 0;
-        for (size_t i = 0; i < A->rows; i++) {
-            double sum = 0;
-            for (size_t n = A->starts[i]; n < A->starts[i + 1]; n++)
-                sum += (double)A->values[n] * U[A->index[n] * k + c];
-            plus = fmax(plus, fabs(sum - values[c] * U[i * k + c]));
-            minus = fmax(minus, fabs(sum + values[c] * U[i * k + c]));
-        }
-        worst = fmax(worst, fmin(plus, minus));
-    }
-    return worst;
-}
-
-START_TEST(svd_finds_the_largest_values_of_either_sign)
-{
-    enum { N = 120, RANK = 8 };
-    ng_random random;
-    ng_random_seed(&random, 5);
-    ng_csr A = symmetric_matrix(N, &random);
-    double *dense = calloc(N * N, sizeof *dense), eigenvalues[N], values[2][RANK];
-    double *U[2] = {malloc(N * RANK * sizeof(double)), malloc(N * RANK * sizeof(double))};
-    for (size_t i = 0; i < N; i++)
-        for (size_t n = A.starts[i]; n < A.starts[i + 1]; n++)
-            dense[i * N + A.index[n]] = (double)A.values[n];
-    ck_assert_int_eq(ng_dense_eigen(N, dense, eigenvalues), NG_OK);
-    for (int t = 0; t < 2; t++) {
-        ng_pool *pool = ng_pool_new(t ? 3 : 1);
-        const ng_svd_options options = {.rank = RANK, .seed = 1};
-        ck_assert_int_eq(ng_svd_symmetric(&A, &options, pool, values[t], U[t]), NG_OK);
-        ng_pool_free(pool);
-    }
-    ck_assert_mem_eq(values[0], values[1], sizeof values[0]);
-    ck_assert_mem_eq(U[0], U[1], N * RANK * sizeof(double));
-    ck_assert(eigenvalues[0] < -1 && eigenvalues[N - 1] > 1);
-    for (size_t c = 0, low = 0, high = N - 1; c < RANK; c++) {
-        const bool positive = eigenvalues[high] > -eigenvalues[low];
-        const double expected = positive ? eigenvalues[high--] : -eigenvalues[low++];
-        ck_assert_msg(fabs(values[0][c] - expected) < 0.02 * expected, "value %zu: %g, not %g", c,
-                      values[0][c], expected);
-        double norm = 0, largest = 0;
-        for (size_t i = 0; i < N; i++) {
-            const double entry = U[0][i * RANK + c];
-            norm += entry * entry;
-            largest = fabs(entry) > fabs(largest) ? entry : largest;
-        }
-        ck_assert(fabs(norm - 1) < 1e-12 && largest > 0);
-    }
-    ng_csr_clear(&A);
-    free(dense);
-    free(U[0]);
-    free(U[1]);
-}
-END_TEST
-
-START_TEST(svd_of_small_and_empty_matrices)
-{
-    size_t starts[] = {0, 1, 2, 2};
-    uint32_t index[] = {1, 0};
-    float entries[] = {-2, -2};
-    double values[3], U[9];
-    const ng_csr A = {3, 3, starts, index, entries};
-    const ng_svd_options options = {.rank = 3, .seed = 7};
-    ck_assert_int_eq(ng_svd_symmetric(&A, &options, NULL, values, U), NG_OK);
-    ck_assert(fabs(values[0] - 2) < 1e-12 && fabs(values[1] - 2) < 1e-12);
-    ck_assert(fabs(values[2]) < 1e-12);
-    ck_assert(worst_residual(&A, 3, values, U) < 1e-12);
-    starts[1] = starts[2] = starts[3] = 0;
-    ck_assert_int_eq(ng_svd_symmetric(&A, &options, NULL, values, U), NG_OK);
-    for (size_t i = 0; i < 9; i++)
-        ck_assert(isfinite(U[i]) && values[i / 3] == 0);
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("math");
@@ -499,6 +411,7 @@ int main(void)
                         (int)(sizeof functions / sizeof *functions));
     tcase_add_test(tests, elementary_functions_at_their_edges);
     tcase_add_test(tests, transpose_holds_the_same_values);
+    tcase_add_test(tests, cells_of_a_row_are_put_in_order);
     tcase_add_test(tests, gather_is_the_sum_of_rows);
     tcase_add_test(tests, rows_of_bytes_add_up);
     tcase_add_test(tests, halves_round_to_nearest);
@@ -507,8 +420,6 @@ int main(void)
     tcase_add_test(tests, vector_sums_do_not_depend_on_threads);
     tcase_add_test(tests, products_on_grids_are_exact);
     tcase_add_test(tests, grids_at_their_edges);
-    tcase_add_test(tests, svd_finds_the_largest_values_of_either_sign);
-    tcase_add_test(tests, svd_of_small_and_empty_matrices);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -115,6 +115,8 @@ typedef struct making {
     const ng_train_input *inputs;
     row_key *order; /* [rows] */
     size_t rows;    /* less than were read once limits are applied */
+    size_t longest; /* row, in cells */
+    uint64_t *room; /* [threads x 2 longest] */
     ng_dataset *out;
 } making;
 
@@ -189,7 +191,7 @@ static size_t count_cells(const ng_dataset_rows *part, uint32_t row)
 }
 
 /* Room for the rows, and where each begins. */
-static ng_status allocate(const making *m)
+static ng_status allocate(making *m, size_t threads)
 {
     ng_dataset *out = m->out;
     const size_t D = m->rows;
@@ -203,9 +205,12 @@ static ng_status allocate(const making *m)
         const uint32_t r = m->order[i].row;
         out->counts.starts[i] = N;
         out->label_start[i] = labels;
-        N += count_cells(part, r);
+        const size_t cells = count_cells(part, r);
+        N += cells;
+        m->longest = cells > m->longest ? cells : m->longest;
         labels += part->label_start[r + 1] - part->label_start[r];
     }
+    m->room = ng_array_new(threads, 2 * m->longest * sizeof *m->room);
     out->counts.rows = D;
     out->d = m->parts[0].d;
     out->dense = ng_array_new(D, out->d * sizeof *out->dense);
@@ -220,7 +225,7 @@ static ng_status allocate(const making *m)
     out->texts = ng_array_new(D, sizeof *out->texts);
     out->heads = ng_array_new(D, sizeof *out->heads);
     out->is_pseudo = ng_array_new(D, sizeof *out->is_pseudo);
-    return out->dense && out->counts.index && out->counts.values && out->labels &&
+    return m->room && out->dense && out->counts.index && out->counts.values && out->labels &&
                    out->row_weights && out->keys && out->groups && out->texts && out->heads &&
                    out->is_pseudo
                ? NG_OK
@@ -241,7 +246,6 @@ static void copy_row(void *context, size_t i, size_t worker)
     uint32_t *index = out->counts.index + out->counts.starts[i];
     float *values = out->counts.values + out->counts.starts[i];
     size_t count = 0;
-    (void)worker;
     for (size_t n = from->starts[key->row]; n < from->starts[key->row + 1]; n++) {
         const uint32_t column = part->columns ? part->columns[from->index[n]] : from->index[n];
         if (column != NG_NO_FEATURE) {
@@ -249,7 +253,7 @@ static void copy_row(void *context, size_t i, size_t worker)
             values[count++] = from->values[n];
         }
     }
-    ng_csr_sort_row(index, values, count);
+    ng_csr_sort_row(index, values, count, m->room + worker * 2 * m->longest);
     if (out->d)
         memcpy(out->dense + i * out->d, part->dense + key->row * out->d,
                out->d * sizeof *out->dense);
@@ -334,7 +338,8 @@ static ng_status make(making *m, size_t part_count, size_t input_count, const ng
         for (size_t r = 0; r < m->parts[p].counts.matrix.rows; r++)
             m->order[m->rows++] = key_of(m, (uint32_t)p, (uint32_t)r);
     sort_keys(m->order, m->rows);
-    if (apply_limits(m, input_count, names->count) != NG_OK || allocate(m) != NG_OK)
+    if (apply_limits(m, input_count, names->count) != NG_OK ||
+        allocate(m, ng_pool_size(pool)) != NG_OK)
         return NG_ERROR_MEMORY;
     if (compare_rows(m) != NG_OK)
         return NG_ERROR_MEMORY;
@@ -359,6 +364,7 @@ ng_status ng_dataset_make(const ng_dataset_rows *parts, size_t part_count,
         return ng_fail(error, NG_ERROR_DATA, "more than %u rows", UINT32_MAX);
     const ng_status status = make(&m, part_count, input_count, names, pool);
     free(m.order);
+    free(m.room);
     if (status != NG_OK) {
         ng_dataset_clear(&made);
         return ng_fail_memory(error);

@@ -2,6 +2,7 @@
 #include "math/sparse.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 
@@ -42,22 +43,32 @@ ng_status ng_csr_transpose(const ng_csr *matrix, ng_csr *out)
     return NG_OK;
 }
 
-/* Shell's sort with the gaps of Ciura (2001). */
-void ng_csr_sort_row(uint32_t *index, float *values, size_t count)
+/* A radix sort (least digits first) of cells that hold the column above the bits of the value. */
+void ng_csr_sort_row(uint32_t *index, float *values, size_t count, uint64_t *room)
 {
-    static const size_t gaps[] = {1750, 701, 301, 132, 57, 23, 10, 4, 1};
-    for (size_t g = 0; g < sizeof gaps / sizeof *gaps; g++) {
-        const size_t gap = gaps[g];
-        for (size_t i = gap; i < count; i++) {
-            const uint32_t column = index[i];
-            const float value = values[i];
-            size_t at = i;
-            for (; at >= gap && index[at - gap] > column; at -= gap) {
-                index[at] = index[at - gap];
-                values[at] = values[at - gap];
-            }
-            index[at] = column;
-            values[at] = value;
-        }
+    enum { DIGIT = 6, DIGITS = 1 << DIGIT };
+    uint64_t *from = room, *to = room + count;
+    uint32_t used = 0, bits;
+    for (size_t i = 0; i < count; i++) {
+        memcpy(&bits, &values[i], sizeof bits);
+        from[i] = (uint64_t)index[i] << 32 | bits;
+        used |= index[i];
+    }
+    for (unsigned shift = 32; shift < 64 && used >> (shift - 32); shift += DIGIT) {
+        size_t next[DIGITS + 1] = {0};
+        for (size_t i = 0; i < count; i++)
+            next[(from[i] >> shift) % DIGITS + 1]++;
+        for (size_t d = 1; d < DIGITS; d++)
+            next[d] += next[d - 1];
+        for (size_t i = 0; i < count; i++)
+            to[next[(from[i] >> shift) % DIGITS]++] = from[i];
+        uint64_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    for (size_t i = 0; i < count; i++) {
+        bits = (uint32_t)from[i];
+        index[i] = (uint32_t)(from[i] >> 32);
+        memcpy(&values[i], &bits, sizeof bits);
     }
 }

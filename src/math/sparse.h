@@ -22,7 +22,7 @@ void ng_csr_clear(ng_csr *matrix);
  * Errors: NG_ERROR_MEMORY. */
 ng_status ng_csr_transpose(const ng_csr *matrix, ng_csr *out);
 
-/* Puts the cells of a row in ascending order of their columns. */
-void ng_csr_sort_row(uint32_t *index, float *values, size_t count);
+/* Puts the cells of a row in ascending order of their columns; room [2 count]. O(count). */
+void ng_csr_sort_row(uint32_t *index, float *values, size_t count, uint64_t *room);
 
 #endif

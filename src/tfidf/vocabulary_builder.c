@@ -14,6 +14,9 @@
 #include "base/sort.h"
 #include "tfidf/vocabulary.h"
 
+/* So many n-grams are asked for before the first is looked up. */
+enum { AT_ONCE = 32 };
+
 typedef struct entry {
     uint64_t hash;
     char *name;             /* in the arena, behind its length */
@@ -167,12 +170,26 @@ ng_status ng_vocabulary_builder_count(ng_vocabulary_builder *builder, uint64_t h
     return count(builder, hash, name, length) ? NG_OK : NG_ERROR_MEMORY;
 }
 
-ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
-                                    const ng_tokens *tokens, uint32_t *entries)
+/* Counts AT_ONCE n-grams at most. What looking them up touches is asked for first, in the order in
+ * which it depends. */
+static ng_status add_some(ng_vocabulary_builder *builder, const ng_grams *grams, size_t first,
+                          size_t end, const ng_tokens *tokens, uint32_t *entries)
 {
+    const ng_map *map = &builder->map;
     char name[NG_GRAM_NAME_MAX];
-    ng_vocabulary_builder_begin(builder, builder->hash_bits ? hash_document(grams) : 0, 1);
-    for (size_t i = 0; i < grams->count; i++) {
+    const ng_map_slot *slots[AT_ONCE];
+    const size_t known = map->size ? end - first : 0;
+    for (size_t i = 0; i < known; i++) {
+        slots[i] = &map->slots[ng_map_start(map, grams->items[first + i].hash)];
+        __builtin_prefetch(slots[i]);
+    }
+    for (size_t i = 0; i < known; i++)
+        if (slots[i]->id != NG_MAP_NONE)
+            __builtin_prefetch(&builder->entries[slots[i]->id]);
+    for (size_t i = 0; i < known; i++)
+        if (slots[i]->id != NG_MAP_NONE)
+            __builtin_prefetch(builder->entries[slots[i]->id].name);
+    for (size_t i = first; i < end; i++) {
         const ng_gram *gram = &grams->items[i];
         const size_t length = ng_gram_name(grams, gram, tokens, name);
         const entry *e = count(builder, gram->hash, name, length);
@@ -182,6 +199,17 @@ ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_gra
             entries[i] = (uint32_t)(e - builder->entries);
     }
     return NG_OK;
+}
+
+ng_status ng_vocabulary_builder_add(ng_vocabulary_builder *builder, const ng_grams *grams,
+                                    const ng_tokens *tokens, uint32_t *entries)
+{
+    ng_status status = NG_OK;
+    ng_vocabulary_builder_begin(builder, builder->hash_bits ? hash_document(grams) : 0, 1);
+    for (size_t i = 0; i < grams->count && status == NG_OK; i += AT_ONCE)
+        status = add_some(builder, grams, i,
+                          grams->count - i < AT_ONCE ? grams->count : i + AT_ONCE, tokens, entries);
+    return status;
 }
 
 size_t ng_vocabulary_builder_entries(const ng_vocabulary_builder *builder)
@@ -217,38 +245,54 @@ void ng_vocabulary_builder_columns(const ng_vocabulary_builder *builder,
                                         : ng_vocabulary_find(vocabulary, builder->entries[i].hash);
 }
 
-static int compare_names(const entry *a, const entry *b)
+/* An entry, and what it is ranked by: most names differ within their head, which is at hand where
+ * the names themselves lie all over the memory. */
+typedef struct ranked {
+    uint64_t head; /* the first bytes of the name as a number, 0 behind its end */
+    const entry *entry;
+    uint32_t frequency;
+} ranked;
+
+static int compare_names(const ranked *a, const ranked *b)
 {
-    return ng_bytes_compare(a->name, entry_name_length(a), b->name, entry_name_length(b));
+    return a->head != b->head ? NG_ASCENDING(a->head, b->head)
+                              : ng_bytes_compare(a->entry->name, entry_name_length(a->entry),
+                                                 b->entry->name, entry_name_length(b->entry));
 }
 
-typedef const entry *entry_pointer;
+NG_DEFINE_SORT(sort_by_frequency, ranked,
+               a->frequency != b->frequency ? NG_DESCENDING(a->frequency, b->frequency)
+                                            : compare_names(a, b))
 
-NG_DEFINE_SORT(sort_by_total, entry_pointer,
-               (*a)->total != (*b)->total ? NG_DESCENDING((*a)->total, (*b)->total)
-                                          : compare_names(*a, *b))
-NG_DEFINE_SORT(sort_by_df, entry_pointer,
-               (*a)->df != (*b)->df ? NG_DESCENDING((*a)->df, (*b)->df) : compare_names(*a, *b))
+static uint64_t head_of(const entry *e)
+{
+    const size_t length = entry_name_length(e);
+    uint64_t head = 0;
+    for (size_t i = 0; i < sizeof head; i++)
+        head = head << 8 | (i < length ? (unsigned char)e->name[i] : 0);
+    return head;
+}
 
 /* The entries to keep, in column order. Returns their number. */
 static size_t choose(const ng_vocabulary_builder *builder, double min_df, double max_df,
-                     size_t max_features, const entry **chosen)
+                     size_t max_features, ranked *chosen)
 {
-    size_t count = 0;
-    if (builder->hash_bits) {
-        for (size_t i = 0; i < builder->count; i++)
-            chosen[count++] = &builder->entries[i];
-        return count;
-    }
     const double most = max_df <= 1 ? max_df * builder->documents : max_df;
-    for (size_t i = 0; i < builder->count; i++)
-        if (builder->entries[i].df >= min_df && builder->entries[i].df <= most)
-            chosen[count++] = &builder->entries[i];
+    size_t count = 0;
+    for (size_t i = 0; i < builder->count; i++) {
+        const entry *e = &builder->entries[i];
+        if (builder->hash_bits || (e->df >= min_df && e->df <= most))
+            chosen[count++] = (ranked){head_of(e), e, e->total};
+    }
+    if (builder->hash_bits)
+        return count;
     if (max_features && count > max_features) {
-        sort_by_total(chosen, count);
+        sort_by_frequency(chosen, count);
         count = max_features;
     }
-    sort_by_df(chosen, count);
+    for (size_t i = 0; i < count; i++)
+        chosen[i].frequency = chosen[i].entry->df;
+    sort_by_frequency(chosen, count);
     return count;
 }
 
@@ -257,13 +301,14 @@ ng_status ng_vocabulary_builder_finish(const ng_vocabulary_builder *builder, dou
                                        size_t *dropped)
 {
     ng_status status = NG_ERROR_MEMORY;
-    const entry **chosen = ng_array_new(builder->count, sizeof *chosen);
+    ranked *chosen = ng_array_new(builder->count, sizeof *chosen);
     ng_feature_name *features = ng_array_new(builder->count, sizeof *features);
     if (chosen && features) {
         size_t count = choose(builder, min_df, max_df, max_features, chosen);
-        for (size_t i = 0; i < count; i++)
-            features[i] =
-                (ng_feature_name){chosen[i]->hash, chosen[i]->name, entry_name_length(chosen[i])};
+        for (size_t i = 0; i < count; i++) {
+            const entry *e = chosen[i].entry;
+            features[i] = (ng_feature_name){e->hash, e->name, entry_name_length(e)};
+        }
         status = ng_vocabulary_freeze(features, count, builder->hash_bits, out, dropped);
     }
     free(chosen);
