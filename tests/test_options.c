@@ -192,7 +192,7 @@ END_TEST
 
 START_TEST(redundancies_are_in_the_order_of_the_library)
 {
-#define REDUNDANCY_NAME(name, text) {text, NG_REDUNDANCY_##name},
+#define REDUNDANCY_NAME(name, text) {text, name},
     static const struct {
         const char *word;
         int redundancy;

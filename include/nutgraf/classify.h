@@ -21,30 +21,21 @@
 #include "nutgraf/document.h"
 #include "nutgraf/model.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "name in options"): what gets topics. PARAGRAPH: blocks apart, and the document as the
  * sum of its blocks. DOCUMENT: title and text as they stand. AUTO: paragraph for articles, document
  * for rows (csv, tsv, fasttext). */
-#define NG_UNIT_MAP(X) X(AUTO, "auto") X(PARAGRAPH, "paragraph") X(DOCUMENT, "document")
+#define NG_UNIT_MAP(X)                                                                             \
+    X(NG_UNIT_AUTO, "auto") X(NG_UNIT_PARAGRAPH, "paragraph") X(NG_UNIT_DOCUMENT, "document")
 
-typedef enum ng_unit {
-#define NG_UNIT_ENUM(name, text) NG_UNIT_##name,
-    NG_UNIT_MAP(NG_UNIT_ENUM)
-#undef NG_UNIT_ENUM
-} ng_unit;
+typedef enum ng_unit { NG_UNIT_MAP(NG_MEMBER) } ng_unit;
 
 /* X(NAME, "name in options"): what a block's topics are judged by. ARTICLE: by the block, its
  * neighbours and the whole article. NONE: by the block alone. */
-#define NG_CONTEXT_MAP(X) X(ARTICLE, "article") X(NONE, "none")
+#define NG_CONTEXT_MAP(X) X(NG_CONTEXT_ARTICLE, "article") X(NG_CONTEXT_NONE, "none")
 
-typedef enum ng_context {
-#define NG_CONTEXT_ENUM(name, text) NG_CONTEXT_##name,
-    NG_CONTEXT_MAP(NG_CONTEXT_ENUM)
-#undef NG_CONTEXT_ENUM
-} ng_context;
+typedef enum ng_context { NG_CONTEXT_MAP(NG_MEMBER) } ng_context;
 
 typedef struct ng_classifier_options {
     ng_unit unit;
@@ -56,7 +47,7 @@ typedef struct ng_classifier_options {
     size_t label_count;
 } ng_classifier_options;
 
-/* The scratch memory of one thread. It refers to the model. */
+/* One thread's; refers to the model. */
 typedef struct ng_classifier ng_classifier;
 
 /* `options` may be NULL. Errors: NG_ERROR_ARGUMENT for a label that the model does not have,
@@ -97,13 +88,12 @@ typedef struct ng_classification {
     size_t replaced; /* invalid bytes read as U+FFFD */
 } ng_classification;
 
-/* Errors: NG_ERROR_MEMORY. One pass over the text, whose parse is kept in the document. */
+/* One pass over the text, whose parse is kept in the document. */
 NG_API ng_status ng_classify(ng_classifier *classifier, ng_document *document,
                              ng_classification *out, ng_error *error);
 
 /* How much of a document the model knows: its n-grams, with repeats, and how many of them are
- * features of the model. The first half of ng_classify: nothing is scored. Errors: NG_ERROR_MEMORY.
- */
+ * features of the model. The first half of ng_classify: nothing is scored. */
 NG_API ng_status ng_classifier_known(ng_classifier *classifier, ng_document *document,
                                      size_t *known, size_t *total, ng_error *error);
 
@@ -141,7 +131,5 @@ NG_API ng_status ng_explain(ng_classifier *classifier, size_t block, size_t labe
 /* Numbers of the labels with p > 0 by falling p, ties by number; order [K]. Returns how many. */
 NG_API size_t ng_rank_labels(const double *p, size_t K, size_t *order);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

@@ -10,39 +10,34 @@
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "name in options") */
 #define NG_LAYOUT_MAP(X)                                                                           \
-    X(JSONL, "jsonl")                                                                              \
-    X(CSV, "csv")                                                                                  \
-    X(TSV, "tsv")                                                                                  \
-    X(FASTTEXT, "fasttext")                                                                        \
-    X(MALLET, "mallet")                                                                            \
-    X(SVMLIGHT, "svmlight")                                                                        \
-    X(LABEL_STUDIO, "label-studio")                                                                \
-    X(LABEL_STUDIO_MIN, "label-studio-min")                                                        \
-    X(LABEL_STUDIO_CSV, "label-studio-csv")                                                        \
-    X(DOCCANO, "doccano") X(PRODIGY, "prodigy") X(ARGILLA, "argilla")
+    X(NG_LAYOUT_JSONL, "jsonl")                                                                    \
+    X(NG_LAYOUT_CSV, "csv")                                                                        \
+    X(NG_LAYOUT_TSV, "tsv")                                                                        \
+    X(NG_LAYOUT_FASTTEXT, "fasttext")                                                              \
+    X(NG_LAYOUT_MALLET, "mallet")                                                                  \
+    X(NG_LAYOUT_SVMLIGHT, "svmlight")                                                              \
+    X(NG_LAYOUT_LABEL_STUDIO, "label-studio")                                                      \
+    X(NG_LAYOUT_LABEL_STUDIO_MIN, "label-studio-min")                                              \
+    X(NG_LAYOUT_LABEL_STUDIO_CSV, "label-studio-csv")                                              \
+    X(NG_LAYOUT_DOCCANO, "doccano")                                                                \
+    X(NG_LAYOUT_PRODIGY, "prodigy")                                                                \
+    X(NG_LAYOUT_ARGILLA, "argilla")
 
-typedef enum ng_layout {
-#define NG_LAYOUT_ENUM(name, text) NG_LAYOUT_##name,
-    NG_LAYOUT_MAP(NG_LAYOUT_ENUM)
-#undef NG_LAYOUT_ENUM
-} ng_layout;
+typedef enum ng_layout { NG_LAYOUT_MAP(NG_MEMBER) } ng_layout;
 
 typedef struct ng_converter ng_converter;
 
 /* For records that are read with the option `annotations`. Rows of one text by several annotators,
- * one behind the other, become one record. Errors: NG_ERROR_MEMORY. */
+ * one behind the other, become one record. */
 NG_API ng_status ng_converter_new(ng_layout layout, ng_converter **out, ng_error *error);
-/* NULL is fine. */
 NG_API void ng_converter_free(ng_converter *converter);
 
 /* Appends to `out` what stands in front of the first record; what is whole by this record, which is
- * copied; the rest. In this order, one thread at a time. Errors: NG_ERROR_MEMORY. */
+ * copied; the rest. In this order, one thread at a time. */
 NG_API void ng_converter_begin(ng_converter *converter, ng_json_out *out);
 NG_API ng_status ng_converter_add(ng_converter *converter, const ng_record *record,
                                   ng_json_out *out, ng_error *error);
@@ -51,7 +46,5 @@ NG_API ng_status ng_converter_end(ng_converter *converter, ng_json_out *out, ng_
 /* Records of which something had no place in the format. */
 NG_API size_t ng_converter_lossy(const ng_converter *converter);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

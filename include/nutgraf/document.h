@@ -8,9 +8,7 @@
 
 #include "nutgraf/records.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* Bytes of the text from `start` (0-based, in bytes) on. */
 typedef struct ng_span {
@@ -89,8 +87,7 @@ typedef struct ng_tokens {
  *   - a period joins single letters (U.S. is u.s, a.m. is a.m); a period or comma joins digits
  *     (1,000.50).
  * Apostrophes and hyphens may be typographic (U+2019, U+2010, U+2011). Only bytes inside the span
- * are read. On error the list is unchanged except for its capacity.
- * Errors: NG_ERROR_MEMORY. Thread-safe for different token lists. */
+ * are read. On error the list is unchanged except for its capacity. */
 NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
 
 /* The same, with every punctuation mark between words as a token: ASCII marks, and
@@ -99,24 +96,19 @@ NG_API ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *to
 
 /* Removes all tokens and keeps the memory. */
 NG_API void ng_tokens_reset(ng_tokens *tokens);
-/* Frees the memory; the list is {0} again. NULL is allowed. */
 NG_API void ng_tokens_clear(ng_tokens *tokens);
 
 /* ---- Articles ---- */
 
 /* X(NAME, "name in the output") */
 #define NG_BLOCK_MAP(X)                                                                            \
-    X(TITLE, "title")                                                                              \
-    X(HEADING, "heading")                                                                          \
-    X(PARAGRAPH, "paragraph")                                                                      \
-    X(LIST_ITEM, "list-item")                                                                      \
-    X(BOILERPLATE, "furniture") /* share buttons, cookie lines, a repeated title, ... */
+    X(NG_BLOCK_TITLE, "title")                                                                     \
+    X(NG_BLOCK_HEADING, "heading")                                                                 \
+    X(NG_BLOCK_PARAGRAPH, "paragraph")                                                             \
+    X(NG_BLOCK_LIST_ITEM, "list-item")                                                             \
+    X(NG_BLOCK_BOILERPLATE, "furniture") /* share buttons, cookie lines, a repeated title, ... */
 
-typedef enum ng_block_kind {
-#define NG_BLOCK_ENUM(name, text) NG_BLOCK_##name,
-    NG_BLOCK_MAP(NG_BLOCK_ENUM)
-#undef NG_BLOCK_ENUM
-} ng_block_kind;
+typedef enum ng_block_kind { NG_BLOCK_MAP(NG_MEMBER) } ng_block_kind;
 
 NG_API const char *ng_block_kind_name(ng_block_kind kind);
 
@@ -139,12 +131,11 @@ typedef struct ng_sentences {
  * a heading, an item or a paragraph seems to end there, and not inside wrapped text.
  * src/text/sentence.c describes what else ends a sentence and how that was learnt. Only bytes
  * inside the span are read. On error the list is unchanged except for its capacity. O(length), one
- * pass, no memory except the list. Errors: NG_ERROR_MEMORY. Thread-safe for different lists. */
+ * pass, no memory except the list. */
 NG_API ng_status ng_sentences_split(const char *text, ng_span span, ng_sentences *sentences);
 
 /* Removes all sentences and keeps the memory. */
 NG_API void ng_sentences_reset(ng_sentences *sentences);
-/* Frees the memory; the list is {0} again. NULL is allowed. */
 NG_API void ng_sentences_clear(ng_sentences *sentences);
 
 /* ---- Documents ---- */
@@ -154,9 +145,7 @@ NG_API void ng_sentences_clear(ng_sentences *sentences);
  * it once. Reused from record to record; one per thread. */
 typedef struct ng_document ng_document;
 
-/* Errors: NG_ERROR_MEMORY. */
 NG_API ng_status ng_document_new(ng_document **out, ng_error *error);
-/* NULL is fine. */
 NG_API void ng_document_free(ng_document *document);
 
 /* Makes `record` the document's; forgets the one before it and keeps the memory. Borrowed, with all
@@ -172,7 +161,7 @@ NG_API const ng_record *ng_document_record(const ng_document *document);
  * the record has a title, no block becomes one and a block that repeats it is boilerplate; without
  * it the first line is the title when a blank line follows it, unless it reads like a paragraph.
  * Text of a single block is a paragraph (or a list item). Rules and their sources:
- * src/article/article.c. O(length). Errors: NG_ERROR_MEMORY. */
+ * src/article/article.c. O(length). */
 NG_API ng_status ng_document_blocks(ng_document *document, const ng_block **blocks, size_t *count,
                                     ng_error *error);
 
@@ -180,7 +169,5 @@ NG_API ng_status ng_document_blocks(ng_document *document, const ng_block **bloc
  * NG_ERROR_MEMORY. */
 NG_API ng_status ng_document_title(ng_document *document, ng_string *title, ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

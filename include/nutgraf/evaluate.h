@@ -36,38 +36,29 @@
 
 #include "nutgraf/status.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "key"): metrics that are a single number. */
 #define NG_METRIC_MAP(X)                                                                           \
-    X(ACCURACY, "accuracy")                                                                        \
-    X(MACRO_F1, "macro_f1")                                                                        \
-    X(MICRO_F1, "micro_f1")                                                                        \
-    X(WEIGHTED_F1, "weighted_f1")                                                                  \
-    X(LOG_LOSS, "log_loss")                                                                        \
-    X(ECE, "ece")                                                                                  \
-    X(BRIER, "brier")
+    X(NG_METRIC_ACCURACY, "accuracy")                                                              \
+    X(NG_METRIC_MACRO_F1, "macro_f1")                                                              \
+    X(NG_METRIC_MICRO_F1, "micro_f1")                                                              \
+    X(NG_METRIC_WEIGHTED_F1, "weighted_f1")                                                        \
+    X(NG_METRIC_LOG_LOSS, "log_loss")                                                              \
+    X(NG_METRIC_ECE, "ece")                                                                        \
+    X(NG_METRIC_BRIER, "brier")
 
-typedef enum ng_metric {
-#define NG_METRIC_ENUM(name, key) NG_METRIC_##name,
-    NG_METRIC_MAP(NG_METRIC_ENUM)
-#undef NG_METRIC_ENUM
-        NG_METRIC_COUNT
-} ng_metric;
+typedef enum ng_metric { NG_METRIC_MAP(NG_MEMBER) NG_METRIC_COUNT } ng_metric;
 
-/* "accuracy", "macro_f1", ... Never NULL. */
 NG_API const char *ng_metric_name(ng_metric metric);
 
 typedef struct ng_evaluation ng_evaluation;
 
 /* An evaluation of K = `labels` labels, one per row or (multi_label) any number per row.
- * Errors: NG_ERROR_ARGUMENT when K is 0 or above 2^24, NG_ERROR_MEMORY. Not to be used by two
- * threads at once. Memory: about 50 bytes a row and 24 a label. */
+ * Errors: NG_ERROR_ARGUMENT when K is 0 or above 2^24. One thread's. Memory: about 50 bytes a row
+ * and 24 a label. */
 NG_API ng_status ng_evaluation_new(size_t labels, bool multi_label, ng_evaluation **out,
                                    ng_error *error);
-/* NULL is fine. */
 NG_API void ng_evaluation_free(ng_evaluation *evaluation);
 
 /* Adds one row. The arguments are not kept.
@@ -161,7 +152,5 @@ NG_API ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t
                                          uint64_t seed, ng_interval intervals[NG_METRIC_COUNT],
                                          ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

@@ -16,31 +16,25 @@
 
 #include "nutgraf/status.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "name in options and models") */
-#define NG_TF_MAP(X)   X(RAW, "raw") X(SUBLINEAR, "sublinear") X(BINARY, "binary")
-#define NG_IDF_MAP(X)  X(SMOOTH, "smooth") X(PLAIN, "plain") X(NONE, "none")
-#define NG_NORM_MAP(X) X(L2, "l2") X(L1, "l1") X(L2_BLOCKS, "l2-blocks") X(NONE, "none")
+#define NG_TF_MAP(X)  X(NG_TF_RAW, "raw") X(NG_TF_SUBLINEAR, "sublinear") X(NG_TF_BINARY, "binary")
+#define NG_IDF_MAP(X) X(NG_IDF_SMOOTH, "smooth") X(NG_IDF_PLAIN, "plain") X(NG_IDF_NONE, "none")
+#define NG_NORM_MAP(X)                                                                             \
+    X(NG_NORM_L2, "l2")                                                                            \
+    X(NG_NORM_L1, "l1") X(NG_NORM_L2_BLOCKS, "l2-blocks") X(NG_NORM_NONE, "none")
 /* naive-bayes: class k sees x_v r_vk with the log-count ratio r_vk (Wang and Manning 2012);
  * naive-bayes-root: x_v sign(r_vk) sqrt |r_vk|, which trusts the ratios less */
 #define NG_WEIGHTING_MAP(X)                                                                        \
-    X(NONE, "none") X(NAIVE_BAYES, "naive-bayes") X(NAIVE_BAYES_ROOT, "naive-bayes-root")
+    X(NG_WEIGHTING_NONE, "none")                                                                   \
+    X(NG_WEIGHTING_NAIVE_BAYES, "naive-bayes")                                                     \
+    X(NG_WEIGHTING_NAIVE_BAYES_ROOT, "naive-bayes-root")
 
-#define NG_CHOICE_TF(name, text)        NG_TF_##name,
-#define NG_CHOICE_IDF(name, text)       NG_IDF_##name,
-#define NG_CHOICE_NORM(name, text)      NG_NORM_##name,
-#define NG_CHOICE_WEIGHTING(name, text) NG_WEIGHTING_##name,
-typedef enum ng_tf { NG_TF_MAP(NG_CHOICE_TF) } ng_tf;
-typedef enum ng_idf { NG_IDF_MAP(NG_CHOICE_IDF) } ng_idf;
-typedef enum ng_norm { NG_NORM_MAP(NG_CHOICE_NORM) } ng_norm;
-typedef enum ng_weighting_kind { NG_WEIGHTING_MAP(NG_CHOICE_WEIGHTING) } ng_weighting_kind;
-#undef NG_CHOICE_TF
-#undef NG_CHOICE_IDF
-#undef NG_CHOICE_NORM
-#undef NG_CHOICE_WEIGHTING
+typedef enum ng_tf { NG_TF_MAP(NG_MEMBER) } ng_tf;
+typedef enum ng_idf { NG_IDF_MAP(NG_MEMBER) } ng_idf;
+typedef enum ng_norm { NG_NORM_MAP(NG_MEMBER) } ng_norm;
+typedef enum ng_weighting_kind { NG_WEIGHTING_MAP(NG_MEMBER) } ng_weighting_kind;
 
 enum {
     NG_WORD_NGRAM_MAX = 8,  /* longest word n-gram, in tokens */
@@ -79,11 +73,7 @@ typedef struct ng_feature_options {
 
 /* Words 1-2, sublinear tf, smooth idf, L2 norm, min_df 2, max_df 1.0, exact vocabulary. */
 NG_API void ng_feature_options_default(ng_feature_options *options);
-
-/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_feature_options_check(const ng_feature_options *options, ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

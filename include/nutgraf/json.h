@@ -7,9 +7,7 @@
 
 #include "nutgraf/status.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* ---- Writing ---- */
 
@@ -96,7 +94,6 @@ NG_API ng_status ng_json_parse(const char *text, size_t length, const char *path
 /* As ng_json_parse, of a file, and of standard input for "-". Errors: also NG_ERROR_IO. */
 NG_API ng_status ng_json_read(const char *path, ng_status failure, ng_json_doc **out,
                               ng_error *error);
-/* NULL is fine. */
 NG_API void ng_json_free(ng_json_doc *doc);
 
 NG_API ng_json ng_json_root(const ng_json_doc *doc);
@@ -141,7 +138,5 @@ NG_API ng_status ng_json_check_keys(ng_json object, const char *const *keys, siz
  * "must be between 0 and 1". Returns the document's failure status. */
 NG_API ng_status ng_json_fail(ng_json value, const char *reason, ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

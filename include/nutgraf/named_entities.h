@@ -5,23 +5,17 @@
 
 #include "nutgraf/document.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "name in the output") */
 #define NG_ENTITY_MAP(X)                                                                           \
-    X(OTHER, "other") /* a name of unknown kind */                                                 \
-    X(PERSON, "person")                                                                            \
-    X(ORGANIZATION, "organization")                                                                \
-    X(PLACE, "place")                                                                              \
-    X(PHRASE, "phrase") /* no name: "export controls" */
+    X(NG_ENTITY_OTHER, "other") /* a name of unknown kind */                                       \
+    X(NG_ENTITY_PERSON, "person")                                                                  \
+    X(NG_ENTITY_ORGANIZATION, "organization")                                                      \
+    X(NG_ENTITY_PLACE, "place")                                                                    \
+    X(NG_ENTITY_PHRASE, "phrase") /* no name: "export controls" */
 
-typedef enum ng_entity_kind {
-#define NG_ENTITY_ENUM(name, text) NG_ENTITY_##name,
-    NG_ENTITY_MAP(NG_ENTITY_ENUM)
-#undef NG_ENTITY_ENUM
-} ng_entity_kind;
+typedef enum ng_entity_kind { NG_ENTITY_MAP(NG_MEMBER) } ng_entity_kind;
 
 NG_API const char *ng_entity_kind_name(ng_entity_kind kind);
 
@@ -38,15 +32,11 @@ typedef struct ng_entity {
 
 /* X(NAME, "text in the output"): why there are none */
 #define NG_ENTITIES_REASON_MAP(X)                                                                  \
-    X(FOUND, "found")                                                                              \
-    X(NO_NAME, "no name found")                                                                    \
-    X(NOT_ENGLISH, "not English")
+    X(NG_ENTITIES_FOUND, "found")                                                                  \
+    X(NG_ENTITIES_NO_NAME, "no name found")                                                        \
+    X(NG_ENTITIES_NOT_ENGLISH, "not English")
 
-typedef enum ng_entities_reason {
-#define NG_ENTITIES_REASON_ENUM(name, text) NG_ENTITIES_##name,
-    NG_ENTITIES_REASON_MAP(NG_ENTITIES_REASON_ENUM)
-#undef NG_ENTITIES_REASON_ENUM
-} ng_entities_reason;
+typedef enum ng_entities_reason { NG_ENTITIES_REASON_MAP(NG_MEMBER) } ng_entities_reason;
 
 NG_API const char *ng_entities_reason_text(ng_entities_reason reason);
 
@@ -68,12 +58,11 @@ typedef struct ng_entity_options {
 /* Five names, two phrases, blocks. */
 NG_API void ng_entity_options_default(ng_entity_options *options);
 
-/* The scratch memory of one thread. */
+/* One thread's. */
 typedef struct ng_entity_finder ng_entity_finder;
 
-/* Errors: NG_ERROR_MEMORY. Cost: a tenth of a millisecond. */
+/* Cost: a tenth of a millisecond. */
 NG_API ng_status ng_entity_finder_new(ng_entity_finder **out, ng_error *error);
-/* NULL is fine. */
 NG_API void ng_entity_finder_free(ng_entity_finder *finder);
 
 /* Finds those that the document is about. A name counts by the paragraphs it is in, and more where
@@ -84,7 +73,5 @@ NG_API ng_status ng_entities_find(ng_entity_finder *finder, ng_document *documen
                                   const ng_entity_options *options, ng_entities *out,
                                   ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

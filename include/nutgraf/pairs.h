@@ -51,33 +51,25 @@
 #include "nutgraf/document.h"
 #include "nutgraf/features.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "name in options, models and features") */
 #define NG_VIEW_MAP(X)                                                                             \
-    X(TEXT, "text")                                                                                \
-    X(BEST, "best")                                                                                \
-    X(MENTION, "mention")                                                                          \
-    X(TARGET, "target")                                                                            \
-    X(SENTIMENT, "sentiment")                                                                      \
-    X(PATTERN, "pattern")                                                                          \
-    X(DIRECTED, "directed")                                                                        \
-    X(CUES, "cues")                                                                                \
-    X(TARGET_CUES, "target_cues")                                                                  \
-    X(CUE_PAIRS, "cue_pairs")                                                                      \
-    X(OWN, "own")                                                                                  \
-    X(ROLES, "roles")
+    X(NG_VIEW_TEXT, "text")                                                                        \
+    X(NG_VIEW_BEST, "best")                                                                        \
+    X(NG_VIEW_MENTION, "mention")                                                                  \
+    X(NG_VIEW_TARGET, "target")                                                                    \
+    X(NG_VIEW_SENTIMENT, "sentiment")                                                              \
+    X(NG_VIEW_PATTERN, "pattern")                                                                  \
+    X(NG_VIEW_DIRECTED, "directed")                                                                \
+    X(NG_VIEW_CUES, "cues")                                                                        \
+    X(NG_VIEW_TARGET_CUES, "target_cues")                                                          \
+    X(NG_VIEW_CUE_PAIRS, "cue_pairs")                                                              \
+    X(NG_VIEW_OWN, "own")                                                                          \
+    X(NG_VIEW_ROLES, "roles")
 
-typedef enum ng_view {
-#define NG_VIEW_ENUM(name, text) NG_VIEW_##name,
-    NG_VIEW_MAP(NG_VIEW_ENUM)
-#undef NG_VIEW_ENUM
-        NG_VIEW_COUNT
-} ng_view;
+typedef enum ng_view { NG_VIEW_MAP(NG_MEMBER) NG_VIEW_COUNT } ng_view;
 
-/* "text", "best", ... Never NULL. */
 NG_API const char *ng_view_name(ng_view view);
 /* The view of that name; false when there is none. */
 NG_API bool ng_view_parse(const char *name, ng_view *view);
@@ -100,23 +92,17 @@ typedef struct ng_pair_options {
 
 /* Words 1-2 of text, words 1 of target, lead 3, numbers in 10 bins; no mask. */
 NG_API void ng_pair_options_default(ng_pair_options *options);
-
-/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_pair_options_check(const ng_pair_options *options, ng_error *error);
 
 /* X(NAME, "name in the output") */
 #define NG_MENTION_MAP(X)                                                                          \
-    X(GIVEN, "given") /* the training row says where */                                            \
-    X(NAME, "name")                                                                                \
-    X(ALIAS, "alias")                                                                              \
-    X(HEAD, "head")                                                                                \
-    X(PRONOUN, "pronoun")
+    X(NG_MENTION_GIVEN, "given") /* the training row says where */                                 \
+    X(NG_MENTION_NAME, "name")                                                                     \
+    X(NG_MENTION_ALIAS, "alias")                                                                   \
+    X(NG_MENTION_HEAD, "head")                                                                     \
+    X(NG_MENTION_PRONOUN, "pronoun")
 
-typedef enum ng_mention_kind {
-#define NG_MENTION_ENUM(name, text) NG_MENTION_##name,
-    NG_MENTION_MAP(NG_MENTION_ENUM)
-#undef NG_MENTION_ENUM
-} ng_mention_kind;
+typedef enum ng_mention_kind { NG_MENTION_MAP(NG_MEMBER) } ng_mention_kind;
 
 NG_API const char *ng_mention_kind_name(ng_mention_kind kind);
 
@@ -127,19 +113,12 @@ typedef struct ng_mention {
 
 /* Whose words a text is: the author's, between quotation marks, or reported without them ("X said
  * that ...", "according to X"). X(NAME, "name in the output") */
-#define NG_VOICE_MAP(X) X(AUTHOR, "author") X(QUOTED, "quoted") X(REPORTED, "reported")
+#define NG_VOICE_MAP(X)                                                                            \
+    X(NG_VOICE_AUTHOR, "author") X(NG_VOICE_QUOTED, "quoted") X(NG_VOICE_REPORTED, "reported")
 
-typedef enum ng_voice {
-#define NG_VOICE_ENUM(name, text) NG_VOICE_##name,
-    NG_VOICE_MAP(NG_VOICE_ENUM)
-#undef NG_VOICE_ENUM
-        NG_VOICE_COUNT
-} ng_voice;
+typedef enum ng_voice { NG_VOICE_MAP(NG_MEMBER) NG_VOICE_COUNT } ng_voice;
 
-/* "author", ... Never NULL. */
 NG_API const char *ng_voice_name(ng_voice voice);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

@@ -26,9 +26,7 @@
 #include "nutgraf/json.h"
 #include "nutgraf/train.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 typedef struct ng_recipe {
     ng_json_doc *doc;
@@ -45,7 +43,5 @@ NG_API ng_status ng_recipe_read(const char *path, ng_recipe *out, ng_error *erro
 NG_API const char *ng_recipe_foreign_key(const ng_recipe *recipe, ng_task task);
 NG_API void ng_recipe_clear(ng_recipe *recipe);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

@@ -51,9 +51,7 @@
 
 #include "nutgraf/status.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* Bytes with a length; not terminated; may hold NUL. data is NULL when there is no such field. */
 typedef struct ng_string {
@@ -62,29 +60,23 @@ typedef struct ng_string {
 } ng_string;
 
 /* X(NAME, "name in options") */
-/* clang-format off */
 #define NG_INPUT_FORMAT_MAP(X)                                                                     \
-    X(AUTO, "auto")                                                                                \
-    X(TEXT, "text")                                                                                \
-    X(HTML, "html")                                                                                \
-    X(MAIL, "mail")                                                                                \
-    X(DOCX, "docx")                                                                                \
-    X(ODT, "odt")                                                                                  \
-    X(PDF, "pdf")                                                                                  \
-    X(WARC, "warc")                                                                                \
-    X(JSONL, "jsonl")                                                                              \
-    X(CSV, "csv")                                                                                  \
-    X(TSV, "tsv")                                                                                  \
-    X(FASTTEXT, "fasttext")                                                                        \
-    X(MALLET, "mallet")                                                                            \
-    X(SVMLIGHT, "svmlight")
-/* clang-format on */
+    X(NG_INPUT_AUTO, "auto")                                                                       \
+    X(NG_INPUT_TEXT, "text")                                                                       \
+    X(NG_INPUT_HTML, "html")                                                                       \
+    X(NG_INPUT_MAIL, "mail")                                                                       \
+    X(NG_INPUT_DOCX, "docx")                                                                       \
+    X(NG_INPUT_ODT, "odt")                                                                         \
+    X(NG_INPUT_PDF, "pdf")                                                                         \
+    X(NG_INPUT_WARC, "warc")                                                                       \
+    X(NG_INPUT_JSONL, "jsonl")                                                                     \
+    X(NG_INPUT_CSV, "csv")                                                                         \
+    X(NG_INPUT_TSV, "tsv")                                                                         \
+    X(NG_INPUT_FASTTEXT, "fasttext")                                                               \
+    X(NG_INPUT_MALLET, "mallet")                                                                   \
+    X(NG_INPUT_SVMLIGHT, "svmlight")
 
-typedef enum ng_input_format {
-#define NG_INPUT_FORMAT_ENUM(name, text) NG_INPUT_##name,
-    NG_INPUT_FORMAT_MAP(NG_INPUT_FORMAT_ENUM)
-#undef NG_INPUT_FORMAT_ENUM
-} ng_input_format;
+typedef enum ng_input_format { NG_INPUT_FORMAT_MAP(NG_MEMBER) } ng_input_format;
 
 typedef struct ng_reader_options {
     ng_input_format format;
@@ -180,7 +172,7 @@ typedef struct ng_record_parser ng_record_parser;
  * none; NG_ERROR_MEMORY. */
 NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error);
-/* The batches that the reader has filled become invalid, but for ng_batch_free. NULL is fine. */
+/* The batches that the reader has filled become invalid, but for ng_batch_free. */
 NG_API void ng_reader_close(ng_reader *reader);
 
 /* Fills `batch` with whole raw records, in input order, until it holds at least `bytes` bytes or
@@ -230,7 +222,5 @@ NG_API ng_status ng_record_lacks(const ng_record *record, const char *what, cons
  * fields as they are by default; NULL when memory runs out. */
 NG_API ng_record *ng_record_copy(const ng_record *record);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

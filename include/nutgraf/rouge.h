@@ -36,26 +36,18 @@
 #include "nutgraf/evaluate.h"
 #include "nutgraf/status.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* X(NAME, "key") */
 #define NG_ROUGE_MAP(X)                                                                            \
-    X(1, "rouge1")                                                                                 \
-    X(2, "rouge2")                                                                                 \
-    X(3, "rouge3")                                                                                 \
-    X(L, "rougeL")                                                                                 \
-    X(LSUM, "rougeLsum")
+    X(NG_ROUGE_1, "rouge1")                                                                        \
+    X(NG_ROUGE_2, "rouge2")                                                                        \
+    X(NG_ROUGE_3, "rouge3")                                                                        \
+    X(NG_ROUGE_L, "rougeL")                                                                        \
+    X(NG_ROUGE_LSUM, "rougeLsum")
 
-typedef enum ng_rouge_metric {
-#define NG_ROUGE_ENUM(name, key) NG_ROUGE_##name,
-    NG_ROUGE_MAP(NG_ROUGE_ENUM)
-#undef NG_ROUGE_ENUM
-        NG_ROUGE_COUNT
-} ng_rouge_metric;
+typedef enum ng_rouge_metric { NG_ROUGE_MAP(NG_MEMBER) NG_ROUGE_COUNT } ng_rouge_metric;
 
-/* "rouge1", ..., "rougeLsum". Never NULL. */
 NG_API const char *ng_rouge_metric_name(ng_rouge_metric metric);
 
 /* Sets of metrics: NG_ROUGE_SET(NG_ROUGE_1) | NG_ROUGE_SET(NG_ROUGE_L). */
@@ -83,7 +75,6 @@ typedef struct ng_rouge_options {
 /* `options` may be NULL: stemmed, all metrics. Errors: NG_ERROR_ARGUMENT for a set with unknown
  * metrics, NG_ERROR_MEMORY. */
 NG_API ng_status ng_rouge_new(const ng_rouge_options *options, ng_rouge **out, ng_error *error);
-/* NULL is fine. */
 NG_API void ng_rouge_free(ng_rouge *rouge);
 
 /* Starts a new document, without references. Up to 2^18 words are remembered from document to
@@ -138,9 +129,8 @@ NG_API ng_status ng_rouge_oracle(ng_rouge *rouge, const char *text, const ng_spa
 /* Collects the scores of documents, one row each. Not to be used from two threads at once. */
 typedef struct ng_rouge_evaluation ng_rouge_evaluation;
 
-/* Memory: 120 bytes a row. Errors: NG_ERROR_MEMORY. */
+/* Memory: 120 bytes a row. */
 NG_API ng_status ng_rouge_evaluation_new(ng_rouge_evaluation **out, ng_error *error);
-/* NULL is fine. */
 NG_API void ng_rouge_evaluation_free(ng_rouge_evaluation *evaluation);
 
 /* Adds the scores of one document. Errors: NG_ERROR_ARGUMENT when a score is not in [0, 1],
@@ -172,7 +162,5 @@ NG_API ng_status ng_rouge_evaluation_bootstrap(const ng_rouge_evaluation *evalua
                                                ng_rouge_interval intervals[NG_ROUGE_COUNT],
                                                ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

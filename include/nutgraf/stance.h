@@ -23,16 +23,14 @@
 #include "nutgraf/named_entities.h"
 #include "nutgraf/pairs.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* ---- Targets ---- */
 
 /* A list that any number of threads can use at the same time once it is complete. */
 typedef struct ng_targets ng_targets;
 
-/* An empty list. Errors: NG_ERROR_MEMORY. */
+/* An empty list. */
 NG_API ng_status ng_targets_new(ng_targets **out, ng_error *error);
 /* Adds a target that is written NAME or NAME=ALIAS,ALIAS..., white space around names left out. A
  * name that is there already, cased or punctuated in another way, is no second target: its aliases
@@ -45,7 +43,6 @@ NG_API ng_status ng_targets_add(ng_targets *targets, ng_string text, ng_error *e
  * with #. Errors: as above with the line's place, NG_ERROR_IO, NG_ERROR_ARGUMENT when there is no
  * target. */
 NG_API ng_status ng_targets_read(ng_targets *targets, const char *path, ng_error *error);
-/* NULL is fine. */
 NG_API void ng_targets_free(ng_targets *targets);
 /* Different ones. */
 NG_API size_t ng_targets_count(const ng_targets *targets);
@@ -68,7 +65,7 @@ typedef struct ng_stance_options {
                               asks for */
 } ng_stance_options;
 
-/* The scratch memory of one thread. It refers to the models and the targets. */
+/* One thread's; refers to the models and the targets. */
 typedef struct ng_stance ng_stance;
 
 /* Errors: NG_ERROR_ARGUMENT when a model is none of stance, neither model is given, that of the
@@ -79,19 +76,15 @@ NG_API void ng_stance_free(ng_stance *stance);
 
 /* X(NAME, "name in the output"): why there is a label or none */
 #define NG_STANCE_REASON_MAP(X)                                                                    \
-    X(JUDGED, "judged")                                                                            \
-    X(NOT_MENTIONED, "target not mentioned") /* in a paragraph; see ng_stance_answer */            \
-    X(UNKNOWN_TARGET, "no training data for this target") /* of a model per target */              \
-    X(NO_EVIDENCE, "no evidence") /* nothing known in the text, or no English before a headline */ \
-    X(NO_HEADLINE, "no headline")                                                                  \
-    X(NO_TARGET, "no target") /* the record has none, or one without a word */                     \
-    X(ASIDE, "title, heading or page furniture")
+    X(NG_STANCE_JUDGED, "judged")                                                                  \
+    X(NG_STANCE_NOT_MENTIONED, "target not mentioned") /* in a paragraph; see ng_stance_answer */  \
+    X(NG_STANCE_UNKNOWN_TARGET, "no training data for this target") /* of a model per target */    \
+    X(NG_STANCE_NO_EVIDENCE, "no evidence") /* nothing known, or no English before a headline */   \
+    X(NG_STANCE_NO_HEADLINE, "no headline")                                                        \
+    X(NG_STANCE_NO_TARGET, "no target") /* the record has none, or one without a word */           \
+    X(NG_STANCE_ASIDE, "title, heading or page furniture")
 
-typedef enum ng_stance_reason {
-#define NG_STANCE_REASON_ENUM(name, text) NG_STANCE_##name,
-    NG_STANCE_REASON_MAP(NG_STANCE_REASON_ENUM)
-#undef NG_STANCE_REASON_ENUM
-} ng_stance_reason;
+typedef enum ng_stance_reason { NG_STANCE_REASON_MAP(NG_MEMBER) } ng_stance_reason;
 
 NG_API const char *ng_stance_reason_text(ng_stance_reason reason);
 
@@ -149,8 +142,8 @@ typedef struct ng_stance_result {
     size_t answer_count;
 } ng_stance_result;
 
-/* Judges a document, which may have been classified before. Errors: NG_ERROR_MEMORY. One pass over
- * the tokens finds the mentions of all targets, whatever their number. */
+/* Judges a document, which may have been classified before. One pass over the tokens finds the
+ * mentions of all targets, whatever their number. */
 NG_API ng_status ng_stance_classify(ng_stance *stance, ng_document *document, ng_stance_result *out,
                                     ng_error *error);
 
@@ -168,7 +161,5 @@ NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t bl
 NG_API ng_status ng_stance_explain(ng_stance *stance, size_t answer, size_t label, ng_evidence *out,
                                    ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

@@ -1,7 +1,11 @@
-/* Status codes and the error report that fallible functions fill in.
+/* Status codes and the error report that fallible functions fill in, and what holds everywhere.
  *
  * Every fallible function returns an ng_status and takes a trailing `ng_error *` that may be NULL.
- * Outputs are set only on NG_OK. The library never prints, exits or aborts. */
+ * Outputs are set only on NG_OK. The library never prints, exits or aborts. Whatever allocates may
+ * return NG_ERROR_MEMORY. `ng_*_free` and `ng_*_clear` take NULL. `ng_*_options_check` returns
+ * NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. `ng_*_name` gives the static
+ * text that stands beside a choice in its list, never NULL. A type that is said to be one thread's
+ * holds scratch memory: one a thread, used by one thread at a time. */
 #ifndef NUTGRAF_STATUS_H
 #define NUTGRAF_STATUS_H
 
@@ -15,8 +19,19 @@
 #endif
 
 #ifdef __cplusplus
-extern "C" {
+#define NG_BEGIN_DECLS extern "C" {
+#define NG_END_DECLS   }
+#else
+#define NG_BEGIN_DECLS
+#define NG_END_DECLS
 #endif
+
+/* Choices are listed once, as X(NG_NAME, "text"): what makes an enum of such a list, and the array
+ * of its texts. */
+#define NG_MEMBER(name, text) name,
+#define NG_TEXT(name, text)   text,
+
+NG_BEGIN_DECLS
 
 /* X(NAME, number, text). Numbers are part of the ABI and are never used again for another status.
  */
@@ -51,22 +66,20 @@ typedef struct ng_error {
                            what stands behind a semicolon is advice */
 } ng_error;
 
-/* The fixed English text of a status: "out of memory". Never NULL. Thread-safe. */
+/* The fixed English text of a status: "out of memory". Never NULL. */
 NG_API const char *ng_status_text(ng_status status);
 
 /* Writes "path:line:byte: message", of several records "path:line-line: 12 records: message" or
  * "path: all 12 records: message", to `out` (size bytes, always terminated), leaving out what is
- * not known. Returns the length that the whole text has, as snprintf does. Thread-safe. */
+ * not known. Returns the length that the whole text has, as snprintf does. */
 NG_API size_t ng_error_format(const ng_error *error, char *out, size_t size);
 
 /* Facts about the library linked at run time, for bug reports: "0.1.0", the commit, the BLAS build
- * and the version of the Unicode tables. Static strings, never NULL. Thread-safe. */
+ * and the version of the Unicode tables. Static strings, never NULL. */
 NG_API const char *ng_version(void);
 NG_API const char *ng_commit(void);
 NG_API const char *ng_blas_version(void);
 NG_API const char *ng_unicode_version(void);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

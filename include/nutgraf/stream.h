@@ -10,9 +10,7 @@
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 typedef struct ng_stream {
     ng_reader *reader;
@@ -54,7 +52,5 @@ NG_API ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts
 /* Processors this process may use, at least 1. */
 NG_API size_t ng_processor_count(void);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

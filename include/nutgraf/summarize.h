@@ -11,9 +11,7 @@
 #include "nutgraf/document.h"
 #include "nutgraf/model.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 /* ---- Rankers ---- */
 
@@ -27,29 +25,24 @@ NG_API bool ng_summary_method_needs_model(size_t index);
 
 /* X(NAME, "name in options") */
 #define NG_BUDGET_MAP(X)                                                                           \
-    X(SENTENCES, "sentences")                                                                      \
-    X(WORDS, "words")           /* as wc -w counts them */                                         \
-    X(CHARACTERS, "characters") /* code points; white space between two words or sentences is 1 */ \
-    X(PERCENT, "percent")       /* of the words of all sentences, rounded down */                  \
-    X(AUTO, "auto")             /* sentences, fewer where learned expects one more to cost more */ \
-                                /* length than it tells; as SENTENCES for other methods */
+    X(NG_BUDGET_SENTENCES, "sentences")                                                            \
+    X(NG_BUDGET_WORDS, "words")           /* as wc -w counts them */                               \
+    X(NG_BUDGET_CHARACTERS, "characters") /* code points; white space is 1 */                      \
+    X(NG_BUDGET_PERCENT, "percent")       /* of the words of all sentences, rounded down */        \
+    X(NG_BUDGET_AUTO, "auto") /* sentences, fewer where learned expects one more to cost more */   \
+                              /* length than it tells; as SENTENCES for other methods */
 #define NG_REDUNDANCY_MAP(X)                                                                       \
-    X(OVERLAP, "overlap")                                                                          \
-    X(NONE, "none") X(MMR, "mmr") X(TRIGRAMS, "trigrams") X(COVERAGE, "coverage")
+    X(NG_REDUNDANCY_OVERLAP, "overlap")                                                            \
+    X(NG_REDUNDANCY_NONE, "none")                                                                  \
+    X(NG_REDUNDANCY_MMR, "mmr")                                                                    \
+    X(NG_REDUNDANCY_TRIGRAMS, "trigrams")                                                          \
+    X(NG_REDUNDANCY_COVERAGE, "coverage")
 
-typedef enum ng_budget {
-#define NG_BUDGET_ENUM(name, text) NG_BUDGET_##name,
-    NG_BUDGET_MAP(NG_BUDGET_ENUM)
-#undef NG_BUDGET_ENUM
-} ng_budget;
+typedef enum ng_budget { NG_BUDGET_MAP(NG_MEMBER) } ng_budget;
 
 /* How repetition is kept out; src/summary/select.h has the formulas. Sentences that say nearly the
  * same in the same words are never taken together, whatever is chosen here. */
-typedef enum ng_redundancy {
-#define NG_REDUNDANCY_ENUM(name, text) NG_REDUNDANCY_##name,
-    NG_REDUNDANCY_MAP(NG_REDUNDANCY_ENUM)
-#undef NG_REDUNDANCY_ENUM
-} ng_redundancy;
+typedef enum ng_redundancy { NG_REDUNDANCY_MAP(NG_MEMBER) } ng_redundancy;
 
 typedef struct ng_summary_options {
     const char *method; /* NULL: learned when there is a model, else lexrank */
@@ -70,7 +63,6 @@ typedef struct ng_summary_options {
 /* AUTO with at most 3 sentences, overlap with diversity 0.3, context on. */
 NG_API void ng_summary_options_default(ng_summary_options *options);
 
-/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_summary_options_check(const ng_summary_options *options, ng_error *error);
 
 /* ---- Summaries ---- */
@@ -136,7 +128,5 @@ typedef struct ng_keyword {
 NG_API ng_status ng_keywords(ng_summarizer *summarizer, ng_document *document, size_t count,
                              const ng_keyword **keywords, size_t *found, ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

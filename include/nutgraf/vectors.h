@@ -17,9 +17,7 @@
 
 #include "nutgraf/train.h"
 
-#ifdef __cplusplus
-extern "C" {
-#endif
+NG_BEGIN_DECLS
 
 enum {
     NG_VECTOR_WORDS_MAX = 200000, /* the largest ng_vectors_options.max_features */
@@ -40,8 +38,6 @@ typedef struct ng_vectors_options {
 
 /* 30,000 words, min_df 2, window 40, 150 dimensions, seed 1. */
 NG_API void ng_vectors_options_default(ng_vectors_options *options);
-
-/* NG_OK, or NG_ERROR_ARGUMENT naming the option and its legal range. */
 NG_API ng_status ng_vectors_options_check(const ng_vectors_options *options, ng_error *error);
 
 typedef struct ng_vectors_report {
@@ -79,7 +75,5 @@ NG_API ng_status ng_vectors_import(const char *path, const ng_vectors_options *o
                                    const ng_train_callbacks *callbacks, const char *card,
                                    ng_model **out, ng_vectors_report *report, ng_error *error);
 
-#ifdef __cplusplus
-}
-#endif
+NG_END_DECLS
 #endif

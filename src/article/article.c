@@ -323,13 +323,8 @@ static ng_status decide_kinds(ng_article *p, const char *title, size_t title_len
 
 const char *ng_block_kind_name(ng_block_kind kind)
 {
-    switch (kind) {
-#define BLOCK_NAME(name, text)                                                                     \
-    case NG_BLOCK_##name: return text;
-        NG_BLOCK_MAP(BLOCK_NAME)
-#undef BLOCK_NAME
-    }
-    return "unknown";
+    static const char *const names[] = {NG_BLOCK_MAP(NG_TEXT)};
+    return names[kind];
 }
 
 ng_status ng_article_parse(ng_article *p, const char *text, size_t length, const char *title,

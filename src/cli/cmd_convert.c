@@ -25,11 +25,7 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
 
 int cmd_convert(const void *given, const cli_operands *operands)
 {
-    static const char *const names[] = {
-#define NAME(name, text) text,
-        NG_LAYOUT_MAP(NAME)
-#undef NAME
-    };
+    static const char *const names[] = {NG_LAYOUT_MAP(NG_TEXT)};
     const convert_options *options = given;
     ng_converter *converter = NULL;
     ng_error error;

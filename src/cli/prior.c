@@ -8,11 +8,7 @@
 #include "cli/output.h"
 #include "options/exit.h"
 
-static const char *const kind_names[] = {
-#define PRIOR_NAME(name, text) text,
-    NG_PRIOR_MAP(PRIOR_NAME)
-#undef PRIOR_NAME
-};
+static const char *const kind_names[] = {NG_PRIOR_MAP(NG_TEXT)};
 
 bool is_prior(const char *value, ng_prior_kind kind)
 {

@@ -75,10 +75,8 @@ struct ng_entity_finder {
     bool is_linking; /* entities are names that were given: there are no items */
 };
 
-#define NAME_ROW(name, text) text,
-static const char *const kinds[] = {NG_ENTITY_MAP(NAME_ROW)};
-static const char *const reasons[] = {NG_ENTITIES_REASON_MAP(NAME_ROW)};
-#undef NAME_ROW
+static const char *const kinds[] = {NG_ENTITY_MAP(NG_TEXT)};
+static const char *const reasons[] = {NG_ENTITIES_REASON_MAP(NG_TEXT)};
 
 const char *ng_entity_kind_name(ng_entity_kind kind)
 {

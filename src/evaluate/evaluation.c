@@ -17,11 +17,7 @@ enum { MARK_GOLD = 1, MARK_PREDICTED = 2 };
 
 const char *ng_metric_name(ng_metric metric)
 {
-    static const char *const names[NG_METRIC_COUNT] = {
-#define METRIC_NAME(name, key) key,
-        NG_METRIC_MAP(METRIC_NAME)
-#undef METRIC_NAME
-    };
+    static const char *const names[NG_METRIC_COUNT] = {NG_METRIC_MAP(NG_TEXT)};
     return (unsigned)metric < NG_METRIC_COUNT ? names[metric] : "";
 }
 

@@ -16,11 +16,7 @@
 
 const char *ng_rouge_metric_name(ng_rouge_metric metric)
 {
-    static const char *const names[NG_ROUGE_COUNT] = {
-#define METRIC_NAME(name, key) key,
-        NG_ROUGE_MAP(METRIC_NAME)
-#undef METRIC_NAME
-    };
+    static const char *const names[NG_ROUGE_COUNT] = {NG_ROUGE_MAP(NG_TEXT)};
     return (unsigned)metric < NG_ROUGE_COUNT ? names[metric] : "";
 }
 

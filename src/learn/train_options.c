@@ -7,9 +7,7 @@
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 
-#define BALANCE_ROW(name, text) text,
-static const char *const balances[] = {NG_CLASS_BALANCE_MAP(BALANCE_ROW)};
-#undef BALANCE_ROW
+static const char *const balances[] = {NG_CLASS_BALANCE_MAP(NG_TEXT)};
 
 const char *ng_class_balance_name(ng_class_balance balance)
 {

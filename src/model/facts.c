@@ -99,12 +99,10 @@ ng_status ng_facts_read(const ng_fact *facts, size_t count, ng_json object, void
 _Static_assert(sizeof(ng_tf) == sizeof(unsigned) && sizeof(ng_weighting_kind) == sizeof(unsigned),
                "the size of an enum");
 
-#define NAME_ROW(name, text) text,
-static const char *const tf_names[] = {NG_TF_MAP(NAME_ROW) NULL};
-static const char *const idf_names[] = {NG_IDF_MAP(NAME_ROW) NULL};
-static const char *const norm_names[] = {NG_NORM_MAP(NAME_ROW) NULL};
-static const char *const weighting_names[] = {NG_WEIGHTING_MAP(NAME_ROW) NULL};
-#undef NAME_ROW
+static const char *const tf_names[] = {NG_TF_MAP(NG_TEXT) NULL};
+static const char *const idf_names[] = {NG_IDF_MAP(NG_TEXT) NULL};
+static const char *const norm_names[] = {NG_NORM_MAP(NG_TEXT) NULL};
+static const char *const weighting_names[] = {NG_WEIGHTING_MAP(NG_TEXT) NULL};
 
 #define AT(member) offsetof(ng_feature_options, member)
 static const ng_fact feature_facts[] = {

@@ -14,11 +14,7 @@
 
 /* ---- Tasks ---- */
 
-static const char *const task_names[] = {
-#define TASK_NAME(name, text) text,
-    NG_TASK_MAP(TASK_NAME)
-#undef TASK_NAME
-};
+static const char *const task_names[] = {NG_TASK_MAP(NG_TEXT)};
 
 const char *ng_task_name(ng_task task)
 {

@@ -15,8 +15,7 @@
 #define LIST(...)    ((const char *const[]){__VA_ARGS__, NULL})
 
 /* The names of one of the library's X-macro lists. */
-#define NAME_OF(name, text) text,
-#define NAMES(MAP)          ((const char *const[]){MAP(NAME_OF) NULL})
+#define NAMES(MAP) ((const char *const[]){MAP(NG_TEXT) NULL})
 
 /* Bounds of what has none but its type's. */
 #define UNBOUNDED 1e15

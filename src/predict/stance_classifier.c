@@ -7,9 +7,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 
-#define REASON_ROW(name, text) text,
-static const char *const reasons[] = {NG_STANCE_REASON_MAP(REASON_ROW)};
-#undef REASON_ROW
+static const char *const reasons[] = {NG_STANCE_REASON_MAP(NG_TEXT)};
 
 const char *ng_stance_reason_text(ng_stance_reason reason)
 {

@@ -13,11 +13,7 @@ static const struct {
              {NG_ROUGE_LSUM, "ROUGE-Lsum"}};
 enum { SHOWN = sizeof shown / sizeof *shown };
 
-static const char *const budget_names[] = {
-#define BUDGET_NAME(name, text) text,
-    NG_BUDGET_MAP(BUDGET_NAME)
-#undef BUDGET_NAME
-};
+static const char *const budget_names[] = {NG_BUDGET_MAP(NG_TEXT)};
 
 /* ---- Tables ---- */
 

@@ -4,11 +4,9 @@
 #include "base/error.h"
 #include "nutgraf/pairs.h"
 
-#define NAME_ROW(name, text) text,
-static const char *const views[] = {NG_VIEW_MAP(NAME_ROW)};
-static const char *const mentions[] = {NG_MENTION_MAP(NAME_ROW)};
-static const char *const voices[] = {NG_VOICE_MAP(NAME_ROW)};
-#undef NAME_ROW
+static const char *const views[] = {NG_VIEW_MAP(NG_TEXT)};
+static const char *const mentions[] = {NG_MENTION_MAP(NG_TEXT)};
+static const char *const voices[] = {NG_VOICE_MAP(NG_TEXT)};
 
 const char *ng_view_name(ng_view view)
 {

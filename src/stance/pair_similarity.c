@@ -9,9 +9,7 @@
 #include "base/sort.h"
 #include "math/elementary.h"
 
-#define NAME_ROW(name, text) text,
-static const char *const names[] = {NG_NUMBER_MAP(NAME_ROW)};
-#undef NAME_ROW
+static const char *const names[] = {NG_NUMBER_MAP(NG_TEXT)};
 
 const char *ng_number_name(ng_number number)
 {

@@ -8,11 +8,7 @@
 #include "base/sort.h"
 #include "math/elementary.h"
 
-static const char *const concept_names[] = {
-#define CONCEPT_NAME(name, text) text,
-    NG_CONCEPT_FEATURE_MAP(CONCEPT_NAME)
-#undef CONCEPT_NAME
-};
+static const char *const concept_names[] = {NG_CONCEPT_FEATURE_MAP(NG_TEXT)};
 
 size_t ng_learned_feature_count(ng_learned_group group)
 {

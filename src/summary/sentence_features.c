@@ -12,11 +12,7 @@
 
 enum { TOP_WORDS = 10, LEAD_SENTENCES = 3, F = NG_SENTENCE_FEATURES };
 
-static const char *const names[] = {
-#define FEATURE_NAME(name, text) text,
-    NG_SENTENCE_FEATURE_MAP(FEATURE_NAME)
-#undef FEATURE_NAME
-};
+static const char *const names[] = {NG_SENTENCE_FEATURE_MAP(NG_TEXT)};
 
 const char *ng_sentence_feature_name(ng_sentence_feature feature)
 {
