@@ -2,7 +2,20 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
-pkg_check_modules(OpenBLAS REQUIRED IMPORTED_TARGET openblas)
+# Only training of word vectors and the ranker lsa call BLAS and LAPACK: what must be small, such as
+# a Python wheel, can do with those of the reference, which Debian keeps in folders of their own.
+option(NUTGRAF_NETLIB "Use the reference BLAS and LAPACK instead of OpenBLAS" OFF)
+set(BLAS_MODULES openblas)
+if(NUTGRAF_NETLIB)
+    set(BLAS_MODULES lapack blas)
+    find_library(NUTGRAF_LAPACK_LIBRARY lapack PATH_SUFFIXES lapack REQUIRED)
+    find_library(NUTGRAF_BLAS_LIBRARY blas PATH_SUFFIXES blas REQUIRED)
+    add_library(PkgConfig::BLAS INTERFACE IMPORTED)
+    target_link_libraries(PkgConfig::BLAS INTERFACE
+        ${NUTGRAF_LAPACK_LIBRARY} ${NUTGRAF_BLAS_LIBRARY})
+else()
+    pkg_check_modules(BLAS REQUIRED IMPORTED_TARGET ${BLAS_MODULES})
+endif()
 pkg_check_modules(CJSON REQUIRED IMPORTED_TARGET libcjson)
 pkg_check_modules(Expat REQUIRED IMPORTED_TARGET expat)
 pkg_check_modules(Gumbo REQUIRED IMPORTED_TARGET gumbo)

@@ -18,6 +18,7 @@ if(EXISTS ${PROJECT_SOURCE_DIR}/models)
 endif()
 
 install(EXPORT nutgrafTargets NAMESPACE nutgraf:: DESTINATION ${package_dir})
+string(REPLACE ";" " " BLAS_NAMES "${BLAS_MODULES}")
 configure_package_config_file(cmake/nutgrafConfig.cmake.in
     ${PROJECT_BINARY_DIR}/nutgrafConfig.cmake INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(${PROJECT_BINARY_DIR}/nutgrafConfigVersion.cmake
@@ -31,7 +32,7 @@ install(FILES ${PROJECT_BINARY_DIR}/nutgrafConfig.cmake
 file(RELATIVE_PATH pc_to_prefix /p/${CMAKE_INSTALL_LIBDIR}/pkgconfig /p)
 string(REGEX REPLACE "/$" "" pc_to_prefix ${pc_to_prefix})
 get_target_property(library_type nutgraf TYPE)
-set(pc_requires "openblas libcjson libarchive libutf8proc uchardet gumbo expat")
+set(pc_requires "${BLAS_NAMES} libcjson libarchive libutf8proc uchardet gumbo expat")
 set(pc_libs "-lm -pthread")
 if(library_type STREQUAL STATIC_LIBRARY)
     set(pc_public_libs " ${pc_libs}")

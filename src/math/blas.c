@@ -1,7 +1,10 @@
-/* The only file that includes <cblas.h>. */
+/* The only file that knows BLAS and LAPACK: OpenBLAS, or with NUTGRAF_NETLIB those of the
+ * reference, which are slower and 100 times smaller. */
 #include "math/dense.h"
 
+#ifndef NUTGRAF_NETLIB
 #include <cblas.h>
+#endif
 #include <limits.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -9,7 +12,15 @@
 
 #include "base/memory.h"
 
-/* LAPACK as Fortran has it: column-major, everything by address, lengths of strings at the end. */
+/* As Fortran has them: column-major, everything by address, lengths of strings at the end. */
+extern void dsyrk_(const char *triangle, const char *transposed, const int *n, const int *k,
+                   const double *alpha, const double *A, const int *A_stride, const double *beta,
+                   double *C, const int *C_stride, size_t triangle_length,
+                   size_t transposed_length);
+extern void dgemm_(const char *A_transposed, const char *B_transposed, const int *m, const int *n,
+                   const int *k, const double *alpha, const double *A, const int *A_stride,
+                   const double *B, const int *B_stride, const double *beta, double *C,
+                   const int *C_stride, size_t A_length, size_t B_length);
 extern void dsyev_(const char *job, const char *triangle, const int *n, double *A,
                    const int *stride, double *values, double *work, const int *work_length,
                    int *info, size_t job_length, size_t triangle_length);
@@ -18,37 +29,56 @@ extern void dgelqf_(const int *m, const int *n, double *A, const int *stride, do
 extern void dorglq_(const int *m, const int *n, const int *k, double *A, const int *stride,
                     const double *reflectors, double *work, const int *work_length, int *info);
 
+#ifdef NUTGRAF_NETLIB
+/* Called for a wrong argument, in place of the reference's own that prints and stops. */
+void xerbla_(const char *routine, const int *argument, size_t routine_length);
+void xerbla_(const char *routine, const int *argument, size_t routine_length)
+{
+    (void)routine, (void)argument, (void)routine_length;
+}
+#endif
+
 static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static const double one = 1, zero = 0;
 
 static void use_one_thread(void)
 {
+#ifndef NUTGRAF_NETLIB
     openblas_set_num_threads(1);
+#endif
 }
 
 const char *ng_blas_version(void)
 {
+#ifdef NUTGRAF_NETLIB
+    return "Netlib reference";
+#else
     return openblas_get_config();
+#endif
 }
 
 void ng_dense_gram(size_t n, size_t k, const double *A, double *G)
 {
+    const int size = (int)n, columns = (int)k;
     pthread_once(&once, use_one_thread);
+    /* Row-major lower is column-major upper, row-major A is column-major A^T. */
     if (n > 0)
-        cblas_dsyrk(CblasRowMajor, CblasLower, CblasNoTrans, (int)n, (int)k, 1, A, (int)k, 0, G,
-                    (int)n);
+        dsyrk_("U", "T", &size, &columns, &one, A, &columns, &zero, G, &size, 1, 1);
 }
 
 void ng_dense_multiply(size_t m, size_t n, size_t k, ng_dense_factor A, ng_dense_factor B,
                        double *C)
 {
+    const int rows = (int)m, columns = (int)n, terms = (int)k;
     pthread_once(&once, use_one_thread);
+    /* Row-major C = A B is column-major C^T = B^T A^T. */
     if (k == 0)
         memset(C, 0, m * n * sizeof *C);
     else if (m > 0 && n > 0)
-        cblas_dgemm(CblasRowMajor, A.transposed ? CblasTrans : CblasNoTrans,
-                    B.transposed ? CblasTrans : CblasNoTrans, (int)m, (int)n, (int)k, 1, A.values,
-                    (int)(A.transposed ? m : k), B.values, (int)(B.transposed ? k : n), 0, C,
-                    (int)n);
+        dgemm_(B.transposed ? "T" : "N", A.transposed ? "T" : "N", &columns, &rows, &terms, &one,
+               B.values, B.transposed ? &terms : &columns, A.values, A.transposed ? &rows : &terms,
+               &zero, C, &columns, 1, 1);
 }
 
 ng_status ng_dense_eigen(size_t n, double *A, double *values)
