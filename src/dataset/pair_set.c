@@ -29,10 +29,8 @@ static ng_status side_add(ng_pair_sides *sides, const ng_stance_lexicon *lexicon
         !ng_array_reserve(&sides->sides, &sides->side_capacity, count, sizeof *sides->sides))
         return NG_ERROR_MEMORY;
     ng_pair_text *made = &sides->texts[sides->count];
-    ng_status status = ng_pair_store_add(&sides->store, lexicon, bytes, span, made);
-    if (status == NG_OK)
-        status = ng_pair_store_split(&sides->store, bytes, span, made);
-    if (status != NG_OK || !ng_map_add(&sides->map, hash, (uint32_t)sides->count))
+    if (ng_pair_store_add(&sides->store, lexicon, bytes, span, made) != NG_OK ||
+        !ng_map_add(&sides->map, hash, (uint32_t)sides->count))
         return NG_ERROR_MEMORY;
     sides->sides[sides->count] = (ng_pair_side){.hash = hash, .name = NG_NO_NAME};
     *number = (uint32_t)sides->count++;

@@ -123,7 +123,7 @@ ng_status ng_stance_classify(ng_stance *s, ng_document *document, ng_stance_resu
     if (status == NG_OK)
         status = ng_stance_add_subjects(s, document, whole);
     if (status == NG_OK)
-        status = ng_stance_add_texts(s, record, whole);
+        status = ng_stance_add_texts(s, document, whole);
     if (status == NG_OK)
         status = ng_stance_relate_article(s);
     if (status == NG_OK && whole)

@@ -13,7 +13,6 @@
 typedef struct ng_stance_block {
     ng_pair_text text;
     bool is_judged;
-    bool is_split; /* into sentences */
 } ng_stance_block;
 
 /* A target that is not one for all records. */
@@ -96,7 +95,7 @@ ng_status ng_stance_find_model(const ng_model *model, const ng_pair_store *store
 /* The targets, then the headline. `whole`: the record is judged as one text. */
 ng_status ng_stance_add_subjects(ng_stance *stance, ng_document *document, bool whole);
 /* The tokens of each block that is judged, or of the whole text. */
-ng_status ng_stance_add_texts(ng_stance *stance, const ng_record *record, bool whole);
+ng_status ng_stance_add_texts(ng_stance *stance, ng_document *document, bool whole);
 /* Fills in stance->found for a block (SIZE_MAX: the whole text), by target and then by token. */
 ng_status ng_stance_find_mentions(ng_stance *stance, const ng_record *record, size_t block);
 /* Adds the answers for a block, after finding its mentions. */

@@ -23,10 +23,11 @@ static ng_status locate(const ng_pair_vectorizer *v, bool is_headline, ng_contri
         const ng_pair_feature *feature = &v->features.items[f];
         const bool of_target =
             feature->view == NG_VIEW_TARGET || feature->view == NG_VIEW_TARGET_CUES;
+        const uint32_t column = v->columns.items[f];
         uint32_t i;
-        if (v->ids[f] == NG_NO_FEATURE || feature->span.length == 0 || (of_target && !is_headline))
+        if (column == NG_NO_FEATURE || feature->span.length == 0 || (of_target && !is_headline))
             continue;
-        NG_MAP_FIND(i, &columns, (uint64_t)v->ids[f] << 32, v->row.index[i] == v->ids[f]);
+        NG_MAP_FIND(i, &columns, (uint64_t)column << 32, v->row.index[i] == column);
         if (items[i].places++ == 0) {
             items[i].span = feature->span;
             items[i].in_title = of_target;
@@ -52,7 +53,7 @@ static size_t explain_vectors(const ng_stance *s, ng_pair_classifier *c, size_t 
     sort_words(dense->words, dense->count);
     for (size_t n = 0; n < dense->count && d > 0;) {
         const ng_dense_word *word = &dense->words[n];
-        const ng_token *token = &s->store.tokens.items[word->token];
+        const ng_token *token = &s->store.tokens->items[word->token];
         size_t places[NG_PAIR_PARTS] = {0};
         ng_contribution item = {.name = ng_vocabulary_feature(&model->words, word->word).text,
                                 .is_vector = true,
@@ -93,7 +94,10 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     const size_t column = ng_stance_target_model(s, answer->subject) * model->labels.count + label;
     if (label >= model->labels.count)
         return ng_fail(error, NG_ERROR_ARGUMENT, "no label of that number");
-    if (ng_pair_classifier_read(classifier, &pair) != NG_OK ||
+    classifier->vectorizer.lists_grams = true;
+    const ng_status status = ng_pair_classifier_read(classifier, &pair);
+    classifier->vectorizer.lists_grams = false;
+    if (status != NG_OK ||
         !ng_array_reserve(&s->contributions, &s->contribution_capacity,
                           row->count + classifier->vectorizer.dense.count,
                           sizeof *s->contributions))

@@ -1,4 +1,6 @@
 /* Judging the blocks of a record: voice, rows, probabilities. */
+#include <stdlib.h>
+
 #include "base/memory.h"
 #include "predict/stance_classifier.h"
 
@@ -33,27 +35,24 @@ size_t ng_stance_target_model(const ng_stance *s, size_t subject)
 ng_status ng_stance_relate_article(ng_stance *s)
 {
     ng_pair_classifier *c = &s->classifiers[NG_OF_HEADLINE];
-    ng_pair_text whole = {.S = 0};
-    size_t blocks = 0;
+    ng_pair_text whole;
+    size_t count = 0;
     s->context = 0;
     if (!s->options.headline || c->model->stance->unrelated == NG_NO_NAME ||
         s->subjects[s->subject_count - 1].reason != NG_STANCE_JUDGED)
         return NG_OK;
-    for (size_t b = 0; b < s->block_count; b++) {
-        ng_pair_text *text = &s->texts[b].text;
-        if (!s->texts[b].is_judged)
-            continue;
-        if (ng_pair_store_split(&s->store, s->text, s->blocks[b].span, text) != NG_OK)
-            return NG_ERROR_MEMORY;
-        s->texts[b].is_split = true;
-        blocks++;
-    }
-    if (blocks < 2)
-        return NG_OK;
+    const ng_pair_text **texts = ng_array_new(s->block_count, sizeof *texts);
+    if (!texts)
+        return NG_ERROR_MEMORY;
     for (size_t b = 0; b < s->block_count; b++)
-        if (s->texts[b].is_judged &&
-            ng_pair_store_extend(&s->store, &s->texts[b].text, &whole) != NG_OK)
-            return NG_ERROR_MEMORY;
+        if (s->texts[b].is_judged)
+            texts[count++] = &s->texts[b].text;
+    ng_status status = NG_OK;
+    if (count >= 2)
+        status = ng_pair_store_join(&s->store, texts, count, &whole);
+    free(texts);
+    if (count < 2 || status != NG_OK)
+        return status;
     const ng_pair pair = {.texts = &s->store,
                           .text = &whole,
                           .targets = &s->sides,
@@ -70,21 +69,16 @@ static ng_span span_of(const ng_stance *s, const ng_record *record, size_t block
     return block == SIZE_MAX ? (ng_span){0, record->text.length} : s->blocks[block].span;
 }
 
-/* Sentences and voices of a block, SIZE_MAX for the whole text; those of the blocks before it tell
+/* Voices of a block, SIZE_MAX for the whole text; those of the blocks before it tell
  * who goes on speaking in it. */
 static ng_status prepare(ng_stance *s, const ng_record *record, size_t block)
 {
     const size_t end = block == SIZE_MAX ? 1 : block + 1;
     ng_status status = NG_OK;
     for (; s->voiced < end && status == NG_OK; s->voiced++) {
-        ng_stance_block *text = &s->texts[s->voiced];
+        const ng_stance_block *text = &s->texts[s->voiced];
         const ng_span span = span_of(s, record, block == SIZE_MAX ? SIZE_MAX : s->voiced);
-        if (!text->is_judged)
-            continue;
-        if (!text->is_split)
-            status = ng_pair_store_split(&s->store, s->text, span, &text->text);
-        text->is_split = true;
-        if (status == NG_OK)
+        if (text->is_judged)
             status = ng_voices_read(&s->voices, &s->store, &text->text, s->text, span);
     }
     return status;

@@ -40,9 +40,8 @@ static ng_status add_subject(ng_stance *s, ng_string name, const ng_model *model
 /* Makes a headline or the record's target ready. */
 static ng_status add_side(ng_stance *s, ng_string text, ng_pair_text *side)
 {
-    ng_status status = ng_pair_store_add(&s->sides, s->lexicon, text.data ? text.data : "",
-                                         (ng_span){0, text.length}, side);
-    return status == NG_OK ? ng_pair_store_split(&s->sides, NULL, (ng_span){0, 0}, side) : status;
+    return ng_pair_store_add(&s->sides, s->lexicon, text.data ? text.data : "",
+                             (ng_span){0, text.length}, side);
 }
 
 /* A target of this record alone. */
@@ -139,24 +138,24 @@ ng_status ng_stance_add_subjects(ng_stance *s, ng_document *document, bool whole
 
 /* ---- Texts ---- */
 
-ng_status ng_stance_add_texts(ng_stance *s, const ng_record *record, bool whole)
+ng_status ng_stance_add_texts(ng_stance *s, ng_document *document, bool whole)
 {
     const size_t count = whole ? 1 : s->block_count;
-    ng_status status = NG_OK;
-    ng_pair_store_reset(&s->store);
+    ng_status status = ng_pair_store_begin(&s->store, document);
     ng_found_list_begin(&s->found);
     ng_voices_begin(&s->voices);
     s->voiced = 0;
     if (!ng_array_reserve(&s->texts, &s->text_capacity, count, sizeof *s->texts))
         return NG_ERROR_MEMORY;
     for (size_t b = 0; b < count && status == NG_OK; b++) {
-        const ng_span span = whole ? (ng_span){0, record->text.length} : s->blocks[b].span;
         const bool skipped =
             !whole && (s->blocks[b].kind == NG_BLOCK_TITLE ||
                        (s->blocks[b].kind == NG_BLOCK_BOILERPLATE && !s->options.furniture));
         s->texts[b] = (ng_stance_block){.is_judged = !skipped};
         if (!skipped)
-            status = ng_pair_store_add(&s->store, s->lexicon, s->text, span, &s->texts[b].text);
+            status = ng_pair_store_add_part(&s->store, s->lexicon, document,
+                                            whole ? NG_DOCUMENT_TEXT : NG_DOCUMENT_BLOCK + b,
+                                            &s->texts[b].text);
     }
     return status;
 }

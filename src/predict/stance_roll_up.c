@@ -10,7 +10,7 @@ enum { TALLIES = 1 + NG_VOICE_COUNT };
 /* Points the answers at what belongs to them, now that nothing grows any more. */
 static ng_status bind_answers(ng_stance *s)
 {
-    const ng_token *tokens = s->store.tokens.items;
+    const ng_token *tokens = s->store.tokens->items;
     if (!ng_array_reserve(&s->spans, &s->span_capacity, s->mentions.count, sizeof *s->spans))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < s->mentions.count; i++) {

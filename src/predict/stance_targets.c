@@ -28,8 +28,7 @@ static ng_status read_name(ng_targets *targets, ng_string name, ng_mention_kind 
         return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s...\" is longer than %d bytes", what,
                        shown, name.data, NAME_MAX_BYTES);
     if (ng_pair_store_add(&targets->store, targets->lexicon, name.data, (ng_span){0, name.length},
-                          text) != NG_OK ||
-        ng_pair_store_split(&targets->store, NULL, (ng_span){0, 0}, text) != NG_OK)
+                          text) != NG_OK)
         return ng_fail_memory(error);
     if (!ng_pair_text_has_word(&targets->store, text))
         return ng_fail(error, NG_ERROR_ARGUMENT, "the %s \"%.*s\" has no word", what, shown,

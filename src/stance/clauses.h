@@ -25,11 +25,12 @@ typedef struct ng_clause {
 } ng_clause;
 
 /* A sentence taken apart. What is beyond the bounds stays in the last clause, without actors. */
-typedef struct ng_clauses {
+struct ng_clauses {
     ng_actor actors[NG_ACTORS_MAX];
     ng_clause clauses[NG_CLAUSES_MAX];
     int actor_count, clause_count;
-} ng_clauses;
+};
+typedef struct ng_clauses ng_clauses;
 
 /* Whose a word is. */
 typedef struct ng_owner {

@@ -56,7 +56,7 @@ static void add_word(ng_feature_list *list, const ng_sequence *s, size_t token, 
     if (is_lead)
         ng_feature_put(list, "lead", 4);
     ng_feature_put(list, cue, strlen(cue));
-    ng_feature_put_token(list, s->tokens, token);
+    ng_feature_put_token(list, s, token);
     ng_feature_end(list, ng_sequence_span(s, token, token + 1));
 }
 
@@ -131,7 +131,7 @@ ng_status ng_target_cues_add(const ng_view_input *in, ng_view view)
         if (!cues_of(target, t))
             continue;
         ng_feature_begin(in->list, view);
-        ng_feature_put_token(in->list, target->tokens, t);
+        ng_feature_put_token(in->list, target, t);
         ng_feature_end(in->list, ng_sequence_span(target, t, t + 1));
     }
     for (unsigned a = 0; a < STATEMENTS; a++)

@@ -7,9 +7,6 @@
 #include "base/hash.h"
 #include "base/memory.h"
 
-/* Keeps "hoax" of one view apart from "hoax" of another. */
-enum { VIEW_SEED = 0x76696577 };
-
 void ng_feature_list_clear(ng_feature_list *list)
 {
     free(list->items);
@@ -36,11 +33,13 @@ static bool begin(ng_feature_list *list, ng_view view, char kind)
         list->failed = true;
         return false;
     }
-    list->items[list->count] = (ng_pair_feature){.hash = VIEW_SEED + (uint64_t)view,
+    list->items[list->count] = (ng_pair_feature){.hash = ng_view_seed(view),
                                                  .view = (uint32_t)view,
                                                  .name = list->names_length};
-    put_name(list, &kind, 1);
-    put_name(list, ng_view_name(view), strlen(ng_view_name(view)));
+    if (list->with_names) {
+        put_name(list, &kind, 1);
+        put_name(list, ng_view_name(view), strlen(ng_view_name(view)));
+    }
     return true;
 }
 
@@ -50,21 +49,20 @@ void ng_feature_begin(ng_feature_list *list, ng_view view)
 }
 
 /* The first word stands behind a colon, the others behind spaces. */
-void ng_feature_put(ng_feature_list *list, const char *word, size_t length)
+void ng_feature_put_hashed(ng_feature_list *list, uint64_t hash, const char *word, size_t length)
 {
     if (list->failed)
         return;
     ng_pair_feature *feature = &list->items[list->count];
-    const bool is_first = feature->hash == VIEW_SEED + (uint64_t)feature->view;
+    const bool is_first = feature->hash == ng_view_seed((ng_view)feature->view);
     put_name(list, is_first ? ":" : " ", 1);
     put_name(list, word, length);
-    feature->hash = ng_hash_join(feature->hash, ng_hash(word, length));
+    feature->hash = ng_hash_join(feature->hash, hash);
 }
 
-void ng_feature_put_token(ng_feature_list *list, const ng_tokens *tokens, size_t token)
+void ng_feature_put(ng_feature_list *list, const char *word, size_t length)
 {
-    const ng_token *t = &tokens->items[token];
-    ng_feature_put(list, tokens->forms + t->form_start, t->form_length);
+    ng_feature_put_hashed(list, ng_hash(word, length), word, length);
 }
 
 void ng_feature_end(ng_feature_list *list, ng_span span)
@@ -74,6 +72,8 @@ void ng_feature_end(ng_feature_list *list, ng_span span)
     ng_pair_feature *feature = &list->items[list->count++];
     feature->span = span;
     feature->name_length = (uint32_t)(list->names_length - feature->name);
+    if (list->vocabulary)
+        ng_vocabulary_ask(list->vocabulary, feature->hash);
 }
 
 void ng_feature_add_words(ng_feature_list *list, ng_view view, ng_span span,

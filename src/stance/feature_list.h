@@ -4,7 +4,7 @@
 #define NUTGRAF_STANCE_FEATURE_LIST_H
 
 #include "nutgraf/pairs.h"
-#include "tfidf/grams.h"
+#include "tfidf/vocabulary.h"
 
 typedef struct ng_pair_feature {
     uint64_t hash;
@@ -14,12 +14,19 @@ typedef struct ng_pair_feature {
     size_t name; /* in ng_feature_list.names */
 } ng_pair_feature;
 
+/* Keeps "hoax" of one view apart from "hoax" of another: what the hash of a feature starts with. */
+static inline uint64_t ng_view_seed(ng_view view)
+{
+    return 0x76696577 + (uint64_t)view;
+}
+
 /* Reused; set to {0} first. */
 typedef struct ng_feature_list {
     ng_pair_feature *items; /* [count] */
     size_t count, capacity;
     bool with_names; /* names are wanted: training stores them */
     bool failed;     /* memory ran out: the list is short of features */
+    const ng_vocabulary *vocabulary; /* where they will be looked up soon; NULL: nowhere */
     char *names;     /* [names_length] */
     size_t names_length, names_capacity;
 } ng_feature_list;
@@ -30,7 +37,8 @@ void ng_feature_list_clear(ng_feature_list *list);
  * "wview:word word word". */
 void ng_feature_begin(ng_feature_list *list, ng_view view);
 void ng_feature_put(ng_feature_list *list, const char *word, size_t length);
-void ng_feature_put_token(ng_feature_list *list, const ng_tokens *tokens, size_t token);
+/* The same with the word's ng_hash. */
+void ng_feature_put_hashed(ng_feature_list *list, uint64_t hash, const char *word, size_t length);
 void ng_feature_end(ng_feature_list *list, ng_span span);
 
 /* A feature of words[..], up to a NULL. */

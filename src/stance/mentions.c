@@ -120,7 +120,7 @@ static ng_status add_pattern(ng_target_index *index, size_t length, const patter
  */
 static bool has_head(const ng_pair_store *store, size_t first, size_t last)
 {
-    if (last - first < 2 || store->tokens.items[last - 1].form_length < HEAD_MIN ||
+    if (last - first < 2 || store->tokens->items[last - 1].form_length < HEAD_MIN ||
         !(store->traits[last - 1] & NG_TRAIT_CAPITAL))
         return false;
     for (size_t i = first; i < last; i++)
@@ -162,8 +162,8 @@ ng_status ng_target_index_add(ng_target_index *index, const ng_pair_store *store
 /* A mark that may stand inside a name: "self-reliance", "A. B. Smith", "AT&T". */
 static bool joins(const ng_pair_store *store, size_t token)
 {
-    const ng_token *t = &store->tokens.items[token];
-    return t->kind == NG_TOKEN_MARK && strchr("-.&/'", store->tokens.forms[t->form_start]);
+    const ng_token *t = &store->tokens->items[token];
+    return t->kind == NG_TOKEN_MARK && strchr("-.&/'", store->tokens->forms[t->form_start]);
 }
 
 /* The end of the pattern's name that starts at `token`, or `token` when it is not there. */
@@ -288,7 +288,7 @@ static size_t byte_of_character(const char *bytes, size_t length, size_t place)
 bool ng_mention_tokens(const ng_pair_store *store, const ng_pair_text *text, const char *bytes,
                        size_t length, size_t from, size_t to, size_t *first, size_t *last)
 {
-    const ng_token *items = store->tokens.items;
+    const ng_token *items = store->tokens->items;
     const size_t start = byte_of_character(bytes, length, from);
     const size_t end = byte_of_character(bytes, length, to);
     if (start == SIZE_MAX || end == SIZE_MAX)

@@ -5,7 +5,7 @@ enum { ROLE_MAX = 4 /* words before a name: "party leader Ada Brook" */ };
 
 static bool touches(const ng_clause *c, size_t t)
 {
-    const ng_token *items = c->store->tokens.items;
+    const ng_token *items = c->store->tokens->items;
     return items[t].start + items[t].length == items[t + 1].start;
 }
 
@@ -20,7 +20,7 @@ static bool joins(const ng_clause *c, size_t t)
         return false;
     if (ng_clause_is(c, t, "."))
         return ng_clause_has(c, t - 1, NG_TRAIT_CAPITAL) &&
-               c->store->tokens.items[t - 1].form_length <= 4;
+               c->store->tokens->items[t - 1].form_length <= 4;
     if (ng_clause_is(c, t, "'"))
         return true;
     return ng_clause_is(c, t, "-") && touches(c, t);

@@ -22,7 +22,7 @@ static inline bool ng_clause_has(const ng_clause *clause, size_t t, uint64_t tra
 /* Whether token t is in the clause and reads `form`. */
 static inline bool ng_clause_is(const ng_clause *clause, size_t t, const char *form)
 {
-    return t < clause->last && ng_form_is(&clause->store->tokens, t, form);
+    return t < clause->last && ng_form_is(clause->store->tokens, t, form);
 }
 
 /* Whether no phrase goes over token t: a quotation, or a mark that is no part of a word. */

@@ -24,7 +24,7 @@ static void reach(const ng_pair *pair, const ng_found *mention, size_t *first, s
 static void add_word(ng_pair_dense *dense, const ng_word_vectors *vectors, const ng_pair *pair,
                      size_t t, bool is_near)
 {
-    const ng_tokens *tokens = &pair->texts->tokens;
+    const ng_tokens *tokens = pair->texts->tokens;
     const ng_token *token = &tokens->items[t];
     if (pair->texts->traits[t] & NG_TRAIT_MARK)
         return;

@@ -11,102 +11,167 @@
 
 void ng_pair_store_reset(ng_pair_store *store)
 {
-    ng_tokens_reset(&store->tokens);
+    ng_tokens_reset(&store->own);
+    store->tokens = NULL;
     store->start_count = 0;
     store->generation++;
 }
 
 void ng_pair_store_clear(ng_pair_store *store)
 {
-    ng_tokens_clear(&store->tokens);
+    ng_tokens_clear(&store->own);
     ng_sentences_clear(&store->sentences);
+    free(store->hashes);
     free(store->stems);
     free(store->traits);
     free(store->starts);
     *store = (ng_pair_store){0};
 }
 
-static bool add_placeholder(ng_tokens *tokens)
+/* Takes tokens of this list from now on, with the placeholder's form behind all others. */
+static ng_status take_tokens(ng_pair_store *store, ng_tokens *tokens)
 {
-    if (!ng_array_reserve(&tokens->forms, &tokens->forms_capacity, NG_PLACEHOLDER_LENGTH, 1))
-        return false;
-    memcpy(tokens->forms, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
-    tokens->forms_length = NG_PLACEHOLDER_LENGTH;
-    return true;
+    const size_t length = tokens->forms_length;
+    if (!ng_array_reserve(&tokens->forms, &tokens->forms_capacity, length + NG_PLACEHOLDER_LENGTH,
+                          1))
+        return NG_ERROR_MEMORY;
+    memcpy(tokens->forms + length, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
+    tokens->forms_length += NG_PLACEHOLDER_LENGTH;
+    store->placeholder = length;
+    store->tokens = tokens;
+    return NG_OK;
 }
 
-ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexicon,
-                            const char *text, ng_span span, ng_pair_text *out)
+ng_status ng_pair_store_begin(ng_pair_store *store, ng_document *document)
 {
-    const size_t first = store->tokens.count;
-    if (store->tokens.forms_length == 0 && !add_placeholder(&store->tokens))
+    ng_pair_store_reset(store);
+    return take_tokens(store, &document->tokens);
+}
+
+static bool reserve_words(ng_pair_store *store)
+{
+    const size_t count = store->tokens->count;
+    return count <= UINT32_MAX &&
+           ng_array_reserve(&store->hashes, &store->hash_capacity, count, sizeof *store->hashes) &&
+           ng_array_reserve(&store->stems, &store->stem_capacity, count, sizeof *store->stems) &&
+           ng_array_reserve(&store->traits, &store->trait_capacity, count, sizeof *store->traits);
+}
+
+/* Fills in what is known of the tokens of a text. */
+static ng_status read_words(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                            const char *bytes, const ng_pair_text *text)
+{
+    if (!reserve_words(store))
         return NG_ERROR_MEMORY;
-    ng_status status = ng_tokenize_marks(text, span, &store->tokens);
-    const size_t last = store->tokens.count;
-    if (status != NG_OK || last > UINT32_MAX ||
-        !ng_array_reserve(&store->stems, &store->stem_capacity, last, sizeof *store->stems) ||
-        !ng_array_reserve(&store->traits, &store->trait_capacity, last, sizeof *store->traits))
-        return NG_ERROR_MEMORY;
-    for (size_t i = first; i < last; i++) {
-        const ng_token *token = &store->tokens.items[i];
-        const char *form = store->tokens.forms + token->form_start;
+    for (size_t i = text->first; i < text->last; i++) {
+        const ng_token *token = &store->tokens->items[i];
+        const char *form = store->tokens->forms + token->form_start;
         const uint64_t hash = ng_hash(form, token->form_length);
+        store->hashes[i] = hash;
         store->stems[i] = ng_final_s_hash(form, token->form_length, hash);
         if (token->kind == NG_TOKEN_MARK || token->kind == NG_TOKEN_LONG) {
             store->traits[i] = NG_TRAIT_MARK;
             continue;
         }
         store->traits[i] = ng_stance_lexicon_find(lexicon, hash, form, token->form_length);
-        if (ng_token_is_capital(text, token, form))
+        if (ng_token_is_capital(bytes, token, form))
             store->traits[i] |= NG_TRAIT_CAPITAL;
     }
-    *out = (ng_pair_text){.first = first, .last = last};
     return NG_OK;
 }
 
-ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span span,
-                              ng_pair_text *out)
+/* The tokens of sentences[count]; one sentence where there are none. */
+static ng_status add_sentences(ng_pair_store *store, const ng_span *sentences, size_t count,
+                               ng_pair_text *text)
 {
-    const ng_token *items = store->tokens.items;
-    ng_sentences_reset(&store->sentences);
-    if (text && ng_sentences_split(text, span, &store->sentences) != NG_OK)
-        return NG_ERROR_MEMORY;
-    const size_t most = store->sentences.count + 2;
-    if (!ng_array_reserve(&store->starts, &store->start_capacity, store->start_count + most,
+    const ng_token *items = store->tokens->items;
+    if (!ng_array_reserve(&store->starts, &store->start_capacity, store->start_count + count + 2,
                           sizeof *store->starts))
         return NG_ERROR_MEMORY;
-    size_t *starts = store->starts + store->start_count, S = 0, token = out->first;
-    starts[0] = out->first;
-    for (size_t s = 0; s < store->sentences.count; s++) {
-        const ng_span sentence = store->sentences.items[s];
-        while (token < out->last && items[token].start < sentence.start + sentence.length)
+    size_t *starts = store->starts + store->start_count, S = 0, token = text->first;
+    starts[0] = text->first;
+    for (size_t s = 0; s < count; s++) {
+        while (token < text->last && items[token].start < sentences[s].start + sentences[s].length)
             token++;
         if (token > starts[S])
             starts[++S] = token;
     }
     if (S == 0)
         S = 1;
-    starts[S] = out->last;
-    out->sentence = store->start_count;
-    out->S = S;
+    starts[S] = text->last;
+    text->sentence = store->start_count;
+    text->S = S;
     store->start_count += S + 1;
     return NG_OK;
 }
 
-ng_status ng_pair_store_extend(ng_pair_store *store, const ng_pair_text *next, ng_pair_text *whole)
+ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                            const char *text, ng_span span, ng_pair_text *out)
 {
-    if (!ng_array_reserve(&store->starts, &store->start_capacity, store->start_count + next->S + 1,
+    ng_sentences *sentences = &store->sentences;
+    if (!store->tokens && take_tokens(store, &store->own) != NG_OK)
+        return NG_ERROR_MEMORY;
+    ng_sentences_reset(sentences);
+    out->first = store->own.count;
+    ng_status status = ng_tokenize_marks(text, span, &store->own);
+    out->last = store->own.count;
+    if (status == NG_OK)
+        status = ng_sentences_split(text, span, sentences);
+    if (status == NG_OK)
+        status = add_sentences(store, sentences->items, sentences->count, out);
+    return status == NG_OK ? read_words(store, lexicon, text, out) : status;
+}
+
+ng_status ng_pair_store_add_part(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                                 ng_document *document, size_t part, ng_pair_text *out)
+{
+    ng_range tokens, sentences;
+    ng_span span;
+    ng_status status = ng_document_tokens(document, part, true, &tokens);
+    if (status == NG_OK)
+        status = ng_document_sentences(document, part, &sentences);
+    if (status != NG_OK)
+        return status;
+    *out = (ng_pair_text){.first = tokens.first, .last = tokens.last};
+    status = add_sentences(store, document->sentences.items + sentences.first,
+                           sentences.last - sentences.first, out);
+    return status == NG_OK
+               ? read_words(store, lexicon, ng_document_part_text(document, part, &span), out)
+               : status;
+}
+
+ng_status ng_pair_store_join(ng_pair_store *store, const ng_pair_text *const *texts, size_t count,
+                             ng_pair_text *out)
+{
+    ng_tokens *tokens = store->tokens;
+    size_t S = 0, length = 0;
+    for (size_t i = 0; i < count; i++) {
+        S += texts[i]->S;
+        length += texts[i]->last - texts[i]->first;
+    }
+    *out = (ng_pair_text){.first = tokens->count, .sentence = store->start_count, .S = S};
+    if (!ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + length,
+                          sizeof *tokens->items) ||
+        !ng_array_reserve(&store->starts, &store->start_capacity, store->start_count + S + 1,
                           sizeof *store->starts))
         return NG_ERROR_MEMORY;
-    size_t *starts = store->starts;
-    if (whole->S == 0) {
-        *whole = (ng_pair_text){.first = next->first, .sentence = store->start_count};
-        starts[store->start_count++] = next->first;
+    tokens->count += length;
+    if (!reserve_words(store))
+        return NG_ERROR_MEMORY;
+    size_t *starts = store->starts + store->start_count, to = out->first;
+    for (size_t i = 0; i < count; i++) {
+        const ng_pair_text *text = texts[i];
+        for (size_t s = 0; s < text->S; s++)
+            *starts++ = store->starts[text->sentence + s] - text->first + to;
+        for (size_t t = text->first; t < text->last; t++, to++) {
+            tokens->items[to] = tokens->items[t];
+            store->hashes[to] = store->hashes[t];
+            store->stems[to] = store->stems[t];
+            store->traits[to] = store->traits[t];
+        }
     }
-    for (size_t s = 1; s <= next->S; s++)
-        starts[store->start_count++] = starts[next->sentence + s];
-    whole->last = next->last;
-    whole->S += next->S;
+    *starts = out->last = to;
+    store->start_count += S + 1;
     return NG_OK;
 }
 
@@ -123,17 +188,17 @@ ng_status ng_target_normalise(const ng_pair_store *store, const ng_pair_text *ta
 {
     size_t used = 0, total = 0;
     for (size_t t = target->first; t < target->last; t++)
-        total += store->tokens.items[t].form_length + (size_t)1;
+        total += store->tokens->items[t].form_length + (size_t)1;
     char *text = ng_array_new(total + 1, 1);
     if (!text)
         return NG_ERROR_MEMORY;
     for (size_t t = target->first; t < target->last; t++) {
-        const ng_token *token = &store->tokens.items[t];
+        const ng_token *token = &store->tokens->items[t];
         if (store->traits[t] & NG_TRAIT_MARK)
             continue;
         if (used)
             text[used++] = ' ';
-        memcpy(text + used, store->tokens.forms + token->form_start, token->form_length);
+        memcpy(text + used, store->tokens->forms + token->form_start, token->form_length);
         used += token->form_length;
     }
     text[used] = '\0';

@@ -1,56 +1,59 @@
-/* Texts made ready for pairs: tokens, stems, traits, sentences. Each text is read once, however
- * many targets it is held against. */
+/* Texts made ready for pairs: tokens, what is known of each of them, sentences. Each text is read
+ * once, however many targets it is held against. */
 #ifndef NUTGRAF_STANCE_PAIR_TEXT_H
 #define NUTGRAF_STANCE_PAIR_TEXT_H
 
 #include <stdbool.h>
 #include <string.h>
 
-#include "nutgraf/document.h"
+#include "article/document_parts.h"
 #include "stance/lexicon.h"
 
-/* What a masked mention reads; no token of a text has brackets in it. Each store holds the form
- * before all others. */
+/* What a masked mention reads; no token of a text has brackets in it. */
 #define NG_PLACEHOLDER "[target]"
 enum { NG_PLACEHOLDER_LENGTH = sizeof NG_PLACEHOLDER - 1 };
 
-/* A text: tokens first .. last - 1 of its store. Sentence s holds the tokens starts[sentence + s]
- * .. starts[sentence + s + 1] - 1. */
+/* A text: tokens first .. last - 1 of its store. Sentence s of S, at least one, holds the tokens
+ * starts[sentence + s] .. starts[sentence + s + 1] - 1. */
 typedef struct ng_pair_text {
     size_t first;
     size_t last;
     size_t sentence;
-    size_t S; /* 0 until ng_pair_store_split, then at least 1 */
+    size_t S;
 } ng_pair_text;
 
-/* Texts one after the other; reused from record to record. Set to {0} first. */
+/* Texts of one document, or one after the other; reused from record to record. Set to {0} first. */
 typedef struct ng_pair_store {
     uint64_t generation; /* how often it was reset */
-    ng_tokens tokens;
-    uint64_t *stems;  /* [tokens.count] hashes of the forms without a plural s */
-    uint64_t *traits; /* [tokens.count] see lexicon.h */
-    size_t *starts;   /* [start_count] tokens */
+    ng_tokens *tokens;   /* a document's, or its own; some of them are of no text of the store */
+    size_t placeholder;  /* where the placeholder stands among their forms */
+    uint64_t *hashes;    /* [tokens->count] ng_hash of the forms */
+    uint64_t *stems;     /* [tokens->count] the same without a plural s */
+    uint64_t *traits;    /* [tokens->count] see lexicon.h */
+    size_t *starts;      /* [start_count] tokens */
     size_t start_count;
+    size_t hash_capacity, stem_capacity, trait_capacity, start_capacity;
+    ng_tokens own;
     ng_sentences sentences; /* scratch */
-    size_t stem_capacity, trait_capacity, start_capacity;
 } ng_pair_store;
 
-/* Forgets the texts and keeps the memory. */
+/* Forgets the texts and keeps the memory; ng_pair_store_begin: the next ones are parts of the
+ * document, whose tokens they share. Errors: NG_ERROR_MEMORY. */
 void ng_pair_store_reset(ng_pair_store *store);
+ng_status ng_pair_store_begin(ng_pair_store *store, ng_document *document);
 void ng_pair_store_clear(ng_pair_store *store);
 
-/* Appends the tokens of text[span], punctuation marks among them. Errors: NG_ERROR_MEMORY. */
+/* Appends the tokens and sentences of text[span], punctuation marks among them. Errors:
+ * NG_ERROR_MEMORY. */
 ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexicon,
                             const char *text, ng_span span, ng_pair_text *out);
+/* The same of a part of the document. */
+ng_status ng_pair_store_add_part(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                                 ng_document *document, size_t part, ng_pair_text *out);
 
-/* Finds the sentences of a text of the store: the same bytes as before, or NULL for one sentence.
- * Errors: NG_ERROR_MEMORY. */
-ng_status ng_pair_store_split(ng_pair_store *store, const char *text, ng_span span,
-                              ng_pair_text *out);
-
-/* Adds the sentences of `next`, which starts where `whole` ends, to `whole`: {0} first, and then
- * the last text whose sentences were found. Errors: NG_ERROR_MEMORY. */
-ng_status ng_pair_store_extend(ng_pair_store *store, const ng_pair_text *next, ng_pair_text *whole);
+/* Makes one text of texts[count]. Errors: NG_ERROR_MEMORY. */
+ng_status ng_pair_store_join(ng_pair_store *store, const ng_pair_text *const *texts, size_t count,
+                             ng_pair_text *out);
 
 /* Whether the text holds a word: punctuation, emoji and overlong tokens are none. */
 bool ng_pair_text_has_word(const ng_pair_store *store, const ng_pair_text *text);

@@ -69,7 +69,9 @@ bool ng_pair_needs_numbers(const ng_pair_plan *plan)
 
 void ng_pair_vectorizer_init(ng_pair_vectorizer *v, const ng_pair_plan *plan, bool with_names)
 {
-    *v = (ng_pair_vectorizer){.plan = plan, .features = {.with_names = with_names}};
+    *v = (ng_pair_vectorizer){.plan = plan,
+                              .lists_grams = with_names,
+                              .features = {.with_names = with_names}};
     for (unsigned view = 0; view < NG_VIEW_COUNT; view++)
         if (plan->options.views[view].words.max || plan->options.views[view].chars.max)
             v->pair_views |= 1u << view;
@@ -87,18 +89,26 @@ void ng_pair_vectorizer_clear(ng_pair_vectorizer *v)
     ng_pair_terms_clear(&v->terms);
     ng_pair_norms_clear(&v->norms);
     ng_pair_dense_clear(&v->dense);
-    free(v->ids);
+    ng_gram_columns_clear(&v->grams);
+    free(v->columns.items);
     *v = (ng_pair_vectorizer){.plan = NULL};
 }
 
 /* Makes `key` that of the text; whether it was already. */
-static bool keep_key(ng_pair_key *key, const ng_pair_store *store, const ng_pair_text *text)
+static bool keep_key(const ng_pair_vectorizer *v, ng_pair_key *key, const ng_pair_store *store,
+                     const ng_pair_text *text)
 {
-    const ng_pair_key made = {store, store->generation, text->first, text->last, text->S};
-    const bool is_same = key->store == made.store && key->generation == made.generation &&
-                         key->first == made.first && key->last == made.last && key->S == made.S;
-    *key = made;
-    return is_same;
+    const ng_pair_key old = *key;
+    *key = (ng_pair_key){.store = store,
+                         .vocabulary = v->features.vocabulary,
+                         .generation = store->generation,
+                         .first = text->first,
+                         .last = text->last,
+                         .S = text->S,
+                         .is_listed = v->lists_grams};
+    return key->store == old.store && key->vocabulary == old.vocabulary &&
+           key->generation == old.generation && key->first == old.first &&
+           key->last == old.last && key->S == old.S && key->is_listed == old.is_listed;
 }
 
 static ng_status compare(ng_pair_vectorizer *v, const ng_pair *pair, bool is_same_text,
@@ -116,59 +126,89 @@ static ng_status compare(ng_pair_vectorizer *v, const ng_pair *pair, bool is_sam
     return NG_OK;
 }
 
-ng_status ng_pair_vectorizer_measure(ng_pair_vectorizer *v, const ng_pair *pair)
+/* Finds the columns of the features that have been listed since the last time: from `first` on. */
+static ng_status look_up(ng_pair_vectorizer *v, size_t first)
+{
+    const ng_feature_list *f = &v->features;
+    ng_column_list *columns = &v->columns;
+    if (!f->vocabulary)
+        return NG_OK;
+    if (!ng_array_reserve(&columns->items, &columns->capacity,
+                          columns->count + f->count - first, sizeof *columns->items))
+        return NG_ERROR_MEMORY;
+    for (size_t i = first; i < f->count; i++)
+        columns->items[columns->count++] = ng_vocabulary_find(f->vocabulary, f->items[i].hash);
+    return NG_OK;
+}
+
+/* Adds the features of the views in the set, and finds their columns where there is a vocabulary.
+ */
+static ng_status add_views(ng_pair_vectorizer *v, const ng_pair *pair, unsigned views)
 {
     const ng_pair_plan *plan = v->plan;
+    const ng_vocabulary *vocabulary = v->features.vocabulary;
+    const bool by_words =
+        vocabulary && !v->lists_grams && ng_grams_are_of_words(&plan->features);
+    ng_view_input in = {.scratch = &v->scratch,
+                        .options = &plan->options,
+                        .features = &plan->features,
+                        .best = v->best,
+                        .list = &v->features};
+    size_t looked_up = v->features.count;
+    ng_status status = ng_view_input_make(&in, pair, views);
+    for (unsigned view = 0; view < NG_VIEW_COUNT && status == NG_OK; view++) {
+        if (!(views & 1u << view))
+            continue;
+        if (by_words && view < NG_GRAM_VIEWS)
+            status =
+                ng_gram_columns_add(&v->grams, vocabulary, &in, (ng_view)view, &v->columns);
+        else
+            status = ng_view_add(&in, (ng_view)view);
+    }
+    return status == NG_OK ? look_up(v, looked_up) : status;
+}
+
+static ng_status measure(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary,
+                         const ng_pair *pair)
+{
     ng_feature_list *list = &v->features;
-    const bool is_same_text = keep_key(&v->text, pair->texts, pair->text);
-    const bool is_same_target = keep_key(&v->target, pair->targets, pair->target);
-    ng_status status = NG_OK;
     list->failed = false;
-    if (ng_pair_needs_numbers(plan))
+    list->vocabulary = vocabulary;
+    const bool is_same_text = keep_key(v, &v->text, pair->texts, pair->text);
+    const bool is_same_target = keep_key(v, &v->target, pair->targets, pair->target);
+    ng_status status = NG_OK;
+    if (ng_pair_needs_numbers(v->plan))
         status = compare(v, pair, is_same_text, is_same_target);
     list->count = is_same_text ? v->text_features : 0;
     list->names_length = is_same_text ? v->text_names : 0;
-    if (status == NG_OK && !is_same_text) {
-        status = ng_pair_views_add(&v->scratch, &plan->options, &plan->features, pair, v->best,
-                                   v->text_views, list);
+    v->columns.count = is_same_text ? v->text_columns : 0;
+    if (status == NG_OK && !is_same_text && v->text_views) {
+        status = add_views(v, pair, v->text_views);
         v->text_features = list->count;
         v->text_names = list->names_length;
+        v->text_columns = v->columns.count;
     }
     if (status == NG_OK)
-        status = ng_pair_views_add(&v->scratch, &plan->options, &plan->features, pair, v->best,
-                                   v->pair_views, list);
+        status = add_views(v, pair, v->pair_views);
     if (status != NG_OK) /* nothing half made may be taken for the same text */
         v->text = v->target = (ng_pair_key){.store = NULL};
     return status;
 }
 
-/* ---- Rows ---- */
-
-/* Finds the columns of the features. */
-static ng_status look_up(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary)
+ng_status ng_pair_vectorizer_measure(ng_pair_vectorizer *v, const ng_pair *pair)
 {
-    enum { AHEAD = 12 };
-    const ng_feature_list *f = &v->features;
-    if (!ng_array_reserve(&v->ids, &v->ids_capacity, f->count, sizeof *v->ids))
-        return NG_ERROR_MEMORY;
-    v->known = 0;
-    for (size_t i = 0; i < f->count; i++) {
-        if (i + AHEAD < f->count)
-            ng_vocabulary_ask(vocabulary, f->items[i + AHEAD].hash);
-        v->ids[i] = ng_vocabulary_find(vocabulary, f->items[i].hash);
-        v->known += v->ids[i] != NG_NO_FEATURE;
-    }
-    return NG_OK;
+    return measure(v, NULL, pair);
 }
+
+/* ---- Rows ---- */
 
 ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary,
                                  const ng_weights *weights, const ng_pair *pair)
 {
-    ng_status status = ng_pair_vectorizer_measure(v, pair);
+    ng_status status = measure(v, vocabulary, pair);
     if (status == NG_OK)
-        status = look_up(v, vocabulary);
-    if (status == NG_OK)
-        status = ng_row_tally(&v->row, v->ids, v->features.count);
+        status = ng_row_tally(&v->row, v->columns.items, v->columns.count);
+    v->known = v->row.count;
     if (status == NG_OK && v->plan->vectors)
         status = ng_pair_dense_make(&v->dense, v->plan->vectors, pair);
     if (status != NG_OK)

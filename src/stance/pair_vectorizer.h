@@ -3,6 +3,7 @@
 #ifndef NUTGRAF_STANCE_PAIR_VECTORIZER_H
 #define NUTGRAF_STANCE_PAIR_VECTORIZER_H
 
+#include "stance/gram_columns.h"
 #include "stance/pair_dense.h"
 #include "stance/pair_similarity.h"
 #include "stance/pair_views.h"
@@ -38,31 +39,36 @@ size_t ng_pair_fixed_name(const ng_pair_plan *plan, size_t index, char name[NG_F
 /* Whether the similarities of target and text are needed at all. */
 bool ng_pair_needs_numbers(const ng_pair_plan *plan);
 
-/* A text of a store, to know it again. */
+/* A text of a store, to know again what was made of it. */
 typedef struct ng_pair_key {
     const ng_pair_store *store;
+    const ng_vocabulary *vocabulary; /* NULL: no columns */
     uint64_t generation;
     size_t first, last, S;
+    bool is_listed; /* its features, n-grams among them, are all in the list */
 } ng_pair_key;
 
 /* One thread's. What depends on the text alone or on the target alone is kept from pair to pair. */
 typedef struct ng_pair_vectorizer {
     const ng_pair_plan *plan;
+    bool lists_grams;                 /* n-grams are in the list of features too, with their names
+                                         and places: for training's first look and explanations */
     ng_feature_list features;         /* of the pair at hand */
+    ng_column_list columns;           /* of the features, or NG_NO_FEATURE; with lists_grams one of
+                                         each feature of the list */
     float numbers[NG_NUMBER_COUNT];   /* of the pair at hand; 0 where not needed */
     uint32_t best[NG_BEST_SENTENCES]; /* the sentences nearest to the target */
-    uint32_t *ids;                    /* [features.count] columns, or NG_NO_FEATURE */
-    size_t known;                     /* features that have a column */
+    size_t known;                     /* different columns */
     ng_row row;                       /* columns of the vocabulary, then fixed ones */
     ng_pair_dense dense;              /* of the pair at hand; empty where the plan has none */
 
     unsigned text_views, pair_views;
-    size_t text_features, text_names; /* of the text alone, at the front of the features */
+    size_t text_features, text_names, text_columns; /* of the text alone, at the front */
     ng_pair_key text, target;         /* whose features, norms and terms these are */
     ng_view_scratch scratch;
     ng_pair_terms terms;
     ng_pair_norms norms;
-    size_t ids_capacity;
+    ng_gram_columns grams;
 } ng_pair_vectorizer;
 
 /* The plan must outlive it. `with_names`: features have names. */

@@ -3,16 +3,19 @@
 
 #include <stdlib.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 
 void ng_view_scratch_clear(ng_view_scratch *scratch)
 {
     ng_grams_clear(&scratch->grams);
     free(scratch->masked.items);
+    free(scratch->hashes);
     free(scratch->traits);
     free(scratch->starts);
     free(scratch->places);
     free(scratch->marks);
+    free(scratch->clauses);
     *scratch = (ng_view_scratch){0};
 }
 
@@ -21,7 +24,8 @@ void ng_view_scratch_clear(ng_view_scratch *scratch)
 static ng_sequence plain_sequence(const ng_pair *pair)
 {
     const ng_pair_text *text = pair->text;
-    return (ng_sequence){.tokens = &pair->texts->tokens,
+    return (ng_sequence){.tokens = pair->texts->tokens,
+                         .hashes = pair->texts->hashes,
                          .traits = pair->texts->traits,
                          .first = text->first,
                          .last = text->last,
@@ -32,14 +36,16 @@ static ng_sequence plain_sequence(const ng_pair *pair)
 }
 
 /* A placeholder for the tokens first .. last - 1 as token `count` of the copy. */
-static void put_placeholder(ng_view_scratch *f, const ng_tokens *tokens, const ng_found *found,
+static void put_placeholder(ng_view_scratch *f, const ng_pair_store *store, const ng_found *found,
                             size_t count)
 {
-    const ng_token *first = &tokens->items[found->first], *end = &tokens->items[found->last - 1];
+    const ng_token *items = store->tokens->items;
+    const ng_token *first = &items[found->first], *end = &items[found->last - 1];
+    f->hashes[count] = ng_hash(NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
     f->traits[count] = 0;
     f->masked.items[count] = (ng_token){.start = first->start,
                                         .length = end->start + end->length - first->start,
-                                        .form_start = 0,
+                                        .form_start = store->placeholder,
                                         .form_length = NG_PLACEHOLDER_LENGTH,
                                         .kind = NG_TOKEN_WORD};
 }
@@ -49,11 +55,12 @@ static void put_placeholder(ng_view_scratch *f, const ng_tokens *tokens, const n
 static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
 {
     const ng_pair_text *text = pair->text;
-    const ng_tokens *tokens = &pair->texts->tokens;
+    const ng_tokens *tokens = pair->texts->tokens;
     const size_t *starts = pair->texts->starts + text->sentence;
     const size_t most = text->last - text->first + 1;
     size_t count = 0, m = 0, s = 0;
     if (!ng_array_reserve(&f->masked.items, &f->masked.capacity, most, sizeof *f->masked.items) ||
+        !ng_array_reserve(&f->hashes, &f->hash_capacity, most, sizeof *f->hashes) ||
         !ng_array_reserve(&f->traits, &f->trait_capacity, most, sizeof *f->traits) ||
         !ng_array_reserve(&f->starts, &f->start_capacity, text->S + 1, sizeof *f->starts) ||
         !ng_array_reserve(&f->places, &f->place_capacity, pair->mention_count + 1,
@@ -64,7 +71,7 @@ static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
                                   .last = (uint32_t)text->first + 1};
         while (s <= text->S && starts[s] <= text->first)
             f->starts[s++] = 0;
-        put_placeholder(f, tokens, &unnamed, count++);
+        put_placeholder(f, pair->texts, &unnamed, count++);
         f->masked.items[0].length = 0;
         f->places[m++] = (ng_found){.first = 0, .last = 1};
     }
@@ -72,12 +79,13 @@ static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
         while (s <= text->S && starts[s] <= t)
             f->starts[s++] = count;
         if (m >= pair->mention_count || t < pair->mentions[m].first) {
+            f->hashes[count] = pair->texts->hashes[t];
             f->traits[count] = pair->texts->traits[t];
             f->masked.items[count++] = tokens->items[t++];
             continue;
         }
         const ng_found found = pair->mentions[m];
-        put_placeholder(f, tokens, &found, count);
+        put_placeholder(f, pair->texts, &found, count);
         f->places[m] = found;
         f->places[m].first = (uint32_t)count++;
         f->places[m++].last = (uint32_t)count;
@@ -87,30 +95,56 @@ static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
         f->starts[s++] = count;
     f->masked.count = count;
     f->masked.forms = tokens->forms;
-    *out = (ng_sequence){&f->masked, f->traits, 0, count, f->starts, text->S, f->places, m};
+    *out = (ng_sequence){&f->masked, f->hashes, f->traits, 0, count, f->starts, text->S, f->places,
+                         m};
     return NG_OK;
 }
 
 /* ---- N-grams ---- */
 
-/* N-grams of tokens first .. last - 1 of a view. */
-static ng_status add_range(const ng_view_input *in, ng_view view, const ng_sequence *s,
-                           size_t first, size_t last)
+ng_feature_options ng_view_feature_options(const ng_view_input *in, ng_view view)
 {
-    ng_grams *grams = &in->scratch->grams;
-    ng_feature_options options = *in->features, chars;
-    ng_status status = NG_OK;
-    size_t m = 0;
+    ng_feature_options options = *in->features;
     options.words = in->options->views[view].words;
     options.chars = in->options->views[view].chars;
     if (view != NG_VIEW_TEXT)
         options.lead_words = 0;
+    return options;
+}
+
+/* All tokens, or those of the sentences that the view wants. */
+ng_status ng_view_ranges(const ng_view_input *in, ng_view view, ng_range_visit *visit,
+                         void *context)
+{
+    const ng_sequence *s = view == NG_VIEW_TARGET ? &in->target : &in->text;
+    ng_status status = NG_OK;
+    size_t m = 0;
+    if (view == NG_VIEW_TEXT || view == NG_VIEW_TARGET)
+        return visit(context, in, view, s, s->first, s->last);
+    if (view == NG_VIEW_BEST)
+        return visit(context, in, view, s, s->starts[in->best[0]], s->starts[in->best[0] + 1]);
+    for (size_t i = 0; i < s->S && status == NG_OK; i++) {
+        while (m < s->mention_count && s->mentions[m].first < s->starts[i])
+            m++;
+        if (m < s->mention_count && s->mentions[m].first < s->starts[i + 1])
+            status = visit(context, in, view, s, s->starts[i], s->starts[i + 1]);
+    }
+    return status;
+}
+
+/* N-grams of tokens first .. last - 1. */
+static ng_status add_range(void *context, const ng_view_input *in, ng_view view,
+                           const ng_sequence *s, size_t first, size_t last)
+{
+    ng_grams *grams = context;
+    ng_feature_options options = ng_view_feature_options(in, view), chars = options;
+    ng_status status = NG_OK;
+    size_t m = 0;
     if (first >= last)
         return NG_OK;
     if (!options.chars.max || s->tokens != &in->scratch->masked)
         return ng_grams_add(&options, s->tokens, first, last, grams);
     /* Characters between the placeholders, which no word has. */
-    chars = options;
     chars.words = (ng_ngram_range){0, 0};
     chars.lead_words = 0;
     options.chars = (ng_ngram_range){0, 0};
@@ -128,23 +162,11 @@ static ng_status add_range(const ng_view_input *in, ng_view view, const ng_seque
                : status;
 }
 
-/* N-grams of all tokens, or of the sentences that the view wants. */
 static ng_status add_grams(const ng_view_input *in, ng_view view)
 {
     const ng_sequence *s = view == NG_VIEW_TARGET ? &in->target : &in->text;
-    ng_status status = NG_OK;
-    size_t m = 0;
     ng_grams_reset(&in->scratch->grams);
-    if (view == NG_VIEW_TEXT || view == NG_VIEW_TARGET)
-        status = add_range(in, view, s, s->first, s->last);
-    else if (view == NG_VIEW_BEST)
-        status = add_range(in, view, s, s->starts[in->best[0]], s->starts[in->best[0] + 1]);
-    for (size_t i = 0; view == NG_VIEW_MENTION && i < s->S && status == NG_OK; i++) {
-        while (m < s->mention_count && s->mentions[m].first < s->starts[i])
-            m++;
-        if (m < s->mention_count && s->mentions[m].first < s->starts[i + 1])
-            status = add_range(in, view, s, s->starts[i], s->starts[i + 1]);
-    }
+    const ng_status status = ng_view_ranges(in, view, add_range, &in->scratch->grams);
     ng_feature_add_grams(in->list, view, &in->scratch->grams, s->tokens);
     return status;
 }
@@ -166,38 +188,31 @@ static ng_view_function *const functions[NG_VIEW_COUNT] = {
     [NG_VIEW_ROLES] = ng_role_views_add,
 };
 
-ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *options,
-                            const ng_feature_options *features, const ng_pair *pair,
-                            const uint32_t best[NG_BEST_SENTENCES], unsigned views,
-                            ng_feature_list *list)
+ng_status ng_view_input_make(ng_view_input *in, const ng_pair *pair, unsigned views)
 {
-    const size_t target_starts[] = {pair->target->first, pair->target->last};
-    ng_view_input in = {.scratch = scratch,
-                        .options = options,
-                        .features = features,
-                        .pair = pair,
-                        .plain = plain_sequence(pair),
-                        .target = {.tokens = &pair->targets->tokens,
-                                   .traits = pair->targets->traits,
-                                   .first = pair->target->first,
-                                   .last = pair->target->last,
-                                   .starts = target_starts,
-                                   .S = 1},
-                        .best = best,
-                        .list = list};
+    const unsigned marked = 1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN | 1u << NG_VIEW_OWN |
+                            1u << NG_VIEW_ROLES;
     const size_t tokens = pair->text->last - pair->text->first + 1;
-    ng_status status = NG_OK;
-    in.text = in.plain;
-    if (options->mask)
-        status = mask(scratch, pair, &in.text);
-    if (status != NG_OK ||
-        !ng_array_reserve(&scratch->marks, &scratch->mark_capacity, 3 * tokens, 1))
+    ng_view_scratch *scratch = in->scratch;
+    scratch->has_clauses = false;
+    in->pair = pair;
+    in->text = in->plain = plain_sequence(pair);
+    in->target = (ng_sequence){.tokens = pair->targets->tokens,
+                               .hashes = pair->targets->hashes,
+                               .traits = pair->targets->traits,
+                               .first = pair->target->first,
+                               .last = pair->target->last};
+    if (in->options->mask && mask(scratch, pair, &in->text) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (views &
-        (1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN | 1u << NG_VIEW_OWN | 1u << NG_VIEW_ROLES))
-        ng_sentiment_mark(&in.text, scratch->marks);
-    for (unsigned v = 0; v < NG_VIEW_COUNT && status == NG_OK; v++)
-        if (views & 1u << v)
-            status = functions[v](&in, (ng_view)v);
-    return status == NG_OK && !list->failed ? NG_OK : NG_ERROR_MEMORY;
+    if (!ng_array_reserve(&scratch->marks, &scratch->mark_capacity, 3 * tokens, 1))
+        return NG_ERROR_MEMORY;
+    if (views & marked)
+        ng_sentiment_mark(&in->text, scratch->marks);
+    return NG_OK;
+}
+
+ng_status ng_view_add(const ng_view_input *in, ng_view view)
+{
+    const ng_status status = functions[view](in, view);
+    return status == NG_OK && in->list->failed ? NG_ERROR_MEMORY : status;
 }

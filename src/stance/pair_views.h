@@ -20,7 +20,8 @@ typedef struct ng_pair {
 /* A text as the views see it, as it is or masked; or a target, as one sentence. */
 typedef struct ng_sequence {
     const ng_tokens *tokens;
-    const uint64_t *traits; /* of the tokens, see lexicon.h */
+    const uint64_t *hashes; /* of the tokens, as in ng_pair_store */
+    const uint64_t *traits;
     size_t first, last;     /* tokens first .. last - 1 */
     const size_t *starts;   /* [S + 1] sentences */
     size_t S;
@@ -42,28 +43,28 @@ static inline bool ng_sequence_is(const ng_sequence *s, size_t token, const char
     return ng_form_is(s->tokens, token, word);
 }
 
+static inline void ng_feature_put_token(ng_feature_list *list, const ng_sequence *s, size_t token)
+{
+    const ng_token *t = &s->tokens->items[token];
+    ng_feature_put_hashed(list, s->hashes[token], s->tokens->forms + t->form_start, t->form_length);
+}
+
 /* Scratch memory of one thread; set to {0} first. */
 typedef struct ng_view_scratch {
     ng_grams grams;
     ng_tokens masked; /* the text with placeholders; forms are the store's */
+    uint64_t *hashes; /* [masked.count] */
     uint64_t *traits; /* [masked.count] */
     size_t *starts;   /* [S + 1] its sentences */
     ng_found *places; /* [mention_count] its mentions */
     uint8_t *marks;   /* [3 * tokens of the text] of sentiment_views.c */
-    size_t start_capacity, place_capacity, trait_capacity, mark_capacity;
+    struct ng_clauses *clauses; /* [sentences that mention the target] of role_views.c */
+    bool has_clauses;           /* they are those of the pair at hand */
+    size_t hash_capacity, start_capacity, place_capacity, trait_capacity, mark_capacity,
+        clause_capacity;
 } ng_view_scratch;
 
 void ng_view_scratch_clear(ng_view_scratch *scratch);
-
-/* Appends the features of the views in the set `views` (1 << NG_VIEW_...) that `options` ask for.
- * `best`: the sentences nearest to the target, those beyond S not used. Errors: NG_ERROR_MEMORY.
- * O(features). */
-ng_status ng_pair_views_add(ng_view_scratch *scratch, const ng_pair_options *options,
-                            const ng_feature_options *features, const ng_pair *pair,
-                            const uint32_t best[NG_BEST_SENTENCES], unsigned views,
-                            ng_feature_list *list);
-
-/* ---- The views that are no plain n-grams ---- */
 
 /* What a view is made from. */
 typedef struct ng_view_input {
@@ -72,11 +73,30 @@ typedef struct ng_view_input {
     const ng_feature_options *features;
     const ng_pair *pair;
     ng_sequence plain, text, target; /* text: masked where that is wanted */
-    const uint32_t *best;
+    const uint32_t *best;            /* the sentences nearest to the target; beyond S not used */
     ng_feature_list *list;
 } ng_view_input;
 
-/* Appends the features of a view. */
+/* Makes the input of the views in the set `views` (1 << NG_VIEW_...): the sequences from the pair.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_view_input_make(ng_view_input *in, const ng_pair *pair, unsigned views);
+
+/* Appends the features of a view. Errors: NG_ERROR_MEMORY. O(features). */
+ng_status ng_view_add(const ng_view_input *in, ng_view view);
+
+/* The first views are of n-grams: text, best, mention, target. */
+enum { NG_GRAM_VIEWS = NG_VIEW_TARGET + 1 };
+
+/* Calls visit for each range of tokens of which the view has the n-grams. */
+typedef ng_status ng_range_visit(void *context, const ng_view_input *in, ng_view view,
+                                 const ng_sequence *sequence, size_t first, size_t last);
+ng_status ng_view_ranges(const ng_view_input *in, ng_view view, ng_range_visit *visit,
+                         void *context);
+/* The features' options with the ranges of the view. */
+ng_feature_options ng_view_feature_options(const ng_view_input *in, ng_view view);
+
+/* ---- The views that are no plain n-grams ---- */
+
 typedef ng_status ng_view_function(const ng_view_input *in, ng_view view);
 
 /* What a token is to these views: 1 + its sentiment, perhaps turned by a negation, or a name; 0:

@@ -2,6 +2,7 @@
  * of words these are; what the others in its sentences get; and the sum of it. */
 #include <string.h>
 
+#include "base/memory.h"
 #include "stance/clauses.h"
 
 enum {
@@ -97,7 +98,7 @@ static void add_word(const ng_view_input *in, const char *role, size_t t)
     ng_feature_put(in->list, role, strlen(role));
     if (in->scratch->marks[t - s->first] & NG_MARK_NEGATED)
         ng_feature_put(in->list, "not", 3);
-    ng_feature_put_token(in->list, s->tokens, t);
+    ng_feature_put_token(in->list, s, t);
     ng_feature_end(in->list, ng_sequence_span(s, t, t + 1));
 }
 
@@ -141,23 +142,42 @@ static const char *level(int sum, bool is_there)
                   VERDICT_MAX];
 }
 
-ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
+/* The clauses of the sentences that mention the target. Returns how many there are, SIZE_MAX when
+ * memory runs out. */
+static size_t read_sentences(const ng_view_input *in)
 {
     const ng_sequence *s = &in->text;
-    ng_clauses clauses;
-    verdict sum = {0};
-    size_t m = 0;
+    ng_view_scratch *scratch = in->scratch;
+    size_t m = 0, count = 0;
     for (size_t i = 0; i < s->S; i++) {
         while (m < s->mention_count && s->mentions[m].first < s->starts[i])
             m++;
         if (m == s->mention_count || s->mentions[m].first >= s->starts[i + 1])
             continue;
-        ng_clauses_read(s, in->scratch->marks, s->starts[i], s->starts[i + 1], &clauses);
-        add_sentence(in, view, &clauses, &sum);
-        if (view == NG_VIEW_ROLES)
-            add_parts(in, &clauses, &sum);
+        if (!ng_array_reserve(&scratch->clauses, &scratch->clause_capacity, count + 1,
+                              sizeof *scratch->clauses))
+            return SIZE_MAX;
+        if (!scratch->has_clauses)
+            ng_clauses_read(s, scratch->marks, s->starts[i], s->starts[i + 1],
+                            &scratch->clauses[count]);
+        count++;
     }
-    if (view == NG_VIEW_ROLES && s->mention_count) {
+    scratch->has_clauses = true;
+    return count;
+}
+
+ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
+{
+    const size_t count = read_sentences(in);
+    verdict sum = {0};
+    if (count == SIZE_MAX)
+        return NG_ERROR_MEMORY;
+    for (size_t i = 0; i < count; i++) {
+        add_sentence(in, view, &in->scratch->clauses[i], &sum);
+        if (view == NG_VIEW_ROLES)
+            add_parts(in, &in->scratch->clauses[i], &sum);
+    }
+    if (view == NG_VIEW_ROLES && in->text.mention_count) {
         const char *own = level(sum.own, sum.has_own);
         const char *other = sum.other > 0 ? "+" : sum.other < 0 ? "-" : "0";
         ng_feature_add(in->list, view, ng_no_span, "sum", own);

@@ -177,7 +177,7 @@ static void put_word(ng_feature_list *list, const ng_sequence *s, const uint8_t 
     if (mark)
         ng_feature_put(list, ng_mark_word(mark), strlen(ng_mark_word(mark)));
     else
-        ng_feature_put_token(list, s->tokens, t);
+        ng_feature_put_token(list, s, t);
 }
 
 /* N-grams of the words around one mention, which is one word. */
@@ -246,7 +246,7 @@ static bool is_content(uint64_t traits)
 /* Their stems are equal or, `loosely`, their beginnings: "subsidize" and "subsidies". */
 static bool agree(const ng_pair *p, size_t target, size_t token, bool loosely)
 {
-    const ng_tokens *targets = &p->targets->tokens, *texts = &p->texts->tokens;
+    const ng_tokens *targets = p->targets->tokens, *texts = p->texts->tokens;
     const ng_token *a = &targets->items[target], *b = &texts->items[token];
     if (!loosely)
         return p->targets->stems[target] == p->texts->stems[token];
@@ -369,7 +369,7 @@ static void add_gram(const reading *r, size_t i, size_t n)
         if (r->distance[i + w] == 0)
             ng_feature_put(r->list, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
         else
-            ng_feature_put_token(r->list, r->text->tokens, first + w);
+            ng_feature_put_token(r->list, r->text, first + w);
     ng_feature_end(r->list, ng_sequence_span(r->text, first, first + n));
 }
 

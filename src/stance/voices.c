@@ -41,7 +41,7 @@ static void mark_quoted(ng_voices *v, const ng_pair_store *store, const ng_pair_
 {
     size_t q = 0;
     for (size_t t = text->first; t < text->last; t++) {
-        const size_t at = store->tokens.items[t].start;
+        const size_t at = store->tokens->items[t].start;
         while (q < v->quotes.count && v->quotes.items[q].start + v->quotes.items[q].length <= at)
             q++;
         v->is_quoted[t] = q < v->quotes.count && v->quotes.items[q].start <= at;
@@ -55,7 +55,7 @@ static void mark_quoted(ng_voices *v, const ng_pair_store *store, const ng_pair_
 static ng_status add_speaker(ng_voices *v, const ng_pair_store *store, ng_range name,
                              uint32_t *number)
 {
-    const ng_token *items = store->tokens.items;
+    const ng_token *items = store->tokens->items;
     if (name.first == name.last)
         return NG_OK;
     const size_t start = items[name.first].start;
@@ -111,8 +111,8 @@ static ng_status settle_quotations(ng_voices *v, const ng_clause *c, uint32_t *l
             t++;
             continue;
         }
-        const ng_token *before = first > c->first ? &c->store->tokens.items[first - 1] : NULL;
-        if (!speaker && before && c->store->tokens.forms[before->form_start] == ':')
+        const ng_token *before = first > c->first ? &c->store->tokens->items[first - 1] : NULL;
+        if (!speaker && before && c->store->tokens->forms[before->form_start] == ':')
             status =
                 add_speaker(v, c->store, ng_noun_phrase_before(c, c->first, first - 1), &speaker);
         if (!speaker && plain < 3)
@@ -128,10 +128,10 @@ static ng_status settle_quotations(ng_voices *v, const ng_clause *c, uint32_t *l
  * ..., and Dorn warned ..." */
 static bool starts_anew(const ng_clause *c, size_t t)
 {
-    const ng_token *before = &c->store->tokens.items[t - 1];
+    const ng_token *before = &c->store->tokens->items[t - 1];
     return t == c->first || (c->store->traits[t - 1] & NG_TRAIT_MARK) ||
            (before->form_length == 3 &&
-            memcmp(c->store->tokens.forms + before->form_start, "and", 3) == 0);
+            memcmp(c->store->tokens->forms + before->form_start, "and", 3) == 0);
 }
 
 static ng_status read_clause(ng_voices *v, const ng_clause *c, uint32_t *last_quoted)
@@ -167,7 +167,7 @@ static ng_status read_clauses(ng_voices *v, const ng_pair_store *store, size_t f
     ng_status status = NG_OK;
     for (size_t t = first; t < last && status == NG_OK; first = ++t) {
         while (t < last && (v->is_quoted[t] || !(store->traits[t] & NG_TRAIT_MARK) ||
-                            store->tokens.forms[store->tokens.items[t].form_start] != ';'))
+                            store->tokens->forms[store->tokens->items[t].form_start] != ';'))
             t++;
         const ng_clause clause = {store, v->is_quoted, first, t};
         status = read_clause(v, &clause, last_quoted);
@@ -178,7 +178,7 @@ static ng_status read_clauses(ng_voices *v, const ng_pair_store *store, size_t f
 /* Whether a quotation that has begun goes on at token t; `q` moves along with t. */
 static bool is_inside(const ng_voices *v, const ng_pair_store *store, size_t t, size_t *q)
 {
-    const size_t at = store->tokens.items[t].start;
+    const size_t at = store->tokens->items[t].start;
     while (*q < v->quotes.count && v->quotes.items[*q].start + v->quotes.items[*q].length <= at)
         ++*q;
     return *q < v->quotes.count && v->quotes.items[*q].start < at;
@@ -187,7 +187,7 @@ static bool is_inside(const ng_voices *v, const ng_pair_store *store, size_t t, 
 ng_status ng_voices_read(ng_voices *v, const ng_pair_store *store, const ng_pair_text *text,
                          const char *bytes, ng_span span)
 {
-    const size_t count = store->tokens.count;
+    const size_t count = store->tokens->count;
     bool runs_on = false;
     size_t q = 0;
     ng_sentences_reset(&v->quotes);
