@@ -81,3 +81,37 @@ ng_model *pairs_train(const ng_train_options *options, const char *path)
 {
     return sample_train(&path, 1, options, NULL);
 }
+
+pairs_sides sides;
+
+void pairs_begin(void)
+{
+    sides = (pairs_sides){.lexicon = ng_stance_lexicon_new()};
+    ck_assert_ptr_nonnull(sides.lexicon);
+}
+
+void pairs_end(void)
+{
+    ng_stance_lexicon_free(sides.lexicon);
+    ng_pair_store_clear(&sides.texts);
+    ng_pair_store_clear(&sides.targets);
+}
+
+static ng_pair_text add(ng_pair_store *store, const char *text)
+{
+    ng_pair_text made;
+    ck_assert_int_eq(ng_pair_store_add(store, sides.lexicon, text, (ng_span){0, strlen(text)},
+                                       &made),
+                     NG_OK);
+    return made;
+}
+
+ng_pair_text pairs_text(const char *text)
+{
+    return add(&sides.texts, text);
+}
+
+ng_pair_text pairs_target(const char *text)
+{
+    return add(&sides.targets, text);
+}

@@ -4,6 +4,7 @@
 
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
+#include "stance/pair_text.h"
 
 enum { PAIRS_LINE = 300 };
 
@@ -25,5 +26,18 @@ ng_record pairs_record(const char *text, const char *title, const char *target);
 
 /* Targets without aliases, for the caller to free. */
 ng_targets *pairs_targets(const char *const *names, size_t count);
+
+/* What texts and targets of a case are made with: a checked fixture. */
+typedef struct pairs_sides {
+    ng_stance_lexicon *lexicon;
+    ng_pair_store texts, targets;
+} pairs_sides;
+extern pairs_sides sides;
+void pairs_begin(void);
+void pairs_end(void);
+
+/* A text or target of these stores. */
+ng_pair_text pairs_text(const char *text);
+ng_pair_text pairs_target(const char *text);
 
 #endif

@@ -2,30 +2,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sample_pairs.h"
 #include "stance/mentions.h"
 #include "stance/pair_vectorizer.h"
 #include "support.h"
-
-static ng_stance_lexicon *lexicon;
-
-static void begin(void)
-{
-    lexicon = ng_stance_lexicon_new();
-    ck_assert_ptr_nonnull(lexicon);
-}
-
-static void end(void)
-{
-    ng_stance_lexicon_free(lexicon);
-}
-
-static ng_pair_text add(ng_pair_store *store, const char *text)
-{
-    const ng_span span = {0, strlen(text)};
-    ng_pair_text made;
-    ck_assert_int_eq(ng_pair_store_add(store, lexicon, text, span, &made), NG_OK);
-    return made;
-}
 
 static const struct {
     const char *text, *target;
@@ -70,20 +50,20 @@ static const struct {
 START_TEST(test_own_words)
 {
     const char *text = rows[_i].text;
-    ng_pair_store targets = {.generation = 0}, store = {.generation = 0};
     ng_pair_plan plan = {.options = {.lead = 1, .mask = true}, .idf = {.rare = 1}};
     ng_feature_options_default(&plan.features);
     plan.options.views[NG_VIEW_OWN].words = (ng_ngram_range){1, 1};
-    const ng_pair_text target = add(&targets, rows[_i].target), made = add(&store, text);
+    const ng_pair_text target = pairs_target(rows[_i].target), made = pairs_text(text);
     ng_target_index *index = ng_target_index_new();
     ng_found_list found = {.count = 0};
     ng_pair_vectorizer vectorizer;
     char words[500] = "";
     ck_assert_ptr_nonnull(index);
-    ck_assert_int_eq(ng_target_index_add(index, &targets, &target, 0, NG_MENTION_NAME), NG_OK);
+    ck_assert_int_eq(ng_target_index_add(index, &sides.targets, &target, 0, NG_MENTION_NAME),
+                     NG_OK);
     ng_found_list_begin(&found);
-    ck_assert_int_eq(ng_target_index_find(index, &store, &made, &found), NG_OK);
-    const ng_pair pair = {&store, &made, &targets, &target, found.items, found.count};
+    ck_assert_int_eq(ng_target_index_find(index, &sides.texts, &made, &found), NG_OK);
+    const ng_pair pair = {&sides.texts, &made, &sides.targets, &target, found.items, found.count};
     ng_pair_vectorizer_init(&vectorizer, &plan, true);
     ck_assert_int_eq(ng_pair_vectorizer_measure(&vectorizer, &pair), NG_OK);
     for (size_t i = 0; i < vectorizer.features.count; i++) {
@@ -97,8 +77,6 @@ START_TEST(test_own_words)
     ng_pair_vectorizer_clear(&vectorizer);
     ng_found_list_clear(&found);
     ng_target_index_free(index);
-    ng_pair_store_clear(&targets);
-    ng_pair_store_clear(&store);
 }
 END_TEST
 
@@ -108,7 +86,6 @@ START_TEST(test_long_sentence)
     enum { TIMES = 400 };
     static const char part[] = "Bell sued Tarn, but ";
     static char text[TIMES * sizeof part + 20];
-    ng_pair_store targets = {.generation = 0}, store = {.generation = 0};
     ng_pair_plan plan = {.options = {.lead = 1, .mask = true}, .idf = {.rare = 1}};
     ng_pair_vectorizer vectorizer;
     ng_feature_options_default(&plan.features);
@@ -117,15 +94,13 @@ START_TEST(test_long_sentence)
     strcpy(text, "Mora won, but ");
     for (size_t i = 0; i < TIMES; i++)
         strcat(text, part);
-    const ng_pair_text target = add(&targets, "Mora"), made = add(&store, text);
+    const ng_pair_text target = pairs_target("Mora"), made = pairs_text(text);
     const ng_found mention = {.first = 0, .last = 1};
-    const ng_pair pair = {&store, &made, &targets, &target, &mention, 1};
+    const ng_pair pair = {&sides.texts, &made, &sides.targets, &target, &mention, 1};
     ng_pair_vectorizer_init(&vectorizer, &plan, false);
     ck_assert_int_eq(ng_pair_vectorizer_measure(&vectorizer, &pair), NG_OK);
     ck_assert_uint_gt(vectorizer.features.count, 0);
     ng_pair_vectorizer_clear(&vectorizer);
-    ng_pair_store_clear(&targets);
-    ng_pair_store_clear(&store);
 }
 END_TEST
 
@@ -133,7 +108,7 @@ int main(void)
 {
     Suite *suite = suite_create("clauses");
     TCase *tests = tcase_create("clauses");
-    tcase_add_checked_fixture(tests, begin, end);
+    tcase_add_checked_fixture(tests, pairs_begin, pairs_end);
     tcase_add_loop_test(tests, test_own_words, 0, sizeof rows / sizeof *rows);
     tcase_add_test(tests, test_long_sentence);
     suite_add_tcase(suite, tests);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/random.h"
+#include "sample_pairs.h"
 #include "stance/voices.h"
 #include "support.h"
 
@@ -137,19 +138,6 @@ static const voice_case cases[] = {
 
 enum { CASES = sizeof cases / sizeof *cases };
 
-static ng_stance_lexicon *lexicon;
-
-static void begin(void)
-{
-    lexicon = ng_stance_lexicon_new();
-    ck_assert_ptr_nonnull(lexicon);
-}
-
-static void end(void)
-{
-    ng_stance_lexicon_free(lexicon);
-}
-
 /* Reads the paragraphs of a text as the blocks of an article. */
 static void read_text(const char *text, size_t length, ng_pair_store *store, ng_voices *voices)
 {
@@ -163,7 +151,7 @@ static void read_text(const char *text, size_t length, ng_pair_store *store, ng_
                                   memcmp(text + stop, "\n\n", length - stop > 1 ? 2 : 1) == 0))
             stop++;
         spans[count] = (ng_span){at, stop - at};
-        ck_assert_int_eq(ng_pair_store_add(store, lexicon, text, spans[count], &texts[count]),
+        ck_assert_int_eq(ng_pair_store_add(store, sides.lexicon, text, spans[count], &texts[count]),
                          NG_OK);
         at = stop + 2;
     }
@@ -276,7 +264,7 @@ int main(void)
 {
     Suite *suite = suite_create("voices");
     TCase *tests = tcase_create("voices");
-    tcase_add_checked_fixture(tests, begin, end);
+    tcase_add_checked_fixture(tests, pairs_begin, pairs_end);
     tcase_set_timeout(tests, 60);
     tcase_add_test(tests, test_cases);
     tcase_add_test(tests, test_any_order);

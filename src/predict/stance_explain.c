@@ -97,10 +97,9 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     classifier->vectorizer.lists_grams = true;
     const ng_status status = ng_pair_classifier_read(classifier, &pair);
     classifier->vectorizer.lists_grams = false;
-    if (status != NG_OK ||
-        !ng_array_reserve(&s->contributions, &s->contribution_capacity,
-                          row->count + classifier->vectorizer.dense.count,
-                          sizeof *s->contributions))
+    if (status != NG_OK || !ng_array_reserve(&s->contributions, &s->contribution_capacity,
+                                             row->count + classifier->vectorizer.dense.count,
+                                             sizeof *s->contributions))
         return ng_fail_memory(error);
     for (size_t i = 0; i < row->count; i++) {
         const uint32_t id = row->index[i];

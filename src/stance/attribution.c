@@ -24,7 +24,8 @@ static bool ends_with(const ng_clause *c, size_t t, const char *end)
     const ng_token *token = &c->store->tokens->items[t];
     const size_t n = strlen(end);
     return token->form_length > n &&
-           memcmp(c->store->tokens->forms + token->form_start + token->form_length - n, end, n) == 0;
+           memcmp(c->store->tokens->forms + token->form_start + token->form_length - n, end, n) ==
+               0;
 }
 
 /* ---- Attributions ---- */

@@ -24,10 +24,10 @@ static inline uint64_t ng_view_seed(ng_view view)
 typedef struct ng_feature_list {
     ng_pair_feature *items; /* [count] */
     size_t count, capacity;
-    bool with_names; /* names are wanted: training stores them */
-    bool failed;     /* memory ran out: the list is short of features */
+    bool with_names;                 /* names are wanted: training stores them */
+    bool failed;                     /* memory ran out: the list is short of features */
     const ng_vocabulary *vocabulary; /* where they will be looked up soon; NULL: nowhere */
-    char *names;     /* [names_length] */
+    char *names;                     /* [names_length] */
     size_t names_length, names_capacity;
 } ng_feature_list;
 

@@ -61,8 +61,9 @@ static ng_status look_up(ng_gram_columns *c, const ng_view_input *in, ng_view vi
         return NG_ERROR_MEMORY;
     word->hash = grams->hashes[0];
     for (size_t i = 0; i < grams->count; i++) {
-        const uint32_t column = ng_vocabulary_find(
-            c->vocabulary, ng_hash_join(ng_view_seed(view), grams->items[i].hash));
+        const uint32_t column =
+            ng_vocabulary_find(c->vocabulary,
+                               ng_hash_join(ng_view_seed(view), grams->items[i].hash));
         if (grams->items[i].start == NG_GRAM_WORD)
             word->columns[view] = column;
         else if (column != NG_NO_FEATURE && !is_placeholder)
@@ -112,8 +113,7 @@ static bool add_words(ng_gram_columns *c, ng_view view, ng_ngram_range range, ng
 {
     const size_t count = c->kept_count, most = count * (range.max - range.min + 1);
     size_t runs = 0;
-    if (!reserve(out, most) ||
-        !ng_array_reserve(&c->runs, &c->run_capacity, most, sizeof *c->runs))
+    if (!reserve(out, most) || !ng_array_reserve(&c->runs, &c->run_capacity, most, sizeof *c->runs))
         return false;
     for (size_t i = 0; range.max > 1 && i < count; i++) {
         const size_t longest = count - i < range.max ? count - i : range.max;
@@ -159,10 +159,9 @@ static ng_status add_range(void *context, const ng_view_input *in, ng_view view,
         if (c->words[word].is_kept)
             c->kept[c->kept_count++] = word;
     }
-    const bool done =
-        (!options->chars.max || !is_masked || add_chars(c, view, a->out)) &&
-        (!options->words.max || add_words(c, view, options->words, a->out)) &&
-        (!options->chars.max || is_masked || add_chars(c, view, a->out));
+    const bool done = (!options->chars.max || !is_masked || add_chars(c, view, a->out)) &&
+                      (!options->words.max || add_words(c, view, options->words, a->out)) &&
+                      (!options->chars.max || is_masked || add_chars(c, view, a->out));
     return done ? NG_OK : NG_ERROR_MEMORY;
 }
 

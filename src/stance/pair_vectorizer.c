@@ -107,8 +107,8 @@ static bool keep_key(const ng_pair_vectorizer *v, ng_pair_key *key, const ng_pai
                          .S = text->S,
                          .is_listed = v->lists_grams};
     return key->store == old.store && key->vocabulary == old.vocabulary &&
-           key->generation == old.generation && key->first == old.first &&
-           key->last == old.last && key->S == old.S && key->is_listed == old.is_listed;
+           key->generation == old.generation && key->first == old.first && key->last == old.last &&
+           key->S == old.S && key->is_listed == old.is_listed;
 }
 
 static ng_status compare(ng_pair_vectorizer *v, const ng_pair *pair, bool is_same_text,
@@ -133,8 +133,8 @@ static ng_status look_up(ng_pair_vectorizer *v, size_t first)
     ng_column_list *columns = &v->columns;
     if (!f->vocabulary)
         return NG_OK;
-    if (!ng_array_reserve(&columns->items, &columns->capacity,
-                          columns->count + f->count - first, sizeof *columns->items))
+    if (!ng_array_reserve(&columns->items, &columns->capacity, columns->count + f->count - first,
+                          sizeof *columns->items))
         return NG_ERROR_MEMORY;
     for (size_t i = first; i < f->count; i++)
         columns->items[columns->count++] = ng_vocabulary_find(f->vocabulary, f->items[i].hash);
@@ -147,8 +147,7 @@ static ng_status add_views(ng_pair_vectorizer *v, const ng_pair *pair, unsigned 
 {
     const ng_pair_plan *plan = v->plan;
     const ng_vocabulary *vocabulary = v->features.vocabulary;
-    const bool by_words =
-        vocabulary && !v->lists_grams && ng_grams_are_of_words(&plan->features);
+    const bool by_words = vocabulary && !v->lists_grams && ng_grams_are_of_words(&plan->features);
     ng_view_input in = {.scratch = &v->scratch,
                         .options = &plan->options,
                         .features = &plan->features,
@@ -160,8 +159,7 @@ static ng_status add_views(ng_pair_vectorizer *v, const ng_pair *pair, unsigned 
         if (!(views & 1u << view))
             continue;
         if (by_words && view < NG_GRAM_VIEWS)
-            status =
-                ng_gram_columns_add(&v->grams, vocabulary, &in, (ng_view)view, &v->columns);
+            status = ng_gram_columns_add(&v->grams, vocabulary, &in, (ng_view)view, &v->columns);
         else
             status = ng_view_add(&in, (ng_view)view);
     }

@@ -64,7 +64,7 @@ typedef struct ng_pair_vectorizer {
 
     unsigned text_views, pair_views;
     size_t text_features, text_names, text_columns; /* of the text alone, at the front */
-    ng_pair_key text, target;         /* whose features, norms and terms these are */
+    ng_pair_key text, target;                       /* whose features, norms and terms these are */
     ng_view_scratch scratch;
     ng_pair_terms terms;
     ng_pair_norms norms;

@@ -95,8 +95,8 @@ static ng_status mask(ng_view_scratch *f, const ng_pair *pair, ng_sequence *out)
         f->starts[s++] = count;
     f->masked.count = count;
     f->masked.forms = tokens->forms;
-    *out = (ng_sequence){&f->masked, f->hashes, f->traits, 0, count, f->starts, text->S, f->places,
-                         m};
+    *out =
+        (ng_sequence){&f->masked, f->hashes, f->traits, 0, count, f->starts, text->S, f->places, m};
     return NG_OK;
 }
 
@@ -190,8 +190,8 @@ static ng_view_function *const functions[NG_VIEW_COUNT] = {
 
 ng_status ng_view_input_make(ng_view_input *in, const ng_pair *pair, unsigned views)
 {
-    const unsigned marked = 1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN | 1u << NG_VIEW_OWN |
-                            1u << NG_VIEW_ROLES;
+    const unsigned marked =
+        1u << NG_VIEW_SENTIMENT | 1u << NG_VIEW_PATTERN | 1u << NG_VIEW_OWN | 1u << NG_VIEW_ROLES;
     const size_t tokens = pair->text->last - pair->text->first + 1;
     ng_view_scratch *scratch = in->scratch;
     scratch->has_clauses = false;

@@ -22,8 +22,8 @@ typedef struct ng_sequence {
     const ng_tokens *tokens;
     const uint64_t *hashes; /* of the tokens, as in ng_pair_store */
     const uint64_t *traits;
-    size_t first, last;     /* tokens first .. last - 1 */
-    const size_t *starts;   /* [S + 1] sentences */
+    size_t first, last;   /* tokens first .. last - 1 */
+    const size_t *starts; /* [S + 1] sentences */
     size_t S;
     const ng_found *mentions; /* [mention_count] */
     size_t mention_count;
@@ -52,12 +52,12 @@ static inline void ng_feature_put_token(ng_feature_list *list, const ng_sequence
 /* Scratch memory of one thread; set to {0} first. */
 typedef struct ng_view_scratch {
     ng_grams grams;
-    ng_tokens masked; /* the text with placeholders; forms are the store's */
-    uint64_t *hashes; /* [masked.count] */
-    uint64_t *traits; /* [masked.count] */
-    size_t *starts;   /* [S + 1] its sentences */
-    ng_found *places; /* [mention_count] its mentions */
-    uint8_t *marks;   /* [3 * tokens of the text] of sentiment_views.c */
+    ng_tokens masked;           /* the text with placeholders; forms are the store's */
+    uint64_t *hashes;           /* [masked.count] */
+    uint64_t *traits;           /* [masked.count] */
+    size_t *starts;             /* [S + 1] its sentences */
+    ng_found *places;           /* [mention_count] its mentions */
+    uint8_t *marks;             /* [3 * tokens of the text] of sentiment_views.c */
     struct ng_clauses *clauses; /* [sentences that mention the target] of role_views.c */
     bool has_clauses;           /* they are those of the pair at hand */
     size_t hash_capacity, start_capacity, place_capacity, trait_capacity, mark_capacity,
