@@ -3,12 +3,9 @@
 
 #include <string.h>
 
-static const char *const answers[] = {"given", "skipped", "rejected", "draft"};
+#include "text/strings.h"
 
-const char *ng_answer_name(ng_answer answer)
-{
-    return answers[answer];
-}
+ng_answer_names ng_answers = {"given", "skipped", "rejected", "draft"};
 
 void ng_annotated_reset(ng_annotated *record)
 {
@@ -35,22 +32,17 @@ static void *grow(ng_annotated *record, void *items, size_t count, size_t size)
     return room;
 }
 
-static bool equal(ng_string a, ng_string b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
 /* ---- Labels ---- */
 
 static bool has_label(const ng_judgement *judgement, ng_string label)
 {
     for (size_t i = 0; i < judgement->label_count; i++)
-        if (equal(judgement->labels[i], label))
+        if (ng_string_equal(judgement->labels[i], label))
             return true;
     return false;
 }
 
-void ng_annotated_labels(ng_annotated *record, const ng_string **labels, size_t *count)
+ng_judgement ng_annotated_labels(ng_annotated *record)
 {
     const ng_judgements *all = &record->annotations;
     const ng_judgement *first = NULL;
@@ -72,36 +64,43 @@ void ng_annotated_labels(ng_annotated *record, const ng_string **labels, size_t 
                 ng_annotated_add_label(record, &agreed, one->labels[l]);
         }
     }
-    if (agreed.label_count > 0)
-        first = &agreed;
-    *labels = first ? first->labels : NULL;
-    *count = first ? first->label_count : 0;
+    return agreed.label_count == 0 && first ? *first : agreed;
+}
+
+/* Nothing but labels is said in it. */
+static bool is_plain(const ng_judgement *one)
+{
+    return !one->by.text.data && one->rest.count == 0 && one->answer == NG_ANSWER_GIVEN;
+}
+
+bool ng_annotated_is_labels(const ng_annotated *record)
+{
+    const ng_judgements *all = &record->annotations;
+    return all->count == 0 ||
+           (all->count == 1 && is_plain(all->items) && all->items->label_count > 0);
 }
 
 /* ---- Taking apart ---- */
 
-bool ng_annotated_is_key(ng_json_span key, const char *name)
-{
-    return key.length == strlen(name) && memcmp(key.data, name, key.length) == 0;
-}
-
-ng_string ng_annotated_string(ng_annotated *record, ng_json_span span)
+/* The value of a string. */
+static ng_string string_of(ng_annotated *record, ng_json_span span)
 {
     if (!span.escaped)
-        return (ng_string){span.data, span.length};
+        return ng_json_written(span);
     char *room = ng_arena_new(&record->arena, span.length, 1);
     record->failed = record->failed || !room;
     return room ? (ng_string){room, ng_json_unescape(span.data, span.length, room)}
                 : (ng_string){NULL, 0};
 }
 
-ng_value ng_annotated_value(ng_annotated *record, ng_json_span span)
+/* A string, or another value as it is written; none for null. */
+static ng_value value_of(ng_annotated *record, ng_json_span span)
 {
     if (span.token == NG_JSON_TOKEN_STRING)
-        return (ng_value){ng_annotated_string(record, span), false};
+        return (ng_value){string_of(record, span), false};
     if (span.token == NG_JSON_TOKEN_NULL || span.token == NG_JSON_TOKEN_NAN)
         return (ng_value){{NULL, 0}, false};
-    return (ng_value){{span.data, span.length}, true};
+    return (ng_value){ng_json_written(span), true};
 }
 
 ng_judgement *ng_annotated_add(ng_annotated *record, ng_judgements *to)
@@ -112,6 +111,12 @@ ng_judgement *ng_annotated_add(ng_annotated *record, ng_judgements *to)
     to->items = items;
     items[to->count] = (ng_judgement){.answer = NG_ANSWER_GIVEN};
     return &items[to->count++];
+}
+
+void ng_annotated_add_said(ng_annotated *record, const ng_judgement *one)
+{
+    if (one->label_count > 0 || !is_plain(one))
+        *ng_annotated_add(record, &record->annotations) = *one;
 }
 
 void ng_annotated_add_label(ng_annotated *record, ng_judgement *to, ng_string label)
@@ -130,12 +135,10 @@ void ng_annotated_add_labels(ng_annotated *record, ng_judgement *to, ng_json_spa
     ng_json_span choices;
     switch (value.token) {
     case NG_JSON_TOKEN_STRING:
-        ng_annotated_add_label(record, to, ng_annotated_string(record, value));
-        break;
     case NG_JSON_TOKEN_NUMBER:
     case NG_JSON_TOKEN_TRUE:
     case NG_JSON_TOKEN_FALSE:
-        ng_annotated_add_label(record, to, (ng_string){value.data, value.length});
+        ng_annotated_add_label(record, to, value_of(record, value).text);
         break;
     case NG_JSON_TOKEN_ARRAY:
         for (ng_json_walk walk = ng_json_walk_over(value); ng_json_walk_next(&walk);)
@@ -143,8 +146,7 @@ void ng_annotated_add_labels(ng_annotated *record, ng_judgement *to, ng_json_spa
                 ng_annotated_add_labels(record, to, walk.value);
         break;
     case NG_JSON_TOKEN_OBJECT:
-        if (ng_json_find(value, "choices", strlen("choices"), &choices) &&
-            choices.token == NG_JSON_TOKEN_ARRAY)
+        if (ng_json_find_key(value, "choices", &choices) && choices.token == NG_JSON_TOKEN_ARRAY)
             ng_annotated_add_labels(record, to, choices);
         break;
     default: break;
@@ -160,19 +162,22 @@ static void add_member(ng_annotated *record, ng_members *to, ng_member member)
     items[to->count++] = member;
 }
 
-void ng_annotated_add_rest(ng_annotated *record, ng_members *to, ng_json_span key,
-                           ng_json_span value)
+/* The value as it is written, quotes and all. */
+static ng_string json_of(ng_json_span value)
 {
     const bool is_string = value.token == NG_JSON_TOKEN_STRING;
-    add_member(record, to,
-               (ng_member){.key = ng_annotated_string(record, key),
-                           .json = {value.data - is_string, value.length + 2 * is_string}});
+    return (ng_string){value.data - is_string, value.length + 2 * is_string};
+}
+
+void ng_annotated_add_rest(ng_annotated *record, ng_members *to, ng_string key, ng_json_span value)
+{
+    add_member(record, to, (ng_member){.key = key, .json = json_of(value)});
 }
 
 void ng_annotated_add_members(ng_annotated *record, ng_members *to, ng_json_span object)
 {
     for (ng_json_walk walk = ng_json_walk_over(object); ng_json_walk_next(&walk);)
-        ng_annotated_add_rest(record, to, walk.key, walk.value);
+        ng_annotated_add_rest(record, to, string_of(record, walk.key), walk.value);
 }
 
 void ng_annotated_add_text(ng_annotated *record, ng_members *to, ng_string key, ng_string text)
@@ -189,7 +194,7 @@ void ng_annotated_add_text(ng_annotated *record, ng_members *to, ng_string key, 
 bool ng_annotated_take(ng_members *from, const char *key, ng_string *json)
 {
     for (size_t i = 0; i < from->count; i++)
-        if (equal(from->items[i].key, (ng_string){key, strlen(key)})) {
+        if (ng_string_is(from->items[i].key, key)) {
             *json = from->items[i].json;
             memmove(from->items + i, from->items + i + 1,
                     (from->count - i - 1) * sizeof *from->items);
@@ -199,151 +204,141 @@ bool ng_annotated_take(ng_members *from, const char *key, ng_string *json)
     return false;
 }
 
-/* ---- As jsonl has it ---- */
-
-static bool read_answer(ng_json_span value, ng_answer *answer)
+bool ng_answer_read(ng_answer_names names, ng_string name, ng_answer *answer)
 {
-    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-        if (value.token == NG_JSON_TOKEN_STRING && ng_annotated_is_key(value, answers[i])) {
+    for (int i = 0; i < NG_ANSWER_COUNT; i++)
+        if (names[i] && ng_string_is(name, names[i])) {
             *answer = (ng_answer)i;
             return true;
         }
     return false;
 }
 
-static bool is_author(ng_json_span key)
+/* ---- Rules ---- */
+
+bool ng_is_among(const char *const *names, ng_string name)
 {
-    return ng_annotated_is_key(key, "annotator") || ng_annotated_is_key(key, "model") ||
-           ng_annotated_is_key(key, "user");
+    while (names && *names && !ng_string_is(name, *names))
+        names++;
+    return names && *names;
 }
 
-static void read_judgement(ng_annotated *record, ng_judgement *to, ng_json_span object)
+static bool take_answer(ng_taking *t, ng_json_span value)
 {
-    for (ng_json_walk walk = ng_json_walk_over(object); ng_json_walk_next(&walk);) {
-        const ng_json_span value = walk.value;
-        if (is_author(walk.key))
-            to->by = ng_annotated_value(record, value);
-        else if (ng_annotated_is_key(walk.key, "labels") || ng_annotated_is_key(walk.key, "label"))
-            ng_annotated_add_labels(record, to, value);
-        else if (ng_annotated_is_key(walk.key, "score") && value.token == NG_JSON_TOKEN_NUMBER)
-            to->score = (ng_string){value.data, value.length};
-        else if (!ng_annotated_is_key(walk.key, "answer") || !read_answer(value, &to->answer))
-            ng_annotated_add_rest(record, &to->rest, walk.key, value);
-    }
+    const bool is_answer = value.token == NG_JSON_TOKEN_STRING &&
+                           ng_answer_read(t->answers ? t->answers : ng_answers,
+                                          ng_json_written(value), &t->one->answer);
+    t->is_answered = t->is_answered || is_answer;
+    return is_answer;
 }
 
-bool ng_annotated_read_judgements(ng_annotated *record, ng_judgements *to, ng_json_span array)
+static bool take_judgements(ng_taking *t, ng_judgements *to, ng_json_span array)
 {
+    static const ng_rule rules[] = {
+        NG_RULE("annotator", BY),  NG_RULE("model", BY),
+        NG_RULE("user", BY),       NG_RULE("labels", LABELS),
+        NG_RULE("label", LABELS),  NG_RULE("score", SCORE),
+        NG_RULE("answer", ANSWER), NG_RULES_END,
+    };
     ng_json_span found;
     if (array.token != NG_JSON_TOKEN_ARRAY)
         return false;
     for (ng_json_walk walk = ng_json_walk_over(array); ng_json_walk_next(&walk);)
         if (walk.value.token != NG_JSON_TOKEN_OBJECT ||
-            (!ng_json_find(walk.value, "labels", strlen("labels"), &found) &&
-             !ng_json_find(walk.value, "label", strlen("label"), &found)))
+            (!ng_json_find_key(walk.value, "labels", &found) &&
+             !ng_json_find_key(walk.value, "label", &found)))
             return false;
-    for (ng_json_walk walk = ng_json_walk_over(array); ng_json_walk_next(&walk);)
-        read_judgement(record, ng_annotated_add(record, to), walk.value);
+    return ng_take_each(&(ng_taking){.record = t->record}, to, rules, array);
+}
+
+static bool take(ng_taking *t, const ng_rule *rule, ng_json_span value)
+{
+    ng_annotated *record = t->record;
+    switch (rule->role) {
+    case NG_ROLE_ID: record->id = value_of(record, value); return true;
+    case NG_ROLE_TITLE:
+    case NG_ROLE_TEXT:
+        if (value.token != NG_JSON_TOKEN_STRING && value.token != NG_JSON_TOKEN_NULL)
+            return false;
+        *(rule->role == NG_ROLE_TEXT ? &record->text : &record->title) =
+            value_of(record, value).text;
+        return true;
+    case NG_ROLE_ANNOTATIONS: return take_judgements(t, &record->annotations, value);
+    case NG_ROLE_PREDICTIONS: return take_judgements(t, &record->predictions, value);
+    case NG_ROLE_LABELS: ng_annotated_add_labels(record, t->one, value); return true;
+    case NG_ROLE_BY: t->one->by = value_of(record, value); return true;
+    case NG_ROLE_ANSWER: return take_answer(t, value);
+    case NG_ROLE_SCORE:
+        if (value.token == NG_JSON_TOKEN_NUMBER)
+            t->one->score = ng_json_written(value);
+        return value.token == NG_JSON_TOKEN_NUMBER;
+    case NG_ROLE_OWN:
+    case NG_ROLE_REST:
+        ng_annotated_add_members(record, rule->role == NG_ROLE_OWN ? &t->one->rest : t->rest,
+                                 value);
+        return value.token == NG_JSON_TOKEN_OBJECT;
+    case NG_ROLE_OTHER: return rule->take(t, value);
+    default: return true;
+    }
+}
+
+bool ng_take_member(ng_taking *t, const ng_rule *rules, ng_string key, ng_json_span value)
+{
+    while (rules->role != NG_ROLES_END &&
+           !(ng_string_equal(rules->key, key) && take(t, rules, value)))
+        rules++;
+    return rules->role != NG_ROLES_END;
+}
+
+bool ng_take_apart(ng_taking *t, const ng_rule *rules, ng_json_span object)
+{
+    ng_json_walk walk = ng_json_walk_over(object);
+    while (walk.is_object && ng_json_walk_next(&walk)) {
+        const ng_string key = ng_json_written(walk.key);
+        const ng_json_span value = walk.value;
+        if ((t->drops_null && value.token == NG_JSON_TOKEN_NULL) ||
+            ng_take_member(t, rules, key, value))
+            continue;
+        if (!ng_is_among(t->own, key))
+            add_member(t->record, t->rest,
+                       (ng_member){.key = string_of(t->record, walk.key),
+                                   .json = json_of(value),
+                                   .is_outer = t->is_outer});
+        else if (value.token != NG_JSON_TOKEN_NULL)
+            ng_annotated_add_rest(t->record, &t->one->rest, key, value);
+    }
+    return object.token == NG_JSON_TOKEN_OBJECT;
+}
+
+bool ng_take_each(const ng_taking *t, ng_judgements *to, const ng_rule *rules, ng_json_span list)
+{
+    if (list.token != NG_JSON_TOKEN_ARRAY && list.token != NG_JSON_TOKEN_OBJECT)
+        return false;
+    for (ng_json_walk walk = ng_json_walk_over(list); ng_json_walk_next(&walk);) {
+        ng_taking each = *t;
+        each.one = ng_annotated_add(t->record, to);
+        each.rest = &each.one->rest;
+        ng_take_apart(&each, rules, walk.value);
+    }
     return true;
 }
 
-/* ---- Putting together ---- */
-
-/* JSON that may be laid out over lines: these end nowhere else than between its tokens. */
-static void put_on_one_line(ng_string json, ng_json_out *out)
+void ng_take_fields(ng_taking *t, ng_string title, ng_json_span object)
 {
-    size_t start = 0;
-    ng_json_raw(out, "", 0);
-    for (size_t i = 0; i <= json.length; i++)
-        if (i == json.length || json.data[i] == '\n' || json.data[i] == '\r') {
-            ng_json_out_bytes(out, json.data + start, i - start);
-            start = i + 1;
+    ng_annotated *record = t->record;
+    ng_json_span text = {.data = NULL}, found;
+    if (ng_json_find(object, t->names->text, &found) && found.token == NG_JSON_TOKEN_STRING)
+        text = found;
+    for (ng_json_walk walk = ng_json_walk_over(object); ng_json_walk_next(&walk);) {
+        const bool is_string = walk.value.token == NG_JSON_TOKEN_STRING;
+        const bool is_title = ng_string_equal(ng_json_written(walk.key), title);
+        if (is_string && !is_title && (!text.data || text.data == walk.value.data)) {
+            text = walk.value;
+            record->text = string_of(record, text);
+        } else if (is_string && is_title) {
+            record->title = string_of(record, walk.value);
+        } else {
+            ng_annotated_add_rest(record, &record->rest, string_of(record, walk.key), walk.value);
         }
-}
-
-void ng_annotated_put_value(ng_value value, ng_json_out *out)
-{
-    if (!value.text.data)
-        ng_json_null(out);
-    else if (value.is_json)
-        put_on_one_line(value.text, out);
-    else
-        ng_json_string(out, value.text.data, value.text.length);
-}
-
-void ng_annotated_put_key(ng_string key, ng_json_out *out)
-{
-    ng_json_string(out, key.data, key.length);
-    ng_json_out_bytes(out, ":", 1);
-    out->comma = false;
-}
-
-void ng_annotated_put_rest(const ng_members *rest, ng_json_out *out)
-{
-    for (size_t i = 0; i < rest->count; i++) {
-        ng_annotated_put_key(rest->items[i].key, out);
-        put_on_one_line(rest->items[i].json, out);
     }
-}
-
-void ng_annotated_put_own_rest(const ng_members *rest, bool (*has_name)(ng_json_span key),
-                               ng_json_out *out)
-{
-    bool is_open = false;
-    for (int inside = 0; inside < 2; inside++)
-        for (size_t i = 0; i < rest->count; i++) {
-            const ng_string key = rest->items[i].key;
-            if (has_name((ng_json_span){.data = key.data, .length = key.length}) == inside)
-                continue;
-            if (inside && !is_open) {
-                ng_json_key(out, "annotation");
-                ng_json_object_begin(out);
-                is_open = true;
-            }
-            ng_annotated_put_rest(&(ng_members){&rest->items[i], 1}, out);
-        }
-    if (is_open)
-        ng_json_object_end(out);
-}
-
-void ng_annotated_put_labels(const ng_string *labels, size_t count, bool always_array,
-                             ng_json_out *out)
-{
-    if (count == 0 && !always_array) {
-        ng_json_null(out);
-        return;
-    }
-    if (always_array || count > 1)
-        ng_json_array_begin(out);
-    for (size_t i = 0; i < count; i++)
-        ng_json_string(out, labels[i].data, labels[i].length);
-    if (always_array || count > 1)
-        ng_json_array_end(out);
-}
-
-void ng_annotated_put_judgements(const ng_judgements *list, const char *key, const char *by,
-                                 ng_json_out *out)
-{
-    if (key)
-        ng_json_key(out, key);
-    ng_json_array_begin(out);
-    for (size_t i = 0; i < list->count; i++) {
-        const ng_judgement *one = &list->items[i];
-        ng_json_object_begin(out);
-        if (one->by.text.data) {
-            ng_json_key(out, by);
-            ng_annotated_put_value(one->by, out);
-        }
-        if (one->answer != NG_ANSWER_GIVEN)
-            ng_json_put_text(out, "answer", answers[one->answer]);
-        ng_json_key(out, "labels");
-        ng_annotated_put_labels(one->labels, one->label_count, true, out);
-        if (one->score.data) {
-            ng_json_key(out, "score");
-            ng_json_raw(out, one->score.data, one->score.length);
-        }
-        ng_annotated_put_rest(&one->rest, out);
-        ng_json_object_end(out);
-    }
-    ng_json_array_end(out);
 }

@@ -4,6 +4,7 @@
 
 #include "annotation/layouts.h"
 #include "base/error.h"
+#include "text/strings.h"
 
 struct ng_converter {
     const ng_layout_row *layout;
@@ -84,37 +85,44 @@ static void copy_record(ng_annotated *to, const ng_annotated *from)
 
 /* ---- Writing ---- */
 
-static bool equal(ng_string a, ng_string b)
-{
-    return a.length == b.length && (a.length == 0 || memcmp(a.data, b.data, a.length) == 0);
-}
-
 /* Rows of one text have nothing but their annotations of their own. */
 static bool is_same(const ng_annotated *a, const ng_annotated *b)
 {
-    return equal(a->id.text, b->id.text) && equal(a->text, b->text) && equal(a->title, b->title) &&
-           a->annotations.count > 0 && b->annotations.count > 0 &&
-           (a->id.text.data || a->text.data) &&
+    return ng_string_equal(a->id.text, b->id.text) && ng_string_equal(a->text, b->text) &&
+           ng_string_equal(a->title, b->title) && a->annotations.count > 0 &&
+           b->annotations.count > 0 && (a->id.text.data || a->text.data) &&
            (a->annotations.items[0].by.text.data || b->annotations.items[0].by.text.data);
 }
 
 static void write_pending(ng_converter *converter, ng_json_out *out)
 {
+    const ng_layout_row *layout = converter->layout;
+    ng_annotated *record = &converter->pending;
+    const ng_judgements *all = &record->annotations;
+    bool is_whole = true;
     if (!converter->has_pending)
         return;
-    const bool is_array = converter->layout->container == NG_CONTAINER_ARRAY;
-    if (is_array)
+    if (layout->is_array)
         ng_json_out_bytes(out, converter->written ? ",\n" : "\n", converter->written ? 2 : 1);
     out->comma = false;
-    converter->lossy += !converter->layout->write(&converter->pending, out);
+    if (layout->write)
+        is_whole = layout->write(record, out);
+    else if (all->count == 0)
+        layout->write_row(record, NULL, out);
+    for (size_t i = 0; layout->write_row && i < all->count; i++) {
+        if (i > 0 && layout->is_array)
+            ng_json_out_bytes(out, "\n", 1);
+        layout->write_row(record, &all->items[i], out);
+    }
     out->comma = false;
+    converter->lossy += !is_whole;
     converter->written++;
     converter->has_pending = false;
 }
 
 void ng_converter_begin(ng_converter *converter, ng_json_out *out)
 {
-    if (converter->layout->container == NG_CONTAINER_ARRAY)
+    if (converter->layout->is_array)
         ng_json_out_bytes(out, "[", 1);
     else if (converter->layout->header)
         ng_json_out_bytes(out, converter->layout->header, strlen(converter->layout->header));
@@ -138,7 +146,7 @@ ng_status ng_converter_add(ng_converter *converter, const ng_record *record, ng_
 ng_status ng_converter_end(ng_converter *converter, ng_json_out *out, ng_error *error)
 {
     write_pending(converter, out);
-    if (converter->layout->container == NG_CONTAINER_ARRAY)
+    if (converter->layout->is_array)
         ng_json_out_bytes(out, "\n]\n", 3);
     return converter->pending.failed || out->failed ? ng_fail_memory(error) : NG_OK;
 }

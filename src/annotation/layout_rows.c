@@ -4,56 +4,45 @@
 #include <string.h>
 
 #include "annotation/layouts.h"
+#include "text/strings.h"
 
 /* ---- Tables ---- */
-
-static bool is_cell(ng_string name, const char *wanted)
-{
-    return name.length == strlen(wanted) && memcmp(name.data, wanted, name.length) == 0;
-}
 
 /* The cell as a value of JSON; false when it is none. */
 static bool parse_cell(ng_string cell, ng_json_span *value)
 {
-    if (cell.length == 0)
-        return false;
     ng_json_cursor cursor = {.at = cell.data, .end = cell.data + cell.length, .has_nan = true};
     return ng_json_scan_value(&cursor, value) && ng_json_scan_end(&cursor);
 }
 
 void ng_layout_read_cell(ng_annotated *record, ng_judgement *one, ng_string name, ng_string cell)
 {
-    static const char *const answers[] = {"given", "skipped", "rejected", "draft"};
+    static const ng_rule rules[] = {
+        NG_RULE("annotations", ANNOTATIONS),
+        NG_RULE("predictions", PREDICTIONS),
+        NG_RULE("annotation", OWN),
+        NG_RULE("meta", REST),
+        NG_RULES_END,
+    };
+    static const char *const own[] = {"annotation_id", "created_at", "updated_at", "lead_time",
+                                      NULL};
+    ng_taking taking = {.record = record, .one = one, .rest = &record->rest};
     ng_json_span value;
-    const bool is_json = parse_cell(cell, &value);
-    const bool is_whole = is_json && value.token == NG_JSON_TOKEN_NUMBER;
     if (cell.length == 0)
         return;
-    if (is_cell(name, "annotations") &&
-        (is_json && ng_annotated_read_judgements(record, &record->annotations, value)))
+    const bool is_json = parse_cell(cell, &value);
+    const bool is_number = is_json && value.token == NG_JSON_TOKEN_NUMBER;
+    if (is_json && ng_take_member(&taking, rules, name, value))
         return;
-    if (is_cell(name, "predictions") &&
-        (is_json && ng_annotated_read_judgements(record, &record->predictions, value)))
-        return;
-    if ((is_cell(name, "meta") || is_cell(name, "annotation")) && is_json &&
-        value.token == NG_JSON_TOKEN_OBJECT) {
-        ng_annotated_add_members(record, is_cell(name, "meta") ? &record->rest : &one->rest, value);
-    } else if (is_cell(name, "annotator")) {
-        one->by = (ng_value){cell, is_whole};
-    } else if (is_cell(name, "answer")) {
-        for (size_t i = 0; i < sizeof answers / sizeof *answers; i++)
-            if (is_cell(cell, answers[i]))
-                one->answer = (ng_answer)i;
-    } else if (is_cell(name, "annotation_id") || is_cell(name, "created_at") ||
-               is_cell(name, "updated_at") || is_cell(name, "lead_time")) {
-        if (is_whole)
-            ng_annotated_add_rest(record, &one->rest,
-                                  (ng_json_span){.data = name.data, .length = name.length}, value);
-        else
-            ng_annotated_add_text(record, &one->rest, name, cell);
-    } else {
-        ng_annotated_add_text(record, &record->rest, name, cell);
-    }
+    if (ng_string_is(name, "annotator"))
+        one->by = (ng_value){cell, is_number};
+    else if (ng_string_is(name, "answer"))
+        ng_answer_read(ng_answers, cell, &one->answer);
+    else if (ng_is_among(own, name) && is_number)
+        ng_annotated_add_rest(record, &one->rest, name, value);
+    else
+        ng_annotated_add_text(record, ng_is_among(own, name) ? &one->rest : &record->rest, name,
+                              cell);
 }
 
 static void put_cell(ng_string cell, char delimiter, bool last, ng_json_out *out)
@@ -87,12 +76,13 @@ static void put_json_cell(ng_annotated *record, ng_json_out *json, char delimite
     ng_json_out_reset(json);
 }
 
-static void put_labels(const ng_string *labels, size_t count, ng_json_out *json)
+static void put_labels(const ng_judgement *one, ng_json_out *json)
 {
-    if (count == 1 && labels[0].data[0] != '[' && labels[0].data[0] != '{')
-        ng_json_out_bytes(json, labels[0].data, labels[0].length);
-    else if (count > 0)
-        ng_annotated_put_labels(labels, count, true, json);
+    const ng_string *first = one->labels;
+    if (one->label_count == 1 && first->data[0] != '[' && first->data[0] != '{')
+        ng_json_out_bytes(json, first->data, first->length);
+    else if (one->label_count > 0)
+        ng_put_labels(one, true, json);
 }
 
 static void put_rest(const ng_members *rest, ng_json_out *json)
@@ -100,26 +90,29 @@ static void put_rest(const ng_members *rest, ng_json_out *json)
     if (rest->count == 0)
         return;
     ng_json_object_begin(json);
-    ng_annotated_put_rest(rest, json);
+    ng_put_rest(rest, json);
     ng_json_object_end(json);
+}
+
+static void put_record(const ng_annotated *record, char delimiter, ng_json_out *out)
+{
+    put_cell(record->id.text, delimiter, false, out);
+    put_cell(record->title, delimiter, false, out);
+    put_cell(record->text, delimiter, false, out);
 }
 
 static bool write_table(ng_annotated *record, char delimiter, ng_json_out *out)
 {
     ng_json_out json = {0};
-    const ng_string *labels;
-    size_t count;
-    ng_annotated_labels(record, &labels, &count);
-    put_cell(record->id.text, delimiter, false, out);
-    put_cell(record->title, delimiter, false, out);
-    put_cell(record->text, delimiter, false, out);
-    put_labels(labels, count, &json);
+    const ng_judgement agreed = ng_annotated_labels(record);
+    put_record(record, delimiter, out);
+    put_labels(&agreed, &json);
     put_json_cell(record, &json, delimiter, false, out);
-    if (!ng_annotations_are_labels(record))
-        ng_annotated_put_judgements(&record->annotations, NULL, "annotator", &json);
+    if (!ng_annotated_is_labels(record))
+        ng_put_judgements(&record->annotations, NULL, "annotator", &json);
     put_json_cell(record, &json, delimiter, false, out);
     if (record->predictions.count > 0)
-        ng_annotated_put_judgements(&record->predictions, NULL, "model", &json);
+        ng_put_judgements(&record->predictions, NULL, "model", &json);
     put_json_cell(record, &json, delimiter, false, out);
     put_rest(&record->rest, &json);
     put_json_cell(record, &json, delimiter, true, out);
@@ -137,41 +130,30 @@ bool ng_tsv_write(ng_annotated *record, ng_json_out *out)
     return write_table(record, '\t', out);
 }
 
-bool ng_label_studio_csv_write(ng_annotated *record, ng_json_out *out)
+void ng_label_studio_csv_write(ng_annotated *record, ng_judgement *one, ng_json_out *out)
 {
-    static const ng_judgement none = {.answer = NG_ANSWER_GIVEN};
+    ng_judgement none = {.answer = NG_ANSWER_GIVEN}, *row = one ? one : &none;
     ng_json_out json = {0};
-    for (size_t i = 0; i == 0 || i < record->annotations.count; i++) {
-        const bool has_one = i < record->annotations.count;
-        ng_judgement one = has_one ? record->annotations.items[i] : none;
-        ng_string id = {NULL, 0};
-        put_cell(record->id.text, ',', false, out);
-        put_cell(record->title, ',', false, out);
-        put_cell(record->text, ',', false, out);
-        if (one.label_count > 1) {
-            ng_json_object_begin(&json);
-            ng_json_key(&json, "choices");
-            ng_annotated_put_labels(one.labels, one.label_count, true, &json);
-            ng_json_object_end(&json);
-        } else {
-            put_labels(one.labels, one.label_count, &json);
-        }
-        put_json_cell(record, &json, ',', false, out);
-        put_cell(one.by.text, ',', false, out);
-        ng_annotated_take(&one.rest, "annotation_id", &id);
-        put_cell(id, ',', false, out);
-        const char *answer = has_one ? ng_answer_name(one.answer) : "";
-        put_cell((ng_string){answer, strlen(answer)}, ',', false, out);
-        put_rest(&one.rest, &json);
-        put_json_cell(record, &json, ',', false, out);
-        if (i == 0 && record->predictions.count > 0)
-            ng_annotated_put_judgements(&record->predictions, NULL, "model", &json);
-        put_json_cell(record, &json, ',', false, out);
-        put_rest(&record->rest, &json);
-        put_json_cell(record, &json, ',', true, out);
-    }
+    ng_string id = {NULL, 0};
+    const char *answer = one ? ng_answers[one->answer] : "";
+    put_record(record, ',', out);
+    if (row->label_count > 1)
+        ng_put_choices(row, &json);
+    else
+        put_labels(row, &json);
+    put_json_cell(record, &json, ',', false, out);
+    put_cell(row->by.text, ',', false, out);
+    ng_annotated_take(&row->rest, "annotation_id", &id);
+    put_cell(id, ',', false, out);
+    put_cell((ng_string){answer, strlen(answer)}, ',', false, out);
+    put_rest(&row->rest, &json);
+    put_json_cell(record, &json, ',', false, out);
+    if (record->predictions.count > 0 && (!one || one == record->annotations.items))
+        ng_put_judgements(&record->predictions, NULL, "model", &json);
+    put_json_cell(record, &json, ',', false, out);
+    put_rest(&record->rest, &json);
+    put_json_cell(record, &json, ',', true, out);
     ng_json_out_clear(&json);
-    return true;
 }
 
 /* ---- Lines of labelled text ---- */
@@ -192,18 +174,16 @@ static bool put_line(ng_string text, char blank, ng_json_out *out)
 static bool has_more(const ng_annotated *record, bool with_id)
 {
     return record->title.data || record->rest.count > 0 || record->predictions.count > 0 ||
-           !ng_annotations_are_labels(record) || (record->id.text.data && !with_id);
+           !ng_annotated_is_labels(record) || (record->id.text.data && !with_id);
 }
 
 bool ng_fasttext_write(ng_annotated *record, ng_json_out *out)
 {
-    const ng_string *labels;
-    size_t count;
+    const ng_judgement agreed = ng_annotated_labels(record);
     bool changed = has_more(record, false);
-    ng_annotated_labels(record, &labels, &count);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < agreed.label_count; i++) {
         ng_json_out_bytes(out, "__label__", strlen("__label__"));
-        changed |= put_line(labels[i], '_', out);
+        changed |= put_line(agreed.labels[i], '_', out);
         ng_json_out_bytes(out, " ", 1);
     }
     changed |= put_line(record->text, ' ', out);
@@ -213,18 +193,12 @@ bool ng_fasttext_write(ng_annotated *record, ng_json_out *out)
 
 bool ng_mallet_write(ng_annotated *record, ng_json_out *out)
 {
-    const ng_string *labels;
-    size_t count;
-    bool changed = has_more(record, true);
-    ng_annotated_labels(record, &labels, &count);
-    if (!record->id.text.length)
-        ng_json_out_bytes(out, "-", 1);
-    changed |= put_line(record->id.text, '_', out);
+    const ng_string none = {"-", 1};
+    const ng_judgement agreed = ng_annotated_labels(record);
+    bool changed = has_more(record, true) || agreed.label_count > 1;
+    changed |= put_line(record->id.text.length ? record->id.text : none, '_', out);
     ng_json_out_bytes(out, "\t", 1);
-    if (count == 0)
-        ng_json_out_bytes(out, "-", 1);
-    else
-        changed |= put_line(labels[0], '_', out) || count > 1;
+    changed |= put_line(agreed.label_count ? agreed.labels[0] : none, '_', out);
     ng_json_out_bytes(out, "\t", 1);
     changed |= put_line(record->text, ' ', out);
     ng_json_out_bytes(out, "\n", 1);
@@ -269,18 +243,17 @@ static unsigned *features_of(ng_annotated *record, size_t *count)
 
 bool ng_svmlight_write(ng_annotated *record, ng_json_out *out)
 {
-    const ng_string *labels;
-    size_t count, label_count;
+    size_t count;
     const unsigned *features = features_of(record, &count);
+    const ng_judgement agreed = ng_annotated_labels(record);
     char number[32];
     record->failed = record->failed || !features;
-    ng_annotated_labels(record, &labels, &label_count);
-    for (size_t i = 0; i < label_count; i++) {
+    for (size_t i = 0; i < agreed.label_count; i++) {
         if (i > 0)
             ng_json_out_bytes(out, ",", 1);
-        put_line(labels[i], '_', out);
+        put_line(agreed.labels[i], '_', out);
     }
-    if (label_count == 0)
+    if (agreed.label_count == 0)
         ng_json_out_bytes(out, "0", 1);
     for (size_t i = 0, end; features && i < count; i = end) {
         for (end = i + 1; end < count && features[end] == features[i];)

@@ -14,21 +14,17 @@ ng_layout_names ng_reading_names(const ng_reading *reading)
 #undef NAME
 }
 
-/* The labels of the record are those of its annotations. */
-static ng_status take_labels(const ng_reading *reading)
-{
-    const ng_string *labels;
-    size_t count;
-    ng_status status = NG_OK;
-    ng_annotated_labels(&reading->parser->annotated, &labels, &count);
-    for (size_t i = 0; i < count && status == NG_OK; i++)
-        status = ng_reading_label(reading, labels[i], 0);
-    return status;
-}
-
 static ng_status check_memory(const ng_reading *reading)
 {
     return reading->parser->annotated.failed ? ng_fail_memory(reading->error) : NG_OK;
+}
+
+static ng_status add_labels(const ng_reading *reading, const ng_judgement *one, size_t at)
+{
+    ng_status status = check_memory(reading);
+    for (size_t i = 0; i < one->label_count && status == NG_OK; i++)
+        status = ng_reading_label(reading, one->labels[i], at);
+    return status;
 }
 
 ng_status ng_record_read_export(const ng_reading *reading)
@@ -51,9 +47,9 @@ ng_status ng_record_read_export(const ng_reading *reading)
     reading->record->text = annotated->text;
     reading->record->title = annotated->title;
     reading->record->id = annotated->id.text;
-    reading->record->is_one_annotation = layout->has_row_each;
-    ng_status status = take_labels(reading);
-    return status == NG_OK ? check_memory(reading) : status;
+    reading->record->is_one_annotation = layout->write_row != NULL;
+    const ng_judgement agreed = ng_annotated_labels(annotated);
+    return add_labels(reading, &agreed, 0);
 }
 
 ng_status ng_reading_label_cell(const ng_reading *reading, ng_string cell, size_t at)
@@ -67,10 +63,7 @@ ng_status ng_reading_label_cell(const ng_reading *reading, ng_string cell, size_
         return ng_reading_labels(reading, cell, at);
     ng_annotated_reset(annotated);
     ng_annotated_add_labels(annotated, &one, value);
-    ng_status status = check_memory(reading);
-    for (size_t i = 0; i < one.label_count && status == NG_OK; i++)
-        status = ng_reading_label(reading, one.labels[i], at);
-    return status;
+    return add_labels(reading, &one, at);
 }
 
 /* ---- All that is said ---- */
@@ -91,6 +84,15 @@ static void annotate_row(const ng_reading *reading, ng_judgement *one)
     }
 }
 
+/* The record's labels as an annotation. */
+static ng_judgement own_labels(const ng_reading *reading)
+{
+    ng_judgement one = {.answer = NG_ANSWER_GIVEN};
+    for (size_t i = 0; i < reading->parser->label_count; i++)
+        ng_annotated_add_label(&reading->parser->annotated, &one, reading->parser->labels[i]);
+    return one;
+}
+
 /* Whether the id is a number as JSON writes it. */
 static bool is_number(ng_string id)
 {
@@ -108,18 +110,15 @@ static void annotate_text(const ng_reading *reading)
     ng_annotated *annotated = &parser->annotated;
     const ng_record *record = reading->record;
     const bool is_table = reading->raw->input->delimiter != '\0';
-    ng_judgement one = {.answer = NG_ANSWER_GIVEN};
     ng_annotated_reset(annotated);
     annotated->id = (ng_value){record->id, is_number(record->id)};
     annotated->title = record->title;
     annotated->text = record->text;
-    for (size_t i = 0; i < parser->label_count; i++)
-        ng_annotated_add_label(annotated, &one, parser->labels[i]);
+    ng_judgement one = own_labels(reading);
     if (is_table)
         annotate_row(reading, &one);
-    if (annotated->annotations.count == 0 && (one.label_count > 0 || one.by.text.data ||
-                                              one.rest.count > 0 || one.answer != NG_ANSWER_GIVEN))
-        *ng_annotated_add(annotated, &annotated->annotations) = one;
+    if (annotated->annotations.count == 0)
+        ng_annotated_add_said(annotated, &one);
     reading->record->is_one_annotation = is_table && one.by.text.data;
 }
 
@@ -134,10 +133,9 @@ ng_status ng_record_annotate(const ng_reading *reading)
         ng_annotated_reset(annotated);
         ng_jsonl_read(annotated, &names, object);
         annotated->text = reading->record->text; /* it may lie further in */
-        if (annotated->annotations.count == 0 && reading->parser->label_count > 0) {
-            ng_judgement *one = ng_annotated_add(annotated, &annotated->annotations);
-            for (size_t i = 0; i < reading->parser->label_count; i++)
-                ng_annotated_add_label(annotated, one, reading->parser->labels[i]);
+        if (annotated->annotations.count == 0) {
+            const ng_judgement one = own_labels(reading);
+            ng_annotated_add_said(annotated, &one);
         }
     } else if (!is_json && !reading->record->annotated) { /* a comment may have been one of JSON */
         annotate_text(reading);

@@ -334,7 +334,7 @@ static ng_status find_fields(const ng_reading *reading, json_field *values)
         json_field *value = &values[i];
         ng_json_span found;
         if (value->span.data || (!alias.data && !schema->is_path[i]) ||
-            !ng_json_find(record, name.data, name.length, &found))
+            !ng_json_find(record, name, &found))
             continue;
         value->span = found;
         const bool is_string = value->span.token == NG_JSON_TOKEN_STRING;

@@ -40,14 +40,6 @@ void ng_transfer_base64(const char *text, size_t length, size_t source, ng_decod
     }
 }
 
-static int hex_value(char c)
-{
-    if (ng_is_digit(c))
-        return c - '0';
-    c = (char)(c | 0x20);
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 void ng_transfer_quoted(const char *text, size_t length, size_t source, bool in_word,
                         ng_decoded *out)
 {
@@ -72,8 +64,8 @@ void ng_transfer_quoted(const char *text, size_t length, size_t source, bool in_
             at = end + 1;
             continue;
         }
-        const int high = at + 2 < length ? hex_value(text[at + 1]) : -1;
-        const int low = at + 2 < length ? hex_value(text[at + 2]) : -1;
+        const int high = at + 2 < length ? ng_hex_value(text[at + 1]) : -1;
+        const int low = at + 2 < length ? ng_hex_value(text[at + 2]) : -1;
         const bool is_byte = high >= 0 && low >= 0;
         const char byte = (char)(is_byte ? high << 4 | low : '=');
         ng_decoded_unit(out, &byte, 1, source + at, is_byte ? 3 : 1);
@@ -87,7 +79,7 @@ void ng_transfer_chunks(const char *text, size_t length, size_t source, ng_decod
     while (at < length) {
         size_t bytes = 0;
         const size_t start = at;
-        for (int value; at < length && (value = hex_value(text[at])) >= 0; at++)
+        for (int value; at < length && (value = ng_hex_value(text[at])) >= 0; at++)
             bytes = bytes < length ? bytes << 4 | (size_t)value : length;
         const char *end = memchr(text + at, '\n', length - at);
         if (at == start || !end || bytes == 0)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/bytes64.h"
+#include "text/strings.h"
+#include "text/utf8.h"
 
 static bool fail(ng_json_cursor *cursor, const char *at, const char *reason)
 {
@@ -48,11 +50,7 @@ static int32_t hex4(const char *at, const char *end)
     if (end - at < 4)
         return -1;
     for (int i = 0; i < 4; i++) {
-        char c = at[i];
-        int digit = c >= '0' && c <= '9'   ? c - '0'
-                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                           : -1;
+        const int digit = ng_hex_value(at[i]);
         if (digit < 0)
             return -1;
         value = value * 16 + digit;
@@ -149,30 +147,6 @@ static bool scan_string(ng_json_cursor *cursor, ng_json_span *span)
     return true;
 }
 
-static size_t put_utf8(int32_t c, char *out)
-{
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xc0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3f));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xe0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3f));
-        out[2] = (char)(0x80 | (c & 0x3f));
-        return 3;
-    }
-    out[0] = (char)(0xf0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3f));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3f));
-    out[3] = (char)(0x80 | (c & 0x3f));
-    return 4;
-}
-
 /* Writes the character of the escape at `at`, a backslash, to *to and moves it on; returns where
  * the escape ends. */
 static inline const char *unescape(const char *at, const char *end, char **to)
@@ -189,7 +163,7 @@ static inline const char *unescape(const char *at, const char *end, char **to)
         c = 0x10000 + ((c - 0xd800) << 10) + (hex4(at + 2, end) - 0xdc00);
         at += 6;
     }
-    *to += put_utf8(c ? c : 0xfffd, *to);
+    *to += ng_utf8_encode(c ? (uint32_t)c : NG_REPLACEMENT, *to);
     return at;
 }
 
@@ -211,7 +185,7 @@ size_t ng_json_unescape(const char *data, size_t length, char *out)
 
 static const char *digits(const char *at, const char *end)
 {
-    while (at < end && *at >= '0' && *at <= '9')
+    while (at < end && ng_is_digit(*at))
         at++;
     return at;
 }
@@ -277,7 +251,7 @@ static bool scan_scalar(ng_json_cursor *cursor, ng_json_span *span)
     }
     if (cursor->has_nan && cursor->end - cursor->at > 1 && memcmp(cursor->at, "-I", 2) == 0)
         return scan_name(cursor, "-Infinity", NG_JSON_TOKEN_NAN, span);
-    if (*cursor->at == '-' || (*cursor->at >= '0' && *cursor->at <= '9'))
+    if (*cursor->at == '-' || ng_is_digit(*cursor->at))
         return scan_number(cursor, span);
     return fail(cursor, cursor->at, "a JSON value expected");
 }
@@ -361,11 +335,6 @@ bool ng_json_scan_end(ng_json_cursor *cursor)
 
 /* ---- Members ---- */
 
-static bool is_key(ng_json_span key, const char *wanted, size_t length)
-{
-    return key.length == length && memcmp(key.data, wanted, length) == 0;
-}
-
 ng_json_walk ng_json_walk_over(ng_json_span value)
 {
     const bool is_object = value.token == NG_JSON_TOKEN_OBJECT;
@@ -390,31 +359,37 @@ bool ng_json_walk_next(ng_json_walk *walk)
 }
 
 /* One step in. */
-static bool find_member(ng_json_span value, const char *key, size_t length, ng_json_span *found)
+static bool find_member(ng_json_span value, ng_string key, ng_json_span *found)
 {
-    const bool is_object = value.token == NG_JSON_TOKEN_OBJECT;
     size_t number = 0, element = 0;
-    for (size_t i = 0; i < length && !is_object; i++) {
-        if (key[i] < '0' || key[i] > '9' || i > 8)
+    ng_json_walk walk = ng_json_walk_over(value);
+    for (size_t i = 0; i < key.length && !walk.is_object; i++) {
+        if (!ng_is_digit(key.data[i]) || i > 8)
             return false;
-        number = number * 10 + (size_t)(key[i] - '0');
+        number = number * 10 + (size_t)(key.data[i] - '0');
     }
-    for (ng_json_walk walk = ng_json_walk_over(value); ng_json_walk_next(&walk); element++) {
+    for (; ng_json_walk_next(&walk); element++) {
         *found = walk.value;
-        if (is_object ? is_key(walk.key, key, length) : element == number)
+        if (walk.is_object ? ng_string_equal(ng_json_written(walk.key), key) : element == number)
             return true;
     }
     return false;
 }
 
-bool ng_json_find(ng_json_span value, const char *key, size_t length, ng_json_span *found)
+bool ng_json_find(ng_json_span value, ng_string key, ng_json_span *found)
 {
-    if (find_member(value, key, length, found))
+    if (find_member(value, key, found))
         return true;
-    for (size_t dot = 0; dot < length; dot++) {
+    for (size_t dot = 0; dot < key.length; dot++) {
         ng_json_span inner;
-        if (key[dot] == '.' && find_member(value, key, dot, &inner))
-            return ng_json_find(inner, key + dot + 1, length - dot - 1, found);
+        if (key.data[dot] == '.' && find_member(value, (ng_string){key.data, dot}, &inner))
+            return ng_json_find(inner, (ng_string){key.data + dot + 1, key.length - dot - 1},
+                                found);
     }
     return false;
+}
+
+bool ng_json_find_key(ng_json_span value, const char *key, ng_json_span *found)
+{
+    return ng_json_find(value, (ng_string){key, strlen(key)}, found);
 }

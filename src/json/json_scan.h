@@ -6,8 +6,7 @@
 #ifndef NUTGRAF_JSON_JSON_SCAN_H
 #define NUTGRAF_JSON_JSON_SCAN_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "nutgraf/records.h"
 
 /* The deepest nesting of arrays and objects that is read. */
 enum { NG_JSON_DEPTH_MAX = 512 };
@@ -40,6 +39,11 @@ typedef struct ng_json_span {
     size_t length;
 } ng_json_span;
 
+static inline ng_string ng_json_written(ng_json_span span)
+{
+    return (ng_string){span.data, span.length};
+}
+
 /* Moves over white space; true when a byte is left. */
 bool ng_json_scan_space(ng_json_cursor *cursor);
 /* Moves over white space and `c`; false when something else stands there. */
@@ -69,7 +73,8 @@ bool ng_json_walk_next(ng_json_walk *walk);
 /* The value of the member `key` of an object, or of the element `key` ("0") of an array; either has
  * been scanned before. A dot leads further in: "data.text", but a member whose name has the dot
  * comes first. False when there is none. O(length). */
-bool ng_json_find(ng_json_span value, const char *key, size_t length, ng_json_span *found);
+bool ng_json_find(ng_json_span value, ng_string key, ng_json_span *found);
+bool ng_json_find_key(ng_json_span value, const char *key, ng_json_span *found);
 
 /* The value of an escaped string that has been scanned, written to out[at most length]; returns its
  * length. \u0000 becomes U+FFFD: what reads strings up to a NUL is never cut short. */
