@@ -140,6 +140,9 @@ static const struct {
      "{\"id\":3,\"text\":\"Fog\",\"label\":\"4\",\"annotations\":[{\"annotator\":2,\"labels\":["
      "\"4\"]},"
      "{\"annotator\":3,\"labels\":[\"4\"]}]}\n"},
+    /* lines that are set in */
+    {"a.jsonl", "{\"text\":\"Storm\",\"n\":1}\n  {\"text\":\"Sun\",\"n\":2}\n",
+     "{\"text\":\"Storm\",\"n\":1}\n{\"text\":\"Sun\",\"n\":2}\n"},
     /* Prodigy */
     {"a.jsonl",
      "{\"text\":\"Storm\",\"_input_hash\":-5,\"_task_hash\":7,\"label\":\"WET\",\"answer\":"

@@ -115,6 +115,11 @@ static const reading_case cases[] = {
      "E a.jsonl:4:17: field \"f\" must be a number\n"
      "E a.jsonl:5:17: a place in the text must be a whole number\n",
      {.from_field = "f", .to_field = "t"}},
+    {"a.jsonl",
+     "{\"d\":{\"t\":\"one\"}}\n  {\"d\":{\"t\":\"two\"}}\n",
+     0,
+     "R 1 text=\"one\"\nR 2 text=\"two\"\n",
+     {.text_field = "d.t"}},
     {"a.jsonl", "{\"text\":\"a\",\"from\":\"b\"}", 0, "R 1 text=\"a\"\n", {0}},
     {"a.jsonl", "{\"body\":\"b\",\"text\":\"t\"}", 0, "R 1 text=\"b\"\n", {.text_field = "body"}},
     {"a.jsonl", "{\"title\":\"b\",\"text\":\"t\"}", 0, "R 1 text=\"b\"\n", {.text_field = "title"}},

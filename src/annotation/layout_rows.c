@@ -11,7 +11,7 @@
 /* The cell as a value of JSON; false when it is none. */
 static bool parse_cell(ng_string cell, ng_json_span *value)
 {
-    ng_json_cursor cursor = {.at = cell.data, .end = cell.data + cell.length, .has_nan = true};
+    ng_json_cursor cursor = ng_json_cursor_over(cell);
     return ng_json_scan_value(&cursor, value) && ng_json_scan_end(&cursor);
 }
 

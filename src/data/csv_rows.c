@@ -60,13 +60,13 @@ static ng_string take_quoted(ng_csv_fields *fields, const char **at, const char 
     return (ng_string){out, length + rest};
 }
 
-size_t ng_csv_width(char delimiter, const char *row, size_t length)
+size_t ng_csv_width(char delimiter, ng_string row)
 {
     ng_csv_place place = NG_CSV_ROW_START;
     size_t width = 1;
-    for (size_t i = 0; i < length; i++) {
-        ng_csv_feed(&place, delimiter, row + i, 1);
-        width += row[i] == delimiter && place == NG_CSV_FIELD_START;
+    for (size_t i = 0; i < row.length; i++) {
+        ng_csv_feed(&place, delimiter, row.data + i, 1);
+        width += row.data[i] == delimiter && place == NG_CSV_FIELD_START;
     }
     return width;
 }

@@ -35,7 +35,7 @@ typedef struct ng_csv_fields {
 } ng_csv_fields;
 
 /* Fields of a row that is there whole, up to its end. */
-size_t ng_csv_width(char delimiter, const char *row, size_t length);
+size_t ng_csv_width(char delimiter, ng_string row);
 
 /* Splits one whole row, where quotes are literal without them; the fields point into it or are
  * valid until the next call. False when memory runs out. */

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "text/strings.h"
+
 /* Rows that are looked at. */
 enum { ROWS = 8 };
 
@@ -41,8 +43,7 @@ static bool has_text(const ng_schema *schema, const ng_csv_fields *row)
     const ng_string text = schema->names[NG_FIELD_TEXT];
     ng_input guess = {0};
     for (size_t i = 0; i < row->count; i++)
-        if (text.data && row->items[i].length == text.length &&
-            memcmp(row->items[i].data, text.data, text.length) == 0)
+        if (text.data && ng_string_equal(row->items[i], text))
             return true;
     return ng_schema_guess(schema, row->items, row->count, &guess) &&
            guess.alias[NG_FIELD_TEXT].data;
@@ -55,7 +56,7 @@ static size_t common_width(char delimiter, const char *bytes, size_t length)
     size_t width = 0;
     for (int row = 0; row < ROWS && length > 0; row++) {
         const size_t row_end = row_length(delimiter, bytes, length);
-        const size_t found = ng_csv_width(delimiter, bytes, row_end);
+        const size_t found = ng_csv_width(delimiter, (ng_string){bytes, row_end});
         size_t end;
         if (row_end == length && row > 0)
             break;

@@ -1,35 +1,16 @@
 /* What the first record of an input tells about all of them. */
 #include "data/first_record.h"
 
-#include <string.h>
 #include <strings.h>
 
 #include "annotation/layouts.h"
 #include "base/error.h"
 #include "data/format.h"
+#include "text/strings.h"
 #include "json/json_scan.h"
 
 /* Keys that are looked at. */
 enum { KEYS = 256 };
-
-/* The keys of an object, those with escapes left out. False when it is no JSON object. */
-static bool object_keys(const char *data, size_t length, ng_string *keys, size_t *count)
-{
-    ng_json_cursor cursor = {.at = data, .end = data + length, .has_nan = true};
-    ng_json_span key, value;
-    bool more = true;
-    *count = 0;
-    if (!ng_json_scan_char(&cursor, '{'))
-        return false;
-    for (bool first = true; more; first = false) {
-        if (!ng_json_scan_next(&cursor, first, &key, &more) ||
-            (more && !ng_json_scan_value(&cursor, &value)))
-            return false;
-        if (more && !key.escaped && *count < KEYS)
-            keys[(*count)++] = (ng_string){key.data, key.length};
-    }
-    return true;
-}
 
 static bool keep_aliases(ng_input *input, ng_arena *arena)
 {
@@ -44,12 +25,17 @@ static bool keep_aliases(ng_input *input, ng_arena *arena)
 bool ng_first_object(const ng_schema *schema, const char *data, size_t length, ng_arena *arena,
                      ng_input *input, bool *is_one)
 {
+    ng_json_cursor cursor = ng_json_cursor_over((ng_string){data, length});
+    ng_json_span object;
     ng_string keys[KEYS];
-    size_t count;
-    *is_one = object_keys(data, length, keys, &count);
+    size_t count = 0;
+    *is_one = ng_json_scan_value(&cursor, &object) && object.token == NG_JSON_TOKEN_OBJECT;
     if (!*is_one)
         return true;
-    input->layout = ng_layout_of((ng_json_span){NG_JSON_TOKEN_OBJECT, false, data, length});
+    for (ng_json_walk walk = ng_json_walk_over(object); count < KEYS && ng_json_walk_next(&walk);)
+        if (!walk.key.escaped)
+            keys[count++] = ng_json_written(walk.key);
+    input->layout = ng_layout_of(object);
     return input->layout != NG_LAYOUT_JSONL || !ng_schema_guess(schema, keys, count, input) ||
            keep_aliases(input, arena);
 }
@@ -88,8 +74,7 @@ static bool keep_names(ng_input *input, ng_arena *arena)
 static bool has_column(const ng_csv_fields *names, const char *wanted)
 {
     for (size_t i = 0; i < names->count; i++)
-        if (names->items[i].length == strlen(wanted) &&
-            memcmp(names->items[i].data, wanted, names->items[i].length) == 0)
+        if (ng_string_is(names->items[i], wanted))
             return true;
     return false;
 }
@@ -105,10 +90,9 @@ static void find_control(const ng_schema *schema, const ng_csv_fields *names, ng
         return;
     for (size_t i = 0; i < names->count && !alias->data; i++) {
         const ng_string name = names->items[i];
-        bool is_other = ng_schema_match(schema, name.data, name.length) != 0;
+        bool is_other = ng_schema_match(schema, name) != 0;
         for (size_t o = 0; o < sizeof others / sizeof *others; o++)
-            is_other = is_other || (name.length == strlen(others[o]) &&
-                                    memcmp(name.data, others[o], name.length) == 0);
+            is_other = is_other || ng_string_is(name, others[o]);
         for (int field = 0; field < NG_FIELD_COUNT; field++)
             is_other = is_other || input->alias[field].data == name.data;
         if (!is_other)

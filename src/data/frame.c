@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "data/format.h"
+#include "text/strings.h"
 
 ng_batch *ng_batch_new(void)
 {
@@ -80,9 +81,29 @@ bool ng_framer_has_more(const ng_framer *framer)
     return framer->again_at < framer->again.length;
 }
 
-/* One byte more than record_max is let through: it may be the
- * CR of a line end. */
-bool ng_framer_keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t length)
+ng_string ng_framer_kept(const ng_framer *framer)
+{
+    const ng_batch *batch = framer->batch;
+    return (ng_string){batch->bytes.data + (batch->bytes.data ? batch->framed : 0),
+                       batch->bytes.length - batch->framed};
+}
+
+void ng_framer_forget(ng_framer *framer)
+{
+    framer->batch->bytes.length = framer->batch->framed;
+    framer->begun = framer->dropping = false;
+}
+
+void ng_framer_cut_ends(ng_framer *framer)
+{
+    ng_buffer *bytes = &framer->batch->bytes;
+    while (!framer->dropping && bytes->length > framer->batch->framed &&
+           (bytes->data[bytes->length - 1] == '\n' || bytes->data[bytes->length - 1] == '\r'))
+        bytes->length--;
+}
+
+/* One byte more than record_max is let through: it may be the CR of a line end. */
+bool ng_framer_keep(ng_framer *framer, const char *bytes, size_t length)
 {
     if (!framer->begun) {
         framer->begun = true;
@@ -91,104 +112,92 @@ bool ng_framer_keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_
     }
     if (framer->dropping)
         return true;
-    size_t kept = batch->bytes.length - batch->framed;
-    if (length > framer->record_max + 1 - kept) {
+    if (length > framer->record_max + 1 - ng_framer_kept(framer).length) {
         framer->dropping = true;
-        batch->bytes.length = batch->framed;
+        framer->batch->bytes.length = framer->batch->framed;
         return true;
     }
-    ng_buffer_append(&batch->bytes, bytes, length);
-    return !batch->bytes.failed;
+    ng_buffer_append(&framer->batch->bytes, bytes, length);
+    return !framer->batch->bytes.failed;
 }
 
-bool ng_framer_is_blank(const ng_batch *batch)
+bool ng_framer_is_blank(const ng_framer *framer)
 {
-    for (size_t i = batch->framed; i < batch->bytes.length; i++)
-        if (!strchr(" \t\r\n\v\f", batch->bytes.data[i]) || batch->bytes.data[i] == '\0')
-            return false;
-    return true;
+    return ng_string_trim(ng_framer_kept(framer)).length == 0;
 }
 
-/* The bytes behind the last whole record become the next one, without its last `drop` bytes; on a
- * problem they are forgotten. */
-static bool push(ng_batch *batch, ng_raw raw, size_t drop)
+/* The bytes behind the last whole record become the next one; on a problem they are forgotten. */
+bool ng_framer_finish(ng_framer *framer, ng_problem problem)
 {
-    if (!ng_array_reserve(&batch->items, &batch->capacity, batch->count + 1, sizeof *batch->items))
-        return false;
-    raw.start = batch->framed;
-    raw.length = raw.problem ? 0 : batch->bytes.length - batch->framed - drop;
-    batch->framed += raw.length;
-    batch->bytes.length = batch->framed;
-    batch->items[batch->count++] = raw;
-    return true;
-}
-
-bool ng_framer_finish(ng_framer *framer, ng_batch *batch, const ng_input *input, ng_problem problem)
-{
-    size_t drop = 0, length = batch->bytes.length - batch->framed;
-    bool pushed = true;
-    if (!ng_format_is_file(framer->format) && length > 0 &&
-        batch->bytes.data[batch->bytes.length - 1] == '\r')
-        drop = 1;
-    if (framer->dropping || length - drop > framer->record_max)
+    ng_batch *batch = framer->batch;
+    const bool is_file = ng_format_is_file(framer->format);
+    const ng_string kept = ng_framer_kept(framer);
+    const size_t drop = !is_file && kept.length > 0 && kept.data[kept.length - 1] == '\r';
+    if (framer->dropping || kept.length - drop > framer->record_max)
         problem = NG_PROBLEM_TOO_LONG;
-    if (!ng_format_is_file(framer->format) && !problem && ng_framer_is_blank(batch)) {
-        batch->bytes.length = batch->framed;
-    } else {
-        pushed = push(batch,
-                      (ng_raw){.input = input,
-                               .line = framer->first,
-                               .column = framer->first_column,
-                               .quotes_are_literal = framer->quotes_are_literal,
-                               .problem = problem},
-                      drop);
+    if (is_file || problem || !ng_framer_is_blank(framer)) {
+        if (!ng_array_reserve(&batch->items, &batch->capacity, batch->count + 1,
+                              sizeof *batch->items))
+            return false;
+        const ng_raw raw = {.input = framer->input,
+                            .start = batch->framed,
+                            .length = problem ? 0 : kept.length - drop,
+                            .line = framer->first,
+                            .column = framer->first_column,
+                            .quotes_are_literal = framer->quotes_are_literal,
+                            .problem = problem};
+        batch->items[batch->count++] = raw;
+        batch->framed += raw.length;
     }
-    framer->begun = framer->dropping = framer->resync = framer->quotes_are_literal = false;
-    return pushed;
+    ng_framer_forget(framer);
+    framer->resync = framer->quotes_are_literal = false;
+    return true;
 }
 
-static bool take_line(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
-                      size_t length, size_t *taken)
+static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
     const char *end = memchr(bytes, '\n', length);
-    size_t body = end ? (size_t)(end - bytes) : length;
-    bool good = ng_framer_keep(framer, batch, bytes, body);
-    *taken = body;
-    if (good && end) {
-        good = ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
+    *taken = end ? (size_t)(end - bytes) : length;
+    if (!ng_framer_keep(framer, bytes, *taken) ||
+        (end && !ng_framer_finish(framer, NG_PROBLEM_NONE)))
+        return false;
+    if (end) {
         framer->line++;
         framer->column = 0;
-        *taken = body + 1;
+        ++*taken;
     }
-    return good;
+    return true;
 }
 
 bool ng_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
                     size_t length, size_t *taken)
 {
+    framer->batch = batch;
+    framer->input = input;
     switch (framer->format) {
-    case NG_INPUT_JSONL: return ng_json_framer_take(framer, batch, input, bytes, length, taken);
-    case NG_INPUT_WARC: return ng_web_framer_take(framer, batch, input, bytes, length, taken);
+    case NG_INPUT_JSONL: return ng_json_framer_take(framer, bytes, length, taken);
+    case NG_INPUT_WARC: return ng_web_framer_take(framer, bytes, length, taken);
     case NG_INPUT_FASTTEXT:
     case NG_INPUT_MALLET:
-    case NG_INPUT_SVMLIGHT: return take_line(framer, batch, input, bytes, length, taken);
+    case NG_INPUT_SVMLIGHT: return take_line(framer, bytes, length, taken);
     case NG_INPUT_CSV:
-    case NG_INPUT_TSV: return ng_row_framer_take(framer, batch, input, bytes, length, taken);
-    default: *taken = length; return ng_framer_keep(framer, batch, bytes, length);
+    case NG_INPUT_TSV: return ng_row_framer_take(framer, bytes, length, taken);
+    default: *taken = length; return ng_framer_keep(framer, bytes, length);
     }
 }
 
 bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
 {
+    framer->batch = batch;
+    framer->input = input;
     if (framer->format == NG_INPUT_JSONL)
-        return ng_json_framer_end(framer, batch, input);
+        return ng_json_framer_end(framer);
     if (framer->format == NG_INPUT_WARC)
-        return ng_web_framer_end(framer, batch, input);
-    if (ng_format_is_file(framer->format)) {
-        framer->first = 1;
-        return ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
-    }
+        return ng_web_framer_end(framer);
     if (framer->delimiter)
-        return ng_row_framer_end(framer, batch, input);
-    return !framer->begun || ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
+        return ng_row_framer_end(framer);
+    const bool is_file = ng_format_is_file(framer->format);
+    if (is_file)
+        framer->first = 1;
+    return (!is_file && !framer->begun) || ng_framer_finish(framer, NG_PROBLEM_NONE);
 }

@@ -85,6 +85,8 @@ typedef struct ng_web_framer {
 } ng_web_framer;
 
 typedef struct ng_framer {
+    ng_batch *batch;       /* that is being filled */
+    const ng_input *input; /* what its next record belongs to */
     ng_input_format format;
     size_t record_max;
     uint64_t line;   /* of the next byte */
@@ -123,22 +125,21 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
 
 /* What formats are framed with. Adds bytes to the record under way; what is under way becomes a
  * record, or nothing when it is blank. False when memory runs out. */
-bool ng_framer_keep(ng_framer *framer, ng_batch *batch, const char *bytes, size_t length);
-bool ng_framer_finish(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                      ng_problem problem);
-/* The record under way is white space. */
-bool ng_framer_is_blank(const ng_batch *batch);
+bool ng_framer_keep(ng_framer *framer, const char *bytes, size_t length);
+bool ng_framer_finish(ng_framer *framer, ng_problem problem);
+/* What has been kept of the record under way: it, whether it is white space, that it is none, and
+ * that ends of lines behind it are no part of it. */
+ng_string ng_framer_kept(const ng_framer *framer);
+bool ng_framer_is_blank(const ng_framer *framer);
+void ng_framer_forget(ng_framer *framer);
+void ng_framer_cut_ends(ng_framer *framer);
 
-/* Tables, and the format JSON Lines: as ng_framer_take and ng_framer_end. */
-bool ng_row_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                        const char *bytes, size_t length, size_t *taken);
-bool ng_row_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
-bool ng_json_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                         const char *bytes, size_t length, size_t *taken);
-bool ng_json_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
-/* Web archives. */
-bool ng_web_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                        const char *bytes, size_t length, size_t *taken);
-bool ng_web_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
+/* Tables, the format JSON Lines, and web archives: as ng_framer_take and ng_framer_end. */
+bool ng_row_framer_take(ng_framer *framer, const char *bytes, size_t length, size_t *taken);
+bool ng_row_framer_end(ng_framer *framer);
+bool ng_json_framer_take(ng_framer *framer, const char *bytes, size_t length, size_t *taken);
+bool ng_json_framer_end(ng_framer *framer);
+bool ng_web_framer_take(ng_framer *framer, const char *bytes, size_t length, size_t *taken);
+bool ng_web_framer_end(ng_framer *framer);
 
 #endif

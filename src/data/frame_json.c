@@ -5,9 +5,8 @@
  * where its like start: at the beginning of a line, as far from the margin, or behind "}," or "}"
  * where objects share lines. What breaks an object is seen by its grammar, so a quote too many or
  * too few is seen a word later at the most. */
-#include <string.h>
-
 #include "data/frame.h"
+#include "text/strings.h"
 
 /* Moves the count of lines and columns over bytes. */
 static void pass(ng_framer *framer, const char *bytes, size_t length)
@@ -38,21 +37,18 @@ static bool is_space(char c)
 }
 
 /* Ends of lines behind it are no part of a record. */
-static bool finish(ng_framer *framer, ng_batch *batch, const ng_input *input)
+static bool finish(ng_framer *framer)
 {
-    ng_buffer *bytes = &batch->bytes;
-    while (!framer->dropping && bytes->length > batch->framed &&
-           (bytes->data[bytes->length - 1] == '\n' || bytes->data[bytes->length - 1] == '\r'))
-        bytes->length--;
-    const bool odd = bytes->length > batch->framed && bytes->data[batch->framed] != '{';
+    ng_framer_cut_ends(framer);
+    const ng_string record = ng_framer_kept(framer);
+    const bool odd = record.length > 0 && record.data[0] != '{';
     if (odd && framer->json.is_odd) {
-        bytes->length = batch->framed;
-        framer->begun = framer->dropping = false;
+        ng_framer_forget(framer);
         return true;
     }
-    if (!ng_framer_is_blank(batch))
+    if (!ng_framer_is_blank(framer))
         framer->json.is_odd = odd;
-    return ng_framer_finish(framer, batch, input, NG_PROBLEM_NONE);
+    return ng_framer_finish(framer, NG_PROBLEM_NONE);
 }
 
 /* ---- Between values ---- */
@@ -74,21 +70,20 @@ static bool starts_value(char c)
 }
 
 /* What cannot stand between records is one itself, for its reader to refuse. */
-static bool take_rubbish(ng_framer *framer, ng_batch *batch, const ng_input *input, char c)
+static bool take_rubbish(ng_framer *framer, char c)
 {
-    const bool kept = ng_framer_keep(framer, batch, &c, 1);
+    const bool kept = ng_framer_keep(framer, &c, 1);
     if (!framer->json.in_array) {
         framer->json.stand = NG_JSON_RUBBISH;
         return kept;
     }
     framer->json.stand = NG_JSON_LOST;
     framer->json.last = framer->json.before = '\0';
-    return kept && finish(framer, batch, input);
+    return kept && finish(framer);
 }
 
 /* One byte at most; none when a value begins with it. */
-static bool take_between(ng_framer *framer, ng_batch *batch, const ng_input *input, char c,
-                         size_t *taken)
+static bool take_between(ng_framer *framer, char c, size_t *taken)
 {
     ng_json_framer *json = &framer->json;
     bool good = true;
@@ -101,7 +96,7 @@ static bool take_between(ng_framer *framer, ng_batch *batch, const ng_input *inp
     } else if (c == (json->in_array ? ']' : '[')) {
         json->in_array = !json->in_array;
     } else if (!is_space(c) && c != ',' && c != '\x1e') { /* the last: RFC 7464 */
-        good = take_rubbish(framer, batch, input, c);
+        good = take_rubbish(framer, c);
     }
     json->fills_line = json->fills_line && is_space(c);
     pass(framer, &c, *taken);
@@ -110,12 +105,11 @@ static bool take_between(ng_framer *framer, ng_batch *batch, const ng_input *inp
 
 /* ---- Inside a value, and behind one that is broken ---- */
 
-static bool take_value(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
-                       size_t length, size_t *taken)
+static bool take_value(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
     ng_json_framer *json = &framer->json;
     const ng_json_end end = ng_json_values_feed(&json->place, bytes, length, taken);
-    bool good = ng_framer_keep(framer, batch, bytes, *taken);
+    bool good = ng_framer_keep(framer, bytes, *taken);
     pass(framer, bytes, *taken);
     if (end == NG_JSON_END_NONE)
         return good;
@@ -126,11 +120,11 @@ static bool take_value(ng_framer *framer, ng_batch *batch, const ng_input *input
         /* The record's reader is to meet the byte that is wrong, unless the next one starts there.
          */
         if (bytes[*taken] != '{' || !json->line_is_blank)
-            good = good && ng_framer_keep(framer, batch, bytes + *taken, 1);
+            good = good && ng_framer_keep(framer, bytes + *taken, 1);
         json->stand = NG_JSON_LOST;
         json->last = json->before = '\0';
     }
-    return good && finish(framer, batch, input);
+    return good && finish(framer);
 }
 
 static bool is_start(const ng_framer *framer)
@@ -174,8 +168,7 @@ static void look_for_start(ng_framer *framer, const char *bytes, size_t length, 
 
 /* ---- Lines ---- */
 
-static bool take_rubbish_line(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                              const char *bytes, size_t length, size_t *taken)
+static bool take_rubbish_line(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
     for (*taken = 0; *taken < length && bytes[*taken] != '\n' && bytes[*taken] != '\r';)
         ++*taken;
@@ -183,47 +176,41 @@ static bool take_rubbish_line(ng_framer *framer, ng_batch *batch, const ng_input
     if (*taken == length)
         return true;
     framer->json.stand = NG_JSON_BETWEEN;
-    return finish(framer, batch, input);
+    return finish(framer);
 }
 
-/* Whether the line in the batch is the beginning of an object that goes on behind it, whose place
- * is set then. */
-static bool goes_on(ng_framer *framer, const ng_batch *batch)
+/* Whether the line that has been kept is the beginning of an object that goes on behind it, whose
+ * place is set then. */
+static bool goes_on(ng_framer *framer)
 {
     ng_json_framer *json = &framer->json;
-    size_t length = batch->bytes.length - batch->framed, start = 0, taken;
-    if (framer->dropping || length == 0)
-        return false;
-    const char *line = batch->bytes.data + batch->framed;
-    while (length > 0 && is_space(line[length - 1]))
-        length--;
-    while (start < length && is_space(line[start]))
-        start++;
-    if (start == length || line[start] != '{' || line[length - 1] == '}')
+    const ng_string whole = ng_framer_kept(framer), line = ng_string_trim(whole);
+    size_t taken;
+    if (framer->dropping || line.length == 0 || line.data[0] != '{' ||
+        line.data[line.length - 1] == '}')
         return false;
     json->place = (ng_json_place){0};
-    json->indent = start;
-    return ng_json_values_feed(&json->place, line, length, &taken) == NG_JSON_END_NONE &&
+    json->indent = (uint64_t)(line.data - whole.data);
+    return ng_json_values_feed(&json->place, line.data, line.length, &taken) == NG_JSON_END_NONE &&
            ng_json_values_feed(&json->place, "\n", 1, &taken) == NG_JSON_END_NONE;
 }
 
-static bool take_line(ng_framer *framer, ng_batch *batch, const ng_input *input, const char *bytes,
-                      size_t length, size_t *taken)
+static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
     ng_json_framer *json = &framer->json;
     const char *end = memchr(bytes, '\n', length);
     const size_t body = end ? (size_t)(end - bytes) : length;
     *taken = end ? body + 1 : body;
-    if (!ng_framer_keep(framer, batch, bytes, body))
+    if (!ng_framer_keep(framer, bytes, body))
         return false;
     if (!end)
         return true;
     bool good = true;
-    if (goes_on(framer, batch)) {
+    if (goes_on(framer)) {
         json->stand = NG_JSON_INSIDE;
-        good = ng_framer_keep(framer, batch, "\n", 1);
+        good = ng_framer_keep(framer, "\n", 1);
     } else {
-        good = finish(framer, batch, input);
+        good = finish(framer);
     }
     framer->line++;
     framer->column = 0;
@@ -234,35 +221,31 @@ static bool take_line(ng_framer *framer, ng_batch *batch, const ng_input *input,
 
 /* ---- The input ---- */
 
-bool ng_json_framer_take(ng_framer *framer, ng_batch *batch, const ng_input *input,
-                         const char *bytes, size_t length, size_t *taken)
+bool ng_json_framer_take(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
-    const size_t before = batch->count;
+    const size_t before = framer->batch->count;
     bool good = true;
     *taken = 0;
-    while (good && *taken < length && batch->count == before) {
+    while (good && *taken < length && framer->batch->count == before) {
         const char *at = bytes + *taken;
         const size_t left = length - *taken;
         size_t step = 0;
         switch (framer->json.stand) {
-        case NG_JSON_BETWEEN: good = take_between(framer, batch, input, *at, &step); break;
-        case NG_JSON_INSIDE: good = take_value(framer, batch, input, at, left, &step); break;
-        case NG_JSON_BY_LINE: good = take_line(framer, batch, input, at, left, &step); break;
+        case NG_JSON_BETWEEN: good = take_between(framer, *at, &step); break;
+        case NG_JSON_INSIDE: good = take_value(framer, at, left, &step); break;
+        case NG_JSON_BY_LINE: good = take_line(framer, at, left, &step); break;
         case NG_JSON_LOST: look_for_start(framer, at, left, &step); break;
-        case NG_JSON_RUBBISH:
-            good = take_rubbish_line(framer, batch, input, at, left, &step);
-            break;
+        case NG_JSON_RUBBISH: good = take_rubbish_line(framer, at, left, &step); break;
         }
         *taken += step;
     }
     return good;
 }
 
-bool ng_json_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input)
+bool ng_json_framer_end(ng_framer *framer)
 {
     if (framer->begun)
-        return finish(framer, batch, input);
+        return finish(framer);
     return !framer->json.in_array || framer->json.stand != NG_JSON_BETWEEN ||
-           (ng_framer_keep(framer, batch, "", 0) &&
-            ng_framer_finish(framer, batch, input, NG_PROBLEM_ARRAY_OPEN));
+           (ng_framer_keep(framer, "", 0) && ng_framer_finish(framer, NG_PROBLEM_ARRAY_OPEN));
 }

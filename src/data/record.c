@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "data/format.h"
 #include "nutgraf/document.h"
+#include "text/strings.h"
 
 /* Labels of one record. More are a mistake, and finding repeats among them costs their square. */
 enum { LABEL_MAX = 4096 };
@@ -81,29 +82,14 @@ char *ng_reading_scratch(const ng_reading *reading, size_t bytes)
     return room;
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static ng_string trim(ng_string text)
-{
-    while (text.length > 0 && is_blank(text.data[0]))
-        text.data++, text.length--;
-    while (text.length > 0 && is_blank(text.data[text.length - 1]))
-        text.length--;
-    return text;
-}
-
 ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at)
 {
     ng_record_parser *parser = reading->parser;
-    label = trim(label);
+    label = ng_string_trim(label);
     if (label.length == 0)
         return ng_reading_fail(reading, at, "a label is empty");
     for (size_t i = 0; i < parser->label_count; i++)
-        if (parser->labels[i].length == label.length &&
-            memcmp(parser->labels[i].data, label.data, label.length) == 0)
+        if (ng_string_equal(parser->labels[i], label))
             return NG_OK;
     if (parser->label_count == LABEL_MAX)
         return ng_reading_fail(reading, at, "more than %d labels", LABEL_MAX);
@@ -122,7 +108,7 @@ ng_status ng_reading_labels(const ng_reading *reading, ng_string text, size_t at
         const char *from = text.data + start;
         const char *end = separator ? memchr(from, separator, text.length - start) : NULL;
         const size_t length = end ? (size_t)(end - from) : text.length - start;
-        if (trim((ng_string){from, length}).length > 0)
+        if (ng_string_trim((ng_string){from, length}).length > 0)
             status = ng_reading_label(reading, (ng_string){from, length}, at);
         start += length + 1;
     }

@@ -79,6 +79,8 @@ ng_status ng_record_read_export(const ng_reading *reading);
 ng_status ng_record_annotate(const ng_reading *reading);
 /* Adds the labels of a cell, which may be an array of JSON, or choices. */
 ng_status ng_reading_label_cell(const ng_reading *reading, ng_string cell, size_t at);
+/* A record of JSON that has been scanned. */
+ng_json_span ng_reading_object(const ng_reading *reading);
 /* What the input calls the fields that exports know too. */
 ng_layout_names ng_reading_names(const ng_reading *reading);
 /* A file that is one record. */

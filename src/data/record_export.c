@@ -33,9 +33,7 @@ ng_status ng_record_read_export(const ng_reading *reading)
     const ng_layout_row *layout = &ng_layouts[reading->raw->input->layout];
     const ng_layout_names names = ng_reading_names(reading);
     ng_json_span object;
-    ng_json_cursor cursor = {.at = reading->data,
-                             .end = reading->data + reading->raw->length,
-                             .has_nan = true};
+    ng_json_cursor cursor = ng_json_cursor_over((ng_string){reading->data, reading->raw->length});
     if (!ng_json_scan_space(&cursor) || *cursor.at != '{')
         return ng_reading_fail(reading, 0, "a JSON object expected");
     if (!ng_json_scan_value(&cursor, &object) || !ng_json_scan_end(&cursor))
@@ -56,7 +54,7 @@ ng_status ng_reading_label_cell(const ng_reading *reading, ng_string cell, size_
 {
     ng_annotated *annotated = &reading->parser->annotated;
     ng_judgement one = {.answer = NG_ANSWER_GIVEN};
-    ng_json_cursor cursor = {.at = cell.data, .end = cell.data + cell.length, .has_nan = true};
+    ng_json_cursor cursor = ng_json_cursor_over(cell);
     ng_json_span value;
     if ((cell.data[0] != '[' && cell.data[0] != '{') || !ng_json_scan_value(&cursor, &value) ||
         !ng_json_scan_end(&cursor))
@@ -129,9 +127,8 @@ ng_status ng_record_annotate(const ng_reading *reading)
     const ng_layout_names names = ng_reading_names(reading);
     const bool is_json = raw->input->format == NG_INPUT_JSONL;
     if (is_json && raw->input->layout == NG_LAYOUT_JSONL) {
-        ng_json_span object = {NG_JSON_TOKEN_OBJECT, false, reading->data, raw->length};
         ng_annotated_reset(annotated);
-        ng_jsonl_read(annotated, &names, object);
+        ng_jsonl_read(annotated, &names, ng_reading_object(reading));
         annotated->text = reading->record->text; /* it may lie further in */
         if (annotated->annotations.count == 0) {
             const ng_judgement one = own_labels(reading);

@@ -5,20 +5,20 @@
  * keys checked, against 0.65 GB/s for building a cJSON tree without; and every error knows its
  * byte. */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "data/fields.h"
 #include "data/record.h"
+#include "text/strings.h"
 #include "json/json_scan.h"
 
 /* A field's value as it was found; span.data is NULL for none. */
 typedef struct json_field {
     ng_json_span span;
     ng_string string; /* the value of a string */
-    size_t at;
+    size_t at;        /* where it begins in the record */
 } json_field;
 
 static int name_length(ng_string name)
@@ -26,9 +26,10 @@ static int name_length(ng_string name)
     return (int)(name.length < 100 ? name.length : 100);
 }
 
-static ng_json_cursor cursor_over(const char *data, size_t length)
+ng_json_span ng_reading_object(const ng_reading *reading)
 {
-    return (ng_json_cursor){.at = data, .end = data + length, .has_nan = true};
+    const ng_string object = ng_string_trim((ng_string){reading->data, reading->raw->length});
+    return (ng_json_span){NG_JSON_TOKEN_OBJECT, false, object.data, object.length};
 }
 
 static ng_status fail_scan(const ng_reading *reading, const ng_json_cursor *cursor)
@@ -36,9 +37,15 @@ static ng_status fail_scan(const ng_reading *reading, const ng_json_cursor *curs
     return ng_reading_fail(reading, (size_t)(cursor->at - reading->data), "%s", cursor->reason);
 }
 
+/* Where a value begins, its quote included. */
+static size_t place_of(const ng_reading *reading, ng_json_span span)
+{
+    return (size_t)(span.data - reading->data) - (span.token == NG_JSON_TOKEN_STRING);
+}
+
 static bool string_value(const ng_reading *reading, ng_json_span span, ng_string *value)
 {
-    *value = (ng_string){span.data, span.length};
+    *value = ng_json_written(span);
     if (span.escaped) {
         char *room = ng_reading_scratch(reading, span.length);
         if (!room)
@@ -54,9 +61,7 @@ static ng_status add_key(const ng_reading *reading, ng_string name, size_t at)
     ng_record_parser *parser = reading->parser;
     const uint64_t hash = ng_hash(name.data, name.length);
     uint32_t id;
-    NG_MAP_FIND(id, &parser->key_map, hash,
-                parser->keys[id].length == name.length &&
-                    memcmp(parser->keys[id].data, name.data, name.length) == 0);
+    NG_MAP_FIND(id, &parser->key_map, hash, ng_string_equal(parser->keys[id], name));
     if (id != NG_MAP_NONE)
         return ng_reading_fail(reading, at, "duplicate key \"%.*s\"", name_length(name), name.data);
     if (!ng_array_reserve(&parser->keys, &parser->key_capacity, parser->key_count + 1,
@@ -93,20 +98,14 @@ typedef struct member_names {
     size_t used;
 } member_names;
 
-static void list_members(ng_string prefix, const char *data, size_t length, member_names *names)
+static void list_members(ng_string prefix, ng_json_span object, member_names *names)
 {
-    ng_json_cursor cursor = cursor_over(data + 1, length - 1);
-    ng_json_span key, value;
-    bool more;
-    for (bool first = true; names->count < sizeof names->items / sizeof *names->items;
-         first = false) {
-        if (!ng_json_scan_next(&cursor, first, &key, &more) || !more ||
-            !ng_json_scan_value(&cursor, &value))
-            return;
-        const ng_string name = {key.data, key.length};
+    ng_json_walk walk = ng_json_walk_over(object);
+    while (names->count < sizeof names->items / sizeof *names->items && ng_json_walk_next(&walk)) {
+        const ng_string name = ng_json_written(walk.key);
         const size_t needed = prefix.length + 1 + name.length;
-        if (value.token == NG_JSON_TOKEN_OBJECT && prefix.length == 0) {
-            list_members(name, value.data, value.length, names);
+        if (walk.value.token == NG_JSON_TOKEN_OBJECT && prefix.length == 0) {
+            list_members(name, walk.value, names);
         } else if (needed < sizeof names->room - names->used) {
             char *at = names->room + names->used;
             const int written = snprintf(at, needed + 1, "%.*s%s%.*s", (int)prefix.length,
@@ -123,7 +122,7 @@ static ng_status fail_missing(const ng_reading *reading, ng_field field)
     const ng_string name = reading->schema->names[field];
     member_names names = {.count = 0};
     ng_reading_fail(reading, 0, "field \"%.*s\" is missing", name_length(name), name.data);
-    list_members((ng_string){NULL, 0}, reading->data, reading->raw->length, &names);
+    list_members((ng_string){NULL, 0}, ng_reading_object(reading), &names);
     ng_fields_advise(names.items, names.count, ng_field_option(field), reading->error);
     return NG_ERROR_RECORD;
 }
@@ -139,7 +138,7 @@ static ng_status take_string(const ng_reading *reading, ng_field field, const js
     if (value->span.token == NG_JSON_TOKEN_STRING)
         *ng_reading_string(reading, field) = value->string;
     else if (number && value->span.token == NG_JSON_TOKEN_NUMBER)
-        *ng_reading_string(reading, field) = (ng_string){value->span.data, value->span.length};
+        *ng_reading_string(reading, field) = ng_json_written(value->span);
     else
         return fail_type(reading, field, value, number ? "be a string or a number" : "be a string");
     return NG_OK;
@@ -148,7 +147,7 @@ static ng_status take_string(const ng_reading *reading, ng_field field, const js
 /* A weight or a place. */
 static ng_status take_number(const ng_reading *reading, ng_field field, const json_field *value)
 {
-    const ng_string number = {value->span.data, value->span.length};
+    const ng_string number = ng_json_written(value->span);
     if (!value->span.data || value->span.token == NG_JSON_TOKEN_NULL)
         return NG_OK;
     if (value->span.token != NG_JSON_TOKEN_NUMBER)
@@ -164,19 +163,10 @@ static ng_status take_elements(const ng_reading *reading, ng_field field, const 
                                ng_status (*take)(const ng_reading *reading, ng_field field,
                                                  const json_field *element))
 {
-    ng_json_cursor cursor = cursor_over(value->span.data + 1, value->span.length - 1);
+    ng_json_walk walk = ng_json_walk_over(value->span);
     ng_status status = NG_OK;
-    bool more;
-    for (bool first = true; status == NG_OK; first = false) {
-        json_field element = {.at = 0};
-        if (!ng_json_scan_next(&cursor, first, NULL, &more))
-            return fail_scan(reading, &cursor);
-        if (!more)
-            break;
-        ng_json_scan_space(&cursor);
-        element.at = (size_t)(cursor.at - reading->data);
-        if (!ng_json_scan_value(&cursor, &element.span))
-            return fail_scan(reading, &cursor);
+    while (status == NG_OK && ng_json_walk_next(&walk)) {
+        const json_field element = {.span = walk.value, .at = place_of(reading, walk.value)};
         status = take(reading, field, &element);
     }
     return status;
@@ -186,8 +176,7 @@ static ng_status take_label(const ng_reading *reading, ng_field field, const jso
 {
     ng_string label;
     if (element->span.token == NG_JSON_TOKEN_NUMBER)
-        return ng_reading_label(reading, (ng_string){element->span.data, element->span.length},
-                                element->at);
+        return ng_reading_label(reading, ng_json_written(element->span), element->at);
     if (element->span.token != NG_JSON_TOKEN_STRING)
         return fail_type(reading, field, element, "contain only strings and numbers");
     if (!string_value(reading, element->span, &label))
@@ -210,8 +199,7 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
     case NG_JSON_TOKEN_NUMBER:
     case NG_JSON_TOKEN_TRUE:
     case NG_JSON_TOKEN_FALSE:
-        return ng_reading_label(reading, (ng_string){value->span.data, value->span.length},
-                                value->at);
+        return ng_reading_label(reading, ng_json_written(value->span), value->at);
     case NG_JSON_TOKEN_ARRAY: return take_elements(reading, field, value, take_label);
     default:
         return fail_type(reading, field, value,
@@ -219,57 +207,31 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
     }
 }
 
-static bool is_key(ng_json_span key, const char *name)
+static ng_status take_section(const ng_reading *reading, ng_field field, const json_field *element)
 {
-    return key.length == strlen(name) && memcmp(key.data, name, key.length) == 0;
-}
-
-/* The members of one that has all of them: a section without a label lacks one. */
-static ng_status scan_section(const ng_reading *reading, ng_json_cursor *cursor,
-                              ng_labelled_section *section)
-{
-    ng_labelled_section found = {.label = {NULL, 0}};
-    bool has_start = false, has_end = false, more;
-    for (bool first = true;; first = false) {
-        ng_json_span key, value;
+    ng_record_parser *parser = reading->parser;
+    ng_labelled_section section = {.label = {NULL, 0}};
+    bool has_start = false, has_end = false;
+    ng_json_walk walk = ng_json_walk_over(element->span);
+    while (walk.is_object && ng_json_walk_next(&walk)) {
+        const ng_string key = ng_json_written(walk.key);
+        const bool is_number = walk.value.token == NG_JSON_TOKEN_NUMBER;
+        const bool is_start = is_number && ng_string_is(key, "start");
+        const bool is_end = is_number && ng_string_is(key, "end");
         ng_status status = NG_OK;
-        if (!ng_json_scan_next(cursor, first, &key, &more) ||
-            (more && !ng_json_scan_value(cursor, &value)))
-            return fail_scan(reading, cursor);
-        if (!more)
-            break;
-        const bool is_number = value.token == NG_JSON_TOKEN_NUMBER;
-        const bool is_start = is_number && is_key(key, "start");
-        const bool is_end = is_number && is_key(key, "end");
         if (is_start || is_end)
-            status = ng_reading_place(reading, (ng_string){value.data, value.length},
-                                      (size_t)(value.data - reading->data),
-                                      is_start ? &found.start : &found.end);
-        else if (value.token == NG_JSON_TOKEN_STRING && is_key(key, "label") &&
-                 !string_value(reading, value, &found.label))
+            status = ng_reading_place(reading, ng_json_written(walk.value),
+                                      place_of(reading, walk.value),
+                                      is_start ? &section.start : &section.end);
+        else if (walk.value.token == NG_JSON_TOKEN_STRING && ng_string_is(key, "label") &&
+                 !string_value(reading, walk.value, &section.label))
             status = ng_fail_memory(reading->error);
         if (status != NG_OK)
             return status;
         has_start |= is_start;
         has_end |= is_end;
     }
-    if (has_start && has_end)
-        *section = found;
-    return NG_OK;
-}
-
-static ng_status take_section(const ng_reading *reading, ng_field field, const json_field *element)
-{
-    ng_record_parser *parser = reading->parser;
-    const ng_json_span *span = &element->span;
-    ng_json_cursor cursor = cursor_over(span->data + 1, span->length - 1);
-    ng_labelled_section section = {.label = {NULL, 0}};
-    ng_status status = NG_OK;
-    if (span->token == NG_JSON_TOKEN_OBJECT)
-        status = scan_section(reading, &cursor, &section);
-    if (status != NG_OK)
-        return status;
-    if (section.label.length == 0)
+    if (!has_start || !has_end || section.label.length == 0)
         return fail_type(reading, field, element, "contain only objects of start, end and label");
     if (section.end < section.start)
         return ng_reading_fail(reading, element->at, "a section ends before it starts");
@@ -289,6 +251,15 @@ static ng_status take_sections(const ng_reading *reading, const json_field *valu
     return take_elements(reading, NG_FIELD_SECTIONS, value, take_section);
 }
 
+static ng_status set_field(const ng_reading *reading, ng_json_span span, json_field *value)
+{
+    value->span = span;
+    value->at = place_of(reading, span);
+    return span.token != NG_JSON_TOKEN_STRING || string_value(reading, span, &value->string)
+               ? NG_OK
+               : ng_fail_memory(reading->error);
+}
+
 /* Reads the members of the object, keeping those that are fields. */
 static ng_status scan_members(const ng_reading *reading, ng_json_cursor *cursor, json_field *values)
 {
@@ -303,19 +274,14 @@ static ng_status scan_members(const ng_reading *reading, ng_json_cursor *cursor,
         ng_string name;
         if (!string_value(reading, key, &name))
             return ng_fail_memory(reading->error);
-        ng_status status = add_key(reading, name, (size_t)(key.data - 1 - reading->data));
+        ng_status status = add_key(reading, name, place_of(reading, key));
         if (status != NG_OK)
             return status;
-        ng_json_scan_space(cursor);
-        value.at = (size_t)(cursor->at - reading->data);
         if (!ng_json_scan_value(cursor, &span))
             return fail_scan(reading, cursor);
-        unsigned fields = ng_schema_match(reading->schema, name.data, name.length);
-        if (!fields)
-            continue;
-        value.span = span;
-        if (span.token == NG_JSON_TOKEN_STRING && !string_value(reading, span, &value.string))
-            return ng_fail_memory(reading->error);
+        unsigned fields = ng_schema_match(reading->schema, name);
+        if (fields && set_field(reading, span, &value) != NG_OK)
+            return NG_ERROR_MEMORY;
         for (int i = 0; i < NG_FIELD_COUNT; i++)
             if (fields & 1u << i)
                 values[i] = value;
@@ -327,20 +293,16 @@ static ng_status scan_members(const ng_reading *reading, ng_json_cursor *cursor,
 static ng_status find_fields(const ng_reading *reading, json_field *values)
 {
     const ng_schema *schema = reading->schema;
-    const ng_json_span record = {NG_JSON_TOKEN_OBJECT, false, reading->data, reading->raw->length};
     for (int i = 0; i < NG_FIELD_COUNT; i++) {
         const ng_string alias = reading->raw->input->alias[i];
         const ng_string name = alias.data ? alias : schema->names[i];
         json_field *value = &values[i];
         ng_json_span found;
         if (value->span.data || (!alias.data && !schema->is_path[i]) ||
-            !ng_json_find(record, name, &found))
+            !ng_json_find(ng_reading_object(reading), name, &found))
             continue;
-        value->span = found;
-        const bool is_string = value->span.token == NG_JSON_TOKEN_STRING;
-        value->at = (size_t)(value->span.data - reading->data) - is_string;
-        if (is_string && !string_value(reading, value->span, &value->string))
-            return ng_fail_memory(reading->error);
+        if (set_field(reading, found, value) != NG_OK)
+            return NG_ERROR_MEMORY;
     }
     return NG_OK;
 }
@@ -348,7 +310,7 @@ static ng_status find_fields(const ng_reading *reading, json_field *values)
 ng_status ng_record_read_jsonl(const ng_reading *reading)
 {
     json_field values[NG_FIELD_COUNT] = {0};
-    ng_json_cursor cursor = cursor_over(reading->data, reading->raw->length);
+    ng_json_cursor cursor = ng_json_cursor_over((ng_string){reading->data, reading->raw->length});
     if (!ng_json_scan_char(&cursor, '{'))
         return fail_scan(reading, &cursor);
     ng_map_reset(&reading->parser->key_map, 0);

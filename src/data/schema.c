@@ -7,15 +7,38 @@
 
 #include "base/error.h"
 #include "data/fields.h"
+#include "text/strings.h"
 
 /* Columns that --columns may name. */
 enum { NG_COLUMNS_MAX = 4096 };
 
 static const size_t record_max_default = (size_t)1 << 30;
 
-static bool equal(ng_string a, const char *data, size_t length)
+/* Of each field the member of ng_reader_options that names it, the name that it has otherwise, and
+ * the command's option for it. */
+static const struct {
+    size_t given;
+    const char *fallback, *option;
+} fields[NG_FIELD_COUNT] = {
+#define OPTION(member) offsetof(ng_reader_options, member)
+    [NG_FIELD_TEXT] = {OPTION(text_field), "text", "text-field"},
+    [NG_FIELD_TITLE] = {OPTION(title_field), "title", "title-field"},
+    [NG_FIELD_ID] = {OPTION(id_field), "id", "id-field"},
+    [NG_FIELD_LABEL] = {OPTION(label_field), "label", "label-field"},
+    [NG_FIELD_LABELS] = {SIZE_MAX, "labels", "label-field"},
+    [NG_FIELD_SECTIONS] = {OPTION(section_field), NULL, "section-field"},
+    [NG_FIELD_DATE] = {OPTION(date_field), "date", "date-field"},
+    [NG_FIELD_TARGET] = {OPTION(target_field), "target", "target-field"},
+    [NG_FIELD_GROUP] = {OPTION(group_field), NULL, "group"},
+    [NG_FIELD_WEIGHT] = {OPTION(weight_field), NULL, "weight-field"},
+    [NG_FIELD_FROM] = {OPTION(from_field), NULL, "from-field"},
+    [NG_FIELD_TO] = {OPTION(to_field), NULL, "to-field"},
+#undef OPTION
+};
+
+const char *ng_field_option(ng_field field)
 {
-    return a.data && a.length == length && memcmp(a.data, data, length) == 0;
+    return fields[field].option;
 }
 
 char ng_delimiter_of(const char *text)
@@ -98,30 +121,20 @@ static ng_status init_writing(ng_schema *schema, const ng_reader_options *option
                            : ng_fail_memory(error);
 }
 
+/* A copy of a name that may be none. False when memory runs out. */
+static bool keep(const char *name, ng_arena *arena, const char **kept)
+{
+    *kept = name ? ng_arena_string(arena, name, strlen(name)) : NULL;
+    return *kept || !name;
+}
+
 ng_status ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng_arena *arena,
                          ng_error *error)
 {
     static const ng_reader_options none = {0};
     if (!options)
         options = &none;
-    const struct {
-        const char *given, *fallback;
-    } names[NG_FIELD_COUNT] = {
-        [NG_FIELD_TEXT] = {options->text_field, "text"},
-        [NG_FIELD_TITLE] = {options->title_field, "title"},
-        [NG_FIELD_ID] = {options->id_field, "id"},
-        [NG_FIELD_LABEL] = {options->label_field, "label"},
-        [NG_FIELD_LABELS] = {NULL, options->label_field ? NULL : "labels"},
-        [NG_FIELD_SECTIONS] = {options->section_field, NULL},
-        [NG_FIELD_DATE] = {options->date_field, "date"},
-        [NG_FIELD_TARGET] = {options->target_field, "target"},
-        [NG_FIELD_GROUP] = {options->group_field, NULL},
-        [NG_FIELD_WEIGHT] = {options->weight_field, NULL},
-        [NG_FIELD_FROM] = {options->from_field, NULL},
-        [NG_FIELD_TO] = {options->to_field, NULL},
-    };
     *schema = (ng_schema){.format = options->format,
-                          .encoding = options->encoding,
                           .folder_labels = options->folder_labels,
                           .annotations = options->annotations,
                           .strict = options->strict,
@@ -130,50 +143,37 @@ ng_status ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng
         schema->record_max = record_max_default;
     if (schema->record_max > SIZE_MAX / 4)
         schema->record_max = SIZE_MAX / 4;
-    if (schema->encoding)
-        schema->encoding = ng_arena_string(arena, schema->encoding, strlen(schema->encoding));
-    if (options->encoding && !schema->encoding)
-        return false;
-    for (int i = 0; i < NG_FIELD_COUNT; i++) {
-        if (!names[i].given)
-            continue;
-        size_t length = strlen(names[i].given);
-        char *copy = ng_arena_string(arena, names[i].given, length);
-        if (!copy)
-            return ng_fail_memory(error);
-        schema->names[i] = (ng_string){copy, length};
-        schema->given[i] = true;
-        schema->is_path[i] = strchr(copy, '.') != NULL;
+    bool good = keep(options->encoding, arena, &schema->encoding);
+    for (int i = 0; i < NG_FIELD_COUNT && good; i++) {
+        const char *name = NULL;
+        if (fields[i].given != SIZE_MAX)
+            memcpy(&name, (const char *)options + fields[i].given, sizeof name);
+        good = keep(name, arena, &schema->names[i].data);
+        schema->given[i] = name != NULL;
+        schema->names[i].length = name ? strlen(name) : 0;
+        schema->is_path[i] = name && strchr(name, '.');
         schema->has_paths = schema->has_paths || schema->is_path[i];
     }
+    if (!good)
+        return ng_fail_memory(error);
     for (int i = 0; i < NG_FIELD_COUNT; i++) {
-        const char *name = names[i].fallback;
-        if (!schema->given[i] && name && !ng_schema_match(schema, name, strlen(name)))
-            schema->names[i] = (ng_string){name, strlen(name)};
+        const char *name = fields[i].fallback;
+        const bool is_free =
+            !schema->given[i] && name && !(i == NG_FIELD_LABELS && schema->given[NG_FIELD_LABEL]);
+        const ng_string found = {name, name ? strlen(name) : 0};
+        if (is_free && !ng_schema_match(schema, found))
+            schema->names[i] = found;
     }
     return init_writing(schema, options, arena, error);
 }
 
-unsigned ng_schema_match(const ng_schema *schema, const char *name, size_t length)
+unsigned ng_schema_match(const ng_schema *schema, ng_string name)
 {
-    unsigned fields = 0;
+    unsigned found = 0;
     for (int i = 0; i < NG_FIELD_COUNT; i++)
-        if (equal(schema->names[i], name, length))
-            fields |= 1u << i;
-    return fields;
-}
-
-const char *ng_field_option(ng_field field)
-{
-    static const char *const options[NG_FIELD_COUNT] = {
-        [NG_FIELD_TEXT] = "text-field",    [NG_FIELD_TITLE] = "title-field",
-        [NG_FIELD_ID] = "id-field",        [NG_FIELD_LABEL] = "label-field",
-        [NG_FIELD_LABELS] = "label-field", [NG_FIELD_SECTIONS] = "section-field",
-        [NG_FIELD_DATE] = "date-field",    [NG_FIELD_TARGET] = "target-field",
-        [NG_FIELD_GROUP] = "group",        [NG_FIELD_WEIGHT] = "weight-field",
-        [NG_FIELD_FROM] = "from-field",    [NG_FIELD_TO] = "to-field",
-    };
-    return options[field];
+        if (schema->names[i].data && ng_string_equal(schema->names[i], name))
+            found |= 1u << i;
+    return found;
 }
 
 /* ---- Fields under other names ---- */
@@ -181,7 +181,7 @@ const char *ng_field_option(ng_field field)
 static bool is_named(const ng_string *names, size_t count, ng_string name)
 {
     for (size_t i = 0; i < count && name.data; i++)
-        if (equal(name, names[i].data, names[i].length))
+        if (ng_string_equal(name, names[i]))
             return true;
     return false;
 }
@@ -201,7 +201,7 @@ static ng_string find_name(const ng_schema *schema, const ng_string *names, size
     const size_t length = strlen(wanted);
     for (size_t i = 0; i < count; i++)
         if (names[i].length == length && strncasecmp(names[i].data, wanted, length) == 0 &&
-            !ng_schema_match(schema, names[i].data, length) && !is_taken(input, names[i]))
+            !ng_schema_match(schema, names[i]) && !is_taken(input, names[i]))
             return names[i];
     return (ng_string){NULL, 0};
 }
@@ -281,7 +281,7 @@ ng_status ng_schema_columns(const ng_schema *schema, const ng_string *header, si
         const ng_string name = input->alias[i].data ? input->alias[i] : schema->names[i];
         input->column[i] = count;
         for (size_t column = 0; column < count; column++) {
-            if (!equal(name, header[column].data, header[column].length))
+            if (!name.data || !ng_string_equal(name, header[column]))
                 continue;
             if (input->column[i] < count)
                 return ng_fail(error, NG_ERROR_RECORD,

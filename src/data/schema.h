@@ -65,7 +65,7 @@ ng_status ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng
 char ng_delimiter_of(const char *text);
 
 /* The fields that `name` is the name of, as bits 1 << ng_field. */
-unsigned ng_schema_match(const ng_schema *schema, const char *name, size_t length);
+unsigned ng_schema_match(const ng_schema *schema, ng_string name);
 
 /* The command's option that names the field: "text-field". */
 const char *ng_field_option(ng_field field);

@@ -4,7 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "base/ascii.h"
+#include "text/strings.h"
 
 static size_t line_end(const char *text, size_t length, size_t at)
 {
@@ -27,17 +27,6 @@ ng_headers ng_headers_read(const char *text, size_t length)
     return headers;
 }
 
-static ng_string trim(ng_string value)
-{
-    while (value.length > 0 && ng_is_space(value.data[value.length - 1]))
-        value.length--;
-    while (value.length > 0 && ng_is_space(*value.data)) {
-        value.data++;
-        value.length--;
-    }
-    return value;
-}
-
 ng_string ng_headers_find(const ng_headers *headers, const char *name)
 {
     const char *text = headers->lines.data;
@@ -48,7 +37,7 @@ ng_string ng_headers_find(const ng_headers *headers, const char *name)
             next = line_end(text, length, next);
         if (next - at > bytes && text[at + bytes] == ':' &&
             strncasecmp(text + at, name, bytes) == 0)
-            return trim((ng_string){text + at + bytes + 1, next - at - bytes - 1});
+            return ng_string_trim((ng_string){text + at + bytes + 1, next - at - bytes - 1});
         at = next;
     }
     return (ng_string){NULL, 0};

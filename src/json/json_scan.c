@@ -340,9 +340,7 @@ ng_json_walk ng_json_walk_over(ng_json_span value)
     const bool is_object = value.token == NG_JSON_TOKEN_OBJECT;
     ng_json_walk walk = {.is_object = is_object, .is_first = true};
     if (is_object || value.token == NG_JSON_TOKEN_ARRAY)
-        walk.cursor = (ng_json_cursor){.at = value.data + 1,
-                                       .end = value.data + value.length,
-                                       .has_nan = true};
+        walk.cursor = ng_json_cursor_over((ng_string){value.data + 1, value.length - 1});
     return walk;
 }
 

@@ -20,6 +20,11 @@ typedef struct ng_json_cursor {
     bool has_nan; /* NaN, Infinity and -Infinity, which others write, are values too */
 } ng_json_cursor;
 
+static inline ng_json_cursor ng_json_cursor_over(ng_string text)
+{
+    return (ng_json_cursor){.at = text.data, .end = text.data + text.length, .has_nan = true};
+}
+
 typedef enum ng_json_token {
     NG_JSON_TOKEN_STRING,
     NG_JSON_TOKEN_NUMBER,
