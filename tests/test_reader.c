@@ -144,6 +144,45 @@ START_TEST(archives_give_their_members)
 }
 END_TEST
 
+START_TEST(archives_in_archives_give_their_members)
+{
+    static const char *const names[] = {"outer.tar", "outer.tar.gz"};
+    ck_assert_int_eq(system(
+                         "mkdir -p in && cd in && echo 'One goal.' >a.txt && echo Rain. >b.txt && "
+                         "tar cf two.tar a.txt b.txt && gzip -kf two.tar && "
+                         "head -c 60 two.tar.gz >cut.tar.gz && tar cf mid.tar two.tar b.txt && "
+                         "tar cf ../outer.tar two.tar cut.tar.gz mid.tar two.tar.gz b.txt && "
+                         "gzip -kf ../outer.tar"),
+                     0);
+    char *bytes, *found, path[64], expected[1024];
+    size_t length;
+    bytes = read_file(source_path("tests/fixtures/records/sample.zip"), &length);
+    write_file("in/sample.zip", bytes, length);
+    free(bytes);
+    const char *name = names[_i];
+    snprintf(expected, sizeof expected,
+             "R 0 text=\"One goal.\n\" id=\"%s/two.tar/a.txt\"\n"
+             "R 0 text=\"Rain.\n\" id=\"%s/two.tar/b.txt\"\n"
+             "I %s/cut.tar.gz: cannot read: truncated gzip input\n"
+             "I %s/mid.tar/two.tar: an archive in an archive in an archive: unpack it first\n"
+             "R 0 text=\"Rain.\n\" id=\"%s/mid.tar/b.txt\"\n"
+             "R 0 text=\"One goal.\n\" id=\"%s/two.tar.gz/a.txt\"\n"
+             "R 0 text=\"Rain.\n\" id=\"%s/two.tar.gz/b.txt\"\n"
+             "R 0 text=\"Rain.\n\" id=\"%s/b.txt\"\n",
+             name, name, name, name, name, name, name, name);
+    found = transcript_of_paths(&name, 1, NULL);
+    ck_assert_str_eq(found, expected);
+    free(found);
+    ck_assert_int_eq(system("cd in && tar cf ../zips.tar sample.zip"), 0);
+    name = "zips.tar";
+    found = transcript_of_paths(&name, 1, NULL);
+    snprintf(path, sizeof path, "id=\"%s/sample.zip/news/sport/10.txt\"", name);
+    ck_assert_ptr_nonnull(strstr(found, path));
+    ck_assert_ptr_null(strstr(found, "I "));
+    free(found);
+}
+END_TEST
+
 /* The names of archive members are UTF-8 in every locale. */
 START_TEST(archive_members_keep_their_names)
 {
@@ -457,6 +496,7 @@ int main(void)
     tcase_add_loop_test(files, compressed_files_read_as_the_plain_one, 0, 5);
     tcase_add_test(files, compressed_nothing_is_an_empty_text);
     tcase_add_loop_test(files, archives_give_their_members, 0, 2);
+    tcase_add_loop_test(files, archives_in_archives_give_their_members, 0, 2);
     tcase_add_loop_test(files, archive_members_keep_their_names, 0, 2);
     tcase_add_test(files, cut_off_file_is_named_after_its_records);
     tcase_add_test(files, folder_is_walked_in_byte_order);

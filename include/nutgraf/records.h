@@ -18,7 +18,7 @@
  *   - fasttext: one document a line, words that start with __label__ are its labels
  *
  * Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or .zip, itself compressed or
- * not; that is told by content alone, so it works on standard input too. Blank lines are no
+ * not, which may lie in another; that is told by content alone, so it works on standard input too. Blank lines are no
  * records; LF and CRLF end a line; a byte order mark at the start is skipped, in a text file by
  * ng_document_blocks.
  *

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "decode/html_scan.h"
 
 typedef struct extension {
@@ -73,17 +74,11 @@ size_t ng_format_mark_length(const char *bytes, size_t length)
     return length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
 
-/* White space as JSON and lines of text have it. */
-static bool is_space(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 /* The first byte behind the byte order mark and white space; `length` when there is none. */
 static size_t content_start(const char *bytes, size_t length)
 {
     size_t at = ng_format_mark_length(bytes, length);
-    while (at < length && is_space(bytes[at]))
+    while (at < length && ng_is_space(bytes[at]))
         at++;
     return at;
 }
@@ -105,7 +100,7 @@ static bool has_labelled_lines(const char *bytes, size_t length)
         lines++;
         marked += has_mark(bytes + at, length - at);
         at = end ? (size_t)(end - bytes) + 1 : length;
-        while (at < length && is_space(bytes[at]))
+        while (at < length && ng_is_space(bytes[at]))
             at++;
     }
     return marked > 0 && lines - marked <= lines / 10;
@@ -114,10 +109,10 @@ static bool has_labelled_lines(const char *bytes, size_t length)
 bool ng_format_has_odd_labels(const char *bytes, size_t length, char *out, size_t size)
 {
     for (size_t at = 0; at < length; at++) {
-        if ((at > 0 && !is_space(bytes[at - 1])) || !has_mark(bytes + at, length - at))
+        if ((at > 0 && !ng_is_space(bytes[at - 1])) || !has_mark(bytes + at, length - at))
             continue;
         size_t end = at += MARK_LENGTH;
-        while (end < length && !is_space(bytes[end]))
+        while (end < length && !ng_is_space(bytes[end]))
             end++;
         if (end < length && memchr(bytes + at, ',', end - at)) {
             snprintf(out, size, "%.*s", (int)(end - at < size ? end - at : size - 1), bytes + at);
@@ -184,7 +179,7 @@ ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_jso
         content_start(bytes + at + 1, length - at - 1) < length - at - 1 &&
         bytes[at + 1 + content_start(bytes + at + 1, length - at - 1)] == '{')
         return NG_INPUT_JSONL;
-    if (length >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
+    if (ng_content_of(bytes, length) == NG_CONTENT_PDF)
         return NG_INPUT_PDF;
     if (length >= 7 && memcmp(bytes, "WARC/1.", 7) == 0)
         return NG_INPUT_WARC;
@@ -197,37 +192,70 @@ ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_jso
     return ng_html_is_page(bytes, length) ? NG_INPUT_HTML : NG_INPUT_TEXT;
 }
 
-/* Files that people keep beside texts and whose first bytes would pass for text. */
-static bool has_binary_magic(const char *bytes, size_t length)
+/* Text files have none of these; what is binary is kept beside them. */
+static const struct {
+    ng_content content;
+    unsigned short offset;
+    unsigned short length;
+    const char *bytes;
+} magics[] = {
+    {NG_CONTENT_COMPRESSED, 0, 3, "\x1f\x8b\x08"},             /* gzip, RFC 1952 */
+    {NG_CONTENT_COMPRESSED, 0, 4, "\x28\xb5\x2f\xfd"},         /* zstd, RFC 8878 */
+    {NG_CONTENT_COMPRESSED, 0, 6, "\xfd\x37\x7a\x58\x5a\x00"}, /* xz */
+    {NG_CONTENT_COMPRESSED, 4, 6, "\x31\x41\x59\x26\x53\x59"}, /* bzip2: its first block, */
+    {NG_CONTENT_COMPRESSED, 4, 6, "\x17\x72\x45\x38\x50\x90"}, /* or its end when it is empty */
+    {NG_CONTENT_TAR, 257, 5, "ustar"},
+    {NG_CONTENT_ZIP, 0, 4, "PK\x03\x04"},
+    {NG_CONTENT_ZIP, 0, 4, "PK\x05\x06"}, /* without members */
+    {NG_CONTENT_PDF, 0, 5, "%PDF-"},
+    {NG_CONTENT_RTF, 0, 5, "{\\rtf"},
+    {NG_CONTENT_BINARY, 0, 8, "\x89PNG\r\n\x1a\n"},
+    {NG_CONTENT_BINARY, 0, 3, "\xff\xd8\xff"}, /* JPEG */
+    {NG_CONTENT_BINARY, 0, 6, "GIF87a"},
+    {NG_CONTENT_BINARY, 0, 6, "GIF89a"},
+    {NG_CONTENT_BINARY, 0, 4, "\x7f\x45\x4c\x46"}, /* ELF */
+    {NG_CONTENT_BINARY, 0, 4, "\xd0\xcf\x11\xe0"}, /* old Office documents */
+    {NG_CONTENT_BINARY, 0, 6, "7z\xbc\xaf\x27\x1c"},
+    {NG_CONTENT_BINARY, 0, 4, "Rar!"},
+};
+
+ng_content ng_content_of(const char *bytes, size_t length)
 {
-    static const struct {
-        size_t length;
-        const char *bytes;
-    } magics[] = {
-        {5, "%PDF-"},
-        {8, "\x89PNG\r\n\x1a\n"},
-        {3, "\xff\xd8\xff"}, /* JPEG */
-        {6, "GIF87a"},
-        {6, "GIF89a"},
-        {4, "\x7f"
-            "ELF"},
-        {4, "\xd0\xcf\x11\xe0"}, /* old Office documents */
-        {6, "7z\xbc\xaf\x27\x1c"},
-        {4, "Rar!"},
-    };
-    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++)
-        if (length >= magics[i].length && memcmp(bytes, magics[i].bytes, magics[i].length) == 0)
-            return true;
-    return false;
+    for (size_t i = 0; i < sizeof magics / sizeof *magics; i++) {
+        const size_t offset = magics[i].offset, end = offset + magics[i].length;
+        if (length >= end && memcmp(bytes + offset, magics[i].bytes, magics[i].length) == 0 &&
+            (offset != 4 || memcmp(bytes, "BZh", 3) == 0))
+            return magics[i].content;
+    }
+    return NG_CONTENT_PLAIN;
 }
 
-/* What is left compressed is a member of an archive: only the outermost layer is read. */
-static bool is_compressed(const char *bytes, size_t length)
+bool ng_content_is_document(const char *path)
 {
-    return (length >= 3 && memcmp(bytes, "\x1f\x8b\x08", 3) == 0) ||
-           (length >= 4 && memcmp(bytes, "\x28\xb5\x2f\xfd", 4) == 0) ||
-           (length >= 4 && memcmp(bytes, "PK\x03\x04", 4) == 0) ||
-           (length >= 6 && memcmp(bytes, "\xfd\x37zXZ\0", 6) == 0);
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    return *name && strchr(name + 1, '.') && !ng_name_has_suffix(name, strlen(name), ".zip");
+}
+
+const char *ng_content_text_of(const char *path)
+{
+    const size_t length = strlen(path);
+    return ng_name_has_suffix(path, length, ".docx")  ? "word/document.xml"
+           : ng_name_has_suffix(path, length, ".odt") ? "content.xml"
+                                                      : NULL;
+}
+
+bool ng_member_is_hidden(const char *name, bool *leads_out)
+{
+    *leads_out = name[0] == '/';
+    for (const char *part = name; part; part = strchr(part, '/')) {
+        part += *part == '/';
+        const bool is_up = strncmp(part, "../", 3) == 0;
+        *leads_out = *leads_out || is_up;
+        if (part[0] == '.' && part[1] != '/' && part[1] != '\0' && !is_up)
+            return true;
+    }
+    return false;
 }
 
 /* One control character in twenty bytes is not text: random bytes have two, text has none and is
@@ -251,20 +279,23 @@ static bool has_json_line(const char *bytes, size_t length)
         if (start && (bytes[at] == '{' || bytes[at] == '['))
             return true;
         start = bytes[at] == '\n' || bytes[at] == '\r' ||
-                (start && (is_space(bytes[at]) || bytes[at] == '\x1e')); /* RFC 7464 */
+                (start && (ng_is_space(bytes[at]) || bytes[at] == '\x1e')); /* RFC 7464 */
     }
     return is_empty;
 }
 
 const char *ng_format_refusal(ng_input_format format, const char *bytes, size_t length)
 {
-    if (format == NG_INPUT_PDF && length >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
-        return NULL;
-    if (length >= 5 && memcmp(bytes, "{\\rtf", 5) == 0)
-        return "RTF, which is not read: save it as .docx, .odt or plain text";
-    if (is_compressed(bytes, length))
-        return "compressed inside an archive: unpack it first";
-    if (has_binary_magic(bytes, length) || has_many_controls(bytes, length))
+    switch (ng_content_of(bytes, length)) {
+    case NG_CONTENT_PDF: return format == NG_INPUT_PDF ? NULL : "binary file";
+    case NG_CONTENT_RTF: return "RTF, which is not read: save it as .docx, .odt or plain text";
+    case NG_CONTENT_TAR: return "an archive in an archive in an archive: unpack it first";
+    case NG_CONTENT_ZIP:
+    case NG_CONTENT_COMPRESSED: return "compressed inside an archive: unpack it first";
+    case NG_CONTENT_BINARY: return "binary file";
+    default: break;
+    }
+    if (has_many_controls(bytes, length))
         return "binary file";
     if (format == NG_INPUT_JSONL && !has_json_line(bytes, length))
         return "not JSON: no line starts with { or [";

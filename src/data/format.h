@@ -33,4 +33,31 @@ bool ng_format_is_markdown(const char *name);
  */
 const char *ng_format_refusal(ng_input_format format, const char *bytes, size_t length);
 
+/* What kind of bytes they are: compression and archives are told by content alone. */
+typedef enum ng_content {
+    NG_CONTENT_PLAIN,
+    NG_CONTENT_COMPRESSED,
+    NG_CONTENT_TAR,
+    NG_CONTENT_ZIP,
+    NG_CONTENT_ARCHIVES = NG_CONTENT_ZIP, /* what is read up to here; */
+    NG_CONTENT_PDF,
+    NG_CONTENT_RTF,
+    NG_CONTENT_BINARY
+} ng_content;
+
+/* Bytes that it takes to know: of all but tar, and of tar. */
+enum { NG_MAGIC_LONGEST = 10, NG_TAR_MAGIC_END = 262 };
+
+ng_content ng_content_of(const char *bytes, size_t length);
+
+/* True for a zip that is a document, such as .docx or .epub, and not an archive of documents. */
+bool ng_content_is_document(const char *path);
+
+/* Where in a document its text lies, if such documents are read; else NULL. */
+const char *ng_content_text_of(const char *path);
+
+/* Is a member of an archive hidden? *leads_out: its name leads somewhere else, which does no harm
+ * as nothing is unpacked. */
+bool ng_member_is_hidden(const char *name, bool *leads_out);
+
 #endif

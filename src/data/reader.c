@@ -292,11 +292,11 @@ static ng_status begin_input(ng_reader *reader, ng_batch *batch, ng_error *error
 static ng_status next_input(ng_reader *reader, ng_batch *batch, ng_error *error)
 {
     ng_status status = ng_source_next(reader->source, error);
-    if (status == NG_OK)
-        return begin_input(reader, batch, error);
+    if (status != NG_END)
+        return status == NG_OK ? begin_input(reader, batch, error) : status;
     ng_source_close(reader->source);
     reader->source = NULL;
-    return status == NG_END ? NG_OK : status;
+    return NG_OK;
 }
 
 /* ---- Records ---- */

@@ -14,51 +14,78 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
-#include "data/content.h"
 #include "data/format.h"
 
 enum { HEAD = 512, BLOCK = 64 * 1024 };
+
+/* An archive under way: the file, or a member of it. */
+typedef struct archive_level {
+    struct archive *archive;
+    size_t name_length; /* of its own name, in front of its members' */
+    const char *only;   /* the member of a document that is its text; NULL: any archive */
+    bool begun, has_text;
+} archive_level;
+
+enum { LEVELS_MAX = 2 };
 
 struct ng_source {
     char *path;
     int file;
     int cancel; /* see ng_source_open */
     bool seekable;
-    bool begun;  /* ng_source_next has been called */
-    bool failed; /* nothing more can be read */
+    bool begun; /* ng_source_next has been called; of a plain file */
 
     char head[HEAD]; /* read ahead to know what the file is */
     size_t head_length;
-    size_t head_used;
+    const char *ahead; /* [ahead_left] of that, or of the memory that takes the place of a file: */
+    size_t ahead_left; /* what has not been handed out */
+    size_t step;       /* so many bytes of it at a time */
 
-    struct archive *archive; /* NULL: a plain file */
-    char *block;             /* [BLOCK], libarchive's input when it cannot seek */
-    locale_t locale;         /* with UTF-8, for the names of members */
-    ng_buffer name;          /* path and member; ends in NUL */
-    bool is_member;
-    bool leads_out;        /* its name does */
-    struct archive *inner; /* the member itself, where it is compressed; or NULL */
-    const char *peeked;    /* [peeked_left], what is still for it of what has been looked at */
+    bool is_plain;                    /* no archive, and not compressed */
+    archive_level levels[LEVELS_MAX]; /* [depth] the last has the input */
+    size_t depth;
+    char *block;     /* [BLOCK], libarchive's input when it cannot seek */
+    locale_t locale; /* with UTF-8, for the names of members */
+    ng_buffer name;  /* path and members; ends in NUL */
+    bool leads_out;  /* the member's name does */
+    bool is_empty;   /* compressed, with nothing in it */
+
+    const char *peeked; /* [peeked_left] of a member that is an archive, to be read again */
     size_t peeked_left;
-    const char *only; /* the member of a document that is its text; NULL: any archive */
-    bool is_empty;    /* compressed, with nothing in it */
     const char *data; /* [data_left], what libarchive has given of the member */
     size_t data_left;
     la_int64_t offset; /* of data in the member */
     la_int64_t given;  /* bytes of the member handed out */
-
-    const char *memory; /* instead of a file */
-    size_t memory_left;
-    size_t memory_step;
 };
 
+static archive_level *top(ng_source *source)
+{
+    return &source->levels[source->depth - 1];
+}
+
+static void close_level(ng_source *source)
+{
+    archive_read_free(top(source)->archive);
+    *top(source) = (archive_level){.archive = NULL};
+    source->depth--;
+}
+
+/* What cannot be read on is closed: a member of a damaged archive may be whole. */
 static ng_status fail_archive(ng_source *source, int code, ng_error *error)
 {
-    const char *reason = archive_error_string(source->inner ? source->inner : source->archive);
+    const char *reason = archive_error_string(top(source)->archive);
     ng_fail(error, NG_ERROR_IO, "cannot read: %s", reason ? reason : "damaged archive");
     ng_error_locate(error, ng_source_name(source), 0, 0);
-    source->failed = code == ARCHIVE_FATAL && !source->inner;
+    if (code == ARCHIVE_FATAL || source->depth > 1)
+        close_level(source);
     return NG_ERROR_IO;
+}
+
+static ng_status refuse(const ng_source *source, const char *reason, ng_error *error)
+{
+    ng_fail(error, NG_ERROR_RECORD, "%s", reason);
+    ng_error_locate(error, ng_source_name(source), 0, 0);
+    return NG_ERROR_RECORD;
 }
 
 /* Waits until something can be read. False when the read is to be given up. */
@@ -88,14 +115,14 @@ static ssize_t read_some(const ng_source *source, char *out, size_t room)
 
 /* ---- What the first bytes say ---- */
 
-static ng_content head_content(const ng_source *source)
+/* Tar files from before POSIX have no magic. */
+static ng_content content_of(const char *name, const char *bytes, size_t length)
 {
-    const ng_content found = ng_content_of(source->head, source->head_length);
-    /* Tar files from before POSIX have no magic. */
-    return found == NG_CONTENT_PLAIN && source->head_length == HEAD &&
-                   ng_name_has_suffix(source->path, strlen(source->path), ".tar")
-               ? NG_CONTENT_TAR
-               : found;
+    const ng_content found = ng_content_of(bytes, length);
+    if (found == NG_CONTENT_PLAIN && length >= HEAD &&
+        ng_name_has_suffix(name, strlen(name), ".tar"))
+        return NG_CONTENT_TAR;
+    return found <= NG_CONTENT_ARCHIVES ? found : NG_CONTENT_PLAIN;
 }
 
 /* Reads enough to know what the file is, but does not wait for more of what is plain text. */
@@ -112,6 +139,8 @@ static ng_status read_head(ng_source *source, ng_error *error)
             return ng_fail_system(error, source->path, "read", errno);
         source->head_length += (size_t)got;
     }
+    source->ahead = source->head;
+    source->ahead_left = source->step = source->head_length;
     return NG_OK;
 }
 
@@ -120,10 +149,10 @@ static ng_status read_head(ng_source *source, ng_error *error)
 static la_ssize_t read_block(struct archive *archive, void *context, const void **bytes)
 {
     ng_source *source = context;
-    if (source->head_used < source->head_length) {
-        *bytes = source->head + source->head_used;
-        size_t length = source->head_length - source->head_used;
-        source->head_used = source->head_length;
+    if (source->ahead_left > 0) {
+        const size_t length = source->ahead_left;
+        *bytes = source->ahead;
+        source->ahead_left = 0;
         return (la_ssize_t)length;
     }
     ssize_t got = read_some(source, source->block, BLOCK);
@@ -133,191 +162,180 @@ static la_ssize_t read_block(struct archive *archive, void *context, const void 
     return got < 0 ? ARCHIVE_FATAL : got;
 }
 
-/* libarchive converts names to the charset of the locale and loses those it cannot convert, so it
- * is called in a locale with UTF-8, whatever the program's is. Returns the locale to go back to. */
-static locale_t enter_locale(const ng_source *source)
-{
-    return source->locale ? uselocale(source->locale) : (locale_t)0;
-}
-
-static void leave_locale(locale_t before)
-{
-    if (before)
-        uselocale(before);
-}
-
-static void support_compression(struct archive *archive)
-{
-    archive_read_support_filter_gzip(archive);
-    archive_read_support_filter_bzip2(archive);
-    archive_read_support_filter_xz(archive);
-    archive_read_support_filter_zstd(archive);
-}
-
-static void support_bare(struct archive *archive)
-{
-    archive_read_support_format_raw(archive);
-    archive_read_support_format_empty(archive);
-}
-
-static ng_status open_archive(ng_source *source, bool compressed, ng_error *error)
-{
-    int code;
-    source->block = source->seekable ? NULL : malloc(BLOCK);
-    source->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
-    source->archive = archive_read_new();
-    if (!source->archive || (!source->seekable && !source->block))
-        return ng_fail_memory(error);
-    support_compression(source->archive);
-    archive_read_support_format_tar(source->archive);
-    archive_read_support_format_zip(source->archive);
-    if (compressed)
-        support_bare(source->archive);
-    /* A zip is read through its directory, at its end, when the file can seek. */
-    locale_t before = enter_locale(source);
-    if (source->seekable && lseek(source->file, 0, SEEK_SET) == 0)
-        code = archive_read_open_fd(source->archive, source->file, BLOCK);
-    else
-        code = archive_read_open(source->archive, source, NULL, read_block, NULL);
-    leave_locale(before);
-    return code == ARCHIVE_OK ? NG_OK : fail_archive(source, ARCHIVE_FATAL, error);
-}
-
-static ng_status set_member_name(ng_source *source, struct archive_entry *entry, bool *wanted,
-                                 ng_error *error)
-{
-    locale_t before = enter_locale(source);
-    const char *name = archive_entry_pathname(entry);
-    leave_locale(before);
-    if (!name)
-        name = "?";
-    while (name[0] == '.' && name[1] == '/')
-        name += 2;
-    *wanted = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
-              !ng_member_is_hidden(name, &source->leads_out);
-    if (source->only) {
-        *wanted = *wanted && strcmp(name, source->only) == 0;
-        return NG_OK;
-    }
-    ng_buffer_reset(&source->name);
-    ng_buffer_text(&source->name, source->path);
-    ng_buffer_char(&source->name, '/');
-    ng_buffer_append(&source->name, name, strlen(name) + 1);
-    source->is_member = true;
-    return source->name.failed ? ng_fail_memory(error) : NG_OK;
-}
-
 /* The member's bytes, for the archive that it is. */
 static la_ssize_t read_member(struct archive *inner, void *context, const void **bytes)
 {
     ng_source *source = context;
+    struct archive *outer = source->levels[0].archive;
     size_t length = source->peeked_left;
     la_int64_t offset;
     int code = ARCHIVE_RETRY;
     *bytes = source->peeked;
     source->peeked_left = 0;
     while (length == 0 && code == ARCHIVE_RETRY)
-        code = archive_read_data_block(source->archive, bytes, &length, &offset);
-    if (code == ARCHIVE_RETRY || code == ARCHIVE_OK || code == ARCHIVE_WARN)
-        return (la_ssize_t)length;
+        code = archive_read_data_block(outer, bytes, &length, &offset);
     if (code == ARCHIVE_EOF)
         return 0;
-    const char *reason = archive_error_string(source->archive);
-    archive_set_error(inner, archive_errno(source->archive), "%s", reason ? reason : "damaged");
+    if (code == ARCHIVE_RETRY || code >= ARCHIVE_WARN)
+        return (la_ssize_t)length;
+    const char *reason = archive_error_string(outer);
+    archive_set_error(inner, archive_errno(outer), "%s", reason ? reason : "damaged");
     return -1;
 }
 
-static void close_inner(ng_source *source)
+/* Opens the file, or the member at hand, as an archive of that kind. */
+static ng_status open_level(ng_source *source, ng_content kind, ng_error *error)
 {
-    if (source->inner)
-        archive_read_free(source->inner);
-    source->inner = NULL;
+    const char *name = ng_source_name(source);
+    archive_level *level = &source->levels[source->depth];
+    int code;
+    *level = (archive_level){.archive = archive_read_new(),
+                             .name_length = strlen(name),
+                             .only = kind == NG_CONTENT_ZIP ? ng_content_text_of(name) : NULL};
+    if (!level->archive)
+        return ng_fail_memory(error);
+    source->depth++;
+    archive_read_support_filter_gzip(level->archive);
+    archive_read_support_filter_bzip2(level->archive);
+    archive_read_support_filter_xz(level->archive);
+    archive_read_support_filter_zstd(level->archive);
+    archive_read_support_format_tar(level->archive);
+    archive_read_support_format_zip(level->archive);
+    if (kind == NG_CONTENT_COMPRESSED) {
+        archive_read_support_format_raw(level->archive);
+        archive_read_support_format_empty(level->archive);
+    }
+    /* A zip is read through its directory, at its end, when the file can seek. */
+    if (source->depth > 1)
+        code = archive_read_open(level->archive, source, NULL, read_member, NULL);
+    else if (source->seekable && lseek(source->file, 0, SEEK_SET) == 0)
+        code = archive_read_open_fd(level->archive, source->file, BLOCK);
+    else
+        code = archive_read_open(level->archive, source, NULL, read_block, NULL);
+    return code == ARCHIVE_OK ? NG_OK : fail_archive(source, ARCHIVE_FATAL, error);
 }
 
-/* Looks at the member's first bytes: what is compressed is an archive of its own. */
-static ng_status open_member(ng_source *source, ng_error *error)
+static ng_status set_member_name(ng_source *source, struct archive_entry *entry, bool *wanted,
+                                 ng_error *error)
 {
-    struct archive_entry *entry;
+    const archive_level *level = top(source);
+    const char *name = archive_entry_pathname(entry);
+    bool leads_out;
+    if (!name)
+        name = "?";
+    while (name[0] == '.' && name[1] == '/')
+        name += 2;
+    *wanted = archive_entry_filetype(entry) == AE_IFREG && !archive_entry_hardlink(entry) &&
+              !ng_member_is_hidden(name, &leads_out);
+    if (level->only) {
+        *wanted = *wanted && strcmp(name, level->only) == 0;
+        return NG_OK;
+    }
+    if (*wanted)
+        source->leads_out = leads_out;
+    source->name.length = level->name_length;
+    ng_buffer_char(&source->name, '/');
+    ng_buffer_append(&source->name, name, strlen(name) + 1);
+    return source->name.failed ? ng_fail_memory(error) : NG_OK;
+}
+
+/* Looks at the member's first bytes: it may be an archive of its own. */
+static ng_status look_at_member(ng_source *source, ng_content *kind, ng_error *error)
+{
+    const char *name = ng_source_name(source);
     const void *data = NULL;
     int code = ARCHIVE_RETRY;
     while (code == ARCHIVE_RETRY)
-        code = archive_read_data_block(source->archive, &data, &source->data_left, &source->offset);
+        code = archive_read_data_block(top(source)->archive, &data, &source->data_left,
+                                       &source->offset);
     if (code < ARCHIVE_WARN)
         return fail_archive(source, code, error);
     source->data_left = code == ARCHIVE_EOF ? 0 : source->data_left;
     source->data = data;
-    if (source->data_left == 0 || source->offset != 0 ||
-        ng_content_of(source->data, source->data_left) != NG_CONTENT_COMPRESSED)
-        return NG_OK;
-    source->peeked = source->data;
-    source->peeked_left = source->data_left;
-    source->data_left = 0;
-    source->inner = archive_read_new();
-    if (!source->inner)
-        return ng_fail_memory(error);
-    support_compression(source->inner);
-    support_bare(source->inner);
-    code = archive_read_open(source->inner, source, NULL, read_member, NULL);
-    if (code == ARCHIVE_OK)
-        code = archive_read_next_header(source->inner, &entry);
-    source->is_empty = code == ARCHIVE_EOF;
-    return code == ARCHIVE_EOF || code >= ARCHIVE_WARN ? NG_OK
-                                                       : fail_archive(source, ARCHIVE_OK, error);
+    *kind = source->data_left > 0 && source->offset == 0 && source->depth < LEVELS_MAX
+                ? content_of(name, source->data, source->data_left)
+                : NG_CONTENT_PLAIN;
+    if (*kind == NG_CONTENT_ZIP && !ng_content_text_of(name) && ng_content_is_document(name))
+        *kind = NG_CONTENT_PLAIN;
+    if (*kind != NG_CONTENT_PLAIN) {
+        source->peeked = source->data;
+        source->peeked_left = source->data_left;
+        source->data_left = 0;
+    }
+    return NG_OK;
 }
 
 static ng_status next_member(ng_source *source, ng_error *error)
 {
-    struct archive_entry *entry;
-    bool first = !source->begun, wanted = false;
-    source->begun = true;
-    source->is_member = source->is_empty = false;
+    ng_status status = NG_OK;
+    source->is_empty = false;
     source->data_left = 0;
     source->offset = source->given = 0;
-    close_inner(source);
-    while (!wanted) {
-        if (source->failed)
-            return NG_END;
-        locale_t before = enter_locale(source);
-        int code = archive_read_next_header(source->archive, &entry);
-        leave_locale(before);
+    while (source->depth > 0 && status == NG_OK) {
+        archive_level *level = top(source);
+        struct archive_entry *entry;
+        ng_content kind = NG_CONTENT_PLAIN;
+        bool wanted = false;
+        const bool first = !level->begun;
+        const int code = archive_read_next_header(level->archive, &entry);
+        level->begun = level->begun || code != ARCHIVE_RETRY;
         if (code == ARCHIVE_RETRY)
             continue;
         if (code == ARCHIVE_EOF) {
-            source->failed = true;
-            if (source->only && first) {
-                ng_fail(error, NG_ERROR_RECORD, "a document without a text");
-                ng_error_locate(error, source->path, 0, 0);
-                return NG_ERROR_RECORD;
-            }
-            source->is_empty = first && archive_format(source->archive) == ARCHIVE_FORMAT_EMPTY;
-            return source->is_empty ? NG_OK : NG_END;
+            const bool lacks_text = level->only && !level->has_text;
+            source->is_empty = first && archive_format(level->archive) == ARCHIVE_FORMAT_EMPTY;
+            close_level(source);
+            if (lacks_text)
+                return refuse(source, "a document without a text", error);
+            if (source->is_empty)
+                return NG_OK;
+            continue;
         }
         if (code < ARCHIVE_WARN)
-            return fail_archive(source, code, error);
-        if (archive_format(source->archive) == ARCHIVE_FORMAT_RAW)
+            return fail_archive(source, ARCHIVE_FATAL, error);
+        if (archive_format(level->archive) == ARCHIVE_FORMAT_RAW)
             return NG_OK;
-        ng_status status = set_member_name(source, entry, &wanted, error);
-        if (status != NG_OK)
+        status = set_member_name(source, entry, &wanted, error);
+        if (status != NG_OK || !wanted)
+            continue;
+        level->has_text = true;
+        status = look_at_member(source, &kind, error);
+        if (status != NG_OK || kind == NG_CONTENT_PLAIN)
             return status;
+        status = open_level(source, kind, error);
     }
-    return open_member(source, error);
+    return status == NG_OK ? NG_END : status;
+}
+
+/* libarchive converts names to the charset of the locale and loses those it cannot convert, so it
+ * is called in a locale with UTF-8, whatever the program's is. */
+static ng_status in_locale(ng_source *source, ng_status (*call)(ng_source *, ng_error *),
+                           ng_error *error)
+{
+    const locale_t before = source->locale ? uselocale(source->locale) : (locale_t)0;
+    const ng_status status = call(source, error);
+    if (before)
+        uselocale(before);
+    return status;
 }
 
 /* ---- The source ---- */
 
 static ng_status open_content(ng_source *source, ng_error *error)
 {
-    const ng_content kind = head_content(source);
-    if (kind == NG_CONTENT_PLAIN)
+    const ng_content kind = content_of(source->path, source->head, source->head_length);
+    source->is_plain = kind == NG_CONTENT_PLAIN;
+    if (source->is_plain)
         return NG_OK;
-    if (kind == NG_CONTENT_ZIP)
-        source->only = ng_content_text_of(source->path);
-    if (kind == NG_CONTENT_ZIP && !source->only && ng_content_is_document(source->path)) {
-        ng_fail(error, NG_ERROR_RECORD, "binary file");
-        ng_error_locate(error, source->path, 0, 0);
-        return NG_ERROR_RECORD;
-    }
-    return open_archive(source, kind == NG_CONTENT_COMPRESSED, error);
+    if (kind == NG_CONTENT_ZIP && !ng_content_text_of(source->path) &&
+        ng_content_is_document(source->path))
+        return refuse(source, "binary file", error);
+    source->block = source->seekable ? NULL : malloc(BLOCK);
+    source->locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+    ng_buffer_append(&source->name, source->path, strlen(source->path) + 1);
+    if ((!source->seekable && !source->block) || source->name.failed)
+        return ng_fail_memory(error);
+    return open_level(source, kind, error);
 }
 
 ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error *error)
@@ -342,7 +360,7 @@ ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error
     if (status == NG_OK)
         status = read_head(source, error);
     if (status == NG_OK)
-        status = open_content(source, error);
+        status = in_locale(source, open_content, error);
     if (status == NG_OK)
         *out = source;
     else
@@ -357,9 +375,10 @@ ng_source *ng_source_open_memory(const char *name, const char *bytes, size_t len
         return NULL;
     source->file = source->cancel = -1;
     source->path = ng_string_copy(name, strlen(name));
-    source->memory = bytes;
-    source->memory_left = length;
-    source->memory_step = step ? step : 1;
+    source->ahead = bytes;
+    source->ahead_left = length;
+    source->step = step ? step : 1;
+    source->is_plain = true;
     if (!source->path) {
         ng_source_close(source);
         source = NULL;
@@ -371,9 +390,8 @@ void ng_source_close(ng_source *source)
 {
     if (!source)
         return;
-    close_inner(source);
-    if (source->archive)
-        archive_read_free(source->archive);
+    while (source->depth > 0)
+        close_level(source);
     if (source->locale)
         freelocale(source->locale);
     if (source->file > STDIN_FILENO)
@@ -386,37 +404,21 @@ void ng_source_close(ng_source *source)
 
 ng_status ng_source_next(ng_source *source, ng_error *error)
 {
-    if (source->archive)
-        return next_member(source, error);
-    if (source->begun)
-        return NG_END;
+    if (!source->is_plain)
+        return in_locale(source, next_member, error);
+    const bool is_first = !source->begun;
     source->begun = true;
-    return NG_OK;
+    return is_first ? NG_OK : NG_END;
 }
 
 const char *ng_source_name(const ng_source *source)
 {
-    return source->is_member && source->name.length ? source->name.data : source->path;
+    return source->name.length ? source->name.data : source->path;
 }
 
 bool ng_source_leads_out(const ng_source *source)
 {
-    return source->is_member && source->leads_out;
-}
-
-static size_t read_memory(ng_source *source, char *out, size_t room)
-{
-    size_t length = source->memory_left;
-    if (length > room)
-        length = room;
-    if (length > source->memory_step)
-        length = source->memory_step;
-    if (length) {
-        memcpy(out, source->memory, length);
-        source->memory += length;
-        source->memory_left -= length;
-    }
-    return length;
+    return source->leads_out;
 }
 
 /* Block by block: archive_read_data would keep back what stands before an error. */
@@ -424,10 +426,10 @@ static ng_status read_archive(ng_source *source, char *out, size_t room, size_t 
                               ng_error *error)
 {
     *got = 0;
-    while (source->data_left == 0 && !source->is_empty) {
+    while (source->data_left == 0 && source->depth > 0 && !source->is_empty) {
         const void *data;
-        struct archive *archive = source->inner ? source->inner : source->archive;
-        int code = archive_read_data_block(archive, &data, &source->data_left, &source->offset);
+        const int code = archive_read_data_block(top(source)->archive, &data, &source->data_left,
+                                                 &source->offset);
         if (code == ARCHIVE_EOF)
             break;
         if (code < ARCHIVE_WARN && code != ARCHIVE_RETRY)
@@ -458,22 +460,18 @@ static ng_status read_archive(ng_source *source, char *out, size_t room, size_t 
 
 ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got, ng_error *error)
 {
-    if (source->file < 0) {
-        *got = read_memory(source, out, room);
-        return NG_OK;
-    }
-    if (source->archive)
+    if (!source->is_plain)
         return read_archive(source, out, room, got, error);
-    if (source->head_used < source->head_length) {
-        size_t length = source->head_length - source->head_used;
-        if (length > room)
-            length = room;
-        memcpy(out, source->head + source->head_used, length);
-        source->head_used += length;
-        *got = length;
+    if (source->ahead_left > 0 || source->file < 0) {
+        *got = source->ahead_left < source->step ? source->ahead_left : source->step;
+        *got = *got < room ? *got : room;
+        if (*got > 0)
+            memcpy(out, source->ahead, *got);
+        source->ahead += *got;
+        source->ahead_left -= *got;
         return NG_OK;
     }
-    ssize_t length = read_some(source, out, room);
+    const ssize_t length = read_some(source, out, room);
     if (length < 0)
         return ng_fail_system(error, source->path, "read", errno);
     *got = (size_t)length;
@@ -483,8 +481,7 @@ ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got,
 bool ng_source_ready(const ng_source *source)
 {
     struct pollfd waiting = {.fd = source->file, .events = POLLIN};
-    if (source->file < 0 || source->seekable || source->archive ||
-        source->head_used < source->head_length)
+    if (source->file < 0 || source->seekable || !source->is_plain || source->ahead_left > 0)
         return true;
     return poll(&waiting, 1, 0) != 0;
 }

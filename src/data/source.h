@@ -1,7 +1,8 @@
 /* Bytes of inputs: files, standard input, what is compressed and what is inside an archive.
  *
  * A source gives one or more inputs, one after the other: a plain or compressed file is one, an
- * archive is one for each file in it. Compression and archives are told by their content. */
+ * archive is one for each file in it, and for each in an archive that is a file in it. Compression
+ * and archives are told by their content. */
 #ifndef NUTGRAF_DATA_SOURCE_H
 #define NUTGRAF_DATA_SOURCE_H
 
@@ -22,8 +23,8 @@ ng_source *ng_source_open_memory(const char *name, const char *bytes, size_t len
 
 void ng_source_close(ng_source *source);
 
-/* Goes to the next (at first the first) input. NG_END after the last. After an error the source can
- * only be closed. */
+/* Goes to the next (at first the first) input. NG_END after the last, and once nothing more can be
+ * read; after any other error what follows may be whole. */
 ng_status ng_source_next(ng_source *source, ng_error *error);
 
 /* Of the input gone to: the path as given, "-" for standard input, "archive.tar/member". */
