@@ -84,7 +84,7 @@ bool ng_framer_has_more(const ng_framer *framer)
 ng_string ng_framer_kept(const ng_framer *framer)
 {
     const ng_batch *batch = framer->batch;
-    return (ng_string){batch->bytes.data + (batch->bytes.data ? batch->framed : 0),
+    return (ng_string){batch->bytes.data ? batch->bytes.data + batch->framed : "",
                        batch->bytes.length - batch->framed};
 }
 

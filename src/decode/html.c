@@ -66,85 +66,54 @@ static GumboOutput *parse(ng_arena *arena, const char *text, size_t length)
 /* ---- Elements ---- */
 
 /* What an element is for text. */
-typedef enum layout { IN_LINE, BOX, NOTHING, LINE_BREAK } layout;
+typedef enum layout { BOX, IN_LINE, NOTHING, LINE_BREAK } layout;
 
-static layout layout_of(GumboTag tag)
-{
-    switch (tag) {
-    case GUMBO_TAG_SCRIPT:
-    case GUMBO_TAG_STYLE:
-    case GUMBO_TAG_NOSCRIPT:
-    case GUMBO_TAG_NOFRAMES:
-    case GUMBO_TAG_NOEMBED:
-    case GUMBO_TAG_TEMPLATE:
-    case GUMBO_TAG_SVG:
-    case GUMBO_TAG_IFRAME:
-    case GUMBO_TAG_OBJECT:
-    case GUMBO_TAG_AUDIO:
-    case GUMBO_TAG_VIDEO:
-    case GUMBO_TAG_CANVAS:
-    case GUMBO_TAG_SELECT:
-    case GUMBO_TAG_TEXTAREA:
-    case GUMBO_TAG_MATH: return NOTHING;
-    case GUMBO_TAG_BR: return LINE_BREAK;
-    case GUMBO_TAG_A:
-    case GUMBO_TAG_ABBR:
-    case GUMBO_TAG_ACRONYM:
-    case GUMBO_TAG_B:
-    case GUMBO_TAG_BDI:
-    case GUMBO_TAG_BDO:
-    case GUMBO_TAG_BIG:
-    case GUMBO_TAG_CITE:
-    case GUMBO_TAG_CODE:
-    case GUMBO_TAG_DATA:
-    case GUMBO_TAG_DEL:
-    case GUMBO_TAG_DFN:
-    case GUMBO_TAG_EM:
-    case GUMBO_TAG_FONT:
-    case GUMBO_TAG_I:
-    case GUMBO_TAG_IMG:
-    case GUMBO_TAG_INPUT:
-    case GUMBO_TAG_INS:
-    case GUMBO_TAG_KBD:
-    case GUMBO_TAG_LABEL:
-    case GUMBO_TAG_MARK:
-    case GUMBO_TAG_NOBR:
-    case GUMBO_TAG_Q:
-    case GUMBO_TAG_RUBY:
-    case GUMBO_TAG_S:
-    case GUMBO_TAG_SAMP:
-    case GUMBO_TAG_SMALL:
-    case GUMBO_TAG_SPAN:
-    case GUMBO_TAG_STRIKE:
-    case GUMBO_TAG_STRONG:
-    case GUMBO_TAG_SUB:
-    case GUMBO_TAG_SUP:
-    case GUMBO_TAG_TIME:
-    case GUMBO_TAG_TT:
-    case GUMBO_TAG_U:
-    case GUMBO_TAG_VAR:
-    case GUMBO_TAG_WBR: return IN_LINE;
-    default: return BOX;
-    }
-}
+/* Any other is a box. */
+static const uint8_t layouts[GUMBO_TAG_LAST + 1] = {
+    [GUMBO_TAG_SCRIPT] = NOTHING,   [GUMBO_TAG_STYLE] = NOTHING,    [GUMBO_TAG_NOSCRIPT] = NOTHING,
+    [GUMBO_TAG_NOFRAMES] = NOTHING, [GUMBO_TAG_NOEMBED] = NOTHING,  [GUMBO_TAG_TEMPLATE] = NOTHING,
+    [GUMBO_TAG_SVG] = NOTHING,      [GUMBO_TAG_IFRAME] = NOTHING,   [GUMBO_TAG_OBJECT] = NOTHING,
+    [GUMBO_TAG_AUDIO] = NOTHING,    [GUMBO_TAG_VIDEO] = NOTHING,    [GUMBO_TAG_CANVAS] = NOTHING,
+    [GUMBO_TAG_SELECT] = NOTHING,   [GUMBO_TAG_TEXTAREA] = NOTHING, [GUMBO_TAG_MATH] = NOTHING,
+    [GUMBO_TAG_BR] = LINE_BREAK,    [GUMBO_TAG_A] = IN_LINE,        [GUMBO_TAG_ABBR] = IN_LINE,
+    [GUMBO_TAG_ACRONYM] = IN_LINE,  [GUMBO_TAG_B] = IN_LINE,        [GUMBO_TAG_BDI] = IN_LINE,
+    [GUMBO_TAG_BDO] = IN_LINE,      [GUMBO_TAG_BIG] = IN_LINE,      [GUMBO_TAG_CITE] = IN_LINE,
+    [GUMBO_TAG_CODE] = IN_LINE,     [GUMBO_TAG_DATA] = IN_LINE,     [GUMBO_TAG_DEL] = IN_LINE,
+    [GUMBO_TAG_DFN] = IN_LINE,      [GUMBO_TAG_EM] = IN_LINE,       [GUMBO_TAG_FONT] = IN_LINE,
+    [GUMBO_TAG_I] = IN_LINE,        [GUMBO_TAG_IMG] = IN_LINE,      [GUMBO_TAG_INPUT] = IN_LINE,
+    [GUMBO_TAG_INS] = IN_LINE,      [GUMBO_TAG_KBD] = IN_LINE,      [GUMBO_TAG_LABEL] = IN_LINE,
+    [GUMBO_TAG_MARK] = IN_LINE,     [GUMBO_TAG_NOBR] = IN_LINE,     [GUMBO_TAG_Q] = IN_LINE,
+    [GUMBO_TAG_RUBY] = IN_LINE,     [GUMBO_TAG_S] = IN_LINE,        [GUMBO_TAG_SAMP] = IN_LINE,
+    [GUMBO_TAG_SMALL] = IN_LINE,    [GUMBO_TAG_SPAN] = IN_LINE,     [GUMBO_TAG_STRIKE] = IN_LINE,
+    [GUMBO_TAG_STRONG] = IN_LINE,   [GUMBO_TAG_SUB] = IN_LINE,      [GUMBO_TAG_SUP] = IN_LINE,
+    [GUMBO_TAG_TIME] = IN_LINE,     [GUMBO_TAG_TT] = IN_LINE,       [GUMBO_TAG_U] = IN_LINE,
+    [GUMBO_TAG_VAR] = IN_LINE,      [GUMBO_TAG_WBR] = IN_LINE};
 
-static uint32_t tag_flags(GumboTag tag)
-{
-    switch (tag) {
-    case GUMBO_TAG_NAV:
-    case GUMBO_TAG_FOOTER:
-    case GUMBO_TAG_BUTTON:
-    case GUMBO_TAG_MENU: return NG_BOX_FURNITURE;
-    case GUMBO_TAG_ASIDE:
-    case GUMBO_TAG_FORM:
-    case GUMBO_TAG_FIELDSET: return NG_BOX_MAY_BE;
-    case GUMBO_TAG_HEADER: return NG_BOX_HEADER;
-    case GUMBO_TAG_ARTICLE:
-    case GUMBO_TAG_MAIN: return NG_BOX_CONTENT;
-    case GUMBO_TAG_TABLE: return NG_BOX_TABLE;
-    default: return 0;
-    }
-}
+/* Of boxes. */
+static const uint8_t tag_flags[GUMBO_TAG_LAST + 1] = {
+    [GUMBO_TAG_NAV] = NG_BOX_FURNITURE,    [GUMBO_TAG_FOOTER] = NG_BOX_FURNITURE,
+    [GUMBO_TAG_BUTTON] = NG_BOX_FURNITURE, [GUMBO_TAG_MENU] = NG_BOX_FURNITURE,
+    [GUMBO_TAG_ASIDE] = NG_BOX_MAY_BE,     [GUMBO_TAG_FORM] = NG_BOX_MAY_BE,
+    [GUMBO_TAG_FIELDSET] = NG_BOX_MAY_BE,  [GUMBO_TAG_HEADER] = NG_BOX_HEADER,
+    [GUMBO_TAG_ARTICLE] = NG_BOX_CONTENT,  [GUMBO_TAG_MAIN] = NG_BOX_CONTENT,
+    [GUMBO_TAG_TABLE] = NG_BOX_TABLE};
+
+/* Of boxes; any other is of the kind around it: a heading's own parts are, and what stands in an
+ * item may be more than it. */
+static const uint8_t kinds[GUMBO_TAG_LAST + 1] = {[GUMBO_TAG_H1] = NG_PAGE_HEADLINE,
+                                                  [GUMBO_TAG_H2] = NG_PAGE_HEADING,
+                                                  [GUMBO_TAG_H3] = NG_PAGE_HEADING,
+                                                  [GUMBO_TAG_H4] = NG_PAGE_HEADING,
+                                                  [GUMBO_TAG_H5] = NG_PAGE_HEADING,
+                                                  [GUMBO_TAG_H6] = NG_PAGE_HEADING,
+                                                  [GUMBO_TAG_LI] = NG_PAGE_ITEM,
+                                                  [GUMBO_TAG_DT] = NG_PAGE_ITEM,
+                                                  [GUMBO_TAG_DD] = NG_PAGE_ITEM,
+                                                  [GUMBO_TAG_CAPTION] = NG_PAGE_CAPTION,
+                                                  [GUMBO_TAG_FIGCAPTION] = NG_PAGE_CAPTION,
+                                                  [GUMBO_TAG_FIGURE] = NG_PAGE_CAPTION,
+                                                  [GUMBO_TAG_PRE] = NG_PAGE_CODE,
+                                                  [GUMBO_TAG_TITLE] = NG_PAGE_NAME};
 
 static const char *attribute(const GumboElement *element, const char *name)
 {
@@ -159,36 +128,14 @@ static bool is_hidden(const GumboElement *element)
            (style && (strstr(style, "display:none") || strstr(style, "display: none")));
 }
 
-static ng_page_kind kind_of(GumboTag tag, ng_page_kind around)
-{
-    switch (tag) {
-    case GUMBO_TAG_H1: return NG_PAGE_HEADLINE;
-    case GUMBO_TAG_H2:
-    case GUMBO_TAG_H3:
-    case GUMBO_TAG_H4:
-    case GUMBO_TAG_H5:
-    case GUMBO_TAG_H6: return NG_PAGE_HEADING;
-    case GUMBO_TAG_LI:
-    case GUMBO_TAG_DT:
-    case GUMBO_TAG_DD: return NG_PAGE_ITEM;
-    case GUMBO_TAG_CAPTION:
-    case GUMBO_TAG_FIGCAPTION:
-    case GUMBO_TAG_FIGURE: return NG_PAGE_CAPTION;
-    case GUMBO_TAG_PRE: return NG_PAGE_CODE;
-    case GUMBO_TAG_TITLE: return NG_PAGE_NAME;
-    /* A heading's own parts are of its kind; what stands in an item may be more than it. */
-    default: return around;
-    }
-}
-
 /* The flags and the kind that an element adds to those of its box. */
 static void judge_element(const GumboElement *element, uint32_t *flags, ng_page_kind *kind)
 {
     const char *names[] = {attribute(element, "class"), attribute(element, "id")};
     const char *role = attribute(element, "role"), *item = attribute(element, "itemprop");
     const bool is_whole = element->tag == GUMBO_TAG_HTML || element->tag == GUMBO_TAG_BODY;
-    *flags = tag_flags(element->tag);
-    *kind = kind_of(element->tag, *kind);
+    *flags = tag_flags[element->tag];
+    *kind = kinds[element->tag] ? (ng_page_kind)kinds[element->tag] : *kind;
     if (is_whole)
         return;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -258,7 +205,7 @@ static void enter(ng_page_writer *w, const level *l)
 static bool open_element(ng_page_writer *w, const level *around, const GumboNode *node, level *l)
 {
     const GumboElement *element = &node->v.element;
-    const layout how = layout_of(element->tag);
+    const layout how = (layout)layouts[element->tag];
     *l = *around;
     l->node = node;
     l->is_box = how == BOX;
@@ -356,12 +303,11 @@ bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *
     ng_decoded *slim = &html->slim;
     page->count = page->box_count = 0;
     ng_decoded_reset(slim, out->map.below);
-    ng_html_slim(text, length, slim);
+    const bool is_tree = ng_html_slim(text, length, slim);
     if (slim->text.failed)
         return false;
     /* Text that is marked up within its lines alone keeps them. */
-    if (slim->text.length > TREE_BYTES_MAX || !ng_html_has_blocks(text, length) ||
-        !ng_html_is_tame(text, length)) {
+    if (!is_tree || slim->text.length > TREE_BYTES_MAX) {
         ng_html_strip(text, length, out);
         return true;
     }

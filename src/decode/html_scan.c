@@ -132,17 +132,6 @@ static char kind_of(const ng_html_tag *tag)
     return found && tag->name_length ? found->kind : '\0';
 }
 
-bool ng_html_has_blocks(const char *text, size_t length)
-{
-    ng_html_tag tag;
-    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
-        const char kind = kind_of(&tag);
-        if (kind == 'b' || kind == 'o' || ng_html_tag_is(&tag, "br"))
-            return true;
-    }
-    return false;
-}
-
 void ng_html_strip(const char *text, size_t length, ng_decoded *out)
 {
     size_t at = 0;
@@ -157,41 +146,107 @@ void ng_html_strip(const char *text, size_t length, ng_decoded *out)
     ng_decoded_copy(out, text + at, length - at, at);
 }
 
-void ng_html_slim(const char *text, size_t length, ng_decoded *out)
+/* ---- For a tree ---- */
+
+/* Attributes that are looked at, by us or by the rules that make the tree. */
+static bool is_wanted(ng_string name)
 {
-    size_t at = 0, kept = 0;
-    ng_html_tag tag;
-    for (; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
-        const bool is_comment = tag.name_length == 0 && tag.end - tag.start > 6 &&
-                                memcmp(text + tag.start, "<!--", 4) == 0;
-        if (!is_comment && tag.next == tag.end)
-            continue;
-        const size_t from = is_comment ? tag.start : tag.end;
-        ng_decoded_copy(out, text + kept, from - kept, kept);
-        kept = tag.next;
-    }
-    ng_decoded_copy(out, text + kept, length - kept, kept);
+    static const char *const wanted[] = {"class",    "id",          "style",    "role",
+                                         "hidden",   "aria-hidden", "itemprop", "type",
+                                         "encoding", "color",       "face",     "size"};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
+        if (strlen(wanted[i]) == name.length && strncasecmp(wanted[i], name.data, name.length) == 0)
+            return true;
+    return false;
 }
 
-bool ng_html_is_tame(const char *text, size_t length)
+static size_t skip_space(const char *text, size_t at, size_t end)
 {
-    size_t depth = 0;
+    while (at < end && ng_is_space(text[at]))
+        at++;
+    return at;
+}
+
+static bool has_bracket(const char *text, size_t at, size_t end)
+{
+    return memchr(text + at, '<', end - at) || memchr(text + at, '>', end - at);
+}
+
+/* Where the attribute at text[at] ends, and its name; `at` for what is none: in the text of a title
+ * there are no tags. */
+static size_t attribute_end(const char *text, size_t at, size_t end, ng_string *name)
+{
+    const size_t start = at;
+    while (at < end && !ng_is_space(text[at]) && text[at] != '=' && text[at] != '/')
+        at++;
+    *name = (ng_string){text + start, at - start};
+    size_t value = skip_space(text, at, end);
+    if (at == start || has_bracket(text, start, at))
+        return start;
+    if (value == end || text[value] != '=')
+        return at;
+    value = skip_space(text, value + 1, end);
+    if (value < end && (text[value] == '"' || text[value] == '\'')) {
+        const char *quote = memchr(text + value + 1, text[value], end - value - 1);
+        return quote ? (size_t)(quote + 1 - text) : start;
+    }
+    while (value < end && !ng_is_space(text[value]))
+        value++;
+    return has_bracket(text, at, value) ? start : value;
+}
+
+/* Copies from *kept on, but for attributes of the tag that nobody looks at. */
+static void drop_attributes(const char *text, const ng_html_tag *tag, size_t *kept, ng_decoded *out)
+{
+    const size_t end = tag->end - 1;
+    size_t at = (size_t)(tag->name - text), next;
+    while (at < end && !ng_is_space(text[at]) && text[at] != '/')
+        at++; /* over the name, which may be one that there is not */
+    for (; at < end; at = next) {
+        ng_string name;
+        if (ng_is_space(text[at]) || text[at] == '/') {
+            next = at + 1;
+            continue;
+        }
+        next = attribute_end(text, at, end, &name);
+        if (next == at)
+            return;
+        if (!is_wanted(name)) {
+            ng_decoded_copy(out, text + *kept, at - *kept, *kept);
+            *kept = next;
+        }
+    }
+}
+
+bool ng_html_slim(const char *text, size_t length, ng_decoded *out)
+{
+    size_t kept = 0, depth = 0;
+    bool has_blocks = false, is_tame = true;
     ng_html_tag tag;
-    for (size_t at = 0; ng_html_tag_next(text, length, at, &tag); at = tag.next) {
+    for (size_t at = 0; is_tame && ng_html_tag_next(text, length, at, &tag); at = tag.next) {
         const char kind = kind_of(&tag);
         const bool is_closed = tag.end >= 2 && text[tag.end - 2] == '/';
-        if (tag.attributes > ATTRIBUTES_MAX)
-            return false;
-        if (tag.name_length == 0 || kind == '1' || kind == 'o')
-            continue;
-        if (!tag.is_end)
-            depth += !(is_closed && kind == '\0');
-        else if (depth > 0)
-            depth--;
-        if (depth > DEPTH_MAX)
-            return false;
+        const bool is_comment = tag.name_length == 0 && tag.end - tag.start > 6 &&
+                                memcmp(text + tag.start, "<!--", 4) == 0;
+        has_blocks |= kind == 'b' || kind == 'o' || ng_html_tag_is(&tag, "br");
+        is_tame = tag.attributes <= ATTRIBUTES_MAX;
+        if (tag.name_length > 0 && kind != '1' && kind != 'o') {
+            if (!tag.is_end)
+                depth += !(is_closed && kind == '\0');
+            else if (depth > 0)
+                depth--;
+            is_tame &= depth <= DEPTH_MAX;
+        }
+        if (tag.attributes > 0 && !tag.is_end && text[tag.end - 1] == '>')
+            drop_attributes(text, &tag, &kept, out);
+        if (is_comment || tag.next != tag.end) {
+            const size_t from = is_comment ? tag.start : tag.end;
+            ng_decoded_copy(out, text + kept, from - kept, kept);
+            kept = tag.next;
+        }
     }
-    return true;
+    ng_decoded_copy(out, text + kept, length - kept, kept);
+    return is_tame && has_blocks;
 }
 
 bool ng_html_is_page(const char *text, size_t length)

@@ -39,15 +39,10 @@ bool ng_html_tag_is(const ng_html_tag *tag, const char *name);
  * blank line stands. */
 void ng_html_strip(const char *text, size_t length, ng_decoded *out);
 
-/* Has a text tags that divide it into blocks? */
-bool ng_html_has_blocks(const char *text, size_t length);
-
-/* Appends the text without comments and without what stands in scripts, styles and drawings, which
- * is most of a page: only then is it read as a tree. */
-void ng_html_slim(const char *text, size_t length, ng_decoded *out);
-
-/* Can the text be read as a tree in time: is it not nested more deeply than pages are, and has no
- * tag hundreds of attributes? */
-bool ng_html_is_tame(const char *text, size_t length);
+/* Appends the text without comments, without what stands in scripts, styles and drawings, and
+ * without attributes that say nothing of text, which is most of a page. Can that be read as a tree:
+ * do its tags divide it into blocks, are they nested as deeply as pages are at most, and has none
+ * hundreds of attributes? */
+bool ng_html_slim(const char *text, size_t length, ng_decoded *out);
 
 #endif
