@@ -18,9 +18,9 @@
  *   - fasttext: one document a line, words that start with __label__ are its labels
  *
  * Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or .zip, itself compressed or
- * not, which may lie in another; that is told by content alone, so it works on standard input too. Blank lines are no
- * records; LF and CRLF end a line; a byte order mark at the start is skipped, in a text file by
- * ng_document_blocks.
+ * not, which may lie in another; that is told by content alone, so it works on standard input too.
+ * Blank lines are no records; LF and CRLF end a line; a byte order mark at the start is skipped, in
+ * a text file by ng_document_blocks.
  *
  * HTML (.html .htm .xhtml), mail and pages saved as mail (.eml .mht), documents of word processors
  * (.docx .odt) and PDF (by the program pdftotext, if it is there) are one record a file; web
