@@ -278,6 +278,9 @@ static const struct {
     {"a.md", "An *old* and _new_ `rate` of snake_case_name, 2*3*4.",
      "An old and new rate of snake_case_name, 2*3*4.", "old", "old"},
     {"a.txt", "An *old* and _new_ rate", "An *old* and _new_ rate", "old", "old"},
+    {"a.md", "Rates rose.\n\n![chart](x.png)\n\n [![a b](i/x.png)](p.html \"T\")\nMore",
+     "Rates rose.\n\n\n\n \nMore", "More", "More"},
+    {"a.txt", "![](x.png)\r\nText ![in](y.png) line", "\r\nText ![in](y.png) line", "line", "line"},
     {"a.txt", "![chart](chart.png) and [1] and [x] (y)", "![chart](chart.png) and [1] and [x] (y)",
      "chart", "chart"},
 };

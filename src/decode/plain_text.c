@@ -175,17 +175,49 @@ static size_t find_link_end(const plain *p, size_t from, size_t end)
     return 0;
 }
 
-static size_t change_link(plain *p, size_t at, size_t end, int depth)
+/* The "]" in front of a link's "(", for the "[" at `at`; 0 when there is none. */
+static size_t find_text_end(const plain *p, size_t at, size_t end)
 {
-    if (at > 0 && (p->text[at - 1] == '!' || is_word_byte(p->text[at - 1])))
-        return 0;
     size_t closing = at + 1;
     const size_t most = end - at > LINK_TEXT_LONGEST ? at + LINK_TEXT_LONGEST : end;
     while (closing < most && p->text[closing] != ']' && p->text[closing] != '[' &&
            !(p->text[closing] == '\n' && byte_at(p, closing + 1) == '\n'))
         closing++;
-    if (closing + 2 >= end || closing == at + 1 || closing >= most || p->text[closing] != ']' ||
-        p->text[closing + 1] != '(')
+    return closing + 2 < end && closing < most && p->text[closing] == ']' &&
+                   p->text[closing + 1] == '('
+               ? closing
+               : 0;
+}
+
+/* A picture, its "[" at `at`, goes with what it shows instead where it has a line to itself. It may
+ * be a link: "[![chart](chart.png)](page.html)". */
+static size_t change_picture(plain *p, size_t at, size_t end)
+{
+    const size_t closing = find_text_end(p, at, end);
+    size_t start = at - 1, link_end = closing ? find_link_end(p, closing + 2, end) : 0;
+    if (link_end && start > 0 && p->text[start - 1] == '[' && byte_at(p, link_end) == ']' &&
+        byte_at(p, link_end + 1) == '(') {
+        start--;
+        link_end = find_link_end(p, link_end + 2, end);
+    }
+    size_t before = start, behind = link_end;
+    while (before > 0 && (p->text[before - 1] == ' ' || p->text[before - 1] == '\t'))
+        before--;
+    while (behind < p->length && p->text[behind] != '\n' && ng_is_space(p->text[behind]))
+        behind++;
+    if (link_end == 0 || start < p->copied || (before > 0 && p->text[before - 1] != '\n') ||
+        (behind < p->length && p->text[behind] != '\n'))
+        return 0;
+    drop(p, start, link_end);
+    return link_end - at;
+}
+
+static size_t change_link(plain *p, size_t at, size_t end, int depth)
+{
+    if (at > 0 && p->text[at - 1] == '!')
+        return change_picture(p, at, end);
+    const size_t closing = find_text_end(p, at, end);
+    if (closing <= at + 1 || (at > 0 && is_word_byte(p->text[at - 1])))
         return 0;
     const size_t link_end = find_link_end(p, closing + 2, end);
     if (link_end == 0)
