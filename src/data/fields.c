@@ -1,4 +1,4 @@
-#include "data/fields.h"
+#include "data/schema.h"
 
 #include <stdarg.h>
 #include <stdio.h>

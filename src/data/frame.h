@@ -10,7 +10,7 @@
 #include "base/buffer.h"
 #include "data/csv_rows.h"
 #include "data/schema.h"
-#include "json/json_values.h"
+#include "json/json_scan.h"
 
 /* Found while framing; told when the record is asked for. */
 typedef enum ng_problem {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "data/frame.h"
-#include "decode/web_record.h"
+#include "decode/packed.h"
 
 /* One line of a header has ended, or an empty line between records. */
 static bool end_line(ng_framer *framer, bool is_empty)

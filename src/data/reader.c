@@ -64,15 +64,12 @@ static void open_cancel(int cancel[2])
 static ng_status check_options(const ng_reader_options *options, ng_error *error)
 {
     ng_charset *charset = NULL;
-    ng_status status = NG_OK;
-    if (options && options->encoding)
-        status = ng_charset_open(options->encoding, &charset);
+    const char *encoding = options ? options->encoding : NULL;
+    const ng_status status = encoding ? ng_charset_open(encoding, &charset) : NG_OK;
     ng_charset_free(charset);
-    if (status == NG_ERROR_MEMORY)
-        return ng_fail_memory(error);
-    return status == NG_OK
-               ? NG_OK
-               : ng_fail(error, status, "no encoding is called \"%.100s\"", options->encoding);
+    if (status == NG_ERROR_ARGUMENT)
+        ng_fail(error, status, "no encoding is called \"%.100s\"", encoding);
+    return status == NG_ERROR_MEMORY ? ng_fail_memory(error) : status;
 }
 
 static ng_status reader_new(const ng_reader_options *options, ng_reader **out, ng_error *error)

@@ -100,9 +100,8 @@ ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at
     return NG_OK;
 }
 
-ng_status ng_reading_labels(const ng_reading *reading, ng_string text, size_t at)
+ng_status ng_reading_labels(const ng_reading *reading, ng_string text, char separator, size_t at)
 {
-    const char separator = reading->schema->label_separator;
     ng_status status = NG_OK;
     for (size_t start = 0; start <= text.length && status == NG_OK;) {
         const char *from = text.data + start;
@@ -165,18 +164,17 @@ ng_string *ng_reading_string(const ng_reading *reading, ng_field field)
 static ng_status read_fields(const ng_reading *reading)
 {
     const ng_raw *raw = reading->raw;
-    switch (raw->problem) {
-    case NG_PROBLEM_NONE: break;
-    case NG_PROBLEM_TOO_LONG:
+    static const char *const problems[] = {
+        [NG_PROBLEM_QUOTE_OPEN] = "a quoted field is not closed",
+        [NG_PROBLEM_QUOTE_STRAY] = "a quote inside a quoted field is not doubled",
+        [NG_PROBLEM_WEB] = "not a whole record of a web archive",
+        [NG_PROBLEM_ARRAY_OPEN] = "the array that holds the records is not closed",
+    };
+    if (raw->problem == NG_PROBLEM_TOO_LONG)
         return ng_reading_fail(reading, 0, "the record is longer than %zu bytes",
                                reading->schema->record_max);
-    case NG_PROBLEM_QUOTE_OPEN: return ng_reading_fail(reading, 0, "a quoted field is not closed");
-    case NG_PROBLEM_QUOTE_STRAY:
-        return ng_reading_fail(reading, 0, "a quote inside a quoted field is not doubled");
-    case NG_PROBLEM_WEB: return ng_reading_fail(reading, 0, "not a whole record of a web archive");
-    case NG_PROBLEM_ARRAY_OPEN:
-        return ng_reading_fail(reading, 0, "the array that holds the records is not closed");
-    }
+    if (raw->problem)
+        return ng_reading_fail(reading, 0, "%s", problems[raw->problem]);
     if (reading->schema->strict && ng_format_has_rows(reading->raw->input->format)) {
         size_t at = ng_utf8_invalid(reading->data, raw->length);
         if (at < raw->length)

@@ -53,9 +53,9 @@ char *ng_reading_scratch(const ng_reading *reading, size_t bytes);
 /* Adds a label, without white space around it, unless it is there already. `at` as above. */
 ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at);
 
-/* Adds the labels of a string or a cell: those between the caller's separators, one without, none
- * where there is nothing but white space. */
-ng_status ng_reading_labels(const ng_reading *reading, ng_string text, size_t at);
+/* Adds the labels of a string or a cell: those between separators, one where that is 0, none where
+ * there is nothing but white space. */
+ng_status ng_reading_labels(const ng_reading *reading, ng_string text, char separator, size_t at);
 
 /* Fields from numbers as they are written. A record has no place in the text, and weighs 1, where
  * `number` is empty. */

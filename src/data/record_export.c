@@ -58,7 +58,7 @@ ng_status ng_reading_label_cell(const ng_reading *reading, ng_string cell, size_
     ng_json_span value;
     if ((cell.data[0] != '[' && cell.data[0] != '{') || !ng_json_scan_value(&cursor, &value) ||
         !ng_json_scan_end(&cursor))
-        return ng_reading_labels(reading, cell, at);
+        return ng_reading_labels(reading, cell, reading->schema->label_separator, at);
     ng_annotated_reset(annotated);
     ng_annotated_add_labels(annotated, &one, value);
     return add_labels(reading, &one, at);

@@ -9,8 +9,8 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
-#include "data/fields.h"
 #include "data/record.h"
+#include "data/schema.h"
 #include "text/strings.h"
 #include "json/json_scan.h"
 
@@ -195,7 +195,9 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
     if (is_absent(value))
         return NG_OK;
     switch (value->span.token) {
-    case NG_JSON_TOKEN_STRING: return ng_reading_labels(reading, value->string, value->at);
+    case NG_JSON_TOKEN_STRING:
+        return ng_reading_labels(reading, value->string, reading->schema->label_separator,
+                                 value->at);
     case NG_JSON_TOKEN_NUMBER:
     case NG_JSON_TOKEN_TRUE:
     case NG_JSON_TOKEN_FALSE:

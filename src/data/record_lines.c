@@ -36,25 +36,11 @@ ng_status ng_record_read_mallet(const ng_reading *reading)
     if (!is_none(id))
         record->id = id;
     return is_none(label) ? NG_OK
-                          : ng_reading_labels(reading, label, (size_t)(label.data - reading->data));
+                          : ng_reading_labels(reading, label, reading->schema->label_separator,
+                                              (size_t)(label.data - reading->data));
 }
 
 /* ---- svmlight ---- */
-
-/* The labels, between commas; 0 is none only where a record says what it has. */
-static ng_status read_targets(const ng_reading *reading, ng_string targets)
-{
-    ng_status status = NG_OK;
-    for (size_t start = 0; start < targets.length && status == NG_OK;) {
-        const char *from = targets.data + start;
-        const char *comma = memchr(from, ',', targets.length - start);
-        const size_t length = comma ? (size_t)(comma - from) : targets.length - start;
-        if (length > 0)
-            status = ng_reading_label(reading, (ng_string){from, length}, 0);
-        start += length + 1;
-    }
-    return status;
-}
 
 /* A word counts so often at most. */
 enum { COUNT_MAX = 100 };
@@ -143,7 +129,7 @@ ng_status ng_record_read_svmlight(const ng_reading *reading)
     if (comment < end && *comment == '{')
         return read_comment(reading, comment, (size_t)(end - comment));
     const ng_string targets = take_word(&at, features_end);
-    ng_status status = read_targets(reading, targets);
+    ng_status status = ng_reading_labels(reading, targets, ',', 0);
     if (status != NG_OK)
         return status;
     return read_features(reading, at, features_end, (ng_string){comment, (size_t)(end - comment)});

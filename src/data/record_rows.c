@@ -114,9 +114,10 @@ ng_status ng_record_read_fasttext(const ng_reading *reading)
             stop++;
         if (!add_piece(reading, piece, mark))
             return ng_fail_memory(reading->error);
-        status = stop == name ? ng_reading_fail(reading, (size_t)(mark - data), "a label is empty")
-                              : ng_reading_labels(reading, (ng_string){name, (size_t)(stop - name)},
-                                                  (size_t)(mark - data));
+        status = stop == name
+                     ? ng_reading_fail(reading, (size_t)(mark - data), "a label is empty")
+                     : ng_reading_labels(reading, (ng_string){name, (size_t)(stop - name)},
+                                         reading->schema->label_separator, (size_t)(mark - data));
         piece = at = stop;
     }
     if (status == NG_OK && !add_piece(reading, piece, end))

@@ -6,7 +6,6 @@
 #include <strings.h>
 
 #include "base/error.h"
-#include "data/fields.h"
 #include "text/strings.h"
 
 /* Columns that --columns may name. */

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "nutgraf/convert.h"
+#include "nutgraf/records.h"
 
 typedef enum ng_field {
     NG_FIELD_TEXT,
@@ -85,5 +86,11 @@ void ng_schema_tell_guess(const ng_schema *schema, const ng_input *input, char *
  */
 ng_status ng_schema_columns(const ng_schema *schema, const ng_string *header, size_t count,
                             ng_input *input, ng_error *error);
+
+/* ---- What is said when a field is missing: which ones there are, and how another is named ---- */
+
+/* Appends to the error's message: "; there are "id" and "body": name one with --text-field".
+ * Without names it appends nothing. `error` may be NULL. */
+void ng_fields_advise(const ng_string *names, size_t count, const char *option, ng_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 /* Character references: the names of HTML 4.01 (and "apos"), and numbers. */
-#include "decode/entities.h"
+#include "decode/plain_text.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -15,8 +15,7 @@
 
 #include "base/memory.h"
 #include "decode/html_scan.h"
-#include "decode/page_names.h"
-#include "decode/page_writer.h"
+#include "decode/page.h"
 
 /* The longest page that is read as a tree, which takes some twenty times as much memory. */
 #define TREE_BYTES_MAX ((size_t)64 << 20)

@@ -1,10 +1,8 @@
 /* A hyphen at the end of a line divides a word, or joins two. It joins them for good when the first
  * part is one that makes compounds or when the text writes the word so elsewhere. */
-#include "decode/hyphens.h"
+#include "decode/plain_text.h"
 
-#include <string.h>
-
-#include "base/ascii.h"
+#include "text/strings.h"
 
 enum {
     WORD_LONGEST = 60,
@@ -26,13 +24,10 @@ static bool is_part(char c)
 
 static bool is_compound_part(const char *part, size_t length)
 {
-    char key[16] = " ";
-    if (length + 3 > sizeof key)
-        return false;
+    char lower[WORD_LONGEST];
     for (size_t i = 0; i < length; i++)
-        key[i + 1] = (char)(ng_is_upper(part[i]) ? part[i] | 0x20 : part[i]);
-    memcpy(key + length + 1, " ", 2);
-    return strstr(compound_parts, key) != NULL;
+        lower[i] = (char)(ng_is_upper(part[i]) ? part[i] | 0x20 : part[i]);
+    return ng_is_listed(compound_parts, lower, length);
 }
 
 /* Does the text around have the two parts with a hyphen between them in one line? */

@@ -1,12 +1,11 @@
 /* MIME, as far as it takes to find a message's text (RFC 2045 to 2047, 2557). */
-#include "decode/mail.h"
+#include "decode/packed.h"
 
 #include <string.h>
 #include <strings.h>
 
 #include "decode/charset.h"
 #include "decode/headers.h"
-#include "decode/transfer.h"
 
 enum { DEPTH_MAX = 12, WORD_LONGEST = 400 };
 

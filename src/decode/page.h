@@ -3,7 +3,9 @@
 #ifndef NUTGRAF_DECODE_PAGE_H
 #define NUTGRAF_DECODE_PAGE_H
 
+#include "decode/source_map.h"
 #include "nutgraf/document.h"
+#include <stdbool.h>
 
 /* What is known of a box. A box that is more than that has the rest from its parent. */
 enum {
@@ -60,5 +62,45 @@ void ng_page_clear(ng_page *page);
 /* Decides what the blocks are: one title at most, the article's headings, paragraphs and list
  * items; all else is boilerplate. O(boxes + blocks). False when memory runs out. */
 bool ng_page_decide(ng_page *page, const char *text);
+
+/* ---- Writes the text of a page block by block ---- */
+
+/* Where the writing stands; {0} but for the first members, which the caller sets. */
+typedef struct ng_page_writer {
+    const char *text; /* [length] the source */
+    size_t length;
+    ng_page *page;
+    ng_decoded *out;
+    bool failed;
+    bool keeps_lines;    /* of text that is marked up in its lines alone */
+    ng_page_block block; /* under way; its span's length is unknown until it ends */
+    bool is_open;
+    size_t space; /* white space that is due before more text: where it stood, */
+    size_t space_length;
+    bool has_break; /* and whether it is a line end */
+    size_t linked;  /* bytes of the block that are links */
+} ng_page_writer;
+
+/* Ends the block under way, if there is one, and adds it to the page. */
+void ng_page_end_block(ng_page_writer *w);
+
+/* Writes the source from `at` to `end`, in which there are no tags that mean something: white space
+ * becomes one space, or a line end if lines are kept, references are decoded. A block begins if
+ * there is text and none is under way. */
+void ng_page_put_text(ng_page_writer *w, size_t at, size_t end, bool is_link, bool keeps_lines);
+
+/* ---- What the names that pages give to their boxes say of them ---- */
+
+typedef enum ng_box_name {
+    NG_BOX_NAME_NONE,
+    NG_BOX_NAME_FURNITURE,
+    NG_BOX_NAME_CAPTION
+} ng_box_name;
+
+/* Looks at the words of a class or an id ("article__share-bar", "relatedLinks"); NULL is none. */
+ng_box_name ng_box_name_of(const char *name);
+
+/* Is it the role (WAI-ARIA) of something that stands around an article? */
+bool ng_box_role_is_furniture(const char *role);
 
 #endif

@@ -1,12 +1,12 @@
 /* Blocks of text of a page. */
-#include "decode/page_writer.h"
+#include "decode/page.h"
 
 #include <string.h>
 
 #include "base/ascii.h"
 #include "base/memory.h"
-#include "decode/entities.h"
 #include "decode/html_scan.h"
+#include "decode/plain_text.h"
 #include "text/utf8.h"
 
 void ng_page_end_block(ng_page_writer *w)

@@ -1,6 +1,6 @@
 /* PDF by pdftotext. */
 #define _GNU_SOURCE /* memfd_create */
-#include "decode/pdf.h"
+#include "decode/packed.h"
 
 #include <errno.h>
 #include <fcntl.h>

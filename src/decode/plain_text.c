@@ -4,8 +4,6 @@
 
 #include "base/ascii.h"
 #include "base/bytes64.h"
-#include "decode/entities.h"
-#include "decode/hyphens.h"
 #include "text/utf8.h"
 
 /* Beyond these a mark is not looked for. */

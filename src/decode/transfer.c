@@ -1,5 +1,5 @@
 /* Base64, quoted-printable and chunks. */
-#include "decode/transfer.h"
+#include "decode/packed.h"
 
 #include "base/ascii.h"
 

@@ -1,10 +1,7 @@
 /* Files whose text is packed. */
 #include "decode/unpack.h"
 
-#include "decode/mail.h"
-#include "decode/pdf.h"
-#include "decode/transfer.h"
-#include "decode/web_record.h"
+#include "decode/packed.h"
 
 void ng_unpacker_clear(ng_unpacker *unpacker)
 {

@@ -1,5 +1,5 @@
 /* Records of web archives. */
-#include "decode/web_record.h"
+#include "decode/packed.h"
 
 #include <string.h>
 

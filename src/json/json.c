@@ -290,12 +290,10 @@ ng_status ng_json_as_double(ng_json value, double *out, ng_error *error)
 
 ng_status ng_json_as_unsigned(ng_json value, uint64_t *out, ng_error *error)
 {
-    double number = 0;
     ng_status status = expect(value, NG_JSON_NUMBER, "a whole number of at least 0", error);
-    if (status == NG_OK)
-        status = ng_json_as_double(value, &number, error);
     if (status != NG_OK)
         return status;
+    const double number = ((const cJSON *)value.node)->valuedouble;
     if (number < 0 || number > 9007199254740992.0 || floor(number) != number)
         return fail_value(value, error, "must be a whole number of at least 0");
     *out = (uint64_t)number;
@@ -304,48 +302,29 @@ ng_status ng_json_as_unsigned(ng_json value, uint64_t *out, ng_error *error)
 
 ng_status ng_json_as_array(ng_json value, ng_json *out, ng_error *error)
 {
-    ng_status status = expect(value, NG_JSON_ARRAY, "an array", error);
-    if (status == NG_OK)
-        *out = value;
-    return status;
+    *out = value;
+    return expect(value, NG_JSON_ARRAY, "an array", error);
 }
 
 ng_status ng_json_as_object(ng_json value, ng_json *out, ng_error *error)
 {
-    ng_status status = expect(value, NG_JSON_OBJECT, "an object", error);
-    if (status == NG_OK)
-        *out = value;
-    return status;
+    *out = value;
+    return expect(value, NG_JSON_OBJECT, "an object", error);
 }
 
-static bool is_absent(ng_json value)
-{
-    return ng_json_kind_of(value) <= NG_JSON_NULL;
-}
-
-ng_status ng_json_get_string(ng_json object, const char *key, const char **out, ng_error *error)
-{
-    ng_json value = ng_json_member(object, key);
-    return is_absent(value) ? NG_OK : ng_json_as_string(value, out, error);
-}
-
-ng_status ng_json_get_bool(ng_json object, const char *key, bool *out, ng_error *error)
-{
-    ng_json value = ng_json_member(object, key);
-    return is_absent(value) ? NG_OK : ng_json_as_bool(value, out, error);
-}
-
-ng_status ng_json_get_double(ng_json object, const char *key, double *out, ng_error *error)
-{
-    ng_json value = ng_json_member(object, key);
-    return is_absent(value) ? NG_OK : ng_json_as_double(value, out, error);
-}
-
-ng_status ng_json_get_unsigned(ng_json object, const char *key, uint64_t *out, ng_error *error)
-{
-    ng_json value = ng_json_member(object, key);
-    return is_absent(value) ? NG_OK : ng_json_as_unsigned(value, out, error);
-}
+/* What is absent or null leaves *out as it is. */
+#define DEFINE_GET(name, type)                                                                     \
+    ng_status ng_json_get_##name(ng_json object, const char *key, type *out, ng_error *error)      \
+    {                                                                                              \
+        const ng_json value = ng_json_member(object, key);                                         \
+        return ng_json_kind_of(value) <= NG_JSON_NULL ? NG_OK                                      \
+                                                      : ng_json_as_##name(value, out, error);      \
+    }
+DEFINE_GET(string, const char *)
+DEFINE_GET(bool, bool)
+DEFINE_GET(double, double)
+DEFINE_GET(unsigned, uint64_t)
+#undef DEFINE_GET
 
 ng_status ng_json_check_keys(ng_json object, const char *const *keys, size_t count, ng_error *error)
 {

@@ -1,5 +1,5 @@
 /* Where JSON values end. */
-#include "json/json_values.h"
+#include "json/json_scan.h"
 
 #include "base/bytes64.h"
 

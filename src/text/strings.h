@@ -27,4 +27,15 @@ static inline ng_string ng_string_trim(ng_string text)
     return text;
 }
 
+/* Is word[length] one of those in `list`, of which each stands between spaces? */
+static inline bool ng_is_listed(const char *list, const char *word, size_t length)
+{
+    char key[32] = " ";
+    if (length == 0 || length + 3 > sizeof key || memchr(word, ' ', length))
+        return false;
+    memcpy(key + 1, word, length);
+    memcpy(key + 1 + length, " ", 2);
+    return strstr(list, key) != NULL;
+}
+
 #endif
