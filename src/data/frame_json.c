@@ -31,11 +31,6 @@ static void pass(ng_framer *framer, const char *bytes, size_t length)
     }
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Ends of lines behind it are no part of a record. */
 static bool finish(ng_framer *framer)
 {
@@ -95,10 +90,10 @@ static bool take_between(ng_framer *framer, char c, size_t *taken)
         json->stand = NG_JSON_BY_LINE;
     } else if (c == (json->in_array ? ']' : '[')) {
         json->in_array = !json->in_array;
-    } else if (!is_space(c) && c != ',' && c != '\x1e') { /* the last: RFC 7464 */
+    } else if (!ng_json_is_space(c) && c != ',' && c != '\x1e') { /* the last: RFC 7464 */
         good = take_rubbish(framer, c);
     }
-    json->fills_line = json->fills_line && is_space(c);
+    json->fills_line = json->fills_line && ng_json_is_space(c);
     pass(framer, &c, *taken);
     return good;
 }
@@ -158,7 +153,7 @@ static void look_for_start(ng_framer *framer, const char *bytes, size_t length, 
             json->in_array = false;
             json->stand = NG_JSON_BETWEEN;
         }
-        if (!is_space(c)) {
+        if (!ng_json_is_space(c)) {
             json->before = json->last;
             json->last = c;
         }

@@ -101,6 +101,15 @@ static bool set_paths(ng_reader *reader, const char *const *paths, size_t count)
     return true;
 }
 
+static ng_status finish_open(ng_reader *reader, ng_status status, ng_reader **out)
+{
+    if (status == NG_OK)
+        *out = reader;
+    else
+        ng_reader_close(reader);
+    return status;
+}
+
 ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader_options *options,
                          ng_reader **out, ng_error *error)
 {
@@ -108,11 +117,7 @@ ng_status ng_reader_open(const char *const *paths, size_t count, const ng_reader
     ng_status status = reader_new(options, &reader, error);
     if (status == NG_OK && !set_paths(reader, paths, count))
         status = ng_fail_memory(error);
-    if (status == NG_OK)
-        *out = reader;
-    else
-        ng_reader_close(reader);
-    return status;
+    return finish_open(reader, status, out);
 }
 
 ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t length, size_t step,
@@ -122,11 +127,7 @@ ng_status ng_reader_open_memory(const char *name, const char *bytes, size_t leng
     ng_status status = reader_new(options, &reader, error);
     if (status == NG_OK && !(reader->source = ng_source_open_memory(name, bytes, length, step)))
         status = ng_fail_memory(error);
-    if (status == NG_OK)
-        *out = reader;
-    else
-        ng_reader_close(reader);
-    return status;
+    return finish_open(reader, status, out);
 }
 
 void ng_reader_close(ng_reader *reader)

@@ -151,14 +151,12 @@ static bool read_float(ng_string field, float *value)
     char text[64], *end;
     if (field.length == 0 || field.length >= sizeof text)
         return false;
-    for (size_t i = 0; i < field.length; i++)
-        if (!strchr("0123456789+-.eE", field.data[i]) || field.data[i] == '\0')
-            return false;
     memcpy(text, field.data, field.length);
     text[field.length] = '\0';
     const double number = strtod(text, &end);
     *value = (float)number;
-    return *end == '\0' && fabs(number) <= NG_VECTOR_VALUE_MAX;
+    return end == text + field.length && strspn(text, "0123456789+-.eE") == field.length &&
+           fabs(number) <= NG_VECTOR_VALUE_MAX;
 }
 
 static bool read_count(ng_string field, uint64_t *value)
@@ -247,32 +245,53 @@ static ng_status skip(ng_vector_reader *r, uint64_t count, size_t size, ng_error
     return status;
 }
 
+typedef struct head_field {
+    uint64_t *value; /* NULL: passed over */
+    size_t size;
+} head_field;
+
+static ng_status take_fields(ng_vector_reader *r, const head_field *fields, size_t count,
+                             ng_error *error)
+{
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < count && status == NG_OK; i++)
+        status = fields[i].value ? take_number(r, fields[i].size, fields[i].value, error)
+                                 : skip(r, 1, fields[i].size, error);
+    return status;
+}
+
+/* d, if it is a number of dimensions. */
+static ng_status set_dimensions(ng_vector_reader *r, uint64_t d, ng_error *error)
+{
+    if (d == 0 || d > NG_DIMENSIONS_MAX)
+        return fail(r, error, "vectors of %" PRIu64 " numbers: from 1 to %d can be read", d,
+                    NG_DIMENSIONS_MAX);
+    r->d = (size_t)d;
+    return NG_OK;
+}
+
 static ng_status open_fasttext(ng_vector_reader *r, ng_error *error)
 {
     uint64_t version = 0, d = 0, entries = 0, labels = 0, pruned = 0, quantized = 0;
     uint64_t rows = 0, columns = 0;
-    ng_status status = skip(r, 1, 4, error);
-    const struct {
-        uint64_t *value; /* NULL: passed over */
-        size_t size;
-    } head[] = {{&version, 4}, {&d, 4},        {NULL, 4 * (FASTTEXT_ARGUMENTS - 1) + 8},
-                {&entries, 4}, {&r->words, 4}, {&labels, 4},
-                {NULL, 8},     {&pruned, 8}};
-    for (size_t i = 0; i < sizeof head / sizeof *head && status == NG_OK; i++)
-        status = head[i].value ? take_number(r, head[i].size, head[i].value, error)
-                               : skip(r, 1, head[i].size, error);
+    const head_field head[] = {{NULL, 4},     {&version, 4},
+                               {&d, 4},       {NULL, 4 * (FASTTEXT_ARGUMENTS - 1) + 8},
+                               {&entries, 4}, {&r->words, 4},
+                               {&labels, 4},  {NULL, 8},
+                               {&pruned, 8}};
+    const head_field matrix[] = {{&rows, 8}, {&columns, 8}};
+    ng_status status = take_fields(r, head, sizeof head / sizeof *head, error);
     if (status != NG_OK)
         return status;
     if (version != 11 && version != 12)
         return fail(r, error, "a fastText model of version %" PRIu64, version);
-    if (d == 0 || d > NG_DIMENSIONS_MAX)
-        return fail(r, error, "vectors of %" PRIu64 " numbers: from 1 to %d can be read", d,
-                    NG_DIMENSIONS_MAX);
+    status = set_dimensions(r, d, error);
+    if (status != NG_OK)
+        return status;
     if (r->words + labels != entries)
         return fail(r, error,
                     "%" PRIu64 " words and %" PRIu64 " labels in a dictionary of %" PRIu64,
                     r->words, labels, entries);
-    r->d = (size_t)d;
     status = read_dictionary(r, entries, error);
     if (status == NG_OK && (int64_t)pruned > 0)
         status = skip(r, pruned, 8, error);
@@ -281,9 +300,7 @@ static ng_status open_fasttext(ng_vector_reader *r, ng_error *error)
     if (status == NG_OK && quantized)
         return fail(r, error, "a quantized fastText model: its .vec file can be read");
     if (status == NG_OK)
-        status = take_number(r, 8, &rows, error);
-    if (status == NG_OK)
-        status = take_number(r, 8, &columns, error);
+        status = take_fields(r, matrix, 2, error);
     if (status == NG_OK && (columns != d || rows < r->words))
         status = fail(r, error, "a matrix of %" PRIu64 " x %" PRIu64 " for %" PRIu64 " words", rows,
                       columns, r->words);
@@ -325,11 +342,9 @@ static ng_status open_lines(ng_vector_reader *r, ng_error *error)
     if (fields < 2)
         return fail(r, error, "no word vectors: a first line of %s",
                     fields ? "one word" : "nothing");
-    const uint64_t d = has_counts ? counts[1] : fields - 1;
-    if (d > NG_DIMENSIONS_MAX)
-        return fail(r, error, "vectors of %" PRIu64 " numbers: from 1 to %d can be read", d,
-                    NG_DIMENSIONS_MAX);
-    r->d = (size_t)d;
+    status = set_dimensions(r, has_counts ? counts[1] : fields - 1, error);
+    if (status != NG_OK)
+        return status;
     if (!has_counts) {    /* the line is that of a word */
         r->window.at = 0; /* all of the first line is in the window still */
         r->line = 0;

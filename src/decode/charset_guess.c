@@ -13,21 +13,18 @@ enum {
     LONGEST = 4              /* bytes of a UTF-8 character */
 };
 
-static bool starts_with(const char *bytes, size_t length, const char *mark, size_t mark_length)
-{
-    return length >= mark_length && memcmp(bytes, mark, mark_length) == 0;
-}
-
 static const char *of_mark(const char *bytes, size_t length)
 {
-    if (starts_with(bytes, length, "\xFF\xFE\0\0", 4))
-        return "UTF-32LE";
-    if (starts_with(bytes, length, "\0\0\xFE\xFF", 4))
-        return "UTF-32BE";
-    if (starts_with(bytes, length, "\xFF\xFE", 2))
-        return "UTF-16LE";
-    if (starts_with(bytes, length, "\xFE\xFF", 2))
-        return "UTF-16BE";
+    static const struct {
+        const char *name, *mark;
+        size_t length;
+    } marks[] = {{"UTF-32LE", "\xFF\xFE\0\0", 4},
+                 {"UTF-32BE", "\0\0\xFE\xFF", 4},
+                 {"UTF-16LE", "\xFF\xFE", 2},
+                 {"UTF-16BE", "\xFE\xFF", 2}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (length >= marks[i].length && memcmp(bytes, marks[i].mark, marks[i].length) == 0)
+            return marks[i].name;
     return NULL;
 }
 

@@ -4,7 +4,6 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "base/bytes64.h"
 #include "text/strings.h"
 #include "text/utf8.h"
 
@@ -18,7 +17,7 @@ static bool fail(ng_json_cursor *cursor, const char *at, const char *reason)
 bool ng_json_scan_space(ng_json_cursor *cursor)
 {
     const char *at = cursor->at;
-    while (at < cursor->end && (*at == ' ' || *at == '\t' || *at == '\n' || *at == '\r'))
+    while (at < cursor->end && ng_json_is_space(*at))
         at++;
     cursor->at = at;
     return at < cursor->end;
@@ -95,14 +94,6 @@ static bool scan_escape(ng_json_cursor *cursor)
     return true;
 }
 
-/* What ends a run of plain characters: quotes, backslashes and control characters. */
-static inline uint64_t string_marks(const char *at)
-{
-    const ng_bytes64 bytes = ng_bytes64_load(at);
-    return ng_bytes64_equal(&bytes, '"') | ng_bytes64_equal(&bytes, '\\') |
-           ng_bytes64_between(&bytes, 0, 0x1f);
-}
-
 /* Moves to the quote that closes the string, 64 bytes at a time. Sets *escaped when it passes a
  * backslash. */
 static bool scan_to_quote(ng_json_cursor *cursor, bool *escaped)
@@ -117,7 +108,7 @@ static bool scan_to_quote(ng_json_cursor *cursor, bool *escaped)
             memcpy(last, bytes, length - done);
             bytes = last;
         }
-        for (uint64_t marks = string_marks(bytes); marks; marks &= marks - 1) {
+        for (uint64_t marks = ng_json_string_marks(bytes); marks; marks &= marks - 1) {
             const char *at = start + done + __builtin_ctzll(marks);
             if (at < cursor->at) /* escaped */
                 continue;

@@ -6,6 +6,7 @@
 #ifndef NUTGRAF_JSON_JSON_SCAN_H
 #define NUTGRAF_JSON_JSON_SCAN_H
 
+#include "base/bytes64.h"
 #include "nutgraf/records.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -108,5 +109,21 @@ typedef enum ng_json_end {
  * ends in front of the byte that follows it. */
 ng_json_end ng_json_values_feed(ng_json_place *place, const char *bytes, size_t length,
                                 size_t *taken);
+
+/* How many bytes stand in front of a quote, a backslash or a control character. */
+size_t ng_json_plain_length(const char *bytes, size_t length);
+
+/* Those among 64 bytes, as bits. */
+static inline uint64_t ng_json_string_marks(const char *at)
+{
+    const ng_bytes64 bytes = ng_bytes64_load(at);
+    return ng_bytes64_equal(&bytes, '"') | ng_bytes64_equal(&bytes, '\\') |
+           ng_bytes64_between(&bytes, 0, 0x1f);
+}
+
+static inline bool ng_json_is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 #endif

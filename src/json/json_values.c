@@ -1,7 +1,7 @@
 /* Where JSON values end. */
 #include "json/json_scan.h"
 
-#include "base/bytes64.h"
+#include "base/ascii.h"
 
 enum {
     EXPECT_VALUE,
@@ -17,16 +17,10 @@ enum {
     IN_SCALAR
 };
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* What numbers and names are made of. */
 static bool is_scalar(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '+' || c == '.';
+    return ng_is_digit(c) || ng_is_letter(c) || c == '-' || c == '+' || c == '.';
 }
 
 static bool in_object(const ng_json_place *place)
@@ -86,14 +80,11 @@ static bool step(ng_json_place *place, char c)
     }
 }
 
-/* How many bytes stand in front of a quote, a backslash or a control character. */
-static size_t plain_length(const char *bytes, size_t length)
+size_t ng_json_plain_length(const char *bytes, size_t length)
 {
     size_t at = 0;
     for (; length - at >= sizeof(ng_bytes64); at += sizeof(ng_bytes64)) {
-        const ng_bytes64 loaded = ng_bytes64_load(bytes + at);
-        const uint64_t marks = ng_bytes64_equal(&loaded, '"') | ng_bytes64_equal(&loaded, '\\') |
-                               ng_bytes64_between(&loaded, 0, 0x1f);
+        const uint64_t marks = ng_json_string_marks(bytes + at);
         if (marks)
             return at + (size_t)__builtin_ctzll(marks);
     }
@@ -117,7 +108,7 @@ static size_t pass_string(ng_json_place *place, const char *bytes, size_t length
             at++;
             continue;
         }
-        at += plain_length(bytes + at, length - at);
+        at += ng_json_plain_length(bytes + at, length - at);
         if (at == length || (bytes[at] != '"' && bytes[at] != '\\'))
             break;
         if (bytes[at++] == '"') {
@@ -146,7 +137,7 @@ ng_json_end ng_json_values_feed(ng_json_place *place, const char *bytes, size_t 
             continue;
         } else if (place->state == IN_SCALAR) {
             place->state = EXPECT_COMMA_OR_END;
-        } else if (is_space(bytes[at])) {
+        } else if (ng_json_is_space(bytes[at])) {
             at++;
             continue;
         } else if (step(place, bytes[at])) {

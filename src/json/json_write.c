@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "nutgraf/document.h"
 #include "nutgraf/json.h"
+#include "json/json_scan.h"
 
 void ng_json_out_reset(ng_json_out *out)
 {
@@ -126,57 +127,28 @@ static void put_escaped(ng_json_out *out, unsigned char c)
 /* Bytes that are valid UTF-8. */
 static void put_valid(ng_json_out *out, const char *data, size_t length)
 {
-    const char *run = data, *end = data + length;
-    for (const char *at = data; at < end; at++) {
-        unsigned char c = (unsigned char)*at;
-        if (c >= 0x20 && c != '"' && c != '\\')
-            continue;
-        put(out, run, (size_t)(at - run));
-        put_escaped(out, c);
-        run = at + 1;
+    for (size_t at = 0; at < length;) {
+        const size_t plain = ng_json_plain_length(data + at, length - at);
+        put(out, data + at, plain);
+        at += plain;
+        if (at < length)
+            put_escaped(out, (unsigned char)data[at++]);
     }
-    put(out, run, (size_t)(end - run));
-}
-
-/* How many bytes from the first on are ASCII that stands for itself: eight at a time, by the
- * carries of a subtraction (Mycroft 1987); up to seven less than there are. */
-static size_t plain_bytes(const char *data, size_t length)
-{
-    const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
-    size_t at = 0;
-    for (; at + 8 <= length; at += 8) {
-        uint64_t x;
-        memcpy(&x, data + at, sizeof x);
-        const uint64_t quote = x ^ (ones * '"'), slash = x ^ (ones * '\\');
-        if ((x | (x - ones * 0x20) | (quote - ones) | (slash - ones)) & highs)
-            break;
-    }
-    return at;
 }
 
 void ng_json_string(ng_json_out *out, const char *data, size_t length)
 {
     static const char replacement[] = "\xef\xbf\xbd";
-    size_t plain = plain_bytes(data, length);
-    while (plain < length && data[plain] >= 0x20 && data[plain] < 0x7f && data[plain] != '"' &&
-           data[plain] != '\\')
-        plain++;
     separate(out);
-    char *room = reserve(out, plain + 2);
-    if (!room)
+    if (!reserve(out, length + 2))
         return;
-    *room = '"';
-    if (plain)
-        memcpy(room + 1, data, plain);
-    out->length += plain + 1;
-    for (size_t at = plain; at < length;) {
-        size_t valid = ng_utf8_invalid(data + at, length - at);
+    put(out, "\"", 1);
+    for (size_t at = 0; at < length; at++) {
+        const size_t valid = ng_utf8_invalid(data + at, length - at);
         put_valid(out, data + at, valid);
         at += valid;
-        if (at < length) {
+        if (at < length)
             put(out, replacement, sizeof replacement - 1);
-            at++;
-        }
     }
     put(out, "\"", 1);
 }
