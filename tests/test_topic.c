@@ -406,6 +406,25 @@ START_TEST(known_is_what_prediction_counts)
 }
 END_TEST
 
+START_TEST(a_row_has_the_features_of_the_text)
+{
+    const ng_string text = {"rain rain", 9};
+    const ng_record record = {.text = text, .source = "memory", .weight = 1};
+    ng_feature_row row;
+    double norm = 0;
+    bool has_rain = false;
+    ck_assert_int_eq(ng_classifier_row(classifier, document_of(&record), &row, NULL), NG_OK);
+    for (size_t i = 0; i < row.count; i++) {
+        bool is_chars;
+        const ng_string name = ng_model_feature_name(model, row.features[i], &is_chars);
+        norm += (double)row.values[i] * (double)row.values[i];
+        has_rain |= name.length == 4 && memcmp(name.data, "rain", 4) == 0 && !is_chars;
+    }
+    ck_assert(has_rain);
+    ck_assert_double_eq_tol(norm, 1, 1e-6);
+}
+END_TEST
+
 START_TEST(unknown_labels_are_refused)
 {
     static const ng_string asked[] = {{"markets", 7}, {"astrology", 9}};
@@ -637,6 +656,7 @@ int main(void)
     tcase_add_test(tests, line_ends_and_marks_change_no_bit);
     tcase_add_test(tests, invalid_bytes_are_counted);
     tcase_add_test(tests, a_classifier_forgets_the_record_before);
+    tcase_add_test(tests, a_row_has_the_features_of_the_text);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

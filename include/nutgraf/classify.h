@@ -97,6 +97,19 @@ NG_API ng_status ng_classify(ng_classifier *classifier, ng_document *document,
 NG_API ng_status ng_classifier_known(ng_classifier *classifier, ng_document *document,
                                      size_t *known, size_t *total, ng_error *error);
 
+/* A document as features: x_v of the n-grams that the model knows (nutgraf/features.h), counted
+ * over all that has a label; behind these V columns the dense block's, if the model has one. Valid
+ * until the classifier's next call. */
+typedef struct ng_feature_row {
+    const uint32_t *features; /* [count] in no order, each once */
+    const float *values;      /* [count] */
+    size_t count;
+} ng_feature_row;
+
+/* Errors: NG_ERROR_MEMORY. Nothing is scored. */
+NG_API ng_status ng_classifier_row(ng_classifier *classifier, ng_document *document,
+                                   ng_feature_row *out, ng_error *error);
+
 /* One feature's part in a label's score. */
 typedef struct ng_contribution {
     ng_string name; /* valid as long as the model */

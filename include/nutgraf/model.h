@@ -61,6 +61,9 @@ NG_API size_t ng_model_feature_count(const ng_model *model);
 /* K labels, in byte order of their names; none for summaries. `label` < K. */
 NG_API size_t ng_model_label_count(const ng_model *model);
 NG_API ng_string ng_model_label(const ng_model *model, size_t label);
+/* The n-gram of a feature < ng_model_feature_count, and whether it is one of characters (`is_chars`
+ * may be NULL); empty for features without a name. */
+NG_API ng_string ng_model_feature_name(const ng_model *model, size_t feature, bool *is_chars);
 /* The number of the label of that name, or K. */
 NG_API size_t ng_model_find_label(const ng_model *model, const char *name, size_t length);
 

@@ -247,6 +247,14 @@ ng_feature ng_model_feature(const ng_model *model, size_t id)
                               model->stance->fixed_names[id - model->vocabulary.V]};
 }
 
+ng_string ng_model_feature_name(const ng_model *model, size_t feature, bool *is_chars)
+{
+    const ng_feature named = ng_model_feature(model, feature);
+    if (is_chars)
+        *is_chars = named.kind == NG_FEATURE_CHARS;
+    return named.text;
+}
+
 ng_status ng_model_top_features(const ng_model *model, size_t label, size_t count,
                                 ng_feature_weight *out, size_t *written)
 {

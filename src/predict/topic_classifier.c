@@ -348,6 +348,16 @@ ng_status ng_classifier_known(ng_classifier *c, ng_document *document, size_t *k
     return NG_OK;
 }
 
+ng_status ng_classifier_row(ng_classifier *c, ng_document *document, ng_feature_row *out,
+                            ng_error *error)
+{
+    const ng_row *row = &c->vectorizer.record;
+    if (read_document(c, document) != NG_OK)
+        return ng_fail_memory(error);
+    *out = (ng_feature_row){row->index, row->values, row->count};
+    return NG_OK;
+}
+
 ng_status ng_classify(ng_classifier *c, ng_document *document, ng_classification *out,
                       ng_error *error)
 {
