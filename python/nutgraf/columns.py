@@ -143,10 +143,9 @@ def _pandas(column: Any, model: Model, options: _How, top: int, threads: int) ->
         numbers, p = array("i"), array("d")
     elif "pyarrow" in str(getattr(series.dtype, "storage", series.dtype)):
         import pyarrow
-        numbers, p = _arrow_rows(pyarrow.chunked_array(pyarrow.array(series, from_pandas=True)),
-                                 model, options, top, threads) \
-            if not isinstance(pyarrow.array(series, from_pandas=True), pyarrow.ChunkedArray) else \
-            _arrow_rows(pyarrow.array(series, from_pandas=True), model, options, top, threads)
+        found = pyarrow.array(series, from_pandas=True)
+        column = found if isinstance(found, pyarrow.ChunkedArray) else pyarrow.chunked_array([found])
+        numbers, p = _arrow_rows(column, model, options, top, threads)
     else:
         numbers, p = _object_rows(series.to_numpy(dtype=object), series.isna().to_numpy(), model,
                                   options, top, threads)
