@@ -130,11 +130,13 @@ static void count_text(tally *t, const char *text, size_t end)
     char form[FORM_MAX];
     size_t size = 0;
     for (size_t at = 0; at < end;) {
-        uint32_t code;
-        const size_t bytes = ng_utf8_decode(text + at, end - at, &code);
+        const bool is_ascii = (unsigned char)text[at] < 0x80;
+        uint32_t code = (unsigned char)text[at];
+        const size_t bytes = is_ascii ? 1 : ng_utf8_decode(text + at, end - at, &code);
         const bool is_letter = bytes > 1 ? code >= 0xC0 && code < 0x250 : ng_is_letter(text[at]);
         t->letters += bytes == 1 && is_letter;
-        count_code(t, code);
+        if (!is_ascii)
+            count_code(t, code);
         for (size_t i = 0; is_letter && i < bytes; i++, size++)
             if (size < FORM_MAX)
                 form[size] = bytes == 1 ? (char)(text[at] | 0x20) : text[at + i];
@@ -151,13 +153,16 @@ static void count_text(tally *t, const char *text, size_t end)
 
 const char *ng_text_language(const char *text, size_t length)
 {
-    tally t = {.languages = 1}; /* the first is English, as most texts are */
+    const size_t bytes[] = {FIRST_BYTES, SEEN_BYTES, SEEN_BYTES};
     size_t best = 0, second = 0;
-    count_text(&t, text, length < FIRST_BYTES ? length : FIRST_BYTES);
-    if (t.words >= WORDS_MIN && 100 * t.hits[0] >= ENGLISH_SHARE * t.words)
-        return languages[0].code;
-    t = (tally){.languages = LANGUAGES};
-    count_text(&t, text, length < SEEN_BYTES ? length : SEEN_BYTES);
+    tally t;
+    for (size_t i = 0; i < 3; i++) {
+        t = (tally){.languages =
+                        i < 2 ? 1 : LANGUAGES}; /* the first is English, as most texts are */
+        count_text(&t, text, length < bytes[i] ? length : bytes[i]);
+        if (t.words >= WORDS_MIN && 100 * t.hits[0] >= ENGLISH_SHARE * t.words)
+            return languages[0].code;
+    }
     if (t.others >= LETTERS_MIN && t.others > t.letters)
         return 10 * t.kana > t.others ? "ja" : t.script;
     for (size_t i = 0; i < LANGUAGES; i++)
