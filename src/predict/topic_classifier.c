@@ -137,16 +137,20 @@ static void calibrate(const ng_classifier *c, double temperature, double *p)
         p[c->labels[i]] = c->chosen[i];
 }
 
+/* c->scores of a row; out->p = p, which answer() fills in, or NULL where nothing is known. */
 static void predict(ng_classifier *c, const ng_row *row, double *p, ng_prediction *out)
 {
-    out->p = NULL;
-    if (row->count == 0)
-        return;
-    score(c->model, row, c->scores);
+    out->p = row->count > 0 ? p : NULL;
+    if (out->p)
+        score(c->model, row, c->scores);
+}
+
+/* Probabilities of what was predicted last. */
+static void answer(const ng_classifier *c, double *p)
+{
     for (size_t i = 0; i < c->label_count; i++)
         c->asked[i] = (float)c->scores[c->labels[i]];
     calibrate(c, c->model->temperature, p);
-    out->p = p;
 }
 
 /* Tokens and columns of a part of the document, none of which reaches into what was added before.
@@ -329,8 +333,13 @@ static ng_status read_document(ng_classifier *c, ng_document *document)
             add_part(c, NG_DOCUMENT_BLOCK + b, block->kind != NG_BLOCK_BOILERPLATE || c->furniture);
         c->predictions[b] = (ng_prediction){.known = v->part_known, .total = v->part_total};
         if (status == NG_OK) {
-            predict(c, &v->part, c->p + (1 + b) * K, &c->predictions[b]);
+            double *p = c->p + (1 + b) * K;
+            predict(c, &v->part, p, &c->predictions[b]);
             status = add_to_context(c, block->kind, &c->predictions[b]);
+            /* Where there is more of a context, it answers. */
+            if (c->predictions[b].p &&
+                (c->context_count < 2 || c->parts[c->part_count - 1].place == SIZE_MAX))
+                answer(c, p);
         }
     }
     if (status == NG_OK)
@@ -374,6 +383,8 @@ ng_status ng_classify(ng_classifier *c, ng_document *document, ng_classification
     else if (document->record->title.length > 0)
         out->title = document->record->title;
     predict(c, &c->vectorizer.record, c->p, &out->document);
+    if (out->document.p)
+        answer(c, c->p);
     if (apply_context(c, &out->document) != NG_OK || make_sections(c) != NG_OK)
         return ng_fail_memory(error);
     out->sections = c->sections;
@@ -381,16 +392,21 @@ ng_status ng_classify(ng_classifier *c, ng_document *document, ng_classification
     return NG_OK;
 }
 
+/* Each label is counted to its place: that takes less time than branches that cannot be foretold.
+ */
 size_t ng_rank_labels(const double *p, size_t K, size_t *order)
 {
     size_t count = 0;
     for (size_t k = 0; k < K; k++) {
+        size_t before = 0;
         if (!(p[k] > 0))
             continue;
-        size_t at = count++;
-        for (; at > 0 && p[order[at - 1]] < p[k]; at--)
-            order[at] = order[at - 1];
-        order[at] = k;
+        for (size_t j = 0; j < k; j++)
+            before += p[j] >= p[k];
+        for (size_t j = k + 1; j < K; j++)
+            before += p[j] > p[k];
+        order[before] = k;
+        count++;
     }
     return count;
 }
