@@ -22,6 +22,8 @@ enum {
 /* Lines without a blank one between them. */
 typedef struct stretch {
     size_t start, end;
+    size_t next;   /* behind the blank line that ends it */
+    ng_line first; /* most stretches have no other */
     size_t lines;
     size_t width;  /* of the widest */
     bool is_split; /* each line is a block */
@@ -45,15 +47,23 @@ static bool is_deliberate(const ng_article *p, const stretch *s, const ng_line *
            line->width + 1 + first_word(p, next->span) <= s->width;
 }
 
-static stretch find_stretch(const ng_article *p, size_t start)
+/* The first stretch from `at` on; at the end of the text one without lines. */
+static stretch find_stretch(const ng_article *p, size_t at)
 {
-    stretch s = {.start = start, .end = start};
-    while (s.end < p->length) {
+    stretch s = {.next = at};
+    while (s.next < p->length) {
         ng_line line;
-        ng_line_read(p->text, p->length, s.end, &line);
-        if (line.is_blank)
+        const size_t start = s.next;
+        ng_line_read(p->text, p->length, start, &line);
+        s.next = line.next;
+        if (line.is_blank && s.lines > 0)
             break;
-        s.lines++;
+        if (line.is_blank)
+            continue;
+        if (s.lines++ == 0) {
+            s.start = start;
+            s.first = line;
+        }
         s.end = line.next;
         s.width = line.width > s.width ? line.width : s.width;
     }
@@ -64,11 +74,10 @@ static stretch find_stretch(const ng_article *p, size_t start)
  * broken where the next word did not fit. */
 static bool is_wrapped(const ng_article *p, const stretch *s)
 {
-    ng_line line, next;
+    ng_line line = s->first, next;
     size_t deliberate = 0, lower = 0;
     if (s->width < WRAP_MIN || s->width > WRAP_MAX)
         return false;
-    ng_line_read(p->text, p->length, s->start, &line);
     for (; line.next < s->end; line = next) {
         ng_line_read(p->text, p->length, line.next, &next);
         deliberate += is_deliberate(p, s, &line, &next);
@@ -221,11 +230,12 @@ static ng_status open_block(ng_article *p, const stretch *s, const ng_line *line
 static ng_status split_stretch(ng_article *p, const stretch *s)
 {
     opening open = {0};
-    ng_line line;
+    ng_line line = s->first;
     ng_status status = NG_OK;
     for (size_t at = s->start; at < s->end && status == NG_OK; at = line.next) {
         bool joined;
-        ng_line_read(p->text, p->length, at, &line);
+        if (at > s->start)
+            ng_line_read(p->text, p->length, at, &line);
         if (line.mark == NG_MARK_RULE) {
             if (open.block && line.is_underline && (open.block->traits & NG_BLOCK_IS_ONE_LINE) &&
                 !(open.block->traits & NG_BLOCK_IS_STRUCTURED) &&
@@ -252,15 +262,9 @@ static ng_status split_stretch(ng_article *p, const stretch *s)
 ng_status ng_article_split(ng_article *p)
 {
     ng_status status = NG_OK;
-    size_t at = 0, stretches = 0, first_lines = 0;
-    while (at < p->length && status == NG_OK) {
-        stretch s = find_stretch(p, at);
-        if (s.lines == 0) {
-            ng_line blank;
-            ng_line_read(p->text, p->length, at, &blank);
-            at = blank.next;
-            continue;
-        }
+    size_t stretches = 0, first_lines = 0;
+    for (stretch s = find_stretch(p, 0); s.lines > 0 && status == NG_OK;
+         s = find_stretch(p, s.next)) {
         if (stretches++ == 0)
             first_lines = s.lines;
         if (s.lines > 1) {
@@ -270,7 +274,6 @@ ng_status ng_article_split(ng_article *p)
             s.is_split = s.width > 2 * WRAP_MAX || (is_rest && !s.is_dense);
         }
         status = split_stretch(p, &s);
-        at = s.end;
     }
     return status;
 }

@@ -23,45 +23,46 @@ enum {
 
 typedef struct language {
     const char *code;
+    size_t longest;    /* bytes of a word */
     const char *words; /* with a space around each */
 } language;
 
 /* Words of several languages stand in each of them: what is counted is the difference. */
 static const language languages[] = {
-    {"en",
+    {"en", 5,
      " a about after all also an and are as at be been but by can could for from had has have he "
      "her his i if in into is it its more no not of on one or our out said she so some than that "
      "the their them there they this to up was we were what when which who will with would you "},
-    {"de",
+    {"de", 8,
      " aber als am an auch auf aus bei bis da damit das dass dem den der des die dies diese doch "
      "durch ein eine einem einen einer eines er es für gegen habe haben hat hatte ich ihr im in "
      "ins ist kann kein keine man mehr mit nach nicht noch nur oder ohne sagte sei sein seine "
      "sich sie sind so soll über um und uns unter vom von vor war waren was weil wenn werden wie "
      "wieder wir wird wo wurde wurden zu zum zur zwischen "},
-    {"fr",
+    {"fr", 6,
      " a à après au aussi aux avec avoir c ce ces cette comme contre d dans de depuis des deux du "
      "elle en entre est et été être fait il ils je l la le les leur lui mais même n ne nous on "
      "ont ou où par pas plus pour qu que qui s sa sans se selon ses si son sont sous sur tous "
      "tout très un une vous y "},
-    {"es",
+    {"es", 8,
      " a al ante aunque como con contra cual cuando de del desde donde durante e el ella en entre "
      "era es esta está estaba este esto fue ha había han hasta hay la las le les lo los más me mi "
      "muy ni no nos o para pero por porque que qué quien quién se según ser si sí sin sobre son "
      "su sus también tiene todo todos un una unos y ya "},
-    {"it",
+    {"it", 7,
      " a ai al alla alle anche c che chi ci come con contro cui d da dai dal dalla degli dei del "
      "della delle dello di dopo e è era gli ha hanno i il in io l la le lo loro ma nei nel nella "
      "non o per perché più quando quello questa questo se si sia sono stato su sua suo sul sulla "
      "tra tutti un una uno "},
-    {"pt",
+    {"pt", 7,
      " a à ao aos as às até com como da das de depois do dos e é ela ele em entre era esta está "
      "este foi foram há isso já mais mas me muito na não nas no nos o os ou para pela pelo por "
      "que quem se sem ser seu seus são só sobre sua também tem um uma umas "},
-    {"nl",
+    {"nl", 6,
      " aan als bij dan dat de deze die dit door een en er geen had heeft hem het hij hun ik in is "
      "je kan maar meer met mijn na naar niet nog of om onder ook op over te tegen toen tot uit "
      "van veel voor waar was wat we wel werd worden wordt ze zich zij zijn zo zou "},
-    {"sv",
+    {"sv", 6,
      " alla att av blev bli de deras det den dem dess detta du då där efter eller en ett från för "
      "ha hade han har hennes hon hur i ingen inte jag kan men mer med mot mycket man nu när någon "
      "och om oss på sade samma sedan sig sin sina skulle som så till under upp ut var vara vi vid "
@@ -69,16 +70,21 @@ static const language languages[] = {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
-bool ng_is_function_word(const char *code, const char *form, size_t length)
+static bool is_word_of(const language *of, const char *form, size_t length)
 {
     char word[FORM_MAX + 3] = " ";
-    if (!code || length == 0 || length > FORM_MAX)
+    if (length == 0 || length > of->longest)
         return false;
     memcpy(word + 1, form, length);
     memcpy(word + 1 + length, " ", 2);
-    for (size_t i = 0; i < LANGUAGES; i++)
+    return strstr(of->words, word) != NULL;
+}
+
+bool ng_is_function_word(const char *code, const char *form, size_t length)
+{
+    for (size_t i = 0; code && i < LANGUAGES; i++)
         if (strcmp(languages[i].code, code) == 0)
-            return strstr(languages[i].words, word) != NULL;
+            return is_word_of(&languages[i], form, length);
     return false;
 }
 
@@ -111,7 +117,7 @@ static void count_word(tally *t, const char *form, size_t length)
 {
     t->words++;
     for (size_t i = 0; i < t->languages; i++)
-        t->hits[i] += ng_is_function_word(languages[i].code, form, length);
+        t->hits[i] += is_word_of(&languages[i], form, length);
 }
 
 static void count_code(tally *t, uint32_t code)
