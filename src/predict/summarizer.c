@@ -93,7 +93,7 @@ static ng_status finish_matrix(ng_summarizer *s, ng_status status, ng_error *err
     if (status == NG_OK)
         status = ng_sentence_matrix_finish(&s->document);
     if (status == NG_ERROR_ARGUMENT)
-        return ng_fail(error, status, "the text has too many words");
+        return ng_fail(error, status, "the text is too long");
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
 }
 

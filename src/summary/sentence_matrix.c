@@ -77,8 +77,8 @@ static ng_status add_tokens(ng_sentence_matrix *d, const char *text, const ng_to
         ng_term_token *added = &d->tokens[d->token_count++];
         d->capitals += ng_is_upper(text[token->start]);
         d->letters += ng_is_letter(text[token->start]);
-        *added = (ng_term_token){.start = token->start,
-                                 .length = token->length,
+        *added = (ng_term_token){.start = (uint32_t)token->start,
+                                 .length = (uint32_t)token->length,
                                  .term = NG_NO_TERM,
                                  .form_length = token->form_length,
                                  .kind = token->kind};
@@ -235,6 +235,8 @@ ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
     const ng_article *article = &document->article;
     const size_t first = d->S;
     size_t end = SIZE_MAX;
+    if (record->text.length >= UINT32_MAX - 1)
+        return NG_ERROR_ARGUMENT;
     ng_status status = d->lexicon.rows ? NG_OK : ng_word_lexicon_make(&d->lexicon);
     if (status == NG_OK)
         status = ng_document_parse(document);

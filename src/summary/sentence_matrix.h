@@ -40,8 +40,8 @@ typedef struct ng_term {
 
 /* A token of a sentence. */
 typedef struct ng_term_token {
-    size_t start; /* span in the text of its article */
-    size_t length;
+    uint32_t start; /* span in the text of its article */
+    uint32_t length;
     uint32_t term; /* NG_NO_TERM where no term is made of it */
     uint16_t form_length;
     uint8_t kind; /* ng_token_kind */
@@ -91,7 +91,8 @@ void ng_sentence_matrix_reset(ng_sentence_matrix *document);
 
 /* Appends an article: its sentences are those of its paragraphs and list items. The text is
  * borrowed, the document may go on to another one. O(length). Errors: NG_ERROR_MEMORY,
- * NG_ERROR_ARGUMENT for more than 2^32 - 2 tokens. After an error the matrix must be reset. */
+ * NG_ERROR_ARGUMENT for more than 2^32 - 2 bytes or tokens. After an error the matrix must be
+ * reset. */
 ng_status ng_sentence_matrix_add(ng_sentence_matrix *matrix, ng_document *document);
 
 /* Counts terms and makes the rows, after the last article. Errors: NG_ERROR_MEMORY. */
