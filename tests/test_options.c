@@ -10,7 +10,7 @@
 #include "cli/progress.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
-#include "options/command_list.h"
+#include "options/syntax.h"
 #include "options/exit.h"
 #include "options/help.h"
 #include "options/suggest.h"

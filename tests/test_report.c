@@ -53,19 +53,20 @@ START_TEST(members_have_keys)
 {
     ng_json_out out = {0};
     ng_json_object_begin(&out);
-    ng_json_put_text(&out, "text", "a");
-    member_string(&out, "none", (ng_string){NULL, 0});
-    ng_json_put_unsigned(&out, "count", 3);
-    member_number(&out, "number", 0.5);
-    ng_json_put_bool(&out, "bool", true);
-    member_span(&out, NULL, (ng_span){2, 3});
-    member_array(&out, "array");
+    put_members(&out, MEMBER("text", "a"), MEMBER("none", ((ng_string){NULL, 0})),
+                MEMBER("count", (size_t)3), MEMBER("number", 0.5), MEMBER("bool", true),
+                DECIMALS("third", 1.0 / 3, 2), SCORE("score", 0.25));
+    put_span(&out, NULL, (ng_span){2, 3});
+    begin_array(&out, "array");
+    put_object(&out, MEMBER("a", false));
     ng_json_array_end(&out);
-    member_object(&out, "object");
+    begin_object(&out, "object");
     ng_json_object_end(&out);
+    put_interval(&out, "interval", (ng_interval){0.25, 0.5}, 2);
     ng_json_object_end(&out);
     check_written(&out, "{\"text\":\"a\",\"none\":null,\"count\":3,\"number\":0.5,\"bool\":true,"
-                        "\"start\":2,\"end\":5,\"array\":[],\"object\":{}}");
+                        "\"third\":0.33,\"score\":0.250000,\"start\":2,\"end\":5,"
+                        "\"array\":[{\"a\":false}],\"object\":{},\"interval\":[0.25,0.5]}");
 }
 END_TEST
 
@@ -115,10 +116,9 @@ START_TEST(a_table_is_aligned_and_fits)
     static const terminal narrow = {.columns = 40}, bold = {.columns = 100, .is_bold = true};
     ng_json_out out = {0};
     text_table *table = table_new("label|>p|~text");
-    table_cell(table, "%s", "politics");
-    table_cell(table, "%.2f", 0.75);
-    table_cell(table, "%s", "first words of a paragraph that goes on");
-    table_row(table, (const char *const[]){"K\xc3\xb6ln", "0.5", NULL});
+    table_cells(table, "%s|%.2f", "politics", 0.75);
+    table_cells(table, "%s", "first words of a paragraph that goes on");
+    table_cells(table, "%s|%.1f|", "K\xc3\xb6ln", 0.5);
     table_print(table, &narrow, &out);
     check_written(&out, "label        p  text\n"
                         "politics  0.75  first words of a paragr\xe2\x80\xa6\n"
@@ -132,7 +132,7 @@ START_TEST(a_table_without_memory_is_a_failure_of_the_writer)
 {
     static const terminal wide = {.columns = 100};
     ng_json_out out = {0};
-    table_cell(NULL, "%s", "a");
+    table_cells(NULL, "%s", "a");
     table_print(NULL, &wide, &out);
     ck_assert(out.failed);
 }

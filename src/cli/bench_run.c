@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 
-#include "cli/bench.h"
+#include "cli/cmd.h"
 #include "cli/job.h"
 #include "options/exit.h"
 #include "report/classification.h"

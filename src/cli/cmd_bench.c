@@ -5,7 +5,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/bench.h"
 #include "cli/cmd.h"
 #include "cli/models.h"
 #include "cli/output.h"

@@ -7,7 +7,7 @@
 #include "cli/cmd.h"
 #include "cli/job.h"
 #include "cli/models.h"
-#include "cli/prior.h"
+#include "cli/label_numbers.h"
 #include "options/exit.h"
 #include "report/classification.h"
 

@@ -4,10 +4,9 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
-#include "cli/cmd_evaluate.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "options/command_list.h"
+#include "options/syntax.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 

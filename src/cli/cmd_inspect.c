@@ -7,22 +7,17 @@
 #include "options/commands.h"
 #include "options/exit.h"
 #include "report/model_report.h"
-#include "report/vectors_report.h"
 
 static void show(const ng_model *model, ng_json facts, const inspect_options *options,
                  ng_json_out *out)
 {
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
+    const terminal stdout_is = terminal_of(STDOUT_FILENO);
+    const terminal *shown_on = options->is_json ? NULL : &stdout_is;
     const text_list *words = &options->nearest;
-    const bool is_json = options->is_json;
-    if (words->count && is_json)
-        near_words_json(model, words->items, words->count, options->top, out);
-    else if (words->count)
-        near_words_table(model, words->items, words->count, options->top, &shown_on, out);
-    else if (is_json)
-        model_json(model, facts, options->top, out);
+    if (words->count)
+        near_words_put(model, words->items, words->count, options->top, shown_on, out);
     else
-        model_table(model, facts, options->top, &shown_on, out);
+        model_put(model, facts, options->top, shown_on, out);
 }
 
 int cmd_inspect(const void *given, const cli_operands *operands)

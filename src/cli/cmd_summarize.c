@@ -43,8 +43,8 @@ static void put_summary(const shared *s, const ng_record *const *records, bool i
         return;
     }
     if (s->options->about)
-        ng_json_put_text(out, s->about == SIZE_MAX ? "about" : "topic", s->options->about);
-    ng_json_put_text(out, "method", summary->method);
+        put_members(out, MEMBER(s->about == SIZE_MAX ? "about" : "topic", s->options->about));
+    put_members(out, MEMBER("method", summary->method));
     summary_json(&view, out);
 }
 
@@ -82,7 +82,7 @@ static ng_status put_topics(const shared *s, job_worker *worker, block_topics *t
     bool is_none = true;
     ng_status status = NG_OK;
     if (is_json)
-        member_array(out, "topics");
+        begin_array(out, "topics");
     for (size_t i = 0; i < topics->label_count && status == NG_OK; i++)
         status = put_topic(s, worker, topics, topics->labels[i], &is_none, out, error);
     if (is_json)
@@ -232,8 +232,7 @@ static int list_methods(void)
     ng_json_out out = {0};
     text_table *table = table_new("Method|How");
     for (size_t i = 0; ng_summary_method_name(i); i++)
-        table_row(table,
-                  (const char *const[]){ng_summary_method_name(i), ng_summary_method_help(i)});
+        table_cells(table, "%s|%s", ng_summary_method_name(i), ng_summary_method_help(i));
     table_print(table, &shown_on, &out);
     return output_close(&output, output_made(&output, &out));
 }

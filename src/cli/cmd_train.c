@@ -8,16 +8,12 @@
 
 #include "cli/cmd.h"
 #include "cli/interrupt.h"
-#include "cli/model_file.h"
 #include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
-#include "cli/train_vectors.h"
-#include "nutgraf/summarize.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"
 #include "options/syntax.h"
-#include "report/data_notes.h"
 #include "report/evaluation_report.h"
 #include "report/training_report.h"
 #include "report/writer.h"
@@ -255,35 +251,6 @@ static int fit_and_save(job *j)
     const int code = model_file_write(model, s->options.output, !report.interrupted, &j->progress);
     const int least = report.interrupted ? CODE_INTERRUPTED : has_errors ? CODE_RECORDS : CODE_OK;
     return code == CODE_OK ? least : code;
-}
-
-/* ---- Articles with summaries in, the model of the method learned out ---- */
-
-static int train_summary(const train_setup *setup, cli_progress *progress)
-{
-    ng_summary_train_report report;
-    ng_summary_train_options options;
-    ng_model *model = NULL;
-    ng_error error;
-    ng_summary_train_options_default(&options);
-    options.C = setup->options.train.C > 0 ? setup->options.train.C : options.C;
-    options.threads = setup->options.run.threads;
-    options.record_error = progress_callbacks(progress).record_error;
-    options.context = progress;
-    progress_show(progress, "reading articles and fitting");
-    const ng_status status = ng_summary_train(setup->inputs, setup->input_count, &options,
-                                              setup->card.data, &model, &report, &error);
-    progress_sum(progress, "the training data");
-    if (status != NG_OK)
-        return progress_tell(progress, status, &error);
-    progress_note(progress, "%zu articles, %zu rows, %zu of them in summaries, %zu unusable",
-                  report.articles, report.rows, report.positive_rows, report.record_errors);
-    progress_note(progress,
-                  "%zu features; %zu iterations, gradient norm %.2e of that at zero "
-                  "weights, %s",
-                  report.features, report.iterations, report.relative_norm, report.reason);
-    const int code = model_file_write(model, setup->options.output, true, progress);
-    return code == CODE_OK && report.record_errors ? CODE_RECORDS : code;
 }
 
 /* ---- Command ---- */

@@ -2,13 +2,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/cmd_evaluate.h"
+#include "cli/cmd.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "cli/train_setup.h"
 #include "options/exit.h"
-#include "report/curve_report.h"
+#include "report/evaluation_report.h"
 
 enum { DRAWS = 5, POINTS_MAX = 40 };
 

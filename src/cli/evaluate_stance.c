@@ -1,10 +1,10 @@
 /* nutgraf evaluate with a stance model: labelled pairs of target and text against its answers. */
 #include <string.h>
 
-#include "cli/cmd_evaluate.h"
+#include "cli/cmd.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "cli/prior.h"
+#include "cli/label_numbers.h"
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"

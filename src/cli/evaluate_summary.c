@@ -3,11 +3,11 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/cmd_evaluate.h"
+#include "cli/cmd.h"
 #include "cli/job.h"
 #include "cli/models.h"
 #include "options/exit.h"
-#include "report/rouge_report.h"
+#include "report/evaluation_report.h"
 
 /* What all threads share. */
 typedef struct shared {

@@ -1,7 +1,7 @@
 /* nutgraf evaluate with a topic model: labelled records against its answers. */
 #include <stdlib.h>
 
-#include "cli/cmd_evaluate.h"
+#include "cli/cmd.h"
 #include "cli/job.h"
 #include "options/exit.h"
 #include "report/topic_answers.h"

@@ -17,4 +17,20 @@ typedef struct label_numbers {
 int label_numbers_read(const char *given, const char *option, label_numbers *out);
 void label_numbers_clear(label_numbers *numbers);
 
+/* Set to {0} first, free with chosen_prior_clear. */
+typedef struct chosen_prior {
+    ng_prior prior;
+    const ng_prior *given; /* &prior, or NULL: the model's own */
+    double *shares;
+} chosen_prior;
+
+/* Reads the value of --prior (NULL: none given): training, natural, or what label_numbers_read
+ * takes, under the temper of the model's natural prior if it has one. The result is not to be
+ * moved, and as long as the model. Returns an exit code; problems have been told. */
+int prior_choose(const char *value, const ng_model *model, chosen_prior *out);
+void chosen_prior_clear(chosen_prior *prior);
+
+/* Whether the value names that prior. */
+bool is_prior(const char *value, ng_prior_kind kind);
+
 #endif

@@ -6,7 +6,6 @@
 #include "cli/cmd.h"
 #include "cli/output.h"
 #include "nutgraf/status.h"
-#include "options/command_list.h"
 #include "options/exit.h"
 #include "options/help.h"
 #include "options/suggest.h"

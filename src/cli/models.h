@@ -35,4 +35,12 @@ bool method_check(const char *name);
 /* Whether the method ranks by a model. */
 bool method_needs_model(const char *name);
 
+/* Whether there can be a file at `path`, before hours go into what it shall hold. Returns an exit
+ * code; problems have been told. */
+int model_file_check(const char *path);
+
+/* Writes the model and closes it, one that is not `finished` beside `path`, whose file is left as
+ * it is: under the name with ".unfinished" before ".ngm". Returns as above. */
+int model_file_write(ng_model *model, const char *path, bool finished, cli_progress *progress);
+
 #endif

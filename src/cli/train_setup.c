@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/model_file.h"
+#include "cli/models.h"
 #include "cli/output.h"
-#include "cli/prior.h"
+#include "cli/label_numbers.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/writer.h"
@@ -322,7 +322,7 @@ static int set_card(train_setup *s)
         card = ng_json_root(doc);
     }
     if (card.node) {
-        json_copy(card, &s->card);
+        put_json(card, &s->card);
         ng_json_out_bytes(&s->card, "", 1);
     }
     ng_json_free(doc);

@@ -1,5 +1,4 @@
-#include "options/command_list.h"
-
+/* The commands there are. */
 #include <string.h>
 
 #include "options/syntax.h"

@@ -1,7 +1,7 @@
 /* The completion script of bash, which works without the bash-completion package. */
 #include "options/help.h"
 
-#include "options/command_list.h"
+#include "options/syntax.h"
 
 static void put_commands(FILE *out)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "nutgraf/status.h"
-#include "options/command_list.h"
+#include "options/syntax.h"
 #include "options/exit.h"
 
 #define WIDTH       80

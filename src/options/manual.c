@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "nutgraf/status.h"
-#include "options/command_list.h"
+#include "options/syntax.h"
 #include "options/exit.h"
 
 /* Text as roff reads it: hyphens that are meant as such, and no line that looks like a request. */

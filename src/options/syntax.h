@@ -101,4 +101,10 @@ extern const cli_command inspect_command;
 extern const cli_command bench_command;
 extern const cli_command convert_command;
 
+extern const cli_command *const nutgraf_commands[];
+extern const size_t nutgraf_command_count;
+
+/* NULL when there is none of that name. */
+const cli_command *find_command(const char *name);
+
 #endif

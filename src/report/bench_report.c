@@ -164,23 +164,15 @@ const char *bench_incomparable(const bench_report *before, const bench_report *n
 
 /* ---- Tables ---- */
 
-static void put_speed(char cell[32], double bytes_per_second)
-{
-    if (bytes_per_second > 0)
-        snprintf(cell, 32, "%.*f", bytes_per_second < 1e7 ? 1 : 0, bytes_per_second / 1e6);
-    else
-        snprintf(cell, 32, "-");
-}
-
-/* The speed and its range, "57 to 83". */
+/* The speed and its range, "61|57 to 83": two cells. */
 static void speed_cells(text_table *table, const figures *f)
 {
-    char speed[32], low[32], high[32];
-    put_speed(speed, f->speed);
-    put_speed(low, f->slowest);
-    put_speed(high, f->fastest);
-    table_cell(table, "%s", speed);
-    table_cell(table, "%s to %s", low, high);
+    const double speeds[] = {f->speed, f->slowest, f->fastest};
+    char cells[3][32] = {"-", "-", "-"};
+    for (size_t i = 0; i < COUNT(speeds); i++)
+        if (speeds[i] > 0)
+            snprintf(cells[i], sizeof *cells, "%.*f", speeds[i] < 1e7 ? 1 : 0, speeds[i] / 1e6);
+    table_cells(table, "%s|%s to %s", cells[0], cells[1], cells[2]);
 }
 
 static void put_facts(const bench_report *report, ng_json_out *out)
@@ -205,12 +197,10 @@ static void stage_table(const bench_report *report, const terminal *shown_on, ng
         table_new("Stage|>Share|>MB/s|Range|>Documents/s|>Tokens/s|>Of memory scan");
     for (size_t i = 0; i <= STAGE_COUNT; i++) {
         const figures f = figures_of(report, &report->measures[i]);
-        table_cell(table, "%s", i == STAGE_COUNT ? "whole" : report->measures[i].name);
-        table_cell(table, "%.1f %%", f.time.median > 0 ? 100 * f.share : 0);
+        table_cells(table, "%s|%.1f %%", i == STAGE_COUNT ? "whole" : report->measures[i].name,
+                    f.time.median > 0 ? 100 * f.share : 0);
         speed_cells(table, &f);
-        table_cell(table, "%.0f", f.documents);
-        table_cell(table, "%.0f", f.tokens);
-        table_cell(table, "%.1f %%", 100 * f.of_scan);
+        table_cells(table, "%.0f|%.0f|%.1f %%", f.documents, f.tokens, 100 * f.of_scan);
     }
     table_print(table, shown_on, out);
 }
@@ -220,11 +210,10 @@ static void whole_table(const bench_report *report, const terminal *shown_on, ng
     text_table *table = table_new(">Threads|>MB/s|Range|>Documents/s|>Efficiency|>Peak memory");
     for (size_t i = STAGE_COUNT; report->measures[i].kind == BENCH_WHOLE; i++) {
         const figures f = figures_of(report, &report->measures[i]);
-        table_cell(table, "%zu", report->measures[i].threads);
+        table_cells(table, "%zu", report->measures[i].threads);
         speed_cells(table, &f);
-        table_cell(table, "%.0f", f.documents);
-        table_cell(table, "%.0f %%", 100 * f.efficiency);
-        table_cell(table, "%.1f MB", (double)report->measures[i].peak / 1e6);
+        table_cells(table, "%.0f|%.0f %%|%.1f MB", f.documents, 100 * f.efficiency,
+                    (double)report->measures[i].peak / 1e6);
     }
     table_print(table, shown_on, out);
 }
@@ -232,7 +221,7 @@ static void whole_table(const bench_report *report, const terminal *shown_on, ng
 /* "12.30 ms (12.11 to 13.02)" */
 static void time_cell(text_table *table, const bench_summary *s)
 {
-    table_cell(table, "%.3f ms (%.3f to %.3f)", s->median * 1e3, s->low * 1e3, s->high * 1e3);
+    table_cells(table, "%.3f ms (%.3f to %.3f)", s->median * 1e3, s->low * 1e3, s->high * 1e3);
 }
 
 static void comparison_table(const bench_report *before, const bench_report *now,
@@ -241,14 +230,13 @@ static void comparison_table(const bench_report *before, const bench_report *now
     text_table *table = table_new("What|>Before|>Now|>Time|Verdict");
     comparison c;
     for (size_t i = 0; compare_next(before, now, &i, &c);) {
-        table_cell(table, "%s", c.name);
+        table_cells(table, "%s", c.name);
         time_cell(table, &c.was);
         time_cell(table, &c.is);
         if (c.was.median > 0 && c.is.median > 0)
-            table_cell(table, "%+.1f %%", 100 * (c.is.median / c.was.median - 1));
+            table_cells(table, "%+.1f %%|%s", 100 * (c.is.median / c.was.median - 1), c.verdict);
         else
-            table_cell(table, "-");
-        table_cell(table, "%s", c.verdict);
+            table_cells(table, "-|%s", c.verdict);
     }
     table_print(table, shown_on, out);
 }
@@ -259,86 +247,71 @@ static void comparison_table(const bench_report *before, const bench_report *now
 static const struct {
     const char *key;
     size_t offset;
-} counts[] = {
-#define COUNT_OF(name)                                                                             \
-    {                                                                                              \
-#name, offsetof(bench_report, name)                                                        \
-    }
-    COUNT_OF(features),  COUNT_OF(labels), COUNT_OF(bytes),
-    COUNT_OF(documents), COUNT_OF(tokens), COUNT_OF(repeats),
-#undef COUNT_OF
-};
+} counts[] = {{"features", offsetof(bench_report, features)},
+              {"labels", offsetof(bench_report, labels)},
+              {"bytes", offsetof(bench_report, bytes)},
+              {"documents", offsetof(bench_report, documents)},
+              {"tokens", offsetof(bench_report, tokens)},
+              {"repeats", offsetof(bench_report, repeats)}};
+
+static uint64_t *count_of(const bench_report *report, size_t i)
+{
+    return (uint64_t *)((uintptr_t)report + counts[i].offset);
+}
 
 static void put_measure(const bench_report *report, const bench_measure *m, ng_json_out *out)
 {
     static const char *const kinds[] = {"stage", "whole", "load", "scan"};
     const figures f = figures_of(report, m);
     ng_json_object_begin(out);
-    ng_json_put_text(out, "name", m->name);
-    ng_json_put_text(out, "kind", kinds[m->kind]);
-    ng_json_put_double(out, "median", f.time.median, 9);
-    ng_json_put_double(out, "low", f.time.low, 9);
-    ng_json_put_double(out, "high", f.time.high, 9);
+    put_members(out, MEMBER("name", m->name), MEMBER("kind", kinds[m->kind]),
+                DECIMALS("median", f.time.median, 9), DECIMALS("low", f.time.low, 9),
+                DECIMALS("high", f.time.high, 9));
     if (m->kind != BENCH_LOAD)
-        ng_json_put_double(out, "bytes_per_second", f.speed, 0);
-    if (m->kind == BENCH_STAGE || m->kind == BENCH_WHOLE) {
-        ng_json_put_double(out, "documents_per_second", f.documents, 1);
-        ng_json_put_double(out, "tokens_per_second", f.tokens, 1);
-    }
+        put_members(out, DECIMALS("bytes_per_second", f.speed, 0));
+    if (m->kind == BENCH_STAGE || m->kind == BENCH_WHOLE)
+        put_members(out, DECIMALS("documents_per_second", f.documents, 1),
+                    DECIMALS("tokens_per_second", f.tokens, 1));
     if (m->kind == BENCH_STAGE)
-        ng_json_put_double(out, "share", f.share, 4);
-    if (m->kind == BENCH_WHOLE) {
-        ng_json_put_unsigned(out, "threads", m->threads);
-        ng_json_put_double(out, "efficiency", f.efficiency, 4);
-        ng_json_put_unsigned(out, "peak_bytes", m->peak);
-    }
-    member_array(out, "seconds");
-    for (size_t r = 0; r < report->repeats; r++)
-        ng_json_double(out, m->seconds[r], 9);
-    ng_json_array_end(out);
+        put_members(out, DECIMALS("share", f.share, 4));
+    if (m->kind == BENCH_WHOLE)
+        put_members(out, MEMBER("threads", m->threads), DECIMALS("efficiency", f.efficiency, 4),
+                    MEMBER("peak_bytes", m->peak));
+    put_numbers(out, "seconds", m->seconds, report->repeats, 9);
     ng_json_object_end(out);
 }
 
 static void put_comparison(const bench_report *before, const bench_report *now, ng_json_out *out)
 {
     comparison c;
-    member_array(out, "comparison");
-    for (size_t i = 0; compare_next(before, now, &i, &c);) {
-        ng_json_object_begin(out);
-        ng_json_put_text(out, "name", c.name);
-        ng_json_put_double(out, "before", c.was.median, 9);
-        ng_json_put_double(out, "now", c.is.median, 9);
-        ng_json_put_double(out, "p", c.p, 6);
-        ng_json_put_text(out, "verdict", c.verdict);
-        ng_json_object_end(out);
-    }
+    begin_array(out, "comparison");
+    for (size_t i = 0; compare_next(before, now, &i, &c);)
+        put_object(out, MEMBER("name", c.name), DECIMALS("before", c.was.median, 9),
+                   DECIMALS("now", c.is.median, 9), MEMBER("p", c.p), MEMBER("verdict", c.verdict));
     ng_json_array_end(out);
 }
 
-static void put_json(const bench_report *report, const bench_report *before, ng_json_out *out)
+static void put_as_json(const bench_report *report, const bench_report *before, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    ng_json_put_text(out, "version", ng_version());
-    ng_json_put_text(out, "commit", ng_commit());
-    ng_json_put_text(out, "unit", report->unit);
+    put_members(out, MEMBER("version", ng_version()), MEMBER("commit", ng_commit()),
+                MEMBER("unit", report->unit));
     for (size_t i = 0; i < COUNT(counts); i++)
-        ng_json_put_unsigned(out, counts[i].key,
-                             *(const uint64_t *)((const char *)report + counts[i].offset));
-    member_array(out, "measures");
+        put_members(out, MEMBER(counts[i].key, *count_of(report, i)));
+    begin_array(out, "measures");
     for (size_t i = 0; i < report->count; i++)
         put_measure(report, &report->measures[i], out);
     ng_json_array_end(out);
     if (before)
         put_comparison(before, report, out);
-    ng_json_object_end(out);
-    ng_json_line_end(out);
+    end_line(out);
 }
 
 void bench_put(const bench_report *report, const bench_report *before, const terminal *shown_on,
                ng_json_out *out)
 {
     if (!shown_on) {
-        put_json(report, before, out);
+        put_as_json(report, before, out);
         return;
     }
     put_facts(report, out);
@@ -377,8 +350,7 @@ ng_status bench_read(ng_json root, bench_report *report, ng_error *error)
     ng_status status = NG_OK;
     for (size_t i = 0; i < COUNT(counts) && status == NG_OK; i++)
         status =
-            ng_json_as_unsigned(ng_json_member(root, counts[i].key),
-                                (uint64_t *)(void *)((char *)report + counts[i].offset), error);
+            ng_json_as_unsigned(ng_json_member(root, counts[i].key), count_of(report, i), error);
     if (status == NG_OK && (report->repeats < 1 || report->repeats > BENCH_REPEATS_MAX))
         status = ng_json_fail(ng_json_member(root, "repeats"), "is out of range", error);
     if (status == NG_OK)

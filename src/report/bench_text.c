@@ -90,10 +90,8 @@ void bench_text(ng_json_out *out)
         w.words[w.count++] = word;
     for (size_t i = 0; i < ARTICLES; i++) {
         put_article(&w);
-        ng_json_object_begin(out);
-        ng_json_put_unsigned(out, "id", i + 1);
-        member_string(out, "text", (ng_string){w.text.data, w.text.length});
-        ng_json_object_end(out);
+        put_object(out, MEMBER("id", i + 1),
+                   MEMBER("text", ((ng_string){w.text.data, w.text.length})));
         ng_json_line_end(out);
     }
     out->failed |= w.text.failed;

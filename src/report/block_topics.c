@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
+
 /* A likeliest topic below this is a guess. */
 static const double topic_min = 0.3;
 
@@ -42,10 +44,8 @@ ng_status block_topics_find(const ng_model *model, ng_classifier *classifier, ng
     out->bytes = calloc(out->K, sizeof *out->bytes);
     out->labels = calloc(out->K, sizeof *out->labels);
     out->within = calloc(out->result.block_count + 1, sizeof *out->within);
-    if (!out->bytes || !out->labels || !out->within) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
+    if (!out->bytes || !out->labels || !out->within)
+        return ng_fail_memory(error);
     for (size_t b = 0; b < out->result.block_count; b++) {
         const size_t label = topic_of(out, b);
         if (label < out->K)

@@ -174,11 +174,10 @@ typedef struct record_table {
 static void add_row(const record_table *t, const char *part, const char *words,
                     const char *headline, const char *topics)
 {
-    table_cell(t->table, "%s", part);
-    table_cell(t->table, "%s", words);
     if (t->has_headline)
-        table_cell(t->table, "%s", headline);
-    table_cell(t->table, "%s", topics);
+        table_cells(t->table, "%s|%s|%s|%s", part, words, headline, topics);
+    else
+        table_cells(t->table, "%s|%s|%s", part, words, topics);
 }
 
 /* A line below the topics. */

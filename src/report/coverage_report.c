@@ -1,5 +1,5 @@
 /* What answers cost: how many are right of those that are sure enough. */
-#include "report/coverage_report.h"
+#include "report/evaluation_report.h"
 
 #include <string.h>
 
@@ -25,38 +25,47 @@ static size_t find_places(double sure, double found[PLACES_MAX])
     return count;
 }
 
-/* ---- Table ---- */
-
-static void put_cells(const coverage_report *report, double p, size_t label, size_t rows,
-                      text_table *table)
-{
+typedef struct counted {
     size_t called, right;
-    ng_evaluation_coverage(report->evaluation, p, label, &called, &right);
-    table_cell(table, "%.1f %%", rows ? 100 * (double)called / (double)rows : 0);
-    if (called)
-        table_cell(table, "%.1f %%", 100 * (double)right / (double)called);
-    else
-        table_cell(table, "-");
+} counted;
+
+/* Of one label; K: of all of them. */
+static counted count(const evaluation_report *report, double p, size_t label)
+{
+    counted c;
+    ng_evaluation_coverage(report->evaluation, p, label, &c.called, &c.right);
+    return c;
 }
 
-void coverage_table(const coverage_report *report, const terminal *shown_on, ng_json_out *out)
+/* ---- Table ---- */
+
+static void put_cells(counted c, size_t rows, text_table *table)
+{
+    const double share = rows ? 100 * (double)c.called / (double)rows : 0;
+    if (c.called)
+        table_cells(table, "%.1f %%|%.1f %%", share, 100 * (double)c.right / (double)c.called);
+    else
+        table_cells(table, "%.1f %%|-", share);
+}
+
+void coverage_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out)
 {
     const size_t K = ng_evaluation_label_count(report->evaluation);
     const size_t labels = K <= TABLE_LABELS_MAX ? K : 0;
     double found[PLACES_MAX];
-    const size_t count = find_places(report->sure, found);
+    const size_t places_found = find_places(report->sure, found);
     text_table *table = table_new("Probability|>Answers|>Right");
     ng_scores scores;
     ng_evaluation_scores(report->evaluation, &scores);
     for (size_t k = 0; k < labels; k++) {
-        table_column(table, report->names[k], strlen(report->names[k]), '>');
-        table_column(table, "Right", 5, '>');
+        table_column(table, report->names[k], '>');
+        table_column(table, "Right", '>');
     }
-    for (size_t i = 0; i < count; i++) {
-        table_cell(table, "%.3g%s", found[i], found[i] == report->sure ? " (sure)" : "");
-        put_cells(report, found[i], K, scores.rows, table);
+    for (size_t i = 0; i < places_found; i++) {
+        table_cells(table, "%.3g%s", found[i], found[i] == report->sure ? " (sure)" : "");
+        put_cells(count(report, found[i], K), scores.rows, table);
         for (size_t k = 0; k < labels; k++)
-            put_cells(report, found[i], k, scores.rows, table);
+            put_cells(count(report, found[i], k), scores.rows, table);
     }
     put_text(out, "\nAnswers of at least that probability, as shares of the records\n\n");
     table_print(table, shown_on, out);
@@ -64,31 +73,22 @@ void coverage_table(const coverage_report *report, const terminal *shown_on, ng_
 
 /* ---- JSON ---- */
 
-static void put_counts(const coverage_report *report, double p, size_t label, ng_json_out *out)
-{
-    size_t called, right;
-    ng_evaluation_coverage(report->evaluation, p, label, &called, &right);
-    ng_json_put_unsigned(out, "answered", called);
-    ng_json_put_unsigned(out, "right", right);
-}
-
-void member_coverage(const coverage_report *report, ng_json_out *out)
+void put_coverage(const evaluation_report *report, ng_json_out *out)
 {
     const size_t K = ng_evaluation_label_count(report->evaluation);
     double found[PLACES_MAX];
-    const size_t count = find_places(report->sure, found);
-    member_array(out, "coverage");
-    for (size_t i = 0; i < count; i++) {
+    const size_t places_found = find_places(report->sure, found);
+    begin_array(out, "coverage");
+    for (size_t i = 0; i < places_found; i++) {
+        const counted all = count(report, found[i], K);
         ng_json_object_begin(out);
-        member_number(out, "p", found[i]);
-        ng_json_put_bool(out, "sure", found[i] == report->sure);
-        put_counts(report, found[i], K, out);
-        member_array(out, "labels");
+        put_members(out, MEMBER("p", found[i]), MEMBER("sure", found[i] == report->sure),
+                    MEMBER("answered", all.called), MEMBER("right", all.right));
+        begin_array(out, "labels");
         for (size_t k = 0; k < K; k++) {
-            ng_json_object_begin(out);
-            ng_json_put_text(out, "label", report->names[k]);
-            put_counts(report, found[i], k, out);
-            ng_json_object_end(out);
+            const counted c = count(report, found[i], k);
+            put_object(out, MEMBER("label", report->names[k]), MEMBER("answered", c.called),
+                       MEMBER("right", c.right));
         }
         ng_json_array_end(out);
         ng_json_object_end(out);

@@ -1,5 +1,5 @@
 /* A learning curve, as a table and as JSON. */
-#include "report/curve_report.h"
+#include "report/evaluation_report.h"
 
 #include <math.h>
 
@@ -54,52 +54,47 @@ static void put_trend(const learning_curve *curve, ng_json_out *out)
                    t.gain, margin);
 }
 
-static void member_metrics(ng_json_out *out, const char *key, const double *values)
+static void put_metrics(ng_json_out *out, const char *key, const double *values)
 {
-    member_object(out, key);
+    begin_object(out, key);
     for (int m = 0; m < NG_METRIC_COUNT; m++)
-        member_number(out, ng_metric_name((ng_metric)m), values[m]);
+        put_members(out, MEMBER(ng_metric_name((ng_metric)m), values[m]));
     ng_json_object_end(out);
 }
 
-static void put_json(const learning_curve *curve, ng_json_out *out)
+static void put_as_json(const learning_curve *curve, ng_json_out *out)
 {
     const trend t = find_trend(curve);
+    const double reached = curve->points[curve->count - 1].mean[NG_METRIC_MACRO_F1];
     ng_json_object_begin(out);
-    member_array(out, "learning_curve");
+    begin_array(out, "learning_curve");
     for (size_t i = 0; i < curve->count; i++) {
+        const ng_learning_point *point = &curve->points[i];
         ng_json_object_begin(out);
-        ng_json_put_unsigned(out, "rows", curve->points[i].rows);
-        ng_json_put_unsigned(out, "draws", curve->points[i].draws);
-        member_metrics(out, "mean", curve->points[i].mean);
-        member_metrics(out, "deviation", curve->points[i].deviation);
+        put_members(out, MEMBER("rows", point->rows), MEMBER("draws", point->draws));
+        put_metrics(out, "mean", point->mean);
+        put_metrics(out, "deviation", point->deviation);
         ng_json_object_end(out);
     }
     ng_json_array_end(out);
-    member_number(out, "macro_f1_of_twice_the_rows",
-                  curve->points[curve->count - 1].mean[NG_METRIC_MACRO_F1] + t.gain);
-    member_number(out, "macro_f1_gain", t.gain);
-    member_number(out, "macro_f1_gain_error", t.error);
-    ng_json_object_end(out);
-    ng_json_line_end(out);
+    put_members(out, MEMBER("macro_f1_of_twice_the_rows", reached + t.gain),
+                MEMBER("macro_f1_gain", t.gain), MEMBER("macro_f1_gain_error", t.error));
+    end_line(out);
 }
 
 void learning_curve_put(const learning_curve *curve, const terminal *shown_on, ng_json_out *out)
 {
-    static const ng_metric metrics[] = {NG_METRIC_MACRO_F1, NG_METRIC_ACCURACY};
     if (!shown_on) {
-        put_json(curve, out);
+        put_as_json(curve, out);
         return;
     }
     text_table *table = table_new(">Records|>Macro-F1|>+/-|>Accuracy|>+/-|>Draws");
     for (size_t i = 0; i < curve->count; i++) {
         const ng_learning_point *point = &curve->points[i];
-        table_cell(table, "%zu", point->rows);
-        for (size_t m = 0; m < sizeof metrics / sizeof *metrics; m++) {
-            table_cell(table, "%.3f", point->mean[metrics[m]]);
-            table_cell(table, "%.3f", point->deviation[metrics[m]]);
-        }
-        table_cell(table, "%zu", point->draws);
+        table_cells(table, "%zu|%.3f|%.3f|%.3f|%.3f|%zu", point->rows,
+                    point->mean[NG_METRIC_MACRO_F1], point->deviation[NG_METRIC_MACRO_F1],
+                    point->mean[NG_METRIC_ACCURACY], point->deviation[NG_METRIC_ACCURACY],
+                    point->draws);
     }
     table_print(table, shown_on, out);
     put_trend(curve, out);

@@ -1,4 +1,4 @@
-#include "report/data_notes.h"
+#include "report/training_report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -12,8 +12,7 @@ enum { RECORDS_MIN = 20, NAMES_MAX = 10 };
 static void put_name(ng_string name, size_t number, ng_json_out *out)
 {
     if (number < NAMES_MAX)
-        put_format(out, "%s \"%.*s\"", number ? "," : "",
-                   (int)(name.length < 100 ? name.length : 100), name.data);
+        put_format(out, "%s \"%.*s\"", number ? "," : "", SHORT(name));
     else if (number == NAMES_MAX)
         put_text(out, " and others");
 }

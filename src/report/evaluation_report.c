@@ -2,12 +2,9 @@
 #include "report/evaluation_report.h"
 
 #include <inttypes.h>
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "report/coverage_report.h"
 
 /* A confusion matrix of more labels is for --format json. */
 enum { CONFUSION_LABELS_MAX = 20 };
@@ -60,12 +57,11 @@ static void metric_table(const measured *part, const terminal *shown_on, ng_json
     ng_scores scores;
     ng_evaluation_scores(part->evaluation, &scores);
     for (int m = 0; m < NG_METRIC_COUNT; m++) {
-        table_cell(table, "%s", ng_metric_name((ng_metric)m));
-        table_cell(table, "%.4f", scores.values[m]);
+        table_cells(table, "%s|%.4f", ng_metric_name((ng_metric)m), scores.values[m]);
         if (part->intervals)
-            table_cell(table, "%.4f to %.4f", part->intervals[m].low, part->intervals[m].high);
+            table_cells(table, "%.4f to %.4f", part->intervals[m].low, part->intervals[m].high);
         else
-            table_cell(table, "%s", "");
+            table_cells(table, "%s", "");
     }
     table_print(table, shown_on, out);
     if (!ng_evaluation_is_multi_label(part->evaluation)) {
@@ -84,11 +80,8 @@ static void label_table(const measured *part, const terminal *shown_on, ng_json_
     for (size_t k = 0; k < ng_evaluation_label_count(part->evaluation); k++) {
         ng_label_scores s;
         ng_evaluation_label(part->evaluation, k, &s);
-        table_cell(table, "%s", part->names[k]);
-        table_cell(table, "%.4f", s.precision);
-        table_cell(table, "%.4f", s.recall);
-        table_cell(table, "%.4f", s.f1);
-        table_cell(table, "%" PRIu64, s.support);
+        table_cells(table, "%s|%.4f|%.4f|%.4f|%" PRIu64, part->names[k], s.precision, s.recall,
+                    s.f1, s.support);
     }
     table_print(table, shown_on, out);
 }
@@ -99,13 +92,13 @@ static void confusion_table(const measured *part, const terminal *shown_on, ng_j
     uint64_t matrix[CONFUSION_LABELS_MAX * (CONFUSION_LABELS_MAX + 1)];
     text_table *table = table_new("Gold \\ answer");
     for (size_t p = 0; p < K; p++)
-        table_column(table, part->names[p], strlen(part->names[p]), '>');
-    table_column(table, "no answer", 9, '>');
+        table_column(table, part->names[p], '>');
+    table_column(table, "no answer", '>');
     ng_evaluation_confusion(part->evaluation, matrix);
     for (size_t g = 0; g < K; g++) {
-        table_cell(table, "%s", part->names[g]);
+        table_cells(table, "%s", part->names[g]);
         for (size_t p = 0; p <= K; p++)
-            table_cell(table, "%" PRIu64, matrix[g * (K + 1) + p]);
+            table_cells(table, "%" PRIu64, matrix[g * (K + 1) + p]);
     }
     put_text(out, "\n");
     table_print(table, shown_on, out);
@@ -152,8 +145,7 @@ static void put_tables(const evaluation_report *report, const measured *parts,
     if (stance.has_f_mean)
         put_format(out, "mean F1 of favor and against %.4f\n", stance.f_mean);
     if (report->is_stance)
-        coverage_table(&(coverage_report){report->evaluation, report->names, report->sure},
-                       shown_on, out);
+        coverage_table(report, shown_on, out);
     if (report->paragraphs) {
         put_text(out, has_documents ? "\nParagraphs\n\n" : "Paragraphs\n\n");
         put_part_tables(&parts[1], shown_on, out);
@@ -162,36 +154,19 @@ static void put_tables(const evaluation_report *report, const measured *parts,
 
 /* ---- JSON ---- */
 
-/* Six decimals, trailing zeros among them. Scores are >= 0. */
-static void put_score(ng_json_out *out, double value)
-{
-    const uint64_t millionths = (uint64_t)llround(value * 1e6);
-    char text[48];
-    const int length = snprintf(text, sizeof text, "%" PRIu64 ".%06" PRIu64, millionths / 1000000,
-                                millionths % 1000000);
-    ng_json_raw(out, text, (size_t)length);
-}
-
-static void member_score(ng_json_out *out, const char *key, double value)
-{
-    ng_json_key(out, key);
-    put_score(out, value);
-}
-
 static void put_metrics(const measured *part, ng_json_out *out)
 {
     ng_scores scores;
     ng_evaluation_scores(part->evaluation, &scores);
-    ng_json_put_unsigned(out, "rows", scores.rows);
-    ng_json_put_unsigned(out, "unanswered", scores.unanswered);
-    ng_json_put_bool(out, "multi_label", ng_evaluation_is_multi_label(part->evaluation));
+    put_members(out, MEMBER("rows", scores.rows), MEMBER("unanswered", scores.unanswered),
+                MEMBER("multi_label", ng_evaluation_is_multi_label(part->evaluation)));
     for (int m = 0; m < NG_METRIC_COUNT; m++)
-        member_score(out, ng_metric_name((ng_metric)m), scores.values[m]);
+        put_members(out, SCORE(ng_metric_name((ng_metric)m), scores.values[m]));
     if (!part->intervals)
         return;
-    member_object(out, "intervals");
+    begin_object(out, "intervals");
     for (int m = 0; m < NG_METRIC_COUNT; m++) {
-        member_array(out, ng_metric_name((ng_metric)m));
+        begin_array(out, ng_metric_name((ng_metric)m));
         put_score(out, part->intervals[m].low);
         put_score(out, part->intervals[m].high);
         ng_json_array_end(out);
@@ -204,33 +179,22 @@ static void put_commonest(const measured *part, ng_json_out *out)
     double share;
     const size_t commonest = ng_evaluation_commonest(part->evaluation, &share);
     ng_json_key(out, "commonest");
-    if (ng_evaluation_is_multi_label(part->evaluation)) {
+    if (ng_evaluation_is_multi_label(part->evaluation))
         ng_json_null(out);
-        return;
-    }
-    ng_json_object_begin(out);
-    ng_json_put_text(out, "label", part->names[commonest]);
-    member_score(out, "share", share);
-    ng_json_object_end(out);
+    else
+        put_object(out, MEMBER("label", part->names[commonest]), SCORE("share", share));
 }
 
 static void put_labels(const measured *part, ng_json_out *out)
 {
-    member_array(out, "labels");
+    begin_array(out, "labels");
     for (size_t k = 0; k < ng_evaluation_label_count(part->evaluation); k++) {
-        ng_label_scores scores;
-        ng_evaluation_label(part->evaluation, k, &scores);
-        ng_json_object_begin(out);
-        ng_json_put_text(out, "label", part->names[k]);
-        member_score(out, "precision", scores.precision);
-        member_score(out, "recall", scores.recall);
-        member_score(out, "f1", scores.f1);
-        ng_json_put_unsigned(out, "support", scores.support);
-        ng_json_put_unsigned(out, "tp", scores.true_positives);
-        ng_json_put_unsigned(out, "fp", scores.false_positives);
-        ng_json_put_unsigned(out, "fn", scores.false_negatives);
-        ng_json_put_unsigned(out, "tn", scores.true_negatives);
-        ng_json_object_end(out);
+        ng_label_scores s;
+        ng_evaluation_label(part->evaluation, k, &s);
+        put_object(out, MEMBER("label", part->names[k]), SCORE("precision", s.precision),
+                   SCORE("recall", s.recall), SCORE("f1", s.f1), MEMBER("support", s.support),
+                   MEMBER("tp", s.true_positives), MEMBER("fp", s.false_positives),
+                   MEMBER("fn", s.false_negatives), MEMBER("tn", s.true_negatives));
     }
     ng_json_array_end(out);
 }
@@ -258,7 +222,7 @@ static void put_confusion(const measured *part, ng_json_out *out)
     free(matrix);
 }
 
-static void put_members(const measured *part, ng_json_out *out)
+static void put_part(const measured *part, ng_json_out *out)
 {
     put_metrics(part, out);
     put_commonest(part, out);
@@ -266,15 +230,14 @@ static void put_members(const measured *part, ng_json_out *out)
     put_confusion(part, out);
 }
 
-static void put_json(const evaluation_report *report, const measured *parts, ng_json_out *out)
+static void put_as_json(const evaluation_report *report, const measured *parts, ng_json_out *out)
 {
     const stance_scores stance = find_stance_scores(report);
     ng_json_object_begin(out);
-    put_members(&parts[0], out);
-    if (report->unknown) {
-        ng_json_put_unsigned(out, "unknown_label_rows", report->unknown);
-        member_score(out, "accuracy_of_all", accuracy_of_all(report));
-    }
+    put_part(&parts[0], out);
+    if (report->unknown)
+        put_members(out, MEMBER("unknown_label_rows", report->unknown),
+                    SCORE("accuracy_of_all", accuracy_of_all(report)));
     if (stance.has_fnc)
         put_format(out, ",\"fnc_score\":%.6f,\"fnc_points\":%.2f,\"fnc_most\":%.2f",
                    stance.fnc_most > 0 ? stance.fnc / stance.fnc_most : 0, stance.fnc,
@@ -282,14 +245,13 @@ static void put_json(const evaluation_report *report, const measured *parts, ng_
     if (stance.has_f_mean)
         put_format(out, ",\"f_favor_against\":%.6f", stance.f_mean);
     if (report->is_stance)
-        member_coverage(&(coverage_report){report->evaluation, report->names, report->sure}, out);
+        put_coverage(report, out);
     if (report->paragraphs) {
-        member_object(out, "paragraphs");
-        put_members(&parts[1], out);
+        begin_object(out, "paragraphs");
+        put_part(&parts[1], out);
         ng_json_object_end(out);
     }
-    ng_json_object_end(out);
-    ng_json_line_end(out);
+    end_line(out);
 }
 
 /* Nothing to draw from is no reason to fail: one of the two may be empty. */
@@ -317,6 +279,6 @@ ng_status evaluation_put(const evaluation_report *report, const terminal *shown_
     if (status == NG_OK && shown_on)
         put_tables(report, parts, shown_on, out);
     else if (status == NG_OK)
-        put_json(report, parts, out);
+        put_as_json(report, parts, out);
     return status;
 }

@@ -1,17 +1,10 @@
 /* What labels are called in an evaluation. */
 #include "report/label_classes.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* NG_ERROR_ARGUMENT about a text: what stands before and behind it. */
-static ng_status refuse(ng_error *error, const char *before, const char *text, const char *behind)
-{
-    *error = (ng_error){.status = NG_ERROR_ARGUMENT};
-    snprintf(error->message, sizeof error->message, "%s\"%.100s\"%s", before, text, behind);
-    return NG_ERROR_ARGUMENT;
-}
+#include "base/error.h"
 
 /* The class that a rule makes of a label: its name is one of the new ones. NO_CLASS: no rule. */
 static uint32_t find_merged(const label_classes *c, ng_string label)
@@ -30,7 +23,7 @@ static ng_status add_merge(label_classes *c, char *merge, ng_error *error)
 {
     char *equals = strchr(merge, '=');
     if (!equals || equals == merge || equals[1] == '\0')
-        return refuse(error, "", merge, " is not CLASS=LABEL+LABEL...");
+        return ng_fail(error, NG_ERROR_ARGUMENT, "\"%.100s\" is not CLASS=LABEL+LABEL...", merge);
     *equals = '\0';
     c->names[c->merged++] = merge;
     for (char *label = equals + 1, *next; label; label = next) {
@@ -38,7 +31,7 @@ static ng_status add_merge(label_classes *c, char *merge, ng_error *error)
         if (next)
             *next++ = '\0';
         if (*label && find_merged(c, (ng_string){label, strlen(label)}) != NO_CLASS)
-            return refuse(error, "", label, " is in two classes");
+            return ng_fail(error, NG_ERROR_ARGUMENT, "\"%.100s\" is in two classes", label);
         if (*label)
             c->rules[c->rule_count++] = (ng_label_rule){.from = label, .to = merge};
     }
@@ -57,10 +50,8 @@ ng_status label_classes_make(char *const *merges, size_t merge_count, const ng_m
                            .rules = calloc(room, sizeof *out->rules),
                            .names = calloc(merge_count + K, sizeof *out->names),
                            .of_label = calloc(K, sizeof *out->of_label)};
-    if (!out->rules || !out->names || !out->of_label) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
+    if (!out->rules || !out->names || !out->of_label)
+        return ng_fail_memory(error);
     for (size_t i = 0; i < merge_count && status == NG_OK; i++)
         status = add_merge(out, merges[i], error);
     out->count = out->merged;
@@ -80,7 +71,8 @@ ng_status label_classes_complete(label_classes *c, ng_error *error)
     const size_t K = ng_model_label_count(c->model);
     for (size_t m = 0; m < c->merged; m++)
         if (ng_model_find_label(c->model, c->names[m], strlen(c->names[m])) == K)
-            return refuse(error, "the model has no label ", c->names[m], "");
+            return ng_fail(error, NG_ERROR_ARGUMENT, "the model has no label \"%.100s\"",
+                           c->names[m]);
     for (size_t k = 0; k < K; k++) {
         const char *label = ng_model_label(c->model, k).data;
         if (c->merged)

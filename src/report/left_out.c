@@ -102,8 +102,8 @@ static void put_labels(const left_out *l, const ng_rank *ranks, const char *whos
                plural(l->unknown), whose);
     for (size_t i = 0; i < count && i < LABELS_MAX; i++) {
         const ng_name *name = &l->labels.items[ranks[i].item];
-        put_format(out, "%s %.*s %zu", i ? "," : "", (int)(name->length < 100 ? name->length : 100),
-                   name->text, l->label_records[ranks[i].item]);
+        put_format(out, "%s %.*s %zu", i ? "," : "", SHORT(((ng_string){name->text, name->length})),
+                   l->label_records[ranks[i].item]);
     }
     if (count > LABELS_MAX)
         put_format(out, " and %zu more labels", count - LABELS_MAX);

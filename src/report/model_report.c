@@ -6,17 +6,6 @@
 
 /* ---- Facts ---- */
 
-/* All facts as members of an object that is left open, behind them "top_features". */
-static void begin_json(ng_json facts, ng_json_out *out)
-{
-    ng_json_object_begin(out);
-    for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item)) {
-        ng_json_key(out, ng_json_key_of(item));
-        json_copy(item, out);
-    }
-    ng_json_key(out, "top_features");
-}
-
 /* A line of key and value; a string without its quotes inside an object. */
 static void put_value(ng_json item, int indent, ng_json_out *out)
 {
@@ -27,7 +16,7 @@ static void put_value(ng_json item, int indent, ng_json_out *out)
         ng_json_as_string(item, &text, NULL);
         put_text(out, text);
     } else {
-        json_copy(item, &value);
+        put_json(item, &value);
         ng_json_out_bytes(out, value.data, value.length);
         out->failed |= value.failed;
         ng_json_out_clear(&value);
@@ -49,7 +38,7 @@ static void put_label_rows(ng_json rows, const ng_model *model, int indent, ng_j
 }
 
 /* The values of an object, objects within it indented; arrays of numbers on one line. */
-static void put_members(ng_json object, const ng_model *model, int indent, ng_json_out *out)
+static void put_object_facts(ng_json object, const ng_model *model, int indent, ng_json_out *out)
 {
     for (ng_json item = ng_json_first(object); item.node; item = ng_json_next(item)) {
         const ng_json_kind kind = ng_json_kind_of(item);
@@ -61,7 +50,7 @@ static void put_members(ng_json object, const ng_model *model, int indent, ng_js
                    (kind == NG_JSON_ARRAY &&
                     ng_json_kind_of(ng_json_first(item)) == NG_JSON_OBJECT)) {
             put_format(out, "%*s%s\n", indent, "", key ? key : "-");
-            put_members(item, model, indent + 2, out);
+            put_object_facts(item, model, indent + 2, out);
         } else {
             put_value(item, indent, out);
         }
@@ -79,7 +68,7 @@ static void put_facts(ng_json facts, const ng_model *model, ng_json_out *out)
         const ng_json part = ng_json_member(facts, parts[i]);
         if (ng_json_kind_of(part) == NG_JSON_OBJECT) {
             put_format(out, "\n%s\n", parts[i]);
-            put_members(part, model, 2, out);
+            put_object_facts(part, model, 2, out);
         }
     }
     put_text(out, "\n");
@@ -90,12 +79,9 @@ static void put_facts(ng_json facts, const ng_model *model, ng_json_out *out)
 static void put_features(const ng_feature_weight *features, size_t count, ng_json_out *out)
 {
     ng_json_array_begin(out);
-    for (size_t i = 0; i < count; i++) {
-        ng_json_object_begin(out);
-        member_string(out, features[i].is_chars ? "chars" : "words", features[i].name);
-        member_number(out, "weight", features[i].weight);
-        ng_json_object_end(out);
-    }
+    for (size_t i = 0; i < count; i++)
+        put_object(out, MEMBER(features[i].is_chars ? "chars" : "words", features[i].name),
+                   MEMBER("weight", features[i].weight));
     ng_json_array_end(out);
 }
 
@@ -108,7 +94,7 @@ static void list_features(const ng_feature_weight *features, size_t count, text_
         put_format(&names, "%s%s%.*s%s", i ? ", " : "", quote, (int)features[i].name.length,
                    features[i].name.data, quote);
     }
-    table_cell(table, "%.*s", (int)names.length, names.data ? names.data : "");
+    table_cells(table, "%.*s", (int)names.length, names.data ? names.data : "");
     ng_json_out_clear(&names);
 }
 
@@ -119,7 +105,7 @@ static void label_table(const ng_model *model, size_t top, ng_feature_weight *fe
     for (size_t k = 0; k < ng_model_label_count(model); k++) {
         size_t count = 0;
         out->failed |= ng_model_top_features(model, k, top, features, &count) != NG_OK;
-        table_cell(table, "%s", ng_model_label(model, k).data);
+        table_cells(table, "%s", ng_model_label(model, k).data);
         list_features(features, count, table);
     }
     table_print(table, shown_on, out);
@@ -184,7 +170,7 @@ static feature_span *find_spans(const ng_model *model)
 
 static void put_floats(const char *key, const float *values, size_t count, ng_json_out *out)
 {
-    member_array(out, key);
+    begin_array(out, key);
     for (size_t i = 0; i < count; i++)
         ng_json_double(out, (double)values[i], 6);
     ng_json_array_end(out);
@@ -196,7 +182,7 @@ static void put_spans(const feature_span *spans, size_t count, ng_json_out *out)
     for (size_t i = 0; i < count; i++) {
         const ng_summary_feature *feature = &spans[i].feature;
         ng_json_object_begin(out);
-        ng_json_put_text(out, "name", feature->name);
+        put_members(out, MEMBER("name", feature->name));
         put_floats("edges", feature->edges, feature->edge_count, out);
         put_floats("weights", feature->weights, feature->edge_count + 1, out);
         ng_json_object_end(out);
@@ -208,15 +194,16 @@ static void put_spans(const feature_span *spans, size_t count, ng_json_out *out)
 static void bin_cells(text_table *table, const ng_summary_feature *feature, size_t bin)
 {
     const float *edges = feature->edges;
-    table_cell(table, "%+.2f", (double)feature->weights[bin]);
+    const double weight = (double)feature->weights[bin];
     if (feature->edge_count == 0)
-        table_cell(table, "any");
+        table_cells(table, "%+.2f|any", weight);
     else if (bin == 0)
-        table_cell(table, "up to %.3g", (double)edges[0]);
+        table_cells(table, "%+.2f|up to %.3g", weight, (double)edges[0]);
     else if (bin == feature->edge_count)
-        table_cell(table, "above %.3g", (double)edges[bin - 1]);
+        table_cells(table, "%+.2f|above %.3g", weight, (double)edges[bin - 1]);
     else
-        table_cell(table, "%.3g to %.3g", (double)edges[bin - 1], (double)edges[bin]);
+        table_cells(table, "%+.2f|%.3g to %.3g", weight, (double)edges[bin - 1],
+                    (double)edges[bin]);
 }
 
 static void span_table(const feature_span *spans, size_t count, const terminal *shown_on,
@@ -224,7 +211,7 @@ static void span_table(const feature_span *spans, size_t count, const terminal *
 {
     text_table *table = table_new("Feature|>Adds least|for|>Adds most|for");
     for (size_t i = 0; i < count; i++) {
-        table_cell(table, "%s", spans[i].feature.name);
+        table_cells(table, "%s", spans[i].feature.name);
         bin_cells(table, &spans[i].feature, spans[i].least);
         bin_cells(table, &spans[i].feature, spans[i].most);
     }
@@ -255,40 +242,48 @@ static shown_features find_features(const ng_model *model, size_t top, ng_json_o
     return shown;
 }
 
-static void clear_features(shown_features *shown)
+static void put_tables(const ng_model *model, ng_json facts, size_t top,
+                       const shown_features *shown, const terminal *shown_on, ng_json_out *out)
 {
-    free(shown->spans);
-    free(shown->weighted);
-}
-
-void model_table(const ng_model *model, ng_json facts, size_t top, const terminal *shown_on,
-                 ng_json_out *out)
-{
-    shown_features shown = find_features(model, top, out);
     if (ng_model_task(model) == NG_TASK_VECTORS)
         put_format(out, "%-24s %zu\n", "words", ng_model_feature_count(model));
-    if (shown.weighted)
+    if (shown->weighted)
         put_format(out, "%-24s %zu\n%-24s %zu\n", "features", ng_model_feature_count(model),
                    "labels", ng_model_label_count(model));
     put_facts(facts, model, out);
-    if (shown.weighted)
-        label_table(model, top, shown.weighted, shown_on, out);
-    else if (shown.spans)
-        span_table(shown.spans, shown.count, shown_on, out);
-    clear_features(&shown);
+    if (shown->weighted)
+        label_table(model, top, shown->weighted, shown_on, out);
+    else if (shown->spans)
+        span_table(shown->spans, shown->count, shown_on, out);
 }
 
-void model_json(const ng_model *model, ng_json facts, size_t top, ng_json_out *out)
+/* All facts, and behind them "top_features". */
+static void put_as_json(const ng_model *model, ng_json facts, size_t top,
+                        const shown_features *shown, ng_json_out *out)
 {
-    shown_features shown = find_features(model, top, out);
-    begin_json(facts, out);
-    if (shown.weighted)
-        put_labels(model, top, shown.weighted, out);
-    else if (shown.spans)
-        put_spans(shown.spans, shown.count, out);
+    ng_json_object_begin(out);
+    for (ng_json item = ng_json_first(facts); item.node; item = ng_json_next(item)) {
+        ng_json_key(out, ng_json_key_of(item));
+        put_json(item, out);
+    }
+    ng_json_key(out, "top_features");
+    if (shown->weighted)
+        put_labels(model, top, shown->weighted, out);
+    else if (shown->spans)
+        put_spans(shown->spans, shown->count, out);
     else
         ng_json_null(out);
-    ng_json_object_end(out);
-    ng_json_line_end(out);
-    clear_features(&shown);
+    end_line(out);
+}
+
+void model_put(const ng_model *model, ng_json facts, size_t top, const terminal *shown_on,
+               ng_json_out *out)
+{
+    shown_features shown = find_features(model, top, out);
+    if (shown_on)
+        put_tables(model, facts, top, &shown, shown_on, out);
+    else
+        put_as_json(model, facts, top, &shown, out);
+    free(shown.spans);
+    free(shown.weighted);
 }

@@ -1,4 +1,5 @@
-/* The card of a model: its facts and what its features weigh, as tables and as JSON. */
+/* The card of a model: its facts and what its features weigh, or the words that are near to some, as
+ * tables or, for no terminal (NULL), as JSON. A failure leaves `out` marked as failed. */
 #ifndef NUTGRAF_REPORT_MODEL_REPORT_H
 #define NUTGRAF_REPORT_MODEL_REPORT_H
 
@@ -6,9 +7,13 @@
 #include "report/table.h"
 
 /* `facts` are those of the model, parsed; `top` the features shown: of each label, or of a model of
- * summaries. A failure leaves `out` marked as failed. */
-void model_table(const ng_model *model, ng_json facts, size_t top, const terminal *shown_on,
-                 ng_json_out *out);
-void model_json(const ng_model *model, ng_json facts, size_t top, ng_json_out *out);
+ * summaries. */
+void model_put(const ng_model *model, ng_json facts, size_t top, const terminal *shown_on,
+               ng_json_out *out);
+
+/* The `top` nearest to each of words[count]; in JSON {"word": [{"word", "cosine"}, ...] or null for
+ * one that is not known, ...}. */
+void near_words_put(const ng_model *model, char *const *words, size_t count, size_t top,
+                    const terminal *shown_on, ng_json_out *out);
 
 #endif

@@ -1,7 +1,9 @@
 /* The scores of methods of summaries, as tables and as JSON. */
-#include "report/rouge_report.h"
+#include "report/evaluation_report.h"
 
 #include <string.h>
+
+#include "base/error.h"
 
 static const struct {
     ng_rouge_metric metric;
@@ -21,13 +23,13 @@ static void f1_table(const rouge_report *report, const terminal *shown_on, ng_js
 {
     text_table *table = table_new("F1");
     for (size_t i = 0; i < SHOWN; i++)
-        table_column(table, shown[i].heading, strlen(shown[i].heading), '>');
+        table_column(table, shown[i].heading, '>');
     for (size_t m = 0; m < report->count; m++) {
         ng_rouge_score means[NG_ROUGE_COUNT];
         ng_rouge_evaluation_means(report->evaluations[m], means);
-        table_cell(table, "%s", report->methods[m]);
+        table_cells(table, "%s", report->methods[m]);
         for (size_t i = 0; i < SHOWN; i++)
-            table_cell(table, "%.2f", 100 * means[shown[i].metric].f);
+            table_cells(table, "%.2f", 100 * means[shown[i].metric].f);
     }
     table_print(table, shown_on, out);
 }
@@ -35,24 +37,23 @@ static void f1_table(const rouge_report *report, const terminal *shown_on, ng_js
 static void number_cell(text_table *table, double value, const ng_interval *interval)
 {
     if (interval)
-        table_cell(table, "%.2f (%.2f to %.2f)", 100 * value, 100 * interval->low,
-                   100 * interval->high);
+        table_cells(table, "%.2f (%.2f to %.2f)", 100 * value, 100 * interval->low,
+                    100 * interval->high);
     else
-        table_cell(table, "%.2f", 100 * value);
+        table_cells(table, "%.2f", 100 * value);
 }
 
 static void detail_table(const rouge_report *report, const terminal *shown_on, ng_json_out *out)
 {
     text_table *table = table_new("Method|Metric|>Precision|>Recall|>F1");
+    const bool has = report->resamples > 0;
     for (size_t m = 0; m < report->count; m++) {
         ng_rouge_score means[NG_ROUGE_COUNT];
         ng_rouge_evaluation_means(report->evaluations[m], means);
         for (size_t i = 0; i < SHOWN; i++) {
             const ng_rouge_score *mean = &means[shown[i].metric];
             const ng_rouge_interval *interval = &report->intervals[m][shown[i].metric];
-            const bool has = report->resamples > 0;
-            table_cell(table, "%s", i ? "" : report->methods[m]);
-            table_cell(table, "%s", shown[i].heading);
+            table_cells(table, "%s|%s", i ? "" : report->methods[m], shown[i].heading);
             number_cell(table, mean->precision, has ? &interval->precision : NULL);
             number_cell(table, mean->recall, has ? &interval->recall : NULL);
             number_cell(table, mean->f, has ? &interval->f : NULL);
@@ -75,26 +76,17 @@ static void put_tables(const rouge_report *report, const terminal *shown_on, ng_
 
 /* ---- JSON ---- */
 
-static void put_interval(const char *key, ng_interval interval, ng_json_out *out)
-{
-    member_array(out, key);
-    ng_json_double(out, interval.low, 6);
-    ng_json_double(out, interval.high, 6);
-    ng_json_array_end(out);
-}
-
 static void put_metric(const char *key, const ng_rouge_score *score,
                        const ng_rouge_interval *interval, ng_json_out *out)
 {
-    member_object(out, key);
-    member_number(out, "precision", score->precision);
-    member_number(out, "recall", score->recall);
-    member_number(out, "f1", score->f);
+    begin_object(out, key);
+    put_members(out, MEMBER("precision", score->precision), MEMBER("recall", score->recall),
+                MEMBER("f1", score->f));
     if (interval) {
-        member_object(out, "intervals");
-        put_interval("precision", interval->precision, out);
-        put_interval("recall", interval->recall, out);
-        put_interval("f1", interval->f, out);
+        begin_object(out, "intervals");
+        put_interval(out, "precision", interval->precision, 6);
+        put_interval(out, "recall", interval->recall, 6);
+        put_interval(out, "f1", interval->f, 6);
         ng_json_object_end(out);
     }
     ng_json_object_end(out);
@@ -105,7 +97,7 @@ static void put_method(const rouge_report *report, size_t m, ng_json_out *out)
     ng_rouge_score means[NG_ROUGE_COUNT];
     ng_rouge_evaluation_means(report->evaluations[m], means);
     ng_json_object_begin(out);
-    ng_json_put_text(out, "method", report->methods[m]);
+    put_members(out, MEMBER("method", report->methods[m]));
     for (size_t i = 0; i < SHOWN; i++) {
         const ng_rouge_metric metric = shown[i].metric;
         put_metric(ng_rouge_metric_name(metric), &means[metric],
@@ -114,35 +106,31 @@ static void put_method(const rouge_report *report, size_t m, ng_json_out *out)
     ng_json_object_end(out);
 }
 
-static void put_json(const rouge_report *report, ng_json_out *out)
+static void put_as_json(const rouge_report *report, ng_json_out *out)
 {
     ng_json_object_begin(out);
-    ng_json_put_unsigned(out, "rows", ng_rouge_evaluation_rows(report->evaluations[0]));
-    member_object(out, "budget");
-    member_number(out, budget_names[report->budget], report->amount);
-    ng_json_object_end(out);
-    member_array(out, "methods");
+    put_members(out, MEMBER("rows", ng_rouge_evaluation_rows(report->evaluations[0])));
+    ng_json_key(out, "budget");
+    put_object(out, MEMBER(budget_names[report->budget], report->amount));
+    begin_array(out, "methods");
     for (size_t m = 0; m < report->count; m++)
         put_method(report, m, out);
     ng_json_array_end(out);
-    ng_json_object_end(out);
-    ng_json_line_end(out);
+    end_line(out);
 }
 
 ng_status rouge_put(rouge_report *report, const terminal *shown_on, ng_json_out *out,
                     ng_error *error)
 {
     ng_status status = NG_OK;
-    if (ng_rouge_evaluation_rows(report->evaluations[0]) == 0) {
-        *error = (ng_error){.status = NG_ERROR_DATA, .message = "no record to evaluate"};
-        return NG_ERROR_DATA;
-    }
+    if (ng_rouge_evaluation_rows(report->evaluations[0]) == 0)
+        return ng_fail(error, NG_ERROR_DATA, "no record to evaluate");
     for (size_t m = 0; m < report->count && report->resamples && status == NG_OK; m++)
         status = ng_rouge_evaluation_bootstrap(report->evaluations[m], report->resamples,
                                                report->seed, report->intervals[m], error);
     if (status == NG_OK && shown_on)
         put_tables(report, shown_on, out);
     else if (status == NG_OK)
-        put_json(report, out);
+        put_as_json(report, out);
     return status;
 }

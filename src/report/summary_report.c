@@ -32,31 +32,29 @@ static void put_sentence(const summary_view *view, const ng_summary_sentence *se
     ng_json_object_begin(out);
     if (view->is_merged)
         record_origin(record, out);
-    member_string(out, "text", text_of(record, sentence->span));
-    member_span(out, record->text_map, sentence->span);
-    member_number(out, "score", sentence->score);
-    if (view->explain) {
-        ng_json_put_unsigned(out, "rank", sentence->rank);
-        ng_json_put_unsigned(out, "of", view->summary->total);
-    }
+    put_members(out, MEMBER("text", text_of(record, sentence->span)));
+    put_span(out, record->text_map, sentence->span);
+    put_members(out, MEMBER("score", sentence->score));
+    if (view->explain)
+        put_members(out, MEMBER("rank", sentence->rank), MEMBER("of", view->summary->total));
     /* What each feature adds to the score, in the order of the model; those that the text does not
      * have are left out. */
-    member_object(out, "parts");
+    begin_object(out, "parts");
     for (size_t f = 0; f < sentence->part_count; f++)
         if (!isnan(sentence->parts[f].value))
-            member_number(out, sentence->parts[f].name, sentence->parts[f].contribution);
+            put_members(out, MEMBER(sentence->parts[f].name, sentence->parts[f].contribution));
     ng_json_object_end(out);
     ng_json_object_end(out);
 }
 
 void summary_json(const summary_view *view, ng_json_out *out)
 {
-    member_array(out, "summary");
+    begin_array(out, "summary");
     for (size_t i = 0; i < view->summary->count; i++)
         put_sentence(view, &view->summary->sentences[i], out);
     ng_json_array_end(out);
     if (view->reason)
-        ng_json_put_text(out, "reason", view->reason);
+        put_members(out, MEMBER("reason", view->reason));
 }
 
 /* ---- Text ---- */
@@ -134,22 +132,16 @@ void summary_text(const summary_view *view, bool is_markdown, ng_json_out *out)
 void summary_begin(const ng_record *record, ng_string title, summary_format format,
                    ng_json_out *out)
 {
-    if (format != SUMMARY_JSON) {
+    if (format == SUMMARY_JSON)
+        record_begin(record, title, out);
+    else
         record_heading(record, title, format == SUMMARY_MARKDOWN, out);
-        return;
-    }
-    ng_json_object_begin(out);
-    record_origin(record, out);
-    member_string(out, "title", title);
-    record_language(record, out);
 }
 
 void summary_end(summary_format format, ng_json_out *out)
 {
-    if (format == SUMMARY_JSON) {
-        ng_json_object_end(out);
-        ng_json_line_end(out);
-    }
+    if (format == SUMMARY_JSON)
+        end_line(out);
 }
 
 void summary_topic_begin(ng_string label, size_t blocks, bool is_first, summary_format format,
@@ -157,8 +149,7 @@ void summary_topic_begin(ng_string label, size_t blocks, bool is_first, summary_
 {
     if (format == SUMMARY_JSON) {
         ng_json_object_begin(out);
-        member_string(out, "label", label);
-        ng_json_put_unsigned(out, "blocks", blocks);
+        put_members(out, MEMBER("label", label), MEMBER("blocks", blocks));
     } else if (format == SUMMARY_MARKDOWN) {
         put_text(out, is_first ? "### " : "\n### ");
         put_line(out, label, true);
@@ -179,24 +170,19 @@ void summary_topic_end(summary_format format, ng_json_out *out)
 void keywords_json(const ng_record *record, ng_string title, const ng_keyword *keywords,
                    size_t count, ng_json_out *out)
 {
-    ng_json_object_begin(out);
-    record_origin(record, out);
-    member_string(out, "title", title);
-    record_language(record, out);
-    member_array(out, "keywords");
+    record_begin(record, title, out);
+    begin_array(out, "keywords");
     for (size_t i = 0; i < count; i++) {
         ng_json_object_begin(out);
-        member_string(out, "text", text_of(record, keywords[i].span));
-        member_number(out, "weight", keywords[i].weight);
-        ng_json_put_unsigned(out, "count", keywords[i].count);
-        member_span(out, record->text_map, keywords[i].span);
+        put_members(out, MEMBER("text", text_of(record, keywords[i].span)),
+                    MEMBER("weight", keywords[i].weight), MEMBER("count", keywords[i].count));
+        put_span(out, record->text_map, keywords[i].span);
         ng_json_object_end(out);
     }
     ng_json_array_end(out);
     if (count == 0)
-        ng_json_put_text(out, "reason", "no keyword");
-    ng_json_object_end(out);
-    ng_json_line_end(out);
+        put_members(out, MEMBER("reason", "no keyword"));
+    end_line(out);
 }
 
 void keywords_text(const ng_record *record, ng_string title, const ng_keyword *keywords,

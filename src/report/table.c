@@ -82,11 +82,11 @@ void text_cut(const char *text, size_t columns, char *out, size_t size)
     out[written] = '\0';
 }
 
-void table_column(text_table *table, const char *heading, size_t length, char mark)
+void table_column(text_table *table, const char *heading, char mark)
 {
     table_heading *grown =
         table ? realloc(table->columns, (table->width + 1) * sizeof *grown) : NULL;
-    char *copy = grown ? strndup(heading, length) : NULL;
+    char *copy = grown ? strdup(heading) : NULL;
     if (grown)
         table->columns = grown;
     if (copy)
@@ -98,12 +98,14 @@ void table_column(text_table *table, const char *heading, size_t length, char ma
 text_table *table_new(const char *headings)
 {
     text_table *table = calloc(1, sizeof *table);
-    while (*headings) {
-        const char mark = *headings == '>' || *headings == '~' ? *headings++ : ' ';
-        const size_t length = strcspn(headings, "|");
-        table_column(table, headings, length, mark);
-        headings += length + (headings[length] == '|');
+    char *copy = strdup(headings), *rest = copy;
+    for (char *heading; copy && (heading = strsep(&rest, "|"));) {
+        const bool is_marked = *heading == '>' || *heading == '~';
+        table_column(table, heading + is_marked, is_marked ? *heading : ' ');
     }
+    if (table)
+        table->failed |= !copy;
+    free(copy);
     return table;
 }
 
@@ -131,28 +133,45 @@ static bool reserve(text_table *table)
     return true;
 }
 
-void table_cell(text_table *table, const char *format, ...)
+/* `until` is the format up to the cell's end; the text of what stands before the cell, and a |,
+ * takes *start bytes. NULL when memory runs out. */
+static char *make_cell(const char *until, size_t *start, va_list arguments)
 {
-    va_list arguments;
-    if (!table || table->failed)
-        return;
-    va_start(arguments, format);
-    const int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
-    char *cell = length >= 0 && reserve(table) ? malloc((size_t)length + 1) : NULL;
-    table->failed = cell == NULL;
+    va_list again;
+    va_copy(again, arguments);
+    const int length = vsnprintf(NULL, 0, until, again);
+    va_end(again);
+    char *cell = length >= 0 ? malloc((size_t)length + 1) : NULL;
     if (!cell)
-        return;
-    va_start(arguments, format);
-    vsnprintf(cell, (size_t)length + 1, format, arguments);
-    va_end(arguments);
-    table->cells[table->count++] = cell;
+        return NULL;
+    vsnprintf(cell, (size_t)length + 1, until, arguments);
+    memmove(cell, cell + *start, (size_t)length + 1 - *start);
+    *start = (size_t)length + 1;
+    return cell;
 }
 
-void table_row(text_table *table, const char *const *cells)
+/* Cells end where the text up to a | of the format ends: a text may hold a | of its own. */
+void table_cells(text_table *table, const char *format, ...)
 {
-    for (size_t c = 0; table && c < table->width; c++)
-        table_cell(table, "%s", cells[c] ? cells[c] : "");
+    if (!table)
+        return;
+    char *until = strdup(format);
+    size_t start = 0;
+    table->failed |= !until;
+    for (size_t i = 0; !table->failed && (i == 0 || format[i - 1]); i++) {
+        va_list arguments;
+        if (format[i] && format[i] != '|')
+            continue;
+        until[i] = '\0';
+        va_start(arguments, format);
+        char *cell = reserve(table) ? make_cell(until, &start, arguments) : NULL;
+        va_end(arguments);
+        until[i] = format[i];
+        table->failed = !cell;
+        if (cell)
+            table->cells[table->count++] = cell;
+    }
+    free(until);
 }
 
 /* Natural widths, then columns off the widest elastic ones until the table fits. */

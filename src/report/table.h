@@ -23,14 +23,12 @@ typedef struct text_table text_table;
  * enough. */
 text_table *table_new(const char *headings);
 
-/* One column more, of any heading[length]; `mark` >, ~ or a space. Before the first cell. */
-void table_column(text_table *table, const char *heading, size_t length, char mark);
+/* One column more, of any heading; `mark` >, ~ or a space. Before the first cell. */
+void table_column(text_table *table, const char *heading, char mark);
 
-/* Adds the next cell, in UTF-8; after the last column of a row comes the first of the next. */
-void table_cell(text_table *table, const char *format, ...) REPORT_PRINTF(2, 3);
-
-/* Adds the cells of a whole row; NULL is an empty one. */
-void table_row(text_table *table, const char *const *cells);
+/* Adds the next cells, in UTF-8, a | of the format between any two: "%s|%.2f". After the last
+ * column of a row comes the first of the next. */
+void table_cells(text_table *table, const char *format, ...) REPORT_PRINTF(2, 3);
 
 /* Appends all rows, columns two spaces apart, and frees the table. */
 void table_print(text_table *table, const terminal *shown_on, ng_json_out *out);

@@ -1,9 +1,11 @@
 /* What a topic model answers to labelled records. */
 #include "report/topic_answers.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/error.h"
+#include "report/writer.h"
 
 static topic_answers *answers_new(size_t count, size_t class_count)
 {
@@ -24,19 +26,6 @@ static topic_answers *answers_new(size_t count, size_t class_count)
     return a;
 }
 
-static const ng_string none = {"", 0};
-
-/* An error of the record, about a label or none. */
-static ng_status refuse(const ng_record *record, ng_error *error, const char *before,
-                        ng_string label, const char *behind)
-{
-    *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-    snprintf(error->path, sizeof error->path, "%s", record->source);
-    snprintf(error->message, sizeof error->message, "%s%.*s%s", before,
-             (int)(label.length < 100 ? label.length : 100), label.data, behind);
-    return NG_ERROR_RECORD;
-}
-
 static bool contains(const uint32_t *numbers, size_t count, uint32_t number)
 {
     for (size_t i = 0; i < count; i++)
@@ -49,19 +38,22 @@ static bool contains(const uint32_t *numbers, size_t count, uint32_t number)
 static ng_status read_label(const topic_question *q, const ng_record *record, ng_string label,
                             topic_row *r, ng_error *error)
 {
+    ng_status status = NG_OK;
     const uint32_t number = label_classes_find(q->classes, label);
     if (number == NO_CLASS)
-        return refuse(record, error, "the model has no label \"", label, "\"");
-    if (!q->asked[number])
+        status = ng_fail(error, NG_ERROR_RECORD, "the model has no label \"%.*s\"", SHORT(label));
+    else if (!q->asked[number])
         r->left_out = true;
     else if (!contains(r->gold, r->gold_count, number))
         r->gold[r->gold_count++] = number;
     if (ng_model_is_multi_label(q->classes->model))
         r->left_out = false;
-    else if (r->gold_count > 1)
-        return refuse(record, error, "the record has several labels, the model gives one", none,
-                      "");
-    return NG_OK;
+    else if (status == NG_OK && r->gold_count > 1)
+        status =
+            ng_fail(error, NG_ERROR_RECORD, "the record has several labels, the model gives one");
+    if (status != NG_OK)
+        ng_error_locate(error, record->source, record->line, 0);
+    return status;
 }
 
 static ng_status read_labels(const topic_question *q, const ng_record *record, topic_row *r,
@@ -153,7 +145,7 @@ static ng_string find_unknown(const topic_question *q, const ng_record *record)
     for (size_t i = 0; i < record->label_count; i++)
         if (label_classes_find(q->classes, record->labels[i]) == NO_CLASS)
             return record->labels[i];
-    return none;
+    return (ng_string){NULL, 0};
 }
 
 /* Answers without rows. */
@@ -177,10 +169,8 @@ ng_status topic_answers_make(const topic_question *q, const ng_record *record,
         count += is_paragraph(&result->blocks[b]);
     topic_answers *a =
         unknown.length ? answers_unknown(unknown) : answers_new(count, q->classes->count);
-    if (!a) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        return NG_ERROR_MEMORY;
-    }
+    if (!a)
+        return ng_fail_memory(error);
     *out = a;
     if (unknown.length)
         return NG_OK;

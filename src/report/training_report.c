@@ -24,8 +24,7 @@ static void put_label_rows(const training_report *report, ng_json_out *out)
         const ng_string name = ng_trainer_label(report->trainer, k);
         const bool ends = k + 1 == told->labels || k % LABELS_A_LINE == LABELS_A_LINE - 1;
         put_text(out, k % LABELS_A_LINE ? ", " : "rows by label: ");
-        put_format(out, "%.*s %zu", (int)(name.length < 100 ? name.length : 100), name.data,
-                   told->label_rows[k]);
+        put_format(out, "%.*s %zu", SHORT(name), told->label_rows[k]);
         put_text(out, ends ? "\n" : "");
     }
 }
@@ -98,9 +97,8 @@ static void put_lost_labels(const training_report *report, ng_json_out *out)
             continue;
         if (shown < LABELS_A_LINE)
             put_format(out, "%s %.*s (%" PRIu64 " of %" PRIu64 ")",
-                       shown ? "," : "hardly ever found in held-out records:",
-                       (int)(name.length < 100 ? name.length : 100), name.data, s.true_positives,
-                       s.support);
+                       shown ? "," : "hardly ever found in held-out records:", SHORT(name),
+                       s.true_positives, s.support);
         shown++;
     }
     if (shown > LABELS_A_LINE)
@@ -120,8 +118,7 @@ static void put_prior(const training_report *report, ng_json_out *out)
                told->record_errors);
     for (size_t k = 0; k < ng_model_label_count(report->model); k++) {
         const ng_string name = ng_model_label(report->model, k);
-        put_format(out, "%s %.*s %.4f", k ? "," : "", (int)(name.length < 100 ? name.length : 100),
-                   name.data, prior.shares[k]);
+        put_format(out, "%s %.*s %.4f", k ? "," : "", SHORT(name), prior.shares[k]);
     }
     put_text(out, "\n");
 }

@@ -1,4 +1,4 @@
-/* What became of a training. */
+/* What is odd about the records that are learnt from, and what became of a training. */
 #ifndef NUTGRAF_REPORT_TRAINING_REPORT_H
 #define NUTGRAF_REPORT_TRAINING_REPORT_H
 
@@ -17,5 +17,10 @@ typedef struct training_report {
 
 /* Lines of text. */
 void training_put(const training_report *report, ng_json_out *out);
+
+/* Lines of text, each with a line end: few records, copies and contradictions, records without a
+ * word, labels of a single record and labels that differ by case alone. Nothing where nothing is
+ * odd. */
+void data_notes_put(const ng_trainer *trainer, ng_json_out *out);
 
 #endif

@@ -1,5 +1,5 @@
 /* Words and those nearest to them. */
-#include "report/vectors_report.h"
+#include "report/model_report.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -22,49 +22,48 @@ static ng_near_word *find(const ng_model *model, const char *text, size_t top, s
     return near;
 }
 
-void near_words_table(const ng_model *model, char *const *words, size_t count, size_t top,
-                      const terminal *shown_on, ng_json_out *out)
+static void put_rows(const char *word, const ng_near_word *near, size_t count, bool is_known,
+                     text_table *table)
 {
-    text_table *table = table_new("Word|>Cosine|Nearest");
-    for (size_t w = 0; w < count; w++) {
-        size_t found;
-        bool is_known;
-        ng_near_word *near = find(model, words[w], top, &found, &is_known, out);
-        if (!is_known)
-            table_row(table, (const char *const[]){words[w], "", "(not in the model)"});
-        for (size_t i = 0; near && i < found; i++) {
-            table_cell(table, "%s", i == 0 ? words[w] : "");
-            table_cell(table, "%.3f", near[i].cosine);
-            table_cell(table, "%.*s", (int)near[i].word.length, near[i].word.data);
-        }
-        free(near);
-    }
-    table_print(table, shown_on, out);
+    if (!is_known)
+        table_cells(table, "%s||(not in the model)", word);
+    for (size_t i = 0; i < count; i++)
+        table_cells(table, "%s|%.3f|%.*s", i == 0 ? word : "", near[i].cosine,
+                    (int)near[i].word.length, near[i].word.data);
 }
 
-void near_words_json(const ng_model *model, char *const *words, size_t count, size_t top,
+static void put_list(const char *word, const ng_near_word *near, size_t count, bool is_known,
                      ng_json_out *out)
 {
-    ng_json_object_begin(out);
+    ng_json_key(out, word);
+    if (!is_known) {
+        ng_json_null(out);
+        return;
+    }
+    ng_json_array_begin(out);
+    for (size_t i = 0; i < count; i++)
+        put_object(out, MEMBER("word", near[i].word), MEMBER("cosine", near[i].cosine));
+    ng_json_array_end(out);
+}
+
+void near_words_put(const ng_model *model, char *const *words, size_t count, size_t top,
+                    const terminal *shown_on, ng_json_out *out)
+{
+    text_table *table = shown_on ? table_new("Word|>Cosine|Nearest") : NULL;
+    if (!shown_on)
+        ng_json_object_begin(out);
     for (size_t w = 0; w < count; w++) {
         size_t found;
         bool is_known;
         ng_near_word *near = find(model, words[w], top, &found, &is_known, out);
-        ng_json_key(out, words[w]);
-        if (!is_known) {
-            ng_json_null(out);
-        } else {
-            ng_json_array_begin(out);
-            for (size_t i = 0; near && i < found; i++) {
-                ng_json_object_begin(out);
-                member_string(out, "word", near[i].word);
-                member_number(out, "cosine", near[i].cosine);
-                ng_json_object_end(out);
-            }
-            ng_json_array_end(out);
-        }
+        if (shown_on)
+            put_rows(words[w], near, found, is_known, table);
+        else
+            put_list(words[w], near, found, is_known, out);
         free(near);
     }
-    ng_json_object_end(out);
-    ng_json_line_end(out);
+    if (shown_on)
+        table_print(table, shown_on, out);
+    else
+        end_line(out);
 }

@@ -1,12 +1,14 @@
 /* Short forms of the JSON writer, and text on one line. */
 #include "report/writer.h"
 
+#include <inttypes.h>
+#include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DECIMALS = 6 };
+enum { DECIMALS_SHOWN = 6 };
 
 /* ---- Plain text ---- */
 
@@ -103,41 +105,114 @@ void put_line(ng_json_out *out, ng_string text, bool is_markdown)
 
 /* ---- Members ---- */
 
-void member_string(ng_json_out *out, const char *key, ng_string string)
+json_member member_string(const char *key, ng_string string)
 {
-    ng_json_key(out, key);
-    if (string.data)
-        ng_json_string(out, string.data, string.length);
-    else
-        ng_json_null(out);
+    return (json_member){.key = key, .kind = MEMBER_STRING, .string = string};
 }
 
-void member_number(ng_json_out *out, const char *key, double number)
+json_member member_text(const char *key, const char *text)
 {
-    ng_json_key(out, key);
-    ng_json_double(out, number, DECIMALS);
+    return member_string(key, (ng_string){text, text ? strlen(text) : 0});
 }
 
-void member_span(ng_json_out *out, const ng_source_map *map, ng_span span)
+json_member member_decimals(const char *key, double number, int decimals)
+{
+    return (json_member){.key = key, .kind = MEMBER_NUMBER, .decimals = decimals, .number = number};
+}
+
+json_member member_number(const char *key, double number)
+{
+    return member_decimals(key, number, DECIMALS_SHOWN);
+}
+
+json_member member_count(const char *key, uint64_t count)
+{
+    return (json_member){.key = key, .kind = MEMBER_COUNT, .count = count};
+}
+
+json_member member_truth(const char *key, bool truth)
+{
+    return (json_member){.key = key, .kind = MEMBER_TRUTH, .truth = truth};
+}
+
+json_member member_score(const char *key, double score)
+{
+    return (json_member){.key = key, .kind = MEMBER_SCORE, .number = score};
+}
+
+void put_score(ng_json_out *out, double score)
+{
+    const uint64_t millionths = (uint64_t)llround(score * 1e6);
+    char text[48];
+    const int length = snprintf(text, sizeof text, "%" PRIu64 ".%06" PRIu64, millionths / 1000000,
+                                millionths % 1000000);
+    ng_json_raw(out, text, (size_t)length);
+}
+
+void put_member_list(ng_json_out *out, const json_member *members)
+{
+    for (const json_member *m = members; m->key; m++) {
+        ng_json_key(out, m->key);
+        switch (m->kind) {
+        case MEMBER_NUMBER: ng_json_double(out, m->number, m->decimals); break;
+        case MEMBER_SCORE: put_score(out, m->number); break;
+        case MEMBER_COUNT: ng_json_unsigned(out, m->count); break;
+        case MEMBER_TRUTH: ng_json_bool(out, m->truth); break;
+        case MEMBER_STRING:
+            if (m->string.data)
+                ng_json_string(out, m->string.data, m->string.length);
+            else
+                ng_json_null(out);
+        }
+    }
+}
+
+void put_object_of(ng_json_out *out, const json_member *members)
+{
+    ng_json_object_begin(out);
+    put_member_list(out, members);
+    ng_json_object_end(out);
+}
+
+void put_span(ng_json_out *out, const ng_source_map *map, ng_span span)
 {
     span = ng_source_span(map, span);
-    ng_json_put_unsigned(out, "start", span.start);
-    ng_json_put_unsigned(out, "end", span.start + span.length);
+    put_members(out, MEMBER("start", span.start), MEMBER("end", span.start + span.length));
 }
 
-void member_object(ng_json_out *out, const char *key)
+void begin_object(ng_json_out *out, const char *key)
 {
     ng_json_key(out, key);
     ng_json_object_begin(out);
 }
 
-void member_array(ng_json_out *out, const char *key)
+void begin_array(ng_json_out *out, const char *key)
 {
     ng_json_key(out, key);
     ng_json_array_begin(out);
 }
 
-void json_copy(ng_json value, ng_json_out *out)
+void put_numbers(ng_json_out *out, const char *key, const double *numbers, size_t count,
+                 int decimals)
+{
+    begin_array(out, key);
+    for (size_t i = 0; i < count; i++)
+        ng_json_double(out, numbers[i], decimals);
+    ng_json_array_end(out);
+}
+
+void put_interval(ng_json_out *out, const char *key, ng_interval interval, int decimals)
+{
+    put_numbers(out, key, (const double[]){interval.low, interval.high}, 2, decimals);
+}
+
+void end_line(ng_json_out *out)
+{
+    ng_json_object_end(out);
+    ng_json_line_end(out);
+}
+
+void put_json(ng_json value, ng_json_out *out)
 {
     const ng_json_kind kind = ng_json_kind_of(value);
     const char *text = NULL;
@@ -162,7 +237,7 @@ void json_copy(ng_json value, ng_json_out *out)
         for (ng_json item = ng_json_first(value); item.node; item = ng_json_next(item)) {
             if (kind == NG_JSON_OBJECT)
                 ng_json_key(out, ng_json_key_of(item));
-            json_copy(item, out);
+            put_json(item, out);
         }
         (kind == NG_JSON_OBJECT ? ng_json_object_end : ng_json_array_end)(out);
         break;
@@ -175,17 +250,19 @@ void json_copy(ng_json value, ng_json_out *out)
 
 void record_origin(const ng_record *record, ng_json_out *out)
 {
-    member_string(out, "id", record->id);
-    ng_json_put_text(out, "source", record->source);
+    put_members(out, MEMBER("id", record->id), MEMBER("source", record->source));
     if (record->line)
-        ng_json_put_unsigned(out, "line", record->line);
+        put_members(out, MEMBER("line", record->line));
 }
 
-void record_language(const ng_record *record, ng_json_out *out)
+void record_begin(const ng_record *record, ng_string title, ng_json_out *out)
 {
     const char *language = ng_text_language(record->text.data, record->text.length);
+    ng_json_object_begin(out);
+    record_origin(record, out);
+    put_members(out, MEMBER("title", title));
     if (language && strcmp(language, "en") != 0)
-        ng_json_put_text(out, "language", language);
+        put_members(out, MEMBER("language", language));
 }
 
 ng_status record_title(ng_document *document, ng_string *title, ng_error *error)

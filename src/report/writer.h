@@ -3,6 +3,7 @@
 #define NUTGRAF_REPORT_WRITER_H
 
 #include "nutgraf/document.h"
+#include "nutgraf/evaluate.h"
 #include "nutgraf/json.h"
 #include "nutgraf/records.h"
 
@@ -20,28 +21,83 @@ void put_format(ng_json_out *out, const char *format, ...) REPORT_PRINTF(2, 3);
  * UTF-8 are U+FFFD, in Markdown what would be markup is escaped. */
 void put_line(ng_json_out *out, ng_string text, bool is_markdown);
 
+/* For "%.*s": a name of which the first 100 bytes are enough. */
+#define SHORT(name) (int)((name).length < 100 ? (name).length : 100), (name).data
+
 /* ---- Members of an open object ---- */
 
-/* null for a string that is not there. */
-void member_string(ng_json_out *out, const char *key, ng_string string);
-/* With at most six decimals. */
-void member_number(ng_json_out *out, const char *key, double number);
-/* "start" and "end", in bytes of what the text was read from; `map` is the record's. */
-void member_span(ng_json_out *out, const ng_source_map *map, ng_span span);
-/* Left open. */
-void member_object(ng_json_out *out, const char *key);
-void member_array(ng_json_out *out, const char *key);
+/* A key and a value that is no object and no array. */
+typedef struct json_member {
+    const char *key;
+    enum { MEMBER_STRING, MEMBER_NUMBER, MEMBER_SCORE, MEMBER_COUNT, MEMBER_TRUTH } kind;
+    int decimals;
+    union {
+        ng_string string; /* null for one that is not there */
+        double number;
+        uint64_t count;
+        bool truth;
+    };
+} json_member;
 
+json_member member_string(const char *key, ng_string string);
+json_member member_text(const char *key, const char *text);
+json_member member_number(const char *key, double number);
+json_member member_count(const char *key, uint64_t count);
+json_member member_truth(const char *key, bool truth);
+json_member member_decimals(const char *key, double number, int decimals);
+json_member member_score(const char *key, double score);
+
+/* MEMBER("label", label): by the type of the value a string, a number with at most six decimals, a
+ * whole number or a truth (int is the type of true and of comparisons). DECIMALS: a number with at
+ * most so many; SCORE: as put_score. */
+#define MEMBER(key, value)                                                                         \
+    _Generic((value),                                                                              \
+        ng_string: member_string,                                                                  \
+        char *: member_text,                                                                       \
+        const char *: member_text,                                                                 \
+        double: member_number,                                                                     \
+        unsigned: member_count,                                                                    \
+        unsigned long: member_count,                                                               \
+        unsigned long long: member_count,                                                          \
+        int: member_truth,                                                                         \
+        bool: member_truth)(key, value)
+#define DECIMALS(key, value, decimals) member_decimals(key, value, decimals)
+#define SCORE(key, value)              member_score(key, value)
+
+/* put_members(out, MEMBER("label", label), MEMBER("p", p)): members of an open object, and
+ * put_object an object of these alone. */
+#define put_members(out, ...)                                                                      \
+    put_member_list(out, (const json_member[]){__VA_ARGS__, {.key = NULL}})
+#define put_object(out, ...) put_object_of(out, (const json_member[]){__VA_ARGS__, {.key = NULL}})
+void put_member_list(ng_json_out *out, const json_member *members);
+void put_object_of(ng_json_out *out, const json_member *members);
+
+/* "start" and "end", in bytes of what the text was read from; `map` is the record's. */
+void put_span(ng_json_out *out, const ng_source_map *map, ng_span span);
+/* A member that is an object or an array, left open. */
+void begin_object(ng_json_out *out, const char *key);
+void begin_array(ng_json_out *out, const char *key);
+/* An array of numbers with at most `decimals` decimals. */
+void put_numbers(ng_json_out *out, const char *key, const double *numbers, size_t count,
+                 int decimals);
+/* [low, high] */
+void put_interval(ng_json_out *out, const char *key, ng_interval interval, int decimals);
+/* Ends the object that is a line of JSON Lines. */
+void end_line(ng_json_out *out);
+
+/* A number >= 0 with six decimals, trailing zeros among them. */
+void put_score(ng_json_out *out, double score);
 /* Appends a value as JSON, as it was read. */
-void json_copy(ng_json value, ng_json_out *out);
+void put_json(ng_json value, ng_json_out *out);
 
 /* ---- What output says of a record before what was made of it ---- */
 
 /* "id", "source" and "line" (for records of a file of many) as members of an open object. */
 void record_origin(const ng_record *record, ng_json_out *out);
 
-/* "language" of a text that is told to be in another one than English, which models are for. */
-void record_language(const ng_record *record, ng_json_out *out);
+/* Begins its object: these, "title" and "language" of a text that is told to be in another one than
+ * English, which models are for. */
+void record_begin(const ng_record *record, ng_string title, ng_json_out *out);
 
 /* The record's title, or the title block of an article that has none. Errors: NG_ERROR_MEMORY. */
 ng_status record_title(ng_document *document, ng_string *title, ng_error *error);
