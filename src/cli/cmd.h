@@ -41,7 +41,8 @@ int evaluation_classes(const evaluate_options *options, const ng_model *model, b
  * ng_evaluation_bootstrap. */
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
                          const ng_evaluation *paragraphs, size_t unknown, const char *const *names,
-                         const ng_model *stance, ng_json_out *out, ng_error *error);
+                         const ng_model *stance, const terminal *shown_on, ng_json_out *out,
+                         ng_error *error);
 
 /* Counts the input, telling its failures, then takes all measures; `report` has its repeats set.
  * Returns an exit code, problems have been told. Where parts of the input failed the rest is

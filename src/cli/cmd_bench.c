@@ -69,10 +69,9 @@ static int report(const job *j, cli_output *output)
 {
     const char *wrong = j->options->compare ? bench_incomparable(&j->before, &j->now) : NULL;
     const bench_report *before = j->options->compare && !wrong ? &j->before : NULL;
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_json_out out = {0};
     ng_error error;
-    bench_put(&j->now, before, j->options->is_json ? NULL : &shown_on, &out);
+    bench_put(&j->now, before, j->options->is_json ? NULL : &output->shown_on, &out);
     const int code = output_made(output, &out);
     if (code != CODE_OK)
         return code;

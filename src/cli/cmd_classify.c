@@ -2,19 +2,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/job.h"
-#include "cli/models.h"
 #include "cli/label_numbers.h"
 #include "options/exit.h"
 #include "report/classification.h"
 
-/* Towards what stance is judged, and with which models. */
+/* Towards what stance is judged. */
 typedef struct stance_setup {
-    ng_model *headline; /* NULL: not judged */
-    ng_model *target;   /* NULL: not judged */
     ng_targets *targets;
     chosen_prior prior;
     ng_entity_options found; /* how many targets are found where none is given */
@@ -24,9 +20,7 @@ typedef struct stance_setup {
 /* What all threads share. */
 typedef struct shared {
     const classify_options *options;
-    terminal shown_on;
-    ng_model *model;
-    ng_model *summary_model; /* NULL: none is needed */
+    const record_job *job;
     ng_summary_options summary;
     stance_setup stance;
 } shared;
@@ -59,7 +53,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     if (status != NG_OK)
         return status;
     const classified c = {.view = &s->options->view,
-                          .model = s->model,
+                          .model = s->job->topic_model,
                           .classifier = worker->classifier,
                           .record = record,
                           .result = &result,
@@ -68,7 +62,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
                           .stances = worker->stance ? &stances : NULL,
                           .order = worker->order};
     if (s->options->format == CLASSIFY_TABLE)
-        classified_table(&c, &s->shown_on, out);
+        classified_table(&c, &s->job->output.shown_on, out);
     else if (separator_of(s->options))
         classified_rows(&c, separator_of(s->options), out);
     else
@@ -87,14 +81,14 @@ static bool has_targets(const classify_options *options)
            (options->targets_file && !automatic_targets(options->targets_file));
 }
 
-static int open_stance(const char *path, const char *name, ng_model **model)
+static const ng_model *open_stance(record_job *job, const char *path, const char *name)
 {
     char shipped[4096];
-    if (!path && !shipped_model(name, shipped, sizeof shipped)) {
-        complain("shipped model %s not found: name a model with --stance-model", shipped);
-        return CODE_MODEL;
-    }
-    return model_open(path ? path : shipped, NULL, NG_TASK_STANCE, model);
+    if (path || shipped_model(name, shipped, sizeof shipped))
+        return job_model(job, path ? path : shipped, NULL, NG_TASK_STANCE);
+    complain("shipped model %s not found: name a model with --stance-model", shipped);
+    job->code = CODE_MODEL;
+    return NULL;
 }
 
 /* NULL where none is given. */
@@ -116,51 +110,53 @@ static int make_targets(const classify_options *options, ng_targets **targets)
     return tell_error(status, &error);
 }
 
+static const ng_model *open_headline(record_job *job, const char *path)
+{
+    const ng_model *model = open_stance(job, path, headline_name);
+    if (job->code == CODE_OK && (ng_model_needs_mention(model) || ng_model_target_count(model))) {
+        complain("%s: the model is for targets that a text mentions, not for headlines",
+                 path ? path : headline_name);
+        job->code = CODE_MODEL;
+    }
+    return model;
+}
+
 /* Opens what is wanted. Without a wish of the user it is towards what a record is about, if the
  * model is there; rows of a table are for programs that count on one row a topic. */
-static int open_stance_setup(const classify_options *options, stance_setup *setup,
-                             cli_progress *progress)
+static void set_up_stance(const classify_options *options, stance_setup *setup, record_job *job)
 {
     const bool is_auto = options->stance == STANCE_AUTO;
     const int stance = is_auto ? STANCE_TARGET : options->stance;
     const char *named = options->stance_model;
     char path[4096];
-    int code = CODE_OK;
     const bool is_default =
         is_auto && options->targets.count == 0 && !options->targets_file && !named;
-    if (is_default && separator_of(options))
-        return CODE_OK;
+    if (job->code != CODE_OK || (is_default && separator_of(options)))
+        return;
     if (is_default && !shipped_model(target_name, path, sizeof path)) {
-        progress_note(progress, "shipped model %s not found: no stance without it", path);
-        return CODE_OK;
+        progress_note(&job->progress, "shipped model %s not found: no stance without it", path);
+        return;
     }
+    ng_stance_options *wanted = &setup->options;
+    *wanted = (ng_stance_options){.sure = options->view.min_confidence,
+                                  .unit = options->view.unit,
+                                  .furniture = options->view.furniture};
+    if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
+        wanted->headline = open_headline(job, stance == STANCE_HEADLINE ? named : NULL);
+    if (job->code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
+        wanted->target = open_stance(job, named, target_name);
+    if (job->code == CODE_OK && wanted->target)
+        job->code = make_targets(options, &setup->targets);
+    if (job->code == CODE_OK && wanted->target)
+        job->code = prior_choose(options->prior, wanted->target, &setup->prior);
     ng_entity_options_default(&setup->found);
     if (automatic_targets(options->targets_file))
         setup->found.names = automatic_targets(options->targets_file);
-    if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
-        code =
-            open_stance(stance == STANCE_HEADLINE ? named : NULL, headline_name, &setup->headline);
-    if (code == CODE_OK && setup->headline &&
-        (ng_model_needs_mention(setup->headline) || ng_model_target_count(setup->headline))) {
-        complain("%s: the model is for targets that a text mentions, not for headlines",
-                 named ? named : headline_name);
-        code = CODE_MODEL;
-    }
-    if (code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
-        code = open_stance(named, target_name, &setup->target);
-    if (code == CODE_OK && setup->target)
-        code = make_targets(options, &setup->targets);
-    if (code == CODE_OK && setup->target)
-        code = prior_choose(options->prior, setup->target, &setup->prior);
-    setup->options = (ng_stance_options){.headline = setup->headline,
-                                         .target = setup->target,
-                                         .targets = setup->targets,
-                                         .automatic = setup->targets ? NULL : &setup->found,
-                                         .prior = setup->prior.given,
-                                         .sure = options->view.min_confidence,
-                                         .unit = options->view.unit,
-                                         .furniture = options->view.furniture};
-    return code;
+    wanted->targets = setup->targets;
+    wanted->automatic = setup->targets ? NULL : &setup->found;
+    wanted->prior = setup->prior.given;
+    if (wanted->headline || wanted->target)
+        job->stance = wanted;
 }
 
 static bool reads_twice(const classify_options *options, const cli_operands *operands)
@@ -171,49 +167,34 @@ static bool reads_twice(const classify_options *options, const cli_operands *ope
     return records && options->targets_file && strcmp(options->targets_file, "-") == 0;
 }
 
-/* Opens what the options ask for. Returns an exit code; problems have been told. */
-static int set_up(const classify_options *options, shared *s, cli_progress *progress)
-{
-    s->options = options;
-    s->shown_on = terminal_of(STDOUT_FILENO);
-    ng_summary_options_default(&s->summary);
-    s->summary.budget = NG_BUDGET_SENTENCES;
-    s->summary.amount = (double)options->summary;
-    int code = model_open(options->model, "topic-news.ngm", NG_TASK_TOPIC, &s->model);
-    if (code == CODE_OK && options->summary)
-        code = summary_model_open(options->summary_model, NULL, progress, &s->summary_model);
-    return code == CODE_OK ? open_stance_setup(options, &s->stance, progress) : code;
-}
-
 int cmd_classify(const void *given, const cli_operands *operands)
 {
     const classify_options *options = given;
-    shared s = {.model = NULL};
+    shared s = {.options = options};
     if (reads_twice(options, operands)) {
         complain("--targets - and the records cannot both be read from standard input");
         return CODE_USAGE;
     }
     record_job job = job_start(&options->input, &options->run);
+    s.job = &job;
     job.is_shipped = !options->model;
     job.context = &s;
     job.begin = begin;
     job.process = process;
-    int code = set_up(options, &s, &job.progress);
-    job.topic_model = s.model;
+    job.topic_model = job_model(&job, options->model, "topic-news.ngm", NG_TASK_TOPIC);
     job.classifier.unit = options->view.unit;
     job.classifier.furniture = options->view.furniture;
     job.classifier.context = (ng_context)options->context;
     job.labels = &options->labels;
     job.summarizes = options->summary > 0;
-    job.summary_model = s.summary_model;
-    job.stance = s.stance.headline || s.stance.target ? &s.stance.options : NULL;
-    if (code == CODE_OK)
-        code = job_run(&job, operands);
-    ng_model_close(s.summary_model);
+    if (options->summary)
+        job.summary_model = job_summary_model(&job, options->summary_model, NULL);
+    ng_summary_options_default(&s.summary);
+    s.summary.budget = NG_BUDGET_SENTENCES;
+    s.summary.amount = (double)options->summary;
+    set_up_stance(options, &s.stance, &job);
+    job_run(&job, operands);
     ng_targets_free(s.stance.targets);
     chosen_prior_clear(&s.stance.prior);
-    ng_model_close(s.stance.target);
-    ng_model_close(s.stance.headline);
-    ng_model_close(s.model);
-    return job_end(&job, code);
+    return job_end(&job);
 }

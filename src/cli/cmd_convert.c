@@ -30,19 +30,18 @@ int cmd_convert(const void *given, const cli_operands *operands)
     ng_converter *converter = NULL;
     ng_error error;
     record_job job = job_start(&options->input, &options->run);
-    int code = tell_error(ng_converter_new((ng_layout)options->layout, &converter, &error), &error);
+    job_fail(&job, ng_converter_new((ng_layout)options->layout, &converter, &error), &error);
     job.threads = 1; /* rows of the same text belong together */
     job.reading.annotations = true;
     job.context = converter;
     job.begin = begin;
     job.process = process;
     job.finish = finish;
-    if (code == CODE_OK)
-        code = job_run(&job, operands);
+    job_run(&job, operands);
     const size_t lossy = converter ? ng_converter_lossy(converter) : 0;
     if (lossy)
         progress_note(&job.progress, "%zu record%s more than %s has room for: it was left out",
                       lossy, lossy == 1 ? " has" : "s have", names[options->layout]);
     ng_converter_free(converter);
-    return job_end(&job, code);
+    return job_end(&job);
 }

@@ -1,13 +1,12 @@
 /* nutgraf evaluate: labelled records against the answers of a model. */
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "options/syntax.h"
 #include "options/exit.h"
+#include "options/syntax.h"
 #include "report/evaluation_report.h"
 
 int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
@@ -25,9 +24,9 @@ int evaluation_classes(const evaluate_options *options, const ng_model *model, b
 
 ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
                          const ng_evaluation *paragraphs, size_t unknown, const char *const *names,
-                         const ng_model *stance, ng_json_out *out, ng_error *error)
+                         const ng_model *stance, const terminal *shown_on, ng_json_out *out,
+                         ng_error *error)
 {
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
     const evaluation_report report = {.evaluation = evaluation,
                                       .names = names,
                                       .is_stance = stance != NULL,
@@ -36,7 +35,7 @@ ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *e
                                       .paragraphs = paragraphs,
                                       .unknown = unknown,
                                       .sure = stance ? ng_model_min_confidence(stance) : 0};
-    return evaluation_put(&report, options->is_json ? NULL : &shown_on, out, error);
+    return evaluation_put(&report, options->is_json ? NULL : shown_on, out, error);
 }
 
 /* The model, and the task it is for. */

@@ -1,6 +1,4 @@
 /* nutgraf inspect: the card of a model. */
-#include <unistd.h>
-
 #include "cli/cmd.h"
 #include "cli/models.h"
 #include "cli/output.h"
@@ -9,10 +7,8 @@
 #include "report/model_report.h"
 
 static void show(const ng_model *model, ng_json facts, const inspect_options *options,
-                 ng_json_out *out)
+                 const terminal *shown_on, ng_json_out *out)
 {
-    const terminal stdout_is = terminal_of(STDOUT_FILENO);
-    const terminal *shown_on = options->is_json ? NULL : &stdout_is;
     const text_list *words = &options->nearest;
     if (words->count)
         near_words_put(model, words->items, words->count, options->top, shown_on, out);
@@ -41,7 +37,7 @@ int cmd_inspect(const void *given, const cli_operands *operands)
             ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, &error));
     }
     if (code == CODE_OK) {
-        show(model, ng_json_root(doc), options, &out);
+        show(model, ng_json_root(doc), options, options->is_json ? NULL : &output.shown_on, &out);
         code = output_made(&output, &out);
     }
     ng_json_free(doc);

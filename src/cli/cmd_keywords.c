@@ -29,5 +29,6 @@ int cmd_keywords(const void *given, const cli_operands *operands)
     job.context = &shared;
     job.process = process;
     job.has_separators = !options->is_json;
-    return job_end(&job, job_run(&job, operands));
+    job_run(&job, operands);
+    return job_end(&job);
 }

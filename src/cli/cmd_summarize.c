@@ -2,11 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/job.h"
-#include "cli/models.h"
 #include "options/exit.h"
 #include "report/block_topics.h"
 #include "report/summary_report.h"
@@ -18,11 +16,10 @@ static const char topic_model_name[] = "topic-news.ngm";
 /* What all threads share. */
 typedef struct shared {
     const summarize_options *options;
-    ng_summary_options summary; /* without `within` */
-    ng_model *model;            /* NULL: the method needs none */
-    ng_model *topic_model;      /* NULL: topics play no part */
-    size_t about;               /* label number; SIZE_MAX: none */
-    ng_record **merged;         /* [merged_count] of --merge */
+    ng_summary_options summary;  /* without `within` */
+    const ng_model *topic_model; /* NULL: topics play no part */
+    size_t about;                /* label number; SIZE_MAX: none */
+    ng_record **merged;          /* [merged_count] of --merge */
     size_t merged_count, merged_bytes;
 } shared;
 
@@ -186,54 +183,37 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
 
 /* --about names a topic when the shipped model has a label of that name; without a shipped model
  * nothing is a topic. */
-static int open_topics(shared *s)
+static void open_topics(shared *s, record_job *job)
 {
     const summarize_options *options = s->options;
     char path[4096];
-    if (options->per_topic)
-        return model_open(NULL, topic_model_name, NG_TASK_TOPIC, &s->topic_model);
-    if (!options->about)
-        return CODE_OK;
-    s->summary.about = (ng_string){options->about, strlen(options->about)};
-    if (options->merge || !shipped_model(topic_model_name, path, sizeof path))
-        return CODE_OK;
-    const int code = model_open(path, topic_model_name, NG_TASK_TOPIC, &s->topic_model);
-    if (code != CODE_OK)
-        return code;
-    const size_t label =
-        ng_model_find_label(s->topic_model, options->about, s->summary.about.length);
-    if (label < ng_model_label_count(s->topic_model)) {
-        s->about = label;
+    if (options->about)
+        s->summary.about = (ng_string){options->about, strlen(options->about)};
+    if (!options->per_topic &&
+        (!options->about || options->merge || !shipped_model(topic_model_name, path, sizeof path)))
+        return;
+    const ng_model *model =
+        job_model(job, options->per_topic ? NULL : path, topic_model_name, NG_TASK_TOPIC);
+    if (job->code != CODE_OK)
+        return;
+    if (options->about)
+        s->about = ng_model_find_label(model, options->about, s->summary.about.length);
+    if (options->per_topic || s->about < ng_model_label_count(model))
+        s->topic_model = model;
+    if (options->about && s->topic_model)
         s->summary.about = (ng_string){NULL, 0};
-    } else {
-        ng_model_close(s->topic_model);
-        s->topic_model = NULL;
-    }
-    return CODE_OK;
-}
-
-static int set_up(shared *s, cli_progress *progress)
-{
-    const summarize_options *options = s->options;
-    if (options->method && !method_check(options->method))
-        return CODE_USAGE;
-    ng_summary_options_default(&s->summary);
-    budget_apply(&options->budget, options->per_topic ? 1 : (size_t)s->summary.amount, &s->summary);
-    s->summary.method = options->method;
-    s->summary.keypoints = options->keypoints;
-    const int code = summary_model_open(options->model, options->method, progress, &s->model);
-    return code == CODE_OK ? open_topics(s) : code;
+    else
+        s->about = SIZE_MAX;
 }
 
 static int list_methods(void)
 {
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
     cli_output output = output_open();
     ng_json_out out = {0};
     text_table *table = table_new("Method|How");
     for (size_t i = 0; ng_summary_method_name(i); i++)
         table_cells(table, "%s|%s", ng_summary_method_name(i), ng_summary_method_help(i));
-    table_print(table, &shown_on, &out);
+    table_print(table, &output.shown_on, &out);
     return output_close(&output, output_made(&output, &out));
 }
 
@@ -251,16 +231,20 @@ int cmd_summarize(const void *given, const cli_operands *operands)
     job.collect = collect;
     job.finish = finish;
     job.has_separators = options->format != SUMMARY_JSON;
-    int code = set_up(&s, &job.progress);
+    if (options->method && !method_check(options->method))
+        job.code = CODE_USAGE;
+    ng_summary_options_default(&s.summary);
+    budget_apply(&options->budget, options->per_topic ? 1 : (size_t)s.summary.amount, &s.summary);
+    s.summary.method = options->method;
+    s.summary.keypoints = options->keypoints;
+    job.summary_model = job_summary_model(&job, options->model, options->method);
+    if (job.code == CODE_OK)
+        open_topics(&s, &job);
     job.topic_model = s.topic_model;
     job.classifier.unit = NG_UNIT_PARAGRAPH; /* a row of a table has blocks too */
-    job.summary_model = s.model;
-    if (code == CODE_OK)
-        code = job_run(&job, operands);
+    job_run(&job, operands);
     for (size_t i = 0; i < s.merged_count; i++)
         free(s.merged[i]);
     free(s.merged);
-    ng_model_close(s.model);
-    ng_model_close(s.topic_model);
-    return job_end(&job, code);
+    return job_end(&job);
 }

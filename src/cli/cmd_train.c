@@ -76,8 +76,7 @@ static int check_from(job *j)
         const ng_string label = ng_model_label(j->from, k);
         if (has_label(j->trainer, count, label) || lost++ >= NAMES_MAX)
             continue;
-        put_format(&names, "%s%.*s", lost > 1 ? ", " : "",
-                   (int)(label.length < 100 ? label.length : 100), label.data);
+        put_format(&names, "%s%.*s", lost > 1 ? ", " : "", SHORT(label));
     }
     if (lost > NAMES_MAX)
         put_format(&names, " and %zu more", lost - NAMES_MAX);
@@ -192,7 +191,6 @@ static int cross_validate(job *j)
         ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
     if (status == NG_OK) {
         const size_t K = ng_evaluation_label_count(evaluation);
-        const terminal shown_on = terminal_of(STDOUT_FILENO);
         names = calloc(K, sizeof *names);
         for (size_t k = 0; names && k < K; k++)
             names[k] = ng_trainer_label(j->trainer, k).data;
@@ -200,7 +198,8 @@ static int cross_validate(job *j)
                                           .names = names,
                                           .resamples = NG_BOOTSTRAP_RESAMPLES,
                                           .seed = j->setup.train.seed};
-        status = names ? evaluation_put(&report, &shown_on, &out, &error) : NG_ERROR_MEMORY;
+        status =
+            names ? evaluation_put(&report, &j->output.shown_on, &out, &error) : NG_ERROR_MEMORY;
     }
     int code = progress_tell(&j->progress, status, &error);
     progress_clear(&j->progress);
@@ -265,8 +264,7 @@ int cmd_train(const void *given, const cli_operands *operands)
     int code = train_setup_make(options->recipe, operands, &j.setup);
     j.progress.stdin_copy = j.setup.stdin_copy;
     if (code == CODE_OK && !train_setup_has_labels(&j.setup)) {
-        code = (j.setup.options.task == NG_TASK_SUMMARY ? train_summary
-                                                        : train_vectors)(&j.setup, &j.progress);
+        code = train_without_labels(&j.setup, &j.progress);
         train_setup_clear(&j.setup);
         return output_close(&j.output, code);
     }

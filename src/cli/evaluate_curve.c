@@ -1,6 +1,5 @@
 /* nutgraf evaluate --learning-curve: what models of more and more of the records reach. */
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/interrupt.h"
@@ -25,11 +24,10 @@ static size_t choose_sizes(const ng_trainer_facts *facts, bool has_validation, s
 }
 
 static ng_status measure(const evaluate_options *options, const train_setup *s,
-                         cli_progress *progress, ng_trainer **trainer, ng_json_out *out,
-                         ng_error *error)
+                         cli_progress *progress, const terminal *shown_on, ng_trainer **trainer,
+                         ng_json_out *out, ng_error *error)
 {
     const ng_train_callbacks callbacks = progress_callbacks(progress);
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
     ng_learning_point points[POINTS_MAX];
     size_t sizes[POINTS_MAX];
     ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
@@ -43,7 +41,7 @@ static ng_status measure(const evaluate_options *options, const train_setup *s,
         ng_trainer_learning_curve(*trainer, &s->train, sizes, curve.count, DRAWS, points, error);
     progress_clear(progress);
     if (status == NG_OK)
-        learning_curve_put(&curve, options->is_json ? NULL : &shown_on, out);
+        learning_curve_put(&curve, options->is_json ? NULL : shown_on, out);
     return status;
 }
 
@@ -62,7 +60,8 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
         inputs.count = 0;
     int code = train_setup_make(options->recipe, &inputs, &setup);
     if (code == CODE_OK) {
-        const ng_status status = measure(options, &setup, &progress, &trainer, &out, &error);
+        const ng_status status =
+            measure(options, &setup, &progress, &output.shown_on, &trainer, &out, &error);
         code = progress_tell(&progress, status, &error);
     }
     if (code == CODE_OK)

@@ -3,8 +3,8 @@
 
 #include "cli/cmd.h"
 #include "cli/interrupt.h"
-#include "cli/output.h"
 #include "cli/label_numbers.h"
+#include "cli/output.h"
 #include "cli/progress.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
@@ -45,7 +45,7 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                           test.seen_rows, test.rows, test.seen_texts);
         if (status == NG_OK)
             status = put_evaluation(options, evaluation, NULL, test.unknown_rows, c.names, model,
-                                    &out, &error);
+                                    &output.shown_on, &out, &error);
         code = progress_tell(&progress, status, &error);
     }
     if (code == CODE_OK)

@@ -1,19 +1,18 @@
 /* nutgraf evaluate --task summary: summaries by each method against reference summaries. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/job.h"
-#include "cli/models.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 
 /* What all threads share. */
 typedef struct shared {
     const evaluate_options *options;
-    ng_model *model;   /* NULL: no method that needs one */
     const char *field; /* of the references */
+    record_job *job;
     ng_summary_options summary;
     rouge_report report;
 } shared;
@@ -110,11 +109,12 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
         free(spans);
     }
     /* Options have been checked before: what is refused now is the record, for its size. */
-    if (status == NG_ERROR_ARGUMENT) {
-        const ng_error refused = *error;
-        return record_refuse(record, error, "%s", refused.message);
-    }
-    return status;
+    if (status != NG_ERROR_ARGUMENT)
+        return status;
+    error->status = NG_ERROR_RECORD;
+    error->line = record->line;
+    snprintf(error->path, sizeof error->path, "%s", record->source);
+    return NG_ERROR_RECORD;
 }
 
 static ng_status collect(void *context, void *item, ng_error *error)
@@ -147,7 +147,7 @@ static void add_method(rouge_report *report, const char *name)
 
 /* lead first and the oracle last, whatever was asked for. Opens the model of the method learned
  * when that takes part: it does among all methods if there is a model. */
-static int choose_methods(shared *s, cli_progress *progress)
+static int choose_methods(shared *s, record_job *job)
 {
     const text_list *asked = &s->options->methods;
     bool all = asked->count == 0;
@@ -168,16 +168,13 @@ static int choose_methods(shared *s, cli_progress *progress)
         complain("--model is for the method learned");
         return CODE_USAGE;
     }
-    if (all || by_model) {
-        const int code = summary_model_open(s->options->model, by_model, progress, &s->model);
-        if (code != CODE_OK)
-            return code;
-    }
+    if (all || by_model)
+        job->summary_model = job_summary_model(job, s->options->model, by_model);
     for (size_t i = 0; all && ng_summary_method_name(i); i++)
-        if (s->model || !ng_summary_method_needs_model(i))
+        if (job->summary_model || !ng_summary_method_needs_model(i))
             add_method(&s->report, ng_summary_method_name(i));
     add_method(&s->report, oracle_name);
-    return CODE_OK;
+    return job->code;
 }
 
 /* ---- All records ---- */
@@ -185,18 +182,8 @@ static int choose_methods(shared *s, cli_progress *progress)
 static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
 {
     shared *s = context;
-    const terminal shown_on = terminal_of(STDOUT_FILENO);
     (void)worker;
-    return rouge_put(&s->report, s->options->is_json ? NULL : &shown_on, out, error);
-}
-
-static int make_evaluations(rouge_report *report)
-{
-    ng_error error;
-    ng_status status = NG_OK;
-    for (size_t m = 0; m < report->count && status == NG_OK; m++)
-        status = ng_rouge_evaluation_new(&report->evaluations[m], &error);
-    return exit_code_of(status);
+    return rouge_put(&s->report, s->options->is_json ? NULL : &s->job->output.shown_on, out, error);
 }
 
 int evaluate_summary(const evaluate_options *options, const cli_operands *operands)
@@ -204,6 +191,7 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     shared s = {.options = options,
                 .field = options->summary_field ? options->summary_field : "summary"};
     record_job job = job_start(&options->input, &options->run);
+    ng_error error;
     /* A field that is one text or several, as labels are. */
     job.reading.label_field = s.field;
     job.summarizes = true;
@@ -219,14 +207,12 @@ int evaluate_summary(const evaluate_options *options, const cli_operands *operan
     s.report.seed = options->run.seed;
     s.report.budget = s.summary.budget;
     s.report.amount = s.summary.amount;
-    int code = choose_methods(&s, &job.progress);
-    job.summary_model = s.model;
-    if (code == CODE_OK)
-        code = make_evaluations(&s.report);
-    if (code == CODE_OK)
-        code = job_run(&job, operands);
+    s.job = &job;
+    job.code = choose_methods(&s, &job);
+    for (size_t m = 0; m < s.report.count; m++)
+        job_fail(&job, ng_rouge_evaluation_new(&s.report.evaluations[m], &error), &error);
+    job_run(&job, operands);
     for (size_t m = 0; m < s.report.count; m++)
         ng_rouge_evaluation_free(s.report.evaluations[m]);
-    ng_model_close(s.model);
-    return job_end(&job, code);
+    return job_end(&job);
 }

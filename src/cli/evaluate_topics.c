@@ -17,7 +17,7 @@ typedef struct shared {
     size_t unknown;            /* records with labels that the model lacks */
     size_t seen;               /* records with a text that the model was trained on */
     const char *label_field;
-    cli_progress *progress;
+    record_job *job;
 } shared;
 
 static void begin(void *context, job_worker *worker, ng_json_out *out)
@@ -49,7 +49,7 @@ static ng_status collect(void *context, void *item, ng_error *error)
     const topic_answers *answers = item;
     size_t added;
     if (answers->unknown.length) {
-        left_out_label(&s->progress->left_out, answers->unknown);
+        left_out_label(&s->job->progress.left_out, answers->unknown);
         s->unknown++;
         free(item);
         return NG_OK;
@@ -74,14 +74,14 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
         return NG_ERROR_DATA;
     }
     if (s->seen)
-        progress_note(s->progress,
+        progress_note(&s->job->progress,
                       "warning: %zu of the %zu records have a text that the model was trained on: "
                       "their scores are too good",
                       s->seen, scores[0].rows);
     if (s->left_out)
-        progress_note(s->progress, "%zu records with other labels left out", s->left_out);
+        progress_note(&s->job->progress, "%zu records with other labels left out", s->left_out);
     return put_evaluation(s->options, s->documents, scores[1].rows ? s->paragraphs : NULL,
-                          s->unknown, s->classes.names, NULL, out, error);
+                          s->unknown, s->classes.names, NULL, &s->job->output.shown_on, out, error);
 }
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
@@ -90,6 +90,7 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     const char *label_field = options->input.reader.label_field;
     shared s = {.options = options, .label_field = label_field ? label_field : "label"};
     record_job job = job_start(&options->input, &options->run);
+    ng_error error;
     job.topic_model = model;
     job.classifier.unit = options->unit;
     job.classifier.context = (ng_context)options->context;
@@ -100,19 +101,23 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
     job.collect = collect;
     job.finish = finish;
     job.sums_failures = true;
-    s.progress = &job.progress;
-    int code = evaluation_classes(options, model, false, &s.classes);
-    if (code == CODE_OK) {
-        s.asked = calloc(s.classes.count, sizeof *s.asked);
+    s.job = &job;
+    job.code = evaluation_classes(options, model, false, &s.classes);
+    if (job.code == CODE_OK) {
+        const size_t count = s.classes.count;
         const bool multi_label = ng_model_is_multi_label(model);
-        ng_status status = ng_evaluation_new(s.classes.count, multi_label, &s.documents, NULL);
-        if (status == NG_OK && options->unit != NG_UNIT_DOCUMENT)
-            status = ng_evaluation_new(s.classes.count, multi_label, &s.paragraphs, NULL);
-        code = s.asked && status == NG_OK ? job_run(&job, operands) : CODE_INTERNAL;
+        s.asked = calloc(count, sizeof *s.asked);
+        job_fail(&job, s.asked ? NG_OK : NG_ERROR_MEMORY, NULL);
+        job_fail(&job, ng_evaluation_new(count, multi_label, &s.documents, &error), &error);
+        if (options->unit != NG_UNIT_DOCUMENT)
+            job_fail(&job, ng_evaluation_new(count, multi_label, &s.paragraphs, &error), &error);
+        job_run(&job, operands);
     }
     free(s.asked);
     ng_evaluation_free(s.documents);
     ng_evaluation_free(s.paragraphs);
     label_classes_clear(&s.classes);
-    return job_end(&job, code == CODE_OK && s.unknown ? CODE_RECORDS : code);
+    if (job.code == CODE_OK && s.unknown)
+        job.code = CODE_RECORDS;
+    return job_end(&job);
 }

@@ -1,8 +1,6 @@
 /* A command over records. */
 #include "cli/job.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,6 +176,35 @@ static int tell(record_job *job, ng_status status, const ng_error *error)
     return job->output.error ? CODE_IO : progress_tell(&job->progress, status, error);
 }
 
+static const ng_model *keep(record_job *job, ng_model *model)
+{
+    if (model)
+        job->opened[job->opened_count++] = model;
+    return model;
+}
+
+const ng_model *job_model(record_job *job, const char *path, const char *name, ng_task task)
+{
+    ng_model *model = NULL;
+    if (job->code == CODE_OK)
+        job->code = model_open(path, name, task, &model);
+    return keep(job, model);
+}
+
+const ng_model *job_summary_model(record_job *job, const char *path, const char *method)
+{
+    ng_model *model = NULL;
+    if (job->code == CODE_OK)
+        job->code = summary_model_open(path, method, &job->progress, &model);
+    return keep(job, model);
+}
+
+void job_fail(record_job *job, ng_status status, const ng_error *error)
+{
+    if (job->code == CODE_OK)
+        job->code = progress_tell(&job->progress, status, error);
+}
+
 int job_open(record_job *job)
 {
     ng_error error;
@@ -215,29 +242,23 @@ void job_close(record_job *job)
     free(job->workers);
 }
 
-int job_run(record_job *job, const cli_operands *operands)
+void job_run(record_job *job, const cli_operands *operands)
 {
-    int code = job_open(job);
-    if (code == CODE_OK)
-        code = job_pass(job, operands->items, operands->count);
+    if (job->code != CODE_OK)
+        return;
+    job->code = job_open(job);
+    if (job->code == CODE_OK)
+        job->code = job_pass(job, operands->items, operands->count);
     job_close(job);
-    return code == CODE_OK ? job_failures(job) : code;
+    if (job->code == CODE_OK)
+        job->code = job_failures(job);
 }
 
-ng_status record_refuse(const ng_record *record, ng_error *error, const char *format, ...)
+int job_end(record_job *job)
 {
-    va_list arguments;
-    *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-    snprintf(error->path, sizeof error->path, "%s", record->source);
-    va_start(arguments, format);
-    vsnprintf(error->message, sizeof error->message, format, arguments);
-    va_end(arguments);
-    return NG_ERROR_RECORD;
-}
-
-int job_end(record_job *job, int code)
-{
-    return output_close(&job->output, code);
+    for (size_t i = 0; i < job->opened_count; i++)
+        ng_model_close(job->opened[i]);
+    return output_close(&job->output, job->code);
 }
 
 ng_status memory_error(ng_error *error)

@@ -5,6 +5,7 @@
 #ifndef NUTGRAF_CLI_JOB_H
 #define NUTGRAF_CLI_JOB_H
 
+#include "cli/models.h"
 #include "cli/output.h"
 #include "cli/progress.h"
 #include "nutgraf/rouge.h"
@@ -23,6 +24,8 @@ typedef struct job_worker {
     ng_rouge *rouge;
     size_t foreign; /* records in another language than English */
 } job_worker;
+
+enum { JOB_MODELS_MAX = 4 };
 
 /* Started by job_start, then filled in by the command; what is left 0 is not needed. */
 typedef struct record_job {
@@ -66,13 +69,25 @@ typedef struct record_job {
     bool has_written;
     size_t passes;           /* notes about inputs are told in the first one */
     ng_stream_counts counts; /* of the last pass */
+    int code;                /* that the program exits with: the first failure's. Nothing is opened
+                                or run behind one */
+    ng_model *opened[JOB_MODELS_MAX]; /* [opened_count] */
+    size_t opened_count;
 } record_job;
 
 /* Starts output and progress: messages of what the command opens go through them. */
 record_job job_start(const input_options *input, const run_options *run);
 
-/* Runs it. Returns an exit code; problems have been told on standard error. */
-int job_run(record_job *job, const cli_operands *operands);
+/* As model_open and summary_model_open, a model that is closed at the job's end; NULL behind a
+ * failure. */
+const ng_model *job_model(record_job *job, const char *path, const char *name, ng_task task);
+const ng_model *job_summary_model(record_job *job, const char *path, const char *method);
+
+/* Tells a failure and takes its code, unless there was one before. */
+void job_fail(record_job *job, ng_status status, const ng_error *error);
+
+/* Runs it unless something failed before. */
+void job_run(record_job *job, const cli_operands *operands);
 
 /* Its parts, for records that are read several times: a pass uses `threads` of the workers that
  * were opened. Returns an exit code, in which failures of records have no part. */
@@ -82,12 +97,11 @@ void job_close(record_job *job);
 /* CODE_OK, or what failures of inputs and records in the last pass mean. */
 int job_failures(const record_job *job);
 
-/* Ends the output and returns the exit code: `code`, or CODE_IO where writing failed. */
-int job_end(record_job *job, int code);
+/* Closes models and output and returns the exit code: that of the job, or CODE_IO where writing
+ * failed. */
+int job_end(record_job *job);
 
-/* Errors for `process` to return: of one record, which leaves the others alone, and of memory. */
-ng_status record_refuse(const ng_record *record, ng_error *error, const char *format, ...)
-    CLI_PRINTF(3, 4);
+/* For `process` to return. */
 ng_status memory_error(ng_error *error);
 
 #endif

@@ -2,12 +2,12 @@
  * configured folder). */
 #include "cli/models.h"
 
-#include <sys/stat.h>
-#include <stdlib.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/output.h"
@@ -175,16 +175,15 @@ int model_file_write(ng_model *model, const char *path, bool finished, cli_progr
     ng_error error;
     char *beside = finished || is_special(path) ? NULL : unfinished_name(path);
     const char *written = beside ? beside : path;
-    ng_status status = ng_model_save(model, written, &error);
+    const ng_status status = ng_model_save(model, written, &error);
     ng_model_close(model);
     if (status == NG_OK && finished)
         progress_note(progress, "wrote %s after %.1f s", written, progress_seconds(progress));
+    else if (status == NG_OK && !beside)
+        progress_note(progress, "interrupted: the unfinished model is in %s", path);
     else if (status == NG_OK)
-        progress_note(progress, "interrupted: the unfinished model is in %s%s%s%s", written,
-                      beside ? ", " : "", beside ? path : "",
-                      !beside                   ? ""
-                      : access(path, F_OK) == 0 ? " is as it was"
-                                                : " has not been written");
+        progress_note(progress, "interrupted: the unfinished model is in %s, %s %s", beside, path,
+                      access(path, F_OK) == 0 ? "is as it was" : "has not been written");
     free(beside);
     return progress_tell(progress, status, &error);
 }

@@ -35,7 +35,7 @@ cli_output output_open(void)
     static char buffer[BUFFER_SIZE]; /* setvbuf takes the size only with a buffer */
     if (!isatty(STDOUT_FILENO))
         setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
-    return (cli_output){stdout, 0};
+    return (cli_output){.stream = stdout, .shown_on = terminal_of(STDOUT_FILENO)};
 }
 
 /* For a write to the stream whose errno is lost: has the pipe no reader? */

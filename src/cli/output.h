@@ -13,6 +13,7 @@
 typedef struct cli_output {
     FILE *stream; /* stdout; may be written to directly */
     int error;    /* errno of the first write that failed, 0: none */
+    terminal shown_on;
 } cli_output;
 
 /* Once at the program's start: keeps descriptors 0 to 2 taken, so that no file that is opened later

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cli/label_numbers.h"
 #include "cli/models.h"
 #include "cli/output.h"
-#include "cli/label_numbers.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/writer.h"

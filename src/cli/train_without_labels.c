@@ -80,8 +80,8 @@ int train_without_labels(const train_setup *setup, cli_progress *progress)
     ng_model *model = NULL;
     size_t record_errors = 0;
     ng_error error;
-    const ng_status status = (is_summary ? learn_summaries : make_vectors)(
-        setup, progress, &model, &record_errors, &error);
+    const ng_status status = (is_summary ? learn_summaries : make_vectors)(setup, progress, &model,
+                                                                           &record_errors, &error);
     if (status != NG_OK)
         return progress_tell(progress, status, &error);
     const int code = model_file_write(model, setup->options.output, true, progress);

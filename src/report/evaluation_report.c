@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 /* A confusion matrix of more labels is for --format json. */
 enum { CONFUSION_LABELS_MAX = 20 };
 

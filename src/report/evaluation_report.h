@@ -37,8 +37,9 @@ typedef struct evaluation_report {
 ng_status evaluation_put(const evaluation_report *report, const terminal *shown_on,
                          ng_json_out *out, ng_error *error);
 
-/* Of evaluations of one label a row, for probabilities from 0 to 0.9 and `sure`: the share of the rows whose answer has at least that
- * one, how many of these answers are right, and the same of each label. */
+/* Of evaluations of one label a row, for probabilities from 0 to 0.9 and `sure`: the share of the
+ * rows whose answer has at least that one, how many of these answers are right, and the same of
+ * each label. */
 void coverage_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out);
 
 /* The member "coverage": [{"p", "sure", "answered", "right", "labels": [{"label", "answered",

@@ -1,5 +1,5 @@
-/* The card of a model: its facts and what its features weigh, or the words that are near to some, as
- * tables or, for no terminal (NULL), as JSON. A failure leaves `out` marked as failed. */
+/* The card of a model: its facts and what its features weigh, or the words that are near to some,
+ * as tables or, for no terminal (NULL), as JSON. A failure leaves `out` marked as failed. */
 #ifndef NUTGRAF_REPORT_MODEL_REPORT_H
 #define NUTGRAF_REPORT_MODEL_REPORT_H
 
