@@ -29,30 +29,6 @@ typedef struct job {
     ng_train_options first; /* that a search began with */
 } job;
 
-static int read_data(job *j, const ng_train_callbacks *callbacks)
-{
-    const train_setup *s = &j->setup;
-    ng_error error;
-    ng_status status =
-        ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count, &s->train,
-                       s->options.tune > 0, callbacks, &j->trainer, &error);
-    progress_sum(&j->progress, "the training data");
-    if (status == NG_OK) {
-        const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
-        progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
-                      facts.rows, facts.labels, facts.dropped, facts.record_errors);
-        ng_json_out notes = {0};
-        data_notes_put(j->trainer, &notes);
-        progress_note_lines(&j->progress, &notes);
-        if (facts.shared_rows)
-            progress_note(&j->progress,
-                          "warning: %zu of the %zu validation records have a text that is in the "
-                          "training data too (%zu texts): their scores are too good",
-                          facts.shared_rows, facts.validation_rows, facts.shared_texts);
-    }
-    return progress_tell(&j->progress, status, &error);
-}
-
 static bool has_label(const ng_trainer *trainer, size_t count, ng_string label)
 {
     for (size_t k = 0; k < count; k++) {
@@ -146,14 +122,44 @@ static void show_trial(void *context, const ng_trial *trial)
     ng_json_out_clear(&json);
 }
 
-/* The word vectors that are asked for. */
-static int open_vectors(job *j)
+/* The word vectors and the older model that are asked for. */
+static int open_models(job *j)
 {
-    const char *path = j->setup.options.word_vectors;
-    const int code = model_open(strcmp(path, "auto") == 0 ? NULL : path, "words-news.ngm",
-                                NG_TASK_VECTORS, &j->vectors);
+    const char *path = j->setup.options.word_vectors, *from = j->setup.options.from;
+    int code = CODE_OK;
+    if (path)
+        code = model_open(strcmp(path, "auto") == 0 ? NULL : path, "words-news.ngm",
+                          NG_TASK_VECTORS, &j->vectors);
+    if (code == CODE_OK && from)
+        code = model_open(from, NULL, NG_TASK_TOPIC, &j->from);
     j->setup.train.vectors = j->vectors;
     return code;
+}
+
+static int read_data(job *j)
+{
+    const train_setup *s = &j->setup;
+    ng_train_callbacks callbacks = progress_callbacks(&j->progress);
+    ng_error error;
+    callbacks.trial = show_trial;
+    ng_status status =
+        ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count, &s->train,
+                       s->options.tune > 0, &callbacks, &j->trainer, &error);
+    progress_sum(&j->progress, "the training data");
+    if (status == NG_OK) {
+        const ng_trainer_facts facts = ng_trainer_facts_of(j->trainer);
+        progress_note(&j->progress, "%zu records, %zu labels, %zu left out, %zu unusable",
+                      facts.rows, facts.labels, facts.dropped, facts.record_errors);
+        ng_json_out notes = {0};
+        data_notes_put(j->trainer, &notes);
+        progress_note_lines(&j->progress, &notes);
+        if (facts.shared_rows)
+            progress_note(&j->progress,
+                          "warning: %zu of the %zu validation records have a text that is in the "
+                          "training data too (%zu texts): their scores are too good",
+                          facts.shared_rows, facts.validation_rows, facts.shared_texts);
+    }
+    return progress_tell(&j->progress, status, &error);
 }
 
 static int search(job *j)
@@ -254,42 +260,30 @@ static int fit_and_save(job *j)
 
 /* ---- Command ---- */
 
+static int train(job *j)
+{
+    static int (*const steps[])(job *) = {open_models, read_data,      check_from,
+                                          search,      cross_validate, fit_and_save};
+    int code = CODE_OK;
+    interrupt_install();
+    for (size_t i = 0; i < COUNT(steps) && code == CODE_OK; i++)
+        code = steps[i](j);
+    progress_clear(&j->progress);
+    if (j->log && fclose(j->log) != 0)
+        complain("%s: cannot write the log of trials", j->setup.options.log);
+    return code == CODE_OK && has_unusable(j->trainer) ? CODE_RECORDS : code;
+}
+
 int cmd_train(const void *given, const cli_operands *operands)
 {
     const train_options *options = given;
     job j = {.progress = progress_start(options->run.quiet, options->run.progress)};
-    ng_train_callbacks callbacks = progress_callbacks(&j.progress);
-    callbacks.trial = show_trial;
     j.output = output_open();
     int code = train_setup_make(options->recipe, operands, &j.setup);
     j.progress.stdin_copy = j.setup.stdin_copy;
-    if (code == CODE_OK && !train_setup_has_labels(&j.setup)) {
-        code = train_without_labels(&j.setup, &j.progress);
-        train_setup_clear(&j.setup);
-        return output_close(&j.output, code);
-    }
-    interrupt_install();
-    if (code == CODE_OK && j.setup.options.word_vectors)
-        code = open_vectors(&j);
-    if (code == CODE_OK && j.setup.options.from)
-        code = model_open(j.setup.options.from, NULL, NG_TASK_TOPIC, &j.from);
     if (code == CODE_OK)
-        code = read_data(&j, &callbacks);
-    if (code == CODE_OK)
-        code = check_from(&j);
-    if (code == CODE_OK)
-        code = search(&j);
-    if (code == CODE_OK)
-        code = cross_validate(&j);
-    if (code == CODE_OK)
-        code = fit_and_save(&j);
-    const ng_trainer_facts facts =
-        j.trainer ? ng_trainer_facts_of(j.trainer) : (ng_trainer_facts){0};
-    if (code == CODE_OK && facts.record_errors + facts.unknown_rows)
-        code = CODE_RECORDS;
-    progress_clear(&j.progress);
-    if (j.log && fclose(j.log) != 0)
-        complain("%s: cannot write the log of trials", j.setup.options.log);
+        code = train_setup_has_labels(&j.setup) ? train(&j)
+                                                : train_without_labels(&j.setup, &j.progress);
     ng_trainer_free(j.trainer);
     ng_model_close(j.from);
     ng_model_close(j.vectors);

@@ -3,8 +3,7 @@
 
 #include "cli/cmd.h"
 #include "cli/interrupt.h"
-#include "cli/output.h"
-#include "cli/progress.h"
+#include "cli/job.h"
 #include "cli/train_setup.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
@@ -23,32 +22,30 @@ static size_t choose_sizes(const ng_trainer_facts *facts, bool has_validation, s
     return count;
 }
 
-static ng_status measure(const evaluate_options *options, const train_setup *s,
-                         cli_progress *progress, const terminal *shown_on, ng_trainer **trainer,
-                         ng_json_out *out, ng_error *error)
+static ng_status measure(const evaluate_options *options, const train_setup *s, record_job *job,
+                         ng_trainer **trainer, ng_json_out *out, ng_error *error)
 {
-    const ng_train_callbacks callbacks = progress_callbacks(progress);
+    const ng_train_callbacks callbacks = progress_callbacks(&job->progress);
     ng_learning_point points[POINTS_MAX];
     size_t sizes[POINTS_MAX];
     ng_status status = ng_trainer_new(s->inputs, s->input_count, s->validation, s->validation_count,
                                       &s->train, false, &callbacks, trainer, error);
-    progress_sum(progress, "the training data");
+    progress_sum(&job->progress, "the training data");
     if (status != NG_OK)
         return status;
     const ng_trainer_facts facts = ng_trainer_facts_of(*trainer);
     const learning_curve curve = {points, choose_sizes(&facts, s->validation_count > 0, sizes)};
     status =
         ng_trainer_learning_curve(*trainer, &s->train, sizes, curve.count, DRAWS, points, error);
-    progress_clear(progress);
+    progress_clear(&job->progress);
     if (status == NG_OK)
-        learning_curve_put(&curve, options->is_json ? NULL : shown_on, out);
+        learning_curve_put(&curve, options->is_json ? NULL : &job->output.shown_on, out);
     return status;
 }
 
 int evaluate_curve(const evaluate_options *options, const cli_operands *operands)
 {
-    cli_progress progress = progress_start(options->run.quiet, options->run.progress);
-    cli_output output = output_open();
+    record_job job = job_start(&options->input, &options->run);
     cli_operands inputs = *operands;
     train_setup setup = {.inputs = NULL};
     ng_trainer *trainer = NULL;
@@ -58,19 +55,13 @@ int evaluate_curve(const evaluate_options *options, const cli_operands *operands
     /* Standard input that nobody named is none of a recipe's inputs. */
     if (options->recipe && inputs.count == 1 && strcmp(inputs.items[0], "-") == 0)
         inputs.count = 0;
-    int code = train_setup_make(options->recipe, &inputs, &setup);
-    if (code == CODE_OK) {
-        const ng_status status =
-            measure(options, &setup, &progress, &output.shown_on, &trainer, &out, &error);
-        code = progress_tell(&progress, status, &error);
-    }
-    if (code == CODE_OK)
-        code = output_made(&output, &out);
-    const ng_trainer_facts facts = trainer ? ng_trainer_facts_of(trainer) : (ng_trainer_facts){0};
-    if (code == CODE_OK && facts.record_errors + facts.unknown_rows)
-        code = CODE_RECORDS;
-    ng_json_out_clear(&out);
+    job.code = train_setup_make(options->recipe, &inputs, &setup);
+    if (job.code == CODE_OK)
+        job_fail(&job, measure(options, &setup, &job, &trainer, &out, &error), &error);
+    job_put(&job, &out);
+    if (job.code == CODE_OK && has_unusable(trainer))
+        job.code = CODE_RECORDS;
     ng_trainer_free(trainer);
     train_setup_clear(&setup);
-    return output_close(&output, code);
+    return job_end(&job);
 }

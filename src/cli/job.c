@@ -254,6 +254,13 @@ void job_run(record_job *job, const cli_operands *operands)
         job->code = job_failures(job);
 }
 
+void job_put(record_job *job, ng_json_out *made)
+{
+    if (job->code == CODE_OK)
+        job->code = output_made(&job->output, made);
+    ng_json_out_clear(made);
+}
+
 int job_end(record_job *job)
 {
     for (size_t i = 0; i < job->opened_count; i++)

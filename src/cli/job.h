@@ -97,6 +97,9 @@ void job_close(record_job *job);
 /* CODE_OK, or what failures of inputs and records in the last pass mean. */
 int job_failures(const record_job *job);
 
+/* Writes what has been made, unless something failed, and frees it. */
+void job_put(record_job *job, ng_json_out *made);
+
 /* Closes models and output and returns the exit code: that of the job, or CODE_IO where writing
  * failed. */
 int job_end(record_job *job);

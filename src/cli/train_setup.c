@@ -347,6 +347,13 @@ int train_setup_make(const char *recipe_path, const cli_operands *operands, trai
     return code;
 }
 
+bool has_unusable(const ng_trainer *trainer)
+{
+    const ng_trainer_facts facts =
+        trainer ? ng_trainer_facts_of(trainer) : (ng_trainer_facts){.rows = 0};
+    return facts.record_errors + facts.unknown_rows > 0;
+}
+
 void train_setup_clear(train_setup *s)
 {
     if (s->stdin_copy)

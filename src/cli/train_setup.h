@@ -30,6 +30,8 @@ typedef struct train_setup {
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup);
 /* Whether labels are learnt; else `train` is not filled in. */
 bool train_setup_has_labels(const train_setup *setup);
+/* Whether records that it read (NULL: none) could not be used, as the exit code tells. */
+bool has_unusable(const ng_trainer *trainer);
 void train_setup_clear(train_setup *setup);
 
 #endif

@@ -11,12 +11,10 @@
  *                     where the text does not name its record's target
  *
  * all empty for topics. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "report/classification.h"
-
-static const char *const headings[] = {"id",   "source", "line", "block",  "kind",  "start",  "end",
-                                       "rank", "label",  "p",    "target", "voice", "speaker"};
 
 enum { TOPIC_COLUMNS = 10, STANCE_COLUMNS = 13 };
 
@@ -37,74 +35,73 @@ typedef struct answer_cells {
     ng_string speaker;
 } answer_cells;
 
-/* A row that is being written. */
-typedef struct row {
-    ng_json_out *out;
-    char separator;
-    bool has_cells;
-} row;
-
-static void separate(row *r)
-{
-    if (r->has_cells)
-        ng_json_out_bytes(r->out, &r->separator, 1);
-    r->has_cells = true;
-}
-
 /* RFC 4180: quoted when it holds a separator, a quote or a line end. */
-static void put_cell(row *r, ng_string cell)
+static void put_cell(ng_string cell, char separator, ng_json_out *out)
 {
-    const char special[] = {r->separator, '"', '\r', '\n'};
+    const char special[] = {separator, '"', '\r', '\n'};
     bool quote = false;
-    separate(r);
     for (size_t i = 0; i < cell.length && !quote; i++)
         quote = memchr(special, cell.data[i], sizeof special) != NULL;
     if (!quote) {
-        ng_json_out_bytes(r->out, cell.data, cell.length);
+        ng_json_out_bytes(out, cell.data, cell.length);
         return;
     }
-    put_text(r->out, "\"");
+    put_text(out, "\"");
     for (size_t i = 0; i < cell.length; i++)
-        ng_json_out_bytes(r->out, cell.data[i] == '"' ? "\"\"" : cell.data + i,
+        ng_json_out_bytes(out, cell.data[i] == '"' ? "\"\"" : cell.data + i,
                           cell.data[i] == '"' ? 2 : 1);
-    put_text(r->out, "\"");
+    put_text(out, "\"");
 }
 
-static void put_text_cell(row *r, const char *text)
+static void put_cells(const json_member *cells, size_t count, bool are_headings, char separator,
+                      ng_json_out *out)
 {
-    put_cell(r, (ng_string){text, text ? strlen(text) : 0});
-}
-
-static void put_count_cell(row *r, uint64_t count)
-{
-    separate(r);
-    put_format(r->out, "%llu", (unsigned long long)count);
-}
-
-static void put_row(const classified *c, const unit *u, const answer_cells *answer, row r)
-{
-    const ng_span span = ng_source_span(c->record->text_map, u->span);
-    put_cell(&r, c->record->id);
-    put_text_cell(&r, c->record->source);
-    put_count_cell(&r, c->record->line);
-    put_count_cell(&r, u->number);
-    put_text_cell(&r, u->kind);
-    put_count_cell(&r, span.start);
-    put_count_cell(&r, span.start + span.length);
-    put_count_cell(&r, answer->rank);
-    put_cell(&r, answer->label);
-    separate(&r);
-    if (answer->rank)
-        put_format(r.out, "%.6f", answer->p);
-    if (c->stance) {
-        put_cell(&r, answer->target);
-        put_text_cell(&r, answer->voice);
-        put_cell(&r, answer->speaker);
+    for (const json_member *cell = cells; cell < cells + count; cell++) {
+        if (cell > cells)
+            ng_json_out_bytes(out, &separator, 1);
+        if (are_headings)
+            put_text(out, cell->key);
+        else if (cell->kind == MEMBER_STRING)
+            put_cell(cell->string, separator, out);
+        else if (cell->kind == MEMBER_COUNT)
+            put_format(out, "%" PRIu64, cell->count);
+        else
+            put_format(out, "%.6f", cell->number);
     }
-    put_text(r.out, "\n");
+    put_text(out, "\n");
 }
 
-static void put_topics(const classified *c, const unit *u, const ng_prediction *prediction, row r)
+/* How the rows are written. */
+typedef struct row_style {
+    char separator;
+    bool has_stance, are_headings;
+} row_style;
+
+static void put_row(const ng_record *record, const unit *u, const answer_cells *answer,
+                    row_style style, ng_json_out *out)
+{
+    const ng_span span = ng_source_span(record->text_map, u->span);
+    const json_member cells[STANCE_COLUMNS] = {
+        MEMBER("id", record->id),
+        MEMBER("source", record->source),
+        MEMBER("line", record->line),
+        MEMBER("block", u->number),
+        MEMBER("kind", u->kind),
+        MEMBER("start", span.start),
+        MEMBER("end", span.start + span.length),
+        MEMBER("rank", answer->rank),
+        MEMBER("label", answer->label),
+        answer->rank ? MEMBER("p", answer->p) : MEMBER("p", ""),
+        MEMBER("target", answer->target),
+        MEMBER("voice", answer->voice),
+        MEMBER("speaker", answer->speaker),
+    };
+    put_cells(cells, style.has_stance ? STANCE_COLUMNS : TOPIC_COLUMNS, style.are_headings,
+              style.separator, out);
+}
+
+static void put_topics(const classified *c, const unit *u, const ng_prediction *prediction,
+                       row_style style, ng_json_out *out)
 {
     const shown_topics shown = choose_topics(c, prediction);
     for (size_t i = 0; i < shown.count; i++) {
@@ -112,14 +109,15 @@ static void put_topics(const classified *c, const unit *u, const ng_prediction *
         const answer_cells topic = {.rank = i + 1,
                                     .label = ng_model_label(c->model, label),
                                     .p = prediction->p[label]};
-        put_row(c, u, &topic, r);
+        put_row(c->record, u, &topic, style, out);
     }
     if (shown.count == 0)
-        put_row(c, u, &(answer_cells){.rank = 0}, r);
+        put_row(c->record, u, &(answer_cells){.rank = 0}, style, out);
 }
 
 /* What was judged in a block, SIZE_MAX for the document. */
-static void put_stances(const classified *c, const unit *u, size_t block, row r)
+static void put_stances(const classified *c, const unit *u, size_t block, row_style style,
+                        ng_json_out *out)
 {
     const block_answers answers = find_answers(c, block);
     for (size_t i = answers.first; i < answers.end; i++) {
@@ -135,28 +133,26 @@ static void put_stances(const classified *c, const unit *u, size_t block, row r)
                                                  ? "unnamed"
                                                  : ng_voice_name(answer->voice),
                                     .speaker = speaker_of(c, answer)};
-        put_row(c, u, &cells, r);
+        put_row(c->record, u, &cells, style, out);
     }
 }
 
 void classified_rows(const classified *c, char separator, ng_json_out *out)
 {
-    const row r = {.out = out, .separator = separator};
+    const row_style style = {.separator = separator, .has_stance = c->stance != NULL};
     const unit document = {0, "document", {0, c->record->text.length}};
-    put_topics(c, &document, &c->result->document, r);
-    put_stances(c, &document, SIZE_MAX, r);
+    put_topics(c, &document, &c->result->document, style, out);
+    put_stances(c, &document, SIZE_MAX, style, out);
     for (size_t b = 0; b < c->result->block_count; b++) {
         const ng_block *block = &c->result->blocks[b];
         const unit u = {b + 1, ng_block_kind_name(block->kind), block->span};
-        put_topics(c, &u, &c->result->block_predictions[b], r);
-        put_stances(c, &u, b, r);
+        put_topics(c, &u, &c->result->block_predictions[b], style, out);
+        put_stances(c, &u, b, style, out);
     }
 }
 
 void classified_headings(char separator, bool has_stance, ng_json_out *out)
 {
-    row r = {.out = out, .separator = separator};
-    for (size_t i = 0; i < (has_stance ? STANCE_COLUMNS : TOPIC_COLUMNS); i++)
-        put_text_cell(&r, headings[i]);
-    put_text(out, "\n");
+    const row_style style = {separator, has_stance, .are_headings = true};
+    put_row(&(ng_record){.line = 0}, &(unit){.number = 0}, &(answer_cells){.rank = 0}, style, out);
 }

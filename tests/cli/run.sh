@@ -1,8 +1,8 @@
 #!/bin/sh
 # run.sh PROGRAM [CASE...]: tests of the command line, one script a case.
 #
-# A case is cases/NAME.sh, run by sh -e in a scratch folder of its own, where `nutgraf` is the
-# program and $SOURCES the source tree. Beside it may lie
+# A case is cases/NAME.sh, run by sh -e behind sample.sh in a scratch folder of its own, where
+# `nutgraf` is the program and $SOURCES the source tree. Beside it may lie
 #   NAME.stdout  NAME.stderr   what it must print, byte for byte; not there: anything
 #   NAME.exit                  its exit code; not there: 0
 # A case that cannot run here exits with 77. ACCEPT=1 writes what was printed into .stdout and
@@ -31,7 +31,7 @@ check() { # check NAME KIND: compares what was printed with what is expected
 }
 run() { # run NAME
     mkdir "$scratch/work"
-    (cd "$scratch/work" && exec sh -e "$here/cases/$1.sh") \
+    (cd "$scratch/work" && exec sh -ec '. "$0"; . "$1"' "$here/sample.sh" "$here/cases/$1.sh") \
         >"$scratch/stdout" 2>"$scratch/stderr" </dev/null
     code=$?
     rm -rf "$scratch/work"

@@ -1,4 +1,11 @@
-# For cases: training data of our own and a tiny model made of them.
+# Read before every case: training data of our own, tiny models made of them, articles.
+fails() { # fails CODE COMMAND...: a command that exits with CODE, and what it prints
+    wanted=$1
+    shift
+    code=0
+    "$@" 2>&1 || code=$?
+    [ $code -eq $wanted ] || echo "exit code $code, not $wanted"
+}
 write_rows() { # write_rows: train.jsonl, 16 records of three topics, some of which are hard to tell
     cat >train.jsonl <<'ROWS'
 {"id":1,"text":"the striker met the goalkeeper in the stadium","label":"sport"}
@@ -32,6 +39,26 @@ The striker and the goalkeeper left the stadium before the penalty, and the coac
 Rain, frost and gusts came with the storm, and fog was all that was left of it in the morning.
 
 Share this article
+TEXT
+}
+write_ferry() { # write_ferry FILE: an article with a heading, a list and furniture
+    cat >"$1" <<'TEXT'
+Ferry returns to the lake
+
+By A. Writer
+
+The old ferry crossed the lake again on Monday after two years of repairs. About 300 people
+watched from the pier as it left at 9 a.m. for the far shore.
+
+## The repairs
+
+Workers replaced the engine and half of the deck. "We had to learn how to build it again," said the
+harbour master. The town paid 2.4 million crowns for the work.
+
+- Tickets cost 20 crowns.
+- Dogs travel free.
+
+Share on Facebook
 TEXT
 }
 write_pairs() { # write_pairs: pairs.jsonl, 40 articles whose summary is the sentence about a price

@@ -1,6 +1,5 @@
 # Times that no machine has: hours before are faster now, nothing at all is slower, both mixed are
 # noise.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 nutgraf bench -m tiny.ngm --repeats 5 --threads 1 -q --save now.json train.jsonl >out
 baseline() { # baseline NUMBERS: now.json with these instead of every measure's seconds

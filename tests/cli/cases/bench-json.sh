@@ -1,5 +1,4 @@
 # One JSON object: what was measured, and as many times as repeats for each measure.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 nutgraf bench -m tiny.ngm --repeats 2 --threads 3 -q --unit document --format json \
     --save saved.json train.jsonl >out

@@ -1,5 +1,4 @@
 # Without FILE it makes up text, always the same, and leaves no file behind.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 mkdir temporary
 TMPDIR=$PWD/temporary nutgraf bench -m tiny.ngm --repeats 1 --threads 1 -q >out

@@ -1,5 +1,4 @@
 # The shape of the table; every figure is somebody else's machine, so digits become 0.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 nutgraf bench -m tiny.ngm --repeats 1 --threads 2 -q train.jsonl >out
 sed -n '1p' out | sed 's/  */ /g'

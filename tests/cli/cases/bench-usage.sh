@@ -1,5 +1,4 @@
 # What bench refuses, each with its exit code.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 try() {
     code=0

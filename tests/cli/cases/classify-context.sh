@@ -1,6 +1,5 @@
 # In the context of an article evidence adds up to the score: what the block says, what its article,
 # and what the blocks before and behind it say. With --context none there is no context.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 cat > article.txt <<END
 Storm stops the match

@@ -1,5 +1,4 @@
 # What --explain shows adds up to the score, and its places are in the text.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 printf 'The storm met the striker.\n' >text.txt
 for shown in 1 2 all; do

@@ -1,5 +1,4 @@
 # One line a document with the keys that were promised, topics by falling probability.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
 nutgraf classify -m tiny.ngm --stance none --top all article.txt >out

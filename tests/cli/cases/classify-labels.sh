@@ -1,5 +1,4 @@
 # --labels answers only among some, renormalised.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 echo "the bank and the storm" >text.txt
 nutgraf classify -m tiny.ngm --stance none --unit document --labels weather,markets text.txt >out

@@ -1,5 +1,4 @@
 # LF, CRLF, no end after the last line, a byte order mark: the same topics.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article lf.txt
 sed 's/$/\r/' lf.txt >crlf.txt

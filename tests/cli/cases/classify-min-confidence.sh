@@ -1,5 +1,4 @@
 # --min-confidence leaves out the topics below, and says so when none is left.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 echo "people in the city" >text.txt
 nutgraf classify -m tiny.ngm --stance none --unit document --min-confidence 0.99 text.txt

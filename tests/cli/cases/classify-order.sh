@@ -1,5 +1,4 @@
 # Output follows the input: files as given, folders by name, hidden ones left out.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 mkdir -p folder/deeper
 for name in folder/b.txt folder/a.txt folder/deeper/c.txt folder/.hidden.txt z.txt; do

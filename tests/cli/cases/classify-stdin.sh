@@ -1,5 +1,4 @@
 # Standard input: text, JSON Lines, compressed; named - or not named at all.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
 nutgraf classify -m tiny.ngm --stance none --top 1 --unit document - <article.txt | sed 's/"p":[0-9.e-]*/"p":P/g'

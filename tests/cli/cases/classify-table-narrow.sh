@@ -1,5 +1,4 @@
 # Words are cut so that a table fits.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
 COLUMNS=60 nutgraf classify -m tiny.ngm --format table --top 1 article.txt >out

@@ -1,5 +1,4 @@
 # The same bytes at any number of threads, errors in the same places.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 i=0
 while [ $i -lt 60 ]; do

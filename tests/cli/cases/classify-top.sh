@@ -1,5 +1,4 @@
 # --top N shows at most N topics, --top all shows all, no --top shows three.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 for top in 1 2 3 all; do
     echo "the bank and the storm" | nutgraf classify -m tiny.ngm --unit document --top $top - |

@@ -1,5 +1,4 @@
 # Articles have parts, rows have none, unless --unit says otherwise.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 printf 'text\n"rain\n\nthe bank"\n' >rows.csv
 printf '{"text":"rain\\n\\nthe bank"}\n' >rows.jsonl

@@ -1,4 +1,3 @@
 # A label that the model does not have is a mistake of the command line.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 echo rain | nutgraf classify -m tiny.ngm --labels weather,astrology -

@@ -1,5 +1,4 @@
 # The reader of the topics has gone while more input is still to come: classify does not wait for it.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 mkfifo input output
 exec 3<>output 4>output 3<&- # a pipe that nobody reads

@@ -1,5 +1,4 @@
 # The keys that were promised.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 nutgraf evaluate -m tiny.ngm --format json --bootstrap 50 train.jsonl >out
 wc -l <out

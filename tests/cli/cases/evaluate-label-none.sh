@@ -1,5 +1,4 @@
 # A label called none is told from records without an answer.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 sed 's/"sport"/"none"/' train.jsonl >rows.jsonl
 nutgraf train --quiet --min-df 1 --word-ngrams 1 -o tiny.ngm rows.jsonl

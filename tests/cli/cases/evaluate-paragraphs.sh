@@ -1,6 +1,5 @@
 # Documents and paragraphs are measured apart: each paragraph should have its record's label, or that
 # of the section it starts in.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 cat >articles.jsonl <<'ROWS'
 {"id":1,"label":"sport","text":"# The cup\n\nThe striker and the coach met in the stadium.\n\nA penalty beat the goalkeeper.\n\n- a penalty\n- a striker\n\nXyzzy plugh qwop.\n\nShare this article"}

@@ -1,5 +1,4 @@
 # Labels that the model does not know, and records without a label.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 cat >gold.jsonl <<'ROWS'
 {"text":"rain","label":"sunshine"}

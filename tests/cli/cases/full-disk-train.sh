@@ -1,5 +1,4 @@
 # A full disk while the model is written.
-. "$SOURCES/tests/cli/sample.sh"
 [ -w /dev/full ] || { echo "no /dev/full"; exit 77; }
 make_model
 nutgraf train --quiet --min-df 1 -o /dev/full train.jsonl

@@ -1,5 +1,4 @@
 # A binary file is named and left out.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
 printf '\211PNG\r\n\0\0\0\1' >noise.bin

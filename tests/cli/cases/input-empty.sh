@@ -1,5 +1,4 @@
 # Empty files: a text file is a record without evidence, the others hold no record.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 : >empty.txt
 : >empty.jsonl

@@ -1,5 +1,4 @@
 # A line of 100 MB is a record like any other.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 {
     printf '{"id":1,"text":"'

@@ -1,5 +1,4 @@
 # A file that is not there is named, the others go on, and the exit code says that one is missing.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
 code=0

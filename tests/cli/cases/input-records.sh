@@ -1,5 +1,4 @@
 # Every bad record is named with file, line and byte, and the others go on.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 cat >rows.jsonl <<'ROWS'
 {"title":"no text"}

@@ -1,5 +1,4 @@
 # Tables: missing columns, rows of another width, open quotes.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 printf 'id,number\n1,rain\n' >no-text.csv
 printf 'id,text\n1,rain\n2\n3,rain,frost\n4,fog\n' >widths.csv

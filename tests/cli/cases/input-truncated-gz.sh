@@ -1,5 +1,4 @@
 # What was cut off is no record; the other inputs go on.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_article article.txt
 gzip -c train.jsonl | head -c 200 >cut.jsonl.gz

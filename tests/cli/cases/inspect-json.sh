@@ -1,5 +1,4 @@
 # One JSON object with the facts and the features.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 nutgraf inspect --format json --top 2 tiny.ngm >out
 wc -l <out

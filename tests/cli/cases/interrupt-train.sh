@@ -1,5 +1,4 @@
 # Ctrl-C during a fit: the best model so far is written beside the old one, and the exit code is 130.
-. "$SOURCES/tests/cli/sample.sh"
 env --default-signal=INT true 2>/dev/null || { echo "env cannot set signals"; exit 77; }
 # Labels that nobody can learn keep the optimiser busy.
 awk 'BEGIN {

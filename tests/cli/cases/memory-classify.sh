@@ -1,6 +1,5 @@
 # The memory of classify does not grow with its input: after the last of 200 MB from a pipe it is
 # what it was after the first 20.
-. "$SOURCES/tests/cli/sample.sh"
 [ -r /proc/self/status ] || { echo "no /proc"; exit 77; }
 # A sanitizer holds freed memory back, and is slow.
 first=10 rest=10

@@ -1,5 +1,4 @@
 # A model that was cut or changed is refused by every command that reads one.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 head -c 1000 tiny.ngm >cut.ngm
 { head -c 700 tiny.ngm; printf X; tail -c +702 tiny.ngm; } >changed.ngm

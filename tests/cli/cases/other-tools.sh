@@ -1,5 +1,4 @@
 # Words of other programs lead to ours, and JSON and JSON Lines may be named by either name.
-. "$SOURCES/tests/cli/sample.sh"
 for command in predict eval test supervised; do
     ! nutgraf $command x || exit 1
 done

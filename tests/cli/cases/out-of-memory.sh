@@ -1,5 +1,4 @@
 # Memory that runs out is one line and exit code 5.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 sh -c "ulimit -v 400000; nutgraf --version" >/dev/null 2>&1 || { echo "no limit on memory here"; exit 77; }
 ulimit -v 400000

@@ -1,5 +1,4 @@
 # Labels that the model lacks are counted in one line, and the accuracy of all records is told.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 { cat train.jsonl
   for i in 1 2 3 4 5 6 7; do echo '{"text":"rain","label":"sunshine"}'; done

@@ -1,6 +1,5 @@
 # Why records are left out: the first five, then how many for which reason; one message for a field
 # that no record of a file has.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 train() {
     code=0

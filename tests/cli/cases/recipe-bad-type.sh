@@ -1,5 +1,4 @@
 # Recipe bad type: refused by name, nothing is trained.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 echo '{"options":{"min-df":[1]},"inputs":[{"path":"train.jsonl"}]}' >recipe.json
 code=0

@@ -1,5 +1,4 @@
 # A recipe whose data are not there.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 echo '{"options":{},"inputs":[{"path":"train.jsonl"},{"path":"missing.jsonl"}]}' >recipe.json
 nutgraf train --recipe recipe.json -o made.ngm

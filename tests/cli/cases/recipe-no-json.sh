@@ -1,5 +1,4 @@
 # Recipe no json: refused by name, nothing is trained.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 echo '{"options":{' >recipe.json
 code=0

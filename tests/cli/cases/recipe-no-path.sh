@@ -1,5 +1,4 @@
 # Recipe no path: refused by name, nothing is trained.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 echo '{"options":{"min-df":"1"},"inputs":[{"file":"train.jsonl"}]}' >recipe.json
 code=0

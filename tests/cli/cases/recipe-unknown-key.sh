@@ -1,5 +1,4 @@
 # Recipe unknown key: refused by name, nothing is trained.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 echo '{"options":{},"input":[]}' >recipe.json
 code=0

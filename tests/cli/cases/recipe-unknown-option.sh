@@ -1,5 +1,4 @@
 # Recipe unknown option: refused by name, nothing is trained.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 echo '{"options":{"ngrams":"1"},"inputs":[{"path":"train.jsonl"}]}' >recipe.json
 code=0

@@ -1,5 +1,4 @@
 # A recipe names text without labels; its paths start where those of the inputs do.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 mkdir data
 mv train.jsonl data/rows.jsonl

@@ -1,5 +1,4 @@
 # A recipe gives the same model as its options on the command line; paths start at the recipe.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 mkdir data
 mv train.jsonl data/rows.jsonl

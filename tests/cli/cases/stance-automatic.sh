@@ -1,5 +1,4 @@
 # Who and what a text is about is found, judged and told; text that names nobody says so.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 cat >article.txt <<'TEXT'

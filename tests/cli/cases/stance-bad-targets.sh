@@ -1,5 +1,4 @@
 # Targets that are none: each is named, nothing is read.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 refuse() {

@@ -1,5 +1,4 @@
 # The C that training chose is told, kept in the model, and gives the same model when it is given.
-. "$SOURCES/tests/cli/sample.sh"
 write_stances
 nutgraf train --task stance --min-df 1 -o chosen.ngm pairs.jsonl 2>told
 C=$(sed -n 's/.*-C auto: //p' told)

@@ -1,6 +1,5 @@
 # Topics, stance towards targets and a summary in one record: an answer for each paragraph and
 # target, or none and why, who says it, and the roll-up.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 write_report report.txt

@@ -1,5 +1,4 @@
 # What more labels would bring, for topics and for stance.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 write_stances
 nutgraf evaluate --learning-curve --task stance pairs.jsonl |

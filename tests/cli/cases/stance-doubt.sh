@@ -1,6 +1,5 @@
 # Answers below the least probability read unsure in every format and are not counted; what answers
 # cost is a table of evaluate.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_stances
 nutgraf train -q --task stance -C 3 --min-df 1 --mask --mention needed -o sure.ngm pairs.jsonl

@@ -1,5 +1,4 @@
 # The task is the model's; texts that it has seen are warned of; labels can be other ones.
-. "$SOURCES/tests/cli/sample.sh"
 make_stance
 make_headline_model
 nutgraf evaluate -m stance.ngm --bootstrap none pairs.jsonl | grep -E '^(Gold|against|favor|neutral|mean)' |

@@ -1,5 +1,4 @@
 # What --explain shows of a stance adds up to its score.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_report report.txt
 for form in "--views text=1-2,target=1" "--two-step neutral" "--views mention=1/3-4,pattern=2 --mask"; do

@@ -1,5 +1,4 @@
 # Few pairs keep the words of one pair, unless told otherwise.
-. "$SOURCES/tests/cli/sample.sh"
 write_stances
 for least in auto 2; do
     nutgraf train -q --task stance --min-df $least -C 1 -o stance.ngm pairs.jsonl

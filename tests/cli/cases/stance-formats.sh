@@ -1,5 +1,4 @@
 # Stance for a reader and for a table of rows.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 write_report report.txt

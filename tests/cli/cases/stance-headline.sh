@@ -1,6 +1,5 @@
 # Paragraphs against the headline, where that is asked for. Without a headline there is nothing to hold
 # them against.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_headline_model
 write_report report.txt

@@ -1,6 +1,5 @@
 # A file of targets with comments, aliases and any line ends; 10,000 of them; one that is longer than
 # the text.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 write_report report.txt

@@ -1,5 +1,4 @@
 # Validation records whose texts are in the training data are counted in a warning.
-. "$SOURCES/tests/cli/sample.sh"
 write_stances
 head -n 3 pairs.jsonl >seen.jsonl
 sed 's/quick help/slow help/' seen.jsonl | cat - seen.jsonl >validation.jsonl

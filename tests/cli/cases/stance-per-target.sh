@@ -1,5 +1,4 @@
 # A model per target says nothing of others; a small file is cross-validated and C is chosen.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance --per-target
 printf 'Critics blamed Brannholt and the Lenk works for the flood.\n' >text.txt

@@ -1,5 +1,4 @@
 # The shares of labels that a model answers under: its own, those of its training, given ones.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 write_stances
 natural='{"against": 0.2, "favor": 0.1, "neutral": 0.7}'

@@ -1,5 +1,4 @@
 # Records name their targets themselves, or they are found; rows are judged as a whole.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 cat >rows.csv <<'ROWS'

@@ -1,5 +1,4 @@
 # The same file at any number of threads, in any order, and by a recipe.
-. "$SOURCES/tests/cli/sample.sh"
 for form in "" "--two-step neutral" "--per-target"; do
     make_stance --threads 1 $form
     cp stance.ngm one.ngm

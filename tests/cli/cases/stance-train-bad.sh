@@ -1,5 +1,4 @@
 # What train refuses for stance, and what it leaves out.
-. "$SOURCES/tests/cli/sample.sh"
 write_stances
 train() {
     code=0

@@ -1,5 +1,4 @@
 # Pairs without labels: what is told of them, the same model in any order, texts of labelled pairs left out.
-. "$SOURCES/tests/cli/sample.sh"
 write_stances
 sort -r pairs.jsonl >mixed.jsonl
 head -n 36 mixed.jsonl >labelled.jsonl

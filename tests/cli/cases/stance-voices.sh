@@ -1,5 +1,4 @@
 # Whose words an answer rests on, and who speaks: in every format, and apart in the roll-up.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 cat >voices.txt <<'TEXT'

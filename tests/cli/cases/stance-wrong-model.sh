@@ -1,5 +1,4 @@
 # A model for another task is told from the right one.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 refuse() {

@@ -1,22 +1,5 @@
 # A budget is never exceeded, and filled as far as sentences go.
-cat > article.txt <<END
-Ferry returns to the lake
-
-By A. Writer
-
-The old ferry crossed the lake again on Monday after two years of repairs. About 300 people
-watched from the pier as it left at 9 a.m. for the far shore.
-
-## The repairs
-
-Workers replaced the engine and half of the deck. "We had to learn how to build it again," said the
-harbour master. The town paid 2.4 million crowns for the work.
-
-- Tickets cost 20 crowns.
-- Dogs travel free.
-
-Share on Facebook
-END
+write_ferry article.txt
 summary() { nutgraf summarize --method lexrank "$@" article.txt | sed 1d; }
 for words in 5 12 30 70 1000; do
     found=$(summary --words $words | grep -v '^(' | wc -w)

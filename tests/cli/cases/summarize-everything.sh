@@ -1,5 +1,4 @@
 # --ratio 1.0 gives every sentence, whatever the method.
-. "$SOURCES/tests/cli/sample.sh"
 make_summary_model
 cat >article.txt <<'TEXT'
 The bridge was closed. Nobody was hurt. It cost 40 euros... Then it rained. She waited . . . and left. Loans grew. Wait, what? Yes! The end.

@@ -1,5 +1,4 @@
 # The learned ranker: what a model of one's own takes, and the parts that its score is the sum of.
-. "$SOURCES/tests/cli/sample.sh"
 [ -f "$SOURCES/models/topic-news.ngm" ] || { echo "no shipped model"; exit 77; }
 make_summary_model
 cat > article.txt <<TEXT

@@ -1,5 +1,4 @@
 # One sentence, a budget above the text, no punctuation, other languages, no white space.
-. "$SOURCES/tests/cli/sample.sh"
 make_summary_model
 try() {
     printf "$1" | nutgraf summarize --method lexrank -n 9 - | tee out

@@ -1,5 +1,4 @@
 # Many sentences, a very long one, and the same one again and again: in time, never quadratic.
-. "$SOURCES/tests/cli/sample.sh"
 make_summary_model
 awk 'BEGIN {for (i = 0; i < 100000; i++) printf "Line %d tells of item %d. ", i, i % 977}' > many.txt
 awk 'BEGIN {for (i = 0; i < 300000; i++) printf "word%d ", i % 5000}' > one.txt

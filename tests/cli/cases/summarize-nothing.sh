@@ -1,5 +1,4 @@
 # Text without sentences: an empty summary with its reason, exit code 0.
-. "$SOURCES/tests/cli/sample.sh"
 make_summary_model
 try() {
     printf "$1" > in.txt

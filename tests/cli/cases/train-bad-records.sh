@@ -1,5 +1,4 @@
 # Bad records are named and left out, the model is made, the exit code says so.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 cat >>train.jsonl <<'ROWS'
 {"text":"no label"}

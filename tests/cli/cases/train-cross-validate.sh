@@ -1,5 +1,4 @@
 # Scores by cross-validation, without a model.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 nutgraf train --quiet --min-df 1 --word-ngrams 1 --cross-validate 4 train.jsonl >out
 grep -c '^accuracy' out

@@ -1,4 +1,3 @@
 # Nothing to train on.
-. "$SOURCES/tests/cli/sample.sh"
 : >empty.jsonl
 nutgraf train -o none.ngm empty.jsonl

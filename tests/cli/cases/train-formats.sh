@@ -1,5 +1,4 @@
 # The same rows from JSON Lines, CSV, TSV, fastText and folders give the same answers.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 sed 's/.*"text":"\(.*\)","label":"\(.*\)"}/\1|\2/' train.jsonl >rows
 { echo text,label; sed 's/\(.*\)|\(.*\)/"\1",\2/' rows; } >rows.csv

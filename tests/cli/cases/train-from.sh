@@ -1,5 +1,4 @@
 # A model that is trained on must not lose labels without a word, nor be of another task.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 grep -v weather train.jsonl >some.jsonl
 nutgraf train -q --from tiny.ngm -o new.ngm some.jsonl || echo $?

@@ -1,5 +1,4 @@
 # Weights of 16 bits: a smaller file, the same labels, evidence that adds up, a start for other models.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 cp tiny.ngm whole.ngm
 make_model --half-weights

@@ -1,4 +1,3 @@
 # The command line takes as many hash bits as the library does, and no more.
-. "$SOURCES/tests/cli/sample.sh"
 make_model --hash-bits 8
 nutgraf train --hash-bits 29 -o tiny.ngm train.jsonl

@@ -1,5 +1,4 @@
 # A training that fails leaves the old model as it was, and nothing beside it.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 cp tiny.ngm before.ngm
 : >empty.jsonl

@@ -1,5 +1,4 @@
 # Labels with spaces, quotes and letters beyond ASCII.
-. "$SOURCES/tests/cli/sample.sh"
 cat >rows.jsonl <<'ROWS'
 {"text":"fog on the bridge","label":"San Francisco, CA"}
 {"text":"the bridge in fog","label":"San Francisco, CA"}

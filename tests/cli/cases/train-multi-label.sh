@@ -1,5 +1,4 @@
 # Several labels a record: those that reach their thresholds.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 cat >>train.jsonl <<'ROWS'
 {"text":"the striker met the rain","label":["sport","weather"]}

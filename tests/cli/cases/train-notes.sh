@@ -1,5 +1,4 @@
 # What is odd about the records, and about what was learnt from them.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 told() {
     code=0

@@ -1,5 +1,4 @@
 # A place that no model can go to is refused before anything is read.
-. "$SOURCES/tests/cli/sample.sh"
 mkdir folder
 nutgraf train -o nowhere/new.ngm missing.jsonl || echo $?
 nutgraf train -o folder missing.jsonl || echo $?

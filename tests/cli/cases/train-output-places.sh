@@ -1,5 +1,4 @@
 # A model may go to standard output, whatever that is, and through a link, which stays one.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 train() { nutgraf train --quiet --min-df 1 -o "$1" train.jsonl; }
 train plain.ngm

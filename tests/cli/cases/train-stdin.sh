@@ -1,5 +1,4 @@
 # Standard input is trained on like a file.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 nutgraf train --quiet --min-df 1 --word-ngrams 1 -o piped.ngm - <train.jsonl
 cmp tiny.ngm piped.ngm

@@ -1,5 +1,4 @@
 # Records without use are named, other kinds of options and models refused.
-. "$SOURCES/tests/cli/sample.sh"
 make_summary_model
 { head -3 pairs.jsonl; echo '{"text":"One came. Two went."}'; echo '{"text":"","summary":"None."}'
   echo '{"text":"A. B.","summary":["Two.","Three."]}'; tail -3 pairs.jsonl; } > some.jsonl

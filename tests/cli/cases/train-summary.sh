@@ -1,5 +1,4 @@
 # A model of summaries from pairs of one's own: the same bytes for any order and number of threads.
-. "$SOURCES/tests/cli/sample.sh"
 make_summary_model
 nutgraf train -q -t 3 --task summary -o again.ngm pairs.jsonl
 cmp sums.ngm again.ngm

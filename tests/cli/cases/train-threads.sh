@@ -1,5 +1,4 @@
 # The same bytes at any number of threads and in any order.
-. "$SOURCES/tests/cli/sample.sh"
 make_model --threads 1
 for threads in 2 8; do
     nutgraf train --quiet --min-df 1 --word-ngrams 1 --threads $threads -o other.ngm train.jsonl

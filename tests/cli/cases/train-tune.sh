@@ -1,5 +1,4 @@
 # A search is a table for people and JSON Lines for programs, and the model is trained with its best.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 nutgraf train --tune --log trials.jsonl -o best.ngm train.jsonl 2>told
 grep -E '^nutgraf: trial' told

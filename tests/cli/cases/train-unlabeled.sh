@@ -1,5 +1,4 @@
 # Learning from text without labels: what is told, the same bytes in any order, what is refused.
-. "$SOURCES/tests/cli/sample.sh"
 write_rows
 awk 'BEGIN {
     split("striker goalkeeper penalty coach stadium referee league", sport, " ")

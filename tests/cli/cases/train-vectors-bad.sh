@@ -1,11 +1,4 @@
 # What makes no sense with word vectors, and what they are not for.
-fails() { # fails CODE COMMAND...
-    wanted=$1
-    shift
-    code=0
-    "$@" 2>&1 || code=$?
-    [ $code -eq $wanted ] || echo "exit code $code, not $wanted"
-}
 echo '{"text":"one two three"}' > text.jsonl
 fails 3 nutgraf train --task vectors -o words.ngm text.jsonl
 fails 3 nutgraf train --task vectors -o words.ngm /dev/null
@@ -22,6 +15,5 @@ ls
 nutgraf train -q --task vectors --min-df 1 -o words.ngm text.jsonl
 fails 4 nutgraf classify -m words.ngm text.jsonl
 fails 2 nutgraf evaluate -m words.ngm text.jsonl
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 fails 2 nutgraf inspect --nearest rain tiny.ngm

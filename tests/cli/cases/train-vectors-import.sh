@@ -8,13 +8,6 @@ nutgraf train -q --task vectors --import - -o again.ngm < words.vec
 cmp words.ngm again.ngm
 nutgraf inspect --nearest rain --top 2 words.ngm
 nutgraf inspect words.ngm | grep 'words\|imported\|^dimensions'
-fails() { # fails CODE COMMAND...
-    wanted=$1
-    shift
-    code=0
-    "$@" 2>&1 || code=$?
-    [ $code -eq $wanted ] || echo "exit code $code, not $wanted"
-}
 printf '2 2\nrain 1 0.5\nstorm 1\n' > short.vec
 fails 3 nutgraf train --task vectors --import short.vec -o words.ngm
 fails 3 nutgraf train --task vectors --import nowhere.vec -o words.ngm

@@ -1,6 +1,5 @@
 # A model of stance with word vectors: told, carried by the model, named in the evidence, and refused
 # where a model is made of parts.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 make_stance
 mkdir text

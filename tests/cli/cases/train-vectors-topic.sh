@@ -1,5 +1,4 @@
 # A topic model with word vectors: made of text files, named in the evidence, refused when they are none.
-. "$SOURCES/tests/cli/sample.sh"
 make_model
 mkdir text
 for i in 1 2 3; do
