@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "nutgraf/status.h"
-#include "options/syntax.h"
 #include "options/exit.h"
+#include "options/syntax.h"
 
 #define WIDTH       80
 #define HELP_COLUMN 26

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "nutgraf/status.h"
-#include "options/syntax.h"
 #include "options/exit.h"
+#include "options/syntax.h"
 
 /* Text as roff reads it: hyphens that are meant as such, and no line that looks like a request. */
 static void put_roff(FILE *out, const char *text)

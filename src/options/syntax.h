@@ -39,10 +39,14 @@
     }
 #define INPUT_AND_RUN(type)                                                                        \
     GROUP("Input", type, input, input_rows, 0), GROUP("Run", type, run, run_rows, 0)
-#define EXAMPLES(rows) .examples = (rows), .example_count = COUNT(rows)
+#define EXAMPLES(...)                                                                              \
+    .examples = (const command_example[]){__VA_ARGS__},                                            \
+    .example_count = COUNT(((const command_example[]){__VA_ARGS__}))
 /* Operands of commands that read records. */
-#define RECORDS_IN   .operands = "[FILE|DIR|-]...", .operands_max = SIZE_MAX, .default_operand = "-"
-#define GROUPS(rows) .groups = (rows), .group_count = COUNT(rows)
+#define RECORDS_IN .operands = "[FILE|DIR|-]...", .operands_max = SIZE_MAX, .default_operand = "-"
+#define GROUPS(...)                                                                                \
+    .groups = (const option_group[]){__VA_ARGS__},                                                 \
+    .group_count = COUNT(((const option_group[]){__VA_ARGS__}))
 
 /* ---- Options of several commands, each in a struct of its own ---- */
 

@@ -68,22 +68,6 @@ static const cli_option classify_output_rows[] = {
            "model file of the summary (default: the one shipped with nutgraf)", .detail = true),
 };
 
-static const option_group classify_groups[] = {
-    GROUP_OF_ALL("Topics", classify_rows, 0),
-    GROUP_OF_ALL("Stance", classify_stance_rows, 0),
-    GROUP_OF_ALL("Output", classify_output_rows, 0),
-    INPUT_AND_RUN(classify_options),
-};
-
-static const command_example classify_examples[] = {
-    {"nutgraf classify --format table articles/*.txt",
-     "Read on a terminal what and whom articles are about, and where they stand."},
-    {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
-     "See where its paragraphs stand towards both."},
-    {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
-     "Classify a stream of records."},
-};
-
 enum { AUTOMATIC_DEFAULT = 5, AUTOMATIC_MAX = 100 };
 
 size_t automatic_targets(const char *text)
@@ -137,7 +121,14 @@ const cli_command classify_command = {
              "answer below the model's least confidence (see --min-confidence) reads unsure, and "
              "the record has a roll-up of each target: counts of the sure answers of each label, "
              "their shares as 95 % intervals (Wilson 1927), and means of the probabilities.",
-    GROUPS(classify_groups),
-    EXAMPLES(classify_examples),
+    GROUPS(GROUP_OF_ALL("Topics", classify_rows, 0),
+           GROUP_OF_ALL("Stance", classify_stance_rows, 0),
+           GROUP_OF_ALL("Output", classify_output_rows, 0), INPUT_AND_RUN(classify_options)),
+    EXAMPLES({"nutgraf classify --format table articles/*.txt",
+              "Read on a terminal what and whom articles are about, and where they stand."},
+             {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
+              "See where its paragraphs stand towards both."},
+             {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
+              "Classify a stream of records."}),
     .check = check_classify,
 };

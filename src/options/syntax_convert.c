@@ -6,20 +6,6 @@ static const cli_option convert_rows[] = {
            .choices = NAMES(NG_LAYOUT_MAP)),
 };
 
-static const option_group convert_groups[] = {
-    GROUP_OF_ALL("Output", convert_rows, 0),
-    GROUP("Input", convert_options, input, input_rows, 0),
-    GROUP(NULL, convert_options, input, label_rows, 0),
-    GROUP("Run", convert_options, run, run_rows, 0),
-};
-
-static const command_example convert_examples[] = {
-    {"nutgraf convert --to label-studio news.csv > tasks.json",
-     "Make tasks of a table, to be labelled by people."},
-    {"nutgraf convert export.json > labelled.jsonl",
-     "Read what they answered: exports are told by their shape."},
-};
-
 const cli_command convert_command = {
     .name = "convert",
     RECORDS_IN,
@@ -32,6 +18,12 @@ const cli_command convert_command = {
         "mallet have room for labels and one line of text. Choices, answers that were skipped or "
         "rejected, several annotators, and predictions with their scores come along. In jsonl a "
         "record's label is what most of its annotators say, or else the first of them.",
-    GROUPS(convert_groups),
-    EXAMPLES(convert_examples),
+    GROUPS(GROUP_OF_ALL("Output", convert_rows, 0),
+           GROUP("Input", convert_options, input, input_rows, 0),
+           GROUP(NULL, convert_options, input, label_rows, 0),
+           GROUP("Run", convert_options, run, run_rows, 0)),
+    EXAMPLES({"nutgraf convert --to label-studio news.csv > tasks.json",
+              "Make tasks of a table, to be labelled by people."},
+             {"nutgraf convert export.json > labelled.jsonl",
+              "Read what they answered: exports are told by their shape."}),
 };

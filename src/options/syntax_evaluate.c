@@ -55,27 +55,6 @@ static const cli_option evaluate_stance_rows[] = {
                                         "picked like the training records."),
 };
 
-static const option_group evaluate_groups[] = {
-    GROUP_OF_ALL("Evaluation", evaluate_rows, 0),
-    GROUP("Stance", evaluate_options, input, pair_rows, TASK_STANCE),
-    GROUP_OF_ALL(NULL, evaluate_stance_rows, TASK_STANCE),
-    GROUP_OF_ALL("Summaries", evaluate_summary_rows, TASK_SUMMARY),
-    GROUP(NULL, evaluate_options, budget, budget_rows, TASK_SUMMARY),
-    GROUP("Input", evaluate_options, input, input_rows, 0),
-    GROUP(NULL, evaluate_options, input, label_rows, 0),
-    GROUP("Run", evaluate_options, run, seed_rows, 0),
-    GROUP(NULL, evaluate_options, run, run_rows, 0),
-};
-
-static const command_example evaluate_examples[] = {
-    {"nutgraf evaluate -m news.ngm test.jsonl", "Show the scores of a model on labelled records."},
-    {"nutgraf evaluate -m news.ngm --format json test.jsonl > scores.json", "Keep them."},
-    {"nutgraf evaluate --task summary --method lexrank,textrank test.jsonl",
-     "Compare methods of summarize by ROUGE with reference summaries."},
-    {"nutgraf evaluate --learning-curve --task stance labels.csv",
-     "See whether more labels would help."},
-};
-
 static bool check_evaluate(const void *options, char *reason, size_t size)
 {
     const evaluate_options *evaluate = options;
@@ -111,7 +90,21 @@ const cli_command evaluate_command = {
              "reference summaries: precision, recall and F1 of ROUGE-1, 2, 3, L and Lsum with "
              "bootstrap intervals for each method, beside the first sentences and what a greedy "
              "oracle reaches.",
-    GROUPS(evaluate_groups),
-    EXAMPLES(evaluate_examples),
+    GROUPS(GROUP_OF_ALL("Evaluation", evaluate_rows, 0),
+           GROUP("Stance", evaluate_options, input, pair_rows, TASK_STANCE),
+           GROUP_OF_ALL(NULL, evaluate_stance_rows, TASK_STANCE),
+           GROUP_OF_ALL("Summaries", evaluate_summary_rows, TASK_SUMMARY),
+           GROUP(NULL, evaluate_options, budget, budget_rows, TASK_SUMMARY),
+           GROUP("Input", evaluate_options, input, input_rows, 0),
+           GROUP(NULL, evaluate_options, input, label_rows, 0),
+           GROUP("Run", evaluate_options, run, seed_rows, 0),
+           GROUP(NULL, evaluate_options, run, run_rows, 0)),
+    EXAMPLES({"nutgraf evaluate -m news.ngm test.jsonl",
+              "Show the scores of a model on labelled records."},
+             {"nutgraf evaluate -m news.ngm --format json test.jsonl > scores.json", "Keep them."},
+             {"nutgraf evaluate --task summary --method lexrank,textrank test.jsonl",
+              "Compare methods of summarize by ROUGE with reference summaries."},
+             {"nutgraf evaluate --learning-curve --task stance labels.csv",
+              "See whether more labels would help."}),
     .check = check_evaluate,
 };

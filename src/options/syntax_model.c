@@ -12,14 +12,6 @@ static const cli_option inspect_rows[] = {
            "of word vectors: the words nearest to these"),
 };
 
-static const option_group inspect_groups[] = {GROUP_OF_ALL("Output", inspect_rows, 0)};
-
-static const command_example inspect_examples[] = {
-    {"nutgraf inspect news.ngm", "Show what a model was made of."},
-    {"nutgraf inspect --nearest rain,goal words.ngm",
-     "Show which words have vectors like those of rain and goal."},
-};
-
 const cli_command inspect_command = {
     .name = "inspect",
     .operands = "[MODEL]",
@@ -30,8 +22,10 @@ const cli_command inspect_command = {
         "decide most and what they add to a sentence's score; of word vectors, with --nearest, "
         "words of like surroundings and the cosines of their vectors. Without MODEL it shows the "
         "model of topics that nutgraf ships.",
-    GROUPS(inspect_groups),
-    EXAMPLES(inspect_examples),
+    GROUPS(GROUP_OF_ALL("Output", inspect_rows, 0)),
+    EXAMPLES({"nutgraf inspect news.ngm", "Show what a model was made of."},
+             {"nutgraf inspect --nearest rain,goal words.ngm",
+              "Show which words have vectors like those of rain and goal."}),
     .operands_max = 1,
 };
 
@@ -54,18 +48,6 @@ static const cli_option bench_output_rows[] = {
                    "rank-sum test (Mann and Whitney 1947) finds it with p < 0.01 and the medians "
                    "are further apart than the middle half of the repeats of either run; anything "
                    "else is called noise."),
-};
-
-static const option_group bench_groups[] = {
-    GROUP_OF_ALL("Measurement", bench_rows, 0),
-    GROUP_OF_ALL("Output", bench_output_rows, 0),
-    INPUT_AND_RUN(bench_options),
-};
-
-static const command_example bench_examples[] = {
-    {"nutgraf bench news.jsonl.gz", "See how fast your text is classified here."},
-    {"nutgraf bench --save before.json news.jsonl", "Keep the measurements."},
-    {"nutgraf bench --compare before.json news.jsonl", "Compare after an upgrade."},
 };
 
 /* Of five and five repeats the rank-sum test can tell apart those that do not overlap, of fewer
@@ -94,8 +76,11 @@ const cli_command bench_command = {
              "before it, both on one thread in the same round of repeats; small inputs are read "
              "several times in a run. Figures are medians with the smallest and largest repeat; "
              "MB are 10^6 bytes of decoded title and text.",
-    GROUPS(bench_groups),
-    EXAMPLES(bench_examples),
+    GROUPS(GROUP_OF_ALL("Measurement", bench_rows, 0), GROUP_OF_ALL("Output", bench_output_rows, 0),
+           INPUT_AND_RUN(bench_options)),
+    EXAMPLES({"nutgraf bench news.jsonl.gz", "See how fast your text is classified here."},
+             {"nutgraf bench --save before.json news.jsonl", "Keep the measurements."},
+             {"nutgraf bench --compare before.json news.jsonl", "Compare after an upgrade."}),
     .operands_max = SIZE_MAX,
     .check = check_bench,
 };

@@ -38,23 +38,6 @@ static const cli_option summarize_output_rows[] = {
                    "to hold. JSON has all parts without being asked."),
 };
 
-static const option_group summarize_groups[] = {
-    GROUP_OF_ALL("Sentences", summarize_rows, 0),
-    GROUP_OF_ALL(NULL, content_rows, 0),
-    GROUP("Budget", summarize_options, budget, budget_rows, 0),
-    GROUP_OF_ALL("Output", summarize_output_rows, 0),
-    INPUT_AND_RUN(summarize_options),
-};
-
-static const command_example summarize_examples[] = {
-    {"nutgraf summarize article.txt", "Read the sentences that say most, at most three."},
-    {"nutgraf summarize --words 100 --format jsonl news.jsonl.gz > summaries.jsonl",
-     "Summarise a file of records, at most 100 words each."},
-    {"nutgraf summarize --merge --redundancy mmr --sentences 5 monday/",
-     "One summary of all articles in a folder."},
-    {"nutgraf summarize --about \"chip exports\" article.txt", "What it says about that."},
-};
-
 static bool check_summarize(const void *options, char *reason, size_t size)
 {
     const summarize_options *summarize = options;
@@ -80,8 +63,16 @@ const cli_command summarize_command = {
              "paragraphs in reading order, within a budget that is never exceeded. Headings, "
              "captions and page furniture are never part of it. A text without sentences has an "
              "empty summary and the reason.",
-    GROUPS(summarize_groups),
-    EXAMPLES(summarize_examples),
+    GROUPS(GROUP_OF_ALL("Sentences", summarize_rows, 0), GROUP_OF_ALL(NULL, content_rows, 0),
+           GROUP("Budget", summarize_options, budget, budget_rows, 0),
+           GROUP_OF_ALL("Output", summarize_output_rows, 0), INPUT_AND_RUN(summarize_options)),
+    EXAMPLES({"nutgraf summarize article.txt", "Read the sentences that say most, at most three."},
+             {"nutgraf summarize --words 100 --format jsonl news.jsonl.gz > summaries.jsonl",
+              "Summarise a file of records, at most 100 words each."},
+             {"nutgraf summarize --merge --redundancy mmr --sentences 5 monday/",
+              "One summary of all articles in a folder."},
+             {"nutgraf summarize --about \"chip exports\" article.txt",
+              "What it says about that."}),
     .check = check_summarize,
 };
 
@@ -94,17 +85,6 @@ static const cli_option keywords_rows[] = {
     FORMAT_ROW(keywords_options, is_json, "text", "jsonl"),
 };
 
-static const option_group keywords_groups[] = {
-    GROUP_OF_ALL("Output", keywords_rows, 0),
-    INPUT_AND_RUN(keywords_options),
-};
-
-static const command_example keywords_examples[] = {
-    {"nutgraf keywords article.txt", "Read the ten words and phrases that carry an article."},
-    {"nutgraf keywords -n 5 --format jsonl news.jsonl.gz > keywords.jsonl",
-     "Find five for each record of a file."},
-};
-
 const cli_command keywords_command = {
     .name = "keywords",
     RECORDS_IN,
@@ -113,6 +93,9 @@ const cli_command keywords_command = {
              "words that carry each, heaviest first: their weight (1 for the heaviest), how often "
              "they stand in the sentences, and, in JSON, where they stand first in bytes. Words "
              "weigh more that are frequent, early, or in the title.",
-    GROUPS(keywords_groups),
-    EXAMPLES(keywords_examples),
+    GROUPS(GROUP_OF_ALL("Output", keywords_rows, 0), INPUT_AND_RUN(keywords_options)),
+    EXAMPLES({"nutgraf keywords article.txt",
+              "Read the ten words and phrases that carry an article."},
+             {"nutgraf keywords -n 5 --format jsonl news.jsonl.gz > keywords.jsonl",
+              "Find five for each record of a file."}),
 };

@@ -236,37 +236,6 @@ static const cli_option vectors_rows[] = {
                "Length and window are those of the file."),
 };
 
-static const option_group train_groups[] = {
-    GROUP_OF_ALL("Model file", train_rows, 0),
-    GROUP("Input", train_options, input, input_rows, 0),
-    GROUP(NULL, train_options, input, label_rows, TASK_LABELS),
-    GROUP(NULL, train_options, input, train_data_rows, TASK_LABELS),
-    GROUP_OF_ALL(NULL, unlabeled_rows, TASK_LABELS),
-    GROUP_OF_ALL(NULL, train_summary_rows, TASK_SUMMARY),
-    GROUP("Stance", train_options, input, pair_rows, TASK_STANCE),
-    GROUP_OF_ALL(NULL, stance_rows, TASK_STANCE),
-    GROUP_OF_ALL("Word vectors", vectors_rows, TASK_VECTORS),
-    GROUP_OF_ALL("Validation", validation_rows, TASK_LABELS),
-    GROUP_OF_ALL("Features", feature_rows, TASK_LABELS),
-    GROUP_OF_ALL("Model", fit_rows, TASK_LABELS),
-    GROUP("Run", train_options, run, seed_rows, 0),
-    GROUP(NULL, train_options, run, run_rows, 0),
-};
-
-static const command_example train_examples[] = {
-    {"nutgraf train -o news.ngm --char-ngrams 3-5 train.jsonl.gz", "Train on JSON Lines."},
-    {"nutgraf train -o mail.ngm --tune=10m mail/", "Train on a folder tree, the folders' names are "
-                                                   "the labels; spend up to ten minutes on finding "
-                                                   "good options."},
-    {"nutgraf train --task stance --target-field about --text-field sentence -o mine.ngm "
-     "labels.csv",
-     "Train on labelled pairs of target and text, a few hundred or more."},
-    {"nutgraf train --task summary -o sum.ngm articles.jsonl",
-     "Learn from articles with summaries of your own what summarize -m sum.ngm shall take."},
-    {"nutgraf train --task vectors -o words.ngm articles/",
-     "Make vectors of the words of a text: words that stand in like surroundings get like ones."},
-};
-
 static void train_defaults(void *options)
 {
     train_options *train = options;
@@ -319,8 +288,34 @@ const cli_command train_command = {
              "  squared-hinge  sum_k max(0, 1 - t_k s_k)^2        record and -1 for others\n"
              "Stops when |gradient| <= tolerance * |gradient at W = 0|, or after\n"
              "max-iterations. Probabilities are then calibrated on held-out records.",
-    GROUPS(train_groups),
-    EXAMPLES(train_examples),
+    GROUPS(GROUP_OF_ALL("Model file", train_rows, 0),
+           GROUP("Input", train_options, input, input_rows, 0),
+           GROUP(NULL, train_options, input, label_rows, TASK_LABELS),
+           GROUP(NULL, train_options, input, train_data_rows, TASK_LABELS),
+           GROUP_OF_ALL(NULL, unlabeled_rows, TASK_LABELS),
+           GROUP_OF_ALL(NULL, train_summary_rows, TASK_SUMMARY),
+           GROUP("Stance", train_options, input, pair_rows, TASK_STANCE),
+           GROUP_OF_ALL(NULL, stance_rows, TASK_STANCE),
+           GROUP_OF_ALL("Word vectors", vectors_rows, TASK_VECTORS),
+           GROUP_OF_ALL("Validation", validation_rows, TASK_LABELS),
+           GROUP_OF_ALL("Features", feature_rows, TASK_LABELS),
+           GROUP_OF_ALL("Model", fit_rows, TASK_LABELS),
+           GROUP("Run", train_options, run, seed_rows, 0),
+           GROUP(NULL, train_options, run, run_rows, 0)),
+    EXAMPLES(
+        {"nutgraf train -o news.ngm --char-ngrams 3-5 train.jsonl.gz", "Train on JSON Lines."},
+        {"nutgraf train -o mail.ngm --tune=10m mail/",
+         "Train on a folder tree, the folders' names are "
+         "the labels; spend up to ten minutes on finding "
+         "good options."},
+        {"nutgraf train --task stance --target-field about --text-field sentence -o mine.ngm "
+         "labels.csv",
+         "Train on labelled pairs of target and text, a few hundred or more."},
+        {"nutgraf train --task summary -o sum.ngm articles.jsonl",
+         "Learn from articles with summaries of your own what summarize -m sum.ngm shall take."},
+        {"nutgraf train --task vectors -o words.ngm articles/",
+         "Make vectors of the words of a text: words that stand in like surroundings get like "
+         "ones."}),
     .operands_max = SIZE_MAX,
     .defaults = train_defaults,
     .check = check_train,

@@ -31,20 +31,12 @@ typedef struct evaluation_report {
  *   labels      [{"label", "precision", "recall", "f1", "support", "tp", "fp", "fn", "tn"}, ...]
  *   confusion   [K x K], rows are gold labels, columns answers, both in the order of `labels`;
  *               support that a row lacks had no answer. null for several labels a row
- *   coverage    of stance, see put_coverage
+ *   coverage    of stance: [{"p", "sure", "answered", "right", "labels": [{"label", "answered",
+ *               "right"}, ...]}, ...]
  *   paragraphs  all of these members once more, of paragraphs, if there are any
  * Errors: as ng_evaluation_bootstrap. */
 ng_status evaluation_put(const evaluation_report *report, const terminal *shown_on,
                          ng_json_out *out, ng_error *error);
-
-/* Of evaluations of one label a row, for probabilities from 0 to 0.9 and `sure`: the share of the
- * rows whose answer has at least that one, how many of these answers are right, and the same of
- * each label. */
-void coverage_table(const evaluation_report *report, const terminal *shown_on, ng_json_out *out);
-
-/* The member "coverage": [{"p", "sure", "answered", "right", "labels": [{"label", "answered",
- * "right"}, ...]}, ...]: numbers of rows, "sure" for the model's own p. */
-void put_coverage(const evaluation_report *report, ng_json_out *out);
 
 typedef struct learning_curve {
     const ng_learning_point *points; /* [count] by rows, at least one */
