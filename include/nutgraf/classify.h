@@ -50,8 +50,7 @@ typedef struct ng_classifier_options {
 /* One thread's; refers to the model. */
 typedef struct ng_classifier ng_classifier;
 
-/* `options` may be NULL. Errors: NG_ERROR_ARGUMENT for a label that the model does not have,
- * NG_ERROR_MEMORY. */
+/* `options` may be NULL. Errors: NG_ERROR_ARGUMENT for a label that the model does not have. */
 NG_API ng_status ng_classifier_new(const ng_model *model, const ng_classifier_options *options,
                                    ng_classifier **out, ng_error *error);
 NG_API void ng_classifier_free(ng_classifier *classifier);
@@ -137,7 +136,7 @@ typedef struct ng_evidence {
 } ng_evidence;
 
 /* In the document (block = SIZE_MAX) or in one block of the document just classified. Valid until
- * the classifier's next call. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
+ * the classifier's next call. Errors: NG_ERROR_ARGUMENT. */
 NG_API ng_status ng_explain(ng_classifier *classifier, size_t block, size_t label, ng_evidence *out,
                             ng_error *error);
 

@@ -23,8 +23,8 @@ NG_API ng_span ng_source_span(const ng_source_map *map, ng_span span);
 
 /* ---- UTF-8 ---- */
 
-/* Finds the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms,
- * nothing above U+10FFFF). Returns its offset, or `length` if all is valid. O(length). */
+/* Finds the first byte that is not valid UTF-8 (RFC 3629: no surrogates, no overlong forms, nothing
+ * above U+10FFFF). Returns its offset, or `length` if all is valid. O(length). */
 NG_API size_t ng_utf8_invalid(const char *text, size_t length);
 
 /* Reads the code point at text[0], length >= 1; a byte that starts no valid UTF-8 reads as U+FFFD.
@@ -53,8 +53,8 @@ typedef enum ng_token_kind {
 /* The longest normalised form of a token, in bytes. Longer runs are encoded data, not words. */
 #define NG_TOKEN_MAX 128
 
-/* One token. Its form (NFKC, casefolded, apostrophes and hyphens in ASCII) lies in
- * ng_tokens.forms at form_start, form_length bytes; it is empty for NG_TOKEN_LONG. */
+/* One token. Its form (NFKC, casefolded, apostrophes and hyphens in ASCII) lies in ng_tokens.forms
+ * at form_start, form_length bytes; it is empty for NG_TOKEN_LONG. */
 typedef struct ng_token {
     size_t start; /* span of the token in the text, in bytes */
     size_t length;
@@ -90,8 +90,8 @@ typedef struct ng_tokens {
  * are read. On error the list is unchanged except for its capacity. */
 NG_API ng_status ng_tokenize(const char *text, ng_span span, ng_tokens *tokens);
 
-/* The same, with every punctuation mark between words as a token: ASCII marks, and
- * typographic quotes, dashes and ellipses, whose form is the ASCII one. */
+/* The same, with every punctuation mark between words as a token: ASCII marks, and typographic
+ * quotes, dashes and ellipses, whose form is the ASCII one. */
 NG_API ng_status ng_tokenize_marks(const char *text, ng_span span, ng_tokens *tokens);
 
 /* Removes all tokens and keeps the memory. */
@@ -127,8 +127,8 @@ typedef struct ng_sentences {
 } ng_sentences; /* {0} first; reused */
 
 /* Appends the sentences of text[span] (one block of an article, or any text). Together they cover
- * all of the span except white space. Blank lines always separate; a single line end does where
- * a heading, an item or a paragraph seems to end there, and not inside wrapped text.
+ * all of the span except white space. Blank lines always separate; a single line end does where a
+ * heading, an item or a paragraph seems to end there, and not inside wrapped text.
  * src/text/sentence.c describes what else ends a sentence and how that was learnt. Only bytes
  * inside the span are read. On error the list is unchanged except for its capacity. O(length), one
  * pass, no memory except the list. */
@@ -165,8 +165,7 @@ NG_API const ng_record *ng_document_record(const ng_document *document);
 NG_API ng_status ng_document_blocks(ng_document *document, const ng_block **blocks, size_t *count,
                                     ng_error *error);
 
-/* The record's title, else the text of its title block; empty when it has neither. Errors:
- * NG_ERROR_MEMORY. */
+/* The record's title, else the text of its title block; empty when it has neither. */
 NG_API ng_status ng_document_title(ng_document *document, ng_string *title, ng_error *error);
 
 NG_END_DECLS

@@ -54,9 +54,9 @@ NG_API const char *ng_metric_name(ng_metric metric);
 
 typedef struct ng_evaluation ng_evaluation;
 
-/* An evaluation of K = `labels` labels, one per row or (multi_label) any number per row.
- * Errors: NG_ERROR_ARGUMENT when K is 0 or above 2^24. One thread's. Memory: about 50 bytes a row
- * and 24 a label. */
+/* An evaluation of K = `labels` labels, one per row or (multi_label) any number per row. Errors:
+ * NG_ERROR_ARGUMENT when K is 0 or above 2^24. One thread's. Memory: about 50 bytes a row and 24 a
+ * label. */
 NG_API ng_status ng_evaluation_new(size_t labels, bool multi_label, ng_evaluation **out,
                                    ng_error *error);
 NG_API void ng_evaluation_free(ng_evaluation *evaluation);
@@ -118,8 +118,8 @@ NG_API void ng_evaluation_confusion(const ng_evaluation *evaluation, uint64_t *m
 
 /* The score of the Fake News Challenge (2017), stage 1: 0.25 for each row correctly classified as
  * related or unrelated, 0.75 more for the correct label of a related row; `most` (may be NULL)
- * receives the highest possible score. `unrelated` < K. Rows without an answer score nothing.
- * O(D). */
+ * receives the highest possible score. `unrelated` < K. Rows without an answer score nothing. O(D).
+ */
 NG_API double ng_evaluation_fnc(const ng_evaluation *evaluation, size_t unrelated, double *most);
 
 /* Mean F1 of labels[count], used by SemEval-2016 task 6 for favor and against. */

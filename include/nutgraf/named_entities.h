@@ -68,7 +68,7 @@ NG_API void ng_entity_finder_free(ng_entity_finder *finder);
 /* Finds those that the document is about. A name counts by the paragraphs it is in, and more where
  * it stands in the title or the first paragraph; names that pass by once are left out, and so are
  * page furniture, and news agencies and platforms unless they are in the title. Errors:
- * NG_ERROR_ARGUMENT when there are too many to find, NG_ERROR_MEMORY. O(length). */
+ * NG_ERROR_ARGUMENT when there are too many to find. O(length). */
 NG_API ng_status ng_entities_find(ng_entity_finder *finder, ng_document *document,
                                   const ng_entity_options *options, ng_entities *out,
                                   ng_error *error);

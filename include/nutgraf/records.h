@@ -169,7 +169,7 @@ typedef struct ng_record_parser ng_record_parser;
  * out; loops of links end), "-" (standard input, once). Hidden members of archives are left out
  * too. `options` may be NULL; strings in it and paths are copied. Nothing is opened yet. Errors:
  * NG_ERROR_ARGUMENT for an encoding that nobody knows, a delimiter or a list of columns that is
- * none; NG_ERROR_MEMORY. */
+ * none. */
 NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
                                 const ng_reader_options *options, ng_reader **out, ng_error *error);
 /* The batches that the reader has filled become invalid, but for ng_batch_free. */
@@ -207,8 +207,8 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
  * many fields, quotes that do not match, invalid UTF-8 in strict mode, too long, a weight that is
  * not finite or negative, an empty label among several, a section that ends before it starts) and
  * the other records are unaffected. Where no single byte is wrong it is the record's first.
- * NG_ERROR_ARGUMENT when there is no such record; NG_ERROR_MEMORY. Thread-safe for different
- * parsers; the batch is not changed. O(length of the record). */
+ * NG_ERROR_ARGUMENT when there is no such record. Thread-safe for different parsers; the batch is
+ * not changed. O(length of the record). */
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
                                  ng_record *record, ng_error *error);
 
@@ -218,8 +218,8 @@ NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_
 NG_API ng_status ng_record_lacks(const ng_record *record, const char *what, const char *field,
                                  const char *option, ng_error *error);
 
-/* The record and its title, text, id, source and text_map in one block for free(), its other
- * fields as they are by default; NULL when memory runs out. */
+/* The record and its title, text, id, source and text_map in one block for free(), its other fields
+ * as they are by default; NULL when memory runs out. */
 NG_API ng_record *ng_record_copy(const ng_record *record);
 
 NG_END_DECLS

@@ -73,7 +73,7 @@ typedef struct ng_rouge_options {
 } ng_rouge_options;
 
 /* `options` may be NULL: stemmed, all metrics. Errors: NG_ERROR_ARGUMENT for a set with unknown
- * metrics, NG_ERROR_MEMORY. */
+ * metrics. */
 NG_API ng_status ng_rouge_new(const ng_rouge_options *options, ng_rouge **out, ng_error *error);
 NG_API void ng_rouge_free(ng_rouge *rouge);
 
@@ -81,9 +81,9 @@ NG_API void ng_rouge_free(ng_rouge *rouge);
  * document. */
 NG_API void ng_rouge_references_clear(ng_rouge *rouge);
 /* Adds a reference, one sentence per line (lines matter to rougeLsum only). Its cost is paid once:
- * any number of candidates can be scored against it. Memory: about 50 bytes a
- * token and order of n-gram. Errors: NG_ERROR_ARGUMENT above 2^28 tokens, NG_ERROR_MEMORY; the
- * references are as before then. O(length). */
+ * any number of candidates can be scored against it. Memory: about 50 bytes a token and order of
+ * n-gram. Errors: NG_ERROR_ARGUMENT above 2^28 tokens, NG_ERROR_MEMORY; the references are as
+ * before then. O(length). */
 NG_API ng_status ng_rouge_reference_add(ng_rouge *rouge, const char *text, size_t length,
                                         ng_error *error);
 
@@ -133,8 +133,8 @@ typedef struct ng_rouge_evaluation ng_rouge_evaluation;
 NG_API ng_status ng_rouge_evaluation_new(ng_rouge_evaluation **out, ng_error *error);
 NG_API void ng_rouge_evaluation_free(ng_rouge_evaluation *evaluation);
 
-/* Adds the scores of one document. Errors: NG_ERROR_ARGUMENT when a score is not in [0, 1],
- * NG_ERROR_MEMORY; on error the evaluation is as before. */
+/* Adds the scores of one document. Errors: NG_ERROR_ARGUMENT when a score is not in [0, 1]; on
+ * error the evaluation is as before. */
 NG_API ng_status ng_rouge_evaluation_add(ng_rouge_evaluation *evaluation,
                                          const ng_rouge_score scores[NG_ROUGE_COUNT],
                                          ng_error *error);
@@ -155,8 +155,8 @@ typedef struct ng_rouge_interval {
 /* 95 % percentile bootstrap intervals of the means, as ng_evaluation_bootstrap makes them: the same
  * seed gives the same bits, and evaluations of the same number of rows are resampled alike, so that
  * methods that are compared see the same documents. Errors: NG_ERROR_ARGUMENT when there are no
- * rows, no resamples or 2^32 rows or more, NG_ERROR_MEMORY. O(resamples rows metrics), about 0.1 s
- * for 1000 resamples of 5,000 rows. */
+ * rows, no resamples or 2^32 rows or more. O(resamples rows metrics), about 0.1 s for 1000
+ * resamples of 5,000 rows. */
 NG_API ng_status ng_rouge_evaluation_bootstrap(const ng_rouge_evaluation *evaluation,
                                                size_t resamples, uint64_t seed,
                                                ng_rouge_interval intervals[NG_ROUGE_COUNT],

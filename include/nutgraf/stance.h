@@ -36,8 +36,7 @@ NG_API ng_status ng_targets_new(ng_targets **out, ng_error *error);
  * name that is there already, cased or punctuated in another way, is no second target: its aliases
  * go to the first, whose spelling stays. A name with a comma and no alias is refused: it would be
  * mistaken for two targets. Errors: NG_ERROR_ARGUMENT naming the target that is empty, holds no
- * word (punctuation, emoji) or is longer than 1000 bytes, or an alias of this kind;
- * NG_ERROR_MEMORY. O(bytes). */
+ * word (punctuation, emoji) or is longer than 1000 bytes, or an alias of this kind. O(bytes). */
 NG_API ng_status ng_targets_add(ng_targets *targets, ng_string text, ng_error *error);
 /* Adds those of a file ("-": standard input), one a line, without blank lines and those that start
  * with #. Errors: as above with the line's place, NG_ERROR_IO, NG_ERROR_ARGUMENT when there is no
@@ -70,7 +69,7 @@ typedef struct ng_stance ng_stance;
 
 /* Errors: NG_ERROR_ARGUMENT when a model is none of stance, neither model is given, that of the
  * headline needs a mention or is one per target, `sure` is not in [0, 1], or a prior is given that
- * is none or that the target's model cannot take; NG_ERROR_MEMORY. */
+ * is none or that the target's model cannot take. */
 NG_API ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_error *error);
 NG_API void ng_stance_free(ng_stance *stance);
 
@@ -147,8 +146,8 @@ typedef struct ng_stance_result {
 NG_API ng_status ng_stance_classify(ng_stance *stance, ng_document *document, ng_stance_result *out,
                                     ng_error *error);
 
-/* The answer for a block (SIZE_MAX: the whole text) and a subject, or the reason why there is
- * none. O(log answers). */
+/* The answer for a block (SIZE_MAX: the whole text) and a subject, or the reason why there is none.
+ * O(log answers). */
 NG_API ng_stance_answer ng_stance_find(const ng_stance_result *result, size_t block,
                                        size_t subject);
 

@@ -46,7 +46,7 @@ typedef struct ng_stream_counts {
 } ng_stream_counts;
 
 /* Runs to the end of the reader. `counts` is filled in whatever is returned. Errors: those of the
- * callbacks, NG_ERROR_MEMORY, NG_INTERRUPTED. */
+ * callbacks, NG_INTERRUPTED. */
 NG_API ng_status ng_stream_run(const ng_stream *stream, ng_stream_counts *counts, ng_error *error);
 
 /* Processors this process may use, at least 1. */

@@ -95,14 +95,14 @@ typedef struct ng_summary {
  * `learned`). */
 typedef struct ng_summarizer ng_summarizer;
 
-/* Errors: NG_ERROR_ARGUMENT (a model of another task), NG_ERROR_MEMORY. */
+/* Errors: NG_ERROR_ARGUMENT (a model of another task). */
 NG_API ng_status ng_summarizer_new(const ng_model *model, ng_summarizer **out, ng_error *error);
 NG_API void ng_summarizer_free(ng_summarizer *summarizer);
 
 /* A summary of one document, which may have been classified before; sentences and words are kept
  * for another summary of the same document by the same summarizer. `options` may be NULL. A text
  * without sentences has an empty summary. Near-linear in the length of the text. Errors:
- * NG_ERROR_ARGUMENT (options; learned without a model; more than 2^32 words), NG_ERROR_MEMORY. */
+ * NG_ERROR_ARGUMENT (options; learned without a model; more than 2^32 words). */
 NG_API ng_status ng_summarize(ng_summarizer *summarizer, ng_document *document,
                               const ng_summary_options *options, ng_summary *summary,
                               ng_error *error);
@@ -124,7 +124,7 @@ typedef struct ng_keyword {
 
 /* The words and phrases that carry a document's text, heaviest first, at most `count`;
  * src/summary/keywords.h says how. Valid until the summarizer's next call. Errors:
- * NG_ERROR_ARGUMENT (more than 2^32 words), NG_ERROR_MEMORY. */
+ * NG_ERROR_ARGUMENT (more than 2^32 words). */
 NG_API ng_status ng_keywords(ng_summarizer *summarizer, ng_document *document, size_t count,
                              const ng_keyword **keywords, size_t *found, ng_error *error);
 

@@ -53,11 +53,10 @@ typedef struct ng_vectors_report {
  * paths and reader count; labels mean nothing. `callbacks`, `card` (a JSON object that is kept in
  * the facts) and `report` may be NULL. The same text and options give the same model, whatever the
  * order of files and records and the number of threads. The last digits of LAPACK differ by
- * processor; the rounding to 8 bits hides them as a rule, but nothing promises it.
- * Memory: 4 bytes a word of the text, 80 bytes a different word and thread, 128 MiB a thread for
- * counts, 8 bytes a cell of M that is not 0 (30,000 words have 20 to 60 million) and
- * 16 (d + 16) V bytes. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no word in min_df
- * records), NG_ERROR_MEMORY, NG_INTERRUPTED. */
+ * processor; the rounding to 8 bits hides them as a rule, but nothing promises it. Memory: 4 bytes
+ * a word of the text, 80 bytes a different word and thread, 128 MiB a thread for counts, 8 bytes a
+ * cell of M that is not 0 (30,000 words have 20 to 60 million) and 16 (d + 16) V bytes. Errors:
+ * NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA (no word in min_df records), NG_INTERRUPTED. */
 NG_API ng_status ng_vectors_train(const ng_train_input *inputs, size_t input_count,
                                   const ng_vectors_options *options,
                                   const ng_train_callbacks *callbacks, const char *card,
@@ -66,11 +65,11 @@ NG_API ng_status ng_vectors_train(const ng_train_input *inputs, size_t input_cou
 /* Reads the vectors of the first max_features words of a file, as far as our tokenizer takes them
  * for one word each; of words that become the same, Rain and rain, the first counts. The file may
  * be of word2vec, GloVe or fastText, text or binary, and compressed
- * (src/data/word_vectors_reader.h);
- * "-" is standard input. Words in files stand in the order of falling frequency; nothing is known
- * of their document frequencies, so idf is 1. Memory: d + 40 bytes a word, and the dictionary of a
- * fastText .bin. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO, NG_ERROR_DATA with line or byte of a file
- * that is damaged or holds no word of ours, NG_ERROR_MEMORY, NG_INTERRUPTED. */
+ * (src/data/word_vectors_reader.h); "-" is standard input. Words in files stand in the order of
+ * falling frequency; nothing is known of their document frequencies, so idf is 1. Memory: d + 40
+ * bytes a word, and the dictionary of a fastText .bin. Errors: NG_ERROR_ARGUMENT, NG_ERROR_IO,
+ * NG_ERROR_DATA with line or byte of a file that is damaged or holds no word of ours,
+ * NG_INTERRUPTED. */
 NG_API ng_status ng_vectors_import(const char *path, const ng_vectors_options *options,
                                    const ng_train_callbacks *callbacks, const char *card,
                                    ng_model **out, ng_vectors_report *report, ng_error *error);
