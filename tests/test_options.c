@@ -15,7 +15,7 @@ typedef struct command_line {
     const cli_command *command;
     command_options options;
     cli_operands operands;
-    char reason[512];
+    option_reason reason;
     parse_result result;
 } command_line;
 
@@ -28,9 +28,8 @@ static void parse(command_line *parsed, const char *command, const char *const *
     parsed->command = find_command(command);
     ck_assert_ptr_nonnull(parsed->command);
     options_default(parsed->command, &parsed->options);
-    parsed->result =
-        options_parse(parsed->command, argc, (char *const *)(uintptr_t)words, &parsed->options,
-                      &parsed->operands, parsed->reason, sizeof parsed->reason);
+    parsed->result = options_parse(parsed->command, argc, (char *const *)(uintptr_t)words,
+                                   &parsed->options, &parsed->operands, &parsed->reason);
 }
 
 static void clear(command_line *parsed)
@@ -220,11 +219,11 @@ START_TEST(options_of_another_task_are_found)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         command_line parsed;
         parse(&parsed, cases[i].command, WORDS("--recipe=r", cases[i].word, cases[i].value));
-        const bool fits = options_check_task(parsed.command, &parsed.options, cases[i].task,
-                                             parsed.reason, sizeof parsed.reason);
+        const bool fits =
+            options_check_task(parsed.command, &parsed.options, cases[i].task, &parsed.reason);
         ck_assert_int_eq(fits, cases[i].reason == NULL);
         if (cases[i].reason)
-            ck_assert_str_eq(parsed.reason, cases[i].reason);
+            ck_assert_str_eq(parsed.reason.text, cases[i].reason);
         clear(&parsed);
     }
 }
@@ -382,7 +381,7 @@ START_TEST(mistakes_are_named)
         command_line parsed;
         parse(&parsed, cases[i].command, cases[i].words);
         ck_assert_int_eq(parsed.result, PARSE_USAGE);
-        ck_assert_str_eq(parsed.reason, cases[i].reason);
+        ck_assert_str_eq(parsed.reason.text, cases[i].reason);
         clear(&parsed);
     }
 }
@@ -410,21 +409,17 @@ START_TEST(options_of_a_file_give_way_to_the_command_line)
     command_options merged;
     memset(&merged, 0, sizeof merged);
     options_default(parsed.command, &merged);
-    char reason[256];
+    option_reason reason = {""};
     static const char *const pairs[][2] = {{"min-df", "3"},
                                            {"C", "2.5"},
                                            {"multi-label", NULL},
                                            {"loss", "squared-hinge"}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        ck_assert_int_eq(option_assign(parsed.command, &merged, pairs[i][0], pairs[i][1], reason,
-                                       sizeof reason),
+        ck_assert_int_eq(option_assign(parsed.command, &merged, pairs[i][0], pairs[i][1], &reason),
                          PARSE_OK);
-    ck_assert_int_eq(option_assign(parsed.command, &merged, "min_df", "3", reason, sizeof reason),
-                     PARSE_USAGE);
-    ck_assert_str_eq(reason, "unknown option min_df; did you mean --min-df?");
-    ck_assert_int_eq(options_repeat(&parsed.operands, parsed.command, &merged, reason,
-                                    sizeof reason),
-                     PARSE_OK);
+    ck_assert_int_eq(option_assign(parsed.command, &merged, "min_df", "3", &reason), PARSE_USAGE);
+    ck_assert_str_eq(reason.text, "unknown option min_df; did you mean --min-df?");
+    ck_assert_int_eq(options_repeat(&parsed.operands, parsed.command, &merged, &reason), PARSE_OK);
     ck_assert(merged.train.train.features.min_df == 7);
     ck_assert(merged.train.train.C == 2.5);
     ck_assert(merged.train.train.multi_label);

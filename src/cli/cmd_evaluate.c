@@ -46,14 +46,14 @@ static int open_model(const evaluate_options *options, ng_model **model)
     const char *name = task == NG_TASK_STANCE ? "stance-target.ngm" : "topic-news.ngm";
     int code = has_task ? model_open(options->model, name, task, model)
                         : model_open_any(options->model, name, model);
-    char reason[256];
+    option_reason reason = {""};
     if (code == CODE_OK && ng_model_task(*model) == NG_TASK_VECTORS) {
         complain("a model of word vectors gives no answers to evaluate");
         return CODE_USAGE;
     }
-    if (code == CODE_OK && !options_check_task(find_command("evaluate"), options,
-                                               ng_model_task(*model), reason, sizeof reason)) {
-        complain("%s", reason);
+    if (code == CODE_OK &&
+        !options_check_task(find_command("evaluate"), options, ng_model_task(*model), &reason)) {
+        complain("%s", reason.text);
         code = CODE_USAGE;
     }
     return code;

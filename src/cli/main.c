@@ -39,15 +39,15 @@ static int refuse(const char *command, const char *reason)
 static int refuse_command(const char *word)
 {
     const char *names[16] = {"help"};
-    char reason[256];
+    option_reason reason = {""};
     size_t count = 1;
     for (size_t i = 0; i < nutgraf_command_count; i++)
         names[count++] = nutgraf_commands[i]->name;
     const char *nearest = suggest_name(word + strspn(word, "-"), names, count);
-    snprintf(reason, sizeof reason, "unknown %s \"%.100s\"%s%s%s",
-             word[0] == '-' ? "option" : "command", word, nearest ? "; did you mean " : "",
-             nearest ? nearest : "", nearest ? "?" : "");
-    return refuse("", reason);
+    option_refuse(&reason, "unknown %s \"%.100s\"%s%s%s", word[0] == '-' ? "option" : "command",
+                  word, nearest ? "; did you mean " : "", nearest ? nearest : "",
+                  nearest ? "?" : "");
+    return refuse("", reason.text);
 }
 
 static void show_version(FILE *out)
@@ -77,13 +77,12 @@ static int run_command(const cli_command *command, int argc, char **argv)
 {
     command_options options;
     cli_operands operands = {0};
-    char reason[512] = "";
+    option_reason reason = {""};
     int code = CODE_INTERNAL;
 
     memset(&options, 0, sizeof options);
     options_default(command, &options);
-    const parse_result result =
-        options_parse(command, argc, argv, &options, &operands, reason, sizeof reason);
+    const parse_result result = options_parse(command, argc, argv, &options, &operands, &reason);
     switch (result) {
     case PARSE_OK:
         if (waits_for_terminal(command, &operands))
@@ -93,7 +92,7 @@ static int run_command(const cli_command *command, int argc, char **argv)
             code = work(command, &options, &operands);
         break;
     case PARSE_HELP: code = show_help(command, false); break;
-    case PARSE_USAGE: code = refuse(command->name, reason); break;
+    case PARSE_USAGE: code = refuse(command->name, reason.text); break;
     case PARSE_MEMORY: complain("%s", ng_status_text(NG_ERROR_MEMORY)); break;
     }
     operands_clear(&operands);

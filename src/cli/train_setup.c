@@ -26,7 +26,7 @@ static int refuse(const char *path, const char *reason)
 }
 
 /* Sets the options of the recipe as if they stood on the command line. */
-static bool apply_recipe(train_setup *s, char *reason, size_t size)
+static bool apply_recipe(train_setup *s, option_reason *reason)
 {
     for (ng_json item = ng_json_first(s->recipe.options); item.node; item = ng_json_next(item)) {
         const char *text = NULL;
@@ -36,11 +36,11 @@ static bool apply_recipe(train_setup *s, char *reason, size_t size)
         const ng_status status =
             is_switch ? ng_json_as_bool(item, &on, &error) : ng_json_as_string(item, &text, &error);
         if (status != NG_OK) {
-            snprintf(reason, size, "%s", error.message);
+            option_refuse(reason, "%s", error.message);
             return false;
         }
-        if (on && option_assign(&train_command, &s->options, ng_json_key_of(item), text, reason,
-                                size) != PARSE_OK)
+        if (on && option_assign(&train_command, &s->options, ng_json_key_of(item), text, reason) !=
+                      PARSE_OK)
             return false;
     }
     return true;
@@ -49,27 +49,26 @@ static bool apply_recipe(train_setup *s, char *reason, size_t size)
 /* Defaults, then the recipe, then the command line. */
 static int read_options(const char *path, const cli_operands *operands, train_setup *s)
 {
-    char reason[512];
+    option_reason reason = {""};
     ng_error error;
     options_default(&train_command, &s->options);
     if (path && ng_recipe_read(path, &s->recipe, &error) != NG_OK)
         return tell_error(error.status, &error);
-    if (!apply_recipe(s, reason, sizeof reason))
-        return refuse(path, reason);
+    if (!apply_recipe(s, &reason))
+        return refuse(path, reason.text);
     if (operands->command != &train_command)
         s->options.cross_validate = 2; /* no model is to be written */
-    const parse_result result =
-        options_repeat(operands, &train_command, &s->options, reason, sizeof reason);
+    const parse_result result = options_repeat(operands, &train_command, &s->options, &reason);
     if (result == PARSE_MEMORY)
         return tell_error(NG_ERROR_MEMORY, NULL);
-    if (result != PARSE_OK || (path && !options_check_task(&train_command, &s->options,
-                                                           s->options.task, reason, sizeof reason)))
-        return refuse(NULL, reason);
+    if (result != PARSE_OK ||
+        (path && !options_check_task(&train_command, &s->options, s->options.task, &reason)))
+        return refuse(NULL, reason.text);
     const char *foreign = path ? ng_recipe_foreign_key(&s->recipe, s->options.task) : NULL;
     if (foreign)
-        snprintf(reason, sizeof reason, "\"%s\" is not for --task %s", foreign,
-                 ng_task_name(s->options.task));
-    return foreign ? refuse(path, reason) : CODE_OK;
+        option_refuse(&reason, "\"%s\" is not for --task %s", foreign,
+                      ng_task_name(s->options.task));
+    return foreign ? refuse(path, reason.text) : CODE_OK;
 }
 
 /* ---- --views and --bins ---- */
@@ -96,9 +95,9 @@ static char *split(char *text, char mark)
 static bool read_part(const cli_option *kind, const char *text, void *field)
 {
     cli_option option = *kind;
-    char reason[256];
+    option_reason reason = {""};
     option.name = "views";
-    return option_read(&option, text, field, reason, sizeof reason) == PARSE_OK;
+    return option_read(&option, text, field, &reason) == PARSE_OK;
 }
 
 #define VIEW_NAME(name, text) " " text

@@ -42,8 +42,8 @@ static bool find_option(const cli_command *command, const char *name, size_t len
     return false;
 }
 
-static parse_result refuse_unknown(const cli_command *command, const char *word, char *reason,
-                                   size_t size)
+static parse_result refuse_unknown(const cli_command *command, const char *word,
+                                   option_reason *reason)
 {
     enum { NAMES = 96 };
     const char *names[NAMES] = {"help"};
@@ -55,10 +55,9 @@ static parse_result refuse_unknown(const cli_command *command, const char *word,
         names[count++] = cursor.option->name;
     snprintf(name, sizeof name, "%.*s", (int)strcspn(word + dashes, "="), word + dashes);
     const char *nearest = suggest_name(name, names, count);
-    snprintf(reason, size, "unknown option %.*s%s%s%s%s%s", (int)dashes, word, name,
-             nearest ? "; did you mean " : "", nearest ? nearest[1] ? "--" : "-" : "",
-             nearest ? nearest : "", nearest ? "?" : "");
-    return PARSE_USAGE;
+    return option_refuse(reason, "unknown option %.*s%s%s%s%s%s", (int)dashes, word, name,
+                         nearest ? "; did you mean " : "", nearest ? nearest[1] ? "--" : "-" : "",
+                         nearest ? nearest : "", nearest ? "?" : "");
 }
 
 /* ---- Parsing ---- */
@@ -70,8 +69,7 @@ typedef struct parser {
     int argc;
     char *const *argv;
     int next;
-    char *reason;
-    size_t size;
+    option_reason *reason;
     const cli_command *target; /* gets what it has an option of the same name for, or NULL */
     void *target_options;
 } parser;
@@ -81,12 +79,11 @@ static parse_result set_option(parser *p, const option_cursor *found, const char
     const cli_option *option = found->option;
     option_cursor twin;
     const parse_result result =
-        option_read(option, text, option_field(found, p->options), p->reason, p->size);
+        option_read(option, text, option_field(found, p->options), p->reason);
     if (result != PARSE_OK || !p->target ||
         !find_option(p->target, option->name, strlen(option->name), 0, &twin))
         return result;
-    return option_read(twin.option, text, option_field(&twin, p->target_options), p->reason,
-                       p->size);
+    return option_read(twin.option, text, option_field(&twin, p->target_options), p->reason);
 }
 
 /* Reads the value of an option: `text` when it came with the option, else the next word. */
@@ -98,8 +95,7 @@ static parse_result read_argument(parser *p, const option_cursor *found, const c
     if (option->kind == OPTION_FLAG) {
         if (!text)
             return set_option(p, found, "");
-        snprintf(p->reason, p->size, "%s%s takes no value", option_dashes(option), option->name);
-        return PARSE_USAGE;
+        return option_refuse(p->reason, "%s%s takes no value", option_dashes(option), option->name);
     }
     if (text)
         return set_option(p, found, text);
@@ -111,10 +107,10 @@ static parse_result read_argument(parser *p, const option_cursor *found, const c
         return PARSE_OK;
     }
     if (!next || (next[0] == '-' && next[1] == '-')) {
-        snprintf(p->reason, p->size, "%s%s needs a value%s%s%s", option_dashes(option),
-                 option->name, next ? " (one that starts with dashes is written --" : "",
-                 next ? option->name : "", next ? "=VALUE)" : "");
-        return PARSE_USAGE;
+        return option_refuse(p->reason, "%s%s needs a value%s%s%s", option_dashes(option),
+                             option->name,
+                             next ? " (one that starts with dashes is written --" : "",
+                             next ? option->name : "", next ? "=VALUE)" : "");
     }
     p->next++;
     return set_option(p, found, next);
@@ -128,7 +124,7 @@ static parse_result parse_long(parser *p, const char *word)
     if (strcmp(name, "help") == 0)
         return PARSE_HELP;
     if (!find_option(p->command, name, length, 0, &found))
-        return refuse_unknown(p->command, word, p->reason, p->size);
+        return refuse_unknown(p->command, word, p->reason);
     return read_argument(p, &found, name[length] ? name + length + 1 : NULL);
 }
 
@@ -142,36 +138,35 @@ static parse_result parse_short(parser *p, const char *word)
     const char *name = word + 1;
     if (!known || (word[2] && (found.option->kind == OPTION_FLAG ||
                                find_option(p->command, name, strlen(name), 0, &slip))))
-        return refuse_unknown(p->command, word, p->reason, p->size);
+        return refuse_unknown(p->command, word, p->reason);
     return read_argument(p, &found, word[2] ? word + 2 : NULL);
 }
 
 void options_default(const cli_command *command, void *options)
 {
     option_cursor cursor = {.option = NULL};
-    char reason[256];
+    option_reason reason = {""};
     while (option_next(command, &cursor))
         if (cursor.option->initial)
             option_read(cursor.option, cursor.option->initial, option_field(&cursor, options),
-                        reason, sizeof reason);
+                        &reason);
     if (command->defaults)
         command->defaults(options);
 }
 
 parse_result option_assign(const cli_command *command, void *options, const char *name,
-                           const char *text, char *reason, size_t size)
+                           const char *text, option_reason *reason)
 {
     option_cursor found;
     if (!find_option(command, name, strlen(name), 0, &found))
-        return refuse_unknown(command, name, reason, size);
+        return refuse_unknown(command, name, reason);
     if (found.option->kind == OPTION_FLAG)
         text = "";
     else if (!text)
         text = found.option->implied;
     if (text)
-        return option_read(found.option, text, option_field(&found, options), reason, size);
-    snprintf(reason, size, "%s%s needs a value", option_dashes(found.option), name);
-    return PARSE_USAGE;
+        return option_read(found.option, text, option_field(&found, options), reason);
+    return option_refuse(reason, "%s%s needs a value", option_dashes(found.option), name);
 }
 
 static parse_result parse_words(parser *p, cli_operands *operands)
@@ -194,40 +189,39 @@ static parse_result parse_words(parser *p, cli_operands *operands)
     return result;
 }
 
-static parse_result check(const cli_command *command, const void *options, char *reason,
-                          size_t size)
+static parse_result check(const cli_command *command, const void *options, option_reason *reason)
 {
-    return !command->check || command->check(options, reason, size) ? PARSE_OK : PARSE_USAGE;
+    return !command->check || command->check(options, reason) ? PARSE_OK : PARSE_USAGE;
 }
 
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
-                           cli_operands *operands, char *reason, size_t size)
+                           cli_operands *operands, option_reason *reason)
 {
-    parser p = {command, options, argc, argv, 0, reason, size, NULL, NULL};
+    parser p = {command, options, argc, argv, 0, reason, NULL, NULL};
     const parse_result result = parse_words(&p, operands);
     if (result == PARSE_OK && operands->count == 0 && command->default_operand)
         operands->items[operands->count++] = command->default_operand;
     if (result == PARSE_OK && operands->count > command->operands_max) {
-        snprintf(reason, size, "unexpected operand \"%s\"", operands->items[command->operands_max]);
-        return PARSE_USAGE;
+        return option_refuse(reason, "unexpected operand \"%s\"",
+                             operands->items[command->operands_max]);
     }
-    return result == PARSE_OK ? check(command, options, reason, size) : result;
+    return result == PARSE_OK ? check(command, options, reason) : result;
 }
 
 parse_result options_repeat(const cli_operands *given, const cli_command *command, void *options,
-                            char *reason, size_t size)
+                            option_reason *reason)
 {
     _Alignas(max_align_t) char own[OPTIONS_SIZE_MAX] = {0};
     cli_operands operands;
-    parser p = {given->command, own, given->argc, given->argv, 0, reason, size, command, options};
+    parser p = {given->command, own, given->argc, given->argv, 0, reason, command, options};
     const parse_result result = parse_words(&p, &operands);
     options_clear(given->command, own);
     operands_clear(&operands);
-    return result == PARSE_OK ? check(command, options, reason, size) : result;
+    return result == PARSE_OK ? check(command, options, reason) : result;
 }
 
-bool options_check_task(const cli_command *command, const void *options, ng_task task, char *reason,
-                        size_t size)
+bool options_check_task(const cli_command *command, const void *options, ng_task task,
+                        option_reason *reason)
 {
     _Alignas(max_align_t) char initial[OPTIONS_SIZE_MAX] = {0};
     option_cursor cursor = {.option = NULL};
@@ -241,8 +235,8 @@ bool options_check_task(const cli_command *command, const void *options, ng_task
         option_show(option, option_field(&cursor, initial), before, sizeof before);
         option_show(option, option_field(&cursor, options), now, sizeof now);
         if (strcmp(before, now) != 0) {
-            snprintf(reason, size, "%s%s is not for --task %s", option_dashes(option), option->name,
-                     ng_task_name(task));
+            option_refuse(reason, "%s%s is not for --task %s", option_dashes(option), option->name,
+                          ng_task_name(task));
             return false;
         }
     }

@@ -36,8 +36,7 @@ typedef struct cli_command {
     size_t operands_max;
     const char *default_operand;     /* taken when there is none, NULL: none */
     void (*defaults)(void *options); /* those that the rows do not have, or NULL */
-    bool (*check)(const void *options, char *reason,
-                  size_t size); /* of options together, or NULL */
+    bool (*check)(const void *options, option_reason *reason); /* of options together, or NULL */
 } cli_command;
 
 /* What is not an option, and the words it was found among. Borrowed from argv but for `items`. */
@@ -69,22 +68,22 @@ void options_default(const cli_command *command, void *options);
 /* Sets the field of the option `name` ("word-ngrams") from text; NULL text: the implied value.
  * For option files: defaults first, then the file, then options_repeat. */
 parse_result option_assign(const cli_command *command, void *options, const char *name,
-                           const char *text, char *reason, size_t size);
+                           const char *text, option_reason *reason);
 
 /* Reads argv[argc] (the words behind the command) into a struct that options_default has set.
  * `operands` is to be cleared with operands_clear whatever is returned. */
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
-                           cli_operands *operands, char *reason, size_t size);
+                           cli_operands *operands, option_reason *reason);
 
 /* Reads the options of a command line that options_parse has read once more, into a struct of any
  * command: it takes those that it has an option of the same name for. */
 parse_result options_repeat(const cli_operands *given, const cli_command *command, void *options,
-                            char *reason, size_t size);
+                            option_reason *reason);
 
 /* Whether options that are not at their defaults go with the task; false: `reason` names
  * the first that does not. */
-bool options_check_task(const cli_command *command, const void *options, ng_task task, char *reason,
-                        size_t size);
+bool options_check_task(const cli_command *command, const void *options, ng_task task,
+                        option_reason *reason);
 
 void options_clear(const cli_command *command, void *options);
 void operands_clear(cli_operands *operands);

@@ -89,10 +89,10 @@ extern const cli_option budget_rows[5];
 extern const cli_option pair_rows[4];
 
 /* Two budgets make no sense; `reason` says which. */
-bool check_budget(const budget_options *budget, char *reason, size_t size);
+bool check_budget(const budget_options *budget, option_reason *reason);
 
 /* Writes what is wrong; true when it is NULL. */
-bool accept_unless(const char *wrong, char *reason, size_t size);
+bool accept_unless(const char *wrong, option_reason *reason);
 
 /* ---- Commands ---- */
 

@@ -85,7 +85,7 @@ size_t automatic_targets(const char *text)
     return names >= 1 && names <= AUTOMATIC_MAX ? names : AUTOMATIC_WRONG;
 }
 
-static bool check_classify(const void *options, char *reason, size_t size)
+static bool check_classify(const void *options, option_reason *reason)
 {
     const classify_options *classify = options;
     const char *wrong = NULL;
@@ -105,7 +105,7 @@ static bool check_classify(const void *options, char *reason, size_t size)
     else if ((classify->targets.count || classify->targets_file) &&
              (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
         wrong = "targets are given: --stance must be target, both or auto";
-    return accept_unless(wrong, reason, size);
+    return accept_unless(wrong, reason);
 }
 
 const cli_command classify_command = {

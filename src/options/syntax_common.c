@@ -88,14 +88,14 @@ const cli_option pair_rows[] = {
            "field of where that mention ends", .detail = true),
 };
 
-bool accept_unless(const char *wrong, char *reason, size_t size)
+bool accept_unless(const char *wrong, option_reason *reason)
 {
     if (wrong)
-        snprintf(reason, size, "%s", wrong);
+        option_refuse(reason, "%s", wrong);
     return wrong == NULL;
 }
 
-bool check_budget(const budget_options *budget, char *reason, size_t size)
+bool check_budget(const budget_options *budget, option_reason *reason)
 {
     const struct {
         const char *name;
@@ -107,8 +107,8 @@ bool check_budget(const budget_options *budget, char *reason, size_t size)
     const char *first = NULL;
     for (size_t i = 0; i < COUNT(budgets); i++) {
         if (first && budgets[i].given) {
-            snprintf(reason, size, "%s and %s cannot both be given: a summary has one budget",
-                     first, budgets[i].name);
+            option_refuse(reason, "%s and %s cannot both be given: a summary has one budget", first,
+                          budgets[i].name);
             return false;
         }
         if (budgets[i].given)

@@ -55,11 +55,11 @@ static const cli_option evaluate_stance_rows[] = {
                                         "picked like the training records."),
 };
 
-static bool check_evaluate(const void *options, char *reason, size_t size)
+static bool check_evaluate(const void *options, option_reason *reason)
 {
     const evaluate_options *evaluate = options;
     const char *wrong = NULL;
-    if (!check_budget(&evaluate->budget, reason, size))
+    if (!check_budget(&evaluate->budget, reason))
         return false;
     if (evaluate->learning_curve && evaluate->model)
         wrong = "--learning-curve trains models of its own: --model makes no sense";
@@ -72,11 +72,11 @@ static bool check_evaluate(const void *options, char *reason, size_t size)
     else if (evaluate->recipe && !evaluate->learning_curve)
         wrong = "--recipe is for --learning-curve";
     if (wrong || !(evaluate->task || !(evaluate->model || evaluate->recipe)))
-        return accept_unless(wrong, reason, size);
+        return accept_unless(wrong, reason);
     ng_task task = NG_TASK_TOPIC;
     if (evaluate->task)
         ng_task_parse(evaluate->task, &task);
-    return options_check_task(&evaluate_command, options, task, reason, size);
+    return options_check_task(&evaluate_command, options, task, reason);
 }
 
 const cli_command evaluate_command = {

@@ -52,13 +52,13 @@ static const cli_option bench_output_rows[] = {
 
 /* Of five and five repeats the rank-sum test can tell apart those that do not overlap, of fewer
  * none. */
-static bool check_bench(const void *options, char *reason, size_t size)
+static bool check_bench(const void *options, option_reason *reason)
 {
     const bench_options *bench = options;
     const bool few = bench->compare && bench->repeats < 5;
     return accept_unless(
-        few ? "--compare needs at least 5 --repeats to tell a difference from noise" : NULL, reason,
-        size);
+        few ? "--compare needs at least 5 --repeats to tell a difference from noise" : NULL,
+        reason);
 }
 
 const cli_command bench_command = {

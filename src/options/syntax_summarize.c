@@ -38,11 +38,11 @@ static const cli_option summarize_output_rows[] = {
                    "to hold. JSON has all parts without being asked."),
 };
 
-static bool check_summarize(const void *options, char *reason, size_t size)
+static bool check_summarize(const void *options, option_reason *reason)
 {
     const summarize_options *summarize = options;
     const char *wrong = NULL;
-    if (!check_budget(&summarize->budget, reason, size))
+    if (!check_budget(&summarize->budget, reason))
         return false;
     if (summarize->per_topic && summarize->merge)
         wrong = "--per-topic and --merge cannot both be given";
@@ -52,7 +52,7 @@ static bool check_summarize(const void *options, char *reason, size_t size)
         wrong = "--merge and --prefer-keypoints cannot both be given";
     else if (summarize->model && summarize->method && strcmp(summarize->method, "learned") != 0)
         wrong = "--model is for the method learned";
-    return accept_unless(wrong, reason, size);
+    return accept_unless(wrong, reason);
 }
 
 const cli_command summarize_command = {

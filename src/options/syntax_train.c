@@ -247,7 +247,7 @@ static void train_defaults(void *options)
     train->bins = train->stance.pair.bins;
 }
 
-static bool check_train(const void *options, char *reason, size_t size)
+static bool check_train(const void *options, option_reason *reason)
 {
     const train_options *train = options;
     const ng_train_options *fit = &train->train;
@@ -264,8 +264,8 @@ static bool check_train(const void *options, char *reason, size_t size)
         wrong = "--multi-label needs --loss logistic or squared-hinge";
     /* With a recipe the task may be in it. */
     if (wrong || train->recipe)
-        return accept_unless(wrong, reason, size);
-    return options_check_task(&train_command, options, train->task, reason, size);
+        return accept_unless(wrong, reason);
+    return options_check_task(&train_command, options, train->task, reason);
 }
 
 const cli_command train_command = {

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,15 @@
 const char *option_dashes(const cli_option *option)
 {
     return option->name[1] ? "--" : "-";
+}
+
+parse_result option_refuse(option_reason *reason, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(reason->text, sizeof reason->text, format, arguments);
+    va_end(arguments);
+    return PARSE_USAGE;
 }
 
 bool option_is_for(unsigned tasks, ng_task task)
@@ -192,11 +202,10 @@ static bool read_duration(const cli_option *option, const char *text, double *se
 /* ---- Texts ---- */
 
 static parse_result refuse(const cli_option *option, const char *what, const char *text,
-                           char *reason, size_t size)
+                           option_reason *reason)
 {
-    snprintf(reason, size, "%s%s must be %s, not \"%s\"", option_dashes(option), option->name, what,
-             text);
-    return PARSE_USAGE;
+    return option_refuse(reason, "%s%s must be %s, not \"%s\"", option_dashes(option), option->name,
+                         what, text);
 }
 
 /* Where there is no such choice; JSON and JSON Lines are both meant by either name. */
@@ -216,7 +225,7 @@ static int find_choice(const cli_option *option, const char *text)
 }
 
 static parse_result read_choice(const cli_option *option, const char *text, void *field,
-                                char *reason, size_t size)
+                                option_reason *reason)
 {
     char list[256];
     const int choice = find_choice(option, text);
@@ -227,7 +236,7 @@ static parse_result read_choice(const cli_option *option, const char *text, void
         *(const char **)field = choice >= 0 ? option->choices[choice] : text;
     } else {
         option_choices(option, list, sizeof list);
-        return refuse(option, list, text, reason, size);
+        return refuse(option, list, text, reason);
     }
     return PARSE_OK;
 }
@@ -248,14 +257,14 @@ static parse_result append_text(text_list *list, const char *text, size_t length
 }
 
 static parse_result read_list(const cli_option *option, const char *text, text_list *list,
-                              char *reason, size_t size)
+                              option_reason *reason)
 {
     parse_result result = PARSE_OK;
     for (;;) {
         const size_t length = strcspn(text, ",");
         if (length == 0) {
-            snprintf(reason, size, "%s%s has an empty entry", option_dashes(option), option->name);
-            return PARSE_USAGE;
+            return option_refuse(reason, "%s%s has an empty entry", option_dashes(option),
+                                 option->name);
         }
         result = append_text(list, text, length);
         if (result != PARSE_OK || text[length] == '\0')
@@ -285,8 +294,8 @@ static void assign_word(const cli_option *option, void *field)
     }
 }
 
-parse_result option_read(const cli_option *option, const char *text, void *field, char *reason,
-                         size_t size)
+parse_result option_read(const cli_option *option, const char *text, void *field,
+                         option_reason *reason)
 {
     char bounds[96];
     bool good = false;
@@ -299,18 +308,17 @@ parse_result option_read(const cli_option *option, const char *text, void *field
     case OPTION_TEXT:
     case OPTION_TEXTS:
         if (*text == '\0') {
-            snprintf(reason, size, "%s%s is empty", option_dashes(option), option->name);
-            return PARSE_USAGE;
+            return option_refuse(reason, "%s%s is empty", option_dashes(option), option->name);
         }
         if (option->kind == OPTION_TEXTS)
             return append_text(field, text, strlen(text));
         if (option->choices)
-            return read_choice(option, text, field, reason, size);
+            return read_choice(option, text, field, reason);
         *(const char **)field = text;
         return PARSE_OK;
-    case OPTION_LIST: return read_list(option, text, field, reason, size);
+    case OPTION_LIST: return read_list(option, text, field, reason);
     case OPTION_CHOICE:
-    case OPTION_WORD: return read_choice(option, text, field, reason, size);
+    case OPTION_WORD: return read_choice(option, text, field, reason);
     case OPTION_SIZE: good = read_size(option, text, field); break;
     case OPTION_REAL: good = read_real(option, text, field); break;
     case OPTION_DURATION: good = read_duration(option, text, field); break;
@@ -320,7 +328,7 @@ parse_result option_read(const cli_option *option, const char *text, void *field
     if (good)
         return PARSE_OK;
     option_bounds(option, bounds, sizeof bounds);
-    return refuse(option, bounds, text, reason, size);
+    return refuse(option, bounds, text, reason);
 }
 
 static void show_number(const cli_option *option, double value, char *out, size_t size)

@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "nutgraf/model.h"
+#include "report/writer.h"
 
 typedef enum option_kind {
     OPTION_FLAG,     /* bool, set to true */
@@ -66,6 +67,14 @@ typedef enum parse_result {
     PARSE_MEMORY, /* memory ran out */
 } parse_result;
 
+/* What is wrong, in one line. */
+typedef struct option_reason {
+    char text[512];
+} option_reason;
+
+/* Writes it and returns PARSE_USAGE. */
+parse_result option_refuse(option_reason *reason, const char *format, ...) REPORT_PRINTF(2, 3);
+
 /* "--", or "-" for an option whose whole name is a letter. */
 const char *option_dashes(const cli_option *option);
 
@@ -74,8 +83,8 @@ bool option_is_for(unsigned tasks, ng_task task);
 
 /* Reads text into the field. On PARSE_USAGE the field is unchanged and `reason` names the option,
  * what it takes and what was given. Texts are borrowed. */
-parse_result option_read(const cli_option *option, const char *text, void *field, char *reason,
-                         size_t size);
+parse_result option_read(const cli_option *option, const char *text, void *field,
+                         option_reason *reason);
 
 /* The field's value as option_read takes it; "" where it stands for nothing given. */
 void option_show(const cli_option *option, const void *field, char *out, size_t size);
