@@ -268,7 +268,7 @@ int bench_run(const bench_options *options, const char *const *paths, size_t pat
                .given = paths,
                .given_count = path_count,
                .job = {.progress = progress_start(options->run.quiet, options->run.progress),
-                       .output = {fopen("/dev/null", "wb"), 0},
+                       .output = {.stream = fopen("/dev/null", "wb")},
                        .threads = options->run.threads,
                        .reading = options->input.reader,
                        .topic_model = model,
