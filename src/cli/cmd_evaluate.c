@@ -7,7 +7,6 @@
 #include "cli/output.h"
 #include "options/exit.h"
 #include "options/syntax.h"
-#include "report/evaluation_report.h"
 
 int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
                        label_classes *out)
@@ -20,22 +19,6 @@ int evaluation_classes(const evaluate_options *options, const ng_model *model, b
     if (status == NG_ERROR_ARGUMENT)
         snprintf(error.path, sizeof error.path, "--merge-labels");
     return tell_error(status, &error);
-}
-
-ng_status put_evaluation(const evaluate_options *options, const ng_evaluation *evaluation,
-                         const ng_evaluation *paragraphs, size_t unknown, const char *const *names,
-                         const ng_model *stance, const terminal *shown_on, ng_json_out *out,
-                         ng_error *error)
-{
-    const evaluation_report report = {.evaluation = evaluation,
-                                      .names = names,
-                                      .is_stance = stance != NULL,
-                                      .resamples = options->bootstrap,
-                                      .seed = options->run.seed,
-                                      .paragraphs = paragraphs,
-                                      .unknown = unknown,
-                                      .sure = stance ? ng_model_min_confidence(stance) : 0};
-    return evaluation_put(&report, options->is_json ? NULL : shown_on, out, error);
 }
 
 /* The model, and the task it is for. */

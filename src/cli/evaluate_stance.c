@@ -8,6 +8,7 @@
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"
+#include "report/evaluation_report.h"
 
 int evaluate_stance(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)
@@ -41,9 +42,16 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
                           "warning: %zu of the %zu records have a text that the model was trained "
                           "on (%zu texts): their scores are too good",
                           test.seen_rows, test.rows, test.seen_texts);
+        const evaluation_report report = {.evaluation = evaluation,
+                                          .names = c.names,
+                                          .is_stance = true,
+                                          .resamples = options->bootstrap,
+                                          .seed = options->run.seed,
+                                          .unknown = test.unknown_rows,
+                                          .sure = ng_model_min_confidence(model)};
         if (status == NG_OK)
-            status = put_evaluation(options, evaluation, NULL, test.unknown_rows, c.names, model,
-                                    &job.output.shown_on, &out, &error);
+            status = evaluation_put(&report, options->is_json ? NULL : &job.output.shown_on, &out,
+                                    &error);
         job_fail(&job, status, &error);
     }
     job_put(&job, &out);

@@ -4,6 +4,7 @@
 #include "cli/cmd.h"
 #include "cli/job.h"
 #include "options/exit.h"
+#include "report/evaluation_report.h"
 #include "report/topic_answers.h"
 
 /* What all threads share. */
@@ -80,8 +81,14 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
                       s->seen, scores[0].rows);
     if (s->left_out)
         progress_note(&s->job->progress, "%zu records with other labels left out", s->left_out);
-    return put_evaluation(s->options, s->documents, scores[1].rows ? s->paragraphs : NULL,
-                          s->unknown, s->classes.names, NULL, &s->job->output.shown_on, out, error);
+    const evaluation_report report = {.evaluation = s->documents,
+                                      .names = s->classes.names,
+                                      .resamples = s->options->bootstrap,
+                                      .seed = s->options->run.seed,
+                                      .paragraphs = scores[1].rows ? s->paragraphs : NULL,
+                                      .unknown = s->unknown};
+    return evaluation_put(&report, s->options->is_json ? NULL : &s->job->output.shown_on, out,
+                          error);
 }
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,

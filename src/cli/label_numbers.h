@@ -13,7 +13,7 @@ typedef struct label_numbers {
 } label_numbers;
 
 /* Reads `given`, {"label": number, ...} or the path of a file of that; `option` ("--prior") is for
- * messages. Returns an exit code; problems have been told on standard error. */
+ * messages. */
 int label_numbers_read(const char *given, const char *option, label_numbers *out);
 void label_numbers_clear(label_numbers *numbers);
 
@@ -26,7 +26,7 @@ typedef struct chosen_prior {
 
 /* Reads the value of --prior (NULL: none given): training, natural, or what label_numbers_read
  * takes, under the temper of the model's natural prior if it has one. The result is not to be
- * moved, and as long as the model. Returns an exit code; problems have been told. */
+ * moved, and as long as the model. */
 int prior_choose(const char *value, const ng_model *model, chosen_prior *out);
 void chosen_prior_clear(chosen_prior *prior);
 

@@ -14,7 +14,7 @@
 bool shipped_model(const char *name, char *path, size_t size);
 
 /* Opens `path`, or for NULL the shipped model `name` ("topic-news.ngm"), which must be one for
- * `task`. Errors are told on standard error; returns an exit code. */
+ * `task`. */
 int model_open(const char *path, const char *name, ng_task task, ng_model **model);
 
 /* As model_open, a model of any task. */
@@ -22,7 +22,7 @@ int model_open_any(const char *path, const char *name, ng_model **model);
 
 /* The model that summaries by `method` (NULL: the default one) need: `path`, or for NULL the one
  * shipped with nutgraf. *model stays NULL where none is needed: with another method and, after a
- * note, with the default one when no model is installed. Returns as model_open. */
+ * note, with the default one when no model is installed. */
 int summary_model_open(const char *path, const char *method, cli_progress *progress,
                        ng_model **model);
 
@@ -35,12 +35,11 @@ bool method_check(const char *name);
 /* Whether the method ranks by a model. */
 bool method_needs_model(const char *name);
 
-/* Whether there can be a file at `path`, before hours go into what it shall hold. Returns an exit
- * code; problems have been told. */
+/* Whether there can be a file at `path`, before hours go into what it shall hold. */
 int model_file_check(const char *path);
 
 /* Writes the model and closes it, one that is not `finished` beside `path`, whose file is left as
- * it is: under the name with ".unfinished" before ".ngm". Returns as above. */
+ * it is: under the name with ".unfinished" before ".ngm". */
 int model_file_write(ng_model *model, const char *path, bool finished, cli_progress *progress);
 
 #endif

@@ -1,6 +1,9 @@
 /* Standard output with every error noticed: a full disk is one line on standard error and exit code
  * 3. A reader that has gone away (`nutgraf ... | head`) is no news to anybody: the program stops
- * with code 3 and says nothing. */
+ * with code 3 and says nothing.
+ *
+ * What a function of the program returns as an int is an exit code (options/exit.h): of what went
+ * wrong the user has been told. */
 #ifndef NUTGRAF_CLI_OUTPUT_H
 #define NUTGRAF_CLI_OUTPUT_H
 

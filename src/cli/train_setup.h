@@ -25,8 +25,7 @@ typedef struct train_setup {
     const char **paths;             /* of the command line */
 } train_setup;
 
-/* Fills in the setup, from a recipe (NULL: none) and the command line of any command. Returns an
- * exit code; problems have been told on standard error. */
+/* Fills in the setup, from a recipe (NULL: none) and the command line of any command. */
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup);
 /* Whether labels are learnt; else `train` is not filled in. */
 bool train_setup_has_labels(const train_setup *setup);
