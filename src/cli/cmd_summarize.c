@@ -81,7 +81,7 @@ static ng_status put_topics(const shared *s, job_worker *worker, block_topics *t
     if (is_json)
         begin_array(out, "topics");
     for (size_t i = 0; i < topics->label_count && status == NG_OK; i++)
-        status = put_topic(s, worker, topics, topics->labels[i], &is_none, out, error);
+        status = put_topic(s, worker, topics, topics->labels[i].item, &is_none, out, error);
     if (is_json)
         ng_json_array_end(out);
     if (is_none && is_json)

@@ -22,18 +22,6 @@ static size_t topic_of(const block_topics *topics, size_t block)
     return p[best] >= topic_min ? best : topics->K;
 }
 
-static void rank_labels(block_topics *topics)
-{
-    for (size_t k = 0; k < topics->K; k++) {
-        if (topics->bytes[k] == 0)
-            continue;
-        size_t at = topics->label_count++;
-        for (; at > 0 && topics->bytes[topics->labels[at - 1]] < topics->bytes[k]; at--)
-            topics->labels[at] = topics->labels[at - 1];
-        topics->labels[at] = k;
-    }
-}
-
 ng_status block_topics_find(const ng_model *model, ng_classifier *classifier, ng_document *document,
                             block_topics *out, ng_error *error)
 {
@@ -41,23 +29,25 @@ ng_status block_topics_find(const ng_model *model, ng_classifier *classifier, ng
     ng_status status = ng_classify(classifier, document, &out->result, error);
     if (status != NG_OK)
         return status;
-    out->bytes = calloc(out->K, sizeof *out->bytes);
     out->labels = calloc(out->K, sizeof *out->labels);
     out->within = calloc(out->result.block_count + 1, sizeof *out->within);
-    if (!out->bytes || !out->labels || !out->within)
+    if (!out->labels || !out->within)
         return ng_fail_memory(error);
+    for (size_t k = 0; k < out->K; k++)
+        out->labels[k].item = (uint32_t)k;
     for (size_t b = 0; b < out->result.block_count; b++) {
         const size_t label = topic_of(out, b);
         if (label < out->K)
-            out->bytes[label] += out->result.blocks[b].span.length;
+            out->labels[label].score += (double)out->result.blocks[b].span.length;
     }
-    rank_labels(out);
+    ng_sort_ranks(out->labels, out->K);
+    while (out->label_count < out->K && out->labels[out->label_count].score > 0)
+        out->label_count++;
     return NG_OK;
 }
 
 void block_topics_clear(block_topics *topics)
 {
-    free(topics->bytes);
     free(topics->labels);
     free(topics->within);
 }

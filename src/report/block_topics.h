@@ -2,14 +2,14 @@
 #ifndef NUTGRAF_REPORT_BLOCK_TOPICS_H
 #define NUTGRAF_REPORT_BLOCK_TOPICS_H
 
+#include "base/sort.h"
 #include "nutgraf/classify.h"
 #include "nutgraf/summarize.h"
 
 typedef struct block_topics {
     ng_classification result;
     size_t K;
-    size_t *bytes;  /* [K] text of each label's paragraphs and list items */
-    size_t *labels; /* [label_count] those that have some, the one with most first */
+    ng_rank *labels; /* [label_count] that have paragraphs or list items, by the bytes of these */
     size_t label_count;
     ng_span *within; /* [blocks] */
 } block_topics;
