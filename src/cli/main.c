@@ -56,13 +56,17 @@ static void show_version(FILE *out)
             ng_blas_version(), ng_unicode_version());
 }
 
+static int print(void (*put)(FILE *out))
+{
+    cli_output output = output_open();
+    put(output.stream);
+    return output_close(&output, CODE_OK);
+}
+
 static int show_help(const cli_command *command, bool all)
 {
     cli_output output = output_open();
-    if (command)
-        help_command(output.stream, command, all);
-    else
-        help_program(output.stream);
+    help_command(output.stream, command, all);
     return output_close(&output, CODE_OK);
 }
 
@@ -103,7 +107,7 @@ static int run_command(const cli_command *command, int argc, char **argv)
 static int run_help(int argc, char **argv)
 {
     if (argc == 0)
-        return show_help(NULL, false);
+        return print(help_program);
     const cli_command *command = find_command(argv[0]);
     const bool all = argc > 1 && strcmp(argv[1], "--all") == 0;
     if (argc > 1 && !all)
@@ -114,14 +118,11 @@ static int run_help(int argc, char **argv)
 /* For the build: nutgraf --generate man|bash. */
 static int generate(const char *what)
 {
-    cli_output output = output_open();
     if (what && strcmp(what, "man") == 0)
-        generate_man(output.stream);
-    else if (what && strcmp(what, "bash") == 0)
-        generate_bash(output.stream);
-    else
-        return refuse("", "--generate must be man or bash");
-    return output_close(&output, CODE_OK);
+        return print(generate_man);
+    if (what && strcmp(what, "bash") == 0)
+        return print(generate_bash);
+    return refuse("", "--generate must be man or bash");
 }
 
 int main(int argc, char **argv)
@@ -138,12 +139,9 @@ int main(int argc, char **argv)
     if (strcmp(word, "help") == 0)
         return run_help(argc - 2, argv + 2);
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0)
-        return show_help(NULL, false);
-    if (strcmp(word, "--version") == 0) {
-        cli_output output = output_open();
-        show_version(output.stream);
-        return output_close(&output, CODE_OK);
-    }
+        return print(help_program);
+    if (strcmp(word, "--version") == 0)
+        return print(show_version);
     if (strcmp(word, "--generate") == 0)
         return generate(argv[2]);
     return refuse_command(word);
