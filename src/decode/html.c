@@ -1,7 +1,8 @@
 /* HTML to text and blocks. The only file that includes <gumbo.h>.
  *
  * The tree is walked without recursion, text node by text node; what stands in the source between
- * the tags is decoded here and not taken from gumbo, so that every character knows its place.
+ * the tags is decoded here and not taken from gumbo, so that every character knows its place, and
+ * gumbo, which takes most of the time, is not even shown it.
  * Memory for the tree is an arena's. gumbo knows no lack of memory: then its allocator leaves it by
  * longjmp, with the arena to be reset. */
 #include "decode/html.h"
@@ -211,11 +212,11 @@ static bool open_element(ng_page_writer *w, const level *around, const GumboNode
     if (how == NOTHING)
         return false;
     if (how == LINE_BREAK) {
-        const size_t at = element->start_pos.offset;
+        const ng_span at = {element->start_pos.offset, 0};
         if (w->has_break)
             ng_page_end_block(w); /* two in a row end a paragraph */
         else if (w->is_open && w->space_length == 0)
-            w->space = at;
+            w->space = ng_source_span(&w->slim->map, at).start;
         w->has_break = w->is_open;
         return false;
     }
@@ -235,12 +236,16 @@ static bool open_element(ng_page_writer *w, const level *around, const GumboNode
 /* Where a node's source lies in the text; false for what the parser made up. */
 static bool source_of(const ng_page_writer *w, const GumboText *node, size_t *start, size_t *end)
 {
-    const char *data = node->original_text.data;
-    if (data < w->text || data > w->text + w->length)
+    const char *data = node->original_text.data, *from = w->slim->text.data;
+    if (data < from || data > from + w->slim->text.length)
         return false;
-    *start = (size_t)(data - w->text);
-    *end = *start + node->original_text.length;
-    return *end <= w->length;
+    const ng_span span = {(size_t)(data - from), node->original_text.length};
+    if (span.start + span.length > w->slim->text.length)
+        return false;
+    const ng_span source = ng_source_span(&w->slim->map, span);
+    *start = source.start;
+    *end = source.start + source.length;
+    return true;
 }
 
 /* The levels that are open. */
@@ -301,7 +306,7 @@ bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *
     ng_page *page = &html->page;
     ng_decoded *slim = &html->slim;
     page->count = page->box_count = 0;
-    ng_decoded_reset(slim, out->map.below);
+    ng_decoded_reset(slim, NULL);
     const bool is_tree = ng_html_slim(text, length, slim);
     if (slim->text.failed)
         return false;
@@ -310,16 +315,12 @@ bool ng_html_decode(ng_html *html, const char *text, size_t length, ng_decoded *
         ng_html_strip(text, length, out);
         return true;
     }
-    out->map.below = &slim->map;
-    ng_page_writer w = {.text = slim->text.data ? slim->text.data : "",
-                        .length = slim->text.length,
-                        .page = page,
-                        .out = out};
+    ng_page_writer w = {.text = text, .slim = slim, .page = page, .out = out};
     ng_arena_reset(&html->tree);
-    const GumboOutput *output = parse(&html->tree, w.text, w.length);
+    const GumboOutput *output = parse(&html->tree, slim->text.data, slim->text.length);
     if (!output)
         return false;
-    page->is_fragment = !ng_html_is_page(w.text, w.length);
+    page->is_fragment = !ng_html_is_page(slim->text.data, slim->text.length);
     open_box(&w, 0, 0);
     if (!w.failed)
         walk_tree(&w, output->root);

@@ -195,11 +195,12 @@ static size_t attribute_end(const char *text, size_t at, size_t end, ng_string *
     return has_bracket(text, at, value) ? start : value;
 }
 
-/* Copies from *kept on, but for attributes of the tag that nobody looks at. */
-static void drop_attributes(const char *text, const ng_html_tag *tag, size_t *kept, ng_decoded *out)
+/* Copies a tag but for its attributes that nobody looks at. */
+static void put_tag(const char *text, const ng_html_tag *tag, ng_decoded *out)
 {
-    const size_t end = tag->end - 1;
-    size_t at = (size_t)(tag->name - text), next;
+    size_t at = (size_t)(tag->name - text), kept = tag->start, next;
+    const size_t end =
+        tag->attributes > 0 && !tag->is_end && text[tag->end - 1] == '>' ? tag->end - 1 : 0;
     while (at < end && !ng_is_space(text[at]) && text[at] != '/')
         at++; /* over the name, which may be one that there is not */
     for (; at < end; at = next) {
@@ -210,20 +211,39 @@ static void drop_attributes(const char *text, const ng_html_tag *tag, size_t *ke
         }
         next = attribute_end(text, at, end, &name);
         if (next == at)
-            return;
+            break;
         if (!is_wanted(name)) {
-            ng_decoded_copy(out, text + *kept, at - *kept, *kept);
-            *kept = next;
+            ng_decoded_copy(out, text + kept, at - kept, kept);
+            kept = next;
         }
     }
+    ng_decoded_copy(out, text + kept, tag->end - kept, kept);
+}
+
+/* Puts one character for the white space that text between tags begins with, and one for the rest:
+ * a tree has no use for more. What may mean more than text stays. */
+static void put_run(const char *text, size_t at, size_t end, ng_decoded *out)
+{
+    size_t start = at;
+    while (start < end && memchr(" \t\n\f\r", text[start], 5))
+        start++;
+    if (at == 0 || (start < end && text[start] == '&') || memchr(text + at, '<', end - at) ||
+        memchr(text + at, '\0', end - at)) {
+        ng_decoded_copy(out, text + at, end - at, at);
+        return;
+    }
+    if (start > at)
+        ng_decoded_unit(out, " ", 1, at, start - at);
+    if (end > start)
+        ng_decoded_unit(out, "x", 1, start, end - start);
 }
 
 bool ng_html_slim(const char *text, size_t length, ng_decoded *out)
 {
-    size_t kept = 0, depth = 0;
+    size_t at = 0, depth = 0;
     bool has_blocks = false, is_tame = true;
     ng_html_tag tag;
-    for (size_t at = 0; is_tame && ng_html_tag_next(text, length, at, &tag); at = tag.next) {
+    for (; is_tame && ng_html_tag_next(text, length, at, &tag); at = tag.next) {
         const char kind = kind_of(&tag);
         const bool is_closed = tag.end >= 2 && text[tag.end - 2] == '/';
         const bool is_comment = tag.name_length == 0 && tag.end - tag.start > 6 &&
@@ -237,15 +257,11 @@ bool ng_html_slim(const char *text, size_t length, ng_decoded *out)
                 depth--;
             is_tame &= depth <= DEPTH_MAX;
         }
-        if (tag.attributes > 0 && !tag.is_end && text[tag.end - 1] == '>')
-            drop_attributes(text, &tag, &kept, out);
-        if (is_comment || tag.next != tag.end) {
-            const size_t from = is_comment ? tag.start : tag.end;
-            ng_decoded_copy(out, text + kept, from - kept, kept);
-            kept = tag.next;
-        }
+        put_run(text, at, tag.start, out);
+        if (!is_comment)
+            put_tag(text, &tag, out);
     }
-    ng_decoded_copy(out, text + kept, length - kept, kept);
+    put_run(text, at, length, out);
     return is_tame && has_blocks;
 }
 

@@ -39,10 +39,10 @@ bool ng_html_tag_is(const ng_html_tag *tag, const char *name);
  * blank line stands. */
 void ng_html_strip(const char *text, size_t length, ng_decoded *out);
 
-/* Appends the text without comments, without what stands in scripts, styles and drawings, and
- * without attributes that say nothing of text, which is most of a page. Can that be read as a tree:
- * do its tags divide it into blocks, are they nested as deeply as pages are at most, and has none
- * hundreds of attributes? */
+/* Appends what a tree is made of: the tags, without comments, what stands in scripts, styles and
+ * drawings, and attributes that say nothing of text; and for text a character that stands for it.
+ * Can that be read as a tree: do its tags divide it into blocks, are they nested as deeply as pages
+ * are at most, and has none hundreds of attributes? */
 bool ng_html_slim(const char *text, size_t length, ng_decoded *out);
 
 #endif

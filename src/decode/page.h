@@ -67,12 +67,11 @@ bool ng_page_decide(ng_page *page, const char *text);
 
 /* Where the writing stands; {0} but for the first members, which the caller sets. */
 typedef struct ng_page_writer {
-    const char *text; /* [length] the source */
-    size_t length;
+    const char *text;       /* the source */
+    const ng_decoded *slim; /* what of it the tree is made of */
     ng_page *page;
     ng_decoded *out;
     bool failed;
-    bool keeps_lines;    /* of text that is marked up in its lines alone */
     ng_page_block block; /* under way; its span's length is unknown until it ends */
     bool is_open;
     size_t space; /* white space that is due before more text: where it stood, */

@@ -69,14 +69,17 @@ static bool is_invisible(uint32_t code)
 
 void ng_page_put_text(ng_page_writer *w, size_t at, size_t end, bool is_link, bool keeps_lines)
 {
+    bool behind_line = false; /* a comment behind a line end */
     while (at < end) {
         const char c = w->text[at];
         const size_t behind = skip_space(w, at, end);
         if (behind > at) {
             const char *line = memchr(w->text + at, '\n', behind - at);
             const bool is_line = line && keeps_lines;
-            if (line && w->page->is_fragment && has_blank_line(line, w->text + behind))
+            if (line && w->page->is_fragment &&
+                (behind_line || has_blank_line(line, w->text + behind)))
                 ng_page_end_block(w);
+            behind_line = behind_line || line;
             if (w->space_length == 0)
                 w->space = at;
             w->space_length = w->is_open ? behind - w->space : 0;
@@ -86,9 +89,11 @@ void ng_page_put_text(ng_page_writer *w, size_t at, size_t end, bool is_link, bo
         }
         ng_html_tag tag; /* that the tree has left out */
         if (c == '<' && ng_html_tag_next(w->text, end, at, &tag) && tag.start == at) {
-            at = tag.end;
+            at = tag.next;
+            behind_line &= tag.name_length == 0;
             continue;
         }
+        behind_line = false;
         uint32_t code;
         size_t bytes = c == '&' ? ng_entity_read(w->text + at, end - at, &code) : 0;
         const bool is_entity = bytes > 0;
