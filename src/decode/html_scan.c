@@ -195,9 +195,12 @@ static size_t attribute_end(const char *text, size_t at, size_t end, ng_string *
     return has_bracket(text, at, value) ? start : value;
 }
 
-/* Copies a tag but for its attributes that nobody looks at. */
-static void put_tag(const char *text, const ng_html_tag *tag, ng_decoded *out)
+/* Copies a tag but for its attributes that nobody looks at: those of elements in a line, and of
+ * what has nothing in it, are none of ours. */
+static void put_tag(const char *text, const ng_html_tag *tag, char kind, ng_decoded *out)
 {
+    const bool has_wanted =
+        (kind != 'i' && kind != '1') || ng_html_tag_is(tag, "font") || ng_html_tag_is(tag, "input");
     size_t at = (size_t)(tag->name - text), kept = tag->start, next;
     const size_t end =
         tag->attributes > 0 && !tag->is_end && text[tag->end - 1] == '>' ? tag->end - 1 : 0;
@@ -212,7 +215,7 @@ static void put_tag(const char *text, const ng_html_tag *tag, ng_decoded *out)
         next = attribute_end(text, at, end, &name);
         if (next == at)
             break;
-        if (!is_wanted(name)) {
+        if (!has_wanted || !is_wanted(name)) {
             ng_decoded_copy(out, text + kept, at - kept, kept);
             kept = next;
         }
@@ -259,7 +262,7 @@ bool ng_html_slim(const char *text, size_t length, ng_decoded *out)
         }
         put_run(text, at, tag.start, out);
         if (!is_comment)
-            put_tag(text, &tag, out);
+            put_tag(text, &tag, kind, out);
     }
     put_run(text, at, length, out);
     return is_tame && has_blocks;
