@@ -199,13 +199,14 @@ static size_t attribute_end(const char *text, size_t at, size_t end, ng_string *
  * what has nothing in it, are none of ours. */
 static void put_tag(const char *text, const ng_html_tag *tag, char kind, ng_decoded *out)
 {
-    const bool has_wanted =
-        (kind != 'i' && kind != '1') || ng_html_tag_is(tag, "font") || ng_html_tag_is(tag, "input");
     size_t at = (size_t)(tag->name - text), kept = tag->start, next;
     const size_t end =
         tag->attributes > 0 && !tag->is_end && text[tag->end - 1] == '>' ? tag->end - 1 : 0;
     while (at < end && !ng_is_space(text[at]) && text[at] != '/')
-        at++; /* over the name, which may be one that there is not */
+        at++; /* over the name, which may be another than it looks like */
+    const bool has_wanted = (kind != 'i' && kind != '1') || ng_html_tag_is(tag, "font") ||
+                            ng_html_tag_is(tag, "input") ||
+                            text + at > tag->name + tag->name_length;
     for (; at < end; at = next) {
         ng_string name;
         if (ng_is_space(text[at]) || text[at] == '/') {
