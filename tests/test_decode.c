@@ -427,6 +427,14 @@ static const struct {
     {"<p hidden>No</p><p>Yes it is, and long enough to be called prose by whoever counts it.</p>",
      "paragraph|Yes it is, and long enough to be called prose by whoever counts it.\n"},
     {"<p>&bogus; &#x26; a</b>b</p>", "paragraph|&bogus; & ab\n"},
+    {"<p>One <!-- a > b -->two</span> <script>no</script>three</p>\n<!--more-->\nFour\n"
+     "<!-- x -->\nFive<br title='a > b' data-x='<p>'>six",
+     "paragraph|One two three\nparagraph|Four\nparagraph|Five\nsix\n"},
+    {"<aside title='a > b'\nclass='related'\n>No, not this one.</aside><p onclick=\\\"x('>')\\\" "
+     "hidden>Nor this.</p><div title=a>But this is a paragraph of some sixty letters, all of it "
+     "prose.</div><xmp>a<b>b</xmp>",
+     "paragraph|But this is a paragraph of some sixty letters, all of it prose.\n"
+     "paragraph|ab\n"},
 };
 enum { PIECES = sizeof pieces / sizeof *pieces };
 
