@@ -61,24 +61,10 @@ static ng_status add_piece(ng_name_groups *g, uint64_t hash, uint32_t form, uint
     return NG_OK;
 }
 
-/* The first letter of a word, as its form has it. */
-static uint64_t initial_of(const ng_name_scan *s, const ng_name_block *b, size_t token)
+static const ng_token *token_of(const ng_name_scan *s, size_t token)
 {
-    const ng_tokens *list = &s->document->tokens;
-    return (unsigned char)list->forms[list->items[b->tokens + token - b->first].form_start];
-}
-
-static const ng_name_block *block_of(const ng_name_scan *s, size_t token)
-{
-    size_t low = 0, high = s->block_count;
-    while (high - low > 1) {
-        const size_t middle = low + (high - low) / 2;
-        if (s->blocks[middle].first <= token)
-            low = middle;
-        else
-            high = middle;
-    }
-    return &s->blocks[low];
+    const ng_name_block *b = &s->blocks[ng_name_block_of(s, token)];
+    return &s->document->tokens.items[b->tokens + token - b->first];
 }
 
 /* The stems of a form of at most WORDS_MAX words. */
@@ -121,17 +107,19 @@ static uint64_t nation_hash(const ng_name_scan *s, const ng_name_form *form, con
 static ng_status add_pieces(ng_name_groups *g, const ng_name_scan *s, uint32_t id)
 {
     const ng_name_form *form = &s->forms[id];
-    const ng_name_block *b = block_of(s, form->first);
     uint64_t words[WORDS_MAX], initials = 0;
     size_t count = 0, letters = 0;
     ng_status status = NG_OK;
     if (form->words < 2 || form->words > WORDS_MAX)
         return NG_OK;
     count = form_words(s, form, words);
+    const ng_token *tokens = token_of(s, form->first);
     for (size_t i = form->first; i < form->last; i++) {
-        if (s->tokens[i].shape & NG_SHAPE_CAPITAL)
-            initials =
-                letters++ ? ng_hash_join(initials, initial_of(s, b, i)) : initial_of(s, b, i);
+        if (!(s->tokens[i].shape & NG_SHAPE_CAPITAL))
+            continue;
+        const size_t start = tokens[i - form->first].form_start;
+        const uint64_t initial = (unsigned char)s->document->tokens.forms[start];
+        initials = letters++ ? ng_hash_join(initials, initial) : initial;
     }
     for (size_t i = 1; i < count && status == NG_OK; i++) {
         uint64_t end = words[i], front = words[0];
@@ -242,12 +230,10 @@ static void join(ng_name_groups *g, uint32_t form, uint32_t to)
 /* The letters of a word, joined like initials. */
 static uint64_t letters_of(const ng_name_scan *s, const ng_name_form *form)
 {
-    const ng_name_block *b = block_of(s, form->first);
-    const ng_tokens *list = &s->document->tokens;
-    const ng_token *token = &list->items[b->tokens + form->first - b->first];
+    const ng_token *token = token_of(s, form->first);
     uint64_t letters = 0;
     for (size_t i = 0; i < token->form_length && i <= WORDS_MAX; i++) {
-        const unsigned char letter = (unsigned char)list->forms[token->form_start + i];
+        const unsigned char letter = (unsigned char)s->document->tokens.forms[token->form_start + i];
         letters = i ? ng_hash_join(letters, letter) : letter;
     }
     return letters;
@@ -389,8 +375,7 @@ static void settle_kind(ng_name_group *group)
 
 static bool is_initial(const ng_name_scan *s, const ng_name_form *form)
 {
-    const ng_name_block *b = block_of(s, form->first);
-    return s->document->tokens.items[b->tokens + form->first - b->first].form_length == 1;
+    return token_of(s, form->first)->form_length == 1;
 }
 
 static void add_up(ng_name_group *group, const ng_name_scan *s, uint32_t id)

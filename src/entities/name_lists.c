@@ -95,6 +95,9 @@ const ng_known_list ng_known_lists[] = {
 const size_t ng_known_list_count = sizeof ng_known_lists / sizeof *ng_known_lists;
 
 const ng_word_list ng_word_lists[] = {
+    {NG_WORD_LESSER, "former ex vice deputy then late first"},
+    {NG_WORD_AMBIGUOUS,
+     "turkey chad jordan fed labour guinea polish moon congress senate house holland"},
     {NG_WORD_ROLE,
      "president premier chancellor minister secretary senator representative congressman "
      "congresswoman governor mayor councillor councilman councilwoman ambassador commissioner "

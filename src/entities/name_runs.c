@@ -280,22 +280,12 @@ static size_t object_end(const run *r, size_t first, size_t last)
     return i + 2 < last || (i + 1 < last && is(r, i + 1, NG_WORD_GIVEN)) ? i + 1 : last;
 }
 
-/* A role that somebody else may hold now: "former president", "vice president". */
-static bool is_lesser(const ng_name_token *t)
-{
-    static const char *const words[] = {"former", "ex", "vice", "deputy", "then", "late", "first"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (is_text(t, words[i]))
-            return true;
-    return false;
-}
-
 /* What a role is called where it stands alone; NG_ROLE_NONE when it is not: "the president" is no
  * vice president. */
 static uint64_t role_key(const ng_name_scan *s, size_t first, size_t token)
 {
     for (size_t i = token; i-- > first && token - i <= 2;)
-        if (is_lesser(&s->tokens[i]))
+        if (s->tokens[i].traits & NG_WORD_LESSER)
             return NG_ROLE_NONE;
     return s->tokens[token].traits & NG_WORD_HONORIFIC ? NG_ROLE_NONE : s->tokens[token].hash;
 }
@@ -303,7 +293,7 @@ static uint64_t role_key(const ng_name_scan *s, size_t first, size_t token)
 static void add_segment(const run *r, size_t first, size_t last)
 {
     while (first < last && (word(r, first)->shape & NG_SHAPE_START) && last - first > 1 &&
-           (is(r, first, NG_WORD_PLAIN | NG_WORD_SPEECH) || is_lesser(word(r, first))) &&
+           is(r, first, NG_WORD_PLAIN | NG_WORD_SPEECH | NG_WORD_LESSER) &&
            !is(r, first, NG_WORD_GIVEN | NG_WORD_KNOWN))
         first++;
     while (first < last && !is_capital(word(r, first)) && !is(r, first, NG_WORD_PARTICLE))

@@ -326,6 +326,13 @@ void ng_name_scan_add(ng_name_scan *s, uint32_t block, size_t first, size_t last
                           .is_light = is_light(s, block, form, last)};
 }
 
+uint32_t ng_name_block_of(const ng_name_scan *s, size_t token)
+{
+    size_t at;
+    NG_LOWER_BOUND(at, s->block_count, s->blocks[at].last <= token);
+    return (uint32_t)at;
+}
+
 ng_span ng_name_span(const ng_name_scan *s, uint32_t block, size_t first, size_t last,
                      const char **text)
 {
@@ -343,6 +350,15 @@ ng_span ng_name_span(const ng_name_scan *s, uint32_t block, size_t first, size_t
     return (ng_span){start, stop - start};
 }
 
+/* A fifth of the words of English prose are function words of no other language; a headline may
+ * have none. */
+static bool is_english(const ng_name_scan *s)
+{
+    enum { SPARSEST = 14, HEADLINE = 12 };
+    return s->spaceless <= s->words / 4 &&
+           (s->words <= HEADLINE || s->english * SPARSEST >= s->words);
+}
+
 ng_status ng_name_scan_read(ng_name_scan *s, ng_document *document, bool whole)
 {
     s->document = document;
@@ -350,6 +366,9 @@ ng_status ng_name_scan_read(ng_name_scan *s, ng_document *document, bool whole)
     s->words = s->english = s->capitals = s->spaceless = 0;
     s->failed = false;
     ng_map_reset(&s->form_map, 256);
-    return (!whole && ng_document_parse(document) != NG_OK) ? NG_ERROR_MEMORY
-                                                            : add_blocks(s, whole);
+    ng_status status = whole ? NG_OK : ng_document_parse(document);
+    if (status == NG_OK)
+        status = add_blocks(s, whole);
+    s->is_english = is_english(s);
+    return status;
 }

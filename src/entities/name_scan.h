@@ -95,6 +95,7 @@ typedef struct ng_name_scan {
     ng_role_mention *roles; /* [role_count] by token */
     size_t role_count, role_capacity;
     size_t words, english, capitals, spaceless; /* of the text without furniture */
+    bool is_english;
     bool failed;                                /* memory ran out */
 } ng_name_scan;
 
@@ -109,6 +110,9 @@ uint32_t ng_name_scan_find(const ng_name_scan *scan, uint64_t hash, size_t words
 
 /* The hash of the stems of tokens first .. last - 1 without marks, and how many words that are. */
 uint64_t ng_name_hash(const ng_name_scan *scan, size_t first, size_t last, size_t *words);
+
+/* The block that holds the token. */
+uint32_t ng_name_block_of(const ng_name_scan *scan, size_t token);
 
 /* The bytes of tokens first .. last - 1 of a block, and what text they are of. */
 ng_span ng_name_span(const ng_name_scan *scan, uint32_t block, size_t first, size_t last,

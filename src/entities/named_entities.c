@@ -16,7 +16,7 @@
 #include "entities/entity_places.h"
 #include "entities/name_groups.h"
 #include "entities/name_mentions.h"
-#include "entities/noun_phrases.h"
+#include "entities/recurring_phrases.h"
 
 #define PEOPLE_WEIGHT  0.6
 #define AGAIN_WEIGHT   0.5
@@ -57,7 +57,7 @@ struct ng_entity_finder {
     ng_name_lexicon *lexicon;
     ng_name_scan scan;
     ng_name_groups groups;
-    ng_noun_phrases phrases;
+    ng_recurring_phrases phrases;
     tally *tallies; /* [forms] of those that stand for a group */
     size_t tally_capacity;
     uint32_t *entity_of; /* [forms] of those that stand for a group; NG_MAP_NONE */
@@ -113,7 +113,7 @@ void ng_entity_finder_free(ng_entity_finder *f)
         return;
     ng_name_scan_clear(&f->scan);
     ng_name_groups_clear(&f->groups);
-    ng_noun_phrases_clear(&f->phrases);
+    ng_recurring_phrases_clear(&f->phrases);
     ng_name_lexicon_free(f->lexicon);
     free(f->tallies);
     free(f->entity_of);
@@ -213,11 +213,9 @@ static ng_status rank(ng_entity_finder *f)
 
 static ng_string form_text(const ng_name_scan *s, const ng_name_form *form)
 {
-    uint32_t block = 0;
     const char *text;
-    while (block + 1 < s->block_count && s->blocks[block + 1].first <= form->first)
-        block++;
-    const ng_span span = ng_name_span(s, block, form->first, form->last, &text);
+    const ng_span span =
+        ng_name_span(s, ng_name_block_of(s, form->first), form->first, form->last, &text);
     return (ng_string){text + span.start, span.length};
 }
 
@@ -370,7 +368,7 @@ static ng_status add_roles(ng_entity_finder *f)
 
 /* ---- Phrases ---- */
 
-static ng_status add_phrase_places(ng_entity_finder *f, const ng_noun_phrase *phrase)
+static ng_status add_phrase_places(ng_entity_finder *f, const ng_recurring_phrase *phrase)
 {
     const ng_name_scan *s = &f->scan;
     const uint32_t entity = (uint32_t)f->count - 1;
@@ -378,7 +376,7 @@ static ng_status add_phrase_places(ng_entity_finder *f, const ng_noun_phrase *ph
     for (uint32_t b = 0; b < s->block_count; b++) {
         const ng_name_block *block = &s->blocks[b];
         for (size_t i = block->first; i < block->last && status == NG_OK; i++) {
-            if (!ng_noun_phrase_is_at(phrase, s, block, i))
+            if (!ng_recurring_phrase_is_at(phrase, s, block, i))
                 continue;
             const size_t end = i + phrase->last - phrase->first;
             f->items[entity].in_title = f->items[entity].in_title || block->is_title;
@@ -391,9 +389,9 @@ static ng_status add_phrase_places(ng_entity_finder *f, const ng_noun_phrase *ph
 
 static ng_status add_phrases(ng_entity_finder *f, size_t most)
 {
-    ng_status status = most ? ng_noun_phrases_find(&f->phrases, &f->scan) : NG_OK;
+    ng_status status = most ? ng_recurring_phrases_find(&f->phrases, &f->scan) : NG_OK;
     for (size_t i = 0; i < most && status == NG_OK && i < f->phrases.count; i++) {
-        const ng_noun_phrase *phrase = &f->phrases.items[i];
+        const ng_recurring_phrase *phrase = &f->phrases.items[i];
         const char *text;
         const ng_span span =
             ng_name_span(&f->scan, phrase->block, phrase->first, phrase->last, &text);
@@ -413,24 +411,24 @@ NG_DEFINE_SORT(sort_by_place, ng_entity_place,
                              ng_order_then(NG_ASCENDING(a->first, b->first),
                                            NG_ASCENDING(a->entity, b->entity))))
 
-/* A fifth of the words of English prose are function words of no other language; a headline may
- * have none. */
-static bool is_english(const ng_name_scan *s)
+/* The names of the document, and who is who. */
+static ng_status read_names(ng_entity_finder *f, ng_document *document, bool whole)
 {
-    enum { SPARSEST = 14, HEADLINE = 12 };
-    return s->spaceless <= s->words / 4 &&
-           (s->words <= HEADLINE || s->english * SPARSEST >= s->words);
+    f->count = f->place_count = 0;
+    ng_status status = ng_name_scan_read(&f->scan, document, whole);
+    if (status == NG_OK)
+        status = ng_name_mentions_find(&f->scan);
+    if (status == NG_OK)
+        status = ng_name_groups_make(&f->groups, &f->scan);
+    return status;
 }
 
 static ng_status find(ng_entity_finder *f, ng_document *document, const ng_entity_options *options)
 {
-    f->count = f->place_count = 0;
     f->is_linking = false;
-    if (ng_name_scan_read(&f->scan, document, options->whole) != NG_OK ||
-        ng_name_mentions_find(&f->scan) != NG_OK ||
-        ng_name_groups_make(&f->groups, &f->scan) != NG_OK || rank(f) != NG_OK)
+    if (read_names(f, document, options->whole) != NG_OK || rank(f) != NG_OK)
         return NG_ERROR_MEMORY;
-    if (!is_english(&f->scan))
+    if (!f->scan.is_english)
         return NG_OK;
     for (size_t i = 0; i < f->rank_count && f->count < options->names; i++) {
         const double rate = WEIGHT_RATE * f->ranks[0].score;
@@ -453,16 +451,13 @@ ng_status ng_entity_places_link(ng_entity_finder *f, ng_document *document, bool
                                 const ng_map *names, const uint64_t *hashes)
 {
     const ng_name_scan *s = &f->scan;
-    f->count = f->place_count = 0;
     f->is_linking = true;
-    if (ng_name_scan_read(&f->scan, document, whole) != NG_OK ||
-        ng_name_mentions_find(&f->scan) != NG_OK ||
-        ng_name_groups_make(&f->groups, &f->scan) != NG_OK ||
+    if (read_names(f, document, whole) != NG_OK ||
         !ng_array_reserve(&f->entity_of, &f->entity_capacity, s->form_count, sizeof *f->entity_of))
         return NG_ERROR_MEMORY;
     for (uint32_t id = 0; id < s->form_count; id++)
         f->entity_of[id] = NG_MAP_NONE;
-    for (uint32_t id = 0; id < s->form_count && is_english(s); id++) {
+    for (uint32_t id = 0; s->is_english && id < s->form_count; id++) {
         const uint32_t root = ng_name_group_of(&f->groups, id);
         uint32_t number;
         NG_MAP_FIND(number, names, s->forms[id].hash, hashes[number] == s->forms[id].hash);
@@ -487,7 +482,7 @@ ng_status ng_entities_find(ng_entity_finder *f, ng_document *document,
     *out = (ng_entities){.items = f->items,
                          .count = f->count,
                          .reason = f->count               ? NG_ENTITIES_FOUND
-                                   : is_english(&f->scan) ? NG_ENTITIES_NO_NAME
+                                   : f->scan.is_english  ? NG_ENTITIES_NO_NAME
                                                           : NG_ENTITIES_NOT_ENGLISH};
     return NG_OK;
 }

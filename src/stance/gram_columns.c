@@ -25,6 +25,7 @@ void ng_gram_columns_clear(ng_gram_columns *c)
     ng_grams_clear(&c->grams);
     free(c->words);
     free(c->chars.items);
+    free(c->numbers);
     free(c->kept);
     free(c->runs);
     *c = (ng_gram_columns){.words = NULL};
@@ -137,6 +138,21 @@ static bool add_words(ng_gram_columns *c, ng_view view, ng_ngram_range range, ng
     return true;
 }
 
+/* Finds the words of a sequence, once for all views of it. */
+static ng_status number_words(ng_gram_columns *c, const ng_view_input *in, const ng_sequence *s)
+{
+    ng_status status = NG_OK;
+    if (c->numbered == s)
+        return NG_OK;
+    c->numbered = s;
+    if (!ng_array_reserve(&c->numbers, &c->number_capacity, s->last - s->first,
+                          sizeof *c->numbers))
+        return NG_ERROR_MEMORY;
+    for (size_t t = s->first; t < s->last && status == NG_OK; t++)
+        status = find_or_add(c, in, s, t, &c->numbers[t - s->first]);
+    return status;
+}
+
 typedef struct adding {
     ng_gram_columns *columns;
     ng_column_list *out;
@@ -149,29 +165,34 @@ static ng_status add_range(void *context, const ng_view_input *in, ng_view view,
     ng_gram_columns *c = a->columns;
     const ng_view_options *options = &in->options->views[view];
     const bool is_masked = s->tokens == &in->scratch->masked;
-    if (!ng_array_reserve(&c->kept, &c->kept_capacity, last - first, sizeof *c->kept))
+    if (number_words(c, in, s) != NG_OK ||
+        !ng_array_reserve(&c->kept, &c->kept_capacity, last - first, sizeof *c->kept))
         return NG_ERROR_MEMORY;
     c->kept_count = 0;
     for (size_t t = first; t < last; t++) {
-        uint32_t word;
-        if (find_or_add(c, in, s, t, &word) != NG_OK)
-            return NG_ERROR_MEMORY;
+        const uint32_t word = c->numbers[t - s->first];
         if (c->words[word].is_kept)
             c->kept[c->kept_count++] = word;
     }
-    const bool done = (!options->chars.max || !is_masked || add_chars(c, view, a->out)) &&
-                      (!options->words.max || add_words(c, view, options->words, a->out)) &&
-                      (!options->chars.max || is_masked || add_chars(c, view, a->out));
+    const bool done =
+        (!options->chars.max || !is_masked || add_chars(c, view, a->out)) &&
+        (!options->words.max || add_words(c, view, options->words, a->out)) &&
+        (!options->chars.max || is_masked || add_chars(c, view, a->out));
     return done ? NG_OK : NG_ERROR_MEMORY;
 }
 
-ng_status ng_gram_columns_add(ng_gram_columns *c, const ng_vocabulary *vocabulary,
-                              const ng_view_input *in, ng_view view, ng_column_list *out)
+void ng_gram_columns_begin(ng_gram_columns *c, const ng_vocabulary *vocabulary)
 {
-    if (c->vocabulary != vocabulary || c->chars.count > CHARS_MAX) {
-        c->vocabulary = vocabulary;
-        c->word_count = c->chars.count = 0;
-        ng_map_reset(&c->map, 0);
-    }
+    c->numbered = NULL;
+    if (c->vocabulary == vocabulary && c->chars.count <= CHARS_MAX)
+        return;
+    c->vocabulary = vocabulary;
+    c->word_count = c->chars.count = 0;
+    ng_map_reset(&c->map, 0);
+}
+
+ng_status ng_gram_columns_add(ng_gram_columns *c, const ng_view_input *in, ng_view view,
+                              ng_column_list *out)
+{
     return ng_view_ranges(in, view, add_range, &(adding){c, out});
 }

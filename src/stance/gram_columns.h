@@ -23,6 +23,9 @@ typedef struct ng_gram_columns {
     ng_gram_word *words;             /* [word_count] */
     size_t word_count, word_capacity;
     ng_column_list chars; /* of all words */
+    uint32_t *numbers;    /* [tokens] the words of the sequence at hand */
+    const ng_sequence *numbered; /* which one that is; NULL: none */
+    size_t number_capacity;
     ng_grams grams;       /* scratch, as are those below */
     uint32_t *kept;       /* [kept_count] words of the range at hand */
     size_t kept_count, kept_capacity;
@@ -35,9 +38,12 @@ void ng_gram_columns_clear(ng_gram_columns *columns);
 /* Whether the n-grams of a word depend on it alone under these options. */
 bool ng_grams_are_of_words(const ng_feature_options *features);
 
+/* Begins with another pair. */
+void ng_gram_columns_begin(ng_gram_columns *columns, const ng_vocabulary *vocabulary);
+
 /* Appends to out the columns of the n-grams of a view, in the order in which ng_view_add makes the
  * features. Errors: NG_ERROR_MEMORY. */
-ng_status ng_gram_columns_add(ng_gram_columns *columns, const ng_vocabulary *vocabulary,
-                              const ng_view_input *in, ng_view view, ng_column_list *out);
+ng_status ng_gram_columns_add(ng_gram_columns *columns, const ng_view_input *in, ng_view view,
+                              ng_column_list *out);
 
 #endif

@@ -290,7 +290,7 @@ enum { GROUPS = sizeof groups / sizeof *groups };
 struct ng_stance_lexicon {
     uint64_t hashes[SIZE]; /* 0: free; open addressing */
     uint64_t traits[SIZE];
-    uint64_t starts[64]; /* a bit for the first bytes of each beginning of words, by hash */
+    uint16_t lengths[4096]; /* bit n - 1: beginnings of n bytes, by a hash of their first ones */
 };
 
 #define NAME_ROW(name, text) text,
@@ -318,8 +318,8 @@ static size_t slot_of(const ng_stance_lexicon *lexicon, uint64_t hash)
     return at;
 }
 
-/* The bit of the first PREFIX_MIN bytes. */
-static unsigned start_bit(const char *form)
+/* The slot of the first PREFIX_MIN bytes. */
+static unsigned start_slot(const char *form)
 {
     const unsigned char *u = (const unsigned char *)form;
     return (u[0] * 31u * 31u + u[1] * 31u + u[2]) * 0x9e3779b1u >> 20;
@@ -328,13 +328,17 @@ static unsigned start_bit(const char *form)
 /* The traits of the longest listed beginning of at most `longest` bytes; 0: none is listed. */
 static uint64_t find_prefix(const ng_stance_lexicon *lexicon, const char *form, size_t longest)
 {
-    if (longest < PREFIX_MIN ||
-        !(lexicon->starts[start_bit(form) / 64] >> start_bit(form) % 64 & 1))
+    if (longest < PREFIX_MIN)
         return 0;
-    for (size_t n = longest < PREFIX_MAX ? longest : PREFIX_MAX; n >= PREFIX_MIN; n--) {
+    unsigned lengths = lexicon->lengths[start_slot(form)];
+    if (longest < PREFIX_MAX)
+        lengths &= (1u << longest) - 1;
+    while (lengths) {
+        const size_t n = 32 - (size_t)__builtin_clz(lengths);
         const size_t slot = slot_of(lexicon, ng_hash_seeded(form, n, PREFIX_SEED));
         if (lexicon->hashes[slot])
             return lexicon->traits[slot];
+        lengths ^= 1u << (n - 1);
     }
     return 0;
 }
@@ -349,7 +353,7 @@ static void add_list(ng_stance_lexicon *lexicon, const char *words, uint64_t tra
         const uint64_t hash = is_prefix ? ng_hash_seeded(at, n, PREFIX_SEED) : ng_hash(at, n);
         const size_t slot = slot_of(lexicon, hash);
         if (is_prefix)
-            lexicon->starts[start_bit(at) / 64] |= (uint64_t)1 << start_bit(at) % 64;
+            lexicon->lengths[start_slot(at)] |= (uint16_t)(1u << (n - 1));
         lexicon->hashes[slot] = hash;
         lexicon->traits[slot] |= trait;
         /* Traits of the groups that an entry has none of come from the longest beginning that has

@@ -153,13 +153,14 @@ static ng_status add_views(ng_pair_vectorizer *v, const ng_pair *pair, unsigned 
                         .features = &plan->features,
                         .best = v->best,
                         .list = &v->features};
-    size_t looked_up = v->features.count;
+    const size_t looked_up = v->features.count;
     ng_status status = ng_view_input_make(&in, pair, views);
+    ng_gram_columns_begin(&v->grams, vocabulary);
     for (unsigned view = 0; view < NG_VIEW_COUNT && status == NG_OK; view++) {
         if (!(views & 1u << view))
             continue;
         if (by_words && view < NG_GRAM_VIEWS)
-            status = ng_gram_columns_add(&v->grams, vocabulary, &in, (ng_view)view, &v->columns);
+            status = ng_gram_columns_add(&v->grams, &in, (ng_view)view, &v->columns);
         else
             status = ng_view_add(&in, (ng_view)view);
     }

@@ -66,14 +66,14 @@ static ng_status add_speaker(ng_voices *v, const ng_pair_store *store, ng_range 
     return ng_sentences_append(&v->speakers, (ng_span){start, last->start + last->length - start});
 }
 
-static ng_status find_speaker(ng_voices *v, const ng_clause *clause, const ng_attribution *found,
+static ng_status find_speaker(ng_voices *v, const ng_passage *passage, const ng_attribution *found,
                               uint32_t before, uint32_t *speaker)
 {
     const bool is_near = found->phrase.first <= v->named_at + ANTECEDENT_MAX;
     *speaker = found->is_pronoun ? (is_near ? v->last_named : 0) : found->is_elided ? before : 0;
     if (found->is_elided && !before)
-        return add_speaker(v, clause->store, ng_clause_leading_name(clause, 1), speaker);
-    return add_speaker(v, clause->store, found->speaker, speaker);
+        return add_speaker(v, passage->store, ng_passage_leading_name(passage, 1), speaker);
+    return add_speaker(v, passage->store, found->speaker, speaker);
 }
 
 /* Tokens first .. last - 1 are what `speaker` says. */
@@ -94,7 +94,7 @@ static void attribute(ng_voices *v, size_t first, size_t last, uint32_t speaker,
 
 /* The quotations of a clause speak with one voice each; those without a speaker have the one who is
  * named before a colon, or the last one's where hardly anything else is said. */
-static ng_status settle_quotations(ng_voices *v, const ng_clause *c, uint32_t *last)
+static ng_status settle_quotations(ng_voices *v, const ng_passage *c, uint32_t *last)
 {
     size_t plain = 0;
     ng_status status = NG_OK;
@@ -126,7 +126,7 @@ static ng_status settle_quotations(ng_voices *v, const ng_clause *c, uint32_t *l
 
 /* Whether an attribution that begins at token t is no part of what the one before it says: "X said
  * ..., and Dorn warned ..." */
-static bool starts_anew(const ng_clause *c, size_t t)
+static bool starts_anew(const ng_passage *c, size_t t)
 {
     const ng_token *before = &c->store->tokens->items[t - 1];
     return t == c->first || (c->store->traits[t - 1] & NG_TRAIT_MARK) ||
@@ -134,12 +134,12 @@ static bool starts_anew(const ng_clause *c, size_t t)
             memcmp(c->store->tokens->forms + before->form_start, "and", 3) == 0);
 }
 
-static ng_status read_clause(ng_voices *v, const ng_clause *c, uint32_t *last_quoted)
+static ng_status read_clause(ng_voices *v, const ng_passage *c, uint32_t *last_quoted)
 {
     ng_attribution found;
     uint32_t before = 0;
     size_t at = c->first;
-    ng_status status = add_speaker(v, c->store, ng_clause_leading_name(c, 2), &before);
+    ng_status status = add_speaker(v, c->store, ng_passage_leading_name(c, 2), &before);
     for (size_t from = at; status == NG_OK && ng_attribution_next(c, &at, &found); from = at) {
         const size_t first = found.phrase.first, last = found.phrase.last;
         const bool is_own = found.is_first;
@@ -169,7 +169,7 @@ static ng_status read_clauses(ng_voices *v, const ng_pair_store *store, size_t f
         while (t < last && (v->is_quoted[t] || !(store->traits[t] & NG_TRAIT_MARK) ||
                             store->tokens->forms[store->tokens->items[t].form_start] != ';'))
             t++;
-        const ng_clause clause = {store, v->is_quoted, first, t};
+        const ng_passage clause = {store, v->is_quoted, first, t};
         status = read_clause(v, &clause, last_quoted);
     }
     return status;

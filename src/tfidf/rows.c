@@ -110,17 +110,26 @@ static double weigh(const ng_feature_options *options, const float *idf, const u
     return weigh_as(options->tf, l1, idf, index, values, count);
 }
 
-/* The same with a sum for each block. */
+/* The same with a sum for each block. Neighbours are mostly of one block, whose sum stays at hand.
+ */
 static void weigh_blocks(const ng_feature_options *options, const ng_weights *weights,
                          const uint32_t *index, float *values, size_t count, double *sums)
 {
+    size_t block = 0;
+    double sum = sums[block];
     for (size_t i = 0; i < count; i++) {
         double x = term_frequency(options->tf, values[i]);
         if (weights->idf)
             x *= (double)weights->idf[index[i]];
         values[i] = (float)x;
-        sums[weights->block[index[i]]] += options->norm == NG_NORM_L1 ? x : x * x;
+        if (weights->block[index[i]] != block) {
+            sums[block] = sum;
+            block = weights->block[index[i]];
+            sum = sums[block];
+        }
+        sum += options->norm == NG_NORM_L1 ? x : x * x;
     }
+    sums[block] = sum;
 }
 
 static double norm_of(const ng_feature_options *options, double sum)

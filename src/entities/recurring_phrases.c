@@ -1,6 +1,6 @@
 /* Noun phrases without a parser: words in a row that are neither function words nor names nor
  * common verbs and adverbs, counted by stem. Only words that come back themselves are tried. */
-#include "entities/noun_phrases.h"
+#include "entities/recurring_phrases.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,7 @@
 
 enum { PARAGRAPHS_MIN = 3, WORDS_MIN = 2, WORDS_MAX = 3, LETTERS_MIN = 3 };
 
-void ng_noun_phrases_clear(ng_noun_phrases *p)
+void ng_recurring_phrases_clear(ng_recurring_phrases *p)
 {
     free(p->words);
     free(p->stems);
@@ -19,7 +19,7 @@ void ng_noun_phrases_clear(ng_noun_phrases *p)
     free(p->items);
     ng_map_clear(&p->word_map);
     ng_map_clear(&p->map);
-    *p = (ng_noun_phrases){0};
+    *p = (ng_recurring_phrases){0};
 }
 
 /* ---- Words ---- */
@@ -62,7 +62,7 @@ static bool is_noun(const ng_name_scan *s, const ng_name_block *b, size_t token)
            !ends_with(form, length, "ing") && !ends_with(form, length, "ly");
 }
 
-static ng_status count_word(ng_noun_phrases *p, uint64_t stem, uint32_t *word)
+static ng_status count_word(ng_recurring_phrases *p, uint64_t stem, uint32_t *word)
 {
     uint32_t id;
     NG_MAP_FIND(id, &p->word_map, stem, p->stems[id] == stem);
@@ -80,7 +80,7 @@ static ng_status count_word(ng_noun_phrases *p, uint64_t stem, uint32_t *word)
     return NG_OK;
 }
 
-static ng_status count_words(ng_noun_phrases *p, const ng_name_scan *s)
+static ng_status count_words(ng_recurring_phrases *p, const ng_name_scan *s)
 {
     p->distinct = 0;
     ng_map_reset(&p->word_map, s->token_count / 4);
@@ -100,7 +100,7 @@ static ng_status count_words(ng_noun_phrases *p, const ng_name_scan *s)
 
 /* ---- Phrases ---- */
 
-static ng_status count_phrase(ng_noun_phrases *p, uint64_t hash, size_t first, size_t last,
+static ng_status count_phrase(ng_recurring_phrases *p, uint64_t hash, size_t first, size_t last,
                               uint32_t block, bool is_body)
 {
     uint32_t id;
@@ -110,13 +110,13 @@ static ng_status count_phrase(ng_noun_phrases *p, uint64_t hash, size_t first, s
         if (!ng_array_reserve(&p->items, &p->capacity, p->count + 1, sizeof *p->items) ||
             !ng_map_add(&p->map, hash, id))
             return NG_ERROR_MEMORY;
-        p->items[p->count++] = (ng_noun_phrase){.hash = hash,
+        p->items[p->count++] = (ng_recurring_phrase){.hash = hash,
                                                 .first = (uint32_t)first,
                                                 .last = (uint32_t)last,
                                                 .block = block,
                                                 .last_block = UINT32_MAX};
     }
-    ng_noun_phrase *item = &p->items[id];
+    ng_recurring_phrase *item = &p->items[id];
     item->count++;
     if (is_body && item->last_block != block) {
         item->paragraphs++;
@@ -125,12 +125,12 @@ static ng_status count_phrase(ng_noun_phrases *p, uint64_t hash, size_t first, s
     return NG_OK;
 }
 
-static bool comes_back(const ng_noun_phrases *p, size_t token)
+static bool comes_back(const ng_recurring_phrases *p, size_t token)
 {
     return p->words[token] != NG_MAP_NONE && p->counts[p->words[token]] >= PARAGRAPHS_MIN;
 }
 
-static ng_status count_phrases(ng_noun_phrases *p, const ng_name_scan *s)
+static ng_status count_phrases(ng_recurring_phrases *p, const ng_name_scan *s)
 {
     p->count = 0;
     ng_map_reset(&p->map, 64);
@@ -154,14 +154,14 @@ static ng_status count_phrases(ng_noun_phrases *p, const ng_name_scan *s)
 
 /* ---- Choice ---- */
 
-NG_DEFINE_SORT(sort_by_paragraphs, ng_noun_phrase,
+NG_DEFINE_SORT(sort_by_paragraphs, ng_recurring_phrase,
                ng_order_then(NG_DESCENDING(a->paragraphs, b->paragraphs),
                              ng_order_then(NG_DESCENDING(a->last - a->first, b->last - b->first),
                                            ng_order_then(NG_DESCENDING(a->count, b->count),
                                                          NG_ASCENDING(a->first, b->first)))))
 
 /* Whether the phrases share a word. */
-static bool overlap(const ng_name_scan *s, const ng_noun_phrase *a, const ng_noun_phrase *b)
+static bool overlap(const ng_name_scan *s, const ng_recurring_phrase *a, const ng_recurring_phrase *b)
 {
     for (size_t i = a->first; i < a->last; i++)
         for (size_t k = b->first; k < b->last; k++)
@@ -170,7 +170,7 @@ static bool overlap(const ng_name_scan *s, const ng_noun_phrase *a, const ng_nou
     return false;
 }
 
-ng_status ng_noun_phrases_find(ng_noun_phrases *p, const ng_name_scan *s)
+ng_status ng_recurring_phrases_find(ng_recurring_phrases *p, const ng_name_scan *s)
 {
     enum { KEPT_MAX = 32 };
     size_t kept = 0;
@@ -189,7 +189,7 @@ ng_status ng_noun_phrases_find(ng_noun_phrases *p, const ng_name_scan *s)
     return NG_OK;
 }
 
-bool ng_noun_phrase_is_at(const ng_noun_phrase *phrase, const ng_name_scan *s,
+bool ng_recurring_phrase_is_at(const ng_recurring_phrase *phrase, const ng_name_scan *s,
                           const ng_name_block *block, size_t token)
 {
     const size_t length = phrase->last - phrase->first;
