@@ -18,7 +18,7 @@ typedef struct ng_attribution {
 } ng_attribution;
 
 /* The next attribution from token *at on, which moves behind it; false where there is none. The
- * words that an earlier attribution of the clause may take end at its phrase. O(tokens passed). */
+ * words that an earlier attribution of the passage may take end at its phrase. O(tokens passed). */
 bool ng_attribution_next(const ng_passage *passage, size_t *at, ng_attribution *out);
 
 #endif

@@ -13,13 +13,13 @@ typedef struct ng_passage {
     size_t last;
 } ng_passage;
 
-/* Whether token t is in the clause and has one of the traits. */
+/* Whether token t is in the passage and has one of the traits. */
 static inline bool ng_passage_has(const ng_passage *passage, size_t t, uint64_t traits)
 {
     return t < passage->last && (passage->store->traits[t] & traits) != 0;
 }
 
-/* Whether token t is in the clause and reads `form`. */
+/* Whether token t is in the passage and reads `form`. */
 static inline bool ng_passage_is(const ng_passage *passage, size_t t, const char *form)
 {
     return t < passage->last && ng_form_is(passage->store->tokens, t, form);
@@ -40,7 +40,7 @@ ng_range ng_noun_phrase_before(const ng_passage *passage, size_t from, size_t en
 /* The noun phrase that starts at token `first`. */
 ng_range ng_noun_phrase_at(const ng_passage *passage, size_t first);
 
-/* The name that a clause begins with, of `fewest` capitalised words or more. */
+/* The name that a passage begins with, of `fewest` capitalised words or more. */
 ng_range ng_passage_leading_name(const ng_passage *passage, size_t fewest);
 
 #endif

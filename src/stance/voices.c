@@ -1,7 +1,7 @@
 /* Voices of the tokens of an article.
  *
  * Quotations come first: what stands between their marks is quoted, whoever speaks. Then each
- * clause outside them is read for attributions, whose words are reported and whose quotations get a
+ * passage outside them is read for attributions, whose words are reported and whose quotations get a
  * speaker. A quotation without one in its sentence goes on with the speaker of the last one, where
  * nothing else is said in between. */
 #include "stance/voices.h"
@@ -90,9 +90,9 @@ static void attribute(ng_voices *v, size_t first, size_t last, uint32_t speaker,
     }
 }
 
-/* ---- Clauses ---- */
+/* ---- Passages ---- */
 
-/* The quotations of a clause speak with one voice each; those without a speaker have the one who is
+/* The quotations of a passage speak with one voice each; those without a speaker have the one who is
  * named before a colon, or the last one's where hardly anything else is said. */
 static ng_status settle_quotations(ng_voices *v, const ng_passage *c, uint32_t *last)
 {
@@ -134,7 +134,7 @@ static bool starts_anew(const ng_passage *c, size_t t)
             memcmp(c->store->tokens->forms + before->form_start, "and", 3) == 0);
 }
 
-static ng_status read_clause(ng_voices *v, const ng_passage *c, uint32_t *last_quoted)
+static ng_status read_passage(ng_voices *v, const ng_passage *c, uint32_t *last_quoted)
 {
     ng_attribution found;
     uint32_t before = 0;
@@ -160,8 +160,8 @@ static ng_status read_clause(ng_voices *v, const ng_passage *c, uint32_t *last_q
 
 /* ---- Texts ---- */
 
-/* The clauses of tokens first .. last - 1, between semicolons. */
-static ng_status read_clauses(ng_voices *v, const ng_pair_store *store, size_t first, size_t last,
+/* The passages of tokens first .. last - 1, between semicolons. */
+static ng_status read_passages(ng_voices *v, const ng_pair_store *store, size_t first, size_t last,
                               uint32_t *last_quoted)
 {
     ng_status status = NG_OK;
@@ -169,8 +169,8 @@ static ng_status read_clauses(ng_voices *v, const ng_pair_store *store, size_t f
         while (t < last && (v->is_quoted[t] || !(store->traits[t] & NG_TRAIT_MARK) ||
                             store->tokens->forms[store->tokens->items[t].form_start] != ';'))
             t++;
-        const ng_passage clause = {store, v->is_quoted, first, t};
-        status = read_clause(v, &clause, last_quoted);
+        const ng_passage passage = {store, v->is_quoted, first, t};
+        status = read_passage(v, &passage, last_quoted);
     }
     return status;
 }
@@ -204,7 +204,7 @@ ng_status ng_voices_read(ng_voices *v, const ng_pair_store *store, const ng_pair
         const size_t end = store->starts[text->sentence + s + 1];
         if (end < text->last && is_inside(v, store, end, &q))
             continue; /* the quotation holds several sentences */
-        status = read_clauses(v, store, first, end, &last_quoted);
+        status = read_passages(v, store, first, end, &last_quoted);
         first = end;
     }
     v->runs_on = runs_on;
