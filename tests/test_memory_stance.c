@@ -135,33 +135,42 @@ static ng_status explain_all(ng_stance *s, const ng_stance_result *result, ng_er
     return status;
 }
 
+/* Judges records[count] one after the other, all of them whatever becomes of the first; the first
+ * failure counts. */
+static ng_status judge(const ng_stance_options *use, const ng_record *records, size_t count,
+                       ng_error *error)
+{
+    ng_document *document = NULL;
+    ng_stance *s = NULL;
+    ng_stance_result result = {.answer_count = 0};
+    ng_status status = ng_stance_new(use, &s, error);
+    if (status == NG_OK)
+        status = ng_document_new(&document, error);
+    for (size_t i = 0; i < count && s && document; i++) {
+        ng_document_set(document, &records[i]);
+        const ng_status now = ng_stance_classify(s, document, &result, error);
+        status = status == NG_OK ? now : status;
+    }
+    if (status == NG_OK)
+        status = explain_all(s, &result, error);
+    ng_document_free(document);
+    ng_stance_free(s);
+    return status;
+}
+
 /* Targets of a list with aliases, and the headline. */
 static ng_status judge_article(ng_error *error)
 {
     static const char *const names[] = {"Carl Dorn=Dorn", "Ada Brook", "Eve Frost",
                                         "ADA BROOK=Dorn"};
     const ng_record record = pairs_record(article, "", "");
-    ng_stance_options use = {.target = model, .headline = headlines};
     ng_targets *targets = NULL;
-    ng_document *document = NULL;
-    ng_stance *s = NULL;
-    ng_stance_result result;
     ng_status status = ng_targets_new(&targets, error);
     for (size_t i = 0; i < 4 && status == NG_OK; i++)
         status = ng_targets_add(targets, (ng_string){names[i], strlen(names[i])}, error);
-    use.targets = targets;
+    const ng_stance_options use = {.target = model, .headline = headlines, .targets = targets};
     if (status == NG_OK)
-        status = ng_stance_new(&use, &s, error);
-    if (status == NG_OK)
-        status = ng_document_new(&document, error);
-    if (status == NG_OK) {
-        ng_document_set(document, &record);
-        status = ng_stance_classify(s, document, &result, error);
-    }
-    if (status == NG_OK)
-        status = explain_all(s, &result, error);
-    ng_document_free(document);
-    ng_stance_free(s);
+        status = judge(&use, &record, 1, error);
     ng_targets_free(targets);
     return status;
 }
@@ -169,30 +178,14 @@ static ng_status judge_article(ng_error *error)
 /* The record's own target, in the whole text, where the record says it is; then another record. */
 static ng_status judge_records(ng_error *error)
 {
-    ng_record record = pairs_record(article, "Ada Brook", "Carl Dorn");
+    ng_record records[] = {
+        pairs_record(article, "Ada Brook", "Carl Dorn"),
+        pairs_record("They blamed Eve Frost. She laughed.", "", "Eve Frost"),
+    };
     const ng_stance_options use = {.target = model, .unit = NG_UNIT_DOCUMENT, .everywhere = true};
-    ng_document *document = NULL;
-    ng_stance *s = NULL;
-    ng_stance_result result;
-    ng_status status = ng_stance_new(&use, &s, error);
-    if (status == NG_OK)
-        status = ng_document_new(&document, error);
-    record.from = 22;
-    record.to = 31;
-    if (status == NG_OK) {
-        ng_document_set(document, &record);
-        status = ng_stance_classify(s, document, &result, error);
-    }
-    record = pairs_record("They blamed Eve Frost. She laughed.", "", "Eve Frost");
-    if (status == NG_OK) {
-        ng_document_set(document, &record);
-        status = ng_stance_classify(s, document, &result, error);
-    }
-    if (status == NG_OK)
-        status = explain_all(s, &result, error);
-    ng_document_free(document);
-    ng_stance_free(s);
-    return status;
+    records[0].from = 22;
+    records[0].to = 31;
+    return judge(&use, records, 2, error);
 }
 
 /* Targets that are found: names, one with a role that stands alone, and a phrase. */
@@ -205,44 +198,17 @@ static ng_status judge_found(ng_error *error)
         "The NRB blamed Carl Dorn for the river board vote. The river board vote was lost.\n";
     const ng_record record = pairs_record(text, "", "");
     ng_entity_options automatic;
-    ng_stance_options use = {.target = model, .automatic = &automatic};
-    ng_document *document = NULL;
-    ng_stance *s = NULL;
-    ng_stance_result result;
+    const ng_stance_options use = {.target = model, .automatic = &automatic};
     ng_entity_options_default(&automatic);
-    ng_status status = ng_stance_new(&use, &s, error);
-    if (status == NG_OK)
-        status = ng_document_new(&document, error);
-    if (status == NG_OK) {
-        ng_document_set(document, &record);
-        status = ng_stance_classify(s, document, &result, error);
-    }
-    if (status == NG_OK)
-        status = explain_all(s, &result, error);
-    ng_document_free(document);
-    ng_stance_free(s);
-    return status;
+    return judge(&use, &record, 1, error);
 }
 
 /* What a context made for one record is used again for the next, whatever became of the first. */
 static ng_status judge_after_failure(ng_error *error)
 {
-    const ng_record record = pairs_record(article, "", "Ada Brook");
+    const ng_record record = pairs_record(article, "", "Ada Brook"), records[] = {record, record};
     const ng_stance_options use = {.target = model, .headline = headlines};
-    ng_document *document = NULL;
-    ng_stance *s = NULL;
-    ng_stance_result result;
-    ng_status status = ng_stance_new(&use, &s, error);
-    if (status == NG_OK)
-        status = ng_document_new(&document, error);
-    for (int i = 0; i < 2 && s && document; i++) {
-        ng_document_set(document, &record);
-        const ng_status now = ng_stance_classify(s, document, &result, error);
-        status = status == NG_OK ? now : status;
-    }
-    ng_document_free(document);
-    ng_stance_free(s);
-    return status;
+    return judge(&use, records, 2, error);
 }
 
 /* ---- Files and evaluation ---- */

@@ -294,20 +294,15 @@ static ng_status make_index(const ng_pair_set *set, ng_target_index **out)
 static ng_status take_mentions(const ng_pair_set *set, const ng_pair_row *row,
                                const ng_found_list *all, ng_found_list *list)
 {
-    const bool is_given = row->given_last > row->given_first;
     list->count = 0;
-    if (!ng_array_reserve(&list->items, &list->capacity, all->count + 1, sizeof *list->items))
-        return NG_ERROR_MEMORY;
-    if (is_given)
-        list->items[list->count++] = (ng_found){.first = row->given_first,
-                                                .last = row->given_last,
-                                                .kind = NG_MENTION_GIVEN};
-    for (size_t i = 0; i < all->count && !is_given; i++)
-        if (all->items[i].target == row->target)
-            list->items[list->count++] = all->items[i];
-    return is_given
-               ? NG_OK
-               : ng_mentions_add_pronouns(&set->texts.store, &set->texts.texts[row->text], list, 0);
+    if (row->given_last > row->given_first)
+        return ng_found_list_add(list, (ng_found){.first = row->given_first,
+                                                  .last = row->given_last,
+                                                  .kind = NG_MENTION_GIVEN});
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].target == row->target && ng_found_list_add(list, all->items[i]) != NG_OK)
+            return NG_ERROR_MEMORY;
+    return ng_mentions_add_pronouns(&set->texts.store, &set->texts.texts[row->text], list, 0);
 }
 
 ng_status ng_pair_set_walk(const ng_pair_set *set, ng_pair_visit *visit_pair, void *context)

@@ -233,7 +233,8 @@ static uint64_t letters_of(const ng_name_scan *s, const ng_name_form *form)
     const ng_token *token = token_of(s, form->first);
     uint64_t letters = 0;
     for (size_t i = 0; i < token->form_length && i <= WORDS_MAX; i++) {
-        const unsigned char letter = (unsigned char)s->document->tokens.forms[token->form_start + i];
+        const unsigned char letter =
+            (unsigned char)s->document->tokens.forms[token->form_start + i];
         letters = i ? ng_hash_join(letters, letter) : letter;
     }
     return letters;

@@ -96,7 +96,7 @@ typedef struct ng_name_scan {
     size_t role_count, role_capacity;
     size_t words, english, capitals, spaceless; /* of the text without furniture */
     bool is_english;
-    bool failed;                                /* memory ran out */
+    bool failed; /* memory ran out */
 } ng_name_scan;
 
 void ng_name_scan_clear(ng_name_scan *scan);

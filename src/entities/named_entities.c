@@ -481,8 +481,8 @@ ng_status ng_entities_find(ng_entity_finder *f, ng_document *document,
         return ng_fail_memory(error);
     *out = (ng_entities){.items = f->items,
                          .count = f->count,
-                         .reason = f->count               ? NG_ENTITIES_FOUND
-                                   : f->scan.is_english  ? NG_ENTITIES_NO_NAME
-                                                          : NG_ENTITIES_NOT_ENGLISH};
+                         .reason = f->count             ? NG_ENTITIES_FOUND
+                                   : f->scan.is_english ? NG_ENTITIES_NO_NAME
+                                                        : NG_ENTITIES_NOT_ENGLISH};
     return NG_OK;
 }

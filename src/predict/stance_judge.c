@@ -240,14 +240,11 @@ static ng_status classify_targets(ng_stance *s, const ng_record *record, size_t 
         while (end < s->found.count && s->found.items[end].target == t)
             end++;
         const size_t mentions = end - at;
-        if (s->subjects[t].reason == NG_STANCE_JUDGED) {
-            if (!ng_array_reserve(&s->mentions.items, &s->mentions.capacity,
-                                  s->mentions.count + mentions, sizeof *s->mentions.items))
-                return NG_ERROR_MEMORY;
-            for (size_t i = 0; i < mentions; i++)
-                s->mentions.items[s->mentions.count++] = s->found.items[at + i];
+        const bool is_judged = s->subjects[t].reason == NG_STANCE_JUDGED;
+        for (; at < end && is_judged && status == NG_OK; at++)
+            status = ng_found_list_add(&s->mentions, s->found.items[at]);
+        if (is_judged && status == NG_OK)
             status = classify(s, record, block, t, mentions);
-        }
         at = end;
     }
     return status;

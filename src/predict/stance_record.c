@@ -186,13 +186,12 @@ static ng_status add_found_mentions(ng_stance *s, const ng_pair_text *text, size
     NG_LOWER_BOUND(at, s->entity_place_count, s->entity_places[at].block < block);
     for (; at < s->entity_place_count && s->entity_places[at].block == block; at++) {
         const ng_entity_place *place = &s->entity_places[at];
-        if (!ng_array_reserve(&s->found.items, &s->found.capacity, s->found.count + 1,
-                              sizeof *s->found.items))
+        const uint32_t first = (uint32_t)text->first;
+        if (ng_found_list_add(&s->found, (ng_found){.target = place->entity,
+                                                    .first = first + place->first,
+                                                    .last = first + place->last,
+                                                    .kind = place->kind}) != NG_OK)
             return NG_ERROR_MEMORY;
-        s->found.items[s->found.count++] = (ng_found){.target = place->entity,
-                                                      .first = (uint32_t)text->first + place->first,
-                                                      .last = (uint32_t)text->first + place->last,
-                                                      .kind = place->kind};
     }
     sort_by_target(s->found.items, s->found.count);
     return NG_OK;
@@ -218,12 +217,8 @@ ng_status ng_stance_find_mentions(ng_stance *s, const ng_record *record, size_t 
     s->found.count = 0;
     if (s->is_automatic)
         return add_found_mentions(s, &text->text, block);
-    if (!s->options.targets && block == SIZE_MAX && given_mention(s, record, &given)) {
-        if (!ng_array_reserve(&s->found.items, &s->found.capacity, 1, sizeof given))
-            return NG_ERROR_MEMORY;
-        s->found.items[s->found.count++] = given;
-        return NG_OK;
-    }
+    if (!s->options.targets && block == SIZE_MAX && given_mention(s, record, &given))
+        return ng_found_list_add(&s->found, given);
     ng_status status =
         ng_target_index_find(s->options.targets ? s->options.targets->index : s->record_index,
                              &s->store, &text->text, &s->found);

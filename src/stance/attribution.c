@@ -95,8 +95,9 @@ static bool is_statement(const ng_passage *c, size_t first, size_t last)
     const size_t words = count_words(c, first, last, &has_quote);
     if (has_quote)
         return true;
-    return words >= 3 || (words == 2 && ng_passage_has(c, first, NG_TRAIT_STOP | NG_TRAIT_CAPITAL) &&
-                          !ng_passage_has(c, first, NG_TRAIT_SETTING));
+    return words >= 3 ||
+           (words == 2 && ng_passage_has(c, first, NG_TRAIT_STOP | NG_TRAIT_CAPITAL) &&
+            !ng_passage_has(c, first, NG_TRAIT_SETTING));
 }
 
 /* A short phrase of time or place in front: "On Monday, ..." */
@@ -173,6 +174,18 @@ static bool find_content(const ng_passage *c, size_t end, ng_speech_verb kind, b
     return out->takes_behind;
 }
 
+/* An attribution whose words stand behind it, from `content` on, or on both sides. */
+static bool take(const ng_passage *c, ng_range phrase, size_t content, bool takes_before,
+                 ng_attribution *out)
+{
+    out->phrase = phrase;
+    out->takes_before = takes_before;
+    out->takes_behind = true;
+    out->content = content;
+    out->content_end = content_end(c, content, false);
+    return true;
+}
+
 /* "is said to", "was accused (by X) of", "it is claimed that" with the verb at v. */
 static bool read_passive(const ng_passage *c, size_t v, ng_attribution *out)
 {
@@ -193,11 +206,7 @@ static bool read_passive(const ng_passage *c, size_t v, ng_attribution *out)
     if (!ng_passage_is(c, next, "to") && !ng_passage_is(c, next, "that") &&
         !ng_passage_is(c, next, "of"))
         return false;
-    out->phrase = (ng_range){v, next + 1};
-    out->takes_before = out->takes_behind = true;
-    out->content = next + 1;
-    out->content_end = content_end(c, next + 1, false);
-    return true;
+    return take(c, (ng_range){v, next + 1}, next + 1, true, out);
 }
 
 /* "claims that", "the minister's claim that" with the noun at n. */
@@ -210,11 +219,7 @@ static bool read_noun(const ng_passage *c, size_t from, size_t n, ng_attribution
         const size_t end = ng_passage_is(c, n - 2, "'") ? n - 2 : n - 1;
         set_speaker(c, ng_noun_phrase_before(c, from, end), out);
     }
-    out->phrase = (ng_range){n, n + 2};
-    out->takes_behind = true;
-    out->content = n + 2;
-    out->content_end = content_end(c, n + 2, false);
-    return true;
+    return take(c, (ng_range){n, n + 2}, n + 2, false, out);
 }
 
 /* "according to X", "as reported by X". */
@@ -224,11 +229,7 @@ static bool read_according(const ng_passage *c, size_t t, ng_attribution *out)
     set_speaker(c, who, out);
     if (who.first == who.last)
         return false;
-    out->phrase = (ng_range){t, who.last};
-    out->takes_before = out->takes_behind = true;
-    out->content = next_limit(c, who.last);
-    out->content_end = content_end(c, out->content, false);
-    return true;
+    return take(c, (ng_range){t, who.last}, next_limit(c, who.last), true, out);
 }
 
 /* Whether what is quoted ends before token t with a mark of its own: "..., |". */
@@ -243,13 +244,8 @@ static bool follows_speech(const ng_passage *c, size_t from, size_t t)
  * quotations are. */
 static bool take_around(const ng_passage *c, size_t from, ng_range phrase, ng_attribution *out)
 {
-    out->phrase = phrase;
-    out->takes_before = true;
     out->quotes_only = follows_speech(c, from, phrase.first);
-    out->content = next_limit(c, phrase.last);
-    out->takes_behind = true;
-    out->content_end = content_end(c, out->content, false);
-    return true;
+    return take(c, phrase, next_limit(c, phrase.last), true, out);
 }
 
 /* The name before ", who said" or ", the mayor of Brannholt, said": the comma is at `comma`. */
@@ -370,13 +366,7 @@ bool ng_attribution_next(const ng_passage *c, size_t *at, ng_attribution *out)
         if (ng_passage_is(c, t, "according") && ng_passage_is(c, t + 1, "to")) {
             found = read_according(c, t, out);
         } else if (ng_passage_has(c, t, NG_TRAIT_HEARSAY)) {
-            *out = (ng_attribution){.phrase = {t, t + 1},
-                                    .speaker = {t, t},
-                                    .takes_before = true,
-                                    .takes_behind = true,
-                                    .content = t + 1,
-                                    .content_end = content_end(c, t + 1, false)};
-            found = true;
+            found = take(c, (ng_range){t, t + 1}, t + 1, true, out);
         } else if ((kind = verb_at(c, t)) != NG_SPEECH_NONE) {
             found = read_verb(c, from, t, kind, out);
         } else {

@@ -145,8 +145,7 @@ static ng_status number_words(ng_gram_columns *c, const ng_view_input *in, const
     if (c->numbered == s)
         return NG_OK;
     c->numbered = s;
-    if (!ng_array_reserve(&c->numbers, &c->number_capacity, s->last - s->first,
-                          sizeof *c->numbers))
+    if (!ng_array_reserve(&c->numbers, &c->number_capacity, s->last - s->first, sizeof *c->numbers))
         return NG_ERROR_MEMORY;
     for (size_t t = s->first; t < s->last && status == NG_OK; t++)
         status = find_or_add(c, in, s, t, &c->numbers[t - s->first]);
@@ -174,10 +173,9 @@ static ng_status add_range(void *context, const ng_view_input *in, ng_view view,
         if (c->words[word].is_kept)
             c->kept[c->kept_count++] = word;
     }
-    const bool done =
-        (!options->chars.max || !is_masked || add_chars(c, view, a->out)) &&
-        (!options->words.max || add_words(c, view, options->words, a->out)) &&
-        (!options->chars.max || is_masked || add_chars(c, view, a->out));
+    const bool done = (!options->chars.max || !is_masked || add_chars(c, view, a->out)) &&
+                      (!options->words.max || add_words(c, view, options->words, a->out)) &&
+                      (!options->chars.max || is_masked || add_chars(c, view, a->out));
     return done ? NG_OK : NG_ERROR_MEMORY;
 }
 

@@ -22,12 +22,12 @@ typedef struct ng_gram_columns {
     ng_map map;                      /* words by the hash of their form */
     ng_gram_word *words;             /* [word_count] */
     size_t word_count, word_capacity;
-    ng_column_list chars; /* of all words */
-    uint32_t *numbers;    /* [tokens] the words of the sequence at hand */
+    ng_column_list chars;        /* of all words */
+    uint32_t *numbers;           /* [tokens] the words of the sequence at hand */
     const ng_sequence *numbered; /* which one that is; NULL: none */
     size_t number_capacity;
-    ng_grams grams;       /* scratch, as are those below */
-    uint32_t *kept;       /* [kept_count] words of the range at hand */
+    ng_grams grams; /* scratch, as are those below */
+    uint32_t *kept; /* [kept_count] words of the range at hand */
     size_t kept_count, kept_capacity;
     uint64_t *runs; /* hashes of n-grams of several words */
     size_t run_capacity;

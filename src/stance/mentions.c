@@ -44,6 +44,14 @@ void ng_found_list_clear(ng_found_list *list)
     *list = (ng_found_list){0};
 }
 
+ng_status ng_found_list_add(ng_found_list *list, ng_found found)
+{
+    if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1, sizeof *list->items))
+        return NG_ERROR_MEMORY;
+    list->items[list->count++] = found;
+    return NG_OK;
+}
+
 ng_target_index *ng_target_index_new(void)
 {
     return calloc(1, sizeof(ng_target_index));
@@ -227,15 +235,11 @@ ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store
                 continue;
             if (is_own(index, p, store, text, token, &list->namesakes, &own) != NG_OK)
                 return NG_ERROR_MEMORY;
-            if (!own)
-                continue;
-            if (!ng_array_reserve(&list->items, &list->capacity, list->count + 1,
-                                  sizeof *list->items))
+            if (own && ng_found_list_add(list, (ng_found){.target = p->target,
+                                                          .first = (uint32_t)token,
+                                                          .last = (uint32_t)end,
+                                                          .kind = p->kind}) != NG_OK)
                 return NG_ERROR_MEMORY;
-            list->items[list->count++] = (ng_found){.target = p->target,
-                                                    .first = (uint32_t)token,
-                                                    .last = (uint32_t)end,
-                                                    .kind = p->kind};
         }
     }
     return NG_OK;

@@ -25,6 +25,8 @@ typedef struct ng_found_list {
 /* Empties the list and forgets whom the article has named. */
 void ng_found_list_begin(ng_found_list *list);
 void ng_found_list_clear(ng_found_list *list);
+/* Errors: NG_ERROR_MEMORY. */
+ng_status ng_found_list_add(ng_found_list *list, ng_found found);
 
 /* Names of targets by their first word. Immutable once made: any number of threads may search. */
 typedef struct ng_target_index ng_target_index;

@@ -106,8 +106,8 @@ ng_range ng_noun_phrase_at(const ng_passage *c, size_t first)
         if (last == first + 1 && ng_passage_has(c, first, NG_TRAIT_PERSON))
             break;
     }
-    while (last > first &&
-           (ng_passage_has(c, last - 1, NG_TRAIT_MARK) || ng_passage_has(c, last - 1, NG_TRAIT_LINK)))
+    while (last > first && (ng_passage_has(c, last - 1, NG_TRAIT_MARK) ||
+                            ng_passage_has(c, last - 1, NG_TRAIT_LINK)))
         last--;
     return (ng_range){first, last};
 }

@@ -1,9 +1,9 @@
 /* Voices of the tokens of an article.
  *
  * Quotations come first: what stands between their marks is quoted, whoever speaks. Then each
- * passage outside them is read for attributions, whose words are reported and whose quotations get a
- * speaker. A quotation without one in its sentence goes on with the speaker of the last one, where
- * nothing else is said in between. */
+ * passage outside them is read for attributions, whose words are reported and whose quotations get
+ * a speaker. A quotation without one in its sentence goes on with the speaker of the last one,
+ * where nothing else is said in between. */
 #include "stance/voices.h"
 
 #include <stdlib.h>
@@ -92,8 +92,8 @@ static void attribute(ng_voices *v, size_t first, size_t last, uint32_t speaker,
 
 /* ---- Passages ---- */
 
-/* The quotations of a passage speak with one voice each; those without a speaker have the one who is
- * named before a colon, or the last one's where hardly anything else is said. */
+/* The quotations of a passage speak with one voice each; those without a speaker have the one who
+ * is named before a colon, or the last one's where hardly anything else is said. */
 static ng_status settle_quotations(ng_voices *v, const ng_passage *c, uint32_t *last)
 {
     size_t plain = 0;
@@ -162,7 +162,7 @@ static ng_status read_passage(ng_voices *v, const ng_passage *c, uint32_t *last_
 
 /* The passages of tokens first .. last - 1, between semicolons. */
 static ng_status read_passages(ng_voices *v, const ng_pair_store *store, size_t first, size_t last,
-                              uint32_t *last_quoted)
+                               uint32_t *last_quoted)
 {
     ng_status status = NG_OK;
     for (size_t t = first; t < last && status == NG_OK; first = ++t) {
