@@ -116,6 +116,7 @@ ng_status ng_stance_classify(ng_stance *s, ng_document *document, ng_stance_resu
     const bool whole =
         s->options.unit == NG_UNIT_DOCUMENT || (s->options.unit == NG_UNIT_AUTO && record->is_row);
     ng_status status = whole ? NG_OK : ng_document_parse(document);
+    s->document = document;
     s->text = record->text.data ? record->text.data : "";
     s->blocks = document->article.blocks;
     s->block_count = whole ? 0 : document->article.count;

@@ -38,6 +38,7 @@ struct ng_stance {
     ng_entity_finder *finder;      /* NULL: records name their targets themselves */
 
     /* of the record at hand */
+    ng_document *document;
     const char *text;
     const ng_block *blocks; /* [block_count] */
     size_t block_count;

@@ -44,11 +44,14 @@ ng_status ng_stance_relate_article(ng_stance *s)
     const ng_pair_text **texts = ng_array_new(s->block_count, sizeof *texts);
     if (!texts)
         return NG_ERROR_MEMORY;
-    for (size_t b = 0; b < s->block_count; b++)
-        if (s->texts[b].is_judged)
-            texts[count++] = &s->texts[b].text;
     ng_status status = NG_OK;
-    if (count >= 2)
+    for (size_t b = 0; b < s->block_count && status == NG_OK; b++)
+        if (s->texts[b].is_judged) {
+            texts[count++] = &s->texts[b].text;
+            status = ng_pair_store_split_part(&s->store, s->document, NG_DOCUMENT_BLOCK + b,
+                                              &s->texts[b].text);
+        }
+    if (count >= 2 && status == NG_OK)
         status = ng_pair_store_join(&s->store, texts, count, &whole);
     free(texts);
     if (count < 2 || status != NG_OK)
@@ -69,16 +72,22 @@ static ng_span span_of(const ng_stance *s, const ng_record *record, size_t block
     return block == SIZE_MAX ? (ng_span){0, record->text.length} : s->blocks[block].span;
 }
 
-/* Voices of a block, SIZE_MAX for the whole text; those of the blocks before it tell
+/* Sentences and voices of a block, SIZE_MAX for the whole text; those of the blocks before it tell
  * who goes on speaking in it. */
 static ng_status prepare(ng_stance *s, const ng_record *record, size_t block)
 {
     const size_t end = block == SIZE_MAX ? 1 : block + 1;
     ng_status status = NG_OK;
     for (; s->voiced < end && status == NG_OK; s->voiced++) {
-        const ng_stance_block *text = &s->texts[s->voiced];
-        const ng_span span = span_of(s, record, block == SIZE_MAX ? SIZE_MAX : s->voiced);
-        if (text->is_judged)
+        ng_stance_block *text = &s->texts[s->voiced];
+        const bool whole = block == SIZE_MAX;
+        const ng_span span = span_of(s, record, whole ? SIZE_MAX : s->voiced);
+        if (!text->is_judged)
+            continue;
+        status = ng_pair_store_split_part(&s->store, s->document,
+                                          whole ? NG_DOCUMENT_TEXT : NG_DOCUMENT_BLOCK + s->voiced,
+                                          &text->text);
+        if (status == NG_OK)
             status = ng_voices_read(&s->voices, &s->store, &text->text, s->text, span);
     }
     return status;

@@ -21,6 +21,7 @@ void ng_pair_store_clear(ng_pair_store *store)
 {
     ng_tokens_clear(&store->own);
     ng_sentences_clear(&store->sentences);
+    free(store->seen);
     free(store->hashes);
     free(store->stems);
     free(store->traits);
@@ -48,6 +49,9 @@ ng_status ng_pair_store_begin(ng_pair_store *store, ng_document *document)
     return take_tokens(store, &document->tokens);
 }
 
+/* Slots for words that were looked up before: most of a text is made of them. */
+enum { SEEN_BITS = 11 };
+
 static bool reserve_words(ng_pair_store *store)
 {
     const size_t count = store->tokens->count;
@@ -57,25 +61,37 @@ static bool reserve_words(ng_pair_store *store)
            ng_array_reserve(&store->traits, &store->trait_capacity, count, sizeof *store->traits);
 }
 
+/* What is known of a form by itself. */
+static const ng_seen_word *look_up(ng_pair_store *store, const ng_stance_lexicon *lexicon,
+                                   const char *form, size_t length)
+{
+    const uint64_t hash = ng_hash(form, length);
+    ng_seen_word *word = &store->seen[hash >> (64 - SEEN_BITS)];
+    if (word->hash != hash)
+        *word = (ng_seen_word){hash, ng_final_s_hash(form, length, hash),
+                               ng_stance_lexicon_find(lexicon, hash, form, length)};
+    return word;
+}
+
 /* Fills in what is known of the tokens of a text. */
 static ng_status read_words(ng_pair_store *store, const ng_stance_lexicon *lexicon,
                             const char *bytes, const ng_pair_text *text)
 {
-    if (!reserve_words(store))
+    if (!store->seen)
+        store->seen = ng_array_zeroed((size_t)1 << SEEN_BITS, sizeof *store->seen);
+    if (!store->seen || !reserve_words(store))
         return NG_ERROR_MEMORY;
     for (size_t i = text->first; i < text->last; i++) {
         const ng_token *token = &store->tokens->items[i];
         const char *form = store->tokens->forms + token->form_start;
-        const uint64_t hash = ng_hash(form, token->form_length);
-        store->hashes[i] = hash;
-        store->stems[i] = ng_final_s_hash(form, token->form_length, hash);
-        if (token->kind == NG_TOKEN_MARK || token->kind == NG_TOKEN_LONG) {
+        const ng_seen_word *word = look_up(store, lexicon, form, token->form_length);
+        store->hashes[i] = word->hash;
+        store->stems[i] = word->stem;
+        if (token->kind == NG_TOKEN_MARK || token->kind == NG_TOKEN_LONG)
             store->traits[i] = NG_TRAIT_MARK;
-            continue;
-        }
-        store->traits[i] = ng_stance_lexicon_find(lexicon, hash, form, token->form_length);
-        if (ng_token_is_capital(bytes, token, form))
-            store->traits[i] |= NG_TRAIT_CAPITAL;
+        else
+            store->traits[i] =
+                word->traits | (ng_token_is_capital(bytes, token, form) ? NG_TRAIT_CAPITAL : 0);
     }
     return NG_OK;
 }
@@ -125,19 +141,24 @@ ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexic
 ng_status ng_pair_store_add_part(ng_pair_store *store, const ng_stance_lexicon *lexicon,
                                  ng_document *document, size_t part, ng_pair_text *out)
 {
-    ng_range tokens, sentences;
+    ng_range tokens;
     ng_span span;
-    ng_status status = ng_document_tokens(document, part, true, &tokens);
-    if (status == NG_OK)
-        status = ng_document_sentences(document, part, &sentences);
-    if (status != NG_OK)
-        return status;
+    if (ng_document_tokens(document, part, true, &tokens) != NG_OK)
+        return NG_ERROR_MEMORY;
     *out = (ng_pair_text){.first = tokens.first, .last = tokens.last};
-    status = add_sentences(store, document->sentences.items + sentences.first,
-                           sentences.last - sentences.first, out);
-    return status == NG_OK
-               ? read_words(store, lexicon, ng_document_part_text(document, part, &span), out)
-               : status;
+    return read_words(store, lexicon, ng_document_part_text(document, part, &span), out);
+}
+
+ng_status ng_pair_store_split_part(ng_pair_store *store, ng_document *document, size_t part,
+                                   ng_pair_text *text)
+{
+    ng_range range;
+    if (text->S > 0)
+        return NG_OK;
+    if (ng_document_sentences(document, part, &range) != NG_OK)
+        return NG_ERROR_MEMORY;
+    return add_sentences(store, document->sentences.items + range.first, range.last - range.first,
+                         text);
 }
 
 ng_status ng_pair_store_join(ng_pair_store *store, const ng_pair_text *const *texts, size_t count,

@@ -13,14 +13,19 @@
 #define NG_PLACEHOLDER "[target]"
 enum { NG_PLACEHOLDER_LENGTH = sizeof NG_PLACEHOLDER - 1 };
 
-/* A text: tokens first .. last - 1 of its store. Sentence s of S, at least one, holds the tokens
- * starts[sentence + s] .. starts[sentence + s + 1] - 1. */
+/* A text: tokens first .. last - 1 of its store. Sentence s of S, at least one where they have been
+ * found, holds the tokens starts[sentence + s] .. starts[sentence + s + 1] - 1. */
 typedef struct ng_pair_text {
     size_t first;
     size_t last;
     size_t sentence;
     size_t S;
 } ng_pair_text;
+
+/* A word that was looked up before. */
+typedef struct ng_seen_word {
+    uint64_t hash, stem, traits;
+} ng_seen_word;
 
 /* Texts of one document, or one after the other; reused from record to record. Set to {0} first. */
 typedef struct ng_pair_store {
@@ -33,6 +38,7 @@ typedef struct ng_pair_store {
     size_t *starts;      /* [start_count] tokens */
     size_t start_count;
     size_t hash_capacity, stem_capacity, trait_capacity, start_capacity;
+    ng_seen_word *seen; /* by hash; what is in it decides the time only */
     ng_tokens own;
     ng_sentences sentences; /* scratch */
 } ng_pair_store;
@@ -47,11 +53,13 @@ void ng_pair_store_clear(ng_pair_store *store);
  * NG_ERROR_MEMORY. */
 ng_status ng_pair_store_add(ng_pair_store *store, const ng_stance_lexicon *lexicon,
                             const char *text, ng_span span, ng_pair_text *out);
-/* The same of a part of the document. */
+/* The tokens of a part of the document; its sentences, unless they are there. */
 ng_status ng_pair_store_add_part(ng_pair_store *store, const ng_stance_lexicon *lexicon,
                                  ng_document *document, size_t part, ng_pair_text *out);
+ng_status ng_pair_store_split_part(ng_pair_store *store, ng_document *document, size_t part,
+                                   ng_pair_text *text);
 
-/* Makes one text of texts[count]. Errors: NG_ERROR_MEMORY. */
+/* Makes one text of texts[count], which have their sentences. Errors: NG_ERROR_MEMORY. */
 ng_status ng_pair_store_join(ng_pair_store *store, const ng_pair_text *const *texts, size_t count,
                              ng_pair_text *out);
 
