@@ -27,9 +27,16 @@ static size_t find(const char *text, size_t length, size_t at, const char *word)
     return length;
 }
 
+/* Most names differ in their first letter. */
+static bool is_name(const char *text, size_t length, const char *name)
+{
+    return length > 0 && (*text | 0x20) == *name && strlen(name) == length &&
+           strncasecmp(text, name, length) == 0;
+}
+
 bool ng_html_tag_is(const ng_html_tag *tag, const char *name)
 {
-    return strlen(name) == tag->name_length && strncasecmp(name, tag->name, tag->name_length) == 0;
+    return is_name(tag->name, tag->name_length, name);
 }
 
 /* Where the end tag of scripts, styles and drawings begins, whose contents are not to be looked at;
@@ -155,7 +162,7 @@ static bool is_wanted(ng_string name)
                                          "hidden",   "aria-hidden", "itemprop", "type",
                                          "encoding", "color",       "face",     "size"};
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if (strlen(wanted[i]) == name.length && strncasecmp(wanted[i], name.data, name.length) == 0)
+        if (is_name(name.data, name.length, wanted[i]))
             return true;
     return false;
 }

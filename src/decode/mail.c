@@ -131,7 +131,7 @@ static void put_subject(ng_string subject, ng_decoded *out)
 
 ng_mail ng_mail_read(const char *message, size_t length, ng_decoded *text, ng_decoded *subject)
 {
-    ng_mail mail = {.charset = ""};
+    ng_mail mail = {.is_html = false};
     found f = {.plain = {NULL, 0, {NULL, 0}, {NULL, 0}}};
     const ng_headers headers = ng_headers_read(message, length);
     find_text(message, length, 0, &f);
@@ -141,7 +141,7 @@ ng_mail ng_mail_read(const char *message, size_t length, ng_decoded *text, ng_de
     if (!chosen->body)
         return mail;
     const size_t source = (size_t)(chosen->body - message);
-    ng_value_copy(ng_value_parameter(chosen->type, "charset"), mail.charset, sizeof mail.charset);
+    mail.charset = ng_value_parameter(chosen->type, "charset");
     if (ng_value_is(chosen->encoding, "base64"))
         ng_transfer_base64(chosen->body, chosen->length, source, text);
     else if (ng_value_is(chosen->encoding, "quoted-printable"))

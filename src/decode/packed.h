@@ -8,8 +8,8 @@
 /* ---- Mail and pages saved as mail (.eml, .mht): the part that is the text ---- */
 
 typedef struct ng_mail {
-    bool is_html;     /* the text */
-    char charset[40]; /* of the text, "" when it does not say */
+    bool is_html;      /* the text */
+    ng_string charset; /* of the text, empty when it does not say */
 } ng_mail;
 
 /* Finds the text of a message: its plain text, or its HTML where it has none (a page that was saved
@@ -26,7 +26,7 @@ typedef struct ng_web_record {
     bool is_html;
     bool is_chunked;
     bool is_compressed; /* which is not read */
-    char charset[40];   /* "" when it does not say */
+    ng_string charset;  /* empty when it does not say */
 } ng_web_record;
 
 /* The length of the block behind a record's header, and whether it may be a page; false when the

@@ -1,6 +1,7 @@
 /* Files whose text is packed. */
 #include "decode/unpack.h"
 
+#include "decode/headers.h"
 #include "decode/packed.h"
 
 void ng_unpacker_clear(ng_unpacker *unpacker)
@@ -15,10 +16,10 @@ static ng_string string_of(const ng_buffer *buffer)
     return (ng_string){buffer->length ? buffer->data : "", buffer->length};
 }
 
-static const char *known_charset(ng_unpacker *unpacker, const char *charset)
+static const char *keep_charset(ng_unpacker *unpacker, ng_string charset)
 {
-    memcpy(unpacker->charset, charset, strlen(charset) + 1);
-    return *charset ? unpacker->charset : NULL;
+    ng_value_copy(charset, unpacker->charset, sizeof unpacker->charset);
+    return charset.length > 0 ? unpacker->charset : NULL;
 }
 
 static ng_status unpack_mail(ng_unpacker *unpacker, ng_string file, ng_unpacked *out)
@@ -32,7 +33,7 @@ static ng_status unpack_mail(ng_unpacker *unpacker, ng_string file, ng_unpacked 
     out->text = string_of(&text->text);
     out->map = &text->map;
     out->is_html = mail.is_html;
-    out->charset = known_charset(unpacker, mail.charset);
+    out->charset = keep_charset(unpacker, mail.charset);
     if (title->text.length > 0)
         out->title = string_of(&title->text);
     return NG_OK;
@@ -48,7 +49,7 @@ static ng_status unpack_page(ng_unpacker *unpacker, ng_string file, ng_unpacked 
         return NG_ERROR_RECORD;
     out->id = record.address;
     out->is_html = record.is_html;
-    out->charset = known_charset(unpacker, record.charset);
+    out->charset = keep_charset(unpacker, record.charset);
     out->text = record.body;
     if (!record.is_chunked)
         return NG_OK;

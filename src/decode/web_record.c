@@ -27,12 +27,12 @@ static void read_type(ng_web_record *found, ng_string type)
 {
     found->is_html = ng_value_is(type, "text/html") || ng_value_is(type, "application/xhtml+xml");
     found->is_page = found->is_html || ng_value_is(type, "text/plain");
-    ng_value_copy(ng_value_parameter(type, "charset"), found->charset, sizeof found->charset);
+    found->charset = ng_value_parameter(type, "charset");
 }
 
 ng_web_record ng_web_record_read(const char *record, size_t length)
 {
-    ng_web_record found = {.charset = ""};
+    ng_web_record found = {.is_page = false};
     const ng_headers outer = ng_headers_read(record, length);
     const char *block = record + outer.body;
     const size_t rest = length - outer.body;
