@@ -465,8 +465,9 @@ ng_status ng_source_read(ng_source *source, char *out, size_t room, size_t *got,
     if (source->ahead_left > 0 || source->file < 0) {
         *got = source->ahead_left < source->step ? source->ahead_left : source->step;
         *got = *got < room ? *got : room;
-        if (*got > 0)
-            memcpy(out, source->ahead, *got);
+        if (*got == 0)
+            return NG_OK;
+        memcpy(out, source->ahead, *got);
         source->ahead += *got;
         source->ahead_left -= *got;
         return NG_OK;

@@ -264,12 +264,15 @@ static size_t decode_iconv(ng_charset *charset, const char *text, size_t length,
         if (is_short && there < CHARACTER_MAX && !is_end)
             break;
         if (used == 0) {
-            ng_decoded_unit(out, replacement, sizeof replacement - 1, source + at, 1);
             iconv(charset->iconv, NULL, NULL, NULL, NULL);
             used = 1;
-        } else {
-            ng_decoded_unit(out, utf8, made, source + at, used);
+            is_wrong = true;
         }
+        /* Some codes beyond Unicode come out as they went in. */
+        if (is_wrong || ng_utf8_invalid(utf8, made) < made)
+            ng_decoded_unit(out, replacement, sizeof replacement - 1, source + at, used);
+        else
+            ng_decoded_unit(out, utf8, made, source + at, used);
         at += used;
     }
     return at;

@@ -80,7 +80,7 @@ void ng_page_put_text(ng_page_writer *w, size_t at, size_t end, bool is_link, bo
                 (behind_line || has_blank_line(line, w->text + behind)))
                 ng_page_end_block(w);
             behind_line = behind_line || line;
-            if (w->space_length == 0)
+            if (w->space_length == 0 || at < w->space) /* a tree may be out of order */
                 w->space = at;
             w->space_length = w->is_open ? behind - w->space : 0;
             w->has_break |= is_line && w->is_open;
