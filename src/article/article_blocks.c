@@ -91,20 +91,6 @@ static bool is_blank_to_end(const ng_article *p, size_t at)
     return ng_span_trim(p->text, (ng_span){at, p->length - at}).length == 0;
 }
 
-static ng_status is_boilerplate_line(ng_article *p, const ng_line *line, bool *found)
-{
-    ng_status status = NG_OK;
-    *found = false;
-    if (line->span.length > NG_BOILERPLATE_MAX)
-        return NG_OK;
-    ng_tokens_reset(&p->scratch);
-    status = ng_tokenize(p->text, line->span, &p->scratch);
-    if (status == NG_OK)
-        *found = ng_boilerplate_find(p->text, line->span, &p->scratch,
-                                     (ng_range){0, p->scratch.count}) >= NG_BOILERPLATE_PLAIN;
-    return status;
-}
-
 /* Do two lines say the same, as when a page repeats its title? */
 static ng_status is_repeated_line(ng_article *p, const ng_line *a, const ng_line *b, bool *found)
 {
@@ -134,7 +120,29 @@ static bool is_heading_line(const ng_article *p, const ng_line *line, const ng_l
 typedef struct opening {
     ng_parsed_block *block; /* NULL: none is open */
     ng_line last;
+    size_t judged; /* where the line judged last ends, which may become the last one; 0: none */
+    bool is_boilerplate; /* that line */
 } opening;
+
+static ng_status is_boilerplate_line(ng_article *p, const ng_line *line, opening *open, bool *found)
+{
+    const size_t end = line->span.start + line->span.length;
+    ng_status status = NG_OK;
+    if (open->judged != end) {
+        open->is_boilerplate = false;
+        if (line->span.length <= NG_BOILERPLATE_MAX) {
+            ng_tokens_reset(&p->scratch);
+            status = ng_tokenize(p->text, line->span, &p->scratch);
+            open->is_boilerplate =
+                status == NG_OK &&
+                ng_boilerplate_find(p->text, line->span, &p->scratch,
+                                    (ng_range){0, p->scratch.count}) >= NG_BOILERPLATE_PLAIN;
+        }
+        open->judged = end;
+    }
+    *found = open->is_boilerplate;
+    return status;
+}
 
 static bool continues_item(const ng_article *p, const stretch *s, const opening *open,
                            const ng_line *line)
@@ -159,7 +167,7 @@ static bool is_split_by_mark(const ng_article *p, const stretch *s, const openin
 
 /* Does the line, or the one that the open block consists of, stand for itself? That is boilerplate,
  * a heading, or the first line said again. */
-static ng_status is_split_by_words(ng_article *p, const stretch *s, const opening *open,
+static ng_status is_split_by_words(ng_article *p, const stretch *s, opening *open,
                                    const ng_line *line, bool *found)
 {
     ng_status status = NG_OK;
@@ -167,7 +175,7 @@ static ng_status is_split_by_words(ng_article *p, const stretch *s, const openin
     bool is_free = is_deliberate(p, s, &open->last, line);
     *found = is_free && is_one_line && is_heading_line(p, &open->last, line);
     if (!*found && is_free && is_one_line)
-        status = is_boilerplate_line(p, &open->last, found);
+        status = is_boilerplate_line(p, &open->last, open, found);
     if (status != NG_OK || *found)
         return status;
 
@@ -175,7 +183,7 @@ static ng_status is_split_by_words(ng_article *p, const stretch *s, const openin
     bool may_be =
         is_free || is_one_line || ng_span_ending(p->text, line->span) != NG_ENDING_SENTENCE;
     if (may_be && line->width <= WRAP_MAX / 2 && !ng_span_is_lower(p->text, line->span))
-        status = is_boilerplate_line(p, line, found);
+        status = is_boilerplate_line(p, line, open, found);
     if (status == NG_OK && !*found && is_one_line && p->count == 1)
         status = is_repeated_line(p, &open->last, line, found);
     if (*found && is_one_line)
@@ -184,8 +192,8 @@ static ng_status is_split_by_words(ng_article *p, const stretch *s, const openin
 }
 
 /* Does the line belong to the open block? */
-static ng_status continues(ng_article *p, const stretch *s, const opening *open,
-                           const ng_line *line, bool *result)
+static ng_status continues(ng_article *p, const stretch *s, opening *open, const ng_line *line,
+                           bool *result)
 {
     bool found;
     *result = false;

@@ -28,6 +28,12 @@ typedef struct block {
     size_t names; /* the capitals that it begins with, and particles of names */
 } block;
 
+/* Neither a space nor a bar nor the end of a pattern. */
+static inline bool is_of_word(char c)
+{
+    return (unsigned char)c > ' ' && c != '|';
+}
+
 /* Is the token's form one of the words a|b|c at *words? Moves *words to their end: a space or NUL.
  */
 static bool is_one_of(const block *b, const ng_token *token, const char **words)
@@ -39,8 +45,8 @@ static bool is_one_of(const block *b, const ng_token *token, const char **words)
         while (same < token->form_length && word[same] == form[same])
             same++;
         word += same;
-        found |= same == token->form_length && (*word == '|' || *word == ' ' || *word == '\0');
-        while (*word && *word != ' ' && *word != '|')
+        found |= same == token->form_length && !is_of_word(*word);
+        while (is_of_word(*word))
             word++;
         word += *word == '|';
     }
@@ -159,26 +165,19 @@ static bool matches(const block *b, const char *pattern, size_t at)
     return at == b->count;
 }
 
-/* Could the row match, by the second letter of its first word and by its last word? Most rows fail
- * here. */
+/* Could the row match, by its first and its last word? Most rows fail here. */
 static bool may_match(const block *b, const ng_boilerplate_pattern *row)
 {
-    const ng_token *first = &b->items[0], *last = &b->items[b->count - 1];
-    const char *pattern = row->pattern, *words = pattern + row->length;
-    if (ng_is_lower(pattern[1]) && first->form_length > 1) {
-        const char second = b->forms[first->form_start + 1];
-        const char *word = pattern;
-        while (*word && *word != ' ' && word[1] != second)
-            for (word++; *word && *word != ' ' && *word++ != '|';)
-                ;
-        if (!*word || *word == ' ')
-            return false;
-    }
+    const char *pattern = row->pattern, *words = pattern;
+    if (ng_is_lower(*pattern) && !is_one_of(b, &b->items[0], &words))
+        return false;
+    words = pattern + row->length;
     if (words[-1] == '*')
         return true;
     while (words > pattern && words[-1] != ' ')
         words--;
-    return words == pattern || !ng_is_lower(*words) || is_one_of(b, last, &words);
+    return words == pattern || !ng_is_lower(*words) ||
+           is_one_of(b, &b->items[b->count - 1], &words);
 }
 
 /* Tries the rows whose patterns begin with `first`. */

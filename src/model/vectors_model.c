@@ -2,6 +2,7 @@
 #include "model/vectors_model.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "model/vocabulary_sections.h"
@@ -45,9 +46,8 @@ const char *ng_word_vectors_bind(const ng_container *sections, const char *prefi
     for (size_t v = 0; v < V; v++)
         if (!(scales[v] >= 0 && (double)scales[v] <= NG_VECTOR_VALUE_MAX))
             return "the scale of a vector is out of range";
-    for (size_t i = 0; i < V * d; i++)
-        if (vectors[i] == INT8_MIN)
-            return "a number of a vector is out of range";
+    if (memchr(vectors, (unsigned char)INT8_MIN, V * d))
+        return "a number of a vector is out of range";
     *out = (ng_word_vectors){words, d, vectors, scales};
     return NULL;
 }

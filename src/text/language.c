@@ -13,7 +13,7 @@
 enum {
     SEEN_BYTES = 1500,  /* of a text, */
     FIRST_BYTES = 400,  /* and of one that may well be English, */
-    ENGLISH_SHARE = 30, /* which so many of its words must be, in percent */
+    ENGLISH_SHARE = 20, /* which so many of its words must be, in percent: of no other language */
     FORM_MAX = 15,      /* bytes of a word that can be a function word */
     WORDS_MIN = 12,     /* of a text that is told by words, */
     HITS_MIN = 4,       /* and function words among them, at least; */

@@ -60,11 +60,15 @@ bool ng_word_vectors_scale(size_t d, const float *sum, float *out)
     /* Adding and taking away 1.5 * 2^52 rounds to a whole number. */
     const double grid = 1 << 20, shift = 0x1.8p52;
     double squares[4] = {0, 0, 0, 0};
-    for (size_t i = 0; i < d; i++)
+    size_t i = 0;
+    for (; i + 4 <= d; i += 4)
+        for (size_t j = 0; j < 4; j++)
+            squares[j] += (double)sum[i + j] * (double)sum[i + j];
+    for (; i < d; i++)
         squares[i % 4] += (double)sum[i] * (double)sum[i];
     const double square = (squares[0] + squares[1]) + (squares[2] + squares[3]);
     const double factor = square > 0 ? grid / sqrt(square) : 0;
-    for (size_t i = 0; i < d; i++)
+    for (i = 0; i < d; i++)
         out[i] = (float)(((factor * (double)sum[i] + shift) - shift) / grid);
     return square > 0;
 }
