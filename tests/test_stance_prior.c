@@ -40,15 +40,20 @@ static ng_model *make_shifted(double temper)
     return make_model();
 }
 
-/* The probabilities of one answer, whose evidence adds up to them. */
-static void answer(const ng_model *model, const ng_prior *prior, double *p)
+/* The probabilities of one answer, whose evidence adds up to them. Of a text with topics, said[] is
+ * what `topic_model` says of it. */
+static void answer_about(const ng_model *model, const ng_prior *prior, const ng_model *topic_model,
+                         const double *said, double *p)
 {
+    const ng_classification topics = {.document = {.p = said}};
     const ng_stance_options use = {.target = model, .prior = prior, .unit = NG_UNIT_DOCUMENT};
     const ng_record record = pairs_record("Nobody blamed Carl Dorn again.", "", "Carl Dorn");
     ng_stance_result result;
     ng_stance *s;
     double scores[K], sum = 0;
     ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
+    if (topic_model)
+        ng_stance_set_topics(s, topic_model, &topics);
     ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &result, NULL), NG_OK);
     ck_assert_int_eq(result.answers[0].reason, NG_STANCE_JUDGED);
     memcpy(p, result.answers[0].p, K * sizeof *p);
@@ -63,6 +68,11 @@ static void answer(const ng_model *model, const ng_prior *prior, double *p)
     for (size_t k = 0; k < K; k++)
         ck_assert_double_eq_tol(p[k], exp(scores[k]) / sum, 1e-6);
     ng_stance_free(s);
+}
+
+static void answer(const ng_model *model, const ng_prior *prior, double *p)
+{
+    answer_about(model, prior, NULL, NULL, p);
 }
 
 static void check_shift(const double *before, const double *shares, double temper,
@@ -95,6 +105,40 @@ START_TEST(natural_shares_are_the_default)
     for (size_t k = 0; k < K; k++)
         ck_assert_double_eq_tol(given[k], after[k], 1e-9);
     ng_model_close(model);
+}
+END_TEST
+
+/* Text about a topic is answered under its shares, by how much it is about it; a prior that is
+ * given is that of all text. */
+START_TEST(topics_have_shares_of_their_own)
+{
+    static const ng_label_number sport[K] = {{"against", 0.3}, {"favor", 0.5}, {"neutral", 0.2}};
+    static const ng_topic_shares topics[] = {{"sport", sport, K, 1}, {"chess", natural, K, 0.3}};
+    const double all[SAMPLE_LABELS] = {0, 1, 0}, half[SAMPLE_LABELS] = {0.5, 0.5, 0};
+    const double mean[K] = {0.25, 0.3, 0.45};
+    stance.prior_topics = topics;
+    stance.prior_topic_count = 2;
+    ng_model *topic_model = sample_model(NULL), *model = make_shifted(0.6);
+    ng_prior training, told;
+    double before[K], after[K];
+    ck_assert_uint_eq(ng_model_topic_prior_count(model), 2);
+    ck_assert_str_eq(ng_model_topic_prior(model, 0, &told).data, "sport");
+    ck_assert_double_eq(told.temper, 1);
+    ck_assert_double_eq_tol(told.shares[1], 0.5, 1e-9);
+    ck_assert(ng_model_prior(model, NG_PRIOR_TRAINING, &training));
+    answer(model, &training, before);
+    answer(model, NULL, after);
+    check_shift(before, natural_shares, 0.6, training.shares, after);
+    answer_about(model, NULL, topic_model, all, after);
+    check_shift(before, told.shares, 1, training.shares, after);
+    answer_about(model, NULL, topic_model, half, after);
+    check_shift(before, mean, 0.8, training.shares, after);
+    answer_about(model, &training, topic_model, all, after);
+    check_shift(before, training.shares, 1, training.shares, after);
+    ng_model_close(model);
+    ng_model_close(topic_model);
+    stance.prior_count = 0;
+    ck_assert_int_eq(ng_stance_train_options_check(&stance, NULL), NG_ERROR_ARGUMENT);
 }
 END_TEST
 
@@ -327,6 +371,7 @@ int main(void)
     TCase *tests = tcase_create("prior of stance");
     tcase_add_checked_fixture(tests, begin, sample_end);
     tcase_add_test(tests, natural_shares_are_the_default);
+    tcase_add_test(tests, topics_have_shares_of_their_own);
     tcase_add_test(tests, training_shares_change_nothing);
     tcase_add_test(tests, class_weights_count);
     tcase_add_test(tests, evaluation_takes_a_prior);

@@ -138,6 +138,11 @@ typedef enum ng_prior_kind {
 /* A prior of the model; false, and no shares, where it has none of that kind. Models in two steps,
  * those per target and older files have none at all. */
 NG_API bool ng_model_prior(const ng_model *model, ng_prior_kind kind, ng_prior *out);
+/* The topics of which the model has a natural prior of their own, in the place of the natural one:
+ * news of business and sport has a stance more often than other news. */
+NG_API size_t ng_model_topic_prior_count(const ng_model *model);
+/* The name of topic `topic`, and its prior. Valid as long as the model. */
+NG_API ng_string ng_model_topic_prior(const ng_model *model, size_t topic, ng_prior *out);
 /* The shares [K] of numbers given for all labels, scaled to the sum 1. Errors: NG_ERROR_ARGUMENT
  * naming a label that the model does not have, has twice or has no share, a share that is not above
  * 0, or that the sum is not 1, give or take a hundredth. */

@@ -73,6 +73,13 @@ typedef struct ng_stance ng_stance;
 NG_API ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_error *error);
 NG_API void ng_stance_free(ng_stance *stance);
 
+/* What the topic model said of the document that is judged next, for a model whose natural prior
+ * depends on topics: a paragraph's is the mean over its topics, by their probabilities. Until it is
+ * called again, which it must be before the next document; NULL: the topics are not known, and the
+ * natural prior is that of all other text. The result is borrowed. */
+NG_API void ng_stance_set_topics(ng_stance *stance, const ng_model *topic_model,
+                                 const ng_classification *result);
+
 /* X(NAME, "name in the output"): why there is a label or none */
 #define NG_STANCE_REASON_MAP(X)                                                                    \
     X(NG_STANCE_JUDGED, "judged")                                                                  \

@@ -33,6 +33,14 @@ typedef enum ng_mention_rule {
 
 typedef struct ng_train_input ng_train_input;
 
+/* The shares of labels in text about a topic. */
+typedef struct ng_topic_shares {
+    const char *topic;             /* as a topic model calls it */
+    const ng_label_number *shares; /* [count] of all labels */
+    size_t count;
+    double temper; /* 0 < t <= 1 */
+} ng_topic_shares;
+
 /* For ng_train_options.stance. The ranges of n-grams are those of the views; C 0 is chosen by
  * cross-validation among 0.03 .. 30, the smallest within a quarter of a standard error of the best;
  * it is 1 for more than 20,000 rows. */
@@ -52,7 +60,10 @@ typedef struct ng_stance_train_options {
      * where favor, against and neutral read as in training and only their shares differ. */
     const ng_train_input *prior_inputs; /* [prior_input_count] of these paths and reader count */
     size_t prior_input_count;
-    double prior_temper;   /* 0 < t <= 1 */
+    double prior_temper;                 /* 0 < t <= 1 */
+    const ng_topic_shares *prior_topics; /* [prior_topic_count] in the place of the prior's where a
+                                            text is about that topic; only beside a prior */
+    size_t prior_topic_count;
     double min_confidence; /* answers of the model below this probability are unsure, 0 .. 1 */
 } ng_stance_train_options;
 

@@ -48,8 +48,10 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_status status = ng_classify(worker->classifier, worker->document, &result, error);
     if (status == NG_OK && worker->summarizer)
         status = ng_summarize(worker->summarizer, worker->document, &s->summary, &summary, error);
-    if (status == NG_OK && worker->stance)
+    if (status == NG_OK && worker->stance) {
+        ng_stance_set_topics(worker->stance, s->job->topic_model, &result);
         status = ng_stance_classify(worker->stance, worker->document, &stances, error);
+    }
     if (status != NG_OK)
         return status;
     const classified c = {.view = &s->options->view,

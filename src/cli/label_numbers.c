@@ -8,12 +8,17 @@
 #include "cli/output.h"
 #include "options/exit.h"
 
+ng_status json_value_read(const char *given, const char *option, ng_json_doc **out, ng_error *error)
+{
+    return given[0] == '{'
+               ? ng_json_parse(given, strlen(given), option, NG_ERROR_ARGUMENT, out, error)
+               : ng_json_read(given, NG_ERROR_ARGUMENT, out, error);
+}
+
 int label_numbers_read(const char *given, const char *option, label_numbers *out)
 {
     ng_error error;
-    ng_status status = given[0] == '{' ? ng_json_parse(given, strlen(given), option,
-                                                       NG_ERROR_ARGUMENT, &out->doc, &error)
-                                       : ng_json_read(given, NG_ERROR_ARGUMENT, &out->doc, &error);
+    ng_status status = json_value_read(given, option, &out->doc, &error);
     if (status != NG_OK)
         return tell_error(error.status, &error);
     const ng_json root = ng_json_root(out->doc);
@@ -51,7 +56,8 @@ static int choose_kind(const ng_model *model, ng_prior_kind kind, chosen_prior *
         complain("--prior %s: the model has none", kind_names[kind]);
         return CODE_USAGE;
     }
-    out->given = &out->prior;
+    if (kind != NG_PRIOR_NATURAL) /* which is that of the model without a wish */
+        out->given = &out->prior;
     return CODE_OK;
 }
 
@@ -89,4 +95,59 @@ void chosen_prior_clear(chosen_prior *prior)
 {
     free(prior->shares);
     *prior = (chosen_prior){.given = NULL};
+}
+
+/* ---- By topic ---- */
+
+/* Appends the shares of an object to numbers[]; its temper is a member like them. */
+static ng_status read_topic(ng_json object, ng_label_number *numbers, ng_topic_shares *out,
+                            ng_error *error)
+{
+    *out = (ng_topic_shares){.topic = ng_json_key_of(object), .shares = numbers, .temper = 1};
+    ng_status status = NG_OK;
+    if (ng_json_kind_of(object) != NG_JSON_OBJECT)
+        return ng_json_fail(object, "must be an object of labels and shares", error);
+    for (ng_json item = ng_json_first(object); item.node && status == NG_OK;
+         item = ng_json_next(item)) {
+        const bool is_temper = strcmp(ng_json_key_of(item), "temper") == 0;
+        numbers[out->count].label = ng_json_key_of(item);
+        status =
+            ng_json_as_double(item, is_temper ? &out->temper : &numbers[out->count].number, error);
+        out->count += !is_temper;
+    }
+    return status;
+}
+
+int topic_priors_read(const char *value, topic_priors *out)
+{
+    size_t numbers = 0;
+    ng_error error;
+    ng_status status = json_value_read(value, "--prior-topics", &out->doc, &error);
+    if (status != NG_OK)
+        return tell_error(error.status, &error);
+    const ng_json root = ng_json_root(out->doc);
+    if (ng_json_kind_of(root) != NG_JSON_OBJECT)
+        status = ng_json_fail(root, "must be an object of topics", &error);
+    for (ng_json item = ng_json_first(root); item.node; item = ng_json_next(item))
+        numbers += ng_json_count(item);
+    out->items = calloc(ng_json_count(root) + 1, sizeof *out->items);
+    out->numbers = calloc(numbers + 1, sizeof *out->numbers);
+    if (!out->items || !out->numbers)
+        return tell_error(NG_ERROR_MEMORY, NULL);
+    numbers = 0;
+    for (ng_json item = ng_json_first(root); item.node && status == NG_OK;
+         item = ng_json_next(item)) {
+        ng_topic_shares *topic = &out->items[out->count++];
+        status = read_topic(item, out->numbers + numbers, topic, &error);
+        numbers += topic->count;
+    }
+    return tell_error(status, &error);
+}
+
+void topic_priors_clear(topic_priors *priors)
+{
+    free(priors->items);
+    free(priors->numbers);
+    ng_json_free(priors->doc);
+    *priors = (topic_priors){.items = NULL};
 }

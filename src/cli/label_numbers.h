@@ -3,7 +3,7 @@
 #define NUTGRAF_CLI_LABEL_NUMBERS_H
 
 #include "nutgraf/json.h"
-#include "nutgraf/model.h"
+#include "nutgraf/train.h"
 
 /* Set to {0} first, free with label_numbers_clear. */
 typedef struct label_numbers {
@@ -12,6 +12,9 @@ typedef struct label_numbers {
     ng_json_doc *doc; /* that holds the labels */
 } label_numbers;
 
+/* The JSON object that `given` is, or that the file of that path holds. */
+ng_status json_value_read(const char *given, const char *option, ng_json_doc **out,
+                          ng_error *error);
 /* Reads `given`, {"label": number, ...} or the path of a file of that; `option` ("--prior") is for
  * messages. */
 int label_numbers_read(const char *given, const char *option, label_numbers *out);
@@ -32,5 +35,17 @@ void chosen_prior_clear(chosen_prior *prior);
 
 /* Whether the value names that prior. */
 bool is_prior(const char *value, ng_prior_kind kind);
+
+/* Priors by topic, as `train` takes them. Set to {0} first, free with topic_priors_clear. */
+typedef struct topic_priors {
+    ng_topic_shares *items; /* [count] */
+    size_t count;
+    ng_label_number *numbers; /* of all items */
+    ng_json_doc *doc;         /* that holds the names */
+} topic_priors;
+
+/* Reads {"topic": {"label": share, ..., "temper": t}, ...} or the path of a file of that. */
+int topic_priors_read(const char *value, topic_priors *out);
+void topic_priors_clear(topic_priors *priors);
 
 #endif

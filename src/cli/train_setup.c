@@ -150,11 +150,15 @@ static int set_prior(train_setup *s)
         return refuse(NULL, "--prior natural and --prior-from go together");
     if (prior && !is_natural && !is_prior(prior, NG_PRIOR_TRAINING))
         code = label_numbers_read(prior, "--prior", &s->prior);
+    if (code == CODE_OK && s->options.prior_topics)
+        code = topic_priors_read(s->options.prior_topics, &s->prior_topics);
     s->prior_input = (ng_train_input){.paths = (const char *const *)files->items,
                                       .path_count = files->count,
                                       .reader = s->options.input.reader};
     s->options.stance.prior = s->prior.items;
     s->options.stance.prior_count = s->prior.count;
+    s->options.stance.prior_topics = s->prior_topics.items;
+    s->options.stance.prior_topic_count = s->prior_topics.count;
     s->options.stance.prior_inputs = &s->prior_input;
     s->options.stance.prior_input_count = is_natural;
     return code;
@@ -361,6 +365,7 @@ void train_setup_clear(train_setup *s)
     free(s->stdin_copy);
     label_numbers_clear(&s->class_weights);
     label_numbers_clear(&s->prior);
+    topic_priors_clear(&s->prior_topics);
     free(s->paths);
     ng_json_out_clear(&s->card);
     ng_recipe_clear(&s->recipe);

@@ -13,6 +13,7 @@ typedef struct train_setup {
     ng_recipe recipe;
     ng_train_options train;
     label_numbers class_weights, prior;
+    topic_priors prior_topics;
     ng_train_input prior_input;                              /* without paths: none */
     ng_train_input given, given_validation, given_unlabeled; /* where there is no recipe */
     ng_train_input *inputs; /* [input_count] the recipe's and the command line's */

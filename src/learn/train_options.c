@@ -68,6 +68,8 @@ ng_status ng_stance_train_options_check(const ng_stance_train_options *options, 
                        "per-target");
     if (!(options->prior_temper > 0 && options->prior_temper <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "prior-temper must be above 0 and at most 1");
+    if (options->prior_topic_count && !options->prior_count && !options->prior_input_count)
+        return ng_fail(error, NG_ERROR_ARGUMENT, "a prior of topics goes with one of other text");
     if (!(options->min_confidence >= 0 && options->min_confidence <= 1))
         return ng_fail(error, NG_ERROR_ARGUMENT, "min-confidence must be between 0 and 1");
     return NG_OK;

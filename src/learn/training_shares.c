@@ -1,6 +1,7 @@
 /* The shares of labels that a model learns from and is to answer under. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -49,6 +50,30 @@ static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options 
     return NG_OK;
 }
 
+static ng_status add_topics(const ng_stance_train_options *stance, const ng_names *labels,
+                            ng_stance_prior *out, ng_error *error)
+{
+    const size_t count = stance->prior_topic_count, K = labels->count;
+    ng_status status = NG_OK;
+    if (!ng_stance_prior_reserve(out, count, K))
+        return ng_fail_memory(error);
+    for (size_t t = 0; t < count && status == NG_OK; t++) {
+        const ng_topic_shares *given = &stance->prior_topics[t];
+        double *shares = out->topic_shares + t * K;
+        const uint32_t number = ng_names_add(&out->topics, given->topic, strlen(given->topic));
+        if (number == NG_NO_NAME)
+            return ng_fail_memory(error);
+        if (number != t)
+            return ng_fail(error, NG_ERROR_ARGUMENT, "the topic \"%.100s\" has two priors",
+                           given->topic);
+        out->topic_tempers[t] = given->temper;
+        status = ng_shares_of(labels, given->shares, given->count, shares, error);
+        if (status == NG_OK)
+            status = ng_prior_check(&(ng_prior){shares, given->temper}, K, error);
+    }
+    return status;
+}
+
 ng_status ng_training_shares(const ng_trainer *trainer, const ng_train_options *options,
                              ng_stance_prior *out, ng_error *error)
 {
@@ -62,8 +87,8 @@ ng_status ng_training_shares(const ng_trainer *trainer, const ng_train_options *
                           .temper = is_shifted ? stance->prior_temper : 1};
     if (!out->trained || (is_shifted && !out->natural))
         return ng_fail_memory(error);
-    const ng_status status = weigh_labels(trainer, options, out->trained, error);
-    return status == NG_OK && is_shifted
-               ? ng_shares_of(labels, stance->prior, stance->prior_count, out->natural, error)
-               : status;
+    ng_status status = weigh_labels(trainer, options, out->trained, error);
+    if (status == NG_OK && is_shifted)
+        status = ng_shares_of(labels, stance->prior, stance->prior_count, out->natural, error);
+    return status == NG_OK && is_shifted ? add_topics(stance, labels, out, error) : status;
 }

@@ -317,6 +317,20 @@ bool ng_model_prior(const ng_model *model, ng_prior_kind kind, ng_prior *out)
     return out->shares != NULL;
 }
 
+size_t ng_model_topic_prior_count(const ng_model *model)
+{
+    return model->stance ? model->stance->prior.topics.count : 0;
+}
+
+ng_string ng_model_topic_prior(const ng_model *model, size_t topic, ng_prior *out)
+{
+    const ng_stance_prior *prior = &model->stance->prior;
+    const ng_name *name = &prior->topics.items[topic];
+    *out =
+        (ng_prior){prior->topic_shares + topic * model->labels.count, prior->topic_tempers[topic]};
+    return (ng_string){name->text, name->length};
+}
+
 ng_status ng_model_shares(const ng_model *model, const ng_label_number *given, size_t count,
                           double *shares, ng_error *error)
 {

@@ -10,6 +10,10 @@ typedef struct ng_stance_prior {
     double *trained; /* [K] shares in training, or NULL: nothing is known of shares */
     double *natural; /* [K] of the text that the model is for, or NULL */
     double temper;   /* under these */
+    /* Of what belongs to a topic, in the place of `natural`. */
+    ng_names topics;
+    double *topic_shares;  /* [topics.count x K] */
+    double *topic_tempers; /* [topics.count] */
 } ng_stance_prior;
 
 /* NG_OK for a prior of K labels, or NG_ERROR_ARGUMENT with what is wrong. */
@@ -18,6 +22,8 @@ ng_status ng_prior_check(const ng_prior *prior, size_t K, ng_error *error);
 ng_status ng_shares_of(const ng_names *labels, const ng_label_number *given, size_t count,
                        double *shares, ng_error *error);
 
+/* Makes room for the shares of `count` topics. */
+bool ng_stance_prior_reserve(ng_stance_prior *prior, size_t count, size_t K);
 /* The member "prior" of the object that is open, if it has shares. */
 void ng_stance_prior_write(const ng_stance_prior *prior, const ng_names *labels, ng_json_out *out);
 /* From the value of such a member; *out, also on failure, is for ng_stance_prior_clear. Errors:

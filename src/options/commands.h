@@ -35,6 +35,7 @@ typedef struct train_options {
     size_t bins;                /* BINS_NONE: no numbers at all */
     const char *prior;          /* of stance: NULL: training, natural, or JSON or a
                                    file of shares */
+    const char *prior_topics;   /* NULL: none, or JSON or a file of shares by topic */
     text_list prior_from;       /* files of records to estimate it from */
     const char *class_weight;   /* NULL: auto, an ng_class_balance or a file */
     const char *output;

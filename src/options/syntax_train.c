@@ -203,6 +203,12 @@ static const cli_option stance_rows[] = {
                   "picked for having a stance; the news mostly has none. The fit stays as it is, "
                   "and the shares are accounted for in each answer. natural estimates them from "
                   "the records of --prior-from."),
+    OPTION(TEXT, "prior-topics", "SHARES", train_options, prior_topics,
+           "shares of labels in text about a topic", .detail = true,
+           .more =
+               "A JSON object of topics, each an object of labels and shares, and of \"temper\", "
+               "as prior-temper; or a file of one. classify takes the mean over a paragraph's "
+               "topics, and the shares of --prior for those that are not here."),
     OPTION(TEXTS, "prior-from", "FILE", train_options, prior_from,
            "records without labels for --prior natural", .detail = true,
            .more = "Repeatable. Each names a target. The shares are those under which what the "

@@ -15,7 +15,7 @@
 static void apply_prior(ng_pair_classifier *c, const ng_prior *prior)
 {
     const double *trained = c->model->stance->prior.trained;
-    c->temperature /= prior->temper;
+    c->temperature = c->model->temperature / prior->temper;
     for (size_t k = 0; k < c->model->labels.count; k++) {
         const double s = ng_log(trained[k]);
         c->offsets[k] = ng_log(prior->shares[k]) - prior->temper * s;
@@ -33,11 +33,13 @@ ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
                               .offsets = ng_array_zeroed(K, sizeof(double)),
                               .unnamed_offsets = ng_array_zeroed(K, sizeof(double)),
                               .scores = ng_array_new(model->stride, sizeof(double)),
-                              .rounded = ng_array_new(K, sizeof(float))};
+                              .rounded = ng_array_new(K, sizeof(float)),
+                              .mixed = ng_array_new(K, sizeof(double))};
     ng_pair_vectorizer_init(&c->vectorizer, &model->stance->plan, false);
-    if (!c->offsets || !c->unnamed_offsets || !c->scores || !c->rounded)
+    if (!c->offsets || !c->unnamed_offsets || !c->scores || !c->rounded || !c->mixed)
         return ng_fail_memory(error);
-    if (!prior && ng_model_prior(model, NG_PRIOR_NATURAL, &natural))
+    c->is_natural = !prior && ng_model_prior(model, NG_PRIOR_NATURAL, &natural);
+    if (c->is_natural)
         prior = &natural;
     if (!prior)
         return NG_OK;
@@ -51,6 +53,28 @@ ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
     return status;
 }
 
+void ng_pair_classifier_mix(ng_pair_classifier *c, const double *weights)
+{
+    const ng_stance_prior *prior = &c->model->stance->prior;
+    const size_t K = c->model->labels.count;
+    double sum = 0;
+    if (!c->is_natural)
+        return;
+    for (size_t t = 0; t < prior->topics.count; t++)
+        sum += weights[t];
+    /* Topics of which several may apply can add up to more than 1. */
+    const double scale = sum > 1 ? 1 / sum : 1, rest = 1 - scale * sum;
+    for (size_t k = 0; k < K; k++)
+        c->mixed[k] = rest * prior->natural[k];
+    double temper = rest * prior->temper;
+    for (size_t t = 0; t < prior->topics.count; t++) {
+        for (size_t k = 0; k < K; k++)
+            c->mixed[k] += scale * weights[t] * prior->topic_shares[t * K + k];
+        temper += scale * weights[t] * prior->topic_tempers[t];
+    }
+    apply_prior(c, &(ng_prior){c->mixed, temper});
+}
+
 void ng_pair_classifier_clear(ng_pair_classifier *c)
 {
     ng_pair_vectorizer_clear(&c->vectorizer);
@@ -58,6 +82,7 @@ void ng_pair_classifier_clear(ng_pair_classifier *c)
     free(c->unnamed_offsets);
     free(c->scores);
     free(c->rounded);
+    free(c->mixed);
     *c = (ng_pair_classifier){.model = NULL};
 }
 

@@ -13,6 +13,8 @@ typedef struct ng_pair_classifier {
     double *unnamed_offsets;       /* [K] where the text does not name the target */
     double *scores;                /* [stride] */
     float *rounded;                /* [K] */
+    bool is_natural;               /* it answers under the model's own prior */
+    double *mixed;                 /* [K] shares of several topics */
 } ng_pair_classifier;
 
 /* `prior`: as in ng_stance_options. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a prior that is
@@ -20,6 +22,10 @@ typedef struct ng_pair_classifier {
 ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
                                  ng_pair_classifier *classifier, ng_error *error);
 void ng_pair_classifier_clear(ng_pair_classifier *classifier);
+
+/* From now on the prior is the natural one of text that belongs to topic number t of the model's
+ * priors by weights[t], and for the rest to none of them. Nothing where another prior was given. */
+void ng_pair_classifier_mix(ng_pair_classifier *classifier, const double *weights);
 
 /* Makes the row of the pair, whose text has its sentences. Errors: NG_ERROR_MEMORY. */
 ng_status ng_pair_classifier_read(ng_pair_classifier *classifier, const ng_pair *pair);

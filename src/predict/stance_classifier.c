@@ -72,6 +72,13 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
         status = ng_entity_finder_new(&s->finder, error);
     if (status == NG_OK && find_target_models(s) != NG_OK)
         status = ng_fail_memory(error);
+    if (status == NG_OK && options->target) {
+        const size_t topics = ng_model_topic_prior_count(options->target);
+        s->topic_labels = ng_array_zeroed(topics, sizeof *s->topic_labels);
+        s->topic_weights = ng_array_zeroed(topics, sizeof *s->topic_weights);
+        if (!s->topic_labels || !s->topic_weights)
+            status = ng_fail_memory(error);
+    }
     if (status == NG_OK)
         *out = s;
     else
@@ -95,6 +102,8 @@ void ng_stance_free(ng_stance *s)
     ng_found_list_clear(&s->found);
     ng_found_list_clear(&s->mentions);
     free(s->target_models);
+    free(s->topic_labels);
+    free(s->topic_weights);
     free(s->texts);
     free(s->subjects);
     free(s->counts);
@@ -105,6 +114,30 @@ void ng_stance_free(ng_stance *s)
     free(s->spans);
     free(s->contributions);
     free(s);
+}
+
+/* ---- Topics ---- */
+
+void ng_stance_set_topics(ng_stance *s, const ng_model *topics, const ng_classification *result)
+{
+    const ng_names *priors = s->options.target ? &s->options.target->stance->prior.topics : NULL;
+    s->topics = priors && priors->count ? result : NULL;
+    for (size_t t = 0; s->topics && t < priors->count; t++)
+        s->topic_labels[t] =
+            ng_names_find(&topics->labels, priors->items[t].text, priors->items[t].length);
+}
+
+void ng_stance_choose_prior(ng_stance *s, size_t block)
+{
+    if (!s->topics)
+        return;
+    const ng_prediction *said = block < s->topics->block_count
+                                    ? &s->topics->block_predictions[block]
+                                    : &s->topics->document;
+    const double *p = said->p ? said->p : s->topics->document.p;
+    for (size_t t = 0; t < ng_model_topic_prior_count(s->options.target); t++)
+        s->topic_weights[t] = p && s->topic_labels[t] != NG_NO_NAME ? p[s->topic_labels[t]] : 0;
+    ng_pair_classifier_mix(&s->classifiers[NG_OF_TARGET], s->topic_weights);
 }
 
 /* ---- Classification ---- */

@@ -34,8 +34,11 @@ struct ng_stance {
     uint32_t *target_models;           /* [targets] which model of a target; UINT32_MAX: none */
     ng_pair_store sides;               /* the headline, or the record's own target */
     ng_pair_text side;
-    ng_target_index *record_index; /* of the record's own target */
-    ng_entity_finder *finder;      /* NULL: records name their targets themselves */
+    ng_target_index *record_index;   /* of the record's own target */
+    ng_entity_finder *finder;        /* NULL: records name their targets themselves */
+    const ng_classification *topics; /* of the document at hand; NULL: not known */
+    uint32_t *topic_labels;          /* [topic priors] which label of theirs, or NG_NO_NAME */
+    double *topic_weights;           /* [topic priors] of the block at hand */
 
     /* of the record at hand */
     ng_document *document;
@@ -90,6 +93,9 @@ size_t ng_stance_target_model(const ng_stance *stance, size_t subject);
  * NG_ERROR_MEMORY, as of all functions below. */
 ng_status ng_stance_find_model(const ng_model *model, const ng_pair_store *store,
                                const ng_pair_text *target, uint32_t *number);
+
+/* Sets the prior of the target's model for a block (SIZE_MAX: the whole text). */
+void ng_stance_choose_prior(ng_stance *stance, size_t block);
 
 /* The steps of ng_stance_classify, in their order. */
 

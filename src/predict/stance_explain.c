@@ -94,6 +94,8 @@ ng_status ng_stance_explain(ng_stance *s, size_t number, size_t label, ng_eviden
     const size_t column = ng_stance_target_model(s, answer->subject) * model->labels.count + label;
     if (label >= model->labels.count)
         return ng_fail(error, NG_ERROR_ARGUMENT, "no label of that number");
+    if (!is_headline)
+        ng_stance_choose_prior(s, answer->block);
     classifier->vectorizer.lists_grams = true;
     const ng_status status = ng_pair_classifier_read(classifier, &pair);
     classifier->vectorizer.lists_grams = false;

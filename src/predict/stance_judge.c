@@ -262,8 +262,10 @@ static ng_status classify_targets(ng_stance *s, const ng_record *record, size_t 
 ng_status ng_stance_classify_block(ng_stance *s, const ng_record *record, size_t block)
 {
     ng_status status = NG_OK;
-    if (s->options.target)
+    if (s->options.target) {
+        ng_stance_choose_prior(s, block);
         status = classify_targets(s, record, block);
+    }
     const bool is_heading = block != SIZE_MAX && s->blocks[block].kind == NG_BLOCK_HEADING;
     if (status == NG_OK && s->options.headline && !is_heading &&
         s->subjects[s->subject_count - 1].reason == NG_STANCE_JUDGED)

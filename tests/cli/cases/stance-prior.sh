@@ -33,6 +33,15 @@ train -o bad.ngm --prior "$natural" --per-target || echo $?
 train -o bad.ngm --prior-temper 0 || echo $?
 nutgraf train -q -o bad.ngm --prior "$natural" pairs.jsonl || echo $?
 nutgraf evaluate -m tiny.ngm --prior training pairs.jsonl || echo $?
+# Of topics: the tiny model calls the record markets.
+train -o topics.ngm --prior "$natural" --prior-topics '{"markets": {"against": 0.6, "favor": 0.2, "neutral": 0.2, "temper": 0.9}}'
+nutgraf inspect topics.ngm | sed -n '/^    topics/,/temper/p'
+classify jsonl --stance-model topics.ngm | cmp -s - natural || echo moved
+classify jsonl --stance-model topics.ngm --prior training | cmp - plain
+for wrong in '{"markets": 1}' '{"markets": {"favor": 1}}' '{"markets": {"against": 0.6, "favor": 0.2, "neutral": 0.2, "temper": 2}}' '[]'; do
+    train -o bad.ngm --prior "$natural" --prior-topics "$wrong" || echo $?
+done
+train -o bad.ngm --prior-topics '{"markets": {"against": 0.6, "favor": 0.2, "neutral": 0.2}}' || echo $?
 # Estimated from records without labels.
 sed 's/,"label":.*/}/' pairs.jsonl | sed -n '31,54p' >unlabelled.jsonl
 nutgraf train --task stance -C 3 --min-df 1 --prior natural --prior-from unlabelled.jsonl -o natural.ngm pairs.jsonl 2>&1 |
