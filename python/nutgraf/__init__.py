@@ -15,4 +15,12 @@ from ._training import Evaluation, LabelScores, cross_validate, evaluate, train
 from .errors import (ArgumentError, DataError, InputError, InternalError, ModelError, NutgrafError,
                      RecordError)
 
-__version__, _commit = _versions()
+__version__, __commit__ = _versions()
+
+__all__ = [
+    "Answer", "ArgumentError", "Classification", "Contribution", "DataError", "Evaluation", "Evidence",
+    "InputError", "InternalError", "Keyword", "Labelled", "LabelScores", "Model", "ModelError",
+    "NutgrafError", "Part", "RecordError", "Sentence", "Stance", "Stances", "Summary", "Targets",
+    "Topic", "classify", "cross_validate", "evaluate", "explain", "keywords", "load", "stance",
+    "summarize", "topics", "train",
+]

@@ -100,6 +100,8 @@ class Targets:
         for i, target in enumerate(written):
             if not isinstance(target, str):
                 raise TypeError(f"target {i} must be str, not {type(target).__name__}")
+            if not target.strip():
+                raise ArgumentError(f"target {i} is empty")
             if "\n" in target:
                 raise ArgumentError(f"target {i} has a line end")
         lines = _texts.encode("\n".join(written), "targets")

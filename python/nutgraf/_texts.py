@@ -81,7 +81,12 @@ def pieces(texts: Iterable[Any], size: int = PIECE) -> "Iterator[tuple[int, Sequ
 
 
 def is_one(texts: Any) -> bool:
-    return isinstance(texts, (str, bytes, bytearray, memoryview))
+    """Whether it is one text; what is neither one nor many is refused."""
+    if isinstance(texts, (str, bytes, bytearray, memoryview)):
+        return True
+    if not hasattr(texts, "__iter__") or isinstance(texts, dict):
+        raise TypeError(f"text must be str, bytes or several of them, not {type(texts).__name__}")
+    return False
 
 
 def optional(text: Optional[Any], what: str) -> Optional[bytes]:

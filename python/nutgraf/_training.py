@@ -24,6 +24,7 @@ Path = Union[str, "os.PathLike[str]"]
 
 @dataclass(frozen=True)
 class LabelScores:
+    """Scores of one label; ``support`` is how many rows have it."""
     label: str
     precision: float
     recall: float
@@ -74,11 +75,12 @@ def _read_evaluation(found: Dict[str, Any], left_out: int) -> Evaluation:
 # ---- Data ----
 
 
-def _is_paths(data: Any) -> bool:
-    if isinstance(data, (str, os.PathLike)):
-        return True
-    return isinstance(data, (list, tuple)) and len(data) > 0 and \
-        all(isinstance(item, (str, os.PathLike)) for item in data)
+def _is_paths(data: Any, task: str) -> bool:
+    """A str or a path, or a list of them; vectors are made of texts, so strs in a list are these."""
+    kinds = (str, os.PathLike)
+    if isinstance(data, (list, tuple)) and len(data) > 0:
+        return all(isinstance(item, os.PathLike if task == "vectors" else kinds) for item in data)
+    return isinstance(data, kinds)
 
 
 def _rows_of(data: Any, labels: Optional[Sequence[Any]], task: str) -> Iterator[Dict[str, Any]]:
@@ -112,7 +114,7 @@ def _input(data: Any, labels: Optional[Sequence[Any]], task: str,
     for name in fields:
         if name not in FIELDS:
             raise TypeError(f"unexpected argument {name!r}")
-    if labels is None and _is_paths(data):
+    if labels is None and _is_paths(data, task):
         paths = [data] if isinstance(data, (str, os.PathLike)) else list(data)
         yield {"paths": [os.fspath(path) for path in paths], **fields}
         return
