@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh BUILD_DIR [NAME]... [OPTION...]: runs the benchmarks NAME.sh (quality, speed, sentences, prose,
-# pages, summary, loops, rivals, versus) on the program in BUILD_DIR/bin; their tables go to
-# benchmarks/results/. Without names: all but rivals, which installs other programs first, and versus,
+# pages, summary, loops, rivals, versus, python) on the program in BUILD_DIR/bin; their tables go to
+# benchmarks/results/. Without names: all but rivals and python, which install other programs first, and versus,
 # which builds an older revision. Options are the benchmarks' own. The data folder is NUTGRAF_DATA,
 # default ../shared/data beside the sources.
 set -eu

@@ -2,8 +2,9 @@
 find_package(PkgConfig REQUIRED)
 find_package(Threads REQUIRED)
 
-# Only training of word vectors and the ranker lsa call BLAS and LAPACK: what must be small, such as
-# a Python wheel, can do with those of the reference, which Debian keeps in folders of their own.
+# Prediction calls neither BLAS nor LAPACK; word vectors, fits to them and the ranker lsa do. What must
+# be small, such as a Python wheel, can do with those of the reference, which Debian keeps in folders
+# of their own.
 option(NUTGRAF_NETLIB "Use the reference BLAS and LAPACK instead of OpenBLAS" OFF)
 set(BLAS_MODULES openblas)
 if(NUTGRAF_NETLIB)
