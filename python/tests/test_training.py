@@ -1,5 +1,7 @@
 import csv
+import json
 import pickle
+import subprocess
 import warnings
 
 import pytest
@@ -95,3 +97,14 @@ def test_progress_may_stop(weather):
         raise Stop
     with pytest.raises(Stop):
         nutgraf.train(texts, labels, progress=stop)
+
+
+def test_the_program_trains_the_same_bytes(weather, program, tmp_path):
+    texts, labels = weather
+    path = tmp_path / "rows.jsonl"
+    path.write_text("".join(json.dumps({"text": text, "label": label}) + "\n"
+                            for text, label in zip(texts, labels)))
+    for options, given in (([], {}), (["--vectors", "auto"], {"vectors": "auto"})):
+        subprocess.run([program, "train", "-q", *options, "-o", str(tmp_path / "its.ngm"), str(path)],
+                       check=True)
+        assert nutgraf.train(texts, labels, **given).to_bytes() == (tmp_path / "its.ngm").read_bytes()
