@@ -266,6 +266,12 @@ static const struct {
     {NG_TRAIT_SETTING,
      "after again as at before by during in last late on this through to too via when while "
      "with"},
+    {NG_TRAIT_TURNS,
+     "wrongly falsely"},
+    {NG_TRAIT_TURNS_TO,
+     "fail failed fails refused refuses"},
+    {NG_TRAIT_TURNS_OF,
+     "cleared acquitted absolved exonerated"},
     {NG_TRAIT_CONTRAST,
      "although but despite though whereas while"},
     /* clang-format on */

@@ -89,6 +89,9 @@ enum { NG_SENTIMENT_BIT = 8, NG_SPEECH_BIT = 29 };
 #define NG_TRAIT_AUXILIARY   NG_TRAIT(42) /* between a subject and its verb: has, would, later */
 #define NG_TRAIT_SETTING     NG_TRAIT(43) /* begins when, where and how: on, during, via */
 #define NG_TRAIT_CONTRAST    NG_TRAIT(44) /* although, but */
+#define NG_TRAIT_TURNS       NG_TRAIT(45) /* what stands behind it is not so: wrongly */
+#define NG_TRAIT_TURNS_TO    NG_TRAIT(46) /* the same before "to": failed */
+#define NG_TRAIT_TURNS_OF    NG_TRAIT(47) /* before "of": cleared */
 
 const char *ng_cue_name(ng_cue cue);
 int ng_sentiment_polarity(ng_sentiment sentiment);

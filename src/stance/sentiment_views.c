@@ -35,21 +35,11 @@ static bool is_name(const ng_sequence *s, size_t token, size_t start)
  */
 static bool turns_next(const ng_sequence *s, size_t token, size_t end)
 {
-    static const char *const before_to[] = {"fail", "failed", "fails", "refused", "refuses"};
-    static const char *const before_of[] = {"cleared", "acquitted", "absolved", "exonerated"};
-    if (ng_sequence_is(s, token, "wrongly") || ng_sequence_is(s, token, "falsely"))
-        return true;
-    if (token + 1 >= end)
-        return false;
-    if (ng_sequence_is(s, token + 1, "to"))
-        for (size_t i = 0; i < sizeof before_to / sizeof *before_to; i++)
-            if (ng_sequence_is(s, token, before_to[i]))
-                return true;
-    if (ng_sequence_is(s, token + 1, "of"))
-        for (size_t i = 0; i < sizeof before_of / sizeof *before_of; i++)
-            if (ng_sequence_is(s, token, before_of[i]))
-                return true;
-    return false;
+    const uint64_t traits = s->traits[token];
+    return (traits & NG_TRAIT_TURNS) ||
+           (token + 1 < end &&
+            (((traits & NG_TRAIT_TURNS_TO) && ng_sequence_is(s, token + 1, "to")) ||
+             ((traits & NG_TRAIT_TURNS_OF) && ng_sequence_is(s, token + 1, "of"))));
 }
 
 /* Reported blame that the sentence says is not so: "rejected claims that X lied". The words of the
