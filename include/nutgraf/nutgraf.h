@@ -2,6 +2,7 @@
 #ifndef NUTGRAF_NUTGRAF_H
 #define NUTGRAF_NUTGRAF_H
 
+#include "nutgraf/agreement.h"
 #include "nutgraf/classify.h"
 #include "nutgraf/document.h"
 #include "nutgraf/evaluate.h"

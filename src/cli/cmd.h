@@ -14,6 +14,8 @@ int cmd_keywords(const void *options, const cli_operands *operands);
 int cmd_evaluate(const void *options, const cli_operands *operands);
 int cmd_inspect(const void *options, const cli_operands *operands);
 int cmd_convert(const void *options, const cli_operands *operands);
+int cmd_report(const void *options, const cli_operands *operands);
+int cmd_agree(const void *options, const cli_operands *operands);
 int cmd_bench(const void *options, const cli_operands *operands);
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,

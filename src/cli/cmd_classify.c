@@ -1,8 +1,9 @@
-/* nutgraf classify: records in, topics out, in order. */
+/* nutgraf classify: records in, topics out, in order; nutgraf report: a page about them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/classify_page.h"
 #include "cli/cmd.h"
 #include "cli/job.h"
 #include "cli/label_numbers.h"
@@ -23,6 +24,7 @@ typedef struct shared {
     const record_job *job;
     ng_summary_options summary;
     stance_setup stance;
+    classify_page page;
 } shared;
 
 static char separator_of(const classify_options *options)
@@ -44,7 +46,6 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_classification result;
     ng_summary summary;
     ng_stance_result stances;
-    (void)item;
     ng_status status = ng_classify(worker->classifier, worker->document, &result, error);
     if (status == NG_OK && worker->summarizer)
         status = ng_summarize(worker->summarizer, worker->document, &s->summary, &summary, error);
@@ -59,7 +60,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
                           .classifier = worker->classifier,
                           .record = record,
                           .result = &result,
-                          .summary = worker->summarizer ? &summary : NULL,
+                          .summary = s->options->summary ? &summary : NULL,
                           .stance = worker->stance,
                           .stances = worker->stance ? &stances : NULL,
                           .order = worker->order};
@@ -67,15 +68,33 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
         classified_table(&c, &s->job->output.shown_on, out);
     else if (separator_of(s->options))
         classified_rows(&c, separator_of(s->options), out);
-    else
+    else if (s->options->format == CLASSIFY_JSONL)
         status = classified_json(&c, out, error);
+    if (status == NG_OK && s->page.batch)
+        status = classify_page_item(&c, &summary, item, error);
     return status;
 }
 
-/* ---- Setting up ---- */
+static ng_status collect(void *context, void *item, ng_error *error)
+{
+    const shared *s = context;
+    return batch_page_add(s->page.batch, item, error);
+}
 
-static const char headline_name[] = "stance-headline.ngm";
-static const char target_name[] = "stance-target.ngm";
+static void failed(void *context, const ng_error *failure)
+{
+    const shared *s = context;
+    batch_page_failed(s->page.batch, failure);
+}
+
+static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_error *error)
+{
+    const shared *s = context;
+    (void)worker;
+    return classify_page_write(&s->page, s->options, s->job, out, error);
+}
+
+/* ---- Setting up ---- */
 
 static bool has_targets(const classify_options *options)
 {
@@ -114,10 +133,10 @@ static int make_targets(const classify_options *options, ng_targets **targets)
 
 static const ng_model *open_headline(record_job *job, const char *path)
 {
-    const ng_model *model = open_stance(job, path, headline_name);
+    const ng_model *model = open_stance(job, path, HEADLINE_MODEL);
     if (job->code == CODE_OK && (ng_model_needs_mention(model) || ng_model_target_count(model))) {
         complain("%s: the model is for targets that a text mentions, not for headlines",
-                 path ? path : headline_name);
+                 path ? path : HEADLINE_MODEL);
         job->code = CODE_MODEL;
     }
     return model;
@@ -135,7 +154,7 @@ static void set_up_stance(const classify_options *options, stance_setup *setup, 
         is_auto && options->targets.count == 0 && !options->targets_file && !named;
     if (job->code != CODE_OK || (is_default && separator_of(options)))
         return;
-    if (is_default && !shipped_model(target_name, path, sizeof path)) {
+    if (is_default && !shipped_model(TARGET_MODEL, path, sizeof path)) {
         progress_note(&job->progress, "shipped model %s not found: no stance without it", path);
         return;
     }
@@ -146,7 +165,7 @@ static void set_up_stance(const classify_options *options, stance_setup *setup, 
     if (stance == STANCE_HEADLINE || stance == STANCE_BOTH)
         wanted->headline = open_headline(job, stance == STANCE_HEADLINE ? named : NULL);
     if (job->code == CODE_OK && (stance == STANCE_TARGET || stance == STANCE_BOTH))
-        wanted->target = open_stance(job, named, target_name);
+        wanted->target = open_stance(job, named, TARGET_MODEL);
     if (job->code == CODE_OK && wanted->target)
         job->code = make_targets(options, &setup->targets);
     if (job->code == CODE_OK && wanted->target)
@@ -169,10 +188,38 @@ static bool reads_twice(const classify_options *options, const cli_operands *ope
     return records && options->targets_file && strcmp(options->targets_file, "-") == 0;
 }
 
+/* A page has a summary of every article, whatever else is asked for. */
+static void set_up_summary(const classify_options *options, shared *s, record_job *job)
+{
+    const size_t sentences = options->summary ? options->summary : PAGE_SENTENCES;
+    job->summarizes = options->summary > 0 || options->report;
+    if (job->summarizes)
+        job->summary_model = job_summary_model(job, options->summary_model, NULL);
+    ng_summary_options_default(&s->summary);
+    s->summary.budget = NG_BUDGET_SENTENCES;
+    s->summary.amount = (double)sentences;
+}
+
+static void set_up_page(const classify_options *options, shared *s, record_job *job)
+{
+    classify_page_open(&s->page, options, job);
+    job->collect = collect;
+    job->failed = failed;
+    job->finish = finish;
+}
+
+int cmd_report(const void *given, const cli_operands *operands)
+{
+    classify_options options = *(const classify_options *)given;
+    options.view.unit = NG_UNIT_PARAGRAPH;
+    options.format = CLASSIFY_NOTHING;
+    return cmd_classify(&options, operands);
+}
+
 int cmd_classify(const void *given, const cli_operands *operands)
 {
     const classify_options *options = given;
-    shared s = {.options = options};
+    shared s = {.options = options, .page.operands = operands};
     if (reads_twice(options, operands)) {
         complain("--targets - and the records cannot both be read from standard input");
         return CODE_USAGE;
@@ -188,14 +235,12 @@ int cmd_classify(const void *given, const cli_operands *operands)
     job.classifier.furniture = options->view.furniture;
     job.classifier.context = (ng_context)options->context;
     job.labels = &options->labels;
-    job.summarizes = options->summary > 0;
-    if (options->summary)
-        job.summary_model = job_summary_model(&job, options->summary_model, NULL);
-    ng_summary_options_default(&s.summary);
-    s.summary.budget = NG_BUDGET_SENTENCES;
-    s.summary.amount = (double)options->summary;
+    set_up_summary(options, &s, &job);
     set_up_stance(options, &s.stance, &job);
+    if (options->report && job.code == CODE_OK)
+        set_up_page(options, &s, &job);
     job_run(&job, operands);
+    batch_page_free(s.page.batch);
     ng_targets_free(s.stance.targets);
     chosen_prior_clear(&s.stance.prior);
     return job_end(&job);

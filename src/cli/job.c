@@ -45,6 +45,8 @@ static ng_status collect(void *context, void *item, ng_error *error)
 static void tell_failure(void *context, const ng_error *error)
 {
     record_job *job = context;
+    if (job->failed)
+        job->failed(job->context, error);
     if (job->sums_failures)
         progress_leave_out(&job->progress, error);
     else if (!job->hides_failures)

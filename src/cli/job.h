@@ -53,6 +53,8 @@ typedef struct record_job {
     ng_status (*process)(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error);
     ng_status (*collect)(void *context, void *item, ng_error *error);
+    /* Told of each failure of a record or an input, beside what is said about it. May be NULL. */
+    void (*failed)(void *context, const ng_error *failure);
     /* Behind the last record. */
     ng_status (*finish)(void *context, job_worker *worker, ng_json_out *out, ng_error *error);
     /* The text of every record begins with an empty line, which the first one goes without. */

@@ -55,7 +55,14 @@ typedef struct train_options {
 #define BINS_NONE 1000 /* beyond what --bins takes */
 
 enum classify_stance { STANCE_AUTO, STANCE_NONE, STANCE_HEADLINE, STANCE_TARGET, STANCE_BOTH };
-enum classify_format { CLASSIFY_JSONL, CLASSIFY_TABLE, CLASSIFY_CSV, CLASSIFY_TSV };
+/* The last one is for a page alone. */
+enum classify_format {
+    CLASSIFY_JSONL,
+    CLASSIFY_TABLE,
+    CLASSIFY_CSV,
+    CLASSIFY_TSV,
+    CLASSIFY_NOTHING
+};
 
 typedef struct classify_options {
     input_options input;
@@ -72,6 +79,7 @@ typedef struct classify_options {
     const char *targets_file; /* or "auto" or "auto:N", see automatic_targets */
     const char *stance_model; /* NULL: the shipped ones */
     const char *prior;        /* NULL: the model's own; an ng_prior_kind, or as for train */
+    const char *report;       /* file of a page about it all, or NULL */
 } classify_options;
 
 /* How many targets of each record "auto" (5) or "auto:N" says are to be found; 0: the text is NULL
@@ -141,6 +149,16 @@ typedef struct convert_options {
     int layout; /* ng_layout */
 } convert_options;
 
+typedef struct agree_options {
+    input_options input;
+    run_options run;
+    bool is_json;
+    const char *disputed; /* file to write, or NULL */
+    const char *merged;   /* file to write, or NULL */
+    const char *judge;    /* one of the operands, or NULL */
+    size_t bootstrap;     /* resamples, 0: no intervals */
+} agree_options;
+
 typedef struct bench_options {
     input_options input;
     run_options run;
@@ -162,6 +180,7 @@ typedef union command_options {
     inspect_options inspect;
     bench_options bench;
     convert_options convert;
+    agree_options agree;
 } command_options;
 
 #endif

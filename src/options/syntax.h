@@ -102,6 +102,8 @@ extern const cli_command keywords_command;
 extern const cli_command train_command;
 extern const cli_command evaluate_command;
 extern const cli_command inspect_command;
+extern const cli_command report_command; /* its options are classify_options */
+extern const cli_command agree_command;
 extern const cli_command bench_command;
 extern const cli_command convert_command;
 

@@ -66,6 +66,8 @@ static const cli_option classify_output_rows[] = {
            "add a summary of N sentences, as summarize writes it", .min = 1, .max = UNBOUNDED),
     OPTION(TEXT, "summary-model", "FILE", classify_options, summary_model,
            "model file of the summary (default: the one shipped with nutgraf)", .detail = true),
+    OPTION(TEXT, "report", "FILE", classify_options, report,
+           "also write a page about it all, as the command report does"),
 };
 
 enum { AUTOMATIC_DEFAULT = 5, AUTOMATIC_MAX = 100 };
@@ -130,5 +132,45 @@ const cli_command classify_command = {
               "See where its paragraphs stand towards both."},
              {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
               "Classify a stream of records."}),
+    .check = check_classify,
+};
+
+/* ---- report ---- */
+
+static const cli_option report_rows[] = {
+    OPTION(TEXT, "output", "FILE", classify_options, report, "file of the page", .letter = 'o',
+           .initial = "report.html"),
+    MODEL_ROW(classify_options),
+    LABELS_ROW(classify_options),
+    OPTION(TEXTS, "target", "NAME[=ALIAS,...]", classify_options, targets,
+           "say where each paragraph stands towards NAME, see classify"),
+    OPTION(TEXT, "targets", "auto[:N]|FILE", classify_options, targets_file,
+           "targets to be found in each text, or a file of targets, see classify"),
+    OPTION(CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
+           .choices = CLASSIFY_STANCES),
+    OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
+           "stance model (default: those of nutgraf)"),
+    PRIOR_ROW(classify_options, .detail = true),
+    TARGET_FIELD_ROW(classify_options, input.reader.target_field, .detail = true),
+    OPTION(TEXT, "date-field", "NAME", classify_options, input.reader.date_field,
+           "field of the date, if not \"date\""),
+};
+
+const cli_command report_command = {
+    .name = "report",
+    RECORDS_IN,
+    .help = "write a page about articles: topics, stance, summaries, doubts",
+    .about = "Classifies articles and writes one HTML file to look at, to print or to send: what "
+             "ran and what failed, topics over all articles and over time, stance by target and "
+             "topic, the least sure paragraphs, a table of the articles to sort and to search, and "
+             "each article's text with its summary, the features that made its topics and the "
+             "stances where they stand. It loads nothing from anywhere and needs no script. Of "
+             "large batches it shows as many articles as go into 8 MB, drawn at random by the "
+             "hashes of their texts; its counts are of all. The data are in it as JSON.",
+    GROUPS(GROUP_OF_ALL("Report", report_rows, 0), INPUT_AND_RUN(classify_options)),
+    EXAMPLES({"nutgraf report -o monday.html monday/",
+              "Look at what a folder of articles is about."},
+             {"nutgraf report -o firms.html --targets firms.txt news.jsonl.gz",
+              "See how a list of firms is spoken of, by topic and over time."}),
     .check = check_classify,
 };
