@@ -1,71 +1,29 @@
 /* The page of classified records. */
 #include "cli/classify_page.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/models.h"
+#include "cli/page_facts.h"
 #include "options/exit.h"
 
 /* What is shown of each article. */
 enum { PAGE_FEATURES = 3, PAGE_TOPICS = 3 };
 
-/* ---- What ran ---- */
-
-enum { FACTS_MAX = 16, FACT_SIZE = 4200 };
-
-typedef struct fact_list {
-    page_fact facts[FACTS_MAX];
-    char values[FACTS_MAX][FACT_SIZE];
-    size_t count;
-} fact_list;
-
-CLI_PRINTF(3, 4)
-static void add_fact(fact_list *list, const char *name, const char *format, ...)
-{
-    va_list arguments;
-    if (list->count == FACTS_MAX)
-        return;
-    va_start(arguments, format);
-    vsnprintf(list->values[list->count], FACT_SIZE, format, arguments);
-    va_end(arguments);
-    list->facts[list->count] = (page_fact){name, list->values[list->count]};
-    list->count++;
-}
-
-static void add_model(fact_list *list, const char *name, const char *path, const char *shipped)
-{
-    char found[4096], hash[PAGE_HASH_SIZE];
-    if (!path && shipped_model(shipped, found, sizeof found))
-        path = found;
-    if (path && page_file_hash(path, hash))
-        add_fact(list, name, "%s, XXH3 %s", strrchr(path, '/') ? strrchr(path, '/') + 1 : path,
-                 hash);
-}
-
 static void add_facts(const classify_page *page, const classify_options *options,
                       const record_job *job, fact_list *list)
 {
     const ng_stance_options *stance = job->stance;
-    char *inputs = list->values[list->count];
-    add_fact(list, "input", "%s", "");
-    for (size_t i = 0; i < page->operands->count; i++) {
-        const size_t used = strlen(inputs);
-        snprintf(inputs + used, FACT_SIZE - used, "%s%s", i ? " " : "", page->operands->items[i]);
-    }
-    add_fact(list, "program", "nutgraf %s, commit %s", ng_version(), ng_commit());
-    add_model(list, "topic model", options->model, "topic-news.ngm");
+    facts_add_run(list, page->operands);
+    facts_add_model(list, "topic model", options->model, "topic-news.ngm");
     if (stance && stance->target)
-        add_model(list, "stance model", options->stance_model, TARGET_MODEL);
+        facts_add_model(list, "stance model", options->stance_model, TARGET_MODEL);
     if (stance && stance->headline)
-        add_model(list, "headline model", options->stance_model, HEADLINE_MODEL);
+        facts_add_model(list, "headline model", options->stance_model, HEADLINE_MODEL);
     if (job->summary_model)
-        add_model(list, "summary model", options->summary_model, "summary-news.ngm");
+        facts_add_model(list, "summary model", options->summary_model, "summary-news.ngm");
 }
-
-/* ---- The page ---- */
 
 void classify_page_open(classify_page *page, const classify_options *options, record_job *job)
 {

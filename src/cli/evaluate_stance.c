@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/evaluate_page.h"
 #include "cli/interrupt.h"
 #include "cli/job.h"
 #include "cli/label_numbers.h"
@@ -52,6 +53,8 @@ int evaluate_stance(const evaluate_options *options, const cli_operands *operand
         if (status == NG_OK)
             status = evaluation_put(&report, options->is_json ? NULL : &job.output.shown_on, &out,
                                     &error);
+        if (status == NG_OK && options->report)
+            status = evaluation_page_save(&report, options, operands, NULL, 0, &error);
         job_fail(&job, status, &error);
     }
     job_put(&job, &out);

@@ -2,10 +2,14 @@
 #include <stdlib.h>
 
 #include "cli/cmd.h"
+#include "cli/evaluate_page.h"
 #include "cli/job.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 #include "report/topic_answers.h"
+
+/* Threads that --threads takes. */
+enum { WORKERS_MAX = 1024 };
 
 /* What all threads share. */
 typedef struct shared {
@@ -18,6 +22,8 @@ typedef struct shared {
     size_t unknown;            /* records with labels that the model lacks */
     size_t seen;               /* records with a text that the model was trained on */
     const char *label_field;
+    const cli_operands *operands;
+    worst_errors *errors; /* [workers] for a page, or NULL */
     record_job *job;
 } shared;
 
@@ -27,6 +33,36 @@ static void begin(void *context, job_worker *worker, ng_json_out *out)
     (void)out;
     for (size_t i = 0; i < ng_classifier_label_count(worker->classifier); i++)
         s->asked[s->classes.of_label[ng_classifier_label(worker->classifier, i)]] = true;
+}
+
+/* Keeps a wrong answer to a whole record among the worst of its thread. */
+static ng_status keep_error(const shared *s, job_worker *worker, const topic_row *row,
+                            const ng_prediction *prediction, const ng_record *record,
+                            ng_error *error)
+{
+    worst_errors *errors = &s->errors[worker - s->job->workers];
+    const bool is_wrong = !row->left_out && row->gold_count == 1 && row->predicted_count == 1 &&
+                          row->gold[0] != row->predicted[0];
+    const double p = is_wrong ? row->p[row->predicted[0]] : 0;
+    ng_evidence evidence;
+    if (!is_wrong || !worst_errors_has_room(errors, p, record->number))
+        return NG_OK;
+    /* What speaks for a class speaks for the likeliest of its labels. */
+    size_t label = SIZE_MAX;
+    for (size_t k = 0; k < ng_model_label_count(s->classes.model); k++)
+        if (s->classes.of_label[k] == row->predicted[0] &&
+            (label == SIZE_MAX || prediction->p[k] > prediction->p[label]))
+            label = k;
+    ng_status status = ng_explain(worker->classifier, SIZE_MAX, label, &evidence, error);
+    ng_json_out html = {0};
+    if (status == NG_OK)
+        status = put_wrong_answer(record, s->classes.names[row->gold[0]],
+                                  s->classes.names[row->predicted[0]], p, &evidence, &html);
+    if (status == NG_OK &&
+        !worst_errors_add(errors, p, record->number, (ng_string){html.data, html.length}))
+        status = memory_error(error);
+    ng_json_out_clear(&html);
+    return status;
 }
 
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
@@ -41,6 +77,8 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     if (status == NG_OK)
         status = topic_answers_make(&question, record, &result, &answers, error);
     *item = answers;
+    if (status == NG_OK && s->errors && answers->count > 0)
+        status = keep_error(s, worker, &answers->rows[0], &result.document, record, error);
     return status;
 }
 
@@ -87,15 +125,21 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
                                       .seed = s->options->run.seed,
                                       .paragraphs = scores[1].rows ? s->paragraphs : NULL,
                                       .unknown = s->unknown};
-    return evaluation_put(&report, s->options->is_json ? NULL : &s->job->output.shown_on, out,
-                          error);
+    const ng_status status =
+        evaluation_put(&report, s->options->is_json ? NULL : &s->job->output.shown_on, out, error);
+    return status == NG_OK && s->options->report
+               ? evaluation_page_save(&report, s->options, s->operands, s->errors,
+                                      s->job->worker_count, error)
+               : status;
 }
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)
 {
     const char *label_field = options->input.reader.label_field;
-    shared s = {.options = options, .label_field = label_field ? label_field : "label"};
+    shared s = {.options = options,
+                .operands = operands,
+                .label_field = label_field ? label_field : "label"};
     record_job job = job_start(&options->input, &options->run);
     ng_error error;
     job.topic_model = model;
@@ -118,8 +162,16 @@ int evaluate_topics(const evaluate_options *options, const cli_operands *operand
         job_fail(&job, ng_evaluation_new(count, multi_label, &s.documents, &error), &error);
         if (options->unit != NG_UNIT_DOCUMENT)
             job_fail(&job, ng_evaluation_new(count, multi_label, &s.paragraphs, &error), &error);
+        if (options->report)
+            job.code = job.code == CODE_OK ? model_file_check(options->report) : job.code;
+        s.errors = options->report ? calloc(WORKERS_MAX, sizeof *s.errors) : NULL;
+        if (options->report && !s.errors)
+            job_fail(&job, memory_error(&error), &error);
         job_run(&job, operands);
     }
+    for (size_t t = 0; t < WORKERS_MAX && s.errors; t++)
+        worst_errors_clear(&s.errors[t]);
+    free(s.errors);
     free(s.asked);
     ng_evaluation_free(s.documents);
     ng_evaluation_free(s.paragraphs);

@@ -132,7 +132,8 @@ typedef struct evaluate_options {
     text_list methods; /* of summaries; empty: all */
     const char *prior; /* as for classify */
     const char *summary_field;
-    size_t bootstrap; /* resamples, 0: no intervals */
+    size_t bootstrap;   /* resamples, 0: no intervals */
+    const char *report; /* file of a page about it, or NULL */
     bool learning_curve;
     const char *recipe; /* of the learning curve, or NULL */
 } evaluate_options;

@@ -30,6 +30,9 @@ static const cli_option evaluate_rows[] = {
     FORMAT_ROW(evaluate_options, is_json, "table", "json"),
     OPTION(SIZE, "bootstrap", "N", evaluate_options, bootstrap, "resamples for the 95 % intervals",
            .min = 1, .max = 1000000, .word = "none", .initial = TEXT_OF(NG_BOOTSTRAP_RESAMPLES)),
+    OPTION(TEXT, "report", "FILE", evaluate_options, report,
+           "also write a page: confusion, reliability, coverage, the worst errors",
+           .tasks = TASK_LABELS),
     OPTION(FLAG, "learning-curve", NULL, evaluate_options, learning_curve,
            "what models of more and more of these records reach", .tasks = TASK_LABELS,
            .more = "Trains as train does with its defaults or with the options of a recipe, on 50, "
@@ -69,6 +72,8 @@ static bool check_evaluate(const void *options, option_reason *reason)
     else if (evaluate->unit == NG_UNIT_DOCUMENT &&
              (evaluate->context != NG_CONTEXT_ARTICLE || evaluate->input.reader.section_field))
         wrong = "--context and --section-field are for paragraphs: --unit paragraph or auto";
+    else if (evaluate->report && evaluate->learning_curve)
+        wrong = "--report is for a model, not for --learning-curve";
     else if (evaluate->recipe && !evaluate->learning_curve)
         wrong = "--recipe is for --learning-curve";
     if (wrong || !(evaluate->task || !(evaluate->model || evaluate->recipe)))
