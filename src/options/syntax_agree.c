@@ -34,7 +34,7 @@ const cli_command agree_command = {
            GROUP(NULL, agree_options, input, label_rows, 0),
            GROUP("Run", agree_options, run, run_rows, 0),
            GROUP(NULL, agree_options, run, seed_rows, 0)),
-    EXAMPLES({"nutgraf agree ann.jsonl ben.jsonl --disputed queue.jsonl --merged labels.jsonl",
-              "See whether two people mean the same by the labels, and settle what they don't."}),
+    EXAMPLES({"nutgraf agree ann.jsonl ben.jsonl --disputed queue.jsonl",
+              "See whether two people mean the same by the labels, and what to settle."}),
     .check = check_agree,
 };
