@@ -13,7 +13,8 @@ static void check(bool good)
         abort();
 }
 
-/* A field may be longer than the input, which was not UTF-8. */
+/* A field may be longer than the input, which was not UTF-8; words of svmlight lines are repeated.
+ */
 static void check_spans(const ng_record *record, size_t length)
 {
     length *= record->encoding ? 4 : 1;
@@ -70,7 +71,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                 continue;
             check(ng_utf8_invalid(record.text.data, record.text.length) == record.text.length ||
                   record.replaced > 0);
-            check_spans(&record, size - 1);
+            if (!record.is_row)
+                check_spans(&record, size - 1);
             check_blocks(document, &record);
         }
     }
