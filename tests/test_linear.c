@@ -233,7 +233,7 @@ END_TEST
 static bool stop_at_two(void *context, const ng_linear_progress *progress)
 {
     double *last = context;
-    ck_assert(progress->objective < *last); /* each point better than the one before */
+    ck_assert(progress->objective <= *last); /* each point better than the one before */
     ck_assert(progress->relative_norm > 0 && progress->gradient_norm > 0);
     *last = progress->objective;
     return progress->iteration < 2;

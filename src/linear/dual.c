@@ -130,30 +130,40 @@ static void settle_rows(ng_dual *dual, const float *point)
 }
 
 /* Sweeps over order[count] until what is to come, if sweeps go on to bring less at the same rate,
- * is small beside what was taken out. */
-static void make_up_for(ng_dual *dual, size_t count, double removed, float *point)
+ * is small beside what was taken out. False: told to stop. */
+static bool make_up_for(ng_dual *dual, size_t count, double removed,
+                        const ng_linear_options *options, const ng_linear_result *result,
+                        float *point)
 {
     enum { SWEEPS_MAX = 30 };
     static const double share_min = 0.25;
-    sweep(dual, count, false, point); /* brings more than its share */
-    double last = sweep(dual, count, false, point);
-    for (size_t n = 2; n < SWEEPS_MAX; n++) {
+    ng_linear_progress progress = {.objective = result->objective,
+                                   .gradient_norm = result->gradient_norm,
+                                   .relative_norm = result->relative_norm};
+    double last = 0;
+    for (size_t n = 0; n < SWEEPS_MAX; n++) {
         const double moved = sweep(dual, count, false, point);
-        if (moved * moved <= share_min * removed * (last - moved))
+        progress.iteration = result->iterations + n + 1;
+        if (options->progress && !options->progress(options->progress_context, &progress))
+            return false;
+        /* The first sweep brings more than its share. */
+        if (n >= 2 && moved * moved <= share_min * removed * (last - moved))
             break;
         last = moved;
     }
+    return true;
 }
 
-ng_status ng_dual_taken_out_scores(const ng_linear_problem *problem, const ng_loss *loss, double C,
-                                   const ng_linear_taken_out *taken_out, float *point,
-                                   ng_error *error)
+ng_status ng_dual_taken_out_scores(const ng_linear_problem *problem,
+                                   const ng_linear_options *options, float *point,
+                                   ng_linear_result *result, ng_error *error)
 {
     const size_t D = problem->X->rows, K = problem->K, S = ng_linear_stride(K);
+    const ng_linear_taken_out *taken_out = options->taken_out;
     size_t kept = 0, next = 0;
     double removed = 0;
     ng_dual dual;
-    ng_status status = ng_dual_new(problem, loss, C, &dual, error);
+    ng_status status = ng_dual_new(problem, ng_loss_find(options->loss), options->C, &dual, error);
     if (status != NG_OK)
         return status;
     settle_rows(&dual, point);
@@ -166,7 +176,8 @@ ng_status ng_dual_taken_out_scores(const ng_linear_problem *problem, const ng_lo
         } else {
             dual.order[kept++] = (uint32_t)i;
         }
-    make_up_for(&dual, kept, removed, point);
+    if (!make_up_for(&dual, kept, removed, options, result, point))
+        result->reason = NG_STOP_CANCELLED;
     for (size_t n = 0; n < taken_out->count; n++) {
         row_scores(&dual, taken_out->rows[n], point);
         for (size_t k = 0; k < K; k++)

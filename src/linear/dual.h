@@ -45,11 +45,13 @@ void ng_dual_clear(ng_dual *dual);
  * first sweep and what the last sweep left at the others. One thread: rows depend on each other. */
 void ng_dual_sweep(ng_dual *dual, float *point);
 
-/* For ng_linear_options.taken_out. At the minimum W = -sum_i x_i r_i^T, so a row is taken out by
+/* For options->taken_out. At the minimum W = -sum_i x_i r_i^T, so a row is taken out by
  * adding x_i r_i^T to W; a few sweeps over the rows that stay let these make up for it. `point` is
- * the minimum, and is changed. Errors: NG_ERROR_MEMORY. Cost: about 8 walks over X, one thread. */
-ng_status ng_dual_taken_out_scores(const ng_linear_problem *problem, const ng_loss *loss, double C,
-                                   const ng_linear_taken_out *taken_out, float *point,
-                                   ng_error *error);
+ * the minimum, which `result` is of, and is changed; the progress callback is told of each sweep
+ * and may stop them: result->reason. Errors: NG_ERROR_MEMORY. Cost: about 8 walks over X, one
+ * thread. */
+ng_status ng_dual_taken_out_scores(const ng_linear_problem *problem,
+                                   const ng_linear_options *options, float *point,
+                                   ng_linear_result *result, ng_error *error);
 
 #endif

@@ -107,7 +107,8 @@ typedef struct ng_linear_options {
     size_t max_iterations;                /* > 0 */
     ng_pool *pool;                        /* NULL: the caller's thread */
     const ng_linear_taken_out *taken_out; /* NULL: not wanted */
-    /* Called after each iteration; false stops at this point. May be NULL. */
+    /* Called after each iteration and each sweep over the rows, with the point that was evaluated
+     * last; false stops soon. May be NULL. */
     bool (*progress)(void *context, const ng_linear_progress *progress);
     void *progress_context;
 } ng_linear_options;

@@ -263,8 +263,7 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
     if (status == NG_OK && options->taken_out && found.reason != NG_STOP_CANCELLED)
         status = problem->dense
                      ? dense_taken_out_scores(&run, options, error)
-                     : ng_dual_taken_out_scores(&run.problem, ng_loss_find(options->loss),
-                                                options->C, options->taken_out, run.point, error);
+                     : ng_dual_taken_out_scores(&run.problem, options, run.point, result, error);
     end(&run);
     return status;
 }

@@ -176,10 +176,13 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
     memcpy(moving, point, objective->size * sizeof *moving);
     for (size_t sweeps = 0; sweeps < SWEEPS_MAX && pays && !*ended;) {
         const size_t left = options->max_iterations - sweeps;
-        for (size_t i = 0; i < SWEEPS_AT_ONCE && i < left; i++, sweeps++) {
+        bool goes_on = true;
+        for (size_t i = 0; i < SWEEPS_AT_ONCE && i < left && goes_on; i++) {
             ng_status status = ng_objective_sweep(objective, moving, error);
             if (status != NG_OK)
                 return status;
+            state->iteration = ++sweeps;
+            goes_on = i + 1 == SWEEPS_AT_ONCE || ng_solver_tells(state, options);
         }
         ng_solver_state next = *state;
         ng_solver_evaluate(objective, moving, n->gradient, &next);
@@ -189,7 +192,6 @@ static ng_status sweep_down(newton *n, const ng_linear_options *options, float *
             *state = next;
             memcpy(point, moving, objective->size * sizeof *point);
         }
-        state->iteration = sweeps;
         *ended = ng_solver_stops(state, options, result);
     }
     if (!best && !*ended)

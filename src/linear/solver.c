@@ -98,20 +98,30 @@ ng_status ng_solver_start(ng_objective *objective, float *point, float *gradient
     return NG_OK;
 }
 
+static ng_linear_progress progress_of(const ng_solver_state *state)
+{
+    return (ng_linear_progress){.iteration = state->iteration,
+                                .objective = state->value,
+                                .gradient_norm = state->norm,
+                                .relative_norm =
+                                    state->reference > 0 ? state->norm / state->reference : 0};
+}
+
+bool ng_solver_tells(const ng_solver_state *state, const ng_linear_options *options)
+{
+    const ng_linear_progress progress = progress_of(state);
+    return !options->progress || options->progress(options->progress_context, &progress);
+}
+
 bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *options,
                      ng_linear_result *result)
 {
-    ng_linear_progress progress = {.iteration = state->iteration,
-                                   .objective = state->value,
-                                   .gradient_norm = state->norm,
-                                   .relative_norm =
-                                       state->reference > 0 ? state->norm / state->reference : 0};
+    const ng_linear_progress progress = progress_of(state);
     result->iterations = state->iteration;
     result->objective = state->value;
     result->gradient_norm = progress.gradient_norm;
     result->relative_norm = progress.relative_norm;
-    bool told_to_stop = state->iteration > 0 && options->progress &&
-                        !options->progress(options->progress_context, &progress);
+    const bool told_to_stop = state->iteration > 0 && !ng_solver_tells(state, options);
     if (progress.relative_norm <= options->tolerance)
         result->reason = NG_STOP_CONVERGED;
     else if (told_to_stop)

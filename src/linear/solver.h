@@ -39,6 +39,9 @@ double ng_solver_value(ng_objective *objective, const float *point);
 ng_status ng_solver_start(ng_objective *objective, float *point, float *gradient,
                           ng_solver_state *state, ng_error *error);
 
+/* Tells the progress callback, if there is one; false: it wants an end. */
+bool ng_solver_tells(const ng_solver_state *state, const ng_linear_options *options);
+
 /* Fills in `result`, tells the progress callback (from the first iteration on), and says whether
  * to stop here. */
 bool ng_solver_stops(const ng_solver_state *state, const ng_linear_options *options,

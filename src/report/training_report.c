@@ -10,8 +10,9 @@ enum { LABELS_A_LINE = 8, CALIBRATION_FOLDS = 5 };
 /* With fewer held-out records it is no news that a label is not found. */
 enum { SUPPORT_MIN = 3 };
 
-/* The share of its records below which a label counts as lost. */
-static const double RECALL_MIN = 0.1;
+/* The share of its records below which a label counts as lost, and that below which it is not even
+ * answered. */
+static const double RECALL_MIN = 0.1, ANSWERED_MIN = 1.0 / 3;
 
 /* The largest that there is: it makes all labels alike. */
 static const double FLAT_TEMPERATURE = 100;
@@ -84,7 +85,8 @@ static void put_scores(const training_report *report, ng_json_out *out)
                    intervals[NG_METRIC_MACRO_F1].low, intervals[NG_METRIC_MACRO_F1].high);
 }
 
-/* Labels that many records have and the model hardly ever finds. */
+/* Labels that the model hardly ever finds, and those that it answers far less often than they are
+ * right: rare ones beside a frequent one. */
 static void put_lost_labels(const training_report *report, ng_json_out *out)
 {
     const ng_evaluation *held_out = report->fit->held_out;
@@ -93,11 +95,13 @@ static void put_lost_labels(const training_report *report, ng_json_out *out)
         const ng_string name = ng_trainer_label(report->trainer, k);
         ng_label_scores s;
         ng_evaluation_label(held_out, k, &s);
-        if (s.support < SUPPORT_MIN || s.recall >= RECALL_MIN)
+        const double answered = (double)(s.true_positives + s.false_positives);
+        if (s.support < SUPPORT_MIN ||
+            (s.recall >= RECALL_MIN && answered >= ANSWERED_MIN * (double)s.support))
             continue;
         if (shown < LABELS_A_LINE)
             put_format(out, "%s %.*s (%" PRIu64 " of %" PRIu64 ")",
-                       shown ? "," : "hardly ever found in held-out records:", SHORT(name),
+                       shown ? "," : "seldom found in held-out records:", SHORT(name),
                        s.true_positives, s.support);
         shown++;
     }
