@@ -12,7 +12,7 @@ struct ng_arena_block {
     size_t used;
 };
 
-enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 64 * 1024 };
+enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 64 * 1024, LARGE = 1 << 20 };
 
 /* The header rounded up, so that what follows is aligned. */
 static const size_t header_size = (sizeof(ng_arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -30,23 +30,46 @@ static ng_arena_block *block_new(size_t capacity, ng_arena_block *next)
     return block;
 }
 
+/* A block with room for `bytes`: larger than the last one, or, where they are many, one of their
+ * own behind it, so that what is left of it is not lost. NULL when memory runs out. */
+static ng_arena_block *make_room(ng_arena *arena, size_t bytes)
+{
+    ng_arena_block *last = arena->current;
+    const bool is_apart = last && bytes >= LARGE;
+    size_t capacity = last ? last->capacity + last->capacity / 2 : FIRST_BLOCK;
+    if (is_apart || capacity < bytes)
+        capacity = bytes;
+    else if (capacity > 16 * (size_t)LARGE)
+        capacity = 16 * (size_t)LARGE;
+    ng_arena_block *block = block_new(capacity, is_apart ? last->next : last);
+    if (block)
+        *(is_apart ? &last->next : &arena->current) = block;
+    return block;
+}
+
 void *ng_arena_new(ng_arena *arena, size_t count, size_t size)
 {
-    size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX - ALIGNMENT)
-        return NULL;
-    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     ng_arena_block *block = arena->current;
-    if (!block || block->capacity - block->used < bytes) {
-        size_t capacity = block ? block->capacity + block->capacity / 2 : FIRST_BLOCK;
-        block = block_new(capacity < bytes ? bytes : capacity, block);
-        if (!block)
-            return NULL;
-        arena->current = block;
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes) || bytes > SIZE_MAX - ALIGNMENT) {
+        arena->failed = true;
+        return NULL;
     }
+    bytes = (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    if (!block || block->capacity - block->used < bytes)
+        block = make_room(arena, bytes);
+    arena->failed |= !block;
+    if (!block)
+        return NULL;
     char *memory = (char *)block + header_size + block->used;
     block->used += bytes;
     return memory;
+}
+
+void *ng_arena_zeroed(ng_arena *arena, size_t count, size_t size)
+{
+    void *memory = ng_arena_new(arena, count, size);
+    return memory ? memset(memory, 0, count * size) : NULL;
 }
 
 char *ng_arena_string(ng_arena *arena, const char *text, size_t length)
@@ -77,6 +100,7 @@ void ng_arena_reset(ng_arena *arena)
         largest->used = 0;
     }
     arena->current = largest;
+    arena->failed = false;
 }
 
 void ng_arena_clear(ng_arena *arena)

@@ -8,6 +8,7 @@
 #ifndef NUTGRAF_BASE_ARENA_H
 #define NUTGRAF_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct ng_arena_block ng_arena_block;
@@ -15,10 +16,13 @@ typedef struct ng_arena_block ng_arena_block;
 /* Set to {0} before the first use. */
 typedef struct ng_arena {
     ng_arena_block *current;
+    bool failed; /* memory has run out: several arrays can be asked for before one look */
 } ng_arena;
 
-/* `count` elements of `size` bytes aligned for any type; not set. NULL when memory runs out. */
+/* `count` elements of `size` bytes aligned for any type; not set, or zero. NULL when memory runs
+ * out. */
 void *ng_arena_new(ng_arena *arena, size_t count, size_t size);
+void *ng_arena_zeroed(ng_arena *arena, size_t count, size_t size);
 /* A copy of text[length] with a NUL behind it. */
 char *ng_arena_string(ng_arena *arena, const char *text, size_t length);
 void ng_arena_reset(ng_arena *arena);

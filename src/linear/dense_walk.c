@@ -5,10 +5,8 @@
  * are rounded as they are read: that costs less than reading them as doubles would. */
 #include "linear/dense_walk.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "math/cholesky.h"
 #include "math/dense.h"
 #include "math/grid.h"
@@ -252,18 +250,17 @@ double ng_dense_precondition(ng_dense_walk *self, const float *x, float *out)
     return ng_vector_dot(self->pool, size, x, out);
 }
 
-static bool make_space(const ng_dense_walk *self, workspace *space)
+static void make_space(const ng_dense_walk *self, ng_arena *memory, workspace *space)
 {
     const size_t X = NG_DENSE_BLOCK * self->V, scores = NG_DENSE_BLOCK * self->stride;
-    space->X = ng_array_new(X, sizeof *space->X);
-    space->scores = ng_array_new(scores, sizeof *space->scores);
-    space->factor = ng_array_new(scores, sizeof *space->factor);
-    space->product = ng_array_new(self->V * self->stride, sizeof *space->product);
-    space->image = ng_array_zeroed(scores, sizeof *space->image);
-    return space->X && space->scores && space->factor && space->product && space->image;
+    space->X = ng_arena_new(memory, X, sizeof *space->X);
+    space->scores = ng_arena_new(memory, scores, sizeof *space->scores);
+    space->factor = ng_arena_new(memory, scores, sizeof *space->factor);
+    space->product = ng_arena_new(memory, self->V * self->stride, sizeof *space->product);
+    space->image = ng_arena_zeroed(memory, scores, sizeof *space->image);
 }
 
-static ng_status allocate(ng_dense_walk *self)
+static ng_status allocate(ng_dense_walk *self, ng_arena *memory)
 {
     const size_t S = self->stride, threads = ng_pool_size(self->pool);
     size_t features, sums, most;
@@ -271,20 +268,18 @@ static ng_status allocate(ng_dense_walk *self)
         __builtin_mul_overflow(self->strips, features, &sums) ||
         __builtin_mul_overflow(self->V + S, NG_DENSE_BLOCK, &most))
         return NG_ERROR_MEMORY;
-    self->spaces = ng_array_zeroed(threads, sizeof *self->spaces);
-    self->weights = ng_array_new(features, sizeof *self->weights);
-    self->sums = ng_array_new(sums, sizeof *self->sums);
-    self->values = ng_array_new(self->strips, sizeof *self->values);
-    self->shifts = ng_array_new(self->blocks, sizeof *self->shifts);
-    self->gram = ng_array_new(self->V, self->V * sizeof *self->gram);
-    self->factor = ng_array_new(self->V + 1, (self->V + 1) * sizeof *self->factor);
-    self->solution = ng_array_new(features, sizeof *self->solution);
-    if (!self->spaces || !self->weights || !self->sums || !self->values || !self->shifts ||
-        !self->gram || !self->factor || !self->solution)
+    self->spaces = ng_arena_new(memory, threads, sizeof *self->spaces);
+    self->weights = ng_arena_new(memory, features, sizeof *self->weights);
+    self->sums = ng_arena_new(memory, sums, sizeof *self->sums);
+    self->values = ng_arena_new(memory, self->strips, sizeof *self->values);
+    self->shifts = ng_arena_new(memory, self->blocks, sizeof *self->shifts);
+    self->gram = ng_arena_new(memory, self->V, self->V * sizeof *self->gram);
+    self->factor = ng_arena_new(memory, self->V + 1, (self->V + 1) * sizeof *self->factor);
+    self->solution = ng_arena_new(memory, features, sizeof *self->solution);
+    for (size_t t = 0; t < threads && self->spaces; t++)
+        make_space(self, memory, &self->spaces[t]);
+    if (memory->failed)
         return NG_ERROR_MEMORY;
-    for (size_t t = 0; t < threads; t++)
-        if (!make_space(self, &self->spaces[t]))
-            return NG_ERROR_MEMORY;
     for (size_t n = 0; n < self->blocks; n++) {
         const block b = block_of(self, n, NULL);
         self->shifts[n] =
@@ -295,12 +290,13 @@ static ng_status allocate(ng_dense_walk *self)
 }
 
 ng_status ng_dense_walk_new(const ng_linear_problem *problem, const ng_loss *loss, double C,
-                            ng_pool *pool, float *residual, float *state, ng_dense_walk **out)
+                            ng_pool *pool, ng_arena *memory, float *residual, float *state,
+                            ng_dense_walk **out)
 {
     const size_t D = problem->dense->rows, V = problem->dense->columns;
     const size_t blocks = D / NG_DENSE_BLOCK + (D % NG_DENSE_BLOCK != 0);
     const size_t terms = V > NG_DENSE_BLOCK ? V : NG_DENSE_BLOCK;
-    ng_dense_walk *self = calloc(1, sizeof *self);
+    ng_dense_walk *self = *out = ng_arena_new(memory, 1, sizeof *self);
     if (!self)
         return NG_ERROR_MEMORY;
     *self = (ng_dense_walk){.problem = problem,
@@ -316,33 +312,5 @@ ng_status ng_dense_walk_new(const ng_linear_problem *problem, const ng_loss *los
                             .strips = blocks < STRIPS_MAX ? blocks : STRIPS_MAX,
                             .residual = residual,
                             .state = state};
-    if (allocate(self) != NG_OK) {
-        ng_dense_walk_free(self);
-        return NG_ERROR_MEMORY;
-    }
-    *out = self;
-    return NG_OK;
-}
-
-void ng_dense_walk_free(ng_dense_walk *self)
-{
-    if (!self)
-        return;
-    for (size_t t = 0; self->spaces && t < ng_pool_size(self->pool); t++) {
-        const workspace *space = &self->spaces[t];
-        free(space->X);
-        free(space->scores);
-        free(space->factor);
-        free(space->product);
-        free(space->image);
-    }
-    free(self->spaces);
-    free(self->weights);
-    free(self->sums);
-    free(self->values);
-    free(self->shifts);
-    free(self->gram);
-    free(self->factor);
-    free(self->solution);
-    free(self);
+    return allocate(self, memory);
 }

@@ -3,15 +3,16 @@
 #ifndef NUTGRAF_LINEAR_DENSE_WALK_H
 #define NUTGRAF_LINEAR_DENSE_WALK_H
 
+#include "base/arena.h"
 #include "linear/loss.h"
 
 typedef struct ng_dense_walk ng_dense_walk;
 
-/* Borrows all but `out`. residual [D x stride] and state [D x stride], 0 in the padding, are what
- * `losses` leaves behind for the others. Errors: NG_ERROR_MEMORY. */
+/* Borrows all, and lives in `memory`. residual [D x stride] and state [D x stride], 0 in the
+ * padding, are what `losses` leaves behind for the others. Errors: NG_ERROR_MEMORY. */
 ng_status ng_dense_walk_new(const ng_linear_problem *problem, const ng_loss *loss, double C,
-                            ng_pool *pool, float *residual, float *state, ng_dense_walk **out);
-void ng_dense_walk_free(ng_dense_walk *walk);
+                            ng_pool *pool, ng_arena *memory, float *residual, float *state,
+                            ng_dense_walk **out);
 
 /* The sum of losses at W [V x stride], NULL for 0, and b [stride]. */
 double ng_dense_losses(ng_dense_walk *walk, const float *weights, const float *bias);

@@ -2,10 +2,8 @@
 #include "linear/dual.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "math/gather.h"
 
 static const uint64_t seed = 1;
@@ -24,17 +22,17 @@ ng_status ng_dual_new(const ng_linear_problem *problem, const ng_loss *loss, dou
     const size_t D = problem->X->rows, K = problem->K, S = ng_linear_stride(K);
     size_t rows;
     *dual = (ng_dual){.problem = problem, .loss = loss, .C = C, .stride = S};
+    ng_arena *memory = &dual->memory;
     if (__builtin_mul_overflow(D, S, &rows))
         return ng_fail_memory(error);
-    dual->order = ng_array_new(D, sizeof *dual->order);
-    dual->squares = ng_array_new(D, sizeof *dual->squares);
-    dual->residual = ng_array_zeroed(rows, sizeof *dual->residual);
-    dual->state = ng_array_zeroed(rows, sizeof *dual->state);
-    dual->delta = ng_array_zeroed(S, sizeof *dual->delta);
-    dual->scores = ng_array_new(S, sizeof *dual->scores);
-    dual->work = ng_array_new(K, 5 * sizeof *dual->work);
-    if (!dual->order || !dual->squares || !dual->residual || !dual->state || !dual->delta ||
-        !dual->scores || !dual->work) {
+    dual->order = ng_arena_new(memory, D, sizeof *dual->order);
+    dual->squares = ng_arena_new(memory, D, sizeof *dual->squares);
+    dual->residual = ng_arena_zeroed(memory, rows, sizeof *dual->residual);
+    dual->state = ng_arena_zeroed(memory, rows, sizeof *dual->state);
+    dual->delta = ng_arena_zeroed(memory, S, sizeof *dual->delta);
+    dual->scores = ng_arena_new(memory, S, sizeof *dual->scores);
+    dual->work = ng_arena_new(memory, K, 5 * sizeof *dual->work);
+    if (memory->failed) {
         ng_dual_clear(dual);
         return ng_fail_memory(error);
     }
@@ -48,13 +46,7 @@ ng_status ng_dual_new(const ng_linear_problem *problem, const ng_loss *loss, dou
 
 void ng_dual_clear(ng_dual *dual)
 {
-    free(dual->order);
-    free(dual->squares);
-    free(dual->residual);
-    free(dual->state);
-    free(dual->delta);
-    free(dual->scores);
-    free(dual->work);
+    ng_arena_clear(&dual->memory);
     *dual = (ng_dual){0};
 }
 

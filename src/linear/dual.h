@@ -17,6 +17,7 @@
 #ifndef NUTGRAF_LINEAR_DUAL_H
 #define NUTGRAF_LINEAR_DUAL_H
 
+#include "base/arena.h"
 #include "base/random.h"
 #include "linear/loss.h"
 
@@ -34,6 +35,7 @@ typedef struct ng_dual {
     float *delta;     /* [stride] padding 0 */
     double *scores;   /* [stride] */
     double *work;     /* [5 K] */
+    ng_arena memory;
 } ng_dual;
 
 /* On failure nothing is left to clear. */

@@ -1,4 +1,4 @@
-/* Limited-memory BFGS, and its orthant-wise variant for objectives with an l1 term.
+/* Limited-memory BFGS in its orthant-wise variant, for objectives with an l1 term.
  *
  *   Liu, Nocedal 1989, On the limited memory BFGS method for large scale optimization, Mathematical
  *     Programming 45; Nocedal, Wright 2006, Numerical Optimization, 2nd ed., algorithm 7.4
@@ -9,10 +9,8 @@
 #include "linear/solver.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "math/vector.h"
 
 enum { HISTORY = 6, HALVINGS_MAX = 40 };
@@ -35,28 +33,11 @@ typedef struct lbfgs {
     double length;       /* of the step on trial */
 } lbfgs;
 
-/* Elements of start .. end - 1 under the l1 penalty end here. */
-static size_t l1_end(const lbfgs *b, size_t start, size_t end)
-{
-    size_t penalised = b->objective->l1 > 0 ? b->objective->penalised : 0;
-    return penalised < start ? start : penalised < end ? penalised : end;
-}
-
 static double descent_part(void *context, size_t start, size_t end)
 {
     lbfgs *b = context;
-    const double l1 = b->objective->l1;
-    size_t i = start;
-    for (; i < l1_end(b, start, end); i++) {
-        double x = (double)b->point[i], g = (double)b->gradient[i];
-        if (x != 0)
-            g += x > 0 ? l1 : -l1;
-        else
-            g = g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
-        b->descent[i] = (float)-g;
-    }
-    for (; i < end; i++)
-        b->descent[i] = -b->gradient[i];
+    for (size_t i = start; i < end; i++)
+        b->descent[i] = (float)-ng_solver_subgradient(b->objective, i, b->point, b->gradient);
     return 0;
 }
 
@@ -64,7 +45,7 @@ static double descent_part(void *context, size_t start, size_t end)
 static double align_part(void *context, size_t start, size_t end)
 {
     lbfgs *b = context;
-    for (size_t i = start; i < l1_end(b, start, end); i++)
+    for (size_t i = start; i < end && i < b->objective->penalised; i++)
         if ((double)b->direction[i] * (double)b->descent[i] <= 0)
             b->direction[i] = 0;
     return -ng_block_dot(end - start, b->direction + start, b->descent + start);
@@ -76,17 +57,12 @@ static double try_part(void *context, size_t start, size_t end)
 {
     lbfgs *b = context;
     double promise = 0;
-    size_t i = start;
-    for (; i < l1_end(b, start, end); i++) {
-        float x = b->point[i], side = x != 0 ? x : b->descent[i];
-        float to = (float)((double)x + b->length * (double)b->direction[i]);
-        b->trial[i] = (double)to * (double)side > 0 ? to : 0;
+    for (size_t i = start; i < end; i++) {
+        const float x = b->point[i], side = x != 0 ? x : b->descent[i];
+        const float to = (float)((double)x + b->length * (double)b->direction[i]);
+        const bool is_beyond = i < b->objective->penalised && (double)to * (double)side <= 0;
+        b->trial[i] = is_beyond ? 0 : to;
         promise += (double)b->descent[i] * ((double)b->trial[i] - (double)x);
-    }
-    for (; i < end; i++) {
-        float x = b->point[i], to = (float)((double)x + b->length * (double)b->direction[i]);
-        b->trial[i] = to;
-        promise += (double)b->descent[i] * ((double)to - (double)x);
     }
     return promise;
 }
@@ -186,26 +162,18 @@ static ng_status minimise(lbfgs *b, const ng_linear_options *options, ng_linear_
 ng_status ng_solve_lbfgs(ng_objective *objective, const ng_linear_options *options, float *point,
                          ng_linear_result *result, ng_error *error)
 {
-    enum { OTHERS = 4 };
     const size_t size = objective->size;
-    float *vectors[OTHERS + 2 * HISTORY] = {NULL};
-    bool enough = true;
-    for (size_t n = 0; n < OTHERS + 2 * HISTORY && enough; n++) {
-        vectors[n] = ng_array_new(size, sizeof(float));
-        enough = vectors[n] != NULL;
-    }
-    lbfgs b = {.objective = objective,
-               .point = point,
-               .gradient = vectors[0],
-               .descent = vectors[1],
-               .direction = vectors[2],
-               .trial = vectors[3]};
+    ng_arena memory = {NULL};
+    lbfgs b = {.objective = objective, .point = point};
+    float **const vectors[] = {&b.gradient, &b.descent, &b.direction, &b.trial};
+    for (size_t n = 0; n < sizeof vectors / sizeof *vectors; n++)
+        *vectors[n] = ng_arena_new(&memory, size, sizeof(float));
     for (size_t n = 0; n < HISTORY; n++) {
-        b.s[n] = vectors[OTHERS + 2 * n];
-        b.y[n] = vectors[OTHERS + 2 * n + 1];
+        b.s[n] = ng_arena_new(&memory, size, sizeof(float));
+        b.y[n] = ng_arena_new(&memory, size, sizeof(float));
     }
-    ng_status status = enough ? minimise(&b, options, result, error) : ng_fail_memory(error);
-    for (size_t n = 0; n < OTHERS + 2 * HISTORY; n++)
-        free(vectors[n]);
+    const ng_status status =
+        memory.failed ? ng_fail_memory(error) : minimise(&b, options, result, error);
+    ng_arena_clear(&memory);
     return status;
 }

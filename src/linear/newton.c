@@ -12,10 +12,8 @@
 #include "linear/solver.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "math/vector.h"
 
 enum { CG_ITERATIONS_MAX = 250, HALVINGS_MAX = 30, SWEEPS_MAX = 24, SWEEPS_AT_ONCE = 3 };
@@ -225,26 +223,15 @@ ng_status ng_solve_newton(ng_objective *objective, const ng_linear_options *opti
                           ng_linear_result *result, ng_error *error)
 {
     const size_t size = objective->size;
-    newton n = {.objective = objective,
-                .gradient = ng_array_new(size, sizeof(float)),
-                .inverse = ng_array_new(size, sizeof(float)),
-                .step = ng_array_new(size, sizeof(float)),
-                .residual = ng_array_new(size, sizeof(float)),
-                .direction = ng_array_new(size, sizeof(float)),
-                .image = ng_array_new(size, sizeof(float))};
-    ng_status status;
-    n.solution = objective->dense ? ng_array_new(size, sizeof(float)) : n.residual;
-    if (n.gradient && n.inverse && n.step && n.residual && n.direction && n.image && n.solution)
-        status = minimise(&n, options, point, result, error);
-    else
-        status = ng_fail_memory(error);
-    free(n.gradient);
-    free(n.inverse);
-    free(n.step);
-    if (n.solution != n.residual)
-        free(n.solution);
-    free(n.residual);
-    free(n.direction);
-    free(n.image);
+    ng_arena memory = {NULL};
+    newton n = {.objective = objective};
+    float **const vectors[] = {&n.gradient, &n.inverse,   &n.step,
+                               &n.residual, &n.direction, &n.image};
+    for (size_t i = 0; i < sizeof vectors / sizeof *vectors; i++)
+        *vectors[i] = ng_arena_new(&memory, size, sizeof(float));
+    n.solution = objective->dense ? ng_arena_new(&memory, size, sizeof(float)) : n.residual;
+    const ng_status status =
+        memory.failed ? ng_fail_memory(error) : minimise(&n, options, point, result, error);
+    ng_arena_clear(&memory);
     return status;
 }

@@ -11,10 +11,8 @@
  * the way out, so that the walks over X know nothing of it. Dense rows: dense_walk.h. */
 #include "linear/objective.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/memory.h"
 #include "math/gather.h"
 #include "math/vector.h"
 
@@ -253,14 +251,14 @@ static ng_status allocate_sparse(ng_objective *self)
     self->feature_blocks = cut_features(&self->transpose, NULL);
     size_t blocks =
         self->row_blocks > self->feature_blocks ? self->row_blocks : self->feature_blocks;
-    self->cuts = ng_array_new(self->feature_blocks + 1, sizeof *self->cuts);
-    self->sums = ng_array_new(blocks, sizeof *self->sums);
-    self->scores = ng_array_new(ng_pool_size(self->pool) * S, sizeof *self->scores);
-    self->image = ng_array_zeroed(D * S, sizeof *self->image);
+    ng_arena *memory = &self->memory;
+    self->cuts = ng_arena_new(memory, self->feature_blocks + 1, sizeof *self->cuts);
+    self->sums = ng_arena_new(memory, blocks, sizeof *self->sums);
+    self->scores = ng_arena_new(memory, ng_pool_size(self->pool) * S, sizeof *self->scores);
+    self->image = ng_arena_zeroed(memory, D * S, sizeof *self->image);
     if (self->problem->scale)
-        self->scaled = ng_array_new(V * S, sizeof *self->scaled);
-    if (!self->cuts || !self->sums || !self->scores || !self->image ||
-        (self->problem->scale && !self->scaled))
+        self->scaled = ng_arena_new(memory, V * S, sizeof *self->scaled);
+    if (memory->failed)
         return NG_ERROR_MEMORY;
     cut_features(&self->transpose, self->cuts);
     return NG_OK;
@@ -272,15 +270,16 @@ static ng_status allocate(ng_objective *self)
     if (__builtin_mul_overflow(self->D, self->stride, &rows) ||
         __builtin_mul_overflow(self->V + 1, self->stride, &features))
         return NG_ERROR_MEMORY;
-    self->origin = ng_array_zeroed(self->stride, sizeof *self->origin);
-    self->residual = ng_array_zeroed(rows, sizeof *self->residual);
-    self->state = ng_array_zeroed(rows, sizeof *self->state);
-    if (!self->origin || !self->residual || !self->state ||
-        ng_loss_origin(self->loss, self->problem, self->C, self->origin) != NG_OK)
+    ng_arena *memory = &self->memory;
+    self->origin = ng_arena_zeroed(memory, self->stride, sizeof *self->origin);
+    self->residual = ng_arena_zeroed(memory, rows, sizeof *self->residual);
+    self->state = ng_arena_zeroed(memory, rows, sizeof *self->state);
+    if (memory->failed || ng_loss_origin(self->loss, self->problem, self->C, self->origin) != NG_OK)
         return NG_ERROR_MEMORY;
-    return self->problem->dense ? ng_dense_walk_new(self->problem, self->loss, self->C, self->pool,
-                                                    self->residual, self->state, &self->dense)
-                                : allocate_sparse(self);
+    if (!self->problem->dense)
+        return allocate_sparse(self);
+    return ng_dense_walk_new(self->problem, self->loss, self->C, self->pool, memory, self->residual,
+                             self->state, &self->dense);
 }
 
 ng_status ng_objective_init(ng_objective *self, const ng_linear_problem *problem,
@@ -311,14 +310,6 @@ void ng_objective_clear(ng_objective *self)
 {
     ng_csr_clear(&self->transpose);
     ng_dual_clear(&self->dual);
-    ng_dense_walk_free(self->dense);
-    free(self->cuts);
-    free(self->sums);
-    free(self->scores);
-    free(self->origin);
-    free(self->residual);
-    free(self->state);
-    free(self->image);
-    free(self->scaled);
+    ng_arena_clear(&self->memory);
     *self = (ng_objective){.size = 0};
 }

@@ -34,6 +34,7 @@ typedef struct ng_objective {
     float *image;   /* [D x stride] of a direction */
     float *scaled;  /* [V x stride], or NULL without a scale */
     ng_dual dual;   /* from the first sweep on */
+    ng_arena memory;
 } ng_objective;
 
 /* Borrows the problem, transposes a sparse X. On failure nothing is left to clear. Errors:

@@ -14,22 +14,15 @@ typedef struct subgradient {
     const float *gradient;
 } subgradient;
 
-/* Of all subgradients the one closest to zero (Andrew and Gao 2007, equation 4). */
 static double norm_part(void *context, size_t start, size_t end)
 {
     const subgradient *s = context;
-    size_t l1_end = s->objective->penalised < end ? s->objective->penalised : end;
-    double l1 = s->objective->l1, sum = 0;
-    size_t i = start;
-    for (; i < l1_end; i++) {
-        double g = (double)s->gradient[i], x = s->point ? (double)s->point[i] : 0;
-        if (x != 0)
-            g += x > 0 ? l1 : -l1;
-        else
-            g = g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
+    double sum = 0;
+    for (size_t i = start; i < end; i++) {
+        const double g = ng_solver_subgradient(s->objective, i, s->point, s->gradient);
         sum += g * g;
     }
-    return sum + ng_block_dot(end - i, s->gradient + i, s->gradient + i);
+    return sum;
 }
 
 static double absolute_part(void *context, size_t start, size_t end)

@@ -11,7 +11,7 @@ typedef ng_status ng_solver_function(ng_objective *objective, const ng_linear_op
                                      float *point, ng_linear_result *result, ng_error *error);
 
 ng_solver_function ng_solve_newton; /* l1 0: sweeps from the origin, then truncated Newton */
-ng_solver_function ng_solve_lbfgs;  /* any l1 */
+ng_solver_function ng_solve_lbfgs;  /* l1 > 0 */
 
 /* Where a run stands. */
 typedef struct ng_solver_state {
@@ -21,6 +21,18 @@ typedef struct ng_solver_state {
     bool from_origin; /* the run started there */
     size_t iteration;
 } ng_solver_state;
+
+/* Element i of the subgradient of f + l1 |.|_1 that is closest to zero, given the gradient of f
+ * (Andrew and Gao 2007, equation 4). A point of NULL is the origin. */
+static inline double ng_solver_subgradient(const ng_objective *objective, size_t i,
+                                           const float *point, const float *gradient)
+{
+    const double x = point ? (double)point[i] : 0, g = (double)gradient[i];
+    const double l1 = i < objective->penalised ? objective->l1 : 0;
+    if (x != 0)
+        return g + (x > 0 ? l1 : -l1);
+    return g > l1 ? g - l1 : g < -l1 ? g + l1 : 0;
+}
 
 /* The gradient at `point`, which has been evaluated; sets the norm. */
 void ng_solver_gradient(ng_objective *objective, const float *point, float *gradient,
