@@ -18,7 +18,7 @@
 #include "dataset/record_loop.h"
 #include "math/elementary.h"
 #include "math/svd.h"
-#include "model/vectors_make.h"
+#include "model/task_model.h"
 #include "tfidf/cooccurrence.h"
 
 /* ---- Reading ---- */

@@ -1,14 +1,12 @@
 /* Facts and sections of models of topics and stance. */
-#include "model/classifier_model.h"
-
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/sort.h"
 #include "model/facts.h"
-#include "model/vectors_model.h"
-#include "model/vocabulary_sections.h"
+#include "model/task_model.h"
 #include "tfidf/rows.h"
 
 /* Far beyond what calibration gives, within what scores can be divided by. */
@@ -44,7 +42,7 @@ static void write_numbers(const char *key, const double *numbers, size_t count, 
     ng_json_array_end(out);
 }
 
-void ng_classifier_facts_write(const ng_model_parts *parts, ng_json_out *out)
+static void write_facts(const ng_model_parts *parts, ng_json_out *out)
 {
     ng_names_write("labels", parts->labels, out);
     ng_json_put_bool(out, "multi_label", parts->multi_label);
@@ -95,7 +93,7 @@ static size_t dense_count(bool is_stance, size_t d)
     return is_stance ? NG_PAIR_PARTS * d : d;
 }
 
-bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
+static bool add_sections(ng_container *c, const ng_model_parts *parts)
 {
     const ng_vocabulary *v = parts->vocabulary;
     const float *weights = parts->linear->weights, *bias = parts->linear->bias;
@@ -110,7 +108,9 @@ bool ng_classifier_sections_add(ng_container *c, const ng_model_parts *parts)
            ng_container_add(c, "bias", bias, stride * sizeof *bias) &&
            (!parts->vectors || ng_word_vectors_sections_add(c, "v", parts->vectors)) &&
            (!parts->stance || ng_stance_sections_add(c, parts->stance)) &&
-           (!parts->texts.hashes || ng_training_texts_add(c, &parts->texts));
+           (!parts->texts.hashes ||
+            ng_container_add(c, "texts", parts->texts.hashes,
+                             parts->texts.count * sizeof *parts->texts.hashes));
 }
 
 /* ---- Facts ---- */
@@ -297,6 +297,23 @@ static const char *bind_weights(ng_model *model, size_t rows, size_t columns, si
     return NULL;
 }
 
+/* Points it at the section, if there is one. Returns NULL or what is wrong with it. */
+static const char *bind_texts(const ng_container *container, ng_training_texts *texts)
+{
+    const ng_container_section *section = ng_container_find(container, "texts");
+    *texts = (ng_training_texts){.hashes = NULL};
+    if (!section)
+        return NULL;
+    if (section->length % sizeof *texts->hashes)
+        return no_fit;
+    texts->hashes = section->data;
+    texts->count = section->length / sizeof *texts->hashes;
+    for (size_t i = 1; i < texts->count; i++)
+        if (texts->hashes[i - 1] > texts->hashes[i])
+            return "the hashes of texts do not ascend";
+    return NULL;
+}
+
 /* Points the arrays at the sections. Returns NULL or the reason why they do not fit. */
 static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d)
 {
@@ -310,7 +327,7 @@ static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d
     const char *reason =
         ng_vocabulary_bind(sections, "", V, model->features.hash_bits, &model->vocabulary);
     if (!reason)
-        reason = ng_training_texts_bind(sections, &model->texts);
+        reason = bind_texts(sections, &model->texts);
     if (!reason && stance && !model->texts.hashes)
         reason = no_fit;
     if (!reason && words)
@@ -331,7 +348,7 @@ static const char *bind_arrays(ng_model *model, size_t V, size_t words, size_t d
     return stance ? ng_stance_bind(sections, model->stance) : NULL;
 }
 
-ng_status ng_classifier_model_bind(ng_model *model, ng_json root, ng_error *error)
+static ng_status bind(ng_model *model, ng_json root, ng_error *error)
 {
     uint64_t V = 0, words = 0, d = 0;
     ng_status status = read_facts(root, model, &V, error);
@@ -347,4 +364,14 @@ ng_status ng_classifier_model_bind(ng_model *model, ng_json root, ng_error *erro
     if (status == NG_OK && model->stance)
         status = ng_stance_name_fixed(model->stance);
     return status == NG_OK ? NG_OK : ng_fail_memory(error);
+}
+
+const ng_task_model ng_classifier_model = {write_facts, add_sections, bind};
+
+bool ng_training_texts_has(const ng_training_texts *texts, uint64_t hash)
+{
+    const uint32_t low = (uint32_t)hash;
+    size_t at;
+    NG_LOWER_BOUND(at, texts->count, texts->hashes[at] < low);
+    return at < texts->count && texts->hashes[at] == low;
 }

@@ -8,9 +8,8 @@
 #include "base/sort.h"
 #include "data/record_hash.h"
 #include "math/elementary.h"
-#include "model/classifier_model.h"
 #include "model/facts.h"
-#include "model/vectors_model.h"
+#include "model/task_model.h"
 
 /* ---- Tasks ---- */
 
@@ -33,6 +32,11 @@ bool ng_task_parse(const char *name, ng_task *task)
 
 /* ---- Opening and making ---- */
 
+static const ng_task_model *const tasks[] = {[NG_TASK_TOPIC] = &ng_classifier_model,
+                                             [NG_TASK_STANCE] = &ng_classifier_model,
+                                             [NG_TASK_SUMMARY] = &ng_summary_model,
+                                             [NG_TASK_VECTORS] = &ng_vectors_model};
+
 /* Reads the facts and points the model at its sections, as its task wants them. */
 static ng_status bind_facts(ng_model *model, ng_json root, ng_error *error)
 {
@@ -43,12 +47,7 @@ static ng_status bind_facts(ng_model *model, ng_json root, ng_error *error)
         return status;
     if (!ng_task_parse(name, &model->task))
         return ng_json_fail(task, "is not a task that this version knows", error);
-    switch (model->task) {
-    case NG_TASK_SUMMARY:
-        return ng_summary_model_bind(&model->container, root, &model->summary, error);
-    case NG_TASK_VECTORS: return ng_vectors_model_bind(model, root, error);
-    default: return ng_classifier_model_bind(model, root, error);
-    }
+    return tasks[model->task]->bind(model, root, error);
 }
 
 /* Fills in a model whose sections are there. */
@@ -89,12 +88,7 @@ static bool add_facts(ng_container *container, const ng_model_parts *parts)
     ng_json_out out = {0};
     ng_json_object_begin(&out);
     ng_json_put_text(&out, "task", ng_task_name(parts->task));
-    if (parts->task == NG_TASK_SUMMARY)
-        ng_summary_facts_write(parts->summary, &out);
-    else if (parts->task == NG_TASK_VECTORS)
-        ng_vectors_facts_write(parts, &out);
-    else
-        ng_classifier_facts_write(parts, &out);
+    tasks[parts->task]->write_facts(parts, &out);
     ng_json_key(&out, "training");
     ng_json_raw(&out, parts->training, strlen(parts->training));
     if (parts->card) {
@@ -107,23 +101,14 @@ static bool add_facts(ng_container *container, const ng_model_parts *parts)
     return added;
 }
 
-static bool add_sections(ng_container *container, const ng_model_parts *parts)
-{
-    switch (parts->task) {
-    case NG_TASK_SUMMARY: return ng_summary_sections_add(container, parts->summary);
-    case NG_TASK_VECTORS: return ng_vectors_sections_add(container, parts);
-    default: return ng_classifier_sections_add(container, parts);
-    }
-}
-
 ng_status ng_model_make(const ng_model_parts *parts, ng_model **out, ng_error *error)
 {
     ng_status status = ng_card_check(parts->card, error);
     if (status != NG_OK)
         return status;
     ng_model *model = calloc(1, sizeof *model);
-    const bool added =
-        model && add_facts(&model->container, parts) && add_sections(&model->container, parts);
+    const bool added = model && add_facts(&model->container, parts) &&
+                       tasks[parts->task]->add_sections(&model->container, parts);
     status = added ? bind(model, error) : ng_fail_memory(error);
     if (status == NG_OK)
         *out = model;

@@ -2,14 +2,14 @@
 #ifndef NUTGRAF_MODEL_MODEL_PARTS_H
 #define NUTGRAF_MODEL_MODEL_PARTS_H
 
+#include "base/arena.h"
 #include "base/names.h"
 #include "linear/linear.h"
 #include "math/half.h"
 #include "model/container.h"
 #include "model/stance_model.h"
-#include "model/summary_model.h"
-#include "model/training_texts.h"
 #include "nutgraf/model.h"
+#include "summary/learned.h"
 #include "tfidf/word_vectors.h"
 
 /* How the blocks of an article hang together: numbers of a chain over them, see
@@ -22,6 +22,43 @@ typedef struct ng_chain_options {
 
 /* One story from end to end, or several short ones, as in a briefing. */
 typedef enum ng_layout { NG_LAYOUT_STORY, NG_LAYOUT_DIGEST, NG_LAYOUT_COUNT } ng_layout;
+
+/* Models of topics keep no hashes of more texts than this: what they tell would not be worth the
+ * size of the file. */
+enum { NG_TRAINING_TEXTS_MAX = 50000 };
+
+/* Which texts a model was trained on: the section "texts". */
+typedef struct ng_training_texts {
+    const uint32_t *hashes; /* [count] low halves, ascending; NULL: it is not known */
+    size_t count;
+} ng_training_texts;
+
+/* Whether a text of this hash (ng_text_hash) is among them. O(log count). */
+bool ng_training_texts_has(const ng_training_texts *texts, uint64_t hash);
+
+/* The ranker of a model of summaries. The features of sentences come first, then those of words,
+ * then those of pairs. */
+typedef struct ng_model_summary {
+    ng_learned_ranker ranker; /* points into the arrays below */
+    const char **names;       /* [count] of the features */
+    size_t count;
+    uint32_t *features;   /* [count] their numbers in their group */
+    uint32_t *start;      /* [count + 1] */
+    const float *edges;   /* [start[count]] in the container, like the weights */
+    const float *weights; /* [start[count] + count] */
+    ng_arena arena;
+} ng_model_summary;
+
+/* What training has learnt, borrowed. */
+typedef struct ng_summary_parts {
+    const char *const *names; /* [count] */
+    size_t count;
+    const uint32_t *start;
+    const float *edges;
+    const float *weights;
+    const float *bias; /* [NG_LEARNED_GROUPS] */
+    float length;      /* of a summary, in words */
+} ng_summary_parts;
 
 /* Arrays point into the container. */
 struct ng_model {

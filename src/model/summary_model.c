@@ -1,19 +1,19 @@
 /* Facts and sections of a model of summaries. */
-#include "model/summary_model.h"
-
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "model/facts.h"
+#include "model/task_model.h"
 
 enum { FEATURES_MAX = 4096, EDGES_MAX = 4096 };
 
 /* ---- Writing ---- */
 
-void ng_summary_facts_write(const ng_summary_parts *parts, ng_json_out *out)
+static void write_facts(const ng_model_parts *model, ng_json_out *out)
 {
+    const ng_summary_parts *parts = model->summary;
     ng_json_key(out, "features");
     ng_json_array_begin(out);
     for (size_t f = 0; f < parts->count; f++)
@@ -21,8 +21,9 @@ void ng_summary_facts_write(const ng_summary_parts *parts, ng_json_out *out)
     ng_json_array_end(out);
 }
 
-bool ng_summary_sections_add(ng_container *c, const ng_summary_parts *parts)
+static bool add_sections(ng_container *c, const ng_model_parts *model)
 {
+    const ng_summary_parts *parts = model->summary;
     const size_t edges = parts->start[parts->count];
     return ng_container_add(c, "edges", parts->edges, edges * sizeof *parts->edges) &&
            ng_container_add(c, "weights", parts->weights,
@@ -108,18 +109,19 @@ static bool bind_ranker(ng_model_summary *s, const ng_container *container, cons
     return true;
 }
 
-ng_status ng_summary_model_bind(const ng_container *container, ng_json root, ng_model_summary **out,
-                                ng_error *error)
+static ng_status bind(ng_model *model, ng_json root, ng_error *error)
 {
     size_t counts[NG_LEARNED_GROUPS] = {0};
-    ng_model_summary *s = *out = calloc(1, sizeof *s);
+    ng_model_summary *s = model->summary = calloc(1, sizeof *s);
     if (!s)
         return ng_fail_memory(error);
     ng_status status = read_features(s, ng_json_member(root, "features"), counts, error);
-    if (status == NG_OK && !bind_ranker(s, container, counts))
+    if (status == NG_OK && !bind_ranker(s, &model->container, counts))
         status = ng_fail(error, NG_ERROR_MODEL, "the sections do not fit each other");
     return status;
 }
+
+const ng_task_model ng_summary_model = {write_facts, add_sections, bind};
 
 void ng_summary_clear(ng_model_summary *summary)
 {

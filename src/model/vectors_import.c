@@ -7,9 +7,9 @@
 #include "base/memory.h"
 #include "base/names.h"
 #include "data/word_vectors_reader.h"
-#include "model/vectors_make.h"
+#include "model/task_model.h"
 
-typedef struct import {
+typedef struct vectors_import {
     ng_feature_options features;
     size_t max_features;
     size_t d;
@@ -23,9 +23,9 @@ typedef struct import {
     float *scales; /* [names.count] */
     size_t scales_capacity;
     uint64_t read; /* words of the file */
-} import;
+} vectors_import;
 
-static ng_status add_word(import *m, uint64_t hash, const char *name, size_t length,
+static ng_status add_word(vectors_import *m, uint64_t hash, const char *name, size_t length,
                           const float *values)
 {
     const size_t count = m->names.count;
@@ -42,7 +42,7 @@ static ng_status add_word(import *m, uint64_t hash, const char *name, size_t len
 }
 
 /* Takes a word unless it is none of ours: one token from its first to its last byte. */
-static ng_status consider(import *m, ng_string word, const float *values)
+static ng_status consider(vectors_import *m, ng_string word, const float *values)
 {
     char name[NG_GRAM_NAME_MAX];
     ng_tokens_reset(&m->tokens);
@@ -57,7 +57,7 @@ static ng_status consider(import *m, ng_string word, const float *values)
     return add_word(m, m->grams.items[0].hash, name, length, values);
 }
 
-static ng_status read_words(import *m, ng_vector_reader *reader,
+static ng_status read_words(vectors_import *m, ng_vector_reader *reader,
                             const ng_train_callbacks *callbacks, ng_error *error)
 {
     ng_status status = NG_OK;
@@ -78,7 +78,7 @@ static ng_status read_words(import *m, ng_vector_reader *reader,
 }
 
 /* The vocabulary leaves out a word that its table cannot tell from another: so do the vectors. */
-static ng_status make_vocabulary(import *m, ng_vocabulary *vocabulary)
+static ng_status make_vocabulary(vectors_import *m, ng_vocabulary *vocabulary)
 {
     size_t v = 0;
     ng_status status = ng_vocabulary_freeze(m->words, m->names.count, 0, vocabulary, NULL);
@@ -90,7 +90,7 @@ static ng_status make_vocabulary(import *m, ng_vocabulary *vocabulary)
     return status;
 }
 
-static ng_status make_model(import *m, const char *format, const char *card, ng_model **out,
+static ng_status make_model(vectors_import *m, const char *format, const char *card, ng_model **out,
                             ng_vectors_report *report, ng_error *error)
 {
     ng_vocabulary vocabulary = {0};
@@ -117,7 +117,7 @@ ng_status ng_vectors_import(const char *path, const ng_vectors_options *options,
                             const ng_train_callbacks *callbacks, const char *card, ng_model **out,
                             ng_vectors_report *report, ng_error *error)
 {
-import m = {.max_features = options->max_features };
+    vectors_import m = {.max_features = options->max_features};
     ng_vector_reader *reader = NULL;
     ng_status status = ng_vectors_options_check(options, error);
     if (status == NG_OK)

@@ -1,15 +1,71 @@
-/* Facts and sections of models of word vectors, and what can be asked of them. */
-#include "model/vectors_model.h"
-
+/* Models of word vectors: options, facts and sections, and what can be asked of them. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/memory.h"
-#include "model/vocabulary_sections.h"
+#include "model/task_model.h"
+
+/* ---- Making ---- */
+
+void ng_vectors_options_default(ng_vectors_options *options)
+{
+    *options = (ng_vectors_options){
+        .max_features = 30000, .min_df = 2, .window = 40, .dimensions = 150, .seed = 1};
+}
+
+static ng_status check_range(const char *name, size_t value, size_t most, ng_error *error)
+{
+    return value >= 1 && value <= most
+               ? NG_OK
+               : ng_fail(error, NG_ERROR_ARGUMENT, "%s must be from 1 to %zu", name, most);
+}
+
+ng_status ng_vectors_options_check(const ng_vectors_options *options, ng_error *error)
+{
+    ng_status status =
+        check_range("max-features", options->max_features, NG_VECTOR_WORDS_MAX, error);
+    if (status == NG_OK)
+        status = check_range("window", options->window, NG_VECTOR_WINDOW_MAX, error);
+    if (status == NG_OK)
+        status = check_range("dimensions", options->dimensions, NG_DIMENSIONS_MAX, error);
+    if (status == NG_OK && !(options->min_df >= 1 && isfinite(options->min_df)))
+        status = ng_fail(error, NG_ERROR_ARGUMENT, "min-df must be at least 1");
+    return status;
+}
+
+void ng_vectors_features(const ng_vectors_options *options, ng_feature_options *features)
+{
+    ng_feature_options_default(features);
+    features->words = (ng_ngram_range){1, 1};
+    features->tf = NG_TF_RAW;
+    features->norm = NG_NORM_NONE;
+    features->min_df = options->min_df;
+    features->max_features = options->max_features;
+    features->number_shapes = options->number_shapes;
+}
+
+ng_status ng_vectors_make(const ng_word_vectors *vectors, const ng_feature_options *features,
+                          size_t window, ng_json_out *facts, const char *card, ng_model **out,
+                          ng_error *error)
+{
+    ng_json_out_bytes(facts, "", 1);
+    if (facts->failed)
+        return ng_fail_memory(error);
+    return ng_model_make(&(ng_model_parts){.task = NG_TASK_VECTORS,
+                                           .training = facts->data,
+                                           .card = card,
+                                           .features = features,
+                                           .vocabulary = vectors->vocabulary,
+                                           .vectors = vectors,
+                                           .window = window},
+                         out, error);
+}
 
 /* ---- Writing ---- */
 
-void ng_vectors_facts_write(const ng_model_parts *parts, ng_json_out *out)
+static void write_facts(const ng_model_parts *parts, ng_json_out *out)
 {
     ng_json_put_unsigned(out, "dimensions", parts->vectors->d);
     if (parts->window)
@@ -26,7 +82,7 @@ bool ng_word_vectors_sections_add(ng_container *container, const char *prefix,
            ng_container_add(container, "scales", vectors->scales, V * sizeof *vectors->scales);
 }
 
-bool ng_vectors_sections_add(ng_container *container, const ng_model_parts *parts)
+static bool add_sections(ng_container *container, const ng_model_parts *parts)
 {
     return ng_word_vectors_sections_add(container, "", parts->vectors);
 }
@@ -52,7 +108,7 @@ const char *ng_word_vectors_bind(const ng_container *sections, const char *prefi
     return NULL;
 }
 
-ng_status ng_vectors_model_bind(ng_model *model, ng_json root, ng_error *error)
+static ng_status bind(ng_model *model, ng_json root, ng_error *error)
 {
     const ng_json features = ng_json_member(root, "features");
     const ng_json dimensions = ng_json_member(root, "dimensions");
@@ -70,6 +126,8 @@ ng_status ng_vectors_model_bind(ng_model *model, ng_json root, ng_error *error)
                                               &model->vocabulary, &model->vectors);
     return reason ? ng_fail(error, NG_ERROR_MODEL, "%s", reason) : NG_OK;
 }
+
+const ng_task_model ng_vectors_model = {write_facts, add_sections, bind};
 
 /* ---- Questions ---- */
 

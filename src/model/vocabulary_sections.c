@@ -1,5 +1,5 @@
 /* A vocabulary in a model file: its sections and its facts. */
-#include "model/vocabulary_sections.h"
+#include "model/task_model.h"
 
 #include <stdio.h>
 
