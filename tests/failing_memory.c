@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
+#include "sample.h"
 #include "support.h"
 
 /* ---- The allocator ---- */
@@ -88,6 +89,30 @@ void memory_sweep(memory_operation *run)
                           k, total, (int)error.status, error.message);
         }
     ck_assert_int_eq(attempt(run, SIZE_MAX, false, &error), NG_OK);
+}
+
+static const ng_model *saved;
+static const char *saved_path;
+
+static ng_status save_model(ng_error *error)
+{
+    return ng_model_save(saved, saved_path, error);
+}
+
+static ng_status open_model(ng_error *error)
+{
+    ng_model *opened = NULL;
+    const ng_status status = ng_model_open(saved_path, &opened, error);
+    ng_model_close(opened);
+    return status;
+}
+
+void memory_sweep_file(ng_model *model)
+{
+    saved = model;
+    saved_path = sample_path("saved.ngm");
+    memory_sweep(save_model);
+    memory_sweep(open_model);
 }
 
 ng_status memory_error(ng_status status, ng_error *error)

@@ -5,13 +5,16 @@
 #ifndef NUTGRAF_TESTS_FAILING_MEMORY_H
 #define NUTGRAF_TESTS_FAILING_MEMORY_H
 
-#include "nutgraf/status.h"
+#include "nutgraf/model.h"
 
 /* Frees what it made, whatever it returns; fills in `error` when it fails. */
 typedef ng_status memory_operation(ng_error *error);
 
 /* Fails the test unless all of the above is so. */
 void memory_sweep(memory_operation *run);
+
+/* The same of saving the model, and of opening what has been saved. */
+void memory_sweep_file(ng_model *model);
 
 /* For functions without an error to fill in: notes the status there and returns it. */
 ng_status memory_error(ng_status status, ng_error *error);

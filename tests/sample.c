@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "nutgraf/classify.h"
 #include "support.h"
 
 static char folder[64];
@@ -164,4 +165,35 @@ ng_model *sample_model(const ng_train_options *options)
         options = &defaults;
     const char *path = sample_jsonl("sample.jsonl", 0, 60, options->multi_label);
     return sample_train(&path, 1, options, NULL);
+}
+
+size_t sample_classify(const ng_model *model, const char *text, double *p)
+{
+    const ng_classifier_options options = {.unit = NG_UNIT_DOCUMENT};
+    const ng_record record = {.text = {text, strlen(text)}};
+    const size_t K = ng_model_label_count(model);
+    size_t order[16], best = K;
+    ng_classifier *classifier;
+    ng_classification result;
+    ck_assert_uint_le(K, 16);
+    ck_assert_int_eq(ng_classifier_new(model, &options, &classifier, NULL), NG_OK);
+    ck_assert_int_eq(ng_classify(classifier, document_of(&record), &result, NULL), NG_OK);
+    if (result.document.p && ng_rank_labels(result.document.p, K, order) > 0)
+        best = order[0];
+    if (result.document.p && p)
+        memcpy(p, result.document.p, K * sizeof *p);
+    ng_classifier_free(classifier);
+    return best;
+}
+
+size_t sample_count_right(const ng_model *model, size_t first, size_t count)
+{
+    size_t right = 0;
+    for (size_t i = first; i < first + count; i++) {
+        sample_row row;
+        sample_row_make(i, &row);
+        const size_t label = sample_classify(model, row.text, NULL);
+        right += label == ng_model_find_label(model, row.label, strlen(row.label));
+    }
+    return right;
 }

@@ -43,4 +43,9 @@ ng_model *sample_train(const char *const *paths, size_t count, const ng_train_op
 /* A model of 60 rows, with the sample options where `options` is NULL. */
 ng_model *sample_model(const ng_train_options *options);
 
+/* The label that the model gives a text, or K. `p` (may be NULL) gets its probabilities [K]. */
+size_t sample_classify(const ng_model *model, const char *text, double *p);
+/* How many of the rows [first, first + count) get their first label. */
+size_t sample_count_right(const ng_model *model, size_t first, size_t count);
+
 #endif

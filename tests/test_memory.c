@@ -141,20 +141,6 @@ END_TEST
 /* ---- Models ---- */
 
 static ng_model *model;
-static const char *model_path;
-
-static ng_status open_model(ng_error *error)
-{
-    ng_model *opened = NULL;
-    ng_status status = ng_model_open(model_path, &opened, error);
-    ng_model_close(opened);
-    return status;
-}
-
-static ng_status save_model(ng_error *error)
-{
-    return ng_model_save(model, sample_path("saved.ngm"), error);
-}
 
 static ng_status list_features(ng_error *error)
 {
@@ -165,8 +151,7 @@ static ng_status list_features(ng_error *error)
 
 START_TEST(models)
 {
-    memory_sweep(open_model);
-    memory_sweep(save_model);
+    memory_sweep_file(model);
     memory_sweep(list_features);
 }
 END_TEST
@@ -392,8 +377,6 @@ static void begin(void)
     sample_options(&options);
     options.max_iterations = 5;
     model = sample_model(NULL);
-    model_path = sample_path("model.ngm");
-    ck_assert_int_eq(ng_model_save(model, model_path, NULL), NG_OK);
     rows_path = sample_jsonl("rows.jsonl", 0, 12, false);
     csv_path = sample_text("rows.csv", "id,text,label\n1,\"a \"\"quoted\"\" cell\",x\n2,plain,y\n");
     text_path = sample_text("article.txt", article);

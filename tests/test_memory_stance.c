@@ -8,7 +8,7 @@ enum { ROWS = 24 };
 
 static ng_train_options options;
 static ng_stance_train_options stance;
-static const char *pairs_path, *validation_path, *bodies_path, *rows_path, *saved_path;
+static const char *pairs_path, *validation_path, *bodies_path, *rows_path;
 static ng_model *model, *headlines;
 
 /* ---- Training ---- */
@@ -213,19 +213,6 @@ static ng_status judge_after_failure(ng_error *error)
 
 /* ---- Files and evaluation ---- */
 
-static ng_status open_model(ng_error *error)
-{
-    ng_model *opened = NULL;
-    ng_status status = ng_model_open(saved_path, &opened, error);
-    ng_model_close(opened);
-    return status;
-}
-
-static ng_status save_model(ng_error *error)
-{
-    return ng_model_save(model, sample_path("again.ngm"), error);
-}
-
 static ng_status evaluate(ng_error *error)
 {
     const ng_train_input input = {.paths = &pairs_path, .path_count = 1};
@@ -244,13 +231,11 @@ static void sweep_use(void)
     stance.mention = NG_MENTION_FREE;
     stance.per_target = false;
     headlines = pairs_train(&options, pairs_path);
-    ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
     memory_sweep(judge_article);
     memory_sweep(judge_found);
     memory_sweep(judge_records);
     memory_sweep(judge_after_failure);
-    memory_sweep(save_model);
-    memory_sweep(open_model);
+    memory_sweep_file(model);
     memory_sweep(evaluate);
 }
 
@@ -288,7 +273,6 @@ static void begin(void)
                             "{\"target\":\"Bridge fell\",\"body\":\"1\",\"label\":\"yes\"}\n"
                             "{\"target\":\"King marries\",\"body\":\"2\",\"label\":\"no\"}\n"
                             "{\"target\":\"King marries\",\"body\":\"1\",\"label\":\"no\"}\n");
-    saved_path = sample_path("saved.ngm");
     validation_path = NULL;
     model = headlines = NULL;
 }

@@ -5,7 +5,7 @@
 #include "sample.h"
 #include "support.h"
 
-static const char *articles_path, *saved_path;
+static const char *articles_path;
 static ng_model *model;
 
 /* ---- Training ---- */
@@ -38,19 +38,6 @@ static ng_status train(ng_error *error)
     return status;
 }
 
-static ng_status save_model(ng_error *error)
-{
-    return ng_model_save(model, saved_path, error);
-}
-
-static ng_status open_model(ng_error *error)
-{
-    ng_model *opened = NULL;
-    ng_status status = ng_model_open(saved_path, &opened, error);
-    ng_model_close(opened);
-    return status;
-}
-
 START_TEST(training)
 {
     memory_sweep(train);
@@ -59,8 +46,7 @@ END_TEST
 
 START_TEST(models)
 {
-    memory_sweep(save_model);
-    memory_sweep(open_model);
+    memory_sweep_file(model);
 }
 END_TEST
 
@@ -166,12 +152,10 @@ static void begin(void)
     ng_error error;
     sample_begin();
     articles_path = sample_text("articles.jsonl", articles);
-    saved_path = sample_path("saved.ngm");
     ng_summary_options_default(&options);
     options.budget = NG_BUDGET_SENTENCES;
     options.amount = 2;
     ck_assert_msg(train_once(&model, &error) == NG_OK, "%s", error.message);
-    ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
 }
 
 static void end(void)

@@ -4,7 +4,7 @@
 #include "sample.h"
 #include "support.h"
 
-static const char *text_path, *vectors_path, *saved_path;
+static const char *text_path, *vectors_path;
 static ng_model *model;
 static ng_vectors_options options;
 
@@ -29,19 +29,6 @@ static ng_status import(ng_error *error)
     ng_status status =
         ng_vectors_import(vectors_path, &options, NULL, NULL, &imported, NULL, error);
     ng_model_close(imported);
-    return status;
-}
-
-static ng_status save_model(ng_error *error)
-{
-    return ng_model_save(model, saved_path, error);
-}
-
-static ng_status open_model(ng_error *error)
-{
-    ng_model *opened = NULL;
-    ng_status status = ng_model_open(saved_path, &opened, error);
-    ng_model_close(opened);
     return status;
 }
 
@@ -76,8 +63,7 @@ END_TEST
 
 START_TEST(models)
 {
-    memory_sweep(save_model);
-    memory_sweep(open_model);
+    memory_sweep_file(model);
     memory_sweep(ask);
 }
 END_TEST
@@ -86,12 +72,10 @@ static void begin(void)
 {
     sample_begin();
     text_path = sample_jsonl("rows.jsonl", 0, 12, false);
-    saved_path = sample_path("saved.ngm");
     ng_vectors_options_default(&options);
     options.dimensions = 4;
     options.threads = 1;
     ck_assert_int_eq(train_once(&model, NULL), NG_OK);
-    ck_assert_int_eq(ng_model_save(model, saved_path, NULL), NG_OK);
 }
 
 static void end(void)
