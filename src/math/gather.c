@@ -82,16 +82,14 @@ static ALWAYS_INLINE void run_tiles(const span *row, const void *rows, size_t st
 }
 
 static ALWAYS_INLINE void tile_portable(const span *row, const void *rows, size_t stride,
-                                        double *restrict out, size_t columns, bool squared, kind of)
+                                        double *restrict out, size_t columns, kind of)
 {
     double sums[24];
     for (size_t c = 0; c < columns; c++)
         sums[c] = out[c];
     for (size_t n = 0; n < row->count; n++) {
         const void *from = at(rows, row->index[n] * stride, of);
-        double x = (double)row->values[n];
-        if (squared)
-            x *= x;
+        const double x = (double)row->values[n];
         prefetch(row, n, rows, stride, columns, of);
         if (of == HALVES)
             for (size_t c = 0; c < columns; c++)
@@ -104,23 +102,22 @@ static ALWAYS_INLINE void tile_portable(const span *row, const void *rows, size_
         out[c] = sums[c];
 }
 
-#define PORTABLE_TILE(name, blocks, squared, of)                                                   \
+#define PORTABLE_TILE(name, blocks, of)                                                            \
     static void name(const span *row, const void *rows, size_t stride, double *out)                \
     {                                                                                              \
-        tile_portable(row, rows, stride, out, 4 * (blocks), squared, of);                          \
+        tile_portable(row, rows, stride, out, 4 * (blocks), of);                                   \
     }
-#define PORTABLE_TILES(name, squared, of)                                                          \
-    PORTABLE_TILE(name##_1, 1, squared, of)                                                        \
-    PORTABLE_TILE(name##_2, 2, squared, of)                                                        \
-    PORTABLE_TILE(name##_3, 3, squared, of)                                                        \
-    PORTABLE_TILE(name##_4, 4, squared, of)                                                        \
-    PORTABLE_TILE(name##_5, 5, squared, of)                                                        \
-    PORTABLE_TILE(name##_6, 6, squared, of)                                                        \
+#define PORTABLE_TILES(name, of)                                                                   \
+    PORTABLE_TILE(name##_1, 1, of)                                                                 \
+    PORTABLE_TILE(name##_2, 2, of)                                                                 \
+    PORTABLE_TILE(name##_3, 3, of)                                                                 \
+    PORTABLE_TILE(name##_4, 4, of)                                                                 \
+    PORTABLE_TILE(name##_5, 5, of)                                                                 \
+    PORTABLE_TILE(name##_6, 6, of)                                                                 \
     static tile_function *const name##_tiles[] = {name##_1, name##_2, name##_3,                    \
                                                   name##_4, name##_5, name##_6};
-PORTABLE_TILES(portable, false, FLOATS)
-PORTABLE_TILES(squared, true, FLOATS)
-PORTABLE_TILES(halves, false, HALVES)
+PORTABLE_TILES(portable, FLOATS)
+PORTABLE_TILES(halves, HALVES)
 
 #if HAVE_AVX2
 #define AVX2 __attribute__((target("avx2,fma,f16c")))
@@ -191,8 +188,12 @@ void ng_gather_rows(const ng_csr *matrix, size_t row, const float *rows, size_t 
 void ng_gather_rows_squared(const ng_csr *matrix, size_t row, const float *rows, size_t stride,
                             size_t columns, double *out)
 {
-    span all = row_span(matrix, row);
-    run_tiles(&all, rows, stride, columns, out, squared_tiles, 6, FLOATS);
+    for (size_t n = matrix->starts[row]; n < matrix->starts[row + 1]; n++) {
+        const float *from = rows + matrix->index[n] * stride;
+        const double x = (double)matrix->values[n] * (double)matrix->values[n];
+        for (size_t c = 0; c < columns; c++)
+            out[c] += x * (double)from[c];
+    }
 }
 
 void ng_scatter_row(const ng_csr *matrix, size_t row, const float *restrict delta,
