@@ -129,6 +129,17 @@ static const struct {
     {"Theresa May came in May. May said that Apple grew. An apple fell on Apple on Monday.",
      "Theresa May = May; Apple"},
     {"However, Rescuers came. The rescuers left. Rescuers slept.", ""},
+    /* Days with names, and days in names. */
+    {"On Super Tuesday Ida Fell won. After Black Friday she met Senators Ida Fell and Omar Dorn.",
+     "Ida Fell; Omar Dorn"},
+    {"Tarn gave to the Great Orchestra of Christmas Charity. Tarn likes the Great Orchestra of "
+     "Christmas Charity.",
+     "Great Orchestra of Christmas Charity"},
+    {"The Department of Justice asked the Saint Odile Hospital. The Department of Justice waits.",
+     "Department of Justice; Saint Odile Hospital"},
+    /* A place, and what is called after it. */
+    {"Nine men were tried in Ostrin. Ostrin Council spoke. It rained in Ostrin.",
+     "Ostrin Council; Ostrin"},
     /* Who is about everything. */
     {"Reuters and CNN asked Tarn. Tarn told Reuters and CNN that he was ill.", "Tarn"},
 };

@@ -152,9 +152,19 @@ static bool is_person(const ng_name_form *form)
            (form->titled || (form->words > 1 && (form->traits_first & NG_WORD_GIVEN)));
 }
 
+/* A place that the text names before what is called after it: "in Bradford" and "Bradford Council".
+ */
+static bool is_scene_of(const ng_name_form *form, const ng_name_form *full)
+{
+    return form->words == 1 && form->first < full->first && 2 * form->located >= form->count &&
+           !is_person(full);
+}
+
 /* Whether a form may be short for a longer one of which it is the end. */
 static bool may_end(const ng_name_form *form, const ng_name_form *full)
 {
+    if (is_scene_of(form, full))
+        return false;
     if (full->traits_first & NG_WORD_DEMONYM)
         return false; /* the longer one goes to the shorter one */
     if (form->words > 1)
@@ -168,7 +178,8 @@ static bool may_end(const ng_name_form *form, const ng_name_form *full)
 
 static bool may_begin(const ng_name_form *form, const ng_name_form *full)
 {
-    if (form->traits_first & (NG_WORD_PLACE | NG_WORD_ORG | NG_WORD_MODIFIER))
+    if ((form->traits_first & (NG_WORD_PLACE | NG_WORD_ORG | NG_WORD_MODIFIER)) ||
+        is_scene_of(form, full))
         return false;
     if (form->words > 1)
         return !is_person(form);

@@ -112,11 +112,12 @@ const ng_word_list ng_word_lists[] = {
      "driver jockey champion chief ceo cfo founder co-founder cofounder executive boss head "
      "delegate deputy mp mep candidate nominee incumbent pm vice-president president-elect "
      "vice-chancellor counsel solicitor superintendent auxiliary emeritus chaplain administrator "
-     "commandant dean envoy diplomat activist whistleblower astronaut treasurer comptroller citizen"},
+     "commandant dean envoy diplomat activist whistleblower astronaut treasurer comptroller citizen presidents ministers senators governors congressmen assemblyman assemblywoman councilman councilwoman "
+     "lawmaker"},
     {NG_WORD_HONORIFIC,
      "mr mrs ms miss mx dr prof sir dame lord lady baroness baron count duke duchess earl rev "
      "reverend father fr st sen rep gov gen col lt sgt maj capt cpl adm cmdr hon mme monsieur "
-     "madame senor herr saint pres supt det insp sec messrs"},
+     "madame senor herr pres supt det insp sec messrs"},
     {NG_WORD_MODIFIER,
      "former ex deputy vice acting interim assistant associate senior junior chief prime foreign "
      "interior home defense defence finance health education environment energy culture "

@@ -262,7 +262,8 @@ static size_t find_role(const run *r, size_t first, size_t last)
                 !is(r, i, NG_WORD_HONORIFIC))
                 return last; /* "General Services Administration" */
     for (size_t i = last; i-- > first;)
-        if (is(r, i, NG_WORD_ROLE | NG_WORD_HONORIFIC) && is_capital(word(r, i)))
+        if (is(r, i, NG_WORD_ROLE | NG_WORD_HONORIFIC) && is_capital(word(r, i)) &&
+            !(i + 1 == last && i > first && is_text(word(r, i - 1), "of"))) /* "of Justice" */
             return i;
     return last;
 }
@@ -323,6 +324,17 @@ static void add_segment(const run *r, size_t first, size_t last)
         add_bare(r, name, last, role_key(r->scan, r->scan->blocks[r->block].first, r->at[role]));
 }
 
+/* "Super Tuesday": a day with a name of its own, and nobody's. */
+static bool names_day(const run *r, size_t first, size_t last)
+{
+    static const char *const words[] = {"super", "black", "good",   "ash",   "palm",
+                                        "cyber", "holy",  "maundy", "boxing"};
+    for (size_t i = 0; i < sizeof words / sizeof *words && last - first == 1; i++)
+        if (is_text(word(r, first), words[i]))
+            return last < r->count && is(r, last, NG_WORD_CALENDAR);
+    return false;
+}
+
 /* A function word, day or month that is part of no name here. "Theresa May" is one. */
 static bool cuts(const run *r, size_t i)
 {
@@ -332,6 +344,9 @@ static bool cuts(const run *r, size_t i)
         return false;
     if ((t->traits & NG_WORD_STOP) && (t->shape & NG_SHAPE_CAPITALS) && t[1].mark == '&' &&
         i + 1 < r->count) /* "AT&T" */
+        return false;
+    if ((t->traits & NG_WORD_CALENDAR) && i > 0 && i + 1 < r->count && is_text(t - 1, "of") &&
+        is_capital(t + 1)) /* "Orchestra of Christmas Charity" */
         return false;
     return !(i > 0 && is(r, i - 1, NG_WORD_GIVEN | NG_WORD_HONORIFIC | NG_WORD_ROLE) &&
              is_capital(word(r, i - 1)) && (t->traits & NG_WORD_CALENDAR));
@@ -360,7 +375,7 @@ static void add_run(const run *r)
     for (size_t i = 0; i <= r->count; i++) {
         if (i < r->count && !cuts(r, i))
             continue;
-        if (i > first)
+        if (i > first && !names_day(r, first, i))
             add_segment(r, first, i);
         if (i < r->count)
             add_doubtful(r, i);
