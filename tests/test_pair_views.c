@@ -65,13 +65,16 @@ static const struct {
      "wcue_pairs:any denial 3|wcue_pairs:any denial best|wcue_pairs:any denial near|"
      "wcue_pairs:any negation 3|wcue_pairs:any negation best|wcue_pairs:any negation near|"
      "wcue_pairs:any report 3|wcue_pairs:any report best|wcue_pairs:any report near"},
-    {NG_VIEW_OWN, {{1, 1}, {0, 0}}, true, "wown:own lied|wown:own not|wown:own not good"},
+    {NG_VIEW_OWN,
+     {{1, 1}, {0, 0}},
+     true,
+     "wown:other said|wown:own lied|wown:own not|wown:own not good"},
     {NG_VIEW_ROLES,
      {{1, 1}, {0, 0}},
      true,
      "wroles:own [bad_act]|wroles:own [negative]|wroles:own [negation]|wroles:own [not_good]|"
      "wroles:own [negative]|wroles:as plain|wroles:sum -2|wroles:sum -2 others 0|"
-     "wroles:sum -2 as plain"},
+     "wroles:sum -2 as plain|wroles:others 0 as plain|wroles:sum -2 others 0 as plain"},
     {NG_VIEW_TARGET, {{1, 2}, {0, 0}}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
 };
 

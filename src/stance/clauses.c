@@ -6,6 +6,7 @@
 enum {
     PASSIVE_REACH = 3, /* tokens from a form of "be" to its participle */
     OBJECT_REACH = 15, /* tokens from a verb to its object */
+    WINNER_REACH = 8,  /* tokens from a loss to the winner */
     LOOK_BACK = 3      /* tokens from a preposition to its name: "by the former senator" */
 };
 
@@ -189,6 +190,22 @@ static bool is_determiner(const reading *r, size_t t)
            is(r, t, "her") || is(r, t, "its") || is(r, t, "their") || is(r, t, "this");
 }
 
+/* Whether the comma parts an actor from what is said of it in passing: "X, a former aide of Y,
+ * ..."; another comma ends that. */
+static bool starts_apposition(const reading *r, size_t t)
+{
+    if (!is(r, t, ",") || t == r->start || actor_at(r, t - 1) == NG_NO_ACTOR)
+        return false;
+    if (!is_determiner(r, t + 1) && !is(r, t + 1, "once") && !is(r, t + 1, "born") &&
+        !is(r, t + 1, "one") && !is(r, t + 1, "formerly"))
+        return false;
+    for (size_t end = t + 1; end < r->end && !is_strong_mark(r, end); end++)
+        if (is(r, end, ","))
+            return end + 1 < r->end && !is(r, end + 1, "and") && !is(r, end + 1, "but") &&
+                   actor_at(r, end + 1) == NG_NO_ACTOR;
+    return false;
+}
+
 /* Whether a clause starts at the token. */
 static bool starts_clause(const reading *r, size_t t, bool in_relative)
 {
@@ -234,9 +251,10 @@ static void cut(reading *r)
                 main_subject = subject_of(c, last);
         }
         const size_t word = t + is(r, t, ",");
-        in_relative = has(r, word, NG_TRAIT_RELATIVE) && !is(r, word, "that");
+        in_relative = (has(r, word, NG_TRAIT_RELATIVE) && !is(r, word, "that")) ||
+                      (!in_relative && starts_apposition(r, t));
         const bool is_linked = has(r, word, NG_TRAIT_CLAUSE | NG_TRAIT_MARK) || is(r, word, "and");
-        const bool is_new = is_determiner(r, word + is_linked);
+        const bool is_new = is_determiner(r, word + is_linked) && !in_relative;
         c->clauses[c->clause_count++] = (ng_clause){.first = (uint32_t)t,
                                                     .last = (uint32_t)r->end,
                                                     .actor = a,
@@ -308,7 +326,36 @@ static int object_at(const reading *r, const ng_clause *clause, size_t token)
             return NG_NO_ACTOR;
         has_word |= !has(r, t, NG_TRAIT_STOP | NG_TRAIT_MARK);
     }
-    return a;
+    /* "welcomed the path beside X": the path */
+    return has_word && r->out->actors[a].is_oblique ? NG_NO_ACTOR : a;
+}
+
+/* Who wins where the subject loses, the token being the verb: "lost the order to X", "trails X". */
+static int winner_at(const reading *r, const ng_clause *clause, size_t token)
+{
+    const int end = clause->actor + clause->actors;
+    for (int a = clause->actor; a < end; a++) {
+        const ng_actor *actor = &r->out->actors[a];
+        if (actor->first <= token)
+            continue;
+        if (actor->first - token > WINNER_REACH || actor->is_place)
+            return NG_NO_ACTOR;
+        for (size_t t = token + 1; t < actor->first; t++)
+            if (is(r, t, "to") || is(r, t, "against") || is(r, t, "behind") || is(r, t, "by"))
+                return a;
+        return actor->first - token <= 2 && !actor->is_oblique ? a : NG_NO_ACTOR;
+    }
+    return NG_NO_ACTOR;
+}
+
+/* The actor behind "by", by whom the subject was beaten. */
+static int agent_at(const reading *r, const ng_clause *clause, size_t token)
+{
+    const int end = clause->actor + clause->actors;
+    for (int a = clause->actor; a < end; a++)
+        if (r->out->actors[a].first > token && r->out->actors[a].is_agent)
+            return a;
+    return NG_NO_ACTOR;
 }
 
 ng_owner ng_clauses_owner(const ng_clauses *c, const ng_clause *clause, const ng_sequence *s,
@@ -325,6 +372,8 @@ ng_owner ng_clauses_owner(const ng_clauses *c, const ng_clause *clause, const ng
         if (is_passive(&r, clause->first, token)) {
             if (owner.actor != NG_NO_ACTOR && c->actors[owner.actor].first > token)
                 owner.actor = NG_NO_ACTOR;
+            if (has(&r, token, NG_TRAIT_CONTEST))
+                owner.agent = agent_at(&r, clause, token);
             return owner;
         }
         const int object = object_at(&r, clause, token);
@@ -333,6 +382,12 @@ ng_owner ng_clauses_owner(const ng_clauses *c, const ng_clause *clause, const ng
         if (is_determiner(&r, token + 1) || has(&r, token, NG_TRAIT_CONTEST))
             return (ng_owner){.actor = NG_NO_ACTOR, .agent = owner.actor};
         return owner;
+    }
+    if (has(&r, token, NG_TRAIT_LOSS)) {
+        owner.agent = winner_at(&r, clause, token);
+        if (owner.agent != NG_NO_ACTOR && owner.agent != owner.actor)
+            return owner;
+        owner.agent = NG_NO_ACTOR;
     }
     /* "the brilliant X", "the failure of X" */
     const int object = object_at(&r, clause, token);
@@ -344,7 +399,10 @@ ng_owner ng_clauses_owner(const ng_clauses *c, const ng_clause *clause, const ng
     if (is_adjacent && !has(&r, token - 1, NG_TRAIT_BE) &&
         (kind == NG_SENTIMENT_GOOD || kind == NG_SENTIMENT_BAD))
         owner.actor = object;
-    else if (gap <= 2 && is(&r, token + 1, "of"))
+    else if (gap <= 2 &&
+             (is(&r, token + 1, "of") || (has(&r, token, NG_TRAIT_CLAIM) &&
+                                          (is(&r, token + 1, "against") ||
+                                           is(&r, token + 1, "about") || is(&r, token + 1, "on")))))
         owner.actor = object;
     return owner;
 }

@@ -92,6 +92,8 @@ enum { NG_SENTIMENT_BIT = 8, NG_SPEECH_BIT = 29 };
 #define NG_TRAIT_TURNS       NG_TRAIT(45) /* what stands behind it is not so: wrongly */
 #define NG_TRAIT_TURNS_TO    NG_TRAIT(46) /* the same before "to": failed */
 #define NG_TRAIT_TURNS_OF    NG_TRAIT(47) /* before "of": cleared */
+#define NG_TRAIT_LOSS        NG_TRAIT(48) /* what the other wins: lost to, trails */
+#define NG_TRAIT_PLAIN       NG_TRAIT(49) /* has no sentiment, whatever begins like it: savings */
 
 const char *ng_cue_name(ng_cue cue);
 int ng_sentiment_polarity(ng_sentiment sentiment);
@@ -101,6 +103,14 @@ static inline ng_sentiment ng_sentiment_of(uint64_t traits)
     const unsigned found = traits >> NG_SENTIMENT_BIT & 0xff;
     return found ? (ng_sentiment)__builtin_ctz(found) : NG_SENTIMENT_COUNT;
 }
+
+/* Words and what they say: what the lexicon is made of. */
+typedef struct ng_lexicon_list {
+    uint64_t trait;
+    const char *words; /* by spaces; a trailing * stands for any ending */
+} ng_lexicon_list;
+
+extern const ng_lexicon_list ng_lexicon_lists[]; /* of lexicon_lists.c; the last has no words */
 
 /* Immutable: any number of threads may look words up. */
 typedef struct ng_stance_lexicon ng_stance_lexicon;

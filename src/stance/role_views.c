@@ -1,5 +1,6 @@
 /* Views of roles: the words that speak of the target, as clauses and word order say, and what kinds
  * of words these are; what the others in its sentences get; and the sum of it. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -39,7 +40,7 @@ static void add_roles(const ng_view_input *in, const ng_clauses *c, ng_owner own
         return;
     }
     if (is_target(c, owner.agent)) {
-        const bool won = (s->traits[t] & NG_TRAIT_CONTEST) != 0;
+        const bool won = (s->traits[t] & (NG_TRAIT_CONTEST | NG_TRAIT_LOSS)) != 0;
         ng_feature_add(in->list, NG_VIEW_ROLES, span, won ? "winner" : "agent", kind);
         sum->own += won ? -polarity : 0;
         sum->has_own |= won;
@@ -127,6 +128,8 @@ static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses
                 add_word(in, "own", t);
             else if (is_target(c, owner.agent))
                 add_word(in, "agent", t);
+            else if (owner.actor != NG_NO_ACTOR)
+                add_word(in, "other", t);
         }
     }
 }
@@ -182,8 +185,11 @@ ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
         const char *other = sum.other > 0 ? "+" : sum.other < 0 ? "-" : "0";
         ng_feature_add(in->list, view, ng_no_span, "sum", own);
         ng_feature_add(in->list, view, ng_no_span, "sum", own, "others", other);
-        if (sum.part)
+        if (sum.part) {
             ng_feature_add(in->list, view, ng_no_span, "sum", own, "as", sum.part);
+            ng_feature_add(in->list, view, ng_no_span, "others", other, "as", sum.part);
+            ng_feature_add(in->list, view, ng_no_span, "sum", own, "others", other, "as", sum.part);
+        }
     }
     return NG_OK;
 }

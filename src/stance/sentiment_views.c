@@ -48,7 +48,9 @@ static void turn_claims(const ng_sequence *s, size_t start, size_t end, uint8_t 
 {
     size_t refutes = end, claim = end;
     for (size_t t = start; t < end; t++) {
-        if (s->traits[t] & NG_TRAIT_REFUTES && refutes == end)
+        const bool is_none = ng_sequence_is(s, t, "no") && t + 1 < end &&
+                             (s->traits[t + 1] & NG_TRAIT_CLAIM); /* "found no evidence that" */
+        if ((s->traits[t] & NG_TRAIT_REFUTES || is_none) && refutes == end)
             refutes = t;
         else if (s->traits[t] & NG_TRAIT_CLAIM && claim == end)
             claim = t;
@@ -62,7 +64,11 @@ static void turn_claims(const ng_sequence *s, size_t start, size_t end, uint8_t 
         if (ng_mark_polarity(marks[t - s->first]))
             marks[t - s->first] ^= NG_MARK_NEGATED;
     }
-    marks[refutes - s->first] = marks[claim - s->first] = 0;
+    marks[refutes - s->first] = 0;
+    /* "withdrew the accusation against X": a word of blame by itself, turned too */
+    marks[claim - s->first] = ng_mark_polarity(marks[claim - s->first]) < 0
+                                  ? marks[claim - s->first] | NG_MARK_NEGATED
+                                  : 0;
 }
 
 /* The marks of a sentence; tokens of a mention have none. */
@@ -91,6 +97,10 @@ static void mark_sentence(const ng_sequence *s, size_t start, size_t end, size_t
         if (sentiment != NG_SENTIMENT_COUNT)
             *mark = (uint8_t)(1 + sentiment);
         if (sentiment == NG_SENTIMENT_NEGATION) {
+            /* "achieved nothing" */
+            if (t > start && (ng_sequence_is(s, t, "nothing") || ng_sequence_is(s, t, "nobody")) &&
+                ng_mark_polarity(marks[t - 1 - s->first]) > 0)
+                marks[t - 1 - s->first] ^= NG_MARK_NEGATED;
             reach = NEGATION_REACH;
             continue;
         }
