@@ -50,6 +50,20 @@ static size_t word_of(const ng_model *model, const char *text)
 
 /* ---- Making ---- */
 
+static double cosine_of_vectors(const ng_model *model, size_t left, size_t right)
+{
+    float x[NG_DIMENSIONS_MAX], y[NG_DIMENSIONS_MAX];
+    double xy = 0, xx = 0, yy = 0;
+    ng_model_word_vector(model, left, x);
+    ng_model_word_vector(model, right, y);
+    for (size_t i = 0; i < ng_model_dimensions(model); i++) {
+        xy += (double)x[i] * (double)y[i];
+        xx += (double)x[i] * (double)x[i];
+        yy += (double)y[i] * (double)y[i];
+    }
+    return xx > 0 && yy > 0 ? xy / sqrt(xx * yy) : 0;
+}
+
 static double cosine_of(const ng_model *model, const char *left, const char *right)
 {
     const size_t V = ng_model_feature_count(model), word = word_of(model, left);
@@ -68,6 +82,7 @@ static double cosine_of(const ng_model *model, const char *left, const char *rig
     }
     free(near);
     ck_assert(cosine >= -1);
+    ck_assert_double_eq_tol(cosine, cosine_of_vectors(model, word, word_of(model, right)), 1e-5);
     return cosine;
 }
 

@@ -176,6 +176,9 @@ NG_API size_t ng_model_dimensions(const ng_model *model);
 NG_API ng_status ng_model_find_word(const ng_model *model, const char *text, size_t length,
                                     size_t *word);
 
+/* The vector [d] of a word < V: out[d] is set. O(d). */
+NG_API void ng_model_word_vector(const ng_model *model, size_t word, float *out);
+
 typedef struct ng_near_word {
     ng_string word; /* valid as long as the model */
     double cosine;

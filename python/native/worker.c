@@ -142,6 +142,20 @@ NG_API int ngpy_model_top(const ng_model *model, ngpy_worker *worker, uint64_t l
                      : ngpy_fail_text(NG_ERROR_MEMORY, ng_status_text(NG_ERROR_MEMORY)));
 }
 
+/* The vector of a word: out[d]; 0 where the model does not know it. */
+NG_API int ngpy_model_vector(const ng_model *model, const char *word, uint64_t length, float *out);
+NG_API int ngpy_model_vector(const ng_model *model, const char *word, uint64_t length, float *out)
+{
+    size_t number = ng_model_feature_count(model);
+    if (ng_model_find_word(model, word, (size_t)length, &number) != NG_OK)
+        return (int)ngpy_fail_text(NG_ERROR_MEMORY, ng_status_text(NG_ERROR_MEMORY));
+    if (number < ng_model_feature_count(model))
+        ng_model_word_vector(model, number, out);
+    else
+        memset(out, 0, ng_model_dimensions(model) * sizeof *out);
+    return NG_OK;
+}
+
 /* Names of all features as JSON, [["rain", false], ...], true for those of characters, for
  * ngpy_free. */
 NG_API char *ngpy_model_names(const ng_model *model, uint64_t *length);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
+from array import array
 from contextlib import contextmanager
 from typing import Any, Dict, Iterator, List, Optional, Tuple, Union
 
@@ -108,6 +109,18 @@ class Model:
         if self.task != "vectors":
             raise ModelError(f"the model is for {self.task}, not for vectors", self.path)
         return self._top(0, word.encode(), count)
+
+    def vector(self, word: str) -> "array[float]":
+        """The numbers of a word, of a model of vectors; zeros for a word that it does not know.
+
+        >>> len(nutgraf.load("words-news").vector("flood"))
+        150
+        """
+        if self.task != "vectors":
+            raise ModelError(f"the model is for {self.task}, not for vectors", self.path)
+        numbers, data = array("f", bytes(4 * self.dimensions)), word.encode()
+        _native.call("model_vector", self._handle, data, len(data), numbers.buffer_info()[0])
+        return numbers
 
     def _top(self, label: int, word: Optional[bytes], count: int) -> List[Tuple[str, float]]:
         with self._borrow("names", "worker_topics", None, 0, 0, 0, None, 0) as worker:

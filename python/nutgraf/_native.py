@@ -6,7 +6,7 @@ import ctypes
 import json
 import os
 from ctypes import (POINTER, byref, c_char_p, c_double, c_int, c_int32, c_int64, c_uint64, c_void_p)
-from typing import Any
+from typing import Any, Dict
 
 from .errors import (ArgumentError, DataError, InputError, InternalError, ModelError, NutgrafError,
                      RecordError)
@@ -47,10 +47,11 @@ _source, _text, _number = POINTER(Source), c_char_p, c_uint64
 _json = [POINTER(c_void_p), POINTER(c_uint64)]
 
 # Arguments of the functions that return a status, then of those that return something else.
-_fallible = {
+_fallible: Dict[str, Any] = {
     "model_open": [_text, POINTER(c_void_p)],
     "model_save": [c_void_p, _text],
     "model_top": [c_void_p, c_void_p, _number, _text, _number, *_json],
+    "model_vector": [c_void_p, _text, _number, c_void_p],
     "worker_topics": [c_void_p, c_int, c_int, c_int, POINTER(c_char_p), _number,
                       POINTER(c_void_p)],
     "worker_summaries": [c_void_p, POINTER(c_void_p)],
@@ -68,7 +69,7 @@ _fallible = {
     "train": [c_int, _text, _number, c_void_p, c_void_p, Progress, POINTER(c_void_p), *_json],
     "evaluate": [c_void_p, c_int, _text, _number, *_json],
 }
-_others = {
+_others: Dict[str, Any] = {
     "failure": ([POINTER(c_uint64), POINTER(c_char_p)], c_char_p),
     "model_close": ([c_void_p], None),
     "model_describe": ([c_void_p, POINTER(c_uint64)], c_void_p),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import os
 from ctypes import byref
-from dataclasses import dataclass, field
-from typing import Any, Iterable, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
+from dataclasses import dataclass
+from typing import Any, Iterator, List, NamedTuple, Optional, Sequence, Tuple, Union
 
 from . import _native, _texts
 from ._models import Model, model_for, shipped

@@ -445,5 +445,6 @@ def explain(text: Any, label: str, *, part: Optional[int] = None,
     items = tuple(Contribution(item["feature"], item["kind"], item["value"], item["contribution"],
                                item["places"], item.get("start"), item.get("end"))
                   for item in found["contributions"])
-    rest = [found[key] for key in ("bias", "article", "before", "behind")]
-    return Evidence(label, sum(rest) + sum(item.contribution for item in items), *rest, items)
+    rest = {key: float(found[key]) for key in ("bias", "article", "before", "behind")}
+    score = sum(rest.values()) + sum(item.contribution for item in items)
+    return Evidence(label, score, contributions=items, **rest)

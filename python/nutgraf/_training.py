@@ -9,7 +9,7 @@ import warnings
 from contextlib import contextmanager
 from ctypes import byref, c_uint64, c_void_p
 from dataclasses import dataclass
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union
 
 from . import _native, _texts
 from ._models import Model, load, model_for
@@ -67,8 +67,8 @@ def _read_evaluation(found: Dict[str, Any], left_out: int) -> Evaluation:
     labels = tuple(LabelScores(s["label"], float(s["precision"]), float(s["recall"]), float(s["f1"]),
                                s["support"]) for s in found.pop("labels"))
     confusion = tuple(tuple(row) for row in found.pop("confusion", ()))
-    numbers = {key: value if key in ("rows", "unanswered") else float(value)
-               for key, value in found.items()}
+    numbers: Dict[str, Any] = {key: value if key in ("rows", "unanswered") else float(value)
+                               for key, value in found.items()}
     return Evaluation(**numbers, labels=labels, confusion=confusion, left_out=left_out)
 
 

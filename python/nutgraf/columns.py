@@ -6,7 +6,7 @@ import ctypes
 from array import array
 from typing import Any, Iterator, List, Tuple
 
-from . import _native, _texts
+from . import _native
 from ._models import Model
 from ._topics import _How, _rows_piece, in_pieces, rows
 from .errors import ArgumentError

@@ -12,10 +12,9 @@ import os
 import warnings
 from typing import Any, Dict, List, Optional, Sequence, Tuple, Union
 
-from . import _texts
 from ._models import Model, load
 from ._topics import how, rows
-from ._training import evaluate, train
+from ._training import train
 
 BOW, EOW, EOS = "<", ">", "</s>"
 _IGNORED = {"lr", "ws", "epoch", "minCountLabel", "neg", "bucket", "lrUpdateRate", "t",
@@ -47,7 +46,6 @@ class _FastText:
     def __init__(self, model: Model, label: str = "__label__"):
         self.f, self._label = model, label
         self._names: Optional[List[str]] = None
-        self._word_vectors: Dict[str, Any] = {}
 
     # ---- Labels and words ----
 
@@ -148,6 +146,20 @@ class _FastText:
         return lines, golds
 
     # ---- Words ----
+
+    def get_word_vector(self, word: str) -> Any:
+        return _numbers(self.f.vector(word))
+
+    def get_sentence_vector(self, text: str) -> Any:
+        """The mean of the words' vectors, each of length 1; words without a vector do not count."""
+        total, count = [0.0] * self.get_dimension(), 0
+        for word in text.split():
+            vector = self.f.vector(word)
+            length = sum(value * value for value in vector) ** 0.5
+            if length > 0:
+                count += 1
+                total = [sum_ + value / length for sum_, value in zip(total, vector)]
+        return _numbers([sum_ / max(1, count) for sum_ in total])
 
     def get_nearest_neighbors(self, word: str, k: int = 10,
                               on_unicode_error: str = "strict") -> List[Tuple[float, str]]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from ctypes import POINTER, byref, c_uint64
-from typing import Any, Iterable, List, Optional, Tuple
-
 import ctypes
+from ctypes import POINTER, byref
+from typing import Any, List, Optional, Tuple
 
 import numpy
 from scipy.sparse import csr_matrix
 from sklearn.base import BaseEstimator, ClassifierMixin, TransformerMixin
-from sklearn.exceptions import NotFittedError
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted
 
 from . import _native, _texts
-from ._models import Model
 from ._summaries import summarize
 from ._topics import how, in_pieces, probabilities
 from ._training import train
@@ -123,8 +120,8 @@ class NutgrafClassifier(ClassifierMixin, _TextEstimator):
         check_is_fitted(self, "model_")
         p, count = probabilities(_texts_of(X), self.model_, threads=max(1, _threads(self.n_jobs)))
         found = numpy.frombuffer(p, numpy.float64).reshape(count, -1).copy()
-        missing = numpy.isnan(found[:, 0]) if count else []
-        found[missing] = self.shares_
+        if count:
+            found[numpy.isnan(found[:, 0])] = self.shares_
         return found
 
     def predict_log_proba(self, X: Any) -> Any:

@@ -78,7 +78,14 @@ def test_word_vectors(files):
     model = fasttext.train_unsupervised("words.txt", model="skipgram", dim=5)
     near = model.get_nearest_neighbors("rain", k=3)
     assert len(near) == 3 and all(-1.001 <= cosine <= 1.001 for cosine, word in near)
-    assert model.get_dimension() == 5
+    assert model.get_dimension() == 5 == len(model.get_word_vector("rain"))
+    ours, others = model.get_word_vector("rain"), model.get_word_vector(near[0][1])
+    lengths = [sum(float(x) ** 2 for x in vector) ** 0.5 for vector in (ours, others)]
+    cosine = sum(float(x) * float(y) for x, y in zip(ours, others)) / (lengths[0] * lengths[1])
+    assert abs(cosine - near[0][0]) < 1e-4
+    assert list(model.get_sentence_vector("qqxzw")) == [0] * 5
+    one = model.get_sentence_vector("rain qqxzw")
+    assert all(abs(a - float(b) / lengths[0]) < 1e-5 for a, b in zip(one, ours))
 
 
 def test_what_fasttext_refuses_too(files):

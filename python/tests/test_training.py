@@ -2,7 +2,6 @@ import csv
 import json
 import pickle
 import subprocess
-import warnings
 
 import pytest
 

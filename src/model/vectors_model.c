@@ -153,6 +153,13 @@ ng_status ng_model_find_word(const ng_model *model, const char *text, size_t len
     return status;
 }
 
+void ng_model_word_vector(const ng_model *model, size_t word, float *out)
+{
+    const uint32_t number = (uint32_t)word;
+    memset(out, 0, model->vectors.d * sizeof *out);
+    ng_word_vectors_add(&model->vectors, &number, 1, out);
+}
+
 ng_status ng_model_near_words(const ng_model *model, size_t word, size_t count, ng_near_word *out,
                               size_t *written)
 {
