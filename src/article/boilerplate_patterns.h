@@ -6,27 +6,69 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/ascii.h"
+#include "text/token.h"
+#include "text/word_order.h"
+
 /* A pattern must match all tokens of a block. Its words are divided by spaces:
- *   a|b   one of these forms; those of a first word begin with the same character
+ *   a|b   one of these forms; those of a first word begin with the same character, but for rows
+ *         that name all of their letters
  *   #     a number
  *   *     any tokens or none
  *   %     one of the words of NG_WORDS_MEDIA
  *   ^     one token or more that begin with a capital, or are particles of names
  *   :     no token: a colon, a bar or dots must stand here in the text
  *   @     no token: this sign must
- * `limit` is the largest number of tokens in the block. Rows are sorted by their first character:
- * those that begin with a sign come first. */
+ * `limit` is the largest number of tokens in the block. Rows that name letters come first, then the
+ * others by their first character. */
 typedef struct ng_boilerplate_pattern {
     const char *pattern;
-    uint16_t length; /* of the pattern */
+    uint32_t letters; /* that first words begin with: a bit for each; 0: one */
+    uint16_t length;  /* of the pattern */
     uint8_t limit;
     bool is_link_heading;
 } ng_boilerplate_pattern;
 
-#define NG_BOILERPLATE_ROW(pattern, limit, is_link_heading)                                        \
+enum {
+    A = 1 << 0,
+    B = 1 << 1,
+    C = 1 << 2,
+    D = 1 << 3,
+    E = 1 << 4,
+    F = 1 << 5,
+    G = 1 << 6,
+    H = 1 << 7,
+    I = 1 << 8,
+    J = 1 << 9,
+    K = 1 << 10,
+    L = 1 << 11,
+    M = 1 << 12,
+    N = 1 << 13,
+    O = 1 << 14,
+    P = 1 << 15,
+    Q = 1 << 16,
+    R = 1 << 17,
+    S = 1 << 18,
+    T = 1 << 19,
+    U = 1 << 20,
+    V = 1 << 21,
+    W = 1 << 22,
+    X = 1 << 23,
+    Y = 1 << 24,
+    Z = 1 << 25
+};
+
+#define ANY(letters, pattern, limit)                                                               \
     {                                                                                              \
-        pattern, sizeof(pattern) - 1, limit, is_link_heading                                       \
+        pattern, letters, sizeof(pattern) - 1, limit, false                                        \
     }
+#define ROW(pattern, limit) ANY(0, pattern, limit)
+/* Of a heading that a list of links follows. */
+#define ANY_LINKS(letters, pattern, limit)                                                         \
+    {                                                                                              \
+        pattern, letters, sizeof(pattern) - 1, limit, true                                         \
+    }
+#define LINKS(pattern, limit) ANY_LINKS(0, pattern, limit)
 
 /* Words that rows of both tables share. */
 #define CONTENTS "article|articles|story|stories|post|posts|content|page|news|video|videos"
@@ -44,12 +86,6 @@ typedef struct ng_boilerplate_table {
  * and of its pictures. */
 extern const ng_boilerplate_table ng_boilerplate_of_sites, ng_boilerplate_of_articles;
 
-/* Forms, sorted. */
-typedef struct ng_boilerplate_words {
-    const char *const *words; /* [count] */
-    size_t count;
-} ng_boilerplate_words;
-
 enum {
     NG_WORDS_BUTTONS,      /* of buttons and menus */
     NG_WORDS_DATE_WORDS,   /* of dates: such as tell that it is one, */
@@ -64,9 +100,45 @@ enum {
     NG_WORDS_POINTERS,     /* that begin a line which ends in an address */
     NG_WORDS_MATCH,        /* of the figures of a match: "Att: 21,403" */
     NG_WORDS_MEDIA,        /* of the names of papers, stations and agencies */
+    NG_WORDS_CALLS,        /* of calls on the reader: what is offered, */
+    NG_WORDS_READERS,      /* to whom; */
+    NG_WORDS_REPORTS,      /* and what such calls do not hold */
     NG_WORDS_COUNT
 };
 
-extern const ng_boilerplate_words ng_boilerplate_lists[NG_WORDS_COUNT];
+extern const ng_word_set ng_boilerplate_lists[NG_WORDS_COUNT];
+
+/* One block while it is judged. */
+typedef struct ng_boilerplate_block {
+    const char *text;
+    size_t end;
+    const ng_token *items;
+    size_t count;
+    const char *forms;
+    size_t names; /* set by ng_boilerplate_match: the capitals that it begins with, and particles of
+                     names */
+} ng_boilerplate_block;
+
+/* Does its text begin with a capital, or outside ASCII? */
+static inline bool ng_boilerplate_is_capital(const ng_boilerplate_block *b, size_t at)
+{
+    const char c = b->text[b->items[at].start];
+    return ng_is_upper(c) || (unsigned char)c >= 0x80;
+}
+
+/* Is the form of the token `at` in the list? */
+static inline bool ng_boilerplate_is_in(const ng_boilerplate_block *b, size_t at, int list)
+{
+    const ng_token *token = &b->items[at];
+    return ng_word_set_holds(ng_boilerplate_lists[list], b->forms + token->form_start,
+                             token->form_length);
+}
+
+/* Does the sign stand between the token before `at` and the token `at`? Where a colon is looked
+ * for, a bar or dots will do. */
+bool ng_boilerplate_sign_at(const ng_boilerplate_block *b, size_t at, char sign);
+
+/* The row of either table that the block, a word at least, matches; NULL: none. */
+const ng_boilerplate_pattern *ng_boilerplate_match(ng_boilerplate_block *b);
 
 #endif

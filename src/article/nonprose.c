@@ -24,7 +24,8 @@ typedef struct shape {
     size_t count;
     size_t covered; /* bytes of tokens */
     size_t numbers, capitals;
-    size_t lower; /* words in small letters, of three bytes at least */
+    size_t lower;    /* words in small letters, of three bytes at least */
+    size_t shortest; /* capitals of two bytes at most */
 } shape;
 
 static shape measure(const char *text, ng_span span, const ng_tokens *tokens, ng_range words)
@@ -41,6 +42,7 @@ static shape measure(const char *text, ng_span span, const ng_tokens *tokens, ng
         s.numbers += token->kind == NG_TOKEN_NUMBER;
         s.capitals += ng_is_upper(first);
         s.lower += token->length >= 3 && ng_is_lower(first);
+        s.shortest += token->length <= 2 && ng_is_upper(first);
     }
     return s;
 }
@@ -110,6 +112,9 @@ static bool is_row(const shape *s, bool is_sparse)
         return true;
     if (s->text[s->start] == '|' && last == '|')
         return true;
+    /* "Team P W D L Pts" */
+    if (s->shortest >= 3 && 2 * s->shortest >= s->count && s->lower == 0 && last != '.')
+        return true;
     if (!is_sparse || strchr(".!?", last))
         return false;
     const size_t columns = count_columns(s, &is_drawn);
@@ -134,6 +139,9 @@ static bool is_code(const shape *s, bool is_sparse)
                                              "function ", "public ",      "private ", "static ",
                                              "int ",      "void ",        "else "};
     size_t signs = 0, hard = 0;
+    if (s->text[s->start] == '<' && s->text[s->end - 1] == '>')
+        return true;
+    is_sparse = is_sparse || s->text[s->end - 1] == ';';
     if (!is_sparse && ng_is_upper(s->text[s->start]))
         return false;
     if (starts_with_one_of(s, commands, sizeof commands / sizeof *commands) &&

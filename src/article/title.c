@@ -43,13 +43,12 @@ static size_t count_words(const char *text, size_t start, size_t end)
 
 static bool is_media_word(const char *text, size_t start, size_t end)
 {
-    const ng_boilerplate_words *media = &ng_boilerplate_lists[NG_WORDS_MEDIA];
     char form[WORD_BYTES];
     if (end - start > sizeof form)
         return false;
     for (size_t i = start; i < end; i++)
         form[i - start] = (char)(ng_is_upper(text[i]) ? text[i] | 0x20 : text[i]);
-    return ng_word_is_among(media->words, media->count, form, end - start);
+    return ng_word_set_holds(ng_boilerplate_lists[NG_WORDS_MEDIA], form, end - start);
 }
 
 /* Capitals, an address, or both: "The Westmere Echo", "echo.com"; of a dash also a word that papers

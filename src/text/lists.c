@@ -1,10 +1,40 @@
-/* Lists of tokens and of sentences. */
+/* Lists of words, of tokens and of sentences. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "text/sentence.h"
 #include "text/token.h"
+#include "text/word_order.h"
+
+static bool is_word_end(const char *at, const char *end)
+{
+    return at == end || *at == ' ' || *at == '/';
+}
+
+const char *ng_word_set_find(ng_word_set set, const char *form, size_t length)
+{
+    const char *low = set.words, *high = low + set.length, *const end = high;
+    while (low < high) {
+        const char *word = low + (high - low) / 2, *at;
+        while (word > low && word[-1] != ' ')
+            word--;
+        size_t same = 0;
+        for (at = word; same < length && !is_word_end(at, end) && *at == form[same]; at++)
+            same++;
+        const bool ends = is_word_end(at, end);
+        if (ends && same == length)
+            return at;
+        if (ends || (same < length && (unsigned char)*at < (unsigned char)form[same])) {
+            while (at < high && *at != ' ')
+                at++;
+            low = at + 1;
+        } else {
+            high = word;
+        }
+    }
+    return NULL;
+}
 
 bool ng_tokens_equal(const ng_tokens *a, ng_range first, const ng_tokens *b, ng_range second)
 {

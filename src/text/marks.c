@@ -27,65 +27,48 @@ static size_t mark_at(const char *text, size_t at, size_t end, char *form)
     return *form ? 3 : 0;
 }
 
-static size_t count_marks(const char *text, size_t start, size_t end)
+/* Appends the marks of text[start .. end - 1]; there is room for as many as bytes. */
+static void add_marks(const char *text, size_t start, size_t end, ng_tokens *tokens)
 {
-    size_t marks = 0;
-    char form;
-    for (size_t i = start; i < end;) {
-        const size_t length = mark_at(text, i, end, &form);
-        marks += length > 0;
-        i += length > 0 ? length : 1;
-    }
-    return marks;
-}
-
-/* Appends the marks of text[start .. end - 1] to `out`; room has been made. */
-static void add_marks(const char *text, size_t start, size_t end, ng_tokens *tokens, ng_token *out,
-                      size_t *count)
-{
-    for (size_t i = start; i < end;) {
+    for (size_t i = start, length; i<end; i += length> 0 ? length : 1) {
         char form;
-        const size_t length = mark_at(text, i, end, &form);
-        if (length > 0) {
-            tokens->forms[tokens->forms_length] = form;
-            out[(*count)++] = (ng_token){.start = i,
-                                         .length = length,
-                                         .form_start = tokens->forms_length++,
-                                         .form_length = 1,
-                                         .kind = NG_TOKEN_MARK};
-        }
-        i += length > 0 ? length : 1;
+        length = mark_at(text, i, end, &form);
+        if (length == 0)
+            continue;
+        tokens->forms[tokens->forms_length] = form;
+        tokens->items[tokens->count++] = (ng_token){.start = i,
+                                                    .length = length,
+                                                    .form_start = tokens->forms_length++,
+                                                    .form_length = 1,
+                                                    .kind = NG_TOKEN_MARK};
     }
 }
 
 ng_status ng_tokens_mark(const char *text, ng_span span, size_t first, size_t last,
                          ng_tokens *tokens)
 {
-    const size_t end = span.start + span.length;
-    size_t marks = 0, at = span.start, count = 0;
     /* Pairs of NG_TOKEN_HAN overlap: what lies before `at` has been looked at. */
+    const size_t end = span.start + span.length;
+    size_t at = span.start, between = span.length;
     for (size_t i = first; i < last; i++) {
-        const ng_token *token = &tokens->items[i];
-        if (token->start > at)
-            marks += count_marks(text, at, token->start);
-        at = token->start + token->length > at ? token->start + token->length : at;
+        const size_t token_end = tokens->items[i].start + tokens->items[i].length;
+        const size_t from = tokens->items[i].start > at ? tokens->items[i].start : at;
+        between -= token_end > from ? token_end - from : 0;
+        at = token_end > at ? token_end : at;
     }
-    marks += count_marks(text, at, end);
-    if (!ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + last - first + marks,
+    if (!ng_array_reserve(&tokens->items, &tokens->capacity, tokens->count + last - first + between,
                           sizeof *tokens->items) ||
-        !ng_array_reserve(&tokens->forms, &tokens->forms_capacity, tokens->forms_length + marks, 1))
+        !ng_array_reserve(&tokens->forms, &tokens->forms_capacity, tokens->forms_length + between,
+                          1))
         return NG_ERROR_MEMORY;
-    ng_token *marked = tokens->items + tokens->count;
     at = span.start;
     for (size_t i = first; i < last; i++) {
-        const ng_token *token = &tokens->items[i];
-        if (token->start > at)
-            add_marks(text, at, token->start, tokens, marked, &count);
-        marked[count++] = *token;
-        at = token->start + token->length > at ? token->start + token->length : at;
+        const ng_token token = tokens->items[i];
+        add_marks(text, at, token.start, tokens);
+        tokens->items[tokens->count++] = token;
+        at = token.start + token.length > at ? token.start + token.length : at;
     }
-    add_marks(text, at, end, tokens, marked, &count);
-    tokens->count += count;
+    add_marks(text, at, end, tokens);
     return NG_OK;
 }
 

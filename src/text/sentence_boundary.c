@@ -113,9 +113,8 @@ static bool is_word_byte(char c)
 static void read_number(ng_boundary *boundary, const char *text, size_t start, size_t from,
                         size_t at)
 {
-    static const char *const articles[] = {"ab",   "am",  "beim", "bis", "das", "dem",
-                                           "den",  "der", "des",  "die", "im",  "ins",
-                                           "seit", "vom", "zum",  "zur"};
+    static const ng_word_set articles =
+        NG_WORD_SET("ab am beim bis das dem den der des die im ins seit vom zum zur");
     size_t end = from;
     while (end > start && text[end - 1] == ' ')
         end--;
@@ -131,8 +130,7 @@ static void read_number(ng_boundary *boundary, const char *text, size_t start, s
         form[i - word] = (char)(text[i] | 0x20);
     boundary->is_counted = has_period && ng_lexicon_find(form, end - word) == NG_LEXICON_NUMBER;
     boundary->is_ordinal =
-        !has_period && at - from <= 2 &&
-        ng_word_is_among(articles, sizeof articles / sizeof *articles, form, end - word);
+        !has_period && at - from <= 2 && ng_word_set_holds(articles, form, end - word);
 }
 
 void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t start, size_t at)
@@ -183,25 +181,10 @@ static ng_wrapper opener_at(const char *text, size_t at, size_t end, size_t *byt
 {
     uint32_t code;
     *bytes = ng_utf8_decode(text + at, end - at, &code);
-    switch (code) {
-    case '"':
-    case '\'':
-    case '`':
-    case 0xA1: /* the marks that Spanish puts in front */
-    case 0xBF:
-    case 0xAB:
-    case 0xBB:
-    case 0x2018:
-    case 0x201C:
-    case 0x201E:
-    case 0x300C:
-    case 0x300E: return NG_WRAPPER_QUOTE;
-    case '(':
-    case '[':
-    case '{':
-    case 0xFF08: return NG_WRAPPER_BRACKET;
-    default: return NG_WRAPPER_NONE;
-    }
+    /* Also the marks that Spanish puts in front. */
+    return ng_code_is_among(text, at, *bytes, "\"'`¡¿«»‘“„「『") ? NG_WRAPPER_QUOTE
+           : ng_code_is_among(text, at, *bytes, "([{（")         ? NG_WRAPPER_BRACKET
+                                                                 : NG_WRAPPER_NONE;
 }
 
 /* Where the word ends that starts at `at`. */
@@ -241,24 +224,17 @@ static ng_next classify_dash(const char *text, size_t at, size_t end)
 static ng_next classify_sign(const char *text, size_t at, size_t end)
 {
     uint32_t code;
-    ng_utf8_decode(text + at, end - at, &code);
-    switch (code) {
-    case '.':
-    case '!':
-    case '?':
-    case 0x2026: return NG_NEXT_STOP;
-    case ':':
-    case ';':
-    case '=': return at + 1 < end && !ng_is_space(text[at + 1]) ? NG_NEXT_SMILEY : NG_NEXT_COMMA;
-    case ',': return NG_NEXT_COMMA;
-    case ')':
-    case ']':
-    case '}': return NG_NEXT_CLOSER;
-    case '-':
-    case 0x2013:
-    case 0x2014: return classify_dash(text, at, end);
-    default: break;
-    }
+    const size_t bytes = ng_utf8_decode(text + at, end - at, &code);
+    if (ng_code_is_among(text, at, bytes, ".!?…"))
+        return NG_NEXT_STOP;
+    if (ng_code_is_among(text, at, bytes, ":;="))
+        return at + 1 < end && !ng_is_space(text[at + 1]) ? NG_NEXT_SMILEY : NG_NEXT_COMMA;
+    if (code == ',')
+        return NG_NEXT_COMMA;
+    if (ng_code_is_among(text, at, bytes, ")]}"))
+        return NG_NEXT_CLOSER;
+    if (ng_code_is_among(text, at, bytes, "-–—"))
+        return classify_dash(text, at, end);
     if (ng_char_is_lower(code))
         return NG_NEXT_LOWER;
     switch (ng_char_classify(code)) {
@@ -305,26 +281,22 @@ static ng_next classify_word(const char *text, size_t at, size_t end)
 /* Is the word a day, a month or a time zone, and no verb behind it ("Tuesday was quiet")? */
 static bool names_time(const char *text, size_t at, size_t end)
 {
-    static const char *const times[] = {"april",   "august",   "bst",      "cest",     "central",
-                                        "cet",     "december", "eastern",  "edt",      "est",
-                                        "et",      "february", "friday",   "gmt",      "greenwich",
-                                        "january", "july",     "june",     "march",    "may",
-                                        "monday",  "mountain", "november", "october",  "pacific",
-                                        "pdt",     "pst",      "pt",       "saturday", "september",
-                                        "sunday",  "thursday", "tuesday",  "utc",      "wednesday"};
-    static const char *const verbs[] = {"began", "brought", "had", "has",
-                                        "is",    "saw",     "was", "will"};
+    static const ng_word_set times = NG_WORD_SET(
+        "april august bst central cest cet december eastern edt est et february friday gmt "
+        "greenwich january july june march may monday mountain november october pacific pdt pst "
+        "pt saturday september sunday thursday tuesday utc wednesday");
+    static const ng_word_set verbs = NG_WORD_SET("began brought had has is saw was will");
     char form[WORD_MAX];
     const size_t word = word_end(text, at, end);
     if (word - at > sizeof form)
         return false;
     for (size_t i = at; i < word; i++)
         form[i - at] = (char)(text[i] | 0x20);
-    if (!ng_word_is_among(times, sizeof times / sizeof *times, form, word - at))
+    if (!ng_word_set_holds(times, form, word - at))
         return false;
     const size_t next = word < end && text[word] == ' ' ? word + 1 : word;
     const size_t next_end = word_end(text, next, end);
-    return !ng_word_is_among(verbs, sizeof verbs / sizeof *verbs, text + next, next_end - next);
+    return !ng_word_set_holds(verbs, text + next, next_end - next);
 }
 
 void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end)

@@ -5,155 +5,55 @@
 
 #include "text/word_order.h"
 
-enum {
-    TITLE = NG_LEXICON_TITLE,
-    PLACE = NG_LEXICON_PLACE,
-    NUMBER = NG_LEXICON_NUMBER,
-    DATE = NG_LEXICON_DATE,
-    STATE = NG_LEXICON_STATE,
-    COMPANY = NG_LEXICON_COMPANY,
-    SUFFIX = NG_LEXICON_SUFFIX,
-    ETC = NG_LEXICON_ETC,
-    INNER = NG_LEXICON_INNER,
-    STREET = NG_LEXICON_STREET,
-    UNIT = NG_LEXICON_UNIT,
-    STARTER = NG_LEXICON_STARTER,
-    GREETING = NG_LEXICON_GREETING
-};
+/* The class of each word; those without one are starters. */
+static const ng_lexicon classes[] = {
+    ['T'] = NG_LEXICON_TITLE,  ['P'] = NG_LEXICON_PLACE, ['N'] = NG_LEXICON_NUMBER,
+    ['D'] = NG_LEXICON_DATE,   ['S'] = NG_LEXICON_STATE, ['C'] = NG_LEXICON_COMPANY,
+    ['J'] = NG_LEXICON_SUFFIX, ['E'] = NG_LEXICON_ETC,   ['I'] = NG_LEXICON_INNER,
+    ['R'] = NG_LEXICON_STREET, ['U'] = NG_LEXICON_UNIT,  ['G'] = NG_LEXICON_GREETING};
 
-typedef struct lexicon_row {
-    char form[NG_LEXICON_LONGEST + 1];
-    unsigned char class;
-} lexicon_row;
-
-/* Sorted by bytes, a paragraph for each letter. */
-/* clang-format off */
-static const lexicon_row rows[] = {
-    {"a", STARTER}, {"about", STARTER}, {"above", STARTER}, {"abs", NUMBER}, {"according", STARTER},
-    {"across", STARTER}, {"adm", TITLE}, {"after", STARTER}, {"again", STARTER},
-    {"against", STARTER}, {"agg", NUMBER}, {"aka", INNER}, {"al", ETC}, {"ala", STATE},
-    {"ald", TITLE}, {"all", STARTER}, {"also", STARTER}, {"alta", STATE}, {"although", STARTER},
-    {"am", STARTER}, {"amb", TITLE}, {"among", STARTER}, {"an", STARTER}, {"and", STARTER},
-    {"another", STARTER}, {"any", STARTER}, {"anyone", STARTER}, {"anything", STARTER},
-    {"approx", INNER}, {"apr", DATE}, {"apt", NUMBER}, {"are", STARTER}, {"aren't", STARTER},
-    {"ariz", STATE}, {"ark", STATE}, {"around", STARTER}, {"art", NUMBER}, {"arts", NUMBER},
-    {"as", STARTER}, {"ass", INNER}, {"assn", COMPANY}, {"asst", TITLE}, {"at", STARTER},
-    {"attn", GREETING}, {"atty", TITLE}, {"aug", DATE}, {"avda", STREET}, {"ave", STREET},
-    {"avg", INNER},
-    {"b.sc", SUFFIX}, {"bbl", UNIT}, {"bbls", UNIT}, {"bd", NUMBER}, {"be", STARTER},
-    {"because", STARTER}, {"before", STARTER}, {"best", GREETING}, {"between", STARTER},
-    {"beyond", STARTER}, {"bk", NUMBER}, {"bldg", INNER}, {"blvd", STREET}, {"bn", UNIT},
-    {"both", STARTER}, {"brig", TITLE}, {"bros", COMPANY}, {"but", STARTER}, {"by", STARTER},
-    {"bzw", INNER},
-    {"ca", INNER}, {"calif", STATE}, {"can", STARTER}, {"can't", STARTER}, {"capt", TITLE},
-    {"cf", INNER}, {"ch", NUMBER}, {"chap", NUMBER}, {"cheers", GREETING}, {"chs", NUMBER},
-    {"cie", COMPANY}, {"cit", INNER}, {"cm", UNIT}, {"cmdr", TITLE}, {"co", COMPANY},
-    {"col", TITLE}, {"colo", STATE}, {"comdr", TITLE}, {"conn", STATE}, {"cont", INNER},
-    {"cordially", GREETING}, {"corp", COMPANY}, {"cos", COMPANY}, {"could", STARTER},
-    {"couldn't", STARTER}, {"cpl", TITLE}, {"cpt", TITLE},
-    {"dear", GREETING}, {"dec", DATE}, {"deg", INNER}, {"del", STATE}, {"dept", INNER},
-    {"depts", INNER}, {"despite", STARTER}, {"det", TITLE}, {"did", STARTER}, {"didn't", STARTER},
-    {"dipl", TITLE}, {"dist", INNER}, {"do", STARTER}, {"does", STARTER}, {"doesn't", STARTER},
-    {"don't", STARTER}, {"dr", TITLE}, {"dra", TITLE}, {"drs", TITLE}, {"during", STARTER},
-    {"d\xC3\xB1" "a", TITLE},
-    {"e.g", INNER}, {"each", STARTER}, {"earlier", STARTER}, {"ed", INNER}, {"ed.d", SUFFIX},
-    {"eds", INNER}, {"eg", INNER}, {"either", STARTER}, {"env", INNER}, {"eq", NUMBER},
-    {"eqs", NUMBER}, {"esp", INNER}, {"esq", SUFFIX}, {"est", INNER}, {"etc", ETC},
-    {"even", STARTER}, {"eventually", STARTER}, {"every", STARTER}, {"everybody", STARTER},
-    {"everyone", STARTER}, {"everything", STARTER}, {"evtl", INNER}, {"excl", INNER},
-    {"ext", NUMBER},
-    {"f.e", INNER}, {"feb", DATE}, {"few", STARTER}, {"fig", NUMBER}, {"figs", NUMBER},
-    {"finally", STARTER}, {"first", STARTER}, {"fla", STATE}, {"folks", GREETING}, {"for", STARTER},
-    {"fr", TITLE}, {"fri", DATE}, {"frl", TITLE}, {"from", STARTER}, {"ft", PLACE},
-    {"furthermore", STARTER},
-    {"ga", STATE}, {"gal", UNIT}, {"geb", INNER}, {"gen", TITLE}, {"gens", TITLE},
-    {"gentlemen", GREETING}, {"ggf", INNER}, {"gmbh", COMPANY}, {"gov", TITLE}, {"govs", TITLE},
-    {"gral", TITLE}, {"greetings", GREETING}, {"guys", GREETING},
-    {"had", STARTER}, {"has", STARTER}, {"have", STARTER}, {"he", STARTER}, {"he's", STARTER},
-    {"hello", GREETING}, {"her", STARTER}, {"here", STARTER}, {"hey", GREETING}, {"hi", GREETING},
-    {"his", STARTER}, {"hon", TITLE}, {"how", STARTER}, {"however", STARTER}, {"hp", UNIT},
-    {"hr", UNIT}, {"hrs", UNIT}, {"hrsg", INNER}, {"hts", STREET}, {"hwy", INNER},
-    {"i", STARTER}, {"i'd", STARTER}, {"i'll", STARTER}, {"i'm", STARTER}, {"i've", STARTER},
-    {"i.e", INNER}, {"ibid", INNER}, {"ie", INNER}, {"if", STARTER}, {"ill", STATE},
-    {"in", STARTER}, {"inc", COMPANY}, {"incl", INNER}, {"ind", STATE}, {"indeed", STARTER},
-    {"ing", TITLE}, {"inkl", INNER}, {"insp", TITLE}, {"instead", STARTER}, {"intl", COMPANY},
-    {"is", STARTER}, {"isn't", STARTER}, {"it", STARTER}, {"it's", STARTER}, {"its", STARTER},
-    {"jan", DATE}, {"jr", SUFFIX}, {"jul", DATE}, {"jun", DATE}, {"just", STARTER},
-    {"kan", STATE}, {"kg", UNIT}, {"kl", INNER}, {"km", UNIT}, {"kw", UNIT}, {"kwh", UNIT},
-    {"ky", STATE},
-    {"la", STATE}, {"ladies", GREETING}, {"last", STARTER}, {"later", STARTER}, {"lb", UNIT},
-    {"lbs", UNIT}, {"let", STARTER}, {"let's", STARTER}, {"like", STARTER}, {"llc", COMPANY},
-    {"ln", STREET}, {"love", GREETING}, {"lt", TITLE}, {"ltc", TITLE}, {"ltd", COMPANY},
-    {"lts", TITLE},
-    {"m.sc", SUFFIX}, {"maj", TITLE}, {"many", STARTER}, {"mar", DATE}, {"mass", STATE},
-    {"max", INNER}, {"maybe", STARTER}, {"md", STATE}, {"meanwhile", STARTER}, {"med", INNER},
-    {"messrs", TITLE}, {"mfg", COMPANY}, {"mg", UNIT}, {"mgr", TITLE}, {"mi", UNIT},
-    {"mich", STATE}, {"min", INNER}, {"minn", STATE}, {"mins", UNIT}, {"mio", INNER},
-    {"misc", INNER}, {"miss", STATE}, {"ml", UNIT}, {"mlle", TITLE}, {"mm", TITLE}, {"mme", TITLE},
-    {"mmes", TITLE}, {"mn", UNIT}, {"mo", STATE}, {"mon", DATE}, {"mont", STATE}, {"more", STARTER},
-    {"moreover", STARTER}, {"most", STARTER}, {"mph", UNIT}, {"mr", TITLE}, {"mrd", INNER},
-    {"mrs", TITLE}, {"ms", TITLE}, {"msgr", TITLE}, {"mssrs", TITLE}, {"mt", PLACE}, {"mts", PLACE},
-    {"much", STARTER}, {"mw", UNIT}, {"mx", TITLE}, {"my", STARTER},
-    {"natl", INNER}, {"neb", STATE}, {"nebr", STATE}, {"neither", STARTER}, {"nev", STATE},
-    {"never", STARTER}, {"nevertheless", STARTER}, {"next", STARTER}, {"no", NUMBER},
-    {"no-one", STARTER}, {"nobody", STARTER}, {"nonetheless", STARTER}, {"nos", NUMBER},
-    {"not", STARTER}, {"nothing", STARTER}, {"nov", DATE}, {"now", STARTER}, {"nr", NUMBER},
-    {"n\xC2\xB0", NUMBER}, {"n\xC3\xBAm", NUMBER},
-    {"oct", DATE}, {"of", STARTER}, {"ofc", TITLE}, {"often", STARTER}, {"okla", STATE},
-    {"on", STARTER}, {"once", STARTER}, {"one", STARTER}, {"only", STARTER}, {"ont", STATE},
-    {"op", NUMBER}, {"or", STARTER}, {"ore", STATE}, {"orig", INNER}, {"other", STARTER},
-    {"others", STARTER}, {"otherwise", STARTER}, {"our", STARTER}, {"over", STARTER}, {"oz", UNIT},
-    {"p", NUMBER}, {"pa", STATE}, {"para", NUMBER}, {"paras", NUMBER}, {"pct", UNIT},
-    {"penn", STATE}, {"perhaps", STARTER}, {"pfc", TITLE}, {"pg", NUMBER}, {"pgs", NUMBER},
-    {"ph.d", SUFFIX}, {"ph.ds", SUFFIX}, {"pharm.d", SUFFIX}, {"phd", SUFFIX}, {"pkwy", STREET},
-    {"plc", COMPANY}, {"please", STARTER}, {"pop", INNER}, {"pp", NUMBER}, {"pres", TITLE},
-    {"prof", TITLE}, {"profs", TITLE}, {"psy.d", SUFFIX}, {"pt", PLACE}, {"ptl", TITLE},
-    {"pvt", TITLE}, {"p\xC3\xA1g", NUMBER}, {"p\xC3\xA1gs", NUMBER},
-    {"que", STATE},
-    {"rd", STREET}, {"recently", STARTER}, {"regards", GREETING}, {"rep", TITLE}, {"reps", TITLE},
-    {"resp", INNER}, {"respectfully", GREETING}, {"rev", TITLE}, {"revd", TITLE}, {"rm", NUMBER},
-    {"rs", NUMBER}, {"rt", TITLE},
-    {"sask", STATE}, {"sat", DATE}, {"sec", TITLE}, {"second", STARTER}, {"secs", UNIT},
-    {"secy", TITLE}, {"sen", TITLE}, {"sens", TITLE}, {"sep", DATE}, {"sept", DATE},
-    {"several", STARTER}, {"sgt", TITLE}, {"sgts", TITLE}, {"she", STARTER}, {"she's", STARTER},
-    {"should", STARTER}, {"since", STARTER}, {"sincerely", GREETING}, {"so", STARTER},
-    {"sog", INNER}, {"some", STARTER}, {"somebody", STARTER}, {"someone", STARTER},
-    {"something", STARTER}, {"sometimes", STARTER}, {"sq", STREET}, {"sr", SUFFIX}, {"sra", TITLE},
-    {"sres", TITLE}, {"srta", TITLE}, {"st", PLACE}, {"ste", PLACE}, {"still", STARTER},
-    {"str", STREET}, {"such", STARTER}, {"sun", DATE}, {"supt", TITLE},
-    {"tbsp", UNIT}, {"tel", NUMBER}, {"temp", INNER}, {"tenn", STATE}, {"tex", STATE},
-    {"thank", GREETING}, {"thanks", STARTER}, {"that", STARTER}, {"that's", STARTER},
-    {"the", STARTER}, {"their", STARTER}, {"then", STARTER}, {"there", STARTER},
-    {"there's", STARTER}, {"therefore", STARTER}, {"these", STARTER}, {"they", STARTER},
-    {"they're", STARTER}, {"this", STARTER}, {"those", STARTER}, {"though", STARTER},
-    {"three", STARTER}, {"through", STARTER}, {"throughout", STARTER}, {"thu", DATE},
-    {"thur", DATE}, {"thurs", DATE}, {"thus", STARTER}, {"thx", GREETING}, {"tn", UNIT},
-    {"to", STARTER}, {"today", STARTER}, {"tomorrow", STARTER}, {"trans", INNER}, {"treas", TITLE},
-    {"tsp", UNIT}, {"tue", DATE}, {"tues", DATE}, {"two", STARTER}, {"ty", GREETING},
-    {"ud", TITLE}, {"uds", TITLE}, {"under", STARTER}, {"univ", INNER}, {"unless", STARTER},
-    {"until", STARTER}, {"upon", STARTER}, {"usually", STARTER}, {"usw", ETC},
-    {"v", INNER}, {"va", STATE}, {"ver", NUMBER}, {"vgl", INNER}, {"viz", INNER}, {"vol", NUMBER},
-    {"vols", NUMBER}, {"vp", TITLE}, {"vs", INNER}, {"vt", STATE},
-    {"was", STARTER}, {"wash", STATE}, {"wasn't", STARTER}, {"we", STARTER}, {"we're", STARTER},
-    {"wed", DATE}, {"were", STARTER}, {"what", STARTER}, {"what's", STARTER}, {"when", STARTER},
-    {"where", STARTER}, {"whether", STARTER}, {"which", STARTER}, {"while", STARTER},
-    {"who", STARTER}, {"whom", STARTER}, {"whose", STARTER}, {"why", STARTER}, {"wis", STATE},
-    {"wisc", STATE}, {"with", STARTER}, {"within", STARTER}, {"without", STARTER}, {"wk", UNIT},
-    {"wks", UNIT}, {"won't", STARTER}, {"would", STARTER}, {"wouldn't", STARTER}, {"wyo", STATE},
-    {"yd", UNIT}, {"yds", UNIT}, {"yes", STARTER}, {"yesterday", STARTER}, {"yet", STARTER},
-    {"you", STARTER}, {"you're", STARTER}, {"your", STARTER}, {"yours", GREETING}, {"yr", UNIT},
-    {"yrs", UNIT},
-    {"zzgl", INNER},
-    {"\xC3\xA9" "d", INNER},
-};
-/* clang-format on */
+static const ng_word_set lexicon = NG_WORD_SET(
+    "a about above abs/N according across adm/T after again against agg/N aka/I al/E ala/S ald/T "
+    "all also alta/S although am amb/T among an and another any anyone anything approx/I apr/D "
+    "apt/N are aren't ariz/S ark/S around art/N arts/N as ass/I assn/C asst/T at attn/G atty/T "
+    "aug/D avda/R ave/R avg/I b.sc/J bbl/U bbls/U bd/N be because before best/G between beyond "
+    "bk/N bldg/I blvd/R bn/U both brig/T bros/C but by bzw/I ca/I calif/S can can't capt/T cf/I "
+    "ch/N chap/N cheers/G chs/N cie/C cit/I cm/U cmdr/T co/C col/T colo/S comdr/T conn/S cont/I "
+    "cordially/G corp/C cos/C could couldn't cpl/T cpt/T dear/G dec/D deg/I del/S dept/I depts/I "
+    "despite det/T did didn't dipl/T dist/I do does doesn't don't dr/T dra/T drs/T during dña/T "
+    "e.g/I each earlier ed/I ed.d/J eds/I eg/I either env/I eq/N eqs/N esp/I esq/J est/I etc/E "
+    "even eventually every everybody everyone everything evtl/I excl/I ext/N f.e/I feb/D few "
+    "fig/N figs/N finally first fla/S folks/G for fr/T fri/D frl/T from ft/P furthermore ga/S "
+    "gal/U geb/I gen/T gens/T gentlemen/G ggf/I gmbh/C gov/T govs/T gral/T greetings/G guys/G "
+    "had has have he he's hello/G her here hey/G hi/G his hon/T how however hp/U hr/U hrs/U "
+    "hrsg/I hts/R hwy/I i i'd i'll i'm i've i.e/I ibid/I ie/I if ill/S in inc/C incl/I ind/S "
+    "indeed ing/T inkl/I insp/T instead intl/C is isn't it it's its jan/D jr/J jul/D jun/D just "
+    "kan/S kg/U kl/I km/U kw/U kwh/U ky/S la/S ladies/G last later lb/U lbs/U let let's like "
+    "llc/C ln/R love/G lt/T ltc/T ltd/C lts/T m.sc/J maj/T many mar/D mass/S max/I maybe md/S "
+    "meanwhile med/I messrs/T mfg/C mg/U mgr/T mi/U mich/S min/I minn/S mins/U mio/I misc/I "
+    "miss/S ml/U mlle/T mm/T mme/T mmes/T mn/U mo/S mon/D mont/S more moreover most mph/U mr/T "
+    "mrd/I mrs/T ms/T msgr/T mssrs/T mt/P mts/P much mw/U mx/T my natl/I neb/S nebr/S neither "
+    "nev/S never nevertheless next no/N no-one nobody nonetheless nos/N not nothing nov/D now "
+    "nr/N n°/N núm/N oct/D of ofc/T often okla/S on once one only ont/S op/N or ore/S orig/I "
+    "other others otherwise our over oz/U p/N pa/S para/N paras/N pct/U penn/S perhaps pfc/T "
+    "pg/N pgs/N ph.d/J ph.ds/J pharm.d/J phd/J pkwy/R plc/C please pop/I pp/N pres/T prof/T "
+    "profs/T psy.d/J pt/P ptl/T pvt/T pág/N págs/N que/S rd/R recently regards/G rep/T reps/T "
+    "resp/I respectfully/G rev/T revd/T rm/N rs/N rt/T sask/S sat/D sec/T second secs/U secy/T "
+    "sen/T sens/T sep/D sept/D several sgt/T sgts/T she she's should since sincerely/G so sog/I "
+    "some somebody someone something sometimes sq/R sr/J sra/T sres/T srta/T st/P ste/P still "
+    "str/R such sun/D supt/T tbsp/U tel/N temp/I tenn/S tex/S thank/G thanks that that's the "
+    "their then there there's therefore these they they're this those though three through "
+    "throughout thu/D thur/D thurs/D thus thx/G tn/U to today tomorrow trans/I treas/T tsp/U "
+    "tue/D tues/D two ty/G ud/T uds/T under univ/I unless until upon usually usw/E v/I va/S "
+    "ver/N vgl/I viz/I vol/N vols/N vp/T vs/I vt/S was wash/S wasn't we we're wed/D were what "
+    "what's when where whether which while who whom whose why wis/S wisc/S with within without "
+    "wk/U wks/U won't would wouldn't wyo/S yd/U yds/U yes yesterday yet you you're your yours/G "
+    "yr/U yrs/U zzgl/I éd/I");
 
 ng_lexicon ng_lexicon_find(const char *form, size_t length)
 {
-    const size_t count = sizeof rows / sizeof *rows;
-    size_t at;
-    NG_LOWER_BOUND(at, count, ng_word_order(rows[at].form, form, length) < 0);
-    return length > 0 && at < count && ng_word_order(rows[at].form, form, length) == 0
-               ? (ng_lexicon)rows[at].class
-               : NG_LEXICON_NONE;
+    const char *end = ng_word_set_find(lexicon, form, length);
+    return !end          ? NG_LEXICON_NONE
+           : *end == '/' ? classes[(unsigned char)end[1]]
+                         : NG_LEXICON_STARTER;
 }

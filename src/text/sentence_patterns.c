@@ -7,10 +7,19 @@
 #include "base/ascii.h"
 #include "text/lines.h"
 #include "text/utf8.h"
+#include "text/word_order.h"
 
-static bool is_among(char c, const char *set)
+bool ng_code_is_among(const char *text, size_t at, size_t bytes, const char *set)
 {
-    return c && strchr(set, c);
+    char sign[NG_UTF8_MAX + 1] = "";
+    memcpy(sign, text + at, bytes);
+    /* A byte that is no character by itself is a part of some in the set. */
+    return *sign && (bytes > 1 || (unsigned char)*sign < 0x80) && strstr(set, sign);
+}
+
+static bool is_among(const char *text, size_t at, const char *set)
+{
+    return ng_code_is_among(text, at, 1, set);
 }
 
 /* ---- White space ---- */
@@ -62,11 +71,10 @@ static bool is_blank(const char *text, size_t at, size_t end)
 
 static ng_stop name_stops(const ng_stops *stops, bool is_question)
 {
-    if (stops->others == 0) {
+    if (stops->others == 0)
         return stops->periods == 1  ? NG_STOP_PERIOD
                : stops->periods < 4 ? NG_STOP_DOTS
                                     : NG_STOP_ELLIPSIS;
-    }
     if (stops->others == 1 && stops->periods == 0)
         return is_question ? NG_STOP_QUESTION : NG_STOP_EXCLAMATION;
     return NG_STOP_MIXED;
@@ -78,30 +86,18 @@ ng_stops ng_stops_read(const char *text, size_t at, size_t end)
     bool is_question = false;
     while (stops.end < end) {
         uint32_t code;
-        size_t bytes = ng_utf8_decode(text + stops.end, end - stops.end, &code);
-        switch (code) {
-        case '.': stops.periods++; break;
-        case 0x2026: stops.periods += 3; break;
-        case '!':
-        case 0x203C:
-        case 0x2048:
-        case 0x2049: stops.others++; break;
-        case '?':
-        case 0x203D:
-        case 0x2047: stops.others++, is_question = true; break;
-        case 0x589:  /* Armenian full stop */
-        case 0x61F:  /* Arabic question mark */
-        case 0x6D4:  /* Urdu full stop */
-        case 0x964:  /* danda */
-        case 0x104B: /* Burmese, Ethiopic and Khmer full stops */
-        case 0x1362:
-        case 0x17D4:
-        case 0x3002: /* ideographic full stop, full and half width */
-        case 0xFF01:
-        case 0xFF0E:
-        case 0xFF1F:
-        case 0xFF61: stops.is_wide = true; break;
-        default: stops.kind = name_stops(&stops, is_question); return stops;
+        const size_t bytes = ng_utf8_decode(text + stops.end, end - stops.end, &code);
+        if (code == '.') {
+            stops.periods++;
+        } else if (code == 0x2026) {
+            stops.periods += 3;
+        } else if (ng_code_is_among(text, stops.end, bytes, "!?‼⁇⁈⁉‽")) {
+            stops.others++;
+            is_question = is_question || ng_code_is_among(text, stops.end, bytes, "?⁇‽");
+        } else if (ng_code_is_among(text, stops.end, bytes, "։؟۔।။።។。！．？｡")) {
+            stops.is_wide = true;
+        } else {
+            break;
         }
         stops.end += bytes;
     }
@@ -128,31 +124,16 @@ static bool is_turned_closer(uint32_t code, const char *text, size_t next, size_
 size_t ng_closers_skip(const char *text, size_t at, size_t end, ng_wrapper *closer)
 {
     *closer = NG_WRAPPER_NONE;
-    while (at < end) {
+    for (size_t bytes; at < end; at += bytes) {
         uint32_t code;
-        size_t bytes = ng_utf8_decode(text + at, end - at, &code);
-        switch (code) {
-        case '"':
-        case '\'':
-        case 0xBB:
-        case 0x2019:
-        case 0x201D:
-        case 0x203A:
-        case 0x300D:
-        case 0x300F: *closer = NG_WRAPPER_QUOTE; break;
-        case ')':
-        case ']':
-        case '}':
-        case 0xFF09: *closer = NG_WRAPPER_BRACKET; break;
-        default:
-            if (is_turned_closer(code, text, at + bytes, end))
-                *closer = NG_WRAPPER_QUOTE;
-            else
-                bytes = reference_end(text, at, end) - at;
-        }
-        if (bytes == 0)
+        bytes = ng_utf8_decode(text + at, end - at, &code);
+        if (ng_code_is_among(text, at, bytes, "\"'»’”›」』") ||
+            is_turned_closer(code, text, at + bytes, end))
+            *closer = NG_WRAPPER_QUOTE;
+        else if (ng_code_is_among(text, at, bytes, ")]}）"))
+            *closer = NG_WRAPPER_BRACKET;
+        else if ((bytes = reference_end(text, at, end) - at) == 0)
             break;
-        at += bytes;
     }
     return at;
 }
@@ -208,15 +189,11 @@ bool ng_quote_goes_on(const char *text, size_t at, size_t end)
 /* Words that follow the period of a domain name, not of a sentence. */
 static bool is_domain(const char *text, size_t at, size_t end)
 {
-    static const char *const domains[] = {"Com", "Net", "Org", "Co", "Gov", "Edu", "Uk", "Io"};
+    static const ng_word_set domains = NG_WORD_SET("Co Com Edu Gov Io Net Org Uk");
     size_t length = 0;
     while (at + length < end && ng_is_letter(text[at + length]))
         length++;
-    for (size_t i = 0; i < sizeof domains / sizeof *domains; i++) {
-        if (strlen(domains[i]) == length && memcmp(domains[i], text + at, length) == 0)
-            return true;
-    }
-    return false;
+    return ng_word_set_holds(domains, text + at, length);
 }
 
 bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t next, size_t end)
@@ -229,11 +206,11 @@ bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t ne
         !(ng_is_lower(text[stop - 1]) && ng_is_lower(text[stop - 2])))
         return false;
     for (size_t i = stop; i > start && stop - i < 64 && (unsigned char)text[i - 1] > ' '; i--) {
-        if (is_among(text[i - 1], "@/\\_"))
+        if (is_among(text, i - 1, "@/\\_"))
             return false;
     }
     for (size_t i = next; i < end && i - next < 64 && (unsigned char)text[i] > ' '; i++) {
-        if (is_among(text[i], "@/\\_("))
+        if (is_among(text, i, "@/\\_("))
             return false;
     }
     return true;
@@ -244,24 +221,10 @@ bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t ne
 size_t ng_bullet_at(const char *text, size_t at, size_t end)
 {
     uint32_t code;
-    if (at >= end)
+    if (at >= end || (unsigned char)text[at] < 0x80)
         return 0;
-    size_t bytes = ng_utf8_decode(text + at, end - at, &code);
-    switch (code) {
-    case 0xB7:
-    case 0x2022:
-    case 0x2023:
-    case 0x2043:
-    case 0x2219:
-    case 0x25A0:
-    case 0x25AA:
-    case 0x25B6:
-    case 0x25BA:
-    case 0x25CB:
-    case 0x25CF:
-    case 0x25E6: return bytes;
-    default: return 0;
-    }
+    const size_t bytes = ng_utf8_decode(text + at, end - at, &code);
+    return ng_code_is_among(text, at, bytes, "·•‣⁃∙■▪▶►○●◦") ? bytes : 0;
 }
 
 /* The value of i .. xxxix in small letters, 0 for none. */
@@ -388,10 +351,10 @@ size_t ng_link_end(const char *text, size_t start, size_t at, size_t end)
     } else {
         if (end - at < 4 || text[at + 1] != '/' || text[at + 2] != '/')
             return at;
-        while (i < end && (unsigned char)text[i] > ' ' && !is_among(text[i], "\"<>"))
+        while (i < end && (unsigned char)text[i] > ' ' && !is_among(text, i, "\"<>"))
             i++;
     }
-    while (i > at + 1 && is_among(text[i - 1], ".,;:!?)]'"))
+    while (i > at + 1 && is_among(text, i - 1, ".,;:!?)]'"))
         i--;
     return i > at + 1 ? i : at;
 }
@@ -401,7 +364,7 @@ size_t ng_smiley_end(const char *text, size_t at, size_t end)
     size_t i = at + 1;
     if (i < end && text[i] == '-')
         i++;
-    if (i >= end || !is_among(text[i], ")(DPp|*"))
+    if (i >= end || !is_among(text, i, ")(DPp|*"))
         return at;
     char mouth = text[i];
     while (i < end && text[i] == mouth)

@@ -39,6 +39,9 @@ typedef enum ng_wrapper {
     NG_WRAPPER_COUNT
 } ng_wrapper;
 
+/* Is the character text[at .. at + bytes - 1] one of those of `set`? */
+bool ng_code_is_among(const char *text, size_t at, size_t bytes, const char *set);
+
 /* Bytes of the white space (not a line end) at `at`, 0 for none. */
 size_t ng_blank_at(const char *text, size_t at, size_t end);
 

@@ -18,27 +18,25 @@ enum {
     FORM_MAX = 12
 };
 
-/* Each sorted. */
-static const char *const pauses[] = {"actually", "anyway", "because", "but", "er", "erm",  "hmm",
-                                     "however",  "okay",   "so",      "uh",  "um", "well", "yeah"};
+static const ng_word_set pauses =
+    NG_WORD_SET("actually anyway because but er erm hmm however okay so uh um well yeah");
 /* What begins a clause behind "and" and its kind. */
-static const char *const starts[] = {"a",    "he",   "i",    "if",   "in",     "it",
-                                     "let",  "my",   "now",  "our",  "people", "she",
-                                     "so",   "that", "the",  "then", "there",  "they",
-                                     "this", "we",   "what", "when", "you"};
-static const char *const links[] = {"and", "or", "then"};
-static const char *const weak[] = {"about", "and",  "as",    "at",    "before", "by",  "for",
-                                   "from",  "if",   "in",    "into",  "on",     "or",  "that",
-                                   "to",    "when", "where", "which", "while",  "who", "with"};
-
-#define IS_AMONG(list, form, length)                                                               \
-    ng_word_is_among(list, sizeof list / sizeof *list, form, length)
+static const ng_word_set starts = NG_WORD_SET(
+    "a he i if in it let my now our people she so that the then there they this we what when you");
+static const ng_word_set links = NG_WORD_SET("and or then");
+static const ng_word_set weak = NG_WORD_SET(
+    "about and as at before by for from if in into on or that to when where which while who with");
 
 typedef struct word {
     size_t start, end; /* end == start: none is left */
     char form[FORM_MAX];
     size_t length; /* of the form; 0 for what is no short word */
 } word;
+
+static bool is_in(ng_word_set set, const word *w)
+{
+    return ng_word_set_holds(set, w->form, w->length);
+}
 
 static word next_word(const char *text, size_t at, size_t end)
 {
@@ -84,14 +82,11 @@ size_t ng_unpunctuated_end(const char *text, ng_span span)
     word before = next_word(text, span.start, end), w = before;
     for (size_t words = 0; w.end > w.start; words++) {
         const word next = next_word(text, w.end, end);
-        const bool is_chained = IS_AMONG(pauses, before.form, before.length) ||
-                                IS_AMONG(links, before.form, before.length);
+        const bool is_chained = is_in(pauses, &before) || is_in(links, &before);
         const bool is_new =
-            !is_chained &&
-            (IS_AMONG(pauses, w.form, w.length) ||
-             (IS_AMONG(links, w.form, w.length) && IS_AMONG(starts, next.form, next.length)));
+            !is_chained && (is_in(pauses, &w) || (is_in(links, &w) && is_in(starts, &next)));
         if (words >= PART_MAX || (words >= PART_MIN && is_new) ||
-            (words >= PART_LONG && !is_chained && IS_AMONG(weak, w.form, w.length)))
+            (words >= PART_LONG && !is_chained && is_in(weak, &w)))
             return words_left(text, w.start, end) >= REST_MIN ? before.end : end;
         before = w;
         w = next;

@@ -1,4 +1,4 @@
-/* The order of a word of a closed list and a token's form, for binary search. */
+/* Closed lists of words. */
 #ifndef NUTGRAF_TEXT_WORD_ORDER_H
 #define NUTGRAF_TEXT_WORD_ORDER_H
 
@@ -26,6 +26,25 @@ static inline bool ng_word_is_among(const char *const *words, size_t count, cons
     size_t at;
     NG_LOWER_BOUND(at, count, ng_word_order(words[at], form, length) < 0);
     return at < count && ng_word_order(words[at], form, length) == 0;
+}
+
+/* Words in byte order, with a space between two; a word may have a mark behind a slash. */
+typedef struct ng_word_set {
+    const char *words; /* [length] */
+    size_t length;
+} ng_word_set;
+
+#define NG_WORD_SET(words)                                                                         \
+    {                                                                                              \
+        words, sizeof(words) - 1                                                                   \
+    }
+
+/* Where the word ends that is form[length], which holds no space and no slash; NULL: none is. */
+const char *ng_word_set_find(ng_word_set set, const char *form, size_t length);
+
+static inline bool ng_word_set_holds(ng_word_set set, const char *form, size_t length)
+{
+    return ng_word_set_find(set, form, length) != NULL;
 }
 
 #endif
