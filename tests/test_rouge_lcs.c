@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/random.h"
-#include "evaluate/rouge_lcs.h"
+#include "evaluate/rouge_scorer.h"
 #include "support.h"
 
 /* The table of the definition: sets hit[] for one line and returns the length. */
@@ -50,7 +50,7 @@ static void check_subsequences(ng_rouge_lcs *lcs, uint64_t seed, size_t m, size_
         candidate[j] = (uint32_t)ng_random_below(&random, words + 1);
         starts[j] = j == 0 || ng_random_below(&random, line) == 0;
     }
-    size_t length, table_length = 0;
+    size_t length = 0, table_length = 0;
     ck_assert(ng_rouge_lcs_prepare(lcs, words, n));
     ck_assert(ng_rouge_lcs_union(lcs, reference, m, candidate, starts, n, hit));
     for (size_t from = 0, to = 1; to <= n; to++)
@@ -60,7 +60,8 @@ static void check_subsequences(ng_rouge_lcs *lcs, uint64_t seed, size_t m, size_
         }
     ck_assert_msg(memcmp(hit, wanted, m) == 0, "seed %d", (int)seed);
     if (line > n * 1000) { /* one line, all but surely */
-        ck_assert(ng_rouge_lcs_length(lcs, reference, m, candidate, n, &length));
+        for (size_t i = 0; i < m; i++)
+            length += hit[i];
         ck_assert_uint_eq(length, table_length);
     }
     free(reference);

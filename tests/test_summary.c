@@ -341,6 +341,52 @@ START_TEST(golden_summaries)
 }
 END_TEST
 
+/* ---- Briefings ---- */
+
+#define FERRY                                                                                      \
+    "A ferry ran aground off the northern cape before dawn, with ninety passengers aboard. All "   \
+    "of "                                                                                          \
+    "them were taken off by lifeboats.\n\n"
+#define BANK                                                                                       \
+    "Two savings banks agreed to merge, creating the largest lender of the province. Branches "    \
+    "will "                                                                                        \
+    "close in small towns.\n\n"
+#define CHESS                                                                                      \
+    "A schoolgirl of eleven beat the national chess champion in 34 moves. Her grandfather taught " \
+    "her the openings.\n\n"
+#define COMET                                                                                      \
+    "Astronomers photographed a comet with three tails, the first since 1910. Telescopes in both " \
+    "hemispheres followed its path.\n\n"
+
+START_TEST(briefings_give_a_sentence_of_each_story)
+{
+    static const char text[] = "Tuesday in brief\n\nAground\n\n" FERRY "One lender\n\n" BANK
+                               "Checkmate\n\n" CHESS "Three tails\n\n" COMET;
+    const ng_summary summary = summarize(text, strlen(text), NULL);
+    ck_assert_str_eq(summary.method, "stories");
+    ck_assert_uint_eq(summary.count, 3);
+    static const char *const starts[] = {"A ferry", "Two savings", "A schoolgirl"};
+    for (size_t i = 0; i < summary.count; i++)
+        ck_assert_int_eq(strncmp(text + summary.sentences[i].span.start, starts[i],
+                                 strlen(starts[i])),
+                         0);
+    const ng_summary_options words = options_of(NULL, NG_BUDGET_WORDS, 30);
+    ck_assert_str_ne(summarize(text, strlen(text), &words).method, "stories");
+}
+END_TEST
+
+/* Sections with the same words are those of one story, and three are too few to tell. */
+START_TEST(sections_of_one_story_are_no_briefing)
+{
+    static const char one[] = "Ferry aground\n\nThe wreck\n\n" FERRY "Rescue\n\n" FERRY
+                              "Passengers\n\n" FERRY "Lifeboats\n\n" FERRY;
+    static const char few[] =
+        "Tuesday in brief\n\nAground\n\n" FERRY "One lender\n\n" BANK "Checkmate\n\n" CHESS;
+    ck_assert_str_ne(summarize(one, strlen(one), NULL).method, "stories");
+    ck_assert_str_ne(summarize(few, strlen(few), NULL).method, "stories");
+}
+END_TEST
+
 /* ---- Bad input ---- */
 
 static const char *const odd[] = {
@@ -466,6 +512,8 @@ int main(void)
     tcase_add_test(plain, spans_restrict);
     tcase_add_loop_test(plain, merged_without_repeats, 0, METHODS);
     tcase_add_test(plain, golden_summaries);
+    tcase_add_test(plain, briefings_give_a_sentence_of_each_story);
+    tcase_add_test(plain, sections_of_one_story_are_no_briefing);
     tcase_add_loop_test(plain, odd_input, 0, METHODS);
     tcase_add_loop_test(plain, one_sentence, 0, METHODS);
     tcase_add_test(plain, options_are_checked);

@@ -21,88 +21,25 @@ static void tokenize(tokenizer path, const char *text, size_t length, ng_tokens 
 
 /* ---- Golden cases ---- */
 
-/* Appends the code point of \uXXXX. */
-static void append_code(ng_buffer *out, unsigned code)
-{
-    if (code < 0x80) {
-        ng_buffer_char(out, (char)code);
-    } else if (code < 0x800) {
-        ng_buffer_char(out, (char)(0xC0 | code >> 6));
-        ng_buffer_char(out, (char)(0x80 | (code & 0x3F)));
-    } else {
-        ng_buffer_char(out, (char)(0xE0 | code >> 12));
-        ng_buffer_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
-        ng_buffer_char(out, (char)(0x80 | (code & 0x3F)));
-    }
-}
-
-/* Reads \xHH, \uXXXX, \n and \\. */
-static void unescape(const char *line, size_t length, ng_buffer *out)
-{
-    for (size_t i = 0; i < length; i++) {
-        char next = i + 1 < length ? line[i + 1] : '\0';
-        unsigned code = 0;
-        if (line[i] != '\\') {
-            ng_buffer_char(out, line[i]);
-            continue;
-        }
-        i++;
-        if (next == 'x' && sscanf(line + i + 1, "%2x", &code) == 1) {
-            ng_buffer_char(out, (char)code);
-            i += 2;
-        } else if (next == 'u' && sscanf(line + i + 1, "%4x", &code) == 1) {
-            append_code(out, code);
-            i += 4;
-        } else {
-            ng_buffer_char(out, next == 'n' ? '\n' : next);
-        }
-    }
-}
-
-static void print_tokens(const ng_tokens *tokens, ng_buffer *out)
+static void print_tokens(const char *text, size_t length, ng_buffer *out)
 {
     static const char *const names[] = {"word", "number", "han", "mark", "long"};
-    for (size_t i = 0; i < tokens->count; i++) {
-        const ng_token *token = &tokens->items[i];
+    ng_tokens tokens = {0};
+    tokenize(ng_tokenize, text, length, &tokens);
+    for (size_t i = 0; i < tokens.count; i++) {
+        const ng_token *token = &tokens.items[i];
         ng_buffer_format(out, "%zu+%zu %s%s%.*s\n", token->start, token->length, names[token->kind],
                          token->form_length ? " " : "", (int)token->form_length,
-                         tokens->forms + token->form_start);
+                         tokens.forms + token->form_start);
     }
-    if (tokens->replaced)
-        ng_buffer_format(out, "replaced %zu\n", tokens->replaced);
+    if (tokens.replaced)
+        ng_buffer_format(out, "replaced %zu\n", tokens.replaced);
+    ng_tokens_clear(&tokens);
 }
 
 START_TEST(golden_tokens)
 {
-    char path[4096];
-    snprintf(path, sizeof path, "%s", source_path("tests/golden/tokens.txt"));
-    char *old = read_file(path, NULL);
-    ng_buffer made = {0}, input = {0};
-    ng_tokens tokens = {0};
-    int cases = 0;
-    for (const char *line = old; *line;) {
-        size_t length = golden_line(line);
-        bool is_input = strncmp(line, "> ", 2) == 0;
-        bool is_comment = line[0] == '#' || length == 0;
-        if (is_input || is_comment) {
-            ng_buffer_append(&made, line, length);
-            ng_buffer_char(&made, '\n');
-        }
-        if (is_input) {
-            ng_buffer_reset(&input);
-            unescape(line + 2, length - 2, &input);
-            tokenize(ng_tokenize, input.data ? input.data : "", input.length, &tokens);
-            print_tokens(&tokens, &made);
-            cases++;
-        }
-        line += length + (line[length] == '\n');
-    }
-    ck_assert_int_gt(cases, 50);
-    golden_compare(path, old, &made);
-    ng_tokens_clear(&tokens);
-    ng_buffer_clear(&made);
-    ng_buffer_clear(&input);
-    free(old);
+    golden_check("tests/golden/tokens.txt", print_tokens);
 }
 END_TEST
 

@@ -88,7 +88,9 @@ typedef struct ng_summary {
     const ng_summary_sentence *sentences; /* [count] in reading order */
     size_t count;
     size_t total;       /* sentences that the text has */
-    const char *method; /* that was used; "keypoints" when the article's own list was taken */
+    const char *method; /* that was used; "keypoints" when the article's own list was taken,
+                           "stories" when it is a briefing, of which a default summary has the first
+                           sentence of each of the first stories */
 } ng_summary;
 
 /* The scratch memory of one thread. It refers to the model, one of summaries (NULL: without

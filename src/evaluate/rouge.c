@@ -54,10 +54,7 @@ void ng_rouge_free(ng_rouge *rouge)
     free(rouge->references);
     ng_rouge_text_free(&rouge->candidate);
     ng_rouge_words_clear(&rouge->words);
-    free(rouge->tokens);
-    free(rouge->grams);
-    free(rouge->starts);
-    free(rouge->hit);
+    ng_arena_clear(&rouge->scratch);
     ng_rouge_lcs_free(&rouge->lcs);
     free(rouge);
 }
@@ -163,7 +160,7 @@ static ng_status score_lcs(ng_rouge *rouge, const ng_rouge_reference *reference,
                            ng_rouge_score *scores, ng_error *error)
 {
     const ng_rouge_text *text = &reference->text;
-    size_t n = 0, length;
+    size_t n = 0, length = 0;
     for (size_t i = 0; i < rouge->candidate.count; i++)
         if (rouge->tokens[i] != NG_NO_GRAM)
             rouge->grams[n++] = rouge->tokens[i];
@@ -171,8 +168,14 @@ static ng_status score_lcs(ng_rouge *rouge, const ng_rouge_reference *reference,
         check_steps(steps_of_line(text->count, n), text->count, rouge->candidate.count, error);
     if (status != NG_OK)
         return status;
-    if (!ng_rouge_lcs_length(&rouge->lcs, text->tokens, text->count, rouge->grams, n, &length))
+    for (size_t i = 0; i < n; i++)
+        rouge->starts[i] = i == 0;
+    memset(rouge->hit, 0, text->count);
+    if (!ng_rouge_lcs_union(&rouge->lcs, text->tokens, text->count, rouge->grams, rouge->starts, n,
+                            rouge->hit))
         return ng_fail_memory(error);
+    for (size_t i = 0; i < text->count; i++)
+        length += rouge->hit[i];
     keep_best(&scores[NG_ROUGE_L], ng_rouge_score_of(length, rouge->candidate.count, text->count));
     return NG_OK;
 }
@@ -224,8 +227,7 @@ static ng_status score_reference(ng_rouge *rouge, ng_rouge_reference *reference,
 {
     const size_t n = rouge->candidate.count;
     ng_status status = NG_OK;
-    if (!ng_array_reserve(&rouge->hit, &rouge->hit_capacity, reference->text.count, 1) ||
-        !ng_rouge_lcs_prepare(&rouge->lcs, reference->grams.word_count, n))
+    if (!ng_rouge_lcs_prepare(&rouge->lcs, reference->grams.word_count, n))
         return ng_fail_memory(error);
     score_grams(rouge, reference, scores);
     if (wants(rouge, NG_ROUGE_L))
@@ -241,12 +243,18 @@ static ng_status score_candidate(ng_rouge *rouge, ng_rouge_score *scores, ng_err
     const size_t n = rouge->candidate.count;
     ng_rouge_score best[NG_ROUGE_COUNT] = {{0, 0, 0}};
     ng_status status = NG_OK;
+    size_t m = 0;
 
     if (rouge->reference_count == 0)
         return ng_fail(error, NG_ERROR_ARGUMENT, "no reference summary to score against");
-    if (!ng_array_reserve(&rouge->tokens, &rouge->token_capacity, n, sizeof *rouge->tokens) ||
-        !ng_array_reserve(&rouge->grams, &rouge->gram_capacity, n, sizeof *rouge->grams) ||
-        !ng_array_reserve(&rouge->starts, &rouge->start_capacity, n, 1))
+    for (size_t r = 0; r < rouge->reference_count; r++)
+        m = rouge->references[r].text.count > m ? rouge->references[r].text.count : m;
+    ng_arena_reset(&rouge->scratch);
+    rouge->tokens = ng_arena_new(&rouge->scratch, n, sizeof *rouge->tokens);
+    rouge->grams = ng_arena_new(&rouge->scratch, n, sizeof *rouge->grams);
+    rouge->starts = ng_arena_new(&rouge->scratch, n, 1);
+    rouge->hit = ng_arena_new(&rouge->scratch, m, 1);
+    if (!rouge->tokens || !rouge->grams || !rouge->starts || !rouge->hit)
         return ng_fail_memory(error);
     for (size_t r = 0; status == NG_OK && r < rouge->reference_count; r++)
         status = score_reference(rouge, &rouge->references[r], best, error);

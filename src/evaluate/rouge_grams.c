@@ -1,5 +1,5 @@
 /* A table of n-grams, order after order. */
-#include "evaluate/rouge_grams.h"
+#include "evaluate/rouge_scorer.h"
 
 #include <stdlib.h>
 #include <string.h>

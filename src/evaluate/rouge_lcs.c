@@ -11,7 +11,7 @@
  * the two, so the condition says t[i][j] > t[i - 1][j]: bit i of column j is 0. So the columns are
  * all that must be kept. When they would take much memory, every sqrt(n)-th is kept and those in
  * between are computed again, strip after strip from the back. */
-#include "evaluate/rouge_lcs.h"
+#include "evaluate/rouge_scorer.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -55,8 +55,7 @@ static inline uint64_t step(uint64_t column, uint64_t places, uint8_t *carry)
 }
 
 /* Runs candidate[n] over all blocks: column[W] goes from before the first token to behind the last.
- * `kept` (may be NULL) gets the columns behind each token, [W x n]. `starts` may be NULL: one line.
- */
+ * `kept` (may be NULL) gets the columns behind each token, [W x n]. */
 static void run(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m, const uint32_t *candidate,
                 const uint8_t *starts, size_t n, uint64_t *column, uint64_t *kept)
 {
@@ -68,7 +67,7 @@ static void run(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m, const ui
         for (size_t i = from; i < to; i++)
             masks[reference[i]] |= (uint64_t)1 << (i - from);
         for (size_t j = 0; j < n; j++) {
-            if (starts && starts[j])
+            if (starts[j])
                 bits = UINT64_MAX;
             bits = step(bits, masks[candidate[j]], &lcs->carry[j]);
             if (kept)
@@ -79,28 +78,6 @@ static void run(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m, const ui
         *column = bits;
         kept = kept ? kept + n : NULL;
     }
-}
-
-static size_t block_count(size_t m)
-{
-    return (m + BLOCK - 1) / BLOCK;
-}
-
-bool ng_rouge_lcs_length(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m,
-                         const uint32_t *candidate, size_t n, size_t *length)
-{
-    const size_t W = block_count(m);
-    *length = 0;
-    if (m == 0 || n == 0)
-        return true;
-    if (!ng_array_reserve(&lcs->columns, &lcs->column_capacity, W, sizeof *lcs->columns))
-        return false;
-    memset(lcs->columns, 0xff, W * sizeof *lcs->columns);
-    run(lcs, reference, m, candidate, NULL, n, lcs->columns, NULL);
-    /* The bits behind the m-th have no places and stay 1. */
-    for (size_t b = 0; b < W; b++)
-        *length += (size_t)__builtin_popcountll(~lcs->columns[b]);
-    return true;
 }
 
 /* Walks back through the kept columns of a strip of n tokens, from place *i of the reference, and
@@ -132,7 +109,7 @@ static void walk_back(const uint32_t *reference, size_t m, const uint32_t *candi
 bool ng_rouge_lcs_union(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m,
                         const uint32_t *candidate, const uint8_t *starts, size_t n, uint8_t *hit)
 {
-    const size_t W = block_count(m);
+    const size_t W = (m + BLOCK - 1) / BLOCK;
     if (m == 0 || n == 0)
         return true;
     const size_t strip = n <= KEPT_MAX / W ? n : (size_t)ceil(sqrt((double)n));

@@ -1,5 +1,5 @@
 /* Tokens of rouge_score: [a-z0-9]+ of the lower-cased text, stemmed from four characters on. */
-#include "evaluate/rouge_text.h"
+#include "evaluate/rouge_scorer.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +14,7 @@
 void ng_rouge_words_clear(ng_rouge_words *words)
 {
     ng_names_clear(&words->names);
-    free(words->stems);
-    free(words->form);
-    *words = (ng_rouge_words){.no_stemming = words->no_stemming};
+    ng_buffer_clear(&words->form);
 }
 
 void ng_rouge_text_free(ng_rouge_text *list)
@@ -26,42 +24,15 @@ void ng_rouge_text_free(ng_rouge_text *list)
     *list = (ng_rouge_text){0};
 }
 
-/* The number of the stem of words->form[length], which is overwritten; NG_NO_NAME when memory runs
- * out. */
-static uint32_t number_of_stem(ng_rouge_words *words, size_t length)
+static bool end_token(ng_rouge_text *list, ng_rouge_words *words)
 {
-    const uint32_t word = ng_names_add(&words->names, words->form, length);
-    if (word == NG_NO_NAME || words->no_stemming || length < STEM_LENGTH_MIN)
-        return word;
-    if (word >= words->stem_count) {
-        if (!ng_array_reserve(&words->stems, &words->stem_capacity, words->names.count,
-                              sizeof *words->stems))
-            return NG_NO_NAME;
-        while (words->stem_count < words->names.count)
-            words->stems[words->stem_count++] = NG_NO_NAME;
-    }
-    if (words->stems[word] == NG_NO_NAME) {
-        const size_t stem_length = ng_porter_stem(words->form, length);
-        words->stems[word] = ng_names_add(&words->names, words->form, stem_length);
-    }
-    return words->stems[word];
-}
-
-static bool append_char(ng_rouge_words *words, size_t *length, char c)
-{
-    if (*length == words->form_capacity &&
-        !ng_array_reserve(&words->form, &words->form_capacity, *length + 1, 1))
-        return false;
-    words->form[(*length)++] = c;
-    return true;
-}
-
-static bool end_token(ng_rouge_text *list, ng_rouge_words *words, size_t *length)
-{
-    if (*length == 0)
-        return true;
-    const uint32_t token = number_of_stem(words, *length);
-    *length = 0;
+    ng_buffer *form = &words->form;
+    if (form->failed || form->length == 0)
+        return !form->failed;
+    const bool is_stemmed = !words->no_stemming && form->length >= STEM_LENGTH_MIN;
+    const size_t length = is_stemmed ? ng_porter_stem(form->data, form->length) : form->length;
+    const uint32_t token = ng_names_add(&words->names, form->data, length);
+    ng_buffer_reset(form);
     if (token == NG_NO_NAME ||
         !ng_array_reserve(&list->tokens, &list->capacity, list->count + 1, sizeof *list->tokens))
         return false;
@@ -106,12 +77,12 @@ static glyph read_glyph(const char *text, size_t length)
 ng_status ng_rouge_text_append(ng_rouge_text *list, ng_rouge_words *words, const char *text,
                                size_t length, bool split_lines, ng_error *error)
 {
-    size_t form_length = 0;
+    ng_buffer_reset(&words->form);
     for (size_t i = 0; i < length;) {
         const glyph next = read_glyph(text + i, length - i);
-        if (next.letter && !append_char(words, &form_length, next.letter))
-            return ng_fail_memory(error);
-        if (next.separates && !end_token(list, words, &form_length))
+        if (next.letter)
+            ng_buffer_char(&words->form, next.letter);
+        if (next.separates && !end_token(list, words))
             return ng_fail_memory(error);
         if (split_lines && text[i] == '\n' && !end_line(list))
             return ng_fail_memory(error);
@@ -120,7 +91,7 @@ ng_status ng_rouge_text_append(ng_rouge_text *list, ng_rouge_words *words, const
                            NG_ROUGE_TOKENS_MAX);
         i += next.length;
     }
-    if (!end_token(list, words, &form_length) || !end_line(list))
+    if (!end_token(list, words) || !end_line(list))
         return ng_fail_memory(error);
     return NG_OK;
 }

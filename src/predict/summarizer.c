@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/sort.h"
 #include "model/model_parts.h"
 #include "summary/keypoints.h"
@@ -15,6 +14,7 @@
 #include "summary/query.h"
 #include "summary/ranker.h"
 #include "summary/select.h"
+#include "summary/stories.h"
 
 struct ng_summarizer {
     const ng_model_summary *model; /* or NULL */
@@ -303,6 +303,46 @@ static ng_status pick_keypoints(ng_summarizer *s, const ng_document *document,
     return status;
 }
 
+/* The first sentence of each of the first stories, where the text is a briefing of as many and a
+ * number of sentences is asked for. */
+static ng_status pick_stories(ng_summarizer *s, const ng_document *document,
+                              const ng_summary_options *options, scoring *scored, uint32_t *picks,
+                              size_t *count)
+{
+    ng_sentence_matrix *d = &s->document;
+    const bool counts = options->budget == NG_BUDGET_AUTO || options->budget == NG_BUDGET_SENTENCES;
+    size_t stories;
+    if (!counts || scored->include)
+        return NG_OK;
+    uint32_t *story = ng_arena_new(&s->arena, d->S, sizeof *story);
+    bool *include = ng_arena_new(&s->arena, d->S, sizeof *include);
+    double *order = ng_arena_new(&s->arena, d->S, sizeof *order);
+    if (!story || !include || !order)
+        return NG_ERROR_MEMORY;
+    ng_status status = ng_stories_find(d, &document->article, &s->arena, story, &stories);
+    if ((double)stories < options->amount)
+        return status;
+    for (size_t i = 0; i < d->S; i++)
+        order[i] = (double)(d->S - i);
+    ng_summary_options one = *options;
+    one.redundancy = NG_REDUNDANCY_NONE;
+    one.context = false;
+    one.budget = NG_BUDGET_SENTENCES;
+    one.amount = 1;
+    for (size_t k = 0; k < stories && (double)*count + 1 <= options->amount && status == NG_OK;
+         k++) {
+        size_t picked;
+        for (size_t i = 0; i < d->S; i++)
+            include[i] = story[i] == k;
+        status = ng_select(d, order, include, NULL, &one, &s->arena, picks + *count, &picked);
+        *count += picked;
+    }
+    /* Stories of furniture only leave it to all. */
+    *count = (double)*count + 1 <= options->amount ? 0 : *count;
+    scored->method = *count > 0 ? "stories" : scored->method;
+    return status;
+}
+
 static ng_status choose_ranker(const ng_summarizer *s, const ng_summary_options *options,
                                const ng_ranker **ranker, ng_error *error)
 {
@@ -327,6 +367,8 @@ static ng_status summarize(ng_summarizer *s, const ng_document *document,
     status = picks ? score(s, ranker, !document, options, &scored) : NG_ERROR_MEMORY;
     if (status == NG_OK && options->keypoints && document)
         status = pick_keypoints(s, document, options, &scored, picks, &count);
+    if (status == NG_OK && count == 0 && document && !options->method)
+        status = pick_stories(s, document, options, &scored, picks, &count);
     if (status == NG_OK && count == 0)
         status = select_sentences(s, options, &scored, picks, &count);
     if (status == NG_OK)

@@ -24,13 +24,13 @@ static uint32_t find_term(const ng_sentence_matrix *d, uint64_t hash)
 
 static bool add_term(ng_sentence_matrix *d, const char *form, size_t length, uint32_t *term)
 {
-    const uint64_t whole = ng_hash(form, length), hash = ng_singular_hash(form, length, whole);
+    const uint64_t hash = ng_singular_hash(form, length, ng_hash(form, length));
     *term = find_term(d, hash);
     if (*term != NG_NO_TERM)
         return true;
     if (!ng_array_reserve(&d->terms, &d->term_capacity, d->V + 1, sizeof *d->terms))
         return false;
-    const uint32_t traits = ng_word_lexicon_find(&d->lexicon, whole, form, length);
+    const uint32_t traits = ng_word_lexicon_find(&d->lexicon, form, length);
     *term = (uint32_t)d->V++;
     d->terms[*term] = (ng_term){.hash = hash,
                                 .traits = traits & ~(uint32_t)NG_WORD_STOP,
@@ -136,7 +136,7 @@ static ng_status add_block(ng_sentence_matrix *d, ng_document *document, size_t 
     if (status == NG_OK)
         status = ng_document_sentences(document, NG_DOCUMENT_BLOCK + b, &split);
     if (status == NG_OK)
-        ng_unit_block_read(&units, text, block->span);
+        status = ng_unit_block_read(&units, text, block->span, &d->quotes);
     size_t at = tokens.first;
     for (size_t i = split.first; status == NG_OK && i < split.last; i++) {
         const ng_span *spans = document->sentences.items;
@@ -237,7 +237,7 @@ ng_status ng_sentence_matrix_add(ng_sentence_matrix *d, ng_document *document)
     size_t end = SIZE_MAX;
     if (record->text.length >= UINT32_MAX - 1)
         return NG_ERROR_ARGUMENT;
-    ng_status status = d->lexicon.rows ? NG_OK : ng_word_lexicon_make(&d->lexicon);
+    ng_status status = d->lexicon.traits ? NG_OK : ng_word_lexicon_make(&d->lexicon);
     if (status == NG_OK)
         status = ng_document_parse(document);
     if (status != NG_OK ||
@@ -346,6 +346,7 @@ void ng_sentence_matrix_clear(ng_sentence_matrix *d)
     free(d->terms);
     free(d->tokens);
     ng_tokens_clear(&d->scratch);
+    ng_sentences_clear(&d->quotes);
     free(d->row_start);
     free(d->entries);
     free(d->texts);

@@ -75,6 +75,7 @@ typedef struct ng_sentence_matrix {
     bool has_paragraphs; /* blank lines stand between paragraphs */
 
     ng_tokens scratch;
+    ng_sentences quotes;          /* of a paragraph */
     ng_map map;                   /* of terms */
     ng_map pairs;                 /* of summary/concepts.h, and of phrases of keywords */
     ng_word_lexicon lexicon;      /* made once */

@@ -4,97 +4,22 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "text/utf8.h"
+#include "text/quotes.h"
 
 enum { DATELINE_MAX = 40, LABEL_MAX = 30, LABEL_WORDS = 3 };
 
-/* ---- Quotations ---- */
-
-enum {
-    LEFT_ANGLE = 0xAB,
-    RIGHT_ANGLE = 0xBB,
-    LEFT_SINGLE = 0x2018,
-    RIGHT_SINGLE = 0x2019,
-    LEFT_DOUBLE = 0x201C,
-    RIGHT_DOUBLE = 0x201D,
-    LOW_DOUBLE = 0x201E
-};
-
-static bool is_blank(char c)
+static bool is_among(char c, const char *set)
 {
-    return (unsigned char)c <= ' ';
-}
-
-/* What closes a quotation that `code` opens between the bytes `before` and `after`; 0: it opens
- * none. A single mark opens one only before a capital: others are apostrophes. */
-static uint32_t closing(uint32_t code, char before, char after)
-{
-    const bool is_front = (is_blank(before) || strchr("([-\x94", before)) && !is_blank(after);
-    switch (code) {
-    case LEFT_DOUBLE: return RIGHT_DOUBLE;
-    case LOW_DOUBLE: return LEFT_DOUBLE;
-    case LEFT_ANGLE: return RIGHT_ANGLE;
-    case RIGHT_ANGLE: return is_front ? LEFT_ANGLE : 0;
-    case '"': return is_front ? '"' : 0;
-    case LEFT_SINGLE: return ng_is_upper(after) ? RIGHT_SINGLE : 0;
-    case '\'': return is_front && ng_is_upper(after) ? '\'' : 0;
-    default: return 0;
-    }
-}
-
-static bool closes(uint32_t code, uint32_t close, char before, char after)
-{
-    if (code == '\'' && (is_blank(before) || before == '\'' || after == '\''))
-        return false;
-    if (code == '\'' || code == RIGHT_SINGLE)
-        return code == close && !ng_is_letter(after) && !ng_is_digit(after);
-    return code == close || (code == '"' && close == RIGHT_DOUBLE) ||
-           (code == RIGHT_DOUBLE && close == LEFT_DOUBLE);
-}
-
-static void add_quote(ng_unit_block *block, size_t start, size_t end)
-{
-    if (block->quotes < NG_UNIT_QUOTES)
-        block->quote[block->quotes++] = (ng_span){start, end - start};
-}
-
-static void find_quotes(ng_unit_block *block)
-{
-    const char *text = block->text;
-    const size_t end = block->span.start + block->span.length;
-    size_t opened = 0;
-    uint32_t close = 0;
-    for (size_t at = block->span.start, next; at < end; at = next) {
-        next = at + 1;
-        if (text[at] != '"' && text[at] != '\'' && text[at] != '\xC2' && text[at] != '\xE2')
-            continue;
-        uint32_t code;
-        next = at + ng_utf8_decode(text + at, end - at, &code);
-        const char before = at > block->span.start ? text[at - 1] : ' ';
-        const char after = next < end ? text[next] : ' ';
-        const uint32_t opens = closing(code, before, after);
-        const bool is_single = close == '\'' || close == RIGHT_SINGLE;
-        const bool is_doubled = code == '"' && close == '"' && opens;
-        if (close && !is_doubled && closes(code, close, before, after)) {
-            add_quote(block, opened, next);
-            close = 0;
-        } else if (opens && (!close || is_single || is_doubled)) {
-            close = opens;
-            opened = at;
-        }
-    }
-    block->is_open = close && close != '\'' && close != RIGHT_SINGLE;
-    if (block->is_open)
-        add_quote(block, opened, end);
+    return c && strchr(set, c);
 }
 
 /* The quotation that goes on across `at`, or NULL. */
 static const ng_span *quote_across(const ng_unit_block *block, size_t at)
 {
-    for (size_t i = 0; i < block->quotes; i++) {
-        const ng_span *quote = &block->quote[i];
+    for (size_t i = 0; i < block->quotes->count; i++) {
+        const ng_span *quote = &block->quotes->items[i];
         const size_t end = quote->start + quote->length;
-        const bool is_last = i + 1 == block->quotes && block->is_open;
+        const bool is_last = i + 1 == block->quotes->count && block->is_open;
         if (quote->start < at && (at < end || (is_last && at == end)))
             return quote;
     }
@@ -107,7 +32,7 @@ static const ng_span *quote_across(const ng_unit_block *block, size_t at)
 static size_t stop_of(const char *text, ng_span span)
 {
     size_t end = span.start + span.length;
-    while (end > span.start && (ng_is_space(text[end - 1]) || strchr("\"'`)]", text[end - 1])))
+    while (end > span.start && (ng_is_space(text[end - 1]) || is_among(text[end - 1], "\"'`)]")))
         end--;
     return end;
 }
@@ -116,7 +41,7 @@ static size_t stop_of(const char *text, ng_span span)
 static bool has_loose_stop(const char *text, ng_span span)
 {
     const size_t end = stop_of(text, span);
-    return end >= span.start + 2 && strchr(".!?", text[end - 1]) && ng_is_space(text[end - 2]);
+    return end >= span.start + 2 && is_among(text[end - 1], ".!?") && ng_is_space(text[end - 2]);
 }
 
 /* Whether what was split off belongs to the sentence at hand after all: a dateline in brackets
@@ -127,10 +52,10 @@ static bool was_cut_off(const ng_unit_block *block, ng_span first, ng_span next)
     const char *text = block->text;
     const size_t end = stop_of(text, first);
     const char last = text[first.start + first.length - 1];
-    if (strchr(",;:", text[next.start]))
+    if (is_among(text[next.start], ",;:"))
         return true;
     if (text[first.start] == '(' && last == ')' && first.length <= DATELINE_MAX &&
-        end > first.start && !strchr(".!?", text[end - 1]))
+        end > first.start && !is_among(text[end - 1], ".!?"))
         return true;
     return block->is_tokenised && end > first.start + 1 && text[end - 1] == '.' &&
            end == first.start + first.length && !ng_is_space(text[end - 2]);
@@ -147,14 +72,15 @@ static bool is_in_brackets(const ng_unit_block *block, ng_span unit)
     return close && close - (text + unit.start) <= NG_UNIT_MAX;
 }
 
-void ng_unit_block_read(ng_unit_block *block, const char *text, ng_span span)
+ng_status ng_unit_block_read(ng_unit_block *block, const char *text, ng_span span,
+                             ng_sentences *quotes)
 {
-    block->text = text;
-    block->span = span;
-    block->is_tokenised = has_loose_stop(text, span);
-    block->is_open = false;
-    block->quotes = 0;
-    find_quotes(block);
+    *block = (ng_unit_block){.text = text,
+                             .span = span,
+                             .is_tokenised = has_loose_stop(text, span),
+                             .quotes = quotes};
+    ng_sentences_reset(quotes);
+    return ng_quotes_find(text, span, quotes, &block->is_open);
 }
 
 bool ng_unit_goes_on(const ng_unit_block *block, ng_span unit, ng_span next)
@@ -184,11 +110,11 @@ static bool has_label(const char *text, ng_span span)
     if (at == end || !ng_is_upper(text[at]))
         return false;
     for (; at < end && at - start <= LABEL_MAX && text[at] != ':'; at++) {
-        if (text[at] == '.' && at == start + 1 && strchr("QA", text[start]))
+        if (text[at] == '.' && at == start + 1 && is_among(text[start], "QA"))
             return true;
         if (text[at] == ' ' && (++words > LABEL_WORDS || !ng_is_upper(text[at + 1])))
             return false;
-        if (strchr(",;!?\"", text[at]))
+        if (is_among(text[at], ",;!?\""))
             return false;
     }
     return at < end && text[at] == ':';
@@ -202,7 +128,7 @@ bool ng_unit_is_answer(const char *text, ng_span question, ng_span answer)
         text[stop - 1] != '?' || !has_label(text, answer))
         return false;
     for (size_t i = end; i < answer.start; i++)
-        if (!is_blank(text[i]) && !strchr("*_>-", text[i]))
+        if ((unsigned char)text[i] > ' ' && !is_among(text[i], "*_>-"))
             return false;
     return true;
 }

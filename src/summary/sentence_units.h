@@ -8,20 +8,21 @@
 #include "nutgraf/document.h"
 
 /* Longer ones are not joined, in bytes. */
-enum { NG_UNIT_MAX = 450, NG_UNIT_QUOTES = 24 };
+enum { NG_UNIT_MAX = 450 };
 
 /* A paragraph while its sentences are put together. */
 typedef struct ng_unit_block {
     const char *text;
     ng_span span;
-    bool is_tokenised;             /* full stops stand apart */
-    bool is_open;                  /* the last quotation does not end in this paragraph */
-    size_t quotes;                 /* quotations, the first NG_UNIT_QUOTES of them: */
-    ng_span quote[NG_UNIT_QUOTES]; /* with their marks, by start; they do not overlap */
+    bool is_tokenised;          /* full stops stand apart */
+    bool is_open;               /* the last quotation does not end in this paragraph */
+    const ng_sentences *quotes; /* borrowed; with their marks, by start */
 } ng_unit_block;
 
-/* O(length). */
-void ng_unit_block_read(ng_unit_block *block, const char *text, ng_span span);
+/* The quotations of the paragraph become the content of `quotes`. O(length). Errors:
+ * NG_ERROR_MEMORY. */
+ng_status ng_unit_block_read(ng_unit_block *block, const char *text, ng_span span,
+                             ng_sentences *quotes);
 
 /* Does the sentence `next` belong to what begins with `unit`, both of the paragraph? */
 bool ng_unit_goes_on(const ng_unit_block *block, ng_span unit, ng_span next);

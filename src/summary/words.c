@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "tfidf/stop_words.h"
 
@@ -40,27 +39,15 @@ static const struct {
      "probably seem seems should think thought would"},
 };
 
-static uint32_t find(const ng_word_lexicon *l, const char *form, size_t length, uint64_t hash)
-{
-    uint32_t id;
-    NG_MAP_FIND(id, &l->map, hash,
-                l->rows[id].length == length && memcmp(l->rows[id].word, form, length) == 0);
-    return id;
-}
-
 static bool add(ng_word_lexicon *l, const char *word, size_t length, uint32_t trait)
 {
-    const uint64_t hash = ng_hash(word, length);
-    const size_t count = l->map.count;
-    const uint32_t id = find(l, word, length, hash);
-    if (id != NG_MAP_NONE) {
-        l->rows[id].traits |= trait;
-        return true;
-    }
-    if (!ng_array_reserve(&l->rows, &l->capacity, count + 1, sizeof *l->rows))
+    const size_t count = l->names.count;
+    const uint32_t id = ng_names_add(&l->names, word, length);
+    if (id == NG_NO_NAME ||
+        !ng_array_reserve(&l->traits, &l->capacity, id + (size_t)1, sizeof *l->traits))
         return false;
-    l->rows[count] = (ng_word_traits){word, (uint32_t)length, trait};
-    return ng_map_add(&l->map, hash, (uint32_t)count);
+    l->traits[id] = trait | (id < count ? l->traits[id] : 0);
+    return true;
 }
 
 ng_status ng_word_lexicon_make(ng_word_lexicon *lexicon)
@@ -79,14 +66,13 @@ ng_status ng_word_lexicon_make(ng_word_lexicon *lexicon)
 
 void ng_word_lexicon_clear(ng_word_lexicon *lexicon)
 {
-    ng_map_clear(&lexicon->map);
-    free(lexicon->rows);
+    ng_names_clear(&lexicon->names);
+    free(lexicon->traits);
     *lexicon = (ng_word_lexicon){0};
 }
 
-uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, uint64_t hash, const char *form,
-                              size_t length)
+uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, const char *form, size_t length)
 {
-    const uint32_t id = find(lexicon, form, length, hash);
-    return id == NG_MAP_NONE ? 0 : lexicon->rows[id].traits;
+    const uint32_t id = ng_names_find(&lexicon->names, form, length);
+    return id == NG_NO_NAME ? 0 : lexicon->traits[id];
 }

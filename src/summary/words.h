@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_SUMMARY_WORDS_H
 #define NUTGRAF_SUMMARY_WORDS_H
 
-#include "base/map.h"
+#include "base/names.h"
 #include "nutgraf/status.h"
 
 enum {
@@ -18,16 +18,10 @@ enum {
     NG_WORD_TRAITS = 9        /* bits */
 };
 
-typedef struct ng_word_traits {
-    const char *word; /* [length] */
-    uint32_t length;
-    uint32_t traits;
-} ng_word_traits;
-
 /* Set to {0} before ng_word_lexicon_make. */
 typedef struct ng_word_lexicon {
-    ng_map map;
-    ng_word_traits *rows; /* [map.count] */
+    ng_names names;
+    uint32_t *traits; /* [names.count] */
     size_t capacity;
 } ng_word_lexicon;
 
@@ -35,8 +29,7 @@ typedef struct ng_word_lexicon {
 ng_status ng_word_lexicon_make(ng_word_lexicon *lexicon);
 void ng_word_lexicon_clear(ng_word_lexicon *lexicon);
 
-/* Traits of a token form, 0 for most. `hash`: its ng_hash. */
-uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, uint64_t hash, const char *form,
-                              size_t length);
+/* Traits of a token form, 0 for most. */
+uint32_t ng_word_lexicon_find(const ng_word_lexicon *lexicon, const char *form, size_t length);
 
 #endif
