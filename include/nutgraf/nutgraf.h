@@ -4,6 +4,7 @@
 
 #include "nutgraf/agreement.h"
 #include "nutgraf/classify.h"
+#include "nutgraf/compare.h"
 #include "nutgraf/document.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/model.h"

@@ -54,6 +54,17 @@ struct ng_evaluation {
 void ng_tally_add(ng_tally *tally, const ng_tally_row *row, const uint32_t *outcomes, size_t count,
                   uint32_t times);
 
+/* Adds to sums whose numbers are 0 the rows of a resample that has group i counts[i] times; the
+ * outcomes are set to 0 first. */
+void ng_evaluation_resample(const ng_evaluation *evaluation, const uint32_t *counts,
+                            ng_tally *tally);
+
+/* values [NG_METRIC_COUNT] of sums over K labels. */
+void ng_tally_metrics(const ng_tally *tally, size_t K, double *values);
+
+/* 2 tp / (2 tp + fp + fn), 0 when nothing was there and nothing predicted. */
+double ng_f1(uint64_t tp, uint64_t fp, uint64_t fn);
+
 /* The gold and the predicted label of row i, which starts at outcome *start, in an evaluation of
  * one label a row; K when none was predicted. Moves *start to the next row. */
 size_t ng_evaluation_read_labels(const ng_evaluation *evaluation, size_t i, size_t *start,

@@ -24,8 +24,7 @@ void ng_tally_add(ng_tally *tally, const ng_tally_row *row, const uint32_t *outc
         tally->outcomes[outcomes[i]] += times;
 }
 
-/* 2 tp / (2 tp + fp + fn), 0 when nothing was there and nothing predicted. */
-static double f1(uint64_t tp, uint64_t fp, uint64_t fn)
+double ng_f1(uint64_t tp, uint64_t fp, uint64_t fn)
 {
     uint64_t all = 2 * tp + fp + fn;
     return all ? (double)(2 * tp) / (double)all : 0;
@@ -39,7 +38,7 @@ static double calibration_error(const ng_tally *tally)
     return sum / (double)tally->rows;
 }
 
-static void compute_metrics(const ng_tally *tally, size_t K, double *values)
+void ng_tally_metrics(const ng_tally *tally, size_t K, double *values)
 {
     uint64_t tp = 0, fp = 0, fn = 0, labels = 0, support = 0;
     double macro = 0, weighted = 0;
@@ -50,7 +49,7 @@ static void compute_metrics(const ng_tally *tally, size_t K, double *values)
     for (size_t k = 0; k < K; k++) {
         const uint64_t *of = tally->outcomes + k * NG_OUTCOMES;
         uint64_t gold = of[NG_TRUE_POSITIVE] + of[NG_FALSE_NEGATIVE];
-        double score = f1(of[NG_TRUE_POSITIVE], of[NG_FALSE_POSITIVE], of[NG_FALSE_NEGATIVE]);
+        double score = ng_f1(of[NG_TRUE_POSITIVE], of[NG_FALSE_POSITIVE], of[NG_FALSE_NEGATIVE]);
         tp += of[NG_TRUE_POSITIVE];
         fp += of[NG_FALSE_POSITIVE];
         fn += of[NG_FALSE_NEGATIVE];
@@ -62,7 +61,7 @@ static void compute_metrics(const ng_tally *tally, size_t K, double *values)
     const double D = (double)tally->rows;
     values[NG_METRIC_ACCURACY] = (double)tally->exact / D;
     values[NG_METRIC_MACRO_F1] = labels ? macro / (double)labels : 0;
-    values[NG_METRIC_MICRO_F1] = f1(tp, fp, fn);
+    values[NG_METRIC_MICRO_F1] = ng_f1(tp, fp, fn);
     values[NG_METRIC_WEIGHTED_F1] = support ? weighted / (double)support : 0;
     values[NG_METRIC_LOG_LOSS] = tally->log_loss / D;
     values[NG_METRIC_ECE] = calibration_error(tally);
@@ -73,7 +72,7 @@ void ng_evaluation_scores(const ng_evaluation *evaluation, ng_scores *scores)
 {
     scores->rows = (size_t)evaluation->tally.rows;
     scores->unanswered = (size_t)evaluation->tally.unanswered;
-    compute_metrics(&evaluation->tally, evaluation->K, scores->values);
+    ng_tally_metrics(&evaluation->tally, evaluation->K, scores->values);
 }
 
 static double ratio(uint64_t part, uint64_t whole)
@@ -215,22 +214,27 @@ typedef struct resampling {
     uint64_t *outcomes; /* [K x NG_OUTCOMES] scratch */
 } resampling;
 
-static void compute_resample(const void *context, const uint32_t *counts, double *values)
+void ng_evaluation_resample(const ng_evaluation *evaluation, const uint32_t *counts,
+                            ng_tally *tally)
 {
-    const resampling *r = context;
-    const ng_evaluation *evaluation = r->evaluation;
-    ng_tally tally = {.outcomes = r->outcomes};
     size_t start = 0;
-    memset(r->outcomes, 0, evaluation->K * NG_OUTCOMES * sizeof *r->outcomes);
+    memset(tally->outcomes, 0, evaluation->K * NG_OUTCOMES * sizeof *tally->outcomes);
     for (size_t i = 0; i < evaluation->tally.rows; i++) {
         const ng_tally_row *row = &evaluation->rows[i];
         const uint32_t times = counts[row->group];
         if (times > 0)
-            ng_tally_add(&tally, row, evaluation->outcomes + start, row->outcomes_end - start,
+            ng_tally_add(tally, row, evaluation->outcomes + start, row->outcomes_end - start,
                          times);
         start = row->outcomes_end;
     }
-    compute_metrics(&tally, evaluation->K, values);
+}
+
+static void compute_resample(const void *context, const uint32_t *counts, double *values)
+{
+    const resampling *r = context;
+    ng_tally tally = {.outcomes = r->outcomes};
+    ng_evaluation_resample(r->evaluation, counts, &tally);
+    ng_tally_metrics(&tally, r->evaluation->K, values);
 }
 
 ng_status ng_evaluation_bootstrap(const ng_evaluation *evaluation, size_t resamples, uint64_t seed,
