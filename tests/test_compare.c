@@ -166,12 +166,12 @@ static size_t count_verdicts(made_up m, size_t times, ng_verdict verdict)
 /* At most 5 %, whether there are many rows or a few, many that differ or a few. */
 START_TEST(chance_is_rarely_called_better)
 {
-    static const made_up cases[] = {{150, 0.8, 0.8, 1},     {150, 0.8, 0.8, 0.2}, {40, 0.6, 0.6, 1},
-                                    {150, 0.95, 0.95, 0.5}, {150, 0.8, 0.77, 1},  {400, 0.7, 0.7, 1}};
+    static const made_up cases[] = {{150, 0.8, 0.8, 1},  {150, 0.8, 0.8, 0.2},
+                                    {40, 0.6, 0.6, 1},   {150, 0.95, 0.95, 0.5},
+                                    {150, 0.8, 0.77, 1}, {400, 0.7, 0.7, 1}};
     const made_up c = cases[_i];
     const size_t better = count_verdicts(c, 1000, NG_VERDICT_BETTER);
-    ck_assert_msg(better <= 50, "%zu of 1,000 with %zu rows, %g right", better, c.rows,
-                  c.is_right);
+    ck_assert_msg(better <= 50, "%zu of 1,000 with %zu rows, %g right", better, c.rows, c.is_right);
 }
 END_TEST
 

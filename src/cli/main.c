@@ -19,7 +19,8 @@ static const struct {
     {&keywords_command, cmd_keywords}, {&train_command, cmd_train},
     {&evaluate_command, cmd_evaluate}, {&inspect_command, cmd_inspect},
     {&convert_command, cmd_convert},   {&bench_command, cmd_bench},
-    {&report_command, cmd_report},     {&agree_command, cmd_agree},
+    {&compare_command, cmd_compare},   {&report_command, cmd_report},
+    {&agree_command, cmd_agree},
 };
 
 static int work(const cli_command *command, const void *options, const cli_operands *operands)

@@ -128,8 +128,7 @@ static bool count_labels(row_outcomes old_row, row_outcomes new_row, ng_comparis
     size_t i = 0;
     for (; i < old_row.count && is_gold(old_row.items[i]); i++) {
         const uint32_t k = old_row.items[i] / NG_OUTCOMES;
-        if (i >= new_row.count || !is_gold(new_row.items[i]) ||
-            new_row.items[i] / NG_OUTCOMES != k)
+        if (i >= new_row.count || !is_gold(new_row.items[i]) || new_row.items[i] / NG_OUTCOMES != k)
             return false;
         const bool was_right = old_row.items[i] % NG_OUTCOMES == NG_TRUE_POSITIVE;
         const bool is_right = new_row.items[i] % NG_OUTCOMES == NG_TRUE_POSITIVE;

@@ -138,6 +138,17 @@ typedef struct evaluate_options {
     const char *recipe; /* of the learning curve, or NULL */
 } evaluate_options;
 
+typedef struct compare_options {
+    input_options input;
+    run_options run;
+    text_list test; /* files of labelled records */
+    text_list gate; /* conditions; empty: none */
+    const char *rows;
+    size_t show; /* rows won in the table, and as many lost */
+    size_t bootstrap;
+    bool is_json;
+} compare_options;
+
 typedef struct inspect_options {
     bool is_json;
     size_t top;        /* features a label, or nearest words */
@@ -178,6 +189,7 @@ typedef union command_options {
     summarize_options summarize;
     keywords_options keywords;
     evaluate_options evaluate;
+    compare_options compare;
     inspect_options inspect;
     bench_options bench;
     convert_options convert;

@@ -12,6 +12,8 @@
     X(IO, 3, "input or output failed, or the input cannot be used")                                \
     X(MODEL, 4, "the model file is damaged, of another version or no model")                       \
     X(INTERNAL, 5, "memory ran out, or an error in nutgraf itself")                                \
+    X(ALIKE, 10, "compare: no difference beyond doubt")                                            \
+    X(WORSE, 11, "compare: the new model is worse, or misses the gate")                            \
     X(INTERRUPTED, 130, "interrupted")
 
 enum exit_code {

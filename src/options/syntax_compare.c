@@ -1,0 +1,71 @@
+/* The options of compare. */
+#include "options/syntax.h"
+
+static const cli_option compare_rows[] = {
+    OPTION(TEXTS, "test", "FILE", compare_options, test,
+           "labelled records that neither model has learnt from"),
+    OPTION(LIST, "gate", "CONDITION,...", compare_options, gate,
+           "what must hold for the new model to ship: macro_f1>=-0.003,label:*>=-0.02",
+           .more = "Bounds for new less old: of a metric that evaluate shows, of a label's F1 or, "
+                   "with label:*, of the F1 of every label. All must hold. The differences are "
+                   "those of these records, as they are, not the bounds of their intervals."),
+    OPTION(TEXT, "rows", "FILE", compare_options, rows,
+           "write the records won and lost as JSON Lines: id, text, label, old, new"),
+    OPTION(SIZE, "show", "N", compare_options, show, "so many won and lost in the table",
+           .max = 1000, .initial = "5"),
+    OPTION(SIZE, "bootstrap", "N", compare_options, bootstrap,
+           "resamples for the 95 % intervals, drawn once for both", .min = 1, .max = 1000000,
+           .word = "none", .initial = TEXT_OF(NG_BOOTSTRAP_RESAMPLES)),
+    FORMAT_ROW(compare_options, is_json, "table", "json"),
+};
+
+static const cli_option compare_input_rows[] = {
+    TARGET_FIELD_ROW(compare_options, input.reader.target_field, .detail = true),
+};
+
+static bool check_compare(const void *options, option_reason *reason)
+{
+    const compare_options *compare = options;
+    return accept_unless(compare->test.count == 0
+                             ? "compare needs --test FILE, labelled records that neither model has "
+                               "learnt from; without any, train --cross-validate estimates what a "
+                               "recipe reaches"
+                             : NULL,
+                         reason);
+}
+
+const cli_command compare_command = {
+    .name = "compare",
+    .operands = "OLD NEW",
+    .operands_max = 2,
+    .help = "say whether a new model may replace an old one",
+    .about =
+        "Asks two models of topics or of stance about the same labelled records, and shows what "
+        "changes: every metric and the F1 of each label with 95 % intervals of the differences "
+        "(a bootstrap that draws records once for both), the records that only the new model is "
+        "right about (won) or only the old one (lost), and McNemar's test of won against lost "
+        "(exact below 25 such records).\n"
+        "The new model is better when more records are won than lost and p < 0.05, unless the "
+        "interval of the difference of macro-F1 lies below 0. It is worse when more are lost than "
+        "won and p < 0.05, or when that interval lies below 0. So of 1,000 comparisons of a model "
+        "with one as good or worse at most 5 % say better.\n"
+        "Exit code 0 says ship: the gate holds or, without one, the new model is better; 10: no "
+        "difference beyond doubt; 11: worse, or the gate does not hold. A label that only one of "
+        "the models has is wrong for the other; records with labels that neither has are left out "
+        "and make an exit code of 0 one of 1, like records that fail.",
+    .notes = "Better: more records won than lost, p < 0.05 by McNemar's test, and macro-F1 not\n"
+             "worse beyond doubt; at most 5 % of models that are no better pass for it.\n"
+             "Exit code: 0 ship (better, or the gate holds), 10 no difference, 11 worse.",
+    GROUPS(GROUP_OF_ALL("Comparison", compare_rows, 0),
+           GROUP("Input", compare_options, input, input_rows, 0),
+           GROUP(NULL, compare_options, input, label_rows, 0),
+           GROUP_OF_ALL(NULL, compare_input_rows, 0),
+           GROUP("Run", compare_options, run, seed_rows, 0),
+           GROUP(NULL, compare_options, run, run_rows, 0)),
+    EXAMPLES({"nutgraf compare old.ngm new.ngm --test test.jsonl",
+              "See whether the new model is better, and where."},
+             {"nutgraf compare old.ngm new.ngm --test test.jsonl --gate "
+              "\"macro_f1>=-0.003, label:*>=-0.02\" && mv new.ngm old.ngm",
+              "Ship a model that loses nothing that matters."}),
+    .check = check_compare,
+};
