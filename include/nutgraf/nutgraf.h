@@ -6,6 +6,7 @@
 #include "nutgraf/classify.h"
 #include "nutgraf/compare.h"
 #include "nutgraf/document.h"
+#include "nutgraf/drift.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/model.h"
 #include "nutgraf/named_entities.h"

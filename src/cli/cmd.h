@@ -13,6 +13,7 @@ int cmd_summarize(const void *options, const cli_operands *operands);
 int cmd_keywords(const void *options, const cli_operands *operands);
 int cmd_evaluate(const void *options, const cli_operands *operands);
 int cmd_compare(const void *options, const cli_operands *operands);
+int cmd_drift(const void *options, const cli_operands *operands);
 int cmd_inspect(const void *options, const cli_operands *operands);
 int cmd_convert(const void *options, const cli_operands *operands);
 int cmd_report(const void *options, const cli_operands *operands);

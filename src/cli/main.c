@@ -19,8 +19,8 @@ static const struct {
     {&keywords_command, cmd_keywords}, {&train_command, cmd_train},
     {&evaluate_command, cmd_evaluate}, {&inspect_command, cmd_inspect},
     {&convert_command, cmd_convert},   {&bench_command, cmd_bench},
-    {&compare_command, cmd_compare},   {&report_command, cmd_report},
-    {&agree_command, cmd_agree},
+    {&compare_command, cmd_compare},   {&drift_command, cmd_drift},
+    {&report_command, cmd_report},     {&agree_command, cmd_agree},
 };
 
 static int work(const cli_command *command, const void *options, const cli_operands *operands)
@@ -40,7 +40,7 @@ static int refuse(const char *command, const char *reason)
 
 static int refuse_command(const char *word)
 {
-    const char *names[16] = {"help"};
+    const char *names[32] = {"help"};
     option_reason reason = {""};
     size_t count = 1;
     for (size_t i = 0; i < nutgraf_command_count; i++)

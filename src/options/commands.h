@@ -149,6 +149,16 @@ typedef struct compare_options {
     bool is_json;
 } compare_options;
 
+typedef struct drift_options {
+    input_options input;
+    run_options run;
+    const char *model;   /* NULL: the shipped one */
+    text_list reference; /* files of text; empty: what the model says of its training */
+    double max_unknown, max_shift, max_fall;
+    size_t words; /* shown */
+    bool is_json;
+} drift_options;
+
 typedef struct inspect_options {
     bool is_json;
     size_t top;        /* features a label, or nearest words */
@@ -190,6 +200,7 @@ typedef union command_options {
     keywords_options keywords;
     evaluate_options evaluate;
     compare_options compare;
+    drift_options drift;
     inspect_options inspect;
     bench_options bench;
     convert_options convert;

@@ -13,6 +13,7 @@
     X(MODEL, 4, "the model file is damaged, of another version or no model")                       \
     X(INTERNAL, 5, "memory ran out, or an error in nutgraf itself")                                \
     X(ALIKE, 10, "compare: no difference beyond doubt")                                            \
+    X(DRIFT, 10, "drift: the text is no longer what the model has learnt from")                    \
     X(WORSE, 11, "compare: the new model is worse, or misses the gate")                            \
     X(INTERRUPTED, 130, "interrupted")
 

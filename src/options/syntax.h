@@ -102,6 +102,7 @@ extern const cli_command keywords_command;
 extern const cli_command train_command;
 extern const cli_command evaluate_command;
 extern const cli_command compare_command;
+extern const cli_command drift_command;
 extern const cli_command inspect_command;
 extern const cli_command report_command; /* its options are classify_options */
 extern const cli_command agree_command;

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "math/elementary.h"
+#include "nutgraf/drift.h"
 #include "predict/topic_classifier.h"
 
 /* The n-grams of the record with their places, which a prediction does without. */
@@ -180,4 +181,25 @@ done:
     free(places);
     free(values);
     return status;
+}
+
+ng_status ng_classifier_words(ng_classifier *c, ng_word_visitor *visit, void *context,
+                              ng_error *error)
+{
+    const ng_model *model = c->model;
+    const ng_feature_options *options = &model->features;
+    const bool has_words = options->words.min == 1 || model->vectors.d > 0;
+    if (c->grams.count == 0 && make_explainable(c) != NG_OK)
+        return ng_fail_memory(error);
+    for (size_t i = 0; has_words && i < c->grams.kept_count; i++) {
+        const ng_tokens *tokens = &c->document->tokens;
+        const ng_token *token = &tokens->items[c->grams.kept[i]];
+        if (token->kind != NG_TOKEN_WORD)
+            continue;
+        const ng_string word = {tokens->forms + token->form_start, token->form_length};
+        visit(context, word,
+              c->vectors[i] != NG_NO_FEATURE ||
+                  ng_vocabulary_find(&model->vocabulary, c->grams.hashes[i]) != NG_NO_FEATURE);
+    }
+    return NG_OK;
 }
