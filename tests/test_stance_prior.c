@@ -192,8 +192,9 @@ START_TEST(evaluation_takes_a_prior)
 }
 END_TEST
 
-/* A text that does not name its record's target is judged as a whole, under the shares of training
- * and the prior's temper; a paragraph of several, and one held against a given target, is not. */
+/* A text that does not name its record's target is judged as a whole, as often neutral as in
+ * training and under the prior's odds of the others, and its temper; a paragraph of several, and
+ * one held against a given target, is not. */
 START_TEST(unnamed_targets)
 {
     ng_model *model = make_shifted(0.5);
@@ -207,6 +208,8 @@ START_TEST(unnamed_targets)
     ng_stance_result r;
     double before[K];
     ck_assert(ng_model_prior(model, NG_PRIOR_TRAINING, &training));
+    const double rest = 1 - training.shares[2];
+    const double unnamed[K] = {rest * 2 / 3, rest / 3, training.shares[2]};
     for (int shifted = 0; shifted < 2; shifted++) {
         const ng_stance_options use = {.target = model, .prior = shifted ? NULL : &training};
         ng_stance *s;
@@ -216,7 +219,7 @@ START_TEST(unnamed_targets)
         ck_assert_int_eq(r.answers[0].reason, NG_STANCE_JUDGED);
         ck_assert_uint_eq(r.answers[0].mention_count, 0);
         if (shifted)
-            check_shift(before, training.shares, 0.5, training.shares, r.answers[0].p);
+            check_shift(before, unnamed, 0.5, training.shares, r.answers[0].p);
         else
             memcpy(before, r.answers[0].p, sizeof before);
         ck_assert_int_eq(ng_stance_explain(s, 0, 0, &found, NULL), NG_OK);

@@ -96,8 +96,9 @@ NG_API const char *ng_stance_reason_text(ng_stance_reason reason);
 
 /* What is said of one subject in one block. A model that needs mentions also judges a text without
  * one, of a single block or as a whole, towards the record's own target, which says that the text
- * is about it: as if the name stood before the text, and with the labels' shares of training, for
- * what is not named is not named in passing. The answer has no mentions then. */
+ * is about it: as if the name stood before the text. What is not named is not named in passing: the
+ * label with the largest share of the prior has its share of training instead, and the others have
+ * the rest as the prior has it. The answer has no mentions then. */
 typedef struct ng_stance_answer {
     size_t block;   /* SIZE_MAX: the whole text (NG_UNIT_DOCUMENT, and rows) */
     size_t subject; /* index into the result's subjects */

@@ -11,15 +11,24 @@
 #include "model/stance_prior.h"
 
 /* Moves from the shares s of the training rows to those of the prior, q: score / T becomes
- * t score / T + ln q - t ln s, and where the target is not named t score / T + ln s - t ln s. */
+ * t score / T + ln q - t ln s. Where the target is not named q is u: the label of the largest q,
+ * by which most mentions say nothing, keeps its s, and the others have the rest as they have it in
+ * q: how often a text takes sides is as in training, which side it takes is not. */
 static void apply_prior(ng_pair_classifier *c, const ng_prior *prior)
 {
-    const double *trained = c->model->stance->prior.trained;
+    const double *trained = c->model->stance->prior.trained, *q = prior->shares;
+    size_t most = 0;
     c->temperature = c->model->temperature / prior->temper;
+    for (size_t k = 1; k < c->model->labels.count; k++)
+        if (q[k] > q[most])
+            most = k;
+    const double sides = 1 - q[most];
     for (size_t k = 0; k < c->model->labels.count; k++) {
-        const double s = ng_log(trained[k]);
-        c->offsets[k] = ng_log(prior->shares[k]) - prior->temper * s;
-        c->unnamed_offsets[k] = s - prior->temper * s;
+        const double s = prior->temper * ng_log(trained[k]);
+        const double u =
+            k == most || !(sides > 0) ? trained[k] : (1 - trained[most]) * q[k] / sides;
+        c->offsets[k] = ng_log(q[k]) - s;
+        c->unnamed_offsets[k] = ng_log(u) - s;
     }
 }
 
