@@ -114,13 +114,11 @@ class Targets:
             raise ArgumentError(f"target {failed.value}: {error.message}") from None
         self._handle = handle.value
         self._count = len(written)
+        # Made before those of _forget_with, and so run after them.
+        weakref.finalize(self, _native.release, "targets_free", self._handle)
 
     def __len__(self) -> int:
         return self._count
-
-    def __del__(self) -> None:
-        if getattr(self, "_handle", None):
-            _native.release("targets_free", self._handle)
 
 
 def _read_answer(found: Any, labels: Sequence[str], text: str) -> Answer:
@@ -200,7 +198,7 @@ def stance(text: Any, targets: Union[None, str, Iterable[str], Mapping[str, Iter
 def _forget_with(targets: Targets, model: Model, key: Any) -> None:
     """Scratch memory that refers to targets goes before they do."""
     if key not in model._workers:
-        model._workers[key] = []
+        model._workers.setdefault(key, [])
         weakref.finalize(targets, _forget, weakref.ref(model), key)
 
 

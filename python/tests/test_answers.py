@@ -88,6 +88,19 @@ def test_a_million_targets():
     assert sorted(stance.target for stance in found) == ["Firm 77", "Firm 999999"]
 
 
+def test_targets_go_after_what_uses_them():
+    model, order = nutgraf.load("stance-target"), []
+    release = nutgraf._native.release
+    try:
+        nutgraf._native.release = lambda name, *arguments: order.append(name) or release(name, *arguments)
+        targets = nutgraf.Targets(["Harlow Bay"])
+        nutgraf.stance("Harlow Bay won.", targets, model=model)
+        del targets
+    finally:
+        nutgraf._native.release = release
+    assert order == ["worker_free", "targets_free"] and not any(model._workers.values())
+
+
 def test_headlines(articles):
     found = nutgraf.stance(articles["valley-flood.txt"], headline=True)
     assert len(found) == 1 and found[0].is_headline

