@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include "nutgraf/status.h"
+
 typedef struct ng_pool ng_pool;
 
 /* Task `index` of the run, on thread `worker` (0 <= worker < ng_pool_size). */
@@ -23,7 +25,7 @@ size_t ng_pool_size(const ng_pool *pool);
  * caller's thread runs them in order. One run at a time. */
 void ng_pool_run(ng_pool *pool, size_t count, ng_pool_work *task, void *context);
 
-/* Processors this process may use, at least 1. */
-size_t ng_processor_count(void);
+/* Processors this process may use, at least 1. Public, in nutgraf/stream.h. */
+NG_API size_t ng_processor_count(void);
 
 #endif
