@@ -184,6 +184,84 @@ START_TEST(a_gain_is_called_better)
 }
 END_TEST
 
+/* ---- Summaries ---- */
+
+static void add_scores(ng_rouge_evaluation *evaluation, double f)
+{
+    ng_rouge_score scores[NG_ROUGE_COUNT];
+    for (size_t i = 0; i < NG_ROUGE_COUNT; i++)
+        scores[i] = (ng_rouge_score){f, f, f};
+    ck_assert_int_eq(ng_rouge_evaluation_add(evaluation, scores, NULL), NG_OK);
+}
+
+/* Of `times` comparisons those that say so, of `rows` articles whose scores are uniform in [0, 1 -
+ * gain], plus `gain` for the new model; half of them are the same summary of both. */
+static size_t count_summaries(size_t times, size_t rows, double gain, ng_verdict verdict)
+{
+    size_t count = 0;
+    ng_random random;
+    ng_random_seed(&random, rows);
+    for (size_t t = 0; t < times; t++) {
+        ng_rouge_evaluation *was, *is;
+        ng_rouge_comparison c;
+        ck_assert_int_eq(ng_rouge_evaluation_new(&was, NULL), NG_OK);
+        ck_assert_int_eq(ng_rouge_evaluation_new(&is, NULL), NG_OK);
+        for (size_t i = 0; i < rows; i++) {
+            const double before = ng_random_unit(&random) * (1 - gain);
+            const double after = ng_random_unit(&random) * (1 - gain);
+            add_scores(was, before);
+            add_scores(is, (ng_random_unit(&random) < 0.5 ? before : after) + gain);
+        }
+        ck_assert_int_eq(ng_rouge_compare(was, is, 0, 1, &c, NULL), NG_OK);
+        count += c.verdict == verdict;
+        ng_rouge_evaluation_free(was);
+        ng_rouge_evaluation_free(is);
+    }
+    return count;
+}
+
+START_TEST(summaries_that_are_no_better)
+{
+    static const size_t rows[] = {5, 20, 30, 100};
+    const size_t better = count_summaries(1000, rows[_i], 0, NG_VERDICT_BETTER);
+    ck_assert_msg(better <= 50, "%zu of 1,000 with %zu articles", better, rows[_i]);
+}
+END_TEST
+
+START_TEST(summaries_that_are_better)
+{
+    ck_assert_uint_ge(count_summaries(100, 100, 0.1, NG_VERDICT_BETTER), 90);
+    ck_assert_uint_ge(count_summaries(100, 8, 0.5, NG_VERDICT_BETTER), 90);
+}
+END_TEST
+
+START_TEST(differences_of_rouge)
+{
+    static const double scores[][2] = {{0.2, 0.3}, {0.5, 0.5}, {0.4, 0.2}, {0.1, 0.6}};
+    ng_rouge_evaluation *was, *is;
+    ng_rouge_comparison c;
+    ck_assert_int_eq(ng_rouge_evaluation_new(&was, NULL), NG_OK);
+    ck_assert_int_eq(ng_rouge_evaluation_new(&is, NULL), NG_OK);
+    ck_assert_int_eq(ng_rouge_compare(was, is, 10, 1, &c, NULL), NG_ERROR_ARGUMENT);
+    for (size_t i = 0; i < 4; i++) {
+        add_scores(was, scores[i][0]);
+        add_scores(is, scores[i][1]);
+    }
+    ck_assert_int_eq(ng_rouge_compare(was, is, 100, 1, &c, NULL), NG_OK);
+    ck_assert_uint_eq(c.rows, 4);
+    ck_assert_uint_eq(c.won, 2);
+    ck_assert_uint_eq(c.lost, 1);
+    ck_assert_double_eq_tol(c.mean.change, 0.1, 1e-12);
+    ck_assert_double_eq_tol(c.f[NG_ROUGE_L].new_value, 0.4, 1e-12);
+    ck_assert(c.mean.interval.low <= 0.1 && c.mean.interval.high >= 0.1);
+    /* |+-0.1 +-0.2 +-0.5| is 0.4 or more for 6 of the 8 choices of signs */
+    ck_assert_double_eq_tol(c.p, 0.75, 0.04);
+    ck_assert_int_eq(c.verdict, NG_VERDICT_ALIKE);
+    ng_rouge_evaluation_free(was);
+    ng_rouge_evaluation_free(is);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("compare");
@@ -195,6 +273,9 @@ int main(void)
     tcase_add_test(tests, other_rows_are_refused);
     tcase_add_loop_test(tests, chance_is_rarely_called_better, 0, 6);
     tcase_add_test(tests, a_gain_is_called_better);
+    tcase_add_loop_test(tests, summaries_that_are_no_better, 0, 4);
+    tcase_add_test(tests, summaries_that_are_better);
+    tcase_add_test(tests, differences_of_rouge);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

@@ -4,13 +4,12 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/compare_steps.h"
 #include "cli/job.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/comparison_report.h"
 #include "report/either_labels.h"
-
-enum { MODELS = 2 }; /* old, new */
 
 /* What one thread asks a model with. */
 typedef struct judge {
@@ -31,12 +30,13 @@ typedef struct compared_row {
 typedef struct comparing {
     const compare_options *options;
     const ng_model *models[MODELS];
+    const char *const *paths; /* of the models */
     bool is_stance;
     bool multi_label;
     either_labels labels;
     judge *judges; /* [workers x MODELS] */
     record_job *job;
-    gate_rule *rules;
+    ng_gate_rule *rules;
     ng_evaluation *evaluations[MODELS];
     size_t seen[MODELS];
     size_t unknown;
@@ -44,7 +44,6 @@ typedef struct comparing {
     size_t shown_count;
     size_t shown_won;
     ng_json_out rows; /* for --rows */
-    int verdict;      /* exit code */
 } comparing;
 
 /* ---- One record ---- */
@@ -243,24 +242,24 @@ static ng_status collect(void *context, void *item, ng_error *error)
     return status;
 }
 
-static void warn(const comparing *s, const cli_operands *operands, size_t rows)
+static void warn(const comparing *s, size_t rows)
 {
     for (size_t m = 0; m < MODELS; m++)
         if (s->seen[m])
             progress_note(&s->job->progress,
                           "warning: %zu of the %zu records have a text that %s was trained on: its "
                           "scores are too good",
-                          s->seen[m], rows, operands->items[m]);
+                          s->seen[m], rows, s->paths[m]);
     for (size_t m = 0; m < MODELS; m++)
         for (size_t k = 0; k < s->labels.count; k++)
             if (!s->labels.has[m][k])
-                progress_note(&s->job->progress, "%s lacks the label \"%.100s\"",
-                              operands->items[m], s->labels.names[k]);
+                progress_note(&s->job->progress, "%s lacks the label \"%.100s\"", s->paths[m],
+                              s->labels.names[k]);
 }
 
-static int put_report(comparing *s, const cli_operands *operands, ng_json_out *out,
-                      const terminal *shown_on)
+static int put_report(void *context, const terminal *shown_on, ng_json_out *out, int *verdict)
 {
+    const comparing *s = context;
     const compare_options *options = s->options;
     ng_comparison *comparison = NULL;
     ng_error error;
@@ -282,7 +281,7 @@ static int put_report(comparing *s, const cli_operands *operands, ng_json_out *o
                                           .names = (const char *const *)s->labels.names,
                                           .has = {s->labels.has[0], s->labels.has[1]},
                                           .multi_label = s->multi_label,
-                                          .models = {operands->items[0], operands->items[1]},
+                                          .models = {s->paths[0], s->paths[1]},
                                           .seen = {s->seen[0], s->seen[1]},
                                           .unknown = s->unknown,
                                           .resamples = options->bootstrap,
@@ -290,10 +289,10 @@ static int put_report(comparing *s, const cli_operands *operands, ng_json_out *o
                                           .rule_count = options->gate.count,
                                           .changed = changed,
                                           .changed_count = s->shown_count};
-        const bool fails = options->gate.count || comparison->verdict == NG_VERDICT_WORSE;
-        warn(s, operands, comparison->rows);
+        warn(s, comparison->rows);
         comparison_put(&report, shown_on, out);
-        s->verdict = comparison_ships(&report) ? CODE_OK : fails ? CODE_WORSE : CODE_ALIKE;
+        *verdict =
+            compare_code(comparison_ships(&report), options->gate.count > 0, comparison->verdict);
     }
     free(changed);
     free(comparison);
@@ -302,50 +301,65 @@ static int put_report(comparing *s, const cli_operands *operands, ng_json_out *o
 
 /* ---- Setting up ---- */
 
-static int open_models(comparing *s, const cli_operands *operands)
+/* What cannot be compared is told. */
+static int check_models(const ng_model *const models[MODELS])
 {
-    ng_model *opened[MODELS] = {NULL, NULL};
-    record_job *job = s->job;
-    for (size_t m = 0; m < MODELS && job->code == CODE_OK; m++) {
-        job->code = model_open_any(operands->items[m], NULL, &opened[m]);
-        s->models[m] = opened[m];
-        if (opened[m])
-            job->opened[job->opened_count++] = opened[m];
-    }
-    if (job->code != CODE_OK)
-        return job->code;
-    const ng_task task = ng_model_task(s->models[0]), other = ng_model_task(s->models[1]);
-    s->is_stance = task == NG_TASK_STANCE;
-    s->multi_label = ng_model_is_multi_label(s->models[0]);
+    const ng_task task = ng_model_task(models[0]), other = ng_model_task(models[1]);
     if (task != other)
         complain("a model for %s cannot be compared with one for %s", ng_task_name(task),
                  ng_task_name(other));
-    else if (task != NG_TASK_TOPIC && task != NG_TASK_STANCE)
-        complain("compare is for models that give labels, of topics or of stance");
-    else if (s->multi_label != ng_model_is_multi_label(s->models[1]))
+    else if (task == NG_TASK_VECTORS)
+        complain("models of word vectors give no answers to compare");
+    else if (ng_model_is_multi_label(models[0]) != ng_model_is_multi_label(models[1]))
         complain("a model of one label cannot be compared with one of several");
     else
         return CODE_OK;
     return CODE_USAGE;
 }
 
-static int read_gate(comparing *s)
+static void open_models(record_job *job, const cli_operands *operands,
+                        const ng_model *models[MODELS])
 {
-    const text_list *given = &s->options->gate;
+    for (size_t m = 0; m < MODELS && job->code == CODE_OK; m++) {
+        ng_model *model = NULL;
+        job->code = model_open_any(operands->items[m], NULL, &model);
+        models[m] = model;
+        if (model)
+            job->opened[job->opened_count++] = model;
+    }
+    if (job->code == CODE_OK)
+        job->code = check_models(models);
+}
+
+/* To be freed. */
+static int read_gate(const compare_options *options, ng_gate_rule **rules)
+{
+    const text_list *given = &options->gate;
     ng_error error;
     ng_status status = NG_OK;
-    s->rules = calloc(given->count + 1, sizeof *s->rules);
-    if (!s->rules)
+    *rules = calloc(given->count + 1, sizeof **rules);
+    if (!*rules)
         status = memory_error(&error);
-    for (size_t i = 0; i < given->count && status == NG_OK; i++) {
-        status = gate_read(given->items[i], &s->rules[i], &error);
-        if (status == NG_OK)
-            status = gate_check(&s->rules[i], (const char *const *)s->labels.names, s->labels.count,
-                                &error);
-        if (status != NG_OK)
-            snprintf(error.path, sizeof error.path, "--gate");
-    }
-    return tell_error(status, &error);
+    for (size_t i = 0; i < given->count && status == NG_OK; i++)
+        status = ng_gate_read(given->items[i], &(*rules)[i], &error);
+    return gate_refused(status, &error);
+}
+
+int gate_refused(ng_status status, ng_error *error)
+{
+    if (status == NG_ERROR_ARGUMENT)
+        snprintf(error->path, sizeof error->path, "--gate");
+    return tell_error(status, error);
+}
+
+static int check_gate(const comparing *s)
+{
+    ng_error error;
+    ng_status status = NG_OK;
+    for (size_t i = 0; i < s->options->gate.count && status == NG_OK; i++)
+        status = ng_gate_check(&s->rules[i], (const char *const *)s->labels.names, s->labels.count,
+                               &error);
+    return gate_refused(status, &error);
 }
 
 static ng_status open_judge(const comparing *s, size_t m, judge *j, ng_error *error)
@@ -358,8 +372,9 @@ static ng_status open_judge(const comparing *s, size_t m, judge *j, ng_error *er
                         : ng_classifier_new(s->models[m], &topics, &j->classifier, error);
 }
 
-static int prepare(comparing *s)
+static int prepare(void *context)
 {
+    comparing *s = context;
     const size_t judges = s->job->worker_count * MODELS;
     ng_error error;
     s->judges = calloc(judges, sizeof *s->judges);
@@ -384,35 +399,60 @@ static void clear(comparing *s)
     free(s->shown);
     for (size_t m = 0; m < MODELS; m++)
         ng_evaluation_free(s->evaluations[m]);
-    free(s->rules);
     either_labels_clear(&s->labels);
     ng_json_out_clear(&s->rows);
 }
 
-/* The records, the report and the file of rows. */
-static void compare(comparing *s, const cli_operands *operands)
+static void compare_labels(comparing *s)
 {
-    const compare_options *options = s->options;
+    static const compare_steps steps = {prepare, put_report};
     record_job *job = s->job;
+    ng_error error;
+    s->is_stance = ng_model_task(s->models[0]) == NG_TASK_STANCE;
+    s->multi_label = ng_model_is_multi_label(s->models[0]);
+    job->context = s;
+    job->process = process;
+    job->collect = collect;
+    job_fail(job, either_labels_make(s->models, &s->labels, &error), &error);
+    if (job->code == CODE_OK)
+        job->code = check_gate(s);
+    compare_run(job, s->options, &steps, &s->rows);
+    if (job->code == CODE_OK && s->unknown)
+        job->code = CODE_RECORDS;
+    clear(s);
+}
+
+/* ---- All kinds of models ---- */
+
+void compare_run(record_job *job, const compare_options *options, const compare_steps *steps,
+                 const ng_json_out *rows)
+{
     ng_json_out out = {0};
     ng_error error;
+    int verdict = CODE_OK;
+    if (job->code != CODE_OK)
+        return;
     job->code = job_open(job);
     if (job->code == CODE_OK)
-        job->code = prepare(s);
+        job->code = steps->prepare(job->context);
     if (job->code == CODE_OK)
         job->code = job_pass(job, (const char *const *)options->test.items, options->test.count);
     if (job->code == CODE_OK)
-        job->code = put_report(s, operands, &out, options->is_json ? NULL : &job->output.shown_on);
+        job->code = steps->report(job->context, options->is_json ? NULL : &job->output.shown_on,
+                                  &out, &verdict);
     if (job->code == CODE_OK && options->rows)
-        job_fail(job, ng_json_out_save(&s->rows, options->rows, &error), &error);
+        job_fail(job, ng_json_out_save(rows, options->rows, &error), &error);
     job_put(job, &out);
     job_close(job);
     if (job->code == CODE_OK)
-        job->code = s->verdict;
-    if (job->code == CODE_OK)
-        job->code = job_failures(job);
-    if (job->code == CODE_OK && s->unknown)
-        job->code = CODE_RECORDS;
+        job->code = verdict == CODE_OK ? job_failures(job) : verdict;
+}
+
+int compare_code(bool ships, bool has_gate, ng_verdict verdict)
+{
+    if (ships)
+        return CODE_OK;
+    return has_gate || verdict == NG_VERDICT_WORSE ? CODE_WORSE : CODE_ALIKE;
 }
 
 int cmd_compare(const void *given, const cli_operands *operands)
@@ -423,19 +463,15 @@ int cmd_compare(const void *given, const cli_operands *operands)
         return CODE_USAGE;
     }
     record_job job = job_start(&options->input, &options->run);
-    comparing s = {.options = options, .job = &job};
-    ng_error error;
-    job.context = &s;
-    job.process = process;
-    job.collect = collect;
+    comparing s = {.options = options, .paths = operands->items, .job = &job};
     job.sums_failures = true;
-    job.code = open_models(&s, operands);
+    open_models(&job, operands, s.models);
     if (job.code == CODE_OK)
-        job_fail(&job, either_labels_make(s.models, &s.labels, &error), &error);
-    if (job.code == CODE_OK)
-        job.code = read_gate(&s);
-    if (job.code == CODE_OK)
-        compare(&s, operands);
-    clear(&s);
+        job.code = read_gate(options, &s.rules);
+    if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY)
+        compare_summaries(options, s.models, operands->items, s.rules, &job);
+    else if (job.code == CODE_OK)
+        compare_labels(&s);
+    free(s.rules);
     return job_end(&job);
 }

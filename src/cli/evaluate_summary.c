@@ -5,6 +5,7 @@
 
 #include "cli/cmd.h"
 #include "cli/job.h"
+#include "cli/summary_spans.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 
@@ -22,21 +23,6 @@ static const char baseline_name[] = "lead", oracle_name[] = "oracle";
 
 /* ---- One record ---- */
 
-/* A summary as the spans of its sentences, to be freed. */
-static ng_status summarize(job_worker *worker, const ng_summary_options *options, ng_span **spans,
-                           size_t *count, ng_error *error)
-{
-    ng_summary summary;
-    ng_status status = ng_summarize(worker->summarizer, worker->document, options, &summary, error);
-    if (status != NG_OK)
-        return status;
-    *count = summary.count;
-    *spans = calloc(summary.count + 1, sizeof **spans);
-    for (size_t i = 0; *spans && i < summary.count; i++)
-        (*spans)[i] = summary.sentences[i].span;
-    return *spans ? NG_OK : memory_error(error);
-}
-
 /* The oracle chooses among all sentences that a summary can have: those of the longest one. */
 static ng_status make_oracle(job_worker *worker, ng_span **spans, size_t *count, ng_error *error)
 {
@@ -48,7 +34,8 @@ static ng_status make_oracle(job_worker *worker, ng_span **spans, size_t *count,
     all.budget = NG_BUDGET_SENTENCES;
     all.amount = (double)text.length;
     all.context = false;
-    ng_status status = summarize(worker, &all, spans, &candidates, error);
+    ng_status status =
+        summary_spans(worker->summarizer, worker->document, &all, spans, &candidates, error);
     if (status != NG_OK)
         return status;
     size_t *chosen = calloc(candidates + 1, sizeof *chosen);
@@ -73,20 +60,7 @@ static ng_status make_summary(const shared *s, job_worker *worker, const char *m
         options.redundancy = NG_REDUNDANCY_NONE;
         options.context = false;
     }
-    return summarize(worker, &options, spans, count, error);
-}
-
-static ng_status take_references(ng_rouge *rouge, const ng_record *record, const char *field,
-                                 ng_error *error)
-{
-    ng_status status = NG_OK;
-    if (record->label_count == 0)
-        return ng_record_lacks(record, "reference summary", field, "summary-field", error);
-    ng_rouge_references_clear(rouge);
-    for (size_t i = 0; i < record->label_count && status == NG_OK; i++)
-        status =
-            ng_rouge_reference_add(rouge, record->labels[i].data, record->labels[i].length, error);
-    return status;
+    return summary_spans(worker->summarizer, worker->document, &options, spans, count, error);
 }
 
 /* The item is the scores of all methods, [methods x NG_ROUGE_COUNT]. */
@@ -108,13 +82,7 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
                                           scores + m * NG_ROUGE_COUNT, error);
         free(spans);
     }
-    /* Options have been checked before: what is refused now is the record, for its size. */
-    if (status != NG_ERROR_ARGUMENT)
-        return status;
-    error->status = NG_ERROR_RECORD;
-    error->line = record->line;
-    snprintf(error->path, sizeof error->path, "%s", record->source);
-    return NG_ERROR_RECORD;
+    return summary_refused(record, status, error);
 }
 
 static ng_status collect(void *context, void *item, ng_error *error)

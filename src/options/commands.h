@@ -144,6 +144,8 @@ typedef struct compare_options {
     text_list test; /* files of labelled records */
     text_list gate; /* conditions; empty: none */
     const char *rows;
+    budget_options budget; /* of summaries */
+    const char *summary_field;
     size_t show; /* rows won in the table, and as many lost */
     size_t bootstrap;
     bool is_json;

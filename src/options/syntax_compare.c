@@ -3,7 +3,7 @@
 
 static const cli_option compare_rows[] = {
     OPTION(TEXTS, "test", "FILE", compare_options, test,
-           "labelled records that neither model has learnt from"),
+           "records with labels, or summaries, that neither has learnt from"),
     OPTION(LIST, "gate", "CONDITION,...", compare_options, gate,
            "what must hold for the new model to ship: macro_f1>=-0.003,label:*>=-0.02",
            .more = "Bounds for new less old: of a metric that evaluate shows, of a label's F1 or, "
@@ -21,11 +21,14 @@ static const cli_option compare_rows[] = {
 
 static const cli_option compare_input_rows[] = {
     TARGET_FIELD_ROW(compare_options, input.reader.target_field, .detail = true),
+    SUMMARY_FIELD_ROW(compare_options),
 };
 
 static bool check_compare(const void *options, option_reason *reason)
 {
     const compare_options *compare = options;
+    if (!check_budget(&compare->budget, reason))
+        return false;
     return accept_unless(compare->test.count == 0
                              ? "compare needs --test FILE, labelled records that neither model has "
                                "learnt from; without any, train --cross-validate estimates what a "
@@ -40,8 +43,10 @@ const cli_command compare_command = {
     .operands_max = 2,
     .help = "say whether a new model may replace an old one",
     .about =
-        "Asks two models of topics or of stance about the same labelled records, and shows what "
-        "changes: every metric and the F1 of each label with 95 % intervals of the differences "
+        "Asks two models of topics, of stance or of summaries about the same records, and shows "
+        "what "
+        "changes. Of labels: every metric and the F1 of each label with 95 % intervals of the "
+        "differences "
         "(a bootstrap that draws records once for both), the records that only the new model is "
         "right about (won) or only the old one (lost), and McNemar's test of won against lost "
         "(exact below 25 such records).\n"
@@ -49,6 +54,11 @@ const cli_command compare_command = {
         "interval of the difference of macro-F1 lies below 0. It is worse when more are lost than "
         "won and p < 0.05, or when that interval lies below 0. So of 1,000 comparisons of a model "
         "with one as good or worse at most 5 % say better.\n"
+        "Of summaries: the mean F1 of each ROUGE with intervals of the differences, articles won "
+        "and "
+        "lost by the mean of ROUGE-1 and ROUGE-2, and a test of the mean difference by approximate "
+        "randomisation (Noreen 1989): better is a higher mean with p < 0.05, worse a lower one; a "
+        "gate is rouge1>=-0.005.\n"
         "Exit code 0 says ship: the gate holds or, without one, the new model is better; 10: no "
         "difference beyond doubt; 11: worse, or the gate does not hold. A label that only one of "
         "the models has is wrong for the other; records with labels that neither has are left out "
@@ -57,6 +67,7 @@ const cli_command compare_command = {
              "worse beyond doubt; at most 5 % of models that are no better pass for it.\n"
              "Exit code: 0 ship (better, or the gate holds), 10 no difference, 11 worse.",
     GROUPS(GROUP_OF_ALL("Comparison", compare_rows, 0),
+           GROUP("Summaries", compare_options, budget, budget_rows, TASK_SUMMARY),
            GROUP("Input", compare_options, input, input_rows, 0),
            GROUP(NULL, compare_options, input, label_rows, 0),
            GROUP_OF_ALL(NULL, compare_input_rows, 0),

@@ -13,7 +13,7 @@ bool comparison_ships(const comparison_report *r)
 {
     bool ships = r->rule_count > 0 || r->comparison->verdict == NG_VERDICT_BETTER;
     for (size_t i = 0; i < r->rule_count; i++)
-        ships = ships && gate_measure(&r->rules[i], r->names, r->comparison).holds;
+        ships = ships && ng_gate_measure(&r->rules[i], r->names, r->comparison).holds;
     return ships;
 }
 
@@ -99,7 +99,7 @@ static void changed_table(const comparison_report *r, const terminal *shown_on, 
 static void put_gate(const comparison_report *r, ng_json_out *out)
 {
     for (size_t i = 0; i < r->rule_count; i++) {
-        const gate_result result = gate_measure(&r->rules[i], r->names, r->comparison);
+        const ng_gate_result result = ng_gate_measure(&r->rules[i], r->names, r->comparison);
         const bool is_label = result.label < r->comparison->label_count;
         put_format(out, "Gate: %s: %s at %+.4f%s%s%s\n", r->rules[i].text,
                    result.holds ? "holds" : "fails", shown(result.change), is_label ? " (" : "",
@@ -168,7 +168,7 @@ static void put_as_json(const comparison_report *r, ng_json_out *out)
     if (r->rule_count)
         begin_array(out, "gate");
     for (size_t i = 0; i < r->rule_count; i++) {
-        const gate_result result = gate_measure(&r->rules[i], r->names, c);
+        const ng_gate_result result = ng_gate_measure(&r->rules[i], r->names, c);
         const char *label = result.label < c->label_count ? r->names[result.label] : NULL;
         put_object(out, MEMBER("rule", r->rules[i].text), MEMBER("difference", result.change),
                    MEMBER("label", label), MEMBER("holds", result.holds));

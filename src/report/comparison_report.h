@@ -3,7 +3,6 @@
 #define NUTGRAF_REPORT_COMPARISON_REPORT_H
 
 #include "nutgraf/compare.h"
-#include "report/gate.h"
 #include "report/table.h"
 
 /* Labels by number. */
@@ -29,7 +28,7 @@ typedef struct comparison_report {
     size_t seen[2];        /* rows with a text that the model was trained on */
     size_t unknown;        /* records left out: labels that neither model has */
     size_t resamples;      /* 0: no intervals */
-    const gate_rule *rules;
+    const ng_gate_rule *rules;
     size_t rule_count;
     const changed_row *changed; /* [changed_count] those that the table shows */
     size_t changed_count;
@@ -47,6 +46,37 @@ bool comparison_ships(const comparison_report *report);
  *                 "interval", "won", "lost", "p"}, ...]: F1; support, won and lost are records
  *   gate          [{"rule", "difference", "label", "holds"}, ...] if there is one */
 void comparison_put(const comparison_report *report, const terminal *shown_on, ng_json_out *out);
+
+/* ---- Summaries ---- */
+
+/* An article whose summary got a better or worse score. */
+typedef struct changed_summary {
+    const ng_record *record;
+    ng_rouge_score scores[2][NG_ROUGE_COUNT]; /* of the old and of the new model */
+} changed_summary;
+
+typedef struct summary_comparison {
+    const ng_rouge_comparison *comparison;
+    const char *models[2];
+    size_t resamples;
+    const ng_gate_rule *rules;
+    size_t rule_count;
+    const changed_summary *changed; /* [changed_count] those that the table shows */
+    size_t changed_count;
+} summary_comparison;
+
+bool summary_comparison_ships(const summary_comparison *report);
+
+/* In percent on a terminal, as ROUGE is published, or (NULL) one JSON object: old, new, rows, won,
+ * lost, p, verdict, ship, metrics (the mean F of each ROUGE, and "mean", of rouge1 and rouge2), and
+ * the gate, as above. */
+void summary_comparison_put(const summary_comparison *report, const terminal *shown_on,
+                            ng_json_out *out);
+
+/* {"id", "source", "line", "text", "old": {"rouge1": F, ...}, "new", "change"} */
+void changed_summary_put(const changed_summary *row, ng_json_out *out);
+
+/* ---- Rows ---- */
 
 /* A line of JSON Lines: {"id", "source", "line", "text", "label", "old", "new", "change": "won"};
  * labels are arrays where a record can have several. */
