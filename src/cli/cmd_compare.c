@@ -465,10 +465,12 @@ int cmd_compare(const void *given, const cli_operands *operands)
     record_job job = job_start(&options->input, &options->run);
     comparing s = {.options = options, .paths = operands->items, .job = &job};
     job.sums_failures = true;
-    open_models(&job, operands, s.models);
-    if (job.code == CODE_OK)
-        job.code = read_gate(options, &s.rules);
-    if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY)
+    job.code = read_gate(options, &s.rules);
+    if (!options->cross_validate)
+        open_models(&job, operands, s.models);
+    if (job.code == CODE_OK && options->cross_validate)
+        compare_recipes(options, operands, s.rules, &job);
+    else if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY)
         compare_summaries(options, s.models, operands->items, s.rules, &job);
     else if (job.code == CODE_OK)
         compare_labels(&s);

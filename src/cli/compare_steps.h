@@ -27,4 +27,8 @@ int gate_refused(ng_status status, ng_error *error);
 void compare_summaries(const compare_options *options, const ng_model *const models[MODELS],
                        const char *const *paths, const ng_gate_rule *rules, record_job *job);
 
+/* --cross-validate: the operands are recipes. */
+void compare_recipes(const compare_options *options, const cli_operands *operands,
+                     const ng_gate_rule *rules, record_job *job);
+
 #endif

@@ -141,8 +141,9 @@ typedef struct evaluate_options {
 typedef struct compare_options {
     input_options input;
     run_options run;
-    text_list test; /* files of labelled records */
-    text_list gate; /* conditions; empty: none */
+    text_list test;        /* files of labelled records; empty: */
+    size_t cross_validate; /* folds */
+    text_list gate;        /* conditions; empty: none */
     const char *rows;
     budget_options budget; /* of summaries */
     const char *summary_field;

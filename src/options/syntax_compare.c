@@ -4,6 +4,12 @@
 static const cli_option compare_rows[] = {
     OPTION(TEXTS, "test", "FILE", compare_options, test,
            "records with labels, or summaries, that neither has learnt from"),
+    OPTION(SIZE, "cross-validate", "K", compare_options, cross_validate,
+           "instead of --test: OLD and NEW are recipes of the same data, in K folds", .min = 2,
+           .max = 1000, .word = "none",
+           .more = "Recipes of train for topics or stance. Both are fitted to the same folds, and "
+                   "each record is asked about where it was held out. It compares what recipes "
+                   "make, where there is no test set for models."),
     OPTION(LIST, "gate", "CONDITION,...", compare_options, gate,
            "what must hold for the new model to ship: macro_f1>=-0.003,label:*>=-0.02",
            .more = "Bounds for new less old: of a metric that evaluate shows, of a label's F1 or, "
@@ -29,12 +35,15 @@ static bool check_compare(const void *options, option_reason *reason)
     const compare_options *compare = options;
     if (!check_budget(&compare->budget, reason))
         return false;
-    return accept_unless(compare->test.count == 0
-                             ? "compare needs --test FILE, labelled records that neither model has "
-                               "learnt from; without any, train --cross-validate estimates what a "
-                               "recipe reaches"
-                             : NULL,
-                         reason);
+    const char *wrong = NULL;
+    if (compare->test.count == 0 && compare->cross_validate == 0)
+        wrong = "compare needs --test FILE, records that neither model has learnt from, or two "
+                "recipes and --cross-validate K";
+    else if (compare->test.count && compare->cross_validate)
+        wrong = "--test is for models, --cross-validate for recipes: one of the two";
+    else if (compare->rows && compare->cross_validate)
+        wrong = "--rows is for models and --test";
+    return accept_unless(wrong, reason);
 }
 
 const cli_command compare_command = {
@@ -75,6 +84,8 @@ const cli_command compare_command = {
            GROUP(NULL, compare_options, run, run_rows, 0)),
     EXAMPLES({"nutgraf compare old.ngm new.ngm --test test.jsonl",
               "See whether the new model is better, and where."},
+             {"nutgraf compare old.json new.json --cross-validate 5",
+              "Choose between two recipes where there is no test set."},
              {"nutgraf compare old.ngm new.ngm --test test.jsonl --gate "
               "\"macro_f1>=-0.003, label:*>=-0.02\" && mv new.ngm old.ngm",
               "Ship a model that loses nothing that matters."}),
