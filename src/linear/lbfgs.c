@@ -163,7 +163,7 @@ ng_status ng_solve_lbfgs(ng_objective *objective, const ng_linear_options *optio
                          ng_linear_result *result, ng_error *error)
 {
     const size_t size = objective->size;
-    ng_arena memory = {NULL};
+    ng_arena memory = {0};
     lbfgs b = {.objective = objective, .point = point};
     float **const vectors[] = {&b.gradient, &b.descent, &b.direction, &b.trial};
     for (size_t n = 0; n < sizeof vectors / sizeof *vectors; n++)

@@ -223,7 +223,7 @@ ng_status ng_solve_newton(ng_objective *objective, const ng_linear_options *opti
                           ng_linear_result *result, ng_error *error)
 {
     const size_t size = objective->size;
-    ng_arena memory = {NULL};
+    ng_arena memory = {0};
     newton n = {.objective = objective};
     float **const vectors[] = {&n.gradient, &n.inverse,   &n.step,
                                &n.residual, &n.direction, &n.image};
