@@ -56,8 +56,7 @@ class _FastText:
     def get_labels(self, include_freq: bool = False, on_unicode_error: str = "strict") -> Any:
         if not include_freq:
             return self.labels
-        counts = self.f.facts.get("rows_per_label") or self.f.facts.get("label_rows") or {}
-        return self.labels, _numbers([int(counts.get(label, 0)) for label in self.f.labels])
+        return self.labels, _numbers(self.f.facts.get("training", {}).get("label_rows", []))
 
     @property
     def words(self) -> List[str]:

@@ -49,6 +49,8 @@ def test_save_and_load(files):
 def test_labels_and_words(files):
     model = fasttext.train_supervised(input="train.txt")
     assert sorted(model.get_labels()) == sorted(model.labels) == ["__label__sport", "__label__weather"]
+    labels, counts = model.get_labels(include_freq=True)
+    assert labels == model.labels and len(counts) == 2 and min(counts) > 0
     assert "goal" in model.words and "goal" in model and model.get_word_id("goal") >= 0
 
 
