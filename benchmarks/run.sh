@@ -1,9 +1,9 @@
 #!/bin/sh
 # run.sh BUILD_DIR [NAME]... [OPTION...]: runs the benchmarks NAME.sh (quality, speed, sentences, prose,
-# pages, summary, loops, rivals, versus, python) on the program in BUILD_DIR/bin; their tables go to
-# benchmarks/results/. Without names: all but rivals and python, which install other programs first, and versus,
-# which builds an older revision. Options are the benchmarks' own. The data folder is NUTGRAF_DATA,
-# default ../shared/data beside the sources.
+# pages, summary, loops, rivals, versus, python, queue) on the program in BUILD_DIR/bin; their tables go to
+# benchmarks/results/. Without names: all but rivals and python, which install other programs first, versus,
+# which builds an older revision, and queue, which takes half an hour. Options are the benchmarks' own.
+# The data folder is NUTGRAF_DATA, default ../shared/data beside the sources.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)

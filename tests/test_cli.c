@@ -5,13 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/interrupt.h"
-#include "cli/progress.h"
 #include "options/exit.h"
 #include "options/help.h"
 #include "options/suggest.h"
 #include "options/syntax.h"
 #include "support.h"
+#include "terminal/interrupt.h"
+#include "terminal/progress.h"
 
 START_TEST(words_of_other_tools_are_known)
 {

@@ -43,6 +43,25 @@ NG_API ng_status ng_converter_add(ng_converter *converter, const ng_record *reco
                                   ng_json_out *out, ng_error *error);
 NG_API ng_status ng_converter_end(ng_converter *converter, ng_json_out *out, ng_error *error);
 
+/* A record on its way to people who label it, as one value of jsonl: without what has been said of
+ * it. For records that are read with the option `annotations`. */
+NG_API void ng_task_put(const ng_record *record, ng_json_out *out);
+
+/* What goes along with it; each may be missing (NULL). */
+typedef struct ng_task_note {
+    ng_string model; /* whose guess the label is */
+    ng_string label;
+    double p;            /* of the label */
+    ng_string answer;    /* the label that a person has given it */
+    const char *reason;  /* why it is to be labelled */
+    const char *comment; /* of that person */
+} ng_task_note;
+
+/* As ng_converter_add, of what ng_task_put made: the guess is a prediction, the answer an
+ * annotation, reason and comment are fields. */
+NG_API ng_status ng_converter_add_task(ng_converter *converter, ng_string task,
+                                       const ng_task_note *note, ng_json_out *out, ng_error *error);
+
 /* Records of which something had no place in the format. */
 NG_API size_t ng_converter_lossy(const ng_converter *converter);
 

@@ -1,4 +1,5 @@
 /* From records as they were read to another format. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -149,4 +150,63 @@ ng_status ng_converter_end(ng_converter *converter, ng_json_out *out, ng_error *
     if (converter->layout->is_array)
         ng_json_out_bytes(out, "\n]\n", 3);
     return converter->pending.failed || out->failed ? ng_fail_memory(error) : NG_OK;
+}
+
+/* ---- Tasks ---- */
+
+void ng_task_put(const ng_record *record, ng_json_out *out)
+{
+    ng_annotated task = *record->annotated;
+    task.annotations = (ng_judgements){.count = 0};
+    task.predictions = (ng_judgements){.count = 0};
+    ng_jsonl_put(&task, false, out);
+}
+
+static void add_text(ng_annotated *task, const char *key, const char *text)
+{
+    ng_string old; /* of an earlier queue, say */
+    if (!text)
+        return;
+    ng_annotated_take(&task->rest, key, &old);
+    ng_annotated_add_text(task, &task->rest, (ng_string){key, strlen(key)},
+                          (ng_string){text, strlen(text)});
+}
+
+static void add_note(ng_annotated *task, const ng_task_note *note)
+{
+    char score[32];
+    add_text(task, "reason", note->reason);
+    add_text(task, "comment", note->comment);
+    if (note->answer.data) {
+        ng_judgement *answer = ng_annotated_add(task, &task->annotations);
+        ng_annotated_add_label(task, answer, copy(task, note->answer));
+    }
+    if (note->label.data) {
+        const int length = snprintf(score, sizeof score, "%.6f", note->p);
+        ng_judgement *guess = ng_annotated_add(task, &task->predictions);
+        *guess = (ng_judgement){.by = {copy(task, note->model), false},
+                                .score = copy(task, (ng_string){score, (size_t)length})};
+        ng_annotated_add_label(task, guess, copy(task, note->label));
+    }
+}
+
+ng_status ng_converter_add_task(ng_converter *converter, ng_string task, const ng_task_note *note,
+                                ng_json_out *out, ng_error *error)
+{
+    static const ng_layout_names names = {.id = NG_KEY("id"),
+                                          .title = NG_KEY("title"),
+                                          .text = NG_KEY("text"),
+                                          .label = NG_KEY("label")};
+    ng_annotated *pending = &converter->pending;
+    ng_json_cursor cursor = ng_json_cursor_over(task);
+    ng_json_span object;
+    write_pending(converter, out);
+    ng_annotated_reset(pending);
+    if (!ng_json_scan_value(&cursor, &object))
+        return ng_fail(error, NG_ERROR_ARGUMENT, "a task that is not JSON: %s", cursor.reason);
+    ng_jsonl_read(pending, &names, object);
+    add_note(pending, note);
+    converter->has_pending = true;
+    write_pending(converter, out); /* `task` may be gone by the next one */
+    return pending->failed || out->failed ? ng_fail_memory(error) : NG_OK;
 }

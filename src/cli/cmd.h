@@ -17,6 +17,8 @@ int cmd_drift(const void *options, const cli_operands *operands);
 int cmd_inspect(const void *options, const cli_operands *operands);
 int cmd_convert(const void *options, const cli_operands *operands);
 int cmd_report(const void *options, const cli_operands *operands);
+int cmd_queue(const void *options, const cli_operands *operands);
+int cmd_label(const void *options, const cli_operands *operands);
 int cmd_agree(const void *options, const cli_operands *operands);
 int cmd_bench(const void *options, const cli_operands *operands);
 

@@ -7,9 +7,9 @@
 
 #include "cli/cmd.h"
 #include "cli/models.h"
-#include "cli/output.h"
 #include "options/exit.h"
 #include "options/syntax.h"
+#include "terminal/output.h"
 
 typedef struct job {
     const bench_options *options;

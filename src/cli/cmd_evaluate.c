@@ -4,9 +4,9 @@
 
 #include "cli/cmd.h"
 #include "cli/models.h"
-#include "cli/output.h"
 #include "options/exit.h"
 #include "options/syntax.h"
+#include "terminal/output.h"
 
 int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
                        label_classes *out)

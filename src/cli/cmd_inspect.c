@@ -1,10 +1,10 @@
 /* nutgraf inspect: the card of a model. */
 #include "cli/cmd.h"
 #include "cli/models.h"
-#include "cli/output.h"
 #include "options/commands.h"
 #include "options/exit.h"
 #include "report/model_report.h"
+#include "terminal/output.h"
 
 static void show(const ng_model *model, ng_json facts, const inspect_options *options,
                  const terminal *shown_on, ng_json_out *out)

@@ -7,16 +7,16 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
-#include "cli/interrupt.h"
 #include "cli/models.h"
-#include "cli/output.h"
-#include "cli/progress.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/evaluation_report.h"
 #include "report/training_report.h"
 #include "report/writer.h"
+#include "terminal/interrupt.h"
+#include "terminal/output.h"
+#include "terminal/progress.h"
 
 typedef struct job {
     cli_progress progress; /* the first, as callbacks are given it */

@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cli/compare_steps.h"
-#include "cli/interrupt.h"
 #include "cli/train_setup.h"
 #include "options/exit.h"
+#include "terminal/interrupt.h"
 
 typedef struct comparing {
     const compare_options *options;

@@ -2,11 +2,11 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/interrupt.h"
 #include "cli/job.h"
 #include "cli/train_setup.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
+#include "terminal/interrupt.h"
 
 enum { DRAWS = 5, POINTS_MAX = 40 };
 

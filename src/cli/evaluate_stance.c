@@ -3,13 +3,13 @@
 
 #include "cli/cmd.h"
 #include "cli/evaluate_page.h"
-#include "cli/interrupt.h"
 #include "cli/job.h"
 #include "cli/label_numbers.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
+#include "terminal/interrupt.h"
 
 int evaluate_stance(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)

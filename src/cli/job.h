@@ -6,13 +6,13 @@
 #define NUTGRAF_CLI_JOB_H
 
 #include "cli/models.h"
-#include "cli/output.h"
-#include "cli/progress.h"
 #include "nutgraf/rouge.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/stream.h"
 #include "nutgraf/summarize.h"
 #include "options/commands.h"
+#include "terminal/output.h"
+#include "terminal/progress.h"
 
 /* What one thread works with; NULL is what the job does not ask for. */
 typedef struct job_worker {

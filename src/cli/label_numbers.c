@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/output.h"
 #include "options/exit.h"
+#include "terminal/output.h"
 
 ng_status json_value_read(const char *given, const char *option, ng_json_doc **out, ng_error *error)
 {

@@ -4,12 +4,12 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
-#include "cli/output.h"
 #include "nutgraf/status.h"
 #include "options/exit.h"
 #include "options/help.h"
 #include "options/suggest.h"
 #include "options/syntax.h"
+#include "terminal/output.h"
 
 static const struct {
     const cli_command *command;
@@ -21,6 +21,7 @@ static const struct {
     {&convert_command, cmd_convert},   {&bench_command, cmd_bench},
     {&compare_command, cmd_compare},   {&drift_command, cmd_drift},
     {&report_command, cmd_report},     {&agree_command, cmd_agree},
+    {&queue_command, cmd_queue},       {&label_command, cmd_label},
 };
 
 static int work(const cli_command *command, const void *options, const cli_operands *operands)

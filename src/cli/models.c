@@ -10,9 +10,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/output.h"
 #include "options/exit.h"
 #include "options/suggest.h"
+#include "terminal/output.h"
 
 enum { PATH_SIZE = 4096, METHODS_MAX = 32 };
 

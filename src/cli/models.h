@@ -2,10 +2,10 @@
 #ifndef NUTGRAF_CLI_MODELS_H
 #define NUTGRAF_CLI_MODELS_H
 
-#include "cli/progress.h"
 #include "nutgraf/model.h"
 #include "nutgraf/summarize.h"
 #include "options/commands.h"
+#include "terminal/progress.h"
 
 /* The path of the shipped model `name` ("topic-news.ngm"): in share/nutgraf/models beside the
  * folder of the program, so that a build tree and an installed tree that has been moved work too,

@@ -9,10 +9,10 @@
 
 #include "cli/label_numbers.h"
 #include "cli/models.h"
-#include "cli/output.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/writer.h"
+#include "terminal/output.h"
 
 bool train_setup_has_labels(const train_setup *setup)
 {

@@ -3,9 +3,9 @@
 #define NUTGRAF_CLI_TRAIN_SETUP_H
 
 #include "cli/label_numbers.h"
-#include "cli/progress.h"
 #include "nutgraf/recipe.h"
 #include "options/commands.h"
+#include "terminal/progress.h"
 
 /* One training run. Set to {0} first, free with train_setup_clear. Not to be moved. */
 typedef struct train_setup {

@@ -3,11 +3,11 @@
 #include <inttypes.h>
 
 #include "cli/cmd.h"
-#include "cli/interrupt.h"
 #include "cli/models.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/vectors.h"
 #include "options/exit.h"
+#include "terminal/interrupt.h"
 
 static ng_status learn_summaries(const train_setup *setup, cli_progress *progress, ng_model **model,
                                  size_t *record_errors, ng_error *error)

@@ -195,6 +195,28 @@ typedef struct bench_options {
     const char *compare; /* file of an earlier --save, or NULL */
 } bench_options;
 
+typedef struct queue_options {
+    input_options input;
+    run_options run;
+    const char *model;  /* NULL: the shipped one */
+    text_list labelled; /* files of records that are not to be labelled again */
+    size_t budget;
+    double random_share;
+    int format; /* index into queue_layouts */
+} queue_options;
+
+/* Formats of queues, in the order of their option. */
+enum { QUEUE_FORMATS = 6 };
+extern const ng_layout queue_layouts[QUEUE_FORMATS];
+
+typedef struct label_options {
+    input_options input;
+    run_options run;
+    const char *output;
+    text_list labels;  /* empty: those of the model */
+    const char *model; /* NULL: none */
+} label_options;
+
 /* Room for the options of any command. */
 typedef union command_options {
     train_options train;
@@ -208,6 +230,8 @@ typedef union command_options {
     bench_options bench;
     convert_options convert;
     agree_options agree;
+    queue_options queue;
+    label_options label;
 } command_options;
 
 #endif

@@ -331,12 +331,13 @@ void put_doubts(const batch_view *view, ng_json_out *out)
     if (facts->reason_count)
         put_text(out, "</tbody></table>\n");
     if (facts->doubtful_count) {
-        put_text(out, "<div class=\"wide\" tabindex=\"0\"><table><caption>The least sure "
-                      "paragraphs. Their labels teach the model "
-                      "most: write {\"text\", \"label\"} a line into labels.jsonl, then "
-                      "<code>nutgraf train --from MODEL -o NEW labels.jsonl</code></caption><thead>"
-                      "<tr><th scope=\"col\">where</th><th scope=\"col\">topics</th>"
-                      "<th scope=\"col\">text</th></tr></thead><tbody>\n");
+        put_text(out,
+                 "<div class=\"wide\" tabindex=\"0\"><table><caption>The least sure "
+                 "paragraphs. Their labels teach the model "
+                 "most: <code>nutgraf queue -m MODEL POOL</code> picks what to label, "
+                 "then <code>nutgraf train --from MODEL -o NEW labels.jsonl</code></caption><thead>"
+                 "<tr><th scope=\"col\">where</th><th scope=\"col\">topics</th>"
+                 "<th scope=\"col\">text</th></tr></thead><tbody>\n");
         for (size_t i = 0; i < facts->doubtful_count; i++)
             put_doubtful(view, &facts->doubtful[i], out);
         put_text(out, "</tbody></table></div>\n");

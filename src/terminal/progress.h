@@ -3,8 +3,8 @@
  * Shown on a terminal, or when asked for (then one line each time), never more than six times a
  * second, and never with --quiet. Messages go through it so that they do not land in the middle of
  * the line. One thread at a time. */
-#ifndef NUTGRAF_CLI_PROGRESS_H
-#define NUTGRAF_CLI_PROGRESS_H
+#ifndef NUTGRAF_TERMINAL_PROGRESS_H
+#define NUTGRAF_TERMINAL_PROGRESS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -54,7 +54,7 @@ void progress_leave_out(cli_progress *progress, const ng_error *error);
 void progress_sum(cli_progress *progress, const char *whose);
 
 /* What the library calls while it reads and fits: records that are left out are counted, its steps
- * shown, and Ctrl-C stops it (see cli/interrupt.h). */
+ * shown, and Ctrl-C stops it (see terminal/interrupt.h). */
 ng_train_callbacks progress_callbacks(cli_progress *progress);
 
 /* Seconds since progress_start, and of a clock that only goes forward. */

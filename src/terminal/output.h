@@ -4,8 +4,8 @@
  *
  * What a function of the program returns as an int is an exit code (options/exit.h): of what went
  * wrong the user has been told. */
-#ifndef NUTGRAF_CLI_OUTPUT_H
-#define NUTGRAF_CLI_OUTPUT_H
+#ifndef NUTGRAF_TERMINAL_OUTPUT_H
+#define NUTGRAF_TERMINAL_OUTPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Standard output with every error noticed (POSIX). */
-#include "cli/output.h"
+#include "terminal/output.h"
 
 #include <errno.h>
 #include <fcntl.h>

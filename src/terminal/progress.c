@@ -1,5 +1,5 @@
 /* The progress line on standard error. */
-#include "cli/progress.h"
+#include "terminal/progress.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,9 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "cli/interrupt.h"
-#include "cli/output.h"
 #include "options/exit.h"
+#include "terminal/interrupt.h"
+#include "terminal/output.h"
 
 /* Seconds without a word where no progress is shown; each time twice as long. */
 static const double PATIENCE = 30;

@@ -1,6 +1,6 @@
 /* Ctrl-C (POSIX signals). The flag is the program's only global variable: a handler has no other
  * way to tell. */
-#include "cli/interrupt.h"
+#include "terminal/interrupt.h"
 
 #include <signal.h>
 #include <stdatomic.h>
@@ -29,6 +29,21 @@ void interrupt_install(void)
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
+}
+
+static void note(int number)
+{
+    (void)number;
+    atomic_fetch_add(&interrupts, 1);
+}
+
+void interrupt_catch_ends(void)
+{
+    static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    struct sigaction action = {.sa_handler = note};
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        sigaction(ends[i], &action, NULL);
 }
 
 bool interrupt_requested(void)
