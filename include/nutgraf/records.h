@@ -175,6 +175,13 @@ NG_API ng_status ng_reader_open(const char *const *paths, size_t count,
 /* The batches that the reader has filled become invalid, but for ng_batch_free. */
 NG_API void ng_reader_close(ng_reader *reader);
 
+/* Calls `each` for the files that a reader reads of one of its paths, in that order: those of a
+ * folder, else the path itself, whatever it is. Errors: NG_ERROR_IO of a folder that cannot be
+ * looked at, NG_ERROR_MEMORY and those of `each`; all end it. */
+NG_API ng_status ng_input_files(const char *path,
+                                ng_status (*each)(void *context, const char *file, ng_error *error),
+                                void *context, ng_error *error);
+
 /* Fills `batch` with whole raw records, in input order, until it holds at least `bytes` bytes or
  * `records` records or the input ends; whatever has been framed before a slow pipe blocks may be
  * handed out early. How the records are cut into batches changes nothing in them. Memory is that of

@@ -7,6 +7,7 @@
 #include "cli/cmd.h"
 #include "cli/job.h"
 #include "cli/label_numbers.h"
+#include "cli/shard.h"
 #include "options/exit.h"
 #include "report/classification.h"
 
@@ -25,6 +26,7 @@ typedef struct shared {
     ng_summary_options summary;
     stance_setup stance;
     classify_page page;
+    shard_run shard;
 } shared;
 
 static char separator_of(const classify_options *options)
@@ -42,7 +44,7 @@ static void begin(void *context, job_worker *worker, ng_json_out *out)
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error)
 {
-    const shared *s = context;
+    shared *s = context;
     ng_classification result;
     ng_summary summary;
     ng_stance_result stances;
@@ -72,6 +74,8 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
         status = classified_json(&c, out, error);
     if (status == NG_OK && s->page.batch)
         status = classify_page_item(&c, &summary, item, error);
+    if (status == NG_OK && s->options->shard)
+        shard_count(&s->shard, &result.document);
     return status;
 }
 
@@ -92,6 +96,18 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
     const shared *s = context;
     (void)worker;
     return classify_page_write(&s->page, s->options, s->job, out, error);
+}
+
+static bool has_record(void *context, const ng_record *record)
+{
+    const shared *s = context;
+    return shard_has_record(&s->shard, record);
+}
+
+static bool has_failure(void *context, const ng_error *failure)
+{
+    const shared *s = context;
+    return shard_has_failure(&s->shard, failure);
 }
 
 /* ---- Setting up ---- */
@@ -239,7 +255,13 @@ int cmd_classify(const void *given, const cli_operands *operands)
     set_up_stance(options, &s.stance, &job);
     if (options->report && job.code == CODE_OK)
         set_up_page(options, &s, &job);
-    job_run(&job, operands);
+    if (options->shard && job.code == CODE_OK) {
+        job.has_record = has_record;
+        job.has_failure = has_failure;
+        shard_job_run(&s.shard, options, &job, operands);
+    } else {
+        job_run(&job, operands);
+    }
     batch_page_free(s.page.batch);
     ng_targets_free(s.stance.targets);
     chosen_prior_clear(&s.stance.prior);

@@ -20,6 +20,11 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
 {
     const record_job *job = context;
     job_worker *worker = &job->workers[thread];
+    if (job->has_record && !job->has_record(job->context, record)) {
+        /* An item, so that it is not taken for one of the failures around it. */
+        *item = malloc(1);
+        return *item ? NG_OK : memory_error(error);
+    }
     ng_document_set(worker->document, record);
     if (job->is_shipped) {
         const char *language = ng_text_language(record->text.data, record->text.length);
@@ -39,12 +44,19 @@ static ng_status write_out(void *context, const char *data, size_t length, ng_er
 static ng_status collect(void *context, void *item, ng_error *error)
 {
     const record_job *job = context;
-    return job->collect(job->context, item, error);
+    if (job->collect)
+        return job->collect(job->context, item, error);
+    free(item);
+    return NG_OK;
 }
 
 static void tell_failure(void *context, const ng_error *error)
 {
     record_job *job = context;
+    if (job->has_failure && !job->has_failure(job->context, error)) {
+        job->foreign += error->records ? error->records : 1;
+        return;
+    }
     if (job->failed)
         job->failed(job->context, error);
     if (job->sums_failures)
@@ -218,9 +230,11 @@ int job_pass(record_job *job, const char *const *paths, size_t count)
     ng_reader *reader = NULL;
     ng_error error;
     job->counts = (ng_stream_counts){0};
+    job->foreign = 0;
     ng_status status = ng_reader_open(paths, count, &job->reading, &reader, &error);
     if (status == NG_OK)
         status = run(job, reader, &error);
+    job->counts.failed -= job->foreign;
     job->passes++;
     ng_reader_close(reader);
     return tell(job, status, &error);

@@ -49,6 +49,10 @@ typedef struct record_job {
     void *context; /* the command's own, shared by all threads */
     /* What comes before everything else; `worker` is that of the caller's thread. */
     void (*begin)(void *context, job_worker *worker, ng_json_out *out);
+    /* Which records are this run's to process, on any thread, and which failures are its to tell
+     * and to count. NULL: all. Not together with collect. */
+    bool (*has_record)(void *context, const ng_record *record);
+    bool (*has_failure)(void *context, const ng_error *failure);
     /* As in nutgraf/stream.h, and likewise collect. */
     ng_status (*process)(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error);
@@ -71,6 +75,7 @@ typedef struct record_job {
     bool has_written;
     size_t passes;           /* notes about inputs are told in the first one */
     ng_stream_counts counts; /* of the last pass */
+    uint64_t foreign;        /* failures that has_failure left to others, not in counts.failed */
     int code;                /* that the program exits with: the first failure's. Nothing is opened
                                 or run behind one */
     ng_model *opened[JOB_MODELS_MAX]; /* [opened_count] */

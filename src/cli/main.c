@@ -15,13 +15,21 @@ static const struct {
     const cli_command *command;
     int (*run)(const void *options, const cli_operands *operands);
 } workers[] = {
-    {&classify_command, cmd_classify}, {&summarize_command, cmd_summarize},
-    {&keywords_command, cmd_keywords}, {&train_command, cmd_train},
-    {&evaluate_command, cmd_evaluate}, {&inspect_command, cmd_inspect},
-    {&convert_command, cmd_convert},   {&bench_command, cmd_bench},
-    {&compare_command, cmd_compare},   {&drift_command, cmd_drift},
-    {&report_command, cmd_report},     {&agree_command, cmd_agree},
-    {&queue_command, cmd_queue},       {&label_command, cmd_label},
+    {&classify_command, cmd_classify},
+    {&summarize_command, cmd_summarize},
+    {&keywords_command, cmd_keywords},
+    {&train_command, cmd_train},
+    {&evaluate_command, cmd_evaluate},
+    {&inspect_command, cmd_inspect},
+    {&convert_command, cmd_convert},
+    {&bench_command, cmd_bench},
+    {&compare_command, cmd_compare},
+    {&drift_command, cmd_drift},
+    {&report_command, cmd_report},
+    {&agree_command, cmd_agree},
+    {&queue_command, cmd_queue},
+    {&label_command, cmd_label},
+    {&merge_stats_command, cmd_merge_stats},
 };
 
 static int work(const cli_command *command, const void *options, const cli_operands *operands)

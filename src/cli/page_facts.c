@@ -7,7 +7,7 @@
 
 #include "cli/models.h"
 #include "nutgraf/version.h"
-#include "page/batch_page.h"
+#include "shards/content_hash.h"
 
 CLI_PRINTF(3, 4)
 static void add(fact_list *list, const char *name, const char *format, ...)
@@ -35,9 +35,9 @@ void facts_add_run(fact_list *list, const cli_operands *operands)
 
 void facts_add_model(fact_list *list, const char *name, const char *path, const char *shipped)
 {
-    char found[4096], hash[PAGE_HASH_SIZE];
+    char found[4096], hash[CONTENT_HASH_SIZE];
     if (!path && shipped_model(shipped, found, sizeof found))
         path = found;
-    if (path && page_file_hash(path, hash))
+    if (path && content_hash_file(path, hash, NULL))
         add(list, name, "%s, XXH3 %s", strrchr(path, '/') ? strrchr(path, '/') + 1 : path, hash);
 }

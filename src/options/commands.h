@@ -7,6 +7,7 @@
 #include "options/options.h"
 #include "report/classification.h"
 #include "report/summary_report.h"
+#include "shards/shard_record.h"
 
 /* Where records come from. */
 typedef struct input_options {
@@ -80,6 +81,8 @@ typedef struct classify_options {
     const char *stance_model; /* NULL: the shipped ones */
     const char *prior;        /* NULL: the model's own; an ng_prior_kind, or as for train */
     const char *report;       /* file of a page about it all, or NULL */
+    const char *shard;        /* "2/8", see shard_parse; NULL: all records */
+    const char *output_dir;   /* of the shards */
 } classify_options;
 
 /* How many targets of each record "auto" (5) or "auto:N" says are to be found; 0: the text is NULL

@@ -68,6 +68,18 @@ static const cli_option classify_output_rows[] = {
            "model file of the summary (default: the one shipped with nutgraf)", .detail = true),
     OPTION(TEXT, "report", "FILE", classify_options, report,
            "also write a page about it all, as the command report does"),
+    OPTION(TEXT, "shard", "I/N", classify_options, shard,
+           "do part I of N, by the hashes of the texts, into --output-dir",
+           .more = "For schedulers: N runs over the same input, on any machines, one after the "
+                   "other or at the same time. A record goes by the hash of its title and text, "
+                   "so to the same shard in whatever order files are given; one that cannot be "
+                   "read is told by the shard that the hash of its file's name says. The output "
+                   "is named after a hash of input, models and options, and is there whole or not "
+                   "at all; beside it lies shard-I-of-N.json with sizes, hashes and counts, which "
+                   "merge-stats adds up. A shard that is there with its bytes is not done again. "
+                   "An input that cannot be read to its end fails all shards."),
+    OPTION(TEXT, "output-dir", "DIR", classify_options, output_dir,
+           "folder for the outputs of all shards; made if need be", .detail = true),
 };
 
 enum { AUTOMATIC_DEFAULT = 5, AUTOMATIC_MAX = 100 };
@@ -85,6 +97,25 @@ size_t automatic_targets(const char *text)
         names = 10 * names + (size_t)(*at - '0');
     }
     return names >= 1 && names <= AUTOMATIC_MAX ? names : AUTOMATIC_WRONG;
+}
+
+/* NULL, or what is wrong. */
+static const char *check_shard(const classify_options *classify)
+{
+    shard_choice shard;
+    if (!classify->shard)
+        return classify->output_dir ? "--output-dir needs --shard" : NULL;
+    if (!shard_parse(classify->shard, &shard))
+        return "--shard needs I/N with I from 1 to N and N at most 100000: 2/8";
+    if (!classify->output_dir)
+        return "--shard needs --output-dir";
+    if (classify->format == CLASSIFY_TABLE)
+        return "--shard needs --format jsonl, csv or tsv";
+    if (classify->report)
+        return "--shard and --report cannot both be given: a page is about all records";
+    if (classify->targets_file && strcmp(classify->targets_file, "-") == 0)
+        return "--shard needs files: standard input can be read only once";
+    return NULL;
 }
 
 static bool check_classify(const void *options, option_reason *reason)
@@ -107,6 +138,8 @@ static bool check_classify(const void *options, option_reason *reason)
     else if ((classify->targets.count || classify->targets_file) &&
              (classify->stance == STANCE_NONE || classify->stance == STANCE_HEADLINE))
         wrong = "targets are given: --stance must be target, both or auto";
+    else
+        wrong = check_shard(classify);
     return accept_unless(wrong, reason);
 }
 
@@ -131,8 +164,27 @@ const cli_command classify_command = {
              {"nutgraf classify --target \"Nvidia=NVIDIA,Jensen Huang\" --target China article.txt",
               "See where its paragraphs stand towards both."},
              {"zcat news.jsonl.gz | nutgraf classify -m news.ngm --top 1 - > topics.jsonl",
-              "Classify a stream of records."}),
+              "Classify a stream of records."},
+             {"nutgraf classify --shard 2/8 --output-dir out news/*.jsonl.gz",
+              "Do the second of eight parts, if it is not there yet."}),
     .check = check_classify,
+};
+
+/* ---- merge-stats ---- */
+
+const cli_command merge_stats_command = {
+    .name = "merge-stats",
+    .operands = "DIR",
+    .operands_max = 1,
+    .help = "add up the counts of classify's shards, say which are missing",
+    .about = "Reads the shards that classify --shard has written to a folder and prints one JSON "
+             "object: how many there are to be, how many are done, which are missing; records "
+             "answered, records that failed, records without an answer, and how many have each "
+             "label as their likeliest (of a model of several labels: among those that apply). "
+             "Outputs are checked against the hashes in their records: one that has been changed "
+             "is missing. Exits with 1 when any is missing.",
+    EXAMPLES({"nutgraf merge-stats out && cat out/shard-*.jsonl > topics.jsonl",
+              "Take the outputs of a run once they are all there."}),
 };
 
 /* ---- report ---- */

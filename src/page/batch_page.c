@@ -1,10 +1,8 @@
 /* The page of a batch. */
 #include "page/batch_page.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "page/batch_facts.h"
@@ -137,19 +135,4 @@ ng_status batch_page_write(batch_page *page, const page_fact *facts, size_t coun
     if (out->failed)
         *error = (ng_error){.status = NG_ERROR_MEMORY};
     return out->failed ? NG_ERROR_MEMORY : NG_OK;
-}
-
-bool page_file_hash(const char *path, char hash[PAGE_HASH_SIZE])
-{
-    char bytes[65536];
-    FILE *file = fopen(path, "rb");
-    uint64_t sum = 0;
-    if (!file)
-        return false;
-    for (size_t read; (read = fread(bytes, 1, sizeof bytes, file)) > 0;)
-        sum = ng_hash_seeded(bytes, read, sum);
-    const bool is_read = !ferror(file);
-    fclose(file);
-    snprintf(hash, PAGE_HASH_SIZE, "%016llx", (unsigned long long)sum);
-    return is_read;
 }

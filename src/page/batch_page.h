@@ -25,8 +25,4 @@ void batch_page_failed(batch_page *page, const ng_error *failure);
 ng_status batch_page_write(batch_page *page, const page_fact *facts, size_t count, ng_json_out *out,
                            ng_error *error);
 
-/* The hash of a file's bytes in 16 digits; false when it can't be read. */
-enum { PAGE_HASH_SIZE = 17 };
-bool page_file_hash(const char *path, char hash[PAGE_HASH_SIZE]);
-
 #endif
