@@ -8,7 +8,7 @@
 #include <sys/resource.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/classification.h"
 

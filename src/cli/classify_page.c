@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/models.h"
 #include "cli/page_facts.h"
+#include "job/models.h"
 #include "options/exit.h"
 
 /* What is shown of each article. */

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_CLI_CLASSIFY_PAGE_H
 #define NUTGRAF_CLI_CLASSIFY_PAGE_H
 
-#include "cli/job.h"
+#include "job/job.h"
 #include "page/batch_page.h"
 
 enum { PAGE_SENTENCES = 3 /* of a summary, where none is asked for */ };

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/ratings.h"
 

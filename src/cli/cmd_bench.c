@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
-#include "cli/models.h"
+#include "job/models.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "terminal/output.h"

@@ -5,9 +5,9 @@
 
 #include "cli/classify_page.h"
 #include "cli/cmd.h"
-#include "cli/job.h"
 #include "cli/label_numbers.h"
 #include "cli/shard.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/classification.h"
 

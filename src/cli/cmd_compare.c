@@ -5,7 +5,7 @@
 
 #include "cli/cmd.h"
 #include "cli/compare_steps.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/comparison_report.h"

@@ -1,6 +1,6 @@
 /* nutgraf convert: records in, the same records in another format out. */
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "nutgraf/convert.h"
 #include "options/exit.h"
 

@@ -1,6 +1,6 @@
 /* nutgraf drift: new text against what a model has learnt from. */
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/drift_report.h"
 

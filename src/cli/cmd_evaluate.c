@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/models.h"
+#include "job/models.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "terminal/output.h"

@@ -1,6 +1,6 @@
 /* nutgraf inspect: the card of a model. */
 #include "cli/cmd.h"
-#include "cli/models.h"
+#include "job/models.h"
 #include "options/commands.h"
 #include "options/exit.h"
 #include "report/model_report.h"

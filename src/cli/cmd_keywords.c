@@ -1,6 +1,6 @@
 /* nutgraf keywords: records in, the words and phrases that carry them out, in order. */
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "report/summary_report.h"
 
 static ng_status process(void *context, job_worker *worker, const ng_record *record,

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
 #include "cli/label_session.h"
+#include "job/job.h"
 #include "nutgraf/convert.h"
 #include "nutgraf/known_records.h"
 #include "nutgraf/queue.h"

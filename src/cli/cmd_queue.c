@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "nutgraf/convert.h"
 #include "nutgraf/known_records.h"
 #include "options/exit.h"

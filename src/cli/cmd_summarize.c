@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/block_topics.h"
 #include "report/summary_report.h"

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
-#include "cli/models.h"
+#include "job/models.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"
 #include "options/syntax.h"

@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_CLI_COMPARE_STEPS_H
 #define NUTGRAF_CLI_COMPARE_STEPS_H
 
-#include "cli/job.h"
+#include "job/job.h"
 #include "report/comparison_report.h"
 
 enum { MODELS = 2 }; /* old, new */

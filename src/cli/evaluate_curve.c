@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
 #include "cli/train_setup.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 #include "terminal/interrupt.h"

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/job.h"
 #include "cli/page_facts.h"
+#include "job/job.h"
 
 ng_status evaluation_page_save(const evaluation_report *report, const evaluate_options *options,
                                const cli_operands *operands, worst_errors *errors, size_t workers,

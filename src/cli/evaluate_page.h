@@ -2,7 +2,7 @@
 #ifndef NUTGRAF_CLI_EVALUATE_PAGE_H
 #define NUTGRAF_CLI_EVALUATE_PAGE_H
 
-#include "cli/models.h"
+#include "job/models.h"
 #include "options/commands.h"
 #include "page/evaluation_page.h"
 

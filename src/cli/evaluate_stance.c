@@ -3,8 +3,8 @@
 
 #include "cli/cmd.h"
 #include "cli/evaluate_page.h"
-#include "cli/job.h"
 #include "cli/label_numbers.h"
+#include "job/job.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"

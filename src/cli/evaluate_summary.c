@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "cli/cmd.h"
-#include "cli/job.h"
 #include "cli/summary_spans.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 

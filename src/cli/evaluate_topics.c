@@ -3,7 +3,7 @@
 
 #include "cli/cmd.h"
 #include "cli/evaluate_page.h"
-#include "cli/job.h"
+#include "job/job.h"
 #include "options/exit.h"
 #include "report/evaluation_report.h"
 #include "report/topic_answers.h"

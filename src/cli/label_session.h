@@ -2,8 +2,8 @@
 #ifndef NUTGRAF_CLI_LABEL_SESSION_H
 #define NUTGRAF_CLI_LABEL_SESSION_H
 
-#include "cli/job.h"
 #include "cli/label_file.h"
+#include "job/job.h"
 
 /* 1 .. 9, a .. z */
 #define LABEL_KEYS "123456789abcdefghijklmnopqrstuvwxyz"

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli/models.h"
+#include "job/models.h"
 #include "nutgraf/version.h"
 #include "shards/content_hash.h"
 

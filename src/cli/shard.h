@@ -6,7 +6,7 @@
 
 #include <stdatomic.h>
 
-#include "cli/job.h"
+#include "job/job.h"
 #include "shards/shard_record.h"
 #include "shards/whole_file.h"
 

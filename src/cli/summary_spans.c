@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/job.h"
+#include "job/job.h"
 
 ng_status summary_spans(ng_summarizer *summarizer, ng_document *document,
                         const ng_summary_options *options, ng_span **spans, size_t *count,

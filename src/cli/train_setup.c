@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "cli/label_numbers.h"
-#include "cli/models.h"
+#include "job/models.h"
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "report/writer.h"

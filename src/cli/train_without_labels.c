@@ -3,7 +3,7 @@
 #include <inttypes.h>
 
 #include "cli/cmd.h"
-#include "cli/models.h"
+#include "job/models.h"
 #include "nutgraf/summarize.h"
 #include "nutgraf/vectors.h"
 #include "options/exit.h"

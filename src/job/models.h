@@ -1,6 +1,6 @@
 /* From options to models, and to the options of summaries. */
-#ifndef NUTGRAF_CLI_MODELS_H
-#define NUTGRAF_CLI_MODELS_H
+#ifndef NUTGRAF_JOB_MODELS_H
+#define NUTGRAF_JOB_MODELS_H
 
 #include "nutgraf/model.h"
 #include "nutgraf/summarize.h"

@@ -2,10 +2,10 @@
  * works with, and what it made is written or collected in the order of the input. One policy for
  * all: a record or an input that fails is told and left out, the rest goes on, and the exit code
  * says so at the end. */
-#ifndef NUTGRAF_CLI_JOB_H
-#define NUTGRAF_CLI_JOB_H
+#ifndef NUTGRAF_JOB_JOB_H
+#define NUTGRAF_JOB_JOB_H
 
-#include "cli/models.h"
+#include "job/models.h"
 #include "nutgraf/rouge.h"
 #include "nutgraf/stance.h"
 #include "nutgraf/stream.h"

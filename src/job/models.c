@@ -1,6 +1,6 @@
 /* Models and methods; where the models lie that nutgraf ships (Linux: /proc; elsewhere the
  * configured folder). */
-#include "cli/models.h"
+#include "job/models.h"
 
 #include <errno.h>
 #include <limits.h>

@@ -1,5 +1,5 @@
 /* A command over records. */
-#include "cli/job.h"
+#include "job/job.h"
 
 #include <stdlib.h>
 #include <string.h>
