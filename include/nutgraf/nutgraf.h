@@ -6,6 +6,7 @@
 #include "nutgraf/classify.h"
 #include "nutgraf/compare.h"
 #include "nutgraf/document.h"
+#include "nutgraf/doubt.h"
 #include "nutgraf/drift.h"
 #include "nutgraf/evaluate.h"
 #include "nutgraf/known_records.h"

@@ -225,8 +225,8 @@ NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_
 NG_API ng_status ng_record_lacks(const ng_record *record, const char *what, const char *field,
                                  const char *option, ng_error *error);
 
-/* The record and its title, text, id, source and text_map in one block for free(), its other fields
- * as they are by default; NULL when memory runs out. */
+/* The record and its title, text, id, labels, source and text_map in one block for free(), its
+ * other fields as they are by default; NULL when memory runs out. */
 NG_API ng_record *ng_record_copy(const ng_record *record);
 
 NG_END_DECLS

@@ -221,6 +221,12 @@ NG_API ng_status ng_trainer_new(const ng_train_input *inputs, size_t input_count
                                 const ng_train_options *options, bool for_search,
                                 const ng_train_callbacks *callbacks, ng_trainer **out,
                                 ng_error *error);
+/* The same for records[count] that are in memory, each with one label, of which text, title, group,
+ * weight and label count; they may be gone once it returns. Topics alone. */
+NG_API ng_status ng_trainer_of_records(const ng_record *const *records, size_t count,
+                                       const ng_train_options *options,
+                                       const ng_train_callbacks *callbacks, ng_trainer **out,
+                                       ng_error *error);
 NG_API void ng_trainer_free(ng_trainer *trainer);
 
 typedef struct ng_trainer_facts {
@@ -336,6 +342,21 @@ NG_API ng_status ng_trainer_self_train(ng_trainer *trainer, const ng_self_traini
 /* K-fold cross-validation: every row is predicted by the fold that did not see it. */
 NG_API ng_status ng_trainer_cross_validate(ng_trainer *trainer, const ng_train_options *options,
                                            size_t folds, ng_evaluation **out, ng_error *error);
+
+/* What models say of each row that they have not seen, in reading order. */
+typedef struct ng_row_answers {
+    size_t rows;
+    size_t labels;     /* K */
+    uint64_t *records; /* [rows] the number of its record, from 0 */
+    uint32_t *gold;    /* [rows] its label */
+    double *p;         /* [rows x K] calibrated */
+} ng_row_answers;
+
+/* By K-fold cross-validation, as above. Rows of one group are on one side. Topics of one label a
+ * record. Errors: as ng_trainer_cross_validate. */
+NG_API ng_status ng_trainer_answer_rows(ng_trainer *trainer, const ng_train_options *options,
+                                        size_t folds, ng_row_answers *out, ng_error *error);
+NG_API void ng_row_answers_clear(ng_row_answers *answers);
 
 /* What a model of fewer rows would reach: for each of sizes[count] (rows, ascending) `draws` random
  * choices of training rows, nested in one another, are fitted and compared with the validation

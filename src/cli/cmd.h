@@ -21,6 +21,7 @@ int cmd_queue(const void *options, const cli_operands *operands);
 int cmd_label(const void *options, const cli_operands *operands);
 int cmd_agree(const void *options, const cli_operands *operands);
 int cmd_merge_stats(const void *options, const cli_operands *operands);
+int cmd_doubt(const void *options, const cli_operands *operands);
 int cmd_bench(const void *options, const cli_operands *operands);
 
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,

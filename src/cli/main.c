@@ -30,6 +30,7 @@ static const struct {
     {&queue_command, cmd_queue},
     {&label_command, cmd_label},
     {&merge_stats_command, cmd_merge_stats},
+    {&doubt_command, cmd_doubt},
 };
 
 static int work(const cli_command *command, const void *options, const cli_operands *operands)

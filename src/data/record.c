@@ -249,16 +249,26 @@ ng_record *ng_record_copy(const ng_record *record)
     const ng_string source = {record->source, strlen(record->source) + 1};
     const size_t head =
         (sizeof(ng_record) + sizeof(max_align_t) - 1) / sizeof(max_align_t) * sizeof(max_align_t);
-    ng_record *made = malloc(head + ng_source_map_size(record->text_map) + record->text.length +
-                             record->title.length + record->id.length + source.length);
+    const size_t labels = record->label_count * sizeof *record->labels;
+    size_t bytes = record->text.length + record->title.length + record->id.length + source.length;
+    for (size_t i = 0; i < record->label_count; i++)
+        bytes += record->labels[i].length;
+    ng_record *made = malloc(head + labels + ng_source_map_size(record->text_map) + bytes);
     if (!made)
         return NULL;
-    char *at = (char *)made + head;
-    *made = (ng_record){.weight = 1, .line = record->line, .is_row = record->is_row};
+    ng_string *copied = (ng_string *)(void *)((char *)made + head);
+    char *at = (char *)made + head + labels;
+    *made = (ng_record){.labels = copied,
+                        .label_count = record->label_count,
+                        .weight = 1,
+                        .line = record->line,
+                        .is_row = record->is_row};
     made->text_map = ng_source_map_copy(record->text_map, &at);
     made->text = copy(record->text, &at);
     made->title = copy(record->title, &at);
     made->id = copy(record->id, &at);
     made->source = copy(source, &at).data;
+    for (size_t i = 0; i < record->label_count; i++)
+        copied[i] = copy(record->labels[i], &at);
     return made;
 }

@@ -19,6 +19,7 @@ void ng_dataset_clear(ng_dataset *dataset)
     free(dataset->keys);
     free(dataset->groups);
     free(dataset->texts);
+    free(dataset->numbers);
     free(dataset->heads);
     free(dataset->is_pseudo);
     *dataset = (ng_dataset){0};
@@ -223,11 +224,12 @@ static ng_status allocate(making *m, size_t threads)
     out->keys = ng_array_new(D, sizeof *out->keys);
     out->groups = ng_array_new(D, sizeof *out->groups);
     out->texts = ng_array_new(D, sizeof *out->texts);
+    out->numbers = ng_array_new(D, sizeof *out->numbers);
     out->heads = ng_array_new(D, sizeof *out->heads);
     out->is_pseudo = ng_array_new(D, sizeof *out->is_pseudo);
     return m->room && out->dense && out->counts.index && out->counts.values && out->labels &&
-                   out->row_weights && out->keys && out->groups && out->texts && out->heads &&
-                   out->is_pseudo
+                   out->row_weights && out->keys && out->groups && out->texts && out->numbers &&
+                   out->heads && out->is_pseudo
                ? NG_OK
                : NG_ERROR_MEMORY;
 }
@@ -264,6 +266,7 @@ static void copy_row(void *context, size_t i, size_t worker)
     out->keys[i] = key->key;
     out->groups[i] = key->group;
     out->texts[i] = source->text;
+    out->numbers[i] = source->number;
     out->heads[i] = source->head;
     out->is_pseudo[i] = source->is_pseudo;
 }

@@ -21,6 +21,7 @@ typedef struct ng_dataset {
     uint64_t *keys;       /* [D] content hash */
     uint64_t *groups;     /* [D] hash of the group field, or the key */
     uint64_t *texts;      /* [D] hash of the text alone */
+    uint64_t *numbers;    /* [D] of the record, in reading order */
     uint32_t *heads;      /* [D] of a model per target, 0 in others; NG_NO_HEAD: no answer */
     bool *is_pseudo;      /* [D] labelled by a model */
     size_t pseudo_count;  /* of these */

@@ -197,7 +197,7 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
     ng_record_loop loop = {.inputs = source->inputs,
                            .input_count = source->count,
                            .one_label = !source->options->multi_label,
-                           .needs_one = true,
+                           .needs_one = source->pseudo_count == 0,
                            .known = is_known ? &frame->labels : NULL,
                            .callbacks = source->callbacks,
                            .pool = source->pool,

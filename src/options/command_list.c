@@ -4,9 +4,10 @@
 #include "options/syntax.h"
 
 const cli_command *const nutgraf_commands[] = {
-    &classify_command, &summarize_command, &keywords_command, &train_command, &evaluate_command,
-    &report_command,   &queue_command,     &label_command,    &agree_command, &compare_command,
-    &drift_command,    &inspect_command,   &convert_command,  &bench_command, &merge_stats_command,
+    &classify_command, &summarize_command, &keywords_command, &train_command,
+    &evaluate_command, &report_command,    &queue_command,    &label_command,
+    &agree_command,    &doubt_command,     &compare_command,  &drift_command,
+    &inspect_command,  &convert_command,   &bench_command,    &merge_stats_command,
 };
 
 _Static_assert(sizeof(command_options) <= OPTIONS_SIZE_MAX, "room for any command's options");

@@ -187,6 +187,17 @@ typedef struct agree_options {
     size_t bootstrap;     /* resamples, 0: no intervals */
 } agree_options;
 
+typedef struct doubt_options {
+    input_options input;
+    run_options run;
+    bool is_jsonl;
+    size_t top; /* records in the table */
+    text_list test;
+    size_t folds;
+    double similarity; /* from which on two texts are copies */
+    double plant;      /* share of labels to make wrong, 0: none */
+} doubt_options;
+
 typedef struct bench_options {
     input_options input;
     run_options run;
@@ -233,6 +244,7 @@ typedef union command_options {
     bench_options bench;
     convert_options convert;
     agree_options agree;
+    doubt_options doubt;
     queue_options queue;
     label_options label;
 } command_options;

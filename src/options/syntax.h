@@ -109,6 +109,7 @@ extern const cli_command queue_command;
 extern const cli_command label_command;
 extern const cli_command agree_command;
 extern const cli_command merge_stats_command;
+extern const cli_command doubt_command;
 extern const cli_command bench_command;
 extern const cli_command convert_command;
 
