@@ -4,7 +4,7 @@
 #include "cli/cmd.h"
 #include "job/job.h"
 #include "options/exit.h"
-#include "report/ratings.h"
+#include "review/ratings.h"
 
 typedef struct rating {
     rating_table *table;

@@ -8,8 +8,8 @@
 #include "job/job.h"
 #include "options/exit.h"
 #include "options/syntax.h"
-#include "report/comparison_report.h"
-#include "report/either_labels.h"
+#include "review/comparison_report.h"
+#include "review/either_labels.h"
 
 /* What one thread asks a model with. */
 typedef struct judge {

@@ -4,7 +4,7 @@
 #include "cli/cmd.h"
 #include "job/job.h"
 #include "options/exit.h"
-#include "page/doubt_tables.h"
+#include "review/doubt_tables.h"
 #include "terminal/interrupt.h"
 
 typedef struct doubting {

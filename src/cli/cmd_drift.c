@@ -2,7 +2,7 @@
 #include "cli/cmd.h"
 #include "job/job.h"
 #include "options/exit.h"
-#include "report/drift_report.h"
+#include "review/drift_report.h"
 
 typedef struct drifting {
     const drift_options *options;

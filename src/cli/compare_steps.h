@@ -3,7 +3,7 @@
 #define NUTGRAF_CLI_COMPARE_STEPS_H
 
 #include "job/job.h"
-#include "report/comparison_report.h"
+#include "review/comparison_report.h"
 
 enum { MODELS = 2 }; /* old, new */
 

@@ -1,5 +1,5 @@
 /* The labels of two models. */
-#include "report/either_labels.h"
+#include "review/either_labels.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Answers of raters, by record. */
-#include "report/ratings.h"
+#include "review/ratings.h"
 
 #include <stdlib.h>
 #include <string.h>

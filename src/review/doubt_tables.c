@@ -1,5 +1,5 @@
 /* What there is to doubt about labelled records, as lines of JSON and as tables. */
-#include "page/doubt_tables.h"
+#include "review/doubt_tables.h"
 
 #include <stdio.h>
 

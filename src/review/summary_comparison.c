@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <math.h>
 
-#include "report/comparison_report.h"
+#include "review/comparison_report.h"
 
 bool summary_comparison_ships(const summary_comparison *r)
 {

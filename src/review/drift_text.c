@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "base/memory.h"
-#include "report/drift_report.h"
+#include "review/drift_report.h"
 
 drift_row *drift_row_new(size_t K)
 {

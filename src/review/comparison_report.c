@@ -1,5 +1,5 @@
 /* Two models on the same rows. */
-#include "report/comparison_report.h"
+#include "review/comparison_report.h"
 
 #include <inttypes.h>
 #include <math.h>

@@ -1,5 +1,5 @@
 /* How far new text has moved from what a model has learnt from. */
-#include "report/drift_report.h"
+#include "review/drift_report.h"
 
 #include <inttypes.h>
 #include <math.h>
