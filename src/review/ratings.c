@@ -1,6 +1,7 @@
 /* Answers of raters, by record. */
 #include "review/ratings.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -259,14 +260,28 @@ static void put_report(const rating_table *table, const ng_agreement *all,
     end_line(out);
 }
 
+/* What can't be told is a dash. */
+static void put_value(text_table *rows, const char *name, double value)
+{
+    if (name)
+        table_cells(rows, "%s", name);
+    if (isnan(value))
+        table_cells(rows, "%s", "-");
+    else
+        table_cells(rows, "%.3f", value);
+}
+
 static void put_measure_rows(const ng_agreement *all, const terminal *shown_on, ng_json_out *out)
 {
     static const char *const names[NG_AGREEMENT_COUNT] = {"agreement", "Cohen's kappa",
                                                           "Krippendorff's alpha"};
     text_table *rows = table_new("Measure|>Value|95 % interval");
     for (size_t s = 0; s < NG_AGREEMENT_COUNT; s++) {
-        table_cells(rows, "%s|%.3f|%.3f to %.3f", names[s], all->values[s], all->intervals[s].low,
-                    all->intervals[s].high);
+        put_value(rows, names[s], all->values[s]);
+        if (isnan(all->intervals[s].low))
+            table_cells(rows, "%s", "");
+        else
+            table_cells(rows, "%.3f to %.3f", all->intervals[s].low, all->intervals[s].high);
     }
     table_print(rows, shown_on, out);
 }
@@ -278,7 +293,7 @@ static void put_label_rows(const rating_table *table, const ng_agreement *by_lab
     for (size_t k = 0; k < table->labels.count; k++) {
         table_cells(rows, "%s", table->labels.items[k].text);
         for (size_t s = 0; s < NG_AGREEMENT_COUNT; s++)
-            table_cells(rows, "%.3f", by_label[k].values[s]);
+            put_value(rows, NULL, by_label[k].values[s]);
     }
     table_print(rows, shown_on, out);
 }
