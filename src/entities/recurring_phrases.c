@@ -111,10 +111,10 @@ static ng_status count_phrase(ng_recurring_phrases *p, uint64_t hash, size_t fir
             !ng_map_add(&p->map, hash, id))
             return NG_ERROR_MEMORY;
         p->items[p->count++] = (ng_recurring_phrase){.hash = hash,
-                                                .first = (uint32_t)first,
-                                                .last = (uint32_t)last,
-                                                .block = block,
-                                                .last_block = UINT32_MAX};
+                                                     .first = (uint32_t)first,
+                                                     .last = (uint32_t)last,
+                                                     .block = block,
+                                                     .last_block = UINT32_MAX};
     }
     ng_recurring_phrase *item = &p->items[id];
     item->count++;
@@ -161,7 +161,8 @@ NG_DEFINE_SORT(sort_by_paragraphs, ng_recurring_phrase,
                                                          NG_ASCENDING(a->first, b->first)))))
 
 /* Whether the phrases share a word. */
-static bool overlap(const ng_name_scan *s, const ng_recurring_phrase *a, const ng_recurring_phrase *b)
+static bool overlap(const ng_name_scan *s, const ng_recurring_phrase *a,
+                    const ng_recurring_phrase *b)
 {
     for (size_t i = a->first; i < a->last; i++)
         for (size_t k = b->first; k < b->last; k++)
@@ -190,7 +191,7 @@ ng_status ng_recurring_phrases_find(ng_recurring_phrases *p, const ng_name_scan 
 }
 
 bool ng_recurring_phrase_is_at(const ng_recurring_phrase *phrase, const ng_name_scan *s,
-                          const ng_name_block *block, size_t token)
+                               const ng_name_block *block, size_t token)
 {
     const size_t length = phrase->last - phrase->first;
     if (token + length > block->last)

@@ -36,6 +36,6 @@ ng_status ng_recurring_phrases_find(ng_recurring_phrases *phrases, const ng_name
 
 /* Whether the phrase stands at the token of a block. */
 bool ng_recurring_phrase_is_at(const ng_recurring_phrase *phrase, const ng_name_scan *scan,
-                          const ng_name_block *block, size_t token);
+                               const ng_name_block *block, size_t token);
 
 #endif
