@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-enum { TREND_POINTS = 3 };
+enum { TREND_POINTS = 3, MORE_LABELS = 200 };
 
 /* Macro-F1 to be won below which more records are not worth their labels. */
 static const double little = 0.005;
@@ -34,19 +34,28 @@ static trend find_trend(const learning_curve *curve)
     return squares > 0 ? (trend){gain / squares, sqrt(variance) / squares} : (trend){0, 0};
 }
 
+/* The share of a doubling's gain that so many more rows bring: the curve is a line over
+ * log2 of its rows. */
+static double share_of_more(const learning_curve *curve, size_t more)
+{
+    const double rows = (double)curve->points[curve->count - 1].rows;
+    return log2((rows + (double)more) / rows);
+}
+
 static void put_trend(const learning_curve *curve, ng_json_out *out)
 {
     const trend t = find_trend(curve);
-    const double margin = 2 * t.error;
+    const double margin = 2 * t.error, next = share_of_more(curve, MORE_LABELS);
     if (curve->count < 2)
         put_text(out, "\nToo few records for a trend.\n");
     else if (t.gain + margin < little)
         put_text(out, "\nMore records like these would bring little.\n");
     else if (t.gain - margin > 0)
-        put_format(out,
-                   "\nTwice as many records would raise macro-F1 by about %.3f (+/- %.3f), if "
-                   "the curve goes on as it does.\n",
-                   t.gain, margin);
+        put_format(
+            out,
+            "\nTwice as many records would raise macro-F1 by about %.3f (+/- %.3f), the next "
+            "%d by %.3f (+/- %.3f),\nif the curve goes on as it does.\n",
+            t.gain, margin, MORE_LABELS, t.gain * next, margin * next);
     else
         put_format(out,
                    "\nWhether more records like these would help cannot be told from the curve: "
@@ -65,6 +74,7 @@ static void put_metrics(ng_json_out *out, const char *key, const double *values)
 static void put_as_json(const learning_curve *curve, ng_json_out *out)
 {
     const trend t = find_trend(curve);
+    const double next = share_of_more(curve, MORE_LABELS);
     const double reached = curve->points[curve->count - 1].mean[NG_METRIC_MACRO_F1];
     ng_json_object_begin(out);
     begin_array(out, "learning_curve");
@@ -79,6 +89,10 @@ static void put_as_json(const learning_curve *curve, ng_json_out *out)
     ng_json_array_end(out);
     put_members(out, MEMBER("macro_f1_of_twice_the_rows", reached + t.gain),
                 MEMBER("macro_f1_gain", t.gain), MEMBER("macro_f1_gain_error", t.error));
+    begin_object(out, "next");
+    put_members(out, MEMBER("rows", (size_t)MORE_LABELS), MEMBER("macro_f1_gain", t.gain * next),
+                MEMBER("macro_f1_gain_error", t.error * next));
+    ng_json_object_end(out);
     end_line(out);
 }
 
