@@ -28,7 +28,7 @@ BEGIN {
     allowed["learn"] = allowed["model"] " evaluate predict dataset learn"
     allowed["report"] = "base report"
     allowed["page"] = "base report page"
-    allowed["review"] = "base report review"
+    allowed["review"] = "base report page review"
     allowed["shards"] = "base report shards"
     allowed["options"] = "report shards options"
     allowed["terminal"] = "report options terminal"

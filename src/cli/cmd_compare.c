@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/compare_page.h"
 #include "cli/compare_steps.h"
 #include "job/job.h"
 #include "options/exit.h"
@@ -30,7 +31,7 @@ typedef struct compared_row {
 typedef struct comparing {
     const compare_options *options;
     const ng_model *models[MODELS];
-    const char *const *paths; /* of the models */
+    const cli_operands *operands; /* the models' files */
     bool is_stance;
     bool multi_label;
     either_labels labels;
@@ -249,12 +250,12 @@ static void warn(const comparing *s, size_t rows)
             progress_note(&s->job->progress,
                           "warning: %zu of the %zu records have a text that %s was trained on: its "
                           "scores are too good",
-                          s->seen[m], rows, s->paths[m]);
+                          s->seen[m], rows, s->operands->items[m]);
     for (size_t m = 0; m < MODELS; m++)
         for (size_t k = 0; k < s->labels.count; k++)
             if (!s->labels.has[m][k])
-                progress_note(&s->job->progress, "%s lacks the label \"%.100s\"", s->paths[m],
-                              s->labels.names[k]);
+                progress_note(&s->job->progress, "%s lacks the label \"%.100s\"",
+                              s->operands->items[m], s->labels.names[k]);
 }
 
 static int put_report(void *context, const terminal *shown_on, ng_json_out *out, int *verdict)
@@ -281,7 +282,7 @@ static int put_report(void *context, const terminal *shown_on, ng_json_out *out,
                                           .names = (const char *const *)s->labels.names,
                                           .has = {s->labels.has[0], s->labels.has[1]},
                                           .multi_label = s->multi_label,
-                                          .models = {s->paths[0], s->paths[1]},
+                                          .models = {s->operands->items[0], s->operands->items[1]},
                                           .seen = {s->seen[0], s->seen[1]},
                                           .unknown = s->unknown,
                                           .resamples = options->bootstrap,
@@ -291,6 +292,8 @@ static int put_report(void *context, const terminal *shown_on, ng_json_out *out,
                                           .changed_count = s->shown_count};
         warn(s, comparison->rows);
         comparison_put(&report, shown_on, out);
+        if (options->report)
+            status = compare_page_save(&report, options, s->operands, s->evaluations, &error);
         *verdict =
             compare_code(comparison_ships(&report), options->gate.count > 0, comparison->verdict);
     }
@@ -455,6 +458,12 @@ int compare_code(bool ships, bool has_gate, ng_verdict verdict)
     return has_gate || verdict == NG_VERDICT_WORSE ? CODE_WORSE : CODE_ALIKE;
 }
 
+static int refuse_page(void)
+{
+    complain("--report is for models of topics and stance");
+    return CODE_USAGE;
+}
+
 int cmd_compare(const void *given, const cli_operands *operands)
 {
     const compare_options *options = given;
@@ -463,13 +472,16 @@ int cmd_compare(const void *given, const cli_operands *operands)
         return CODE_USAGE;
     }
     record_job job = job_start(&options->input, &options->run);
-    comparing s = {.options = options, .paths = operands->items, .job = &job};
+    comparing s = {.options = options, .operands = operands, .job = &job};
     job.sums_failures = true;
     job.code = read_gate(options, &s.rules);
     if (!options->cross_validate)
         open_models(&job, operands, s.models);
     if (job.code == CODE_OK && options->cross_validate)
         compare_recipes(options, operands, s.rules, &job);
+    else if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY &&
+             options->report)
+        job.code = refuse_page();
     else if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY)
         compare_summaries(options, s.models, operands->items, s.rules, &job);
     else if (job.code == CODE_OK)

@@ -24,12 +24,13 @@ static void add(fact_list *list, const char *name, const char *format, ...)
 
 void facts_add_run(fact_list *list, const cli_operands *operands)
 {
-    char inputs[FACT_SIZE] = "";
-    for (size_t i = 0; i < operands->count; i++) {
-        const size_t used = strlen(inputs);
-        snprintf(inputs + used, sizeof inputs - used, "%s%s", i ? " " : "", operands->items[i]);
+    char line[FACT_SIZE];
+    snprintf(line, sizeof line, "nutgraf %s", operands->command->name);
+    for (int i = 0; i < operands->argc; i++) {
+        const size_t used = strlen(line);
+        snprintf(line + used, sizeof line - used, " %s", operands->argv[i]);
     }
-    add(list, "input", "%s", inputs);
+    add(list, "command", "%s", line);
     add(list, "program", "nutgraf %s, commit %s", ng_version(), ng_commit());
 }
 

@@ -14,7 +14,7 @@ typedef struct fact_list {
     size_t count;
 } fact_list;
 
-/* Inputs and program. */
+/* The command line and the program. */
 void facts_add_run(fact_list *list, const cli_operands *operands);
 /* The file name of a model and the hash of its bytes; `shipped` is its name where path is NULL. */
 void facts_add_model(fact_list *list, const char *name, const char *path, const char *shipped);

@@ -148,6 +148,7 @@ typedef struct compare_options {
     size_t cross_validate; /* folds */
     text_list gate;        /* conditions; empty: none */
     const char *rows;
+    const char *report;    /* file of a page, or NULL */
     budget_options budget; /* of summaries */
     const char *summary_field;
     size_t show; /* rows won in the table, and as many lost */

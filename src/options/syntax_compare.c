@@ -17,6 +17,8 @@ static const cli_option compare_rows[] = {
                    "those of these records, as they are, not the bounds of their intervals."),
     OPTION(TEXT, "rows", "FILE", compare_options, rows,
            "write the records won and lost as JSON Lines: id, text, label, old, new"),
+    OPTION(TEXT, "report", "FILE", compare_options, report,
+           "also write a page of both models side by side"),
     OPTION(SIZE, "show", "N", compare_options, show, "so many won and lost in the table",
            .max = 1000, .initial = "5"),
     OPTION(SIZE, "bootstrap", "N", compare_options, bootstrap,
@@ -43,6 +45,8 @@ static bool check_compare(const void *options, option_reason *reason)
         wrong = "--test is for models, --cross-validate for recipes: one of the two";
     else if (compare->rows && compare->cross_validate)
         wrong = "--rows is for models and --test";
+    else if (compare->report && compare->cross_validate)
+        wrong = "--report is for models and --test";
     return accept_unless(wrong, reason);
 }
 

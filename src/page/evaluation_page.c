@@ -152,16 +152,15 @@ static size_t find_reliability(const ng_evaluation *evaluation, chart_point poin
 
 /* The share of answers that are right over the share of records that are answered, when a
  * probability of at least 0, 0.02, ... is asked for. */
-static size_t find_coverage(const evaluation_report *report, chart_point points[COVERAGE_POINTS])
+static size_t find_coverage(const ng_evaluation *evaluation, chart_point points[COVERAGE_POINTS])
 {
-    const size_t any = ng_evaluation_label_count(report->evaluation);
+    const size_t any = ng_evaluation_label_count(evaluation);
     ng_scores scores;
     size_t count = 0;
-    ng_evaluation_scores(report->evaluation, &scores);
+    ng_evaluation_scores(evaluation, &scores);
     for (size_t i = 0; i < COVERAGE_POINTS && scores.rows > 0; i++) {
         size_t called, right;
-        ng_evaluation_coverage(report->evaluation, (double)i / COVERAGE_POINTS, any, &called,
-                               &right);
+        ng_evaluation_coverage(evaluation, (double)i / COVERAGE_POINTS, any, &called, &right);
         if (called > 0)
             points[count++] =
                 (chart_point){(double)called / (double)scores.rows, (double)right / (double)called};
@@ -169,19 +168,17 @@ static size_t find_coverage(const evaluation_report *report, chart_point points[
     return count;
 }
 
-static void put_probabilities(const evaluation_report *report, ng_json_out *out)
+void put_probabilities(const ng_evaluation *evaluation, ng_json_out *out)
 {
     chart_point points[COVERAGE_POINTS];
-    if (ng_evaluation_is_multi_label(report->evaluation))
+    if (ng_evaluation_is_multi_label(evaluation))
         return;
-    put_text(out, "<section id=\"probabilities\"><h2>Probabilities</h2>\n");
-    size_t count = find_reliability(report->evaluation, points);
+    size_t count = find_reliability(evaluation, points);
     put_curve(out, "Reliability: how often answers of a probability are right", "probability",
               "right", points, count, true);
-    count = find_coverage(report, points);
+    count = find_coverage(evaluation, points);
     put_curve(out, "Coverage: how many of the answers are right when fewer are given",
               "share of records answered", "right", points, count, false);
-    put_text(out, "</section>\n");
 }
 
 /* ---- Errors ---- */
@@ -226,7 +223,7 @@ static void put_errors(const worst_errors *errors, ng_json_out *out)
 
 /* ---- The page ---- */
 
-static void put_facts(const page_fact *facts, size_t count, ng_json_out *out)
+void put_facts(const page_fact *facts, size_t count, ng_json_out *out)
 {
     put_text(out, "<section id=\"run\"><h2>What ran</h2><table class=\"facts\"><tbody>\n");
     for (size_t i = 0; i < count; i++) {
@@ -258,7 +255,9 @@ ng_status evaluation_page_write(const evaluation_report *report, const page_fact
     ng_status status = put_scores(report, out, error);
     put_labels(report, out);
     put_confusion(report, out);
-    put_probabilities(report, out);
+    put_text(out, "<section id=\"probabilities\"><h2>Probabilities</h2>\n");
+    put_probabilities(report->evaluation, out);
+    put_text(out, "</section>\n");
     put_errors(errors, out);
     if (status == NG_OK)
         status = put_data(report, out, error);

@@ -8,5 +8,6 @@ sed -n '/id="errors"/,$p' page.html | grep -o '<tr><td>[abcd]</td><td dir="auto"
     sed 's/<[^>]*>/ /g'
 grep -c 'application/json' page.html
 nutgraf evaluate -q -m tiny.ngm --bootstrap 100 -t 3 --report three.html rows.jsonl > three.txt
-cmp page.html three.html && echo "same bytes at any number of threads"
+for page in page three; do grep -v '>command<' $page.html > $page.without; done
+cmp page.without three.without && echo "same bytes at any number of threads"
 fails 2 nutgraf evaluate --learning-curve --report page.html rows.jsonl

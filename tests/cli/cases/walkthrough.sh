@@ -31,8 +31,9 @@ nutgraf train -q -o new.ngm more.jsonl
 nutgraf evaluate -q -m new.ngm --bootstrap none --report new.html test.jsonl | sed -n '2p'
 [ -s new.html ] && echo "a page"
 code=0
-nutgraf compare -q mine.ngm new.ngm --test test.jsonl > compare.txt || code=$?
+nutgraf compare -q mine.ngm new.ngm --test test.jsonl --report both.html > compare.txt || code=$?
 tail -n 1 compare.txt
+grep -o "<h2>[A-Z][a-z ]*\|nutgraf compare [^<]*" both.html
 code=0
 nutgraf drift -q -m new.ngm test.jsonl > drift.txt || code=$?
 [ $code -eq 0 ] || [ $code -eq 10 ] && tail -n 1 drift.txt
