@@ -224,6 +224,7 @@ static void tell_training(job *j, const ng_model *model, const ng_fit_report *fi
                                     .unlabeled = unlabeled->labels ? unlabeled : NULL,
                                     .trainer = j->trainer,
                                     .model = model,
+                                    .from = j->from,
                                     .is_C_chosen = j->setup.train.C == 0,
                                     .has_vectors = j->vectors != NULL,
                                     .seed = j->setup.train.seed};

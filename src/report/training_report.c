@@ -2,10 +2,11 @@
 #include "report/training_report.h"
 
 #include <inttypes.h>
+#include <math.h>
 
 #include "report/writer.h"
 
-enum { LABELS_A_LINE = 8, CALIBRATION_FOLDS = 5 };
+enum { LABELS_A_LINE = 8, CALIBRATION_FOLDS = 5, MORE_LABELS = 200 };
 
 /* With fewer held-out records it is no news that a label is not found. */
 enum { SUPPORT_MIN = 3 };
@@ -127,6 +128,57 @@ static void put_prior(const training_report *report, ng_json_out *out)
     put_text(out, "\n");
 }
 
+/* ---- What more labels are expected to bring ---- */
+
+/* What a model's facts say of its size and its held-out records. */
+typedef struct reached {
+    uint64_t rows;
+    uint64_t held_out;
+    double accuracy;
+} reached;
+
+static bool read_reached(const ng_model *model, reached *out)
+{
+    const ng_string facts = ng_model_facts(model);
+    ng_json_doc *doc = NULL;
+    *out = (reached){.rows = 0};
+    if (ng_json_parse(facts.data, facts.length, NULL, NG_ERROR_MODEL, &doc, NULL) != NG_OK)
+        return false;
+    const ng_json training = ng_json_member(ng_json_root(doc), "training");
+    const ng_json held_out = ng_json_member(training, "held_back");
+    const bool is_read = ng_json_get_unsigned(training, "rows", &out->rows, NULL) == NG_OK &&
+                         ng_json_get_unsigned(held_out, "rows", &out->held_out, NULL) == NG_OK &&
+                         ng_json_get_double(held_out, "accuracy", &out->accuracy, NULL) == NG_OK;
+    ng_json_free(doc);
+    return is_read && out->rows > 0 && out->held_out > 0;
+}
+
+static double variance_of(const reached *r)
+{
+    return r->accuracy * (1 - r->accuracy) / (double)r->held_out;
+}
+
+/* Accuracy as a line over log2 of the rows, through the old model and the new one. */
+static void put_expected_gain(const training_report *report, ng_json_out *out)
+{
+    reached old, new;
+    if (!report->from || !read_reached(report->from, &old) || !read_reached(report->model, &new) ||
+        new.rows <= old.rows)
+        return;
+    const double rows = (double)new.rows;
+    const double share = log2((rows + MORE_LABELS) / rows) / log2(rows / (double)old.rows);
+    const double gain = share * (new.accuracy - old.accuracy);
+    const double margin = 2 * share * sqrt(variance_of(&old) + variance_of(&new));
+    if (gain - margin > 0)
+        put_format(out, "the next %d labels are expected to add %.3f (+/- %.3f) to accuracy\n",
+                   MORE_LABELS, gain, margin);
+    else
+        put_format(out,
+                   "what the next %d labels would bring cannot be told from these two models: "
+                   "%+.3f (+/- %.3f) of accuracy\n",
+                   MORE_LABELS, gain, margin);
+}
+
 void training_put(const training_report *report, ng_json_out *out)
 {
     const ng_fit_report *fit = report->fit;
@@ -148,4 +200,5 @@ void training_put(const training_report *report, ng_json_out *out)
                  "warning: the scores of held-out records say nothing of their labels, so that "
                  "all probabilities are about the same\n");
     put_prior(report, out);
+    put_expected_gain(report, out);
 }

@@ -10,6 +10,7 @@ typedef struct training_report {
     const ng_self_training_report *unlabeled; /* NULL: there was no such text */
     const ng_trainer *trainer;
     const ng_model *model;
+    const ng_model *from; /* that it goes on from, or NULL */
     bool is_C_chosen; /* by cross-validation */
     bool has_vectors; /* were asked for */
     uint64_t seed;    /* of intervals */
