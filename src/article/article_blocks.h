@@ -1,6 +1,6 @@
 /* Articles into blocks, and the first step of it. */
-#ifndef NUTGRAF_ARTICLE_BLOCKS_H
-#define NUTGRAF_ARTICLE_BLOCKS_H
+#ifndef NUTGRAF_ARTICLE_ARTICLE_BLOCKS_H
+#define NUTGRAF_ARTICLE_ARTICLE_BLOCKS_H
 
 #include "text/token.h"
 

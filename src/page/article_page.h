@@ -39,8 +39,7 @@ typedef struct page_article {
     ng_span html; /* an article element; both of length 0 where the page has no room for it */
     uint32_t topic;
     double p;
-    const char *reason; /* why there is no topic */
-    bool is_english;
+    const char *reason;         /* why there is no topic */
     page_paragraph *paragraphs; /* [paragraph_count] */
     size_t paragraph_count;
     page_answer *answers; /* [answer_count] */

@@ -15,7 +15,7 @@ static const double second_min = 0.05;
 /* A first topic below this is said to be a guess. */
 static const double sure_min = 0.3;
 
-/* A part of the text that is marked; `note` is what a feature adds to the score. */
+/* A part of the text that is marked; a feature with what it adds to the score. */
 typedef struct text_mark {
     ng_span span;
     bool is_feature;

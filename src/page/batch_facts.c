@@ -6,7 +6,7 @@
 
 #include "base/memory.h"
 
-enum { STANCES_MAX = 8, DAY_LENGTH = 10 };
+enum { DAY_LENGTH = 10 };
 
 bool batch_facts_start(batch_facts *facts, size_t K, size_t stances)
 {

@@ -11,13 +11,14 @@ typedef struct page_fact {
     const char *value;
 } page_fact;
 
-enum { CONFIDENCE_BINS = 20, LEAST_SURE = 20, REASONS_MAX = 8 };
+/* Labels of a stance model beyond the last are not counted. */
+enum { CONFIDENCE_BINS = 20, LEAST_SURE = 20, REASONS_MAX = 8, STANCES_MAX = 8 };
 
 /* Towards one target, over all articles. */
 typedef struct target_facts {
     uint64_t articles;
-    uint64_t author[8]; /* sure answers of each label of the stance model */
-    uint64_t others[8]; /* the same between quotation marks or reported */
+    uint64_t author[STANCES_MAX]; /* sure answers of each label of the stance model */
+    uint64_t others[STANCES_MAX]; /* the same between quotation marks or reported */
     uint64_t unsure;
     uint64_t *by_topic; /* [K][stance labels], row by row */
 } target_facts;
@@ -28,12 +29,11 @@ typedef struct doubtful_paragraph {
     uint64_t number; /* of the article */
     char *excerpt;   /* HTML */
     char *id;
-    double rank; /* by which they are ordered: p */
 } doubtful_paragraph;
 
 typedef struct batch_facts {
     size_t K;       /* topics */
-    size_t stances; /* labels of the stance model, at most 8 */
+    size_t stances; /* labels of the stance model, at most STANCES_MAX */
     uint64_t articles;
     uint64_t paragraphs;
     uint64_t bytes;

@@ -16,7 +16,7 @@ void put_excerpt(ng_json_out *out, ng_string text, size_t bytes);
 /* JSON in a script element: "<" is an escape there, so that no text can end the element. */
 void put_script_json(ng_json_out *out, ng_string json);
 
-/* A number of topic colours that the style sheet has; label k has colour k modulo it. */
+/* Topic colours of the style sheet: label k has colour k modulo these. */
 #define TOPIC_COLOURS 20
 
 #endif

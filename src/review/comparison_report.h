@@ -1,6 +1,6 @@
 /* Two models on the same rows, as tables and as JSON. */
-#ifndef NUTGRAF_REPORT_COMPARISON_REPORT_H
-#define NUTGRAF_REPORT_COMPARISON_REPORT_H
+#ifndef NUTGRAF_REVIEW_COMPARISON_REPORT_H
+#define NUTGRAF_REVIEW_COMPARISON_REPORT_H
 
 #include "nutgraf/compare.h"
 #include "report/table.h"

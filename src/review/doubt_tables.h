@@ -1,6 +1,6 @@
 /* What there is to doubt about labelled records, told. */
-#ifndef NUTGRAF_PAGE_DOUBT_TABLES_H
-#define NUTGRAF_PAGE_DOUBT_TABLES_H
+#ifndef NUTGRAF_REVIEW_DOUBT_TABLES_H
+#define NUTGRAF_REVIEW_DOUBT_TABLES_H
 
 #include "nutgraf/doubt.h"
 #include "report/table.h"

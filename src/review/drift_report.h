@@ -1,6 +1,6 @@
 /* New text against what a model has learnt from, as tables and as JSON. */
-#ifndef NUTGRAF_REPORT_DRIFT_REPORT_H
-#define NUTGRAF_REPORT_DRIFT_REPORT_H
+#ifndef NUTGRAF_REVIEW_DRIFT_REPORT_H
+#define NUTGRAF_REVIEW_DRIFT_REPORT_H
 
 #include "base/names.h"
 #include "nutgraf/drift.h"

@@ -1,6 +1,6 @@
 /* The labels of two models, as one list. */
-#ifndef NUTGRAF_REPORT_EITHER_LABELS_H
-#define NUTGRAF_REPORT_EITHER_LABELS_H
+#ifndef NUTGRAF_REVIEW_EITHER_LABELS_H
+#define NUTGRAF_REVIEW_EITHER_LABELS_H
 
 #include "nutgraf/model.h"
 

@@ -1,6 +1,6 @@
 /* What several raters say of the same records, by the records' ids. */
-#ifndef NUTGRAF_REPORT_RATINGS_H
-#define NUTGRAF_REPORT_RATINGS_H
+#ifndef NUTGRAF_REVIEW_RATINGS_H
+#define NUTGRAF_REVIEW_RATINGS_H
 
 #include "nutgraf/agreement.h"
 #include "nutgraf/records.h"

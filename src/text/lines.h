@@ -1,6 +1,6 @@
 /* Lines of an article and the marks in front of them. */
-#ifndef NUTGRAF_TEXT_LINE_H
-#define NUTGRAF_TEXT_LINE_H
+#ifndef NUTGRAF_TEXT_LINES_H
+#define NUTGRAF_TEXT_LINES_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* Words that tell where sentences end: abbreviations, and words that sentences begin with. */
-#ifndef NUTGRAF_TEXT_SENTENCE_WORDS_H
-#define NUTGRAF_TEXT_SENTENCE_WORDS_H
+#ifndef NUTGRAF_TEXT_SENTENCE_LEXICON_H
+#define NUTGRAF_TEXT_SENTENCE_LEXICON_H
 
 #include <stddef.h>
 
