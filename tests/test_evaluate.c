@@ -67,6 +67,23 @@ static void check_values(const ng_evaluation *evaluation, const char *line)
     }
 }
 
+/* The bins of the reliability table are what the expected calibration error is made of. */
+static void check_reliability(const ng_evaluation *evaluation)
+{
+    ng_scores scores;
+    ng_reliability bins[NG_RELIABILITY_BINS];
+    double error = 0;
+    size_t rows = 0;
+    ng_evaluation_scores(evaluation, &scores);
+    ng_evaluation_reliability(evaluation, bins);
+    for (size_t b = 0; b < NG_RELIABILITY_BINS; b++) {
+        rows += bins[b].rows;
+        error += fabs((double)bins[b].right - (double)bins[b].rows * bins[b].confidence);
+    }
+    ck_assert_uint_eq(rows, scores.rows);
+    check_close("ece", error / (double)rows, scores.values[NG_METRIC_ECE]);
+}
+
 static void check_label(const ng_evaluation *evaluation, size_t k, const char *line)
 {
     double precision, recall, f1, support;
@@ -108,6 +125,7 @@ START_TEST(metrics_are_those_of_scikit_learn)
         }
         ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
         check_values(evaluation, line);
+        check_reliability(evaluation);
         for (size_t k = 0; k < K; k++) {
             ck_assert_ptr_nonnull(fgets(line, sizeof line, file));
             check_label(evaluation, k, line);

@@ -22,6 +22,11 @@ news_line() { # news_line WHAT JUDGED_BY BAR JSON_FILE
     rows=$(sed 's/.*"rows":\([0-9]*\).*/\1/' "$4")
     say "| $1 | $2 | $rows | $(metric accuracy "$4") | $(interval accuracy "$4") | $3 | $(metric macro_f1 "$4") | $(metric ece "$4") |"
 }
+# reliability_table JSON_FILE: how often answers of a probability are right
+reliability_table() {
+    sed 's/.*"reliability":\[//; s/\].*//' "$1" | tr '{' '\n' | tr -d '"}' | awk -F '[:,]' 'NF > 7 {
+        printf "| %.2f | %d | %.1f | %.1f |\n", $2, $4, 100 * $8, 100 * $6 / $4}' >> "$result"
+}
 paragraph_bars() {
     cat >> "$result" <<'END'
 Test part of bbc-news-summary, the shipped topic model, asked for the set's five labels only. Every
@@ -41,6 +46,7 @@ END
     news_line paragraphs "what they say alone" "-" "$work/paragraphs"
     news_scores "$news/test.jsonl.gz" --text-field article --label-field category
     news_line paragraphs "neighbours and article too" 92.0 "$work/paragraphs"
+    cp "$work/paragraphs" "$work/in-context"
     news_scores "$work/pairs.jsonl" --section-field sections --context none
     news_line "paragraphs of pairs" "what they say alone" "-" "$work/paragraphs"
     news_scores "$work/pairs.jsonl" --section-field sections
@@ -61,4 +67,12 @@ END
     "$NUTGRAF" evaluate -q -m "$here/../models/topic-news.ngm" --format json \
         "$here/topic-paragraphs.jsonl" > "$work/documents"
     news_line "written paragraphs, six of each label" "what they say alone" "-" "$work/documents"
+    cat >> "$result" <<'END'
+
+How often those paragraphs in their articles are right, by the probability of their topic:
+
+| above | paragraphs | mean probability, % | right, % |
+|---|---|---|---|
+END
+    reliability_table "$work/in-context"
 }

@@ -140,6 +140,18 @@ NG_API ng_interval ng_wilson_interval(size_t count, size_t of);
 NG_API void ng_evaluation_coverage(const ng_evaluation *evaluation, double confidence, size_t label,
                                    size_t *called, size_t *right);
 
+#define NG_RELIABILITY_BINS 15
+
+/* The rows whose top probability lies in (b / 15, (b + 1) / 15], which `ece` is made of. */
+typedef struct ng_reliability {
+    size_t rows;
+    size_t right;      /* those whose most probable label is a gold label */
+    double confidence; /* mean of their top probabilities, 0 without rows */
+} ng_reliability;
+
+/* Fills in bins[NG_RELIABILITY_BINS]: ece = sum_b |right_b - rows_b confidence_b| / D. */
+NG_API void ng_evaluation_reliability(const ng_evaluation *evaluation, ng_reliability *bins);
+
 #define NG_BOOTSTRAP_RESAMPLES 1000
 
 /* 95 % percentile bootstrap intervals of all metrics: `resamples` times as many rows (or groups of

@@ -95,8 +95,8 @@ static double log_clipped(double p)
 /* Bin b holds (b / 15, (b + 1) / 15], the first also 0. */
 static uint8_t bin_of(double confidence)
 {
-    double b = ceil(confidence * NG_ECE_BINS) - 1;
-    return (uint8_t)(b < 0 ? 0 : b > NG_ECE_BINS - 1 ? NG_ECE_BINS - 1 : b);
+    double b = ceil(confidence * NG_RELIABILITY_BINS) - 1;
+    return (uint8_t)(b < 0 ? 0 : b > NG_RELIABILITY_BINS - 1 ? NG_RELIABILITY_BINS - 1 : b);
 }
 
 /* The losses and the top probability; marks tell the gold labels. */

@@ -5,7 +5,6 @@
 #include "nutgraf/evaluate.h"
 
 /* Bins of the expected calibration error, as in Guo et al. 2017. */
-#define NG_ECE_BINS 15
 
 /* An outcome is label * NG_OUTCOMES + one of these. */
 enum { NG_TRUE_POSITIVE, NG_FALSE_POSITIVE, NG_FALSE_NEGATIVE, NG_OUTCOMES };
@@ -29,9 +28,9 @@ typedef struct ng_tally {
     uint64_t unanswered;
     double log_loss;
     double brier;
-    uint64_t bin_rows[NG_ECE_BINS];
-    uint64_t bin_right[NG_ECE_BINS];
-    double bin_confidence[NG_ECE_BINS];
+    uint64_t bin_rows[NG_RELIABILITY_BINS];
+    uint64_t bin_right[NG_RELIABILITY_BINS];
+    double bin_confidence[NG_RELIABILITY_BINS];
     uint64_t *outcomes; /* [K x NG_OUTCOMES] */
 } ng_tally;
 

@@ -33,7 +33,7 @@ double ng_f1(uint64_t tp, uint64_t fp, uint64_t fn)
 static double calibration_error(const ng_tally *tally)
 {
     double sum = 0;
-    for (size_t b = 0; b < NG_ECE_BINS; b++)
+    for (size_t b = 0; b < NG_RELIABILITY_BINS; b++)
         sum += fabs((double)tally->bin_right[b] - tally->bin_confidence[b]);
     return sum / (double)tally->rows;
 }
@@ -167,6 +167,18 @@ void ng_evaluation_coverage(const ng_evaluation *evaluation, double confidence, 
         ++*called;
         *right += predicted == gold;
     }
+}
+
+void ng_evaluation_reliability(const ng_evaluation *evaluation, ng_reliability *bins)
+{
+    const ng_tally *tally = &evaluation->tally;
+    for (size_t b = 0; b < NG_RELIABILITY_BINS; b++)
+        bins[b] = (ng_reliability){
+            .rows = (size_t)tally->bin_rows[b],
+            .right = (size_t)tally->bin_right[b],
+            .confidence =
+                tally->bin_rows[b] ? tally->bin_confidence[b] / (double)tally->bin_rows[b] : 0,
+        };
 }
 
 ng_interval ng_wilson_interval(size_t count, size_t of)

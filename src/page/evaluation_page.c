@@ -9,14 +9,7 @@
 #include "page/charts.h"
 #include "page/frame_page.h"
 
-enum {
-    BINS = 10,
-    COVERAGE_POINTS = 50,
-    CONFUSION_MAX = 40,
-    EXCERPT = 300,
-    ID_BYTES = 60,
-    FEATURES = 5
-};
+enum { COVERAGE_POINTS = 50, CONFUSION_MAX = 40, EXCERPT = 300, ID_BYTES = 60, FEATURES = 5 };
 
 static ng_string text_of(const char *text)
 {
@@ -132,21 +125,16 @@ static void put_confusion(const evaluation_report *report, ng_json_out *out)
 /* ---- Probabilities ---- */
 
 /* How often answers of a probability are right; a bin without answers has no point. */
-static size_t find_reliability(const ng_evaluation *evaluation, chart_point points[BINS])
+static size_t find_reliability(const ng_evaluation *evaluation,
+                               chart_point points[NG_RELIABILITY_BINS])
 {
-    const size_t any = ng_evaluation_label_count(evaluation);
+    ng_reliability bins[NG_RELIABILITY_BINS];
     size_t count = 0;
-    for (size_t b = 0; b < BINS; b++) {
-        size_t called, right, above_called = 0, above_right = 0;
-        ng_evaluation_coverage(evaluation, (double)b / BINS, any, &called, &right);
-        if (b + 1 < BINS)
-            ng_evaluation_coverage(evaluation, (double)(b + 1) / BINS, any, &above_called,
-                                   &above_right);
-        if (called > above_called)
+    ng_evaluation_reliability(evaluation, bins);
+    for (size_t b = 0; b < NG_RELIABILITY_BINS; b++)
+        if (bins[b].rows)
             points[count++] =
-                (chart_point){((double)b + 0.5) / BINS,
-                              (double)(right - above_right) / (double)(called - above_called)};
-    }
+                (chart_point){bins[b].confidence, (double)bins[b].right / (double)bins[b].rows};
     return count;
 }
 

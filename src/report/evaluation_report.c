@@ -315,11 +315,25 @@ static void put_confusion(const measured *part, ng_json_out *out)
     free(matrix);
 }
 
+static void put_reliability(const measured *part, ng_json_out *out)
+{
+    ng_reliability bins[NG_RELIABILITY_BINS];
+    ng_evaluation_reliability(part->evaluation, bins);
+    begin_array(out, "reliability");
+    for (size_t b = 0; b < NG_RELIABILITY_BINS; b++)
+        if (bins[b].rows)
+            put_object(out, SCORE("above", (double)b / NG_RELIABILITY_BINS),
+                       MEMBER("rows", bins[b].rows), MEMBER("right", bins[b].right),
+                       SCORE("confidence", bins[b].confidence));
+    ng_json_array_end(out);
+}
+
 static void put_part(const measured *part, ng_json_out *out)
 {
     put_metrics(part, out);
     put_commonest(part, out);
     put_labels(part, out);
+    put_reliability(part, out);
     put_confusion(part, out);
 }
 
