@@ -109,6 +109,7 @@ START_TEST(test_found_targets)
     ng_stance *s;
     ng_stance_result r;
     ck_assert_int_eq(ng_stance_new(&use, &s, NULL), NG_OK);
+    automatic.names = 0; /* options are the caller's again */
     ck_assert_int_eq(ng_stance_classify(s, document_of(&record), &r, NULL), NG_OK);
     ck_assert(r.is_automatic && r.reason == NG_ENTITIES_FOUND);
     ck_assert_uint_eq(r.subject_count, 2);

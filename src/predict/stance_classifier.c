@@ -60,6 +60,10 @@ ng_status ng_stance_new(const ng_stance_options *options, ng_stance **out, ng_er
     if (!s)
         return ng_fail_memory(error);
     s->options = *options;
+    if (options->automatic) {
+        s->automatic = *options->automatic;
+        s->options.automatic = &s->automatic;
+    }
     s->lexicon = ng_stance_lexicon_new();
     status = s->lexicon ? NG_OK : ng_fail_memory(error);
     if (status == NG_OK && options->headline)

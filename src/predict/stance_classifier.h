@@ -29,6 +29,7 @@ typedef struct ng_answer_place {
 
 struct ng_stance {
     ng_stance_options options;
+    ng_entity_options automatic; /* those of `options` */
     ng_stance_lexicon *lexicon;
     ng_pair_classifier classifiers[2]; /* NG_OF_HEADLINE, NG_OF_TARGET */
     uint32_t *target_models;           /* [targets] which model of a target; UINT32_MAX: none */
