@@ -570,6 +570,39 @@ START_TEST(documents_have_no_entities_of_their_own)
 }
 END_TEST
 
+START_TEST(texts_in_memory_are_read_as_fields_are)
+{
+    static const char text[] = "\xE2\x80\x9CR&amp;D\xE2\x80\x9D rose \xF0\x9F\x8E\x89 in May";
+    ng_error error;
+    const ng_string none = {NULL, 0}, given = {text, sizeof text - 1};
+    ng_record_parser *own = ng_record_parser_new();
+    ck_assert_int_eq(ng_record_from_text(own, given, (ng_string){"A &lt; B", 8}, false, &record,
+                                         &error),
+                     NG_OK);
+    expect_text("\xE2\x80\x9CR&D\xE2\x80\x9D rose \xF0\x9F\x8E\x89 in May");
+    ck_assert_int_eq(memcmp(record.title.data, "A < B", 5), 0);
+    expect_source(text, "R&D", "R&amp;D");
+    /* The characters are 0 quote, 1 to 7 R&amp;D, 8 quote, 9 " rose ", 15 emoji, 16 " in May". */
+    ck_assert_int_eq(ng_record_from_text(own, given, none, true, &record, &error), NG_OK);
+    const ng_span company = ng_source_span(record.text_map, (ng_span){3, 3});
+    ck_assert_uint_eq(company.start, 1);
+    ck_assert_uint_eq(company.length, 7);
+    const ng_span emoji = ng_source_span(record.text_map, (ng_span){15, 4});
+    ck_assert_uint_eq(emoji.start, 15);
+    ck_assert_uint_eq(emoji.length, 1);
+    ck_assert_int_eq(ng_record_from_text(own, (ng_string){"plain", 5}, none, true, &record, &error),
+                     NG_OK);
+    ck_assert_ptr_null(record.text_map);
+    ck_assert_int_eq(ng_record_from_text(own, (ng_string){"", 0}, none, true, &record, &error),
+                     NG_OK);
+    ck_assert_int_eq(ng_record_from_text(own, (ng_string){"ab\xFF", 3}, none, true, &record,
+                                         &error),
+                     NG_ERROR_RECORD);
+    ck_assert_str_eq(error.message, "the text is not UTF-8 at byte 2");
+    ng_record_parser_free(own);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("decode");
@@ -588,6 +621,7 @@ int main(void)
     tcase_add_test(cases, what_means_itself_is_not_copied);
     tcase_add_test(cases, places_in_a_text_keep_it_as_it_stands);
     tcase_add_test(cases, copies_keep_their_maps);
+    tcase_add_test(cases, texts_in_memory_are_read_as_fields_are);
     suite_add_tcase(suite, cases);
     cases = tcase_create("html");
     tcase_add_checked_fixture(cases, open_all, close_all);

@@ -219,6 +219,13 @@ NG_API void ng_record_parser_free(ng_record_parser *parser);
 NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser *parser,
                                  ng_record *record, ng_error *error);
 
+/* A text that a program has in memory, with its title (data NULL: none), as the record that it
+ * would be as the fields of an object of JSON Lines: read for what it means. With `in_characters`
+ * the record's text_map gives places in characters (code points) of the text, else in bytes. Both
+ * are borrowed. Errors: NG_ERROR_RECORD for what is not UTF-8, NG_ERROR_MEMORY. O(length). */
+NG_API ng_status ng_record_from_text(ng_record_parser *parser, ng_string text, ng_string title,
+                                     bool in_characters, ng_record *record, ng_error *error);
+
 /* NG_ERROR_RECORD: the record has no `what` ("label"). Where it has no field of that name (or its
  * plural) the error lists those that there are, and names the command's option that names another
  * ("label-field"). */

@@ -130,3 +130,28 @@ ng_status ng_record_decode(const ng_reading *reading, ng_decoder_place place, ng
                                  &record->blocks, &record->block_count);
     return status == NG_ERROR_MEMORY ? ng_fail_memory(reading->error) : status;
 }
+
+/* ---- Memory ---- */
+
+ng_status ng_record_from_text(ng_record_parser *parser, ng_string text, ng_string title,
+                              bool in_characters, ng_record *record, ng_error *error)
+{
+    ng_decoder *decoder = &parser->decoder;
+    const ng_text_style style = {.is_html = false};
+    const size_t invalid = ng_utf8_invalid(text.data, text.length);
+    const size_t invalid_title = ng_utf8_invalid(title.data, title.length);
+    *record = (ng_record){.text = text, .title = title, .source = "text", .weight = 1};
+    if (invalid < text.length || invalid_title < title.length)
+        return ng_fail(error, NG_ERROR_RECORD, "the %s is not UTF-8 at byte %zu",
+                       invalid < text.length ? "text" : "title",
+                       invalid < text.length ? invalid : invalid_title);
+    ng_status status =
+        in_characters ? ng_decoder_characters(decoder, text, &record->text_map) : NG_OK;
+    if (status == NG_OK && text.length)
+        status = ng_decoder_text(decoder, NG_DECODER_TEXT, style, &record->text, &record->text_map,
+                                 &record->blocks, &record->block_count);
+    if (status == NG_OK && title.length)
+        status = ng_decoder_text(decoder, NG_DECODER_TITLE, style, &record->title,
+                                 &record->title_map, NULL, NULL);
+    return status == NG_OK ? NG_OK : ng_fail_memory(error);
+}

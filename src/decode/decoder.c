@@ -7,6 +7,7 @@ void ng_decoder_clear(ng_decoder *decoder)
 {
     ng_charset_free(decoder->charset);
     ng_html_clear(&decoder->html);
+    ng_source_map_clear(&decoder->characters);
     for (int place = 0; place < NG_DECODER_PLACES; place++) {
         ng_decoded_clear(&decoder->places[place].utf8);
         ng_decoded_clear(&decoder->places[place].plain);
@@ -39,6 +40,15 @@ ng_status ng_decoder_charset(ng_decoder *decoder, ng_decoder_place place, const 
     ng_decoded_reset(out, *map);
     ng_charset_decode(decoder->charset, text->data, text->length, true, 0, out);
     return take(out, text, map);
+}
+
+ng_status ng_decoder_characters(ng_decoder *decoder, ng_string text, const ng_source_map **map)
+{
+    if (!ng_source_map_characters(&decoder->characters, text))
+        return NG_ERROR_MEMORY;
+    if (decoder->characters.count > 0)
+        *map = &decoder->characters;
+    return NG_OK;
 }
 
 const char *ng_decoder_declared(ng_decoder *decoder, ng_string text)

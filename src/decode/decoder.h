@@ -20,7 +20,8 @@ typedef struct ng_decoder {
     struct {
         ng_decoded utf8, plain, marked_up;
     } places[NG_DECODER_PLACES];
-    ng_html html; /* of the text */
+    ng_html html;             /* of the text */
+    ng_source_map characters; /* of the text */
     char declared[40];
 } ng_decoder;
 
@@ -31,6 +32,10 @@ void ng_decoder_clear(ng_decoder *decoder);
  * encoding that there is not, NG_ERROR_MEMORY. */
 ng_status ng_decoder_charset(ng_decoder *decoder, ng_decoder_place place, const char *encoding,
                              ng_string *text, const ng_source_map **map);
+
+/* *map becomes the one from bytes of UTF-8 to code points, or stays as it is for ASCII, where they
+ * are the same. Errors: NG_ERROR_MEMORY. */
+ng_status ng_decoder_characters(ng_decoder *decoder, ng_string text, const ng_source_map **map);
 
 /* The encoding that an HTML page says it is in, if it is one and there is such an encoding; else
  * NULL. Lives as long as the decoder's next page. */

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/bytes64.h"
 #include "base/memory.h"
 
 void ng_decoded_reset(ng_decoded *decoded, const ng_source_map *below)
@@ -15,7 +16,7 @@ void ng_decoded_reset(ng_decoded *decoded, const ng_source_map *below)
 void ng_decoded_clear(ng_decoded *decoded)
 {
     ng_buffer_clear(&decoded->text);
-    free(decoded->map.runs);
+    ng_source_map_clear(&decoded->map);
     *decoded = (ng_decoded){0};
 }
 
@@ -32,22 +33,29 @@ static bool goes_on(const ng_source_map *map, size_t at, size_t source, size_t d
            last->source + beyond / decoded_unit * source_unit == source;
 }
 
+/* Text from `at` on was read from `source` on. False when memory runs out. */
+static bool add_run(ng_source_map *map, size_t at, size_t source, size_t decoded_unit,
+                    size_t source_unit)
+{
+    if (goes_on(map, at, source, decoded_unit, source_unit))
+        return true;
+    if (!ng_array_reserve(&map->runs, &map->capacity, map->count + 1, sizeof *map->runs))
+        return false;
+    map->runs[map->count++] =
+        (ng_source_run){at, source, (uint32_t)decoded_unit, (uint32_t)source_unit};
+    return true;
+}
+
 static void append(ng_decoded *decoded, const char *bytes, size_t length, size_t source,
                    size_t decoded_unit, size_t source_unit)
 {
-    ng_source_map *map = &decoded->map;
     if (length == 0 || decoded->text.failed)
         return;
     if (!decoded->has_no_map &&
-        !goes_on(map, decoded->text.length, source, decoded_unit, source_unit)) {
-        if (!ng_array_reserve(&map->runs, &map->capacity, map->count + 1, sizeof *map->runs)) {
-            decoded->text.failed = true;
-            return;
-        }
-        map->runs[map->count++] = (ng_source_run){decoded->text.length, source,
-                                                  (uint32_t)decoded_unit, (uint32_t)source_unit};
-    }
-    ng_buffer_append(&decoded->text, bytes, length);
+        !add_run(&decoded->map, decoded->text.length, source, decoded_unit, source_unit))
+        decoded->text.failed = true;
+    else
+        ng_buffer_append(&decoded->text, bytes, length);
 }
 
 void ng_decoded_copy(ng_decoded *decoded, const char *bytes, size_t length, size_t source)
@@ -95,6 +103,46 @@ ng_span ng_source_span(const ng_source_map *map, ng_span span)
         span = (ng_span){start, end > start ? end - start : 0};
     }
     return span;
+}
+
+/* ---- Characters ---- */
+
+static size_t ascii_length(ng_string text, size_t at)
+{
+    const size_t start = at;
+    for (; at + sizeof(ng_bytes64) <= text.length; at += sizeof(ng_bytes64)) {
+        const ng_bytes64 bytes = ng_bytes64_load(text.data + at);
+        if (ng_bytes64_between(&bytes, 0x80, 0xFF))
+            break;
+    }
+    while (at < text.length && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at - start;
+}
+
+bool ng_source_map_characters(ng_source_map *map, ng_string text)
+{
+    size_t at = ascii_length(text, 0), point = at;
+    map->below = NULL;
+    map->count = 0;
+    if (at == text.length)
+        return true;
+    bool has_room = at == 0 || add_run(map, 0, 0, 1, 1);
+    while (at < text.length && has_room) {
+        const unsigned char lead = (unsigned char)text.data[at];
+        const size_t unit = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        const size_t bytes = unit == 1 ? ascii_length(text, at) : unit;
+        has_room = add_run(map, at, point, unit, 1);
+        at += bytes;
+        point += bytes / unit;
+    }
+    return has_room;
+}
+
+void ng_source_map_clear(ng_source_map *map)
+{
+    free(map->runs);
+    *map = (ng_source_map){0};
 }
 
 /* ---- Copies ---- */

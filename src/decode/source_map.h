@@ -42,6 +42,11 @@ void ng_decoded_copy(ng_decoded *decoded, const char *bytes, size_t length, size
 void ng_decoded_unit(ng_decoded *decoded, const char *bytes, size_t length, size_t source,
                      size_t source_length);
 
+/* Makes it the map from bytes of valid UTF-8 to code points; of ASCII alone there are no runs.
+ * False when memory runs out. O(length). */
+bool ng_source_map_characters(ng_source_map *map, ng_string text);
+void ng_source_map_clear(ng_source_map *map);
+
 /* Bytes that a copy of a map takes, and the copy, made at *at, behind which the next one goes; both
  * for NULL too. *at is aligned for any type and stays so. */
 size_t ng_source_map_size(const ng_source_map *map);
