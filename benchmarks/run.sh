@@ -1,7 +1,7 @@
 #!/bin/sh
 # run.sh BUILD_DIR [NAME]... [OPTION...]: runs the benchmarks NAME.sh (quality, speed, sentences, prose,
-# pages, summary, doubt, loops, shards, rivals, versus, python, queue) on the program in BUILD_DIR/bin; their tables go to
-# benchmarks/results/. Without names: all but rivals and python, which install other programs first, versus,
+# pages, summary, doubt, loops, shards, rivals, versus, python, spark, queue) on the program in BUILD_DIR/bin; their tables go to
+# benchmarks/results/. Without names: all but rivals, python and spark, which install other programs first, versus,
 # which builds an older revision, and queue, which takes half an hour. Options are the benchmarks' own.
 # The data folder is NUTGRAF_DATA, default ../shared/data beside the sources.
 set -eu

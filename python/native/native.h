@@ -8,14 +8,14 @@
 
 /* Texts as Python has them. Either `data` [size] is all of them one behind the other, valid UTF-8,
  * with lengths[count] in code points (NULL: one text), or `array` is a column of Arrow's C data
- * interface of strings and the texts are its rows from `first` on. */
+ * interface of strings, or of bytes, and the texts are its rows from `first` on. */
 typedef struct ngpy_source {
     const char *data;
     uint64_t size;
     const int64_t *lengths;
     uint64_t count;
     const void *array;
-    const char *format; /* of the array: "u", "U" or "vu" */
+    const char *format; /* of the array: "u", "U" or "vu"; "z", "Z" or "vz" */
     uint64_t first;
 } ngpy_source;
 
@@ -25,6 +25,8 @@ typedef struct ngpy_worker {
     ng_classifier *classifier; /* NULL: no topics */
     ng_summarizer *summarizer; /* NULL: no summaries */
     ng_stance *stance;         /* NULL: no stance */
+    ng_record_parser *parser;  /* NULL: texts are taken as they stand */
+    ng_unit unit;              /* of the classifier */
     const ng_model *model;     /* of the classifier */
     bool is_row;               /* texts are rows of a table, not articles */
     ng_string *texts;          /* [count] of the source at hand; data NULL: a missing value */
@@ -38,6 +40,8 @@ typedef struct ngpy_worker {
 
 ng_status ngpy_fail(const ng_error *error);
 ng_status ngpy_fail_text(ng_status status, const char *message);
+/* Row `i` of a column of Arrow, counted from the source's first; data NULL: a missing value. */
+ng_string ngpy_row(const ngpy_source *source, uint64_t i);
 /* Sets worker->texts. */
 ng_status ngpy_read_source(ngpy_worker *worker, const ngpy_source *source);
 /* The document is text `i` of the source. */

@@ -78,7 +78,7 @@ static bool is_valid(const arrow_array *array, uint64_t row)
     return !bits || (bits[row / 8] >> (row % 8) & 1);
 }
 
-/* "u" and "U": offsets of 32 and 64 bits into one buffer. */
+/* "u", "z" and "U", "Z": offsets of 32 and 64 bits into one buffer. */
 static ng_string string_at(const arrow_array *array, uint64_t row, bool is_large)
 {
     const int32_t *small = array->buffers[1];
@@ -89,7 +89,7 @@ static ng_string string_at(const arrow_array *array, uint64_t row, bool is_large
     return (ng_string){data ? data + start : "", (size_t)(end - start)};
 }
 
-/* "vu": a view of 16 bytes, the text itself where it has at most 12. */
+/* "vu" and "vz": a view of 16 bytes, the text itself where it has at most 12. */
 static ng_string view_at(const arrow_array *array, uint64_t row)
 {
     enum { VIEW = 16, INLINE_MAX = 12 };
@@ -103,17 +103,21 @@ static ng_string view_at(const arrow_array *array, uint64_t row)
     return (ng_string){(const char *)array->buffers[2 + buffer] + offset, (size_t)length};
 }
 
-static ng_status read_column(ngpy_worker *worker, const ngpy_source *source)
+ng_string ngpy_row(const ngpy_source *source, uint64_t i)
 {
     const arrow_array *array = source->array;
-    const bool is_view = strcmp(source->format, "vu") == 0;
-    const bool is_large = strcmp(source->format, "U") == 0;
+    const uint64_t row = (uint64_t)array->offset + source->first + i;
+    if (!is_valid(array, row))
+        return (ng_string){NULL, 0};
+    if (source->format[0] == 'v')
+        return view_at(array, row);
+    return string_at(array, row, source->format[0] == 'U' || source->format[0] == 'Z');
+}
+
+static ng_status read_column(ngpy_worker *worker, const ngpy_source *source)
+{
     for (uint64_t i = 0; i < source->count; i++) {
-        const uint64_t row = (uint64_t)array->offset + source->first + i;
-        ng_string text = {NULL, 0};
-        if (is_valid(array, row))
-            text = is_view ? view_at(array, row) : string_at(array, row, is_large);
-        worker->texts[i] = text;
+        worker->texts[i] = ngpy_row(source, i);
         worker->points[i] = 0;
     }
     return NG_OK;

@@ -189,6 +189,7 @@ NG_API void ngpy_worker_free(ngpy_worker *worker)
     ng_summarizer_free(worker->summarizer);
     ng_classifier_free(worker->classifier);
     ng_document_free(worker->document);
+    ng_record_parser_free(worker->parser);
     ng_json_out_clear(&worker->answer);
     free(worker->texts);
     free(worker->points);
@@ -216,6 +217,29 @@ static int made(ngpy_worker *worker, ng_status status, const ng_error *error, ng
     return (int)ngpy_fail(error);
 }
 
+static ng_status set_topics(ngpy_worker *worker, const ng_model *model, int unit, int context,
+                            int furniture, const char *const *labels, uint64_t label_count,
+                            ng_error *error)
+{
+    ng_string *names = calloc((size_t)label_count + 1, sizeof *names);
+    worker->model = model;
+    worker->unit = (ng_unit)unit;
+    worker->is_row = unit == NG_UNIT_DOCUMENT;
+    worker->order = calloc(ng_model_label_count(model) + 1, sizeof *worker->order);
+    ng_status status = worker->order && names ? NG_OK : NG_ERROR_MEMORY;
+    for (uint64_t i = 0; i < label_count && status == NG_OK; i++)
+        names[i] = (ng_string){labels[i], strlen(labels[i])};
+    const ng_classifier_options options = {.unit = (ng_unit)unit,
+                                           .context = (ng_context)context,
+                                           .furniture = furniture != 0,
+                                           .labels = names,
+                                           .label_count = (size_t)label_count};
+    if (status == NG_OK)
+        status = ng_classifier_new(model, &options, &worker->classifier, error);
+    free(names);
+    return status;
+}
+
 /* For topics; `model` NULL: for nothing but ngpy_model_top. labels[label_count]: to answer among,
  * none: all. */
 NG_API int ngpy_worker_topics(const ng_model *model, int unit, int context, int furniture,
@@ -224,25 +248,10 @@ NG_API int ngpy_worker_topics(const ng_model *model, int unit, int context, int 
                               const char *const *labels, uint64_t label_count, ngpy_worker **out)
 {
     ng_error error = {.status = NG_ERROR_MEMORY};
-    ng_string *names = calloc((size_t)label_count + 1, sizeof *names);
     ngpy_worker *worker = worker_new(&error);
-    ng_status status = worker && names ? NG_OK : NG_ERROR_MEMORY;
-    for (uint64_t i = 0; i < label_count && status == NG_OK; i++)
-        names[i] = (ng_string){labels[i], strlen(labels[i])};
-    const ng_classifier_options options = {.unit = (ng_unit)unit,
-                                           .context = (ng_context)context,
-                                           .furniture = furniture != 0,
-                                           .labels = names,
-                                           .label_count = (size_t)label_count};
-    if (status == NG_OK && model) {
-        worker->model = model;
-        worker->is_row = unit == NG_UNIT_DOCUMENT;
-        worker->order = calloc(ng_model_label_count(model) + 1, sizeof *worker->order);
-        status = worker->order ? NG_OK : NG_ERROR_MEMORY;
-    }
+    ng_status status = worker ? NG_OK : NG_ERROR_MEMORY;
     if (status == NG_OK && model)
-        status = ng_classifier_new(model, &options, &worker->classifier, &error);
-    free(names);
+        status = set_topics(worker, model, unit, context, furniture, labels, label_count, &error);
     return made(worker, status, &error, out);
 }
 
@@ -258,16 +267,11 @@ NG_API int ngpy_worker_summaries(const ng_model *model, ngpy_worker **out)
     return made(worker, status, &error, out);
 }
 
-/* For stance towards `targets` (NULL: what is found, `names` and `phrases` at most), or towards the
- * title with a `headline` model. */
-NG_API int ngpy_worker_stance(const ng_model *target, const ng_model *headline,
-                              const ng_targets *targets, uint64_t names, uint64_t phrases, int unit,
-                              int everywhere, int training_prior, double sure, ngpy_worker **out);
-NG_API int ngpy_worker_stance(const ng_model *target, const ng_model *headline,
-                              const ng_targets *targets, uint64_t names, uint64_t phrases, int unit,
-                              int everywhere, int training_prior, double sure, ngpy_worker **out)
+static ng_status set_stance(ngpy_worker *worker, const ng_model *target, const ng_model *headline,
+                            const ng_targets *targets, uint64_t names, uint64_t phrases, int unit,
+                            int furniture, int everywhere, int training_prior, double sure,
+                            ng_error *error)
 {
-    ng_error error = {.status = NG_ERROR_MEMORY};
     ng_entity_options found;
     ng_prior prior;
     ng_entity_options_default(&found);
@@ -278,14 +282,53 @@ NG_API int ngpy_worker_stance(const ng_model *target, const ng_model *headline,
                                  .targets = targets,
                                  .automatic = targets ? NULL : &found,
                                  .unit = (ng_unit)unit,
+                                 .furniture = furniture != 0,
                                  .everywhere = everywhere != 0,
                                  .sure = sure};
     if (training_prior && target && ng_model_prior(target, NG_PRIOR_TRAINING, &prior))
         options.prior = &prior;
+    return ng_stance_new(&options, &worker->stance, error);
+}
+
+/* For stance towards `targets` (NULL: what is found, `names` and `phrases` at most), or towards the
+ * title with a `headline` model. */
+NG_API int ngpy_worker_stance(const ng_model *target, const ng_model *headline,
+                              const ng_targets *targets, uint64_t names, uint64_t phrases, int unit,
+                              int everywhere, int training_prior, double sure, ngpy_worker **out);
+NG_API int ngpy_worker_stance(const ng_model *target, const ng_model *headline,
+                              const ng_targets *targets, uint64_t names, uint64_t phrases, int unit,
+                              int everywhere, int training_prior, double sure, ngpy_worker **out)
+{
+    ng_error error = {.status = NG_ERROR_MEMORY};
     ngpy_worker *worker = worker_new(&error);
     ng_status status = worker ? NG_OK : NG_ERROR_MEMORY;
     if (status == NG_OK)
-        status = ng_stance_new(&options, &worker->stance, &error);
+        status = set_stance(worker, target, headline, targets, names, phrases, unit, 0, everywhere,
+                            training_prior, sure, &error);
+    return made(worker, status, &error, out);
+}
+
+/* For topics and stance of records; neither `target` nor `headline`: topics alone. */
+NG_API int ngpy_worker_records(const ng_model *model, int unit, int context, int furniture,
+                               const char *const *labels, uint64_t label_count,
+                               const ng_model *target, const ng_model *headline,
+                               const ng_targets *targets, uint64_t names, uint64_t phrases,
+                               int training_prior, double sure, ngpy_worker **out);
+NG_API int ngpy_worker_records(const ng_model *model, int unit, int context, int furniture,
+                               const char *const *labels, uint64_t label_count,
+                               const ng_model *target, const ng_model *headline,
+                               const ng_targets *targets, uint64_t names, uint64_t phrases,
+                               int training_prior, double sure, ngpy_worker **out)
+{
+    ng_error error = {.status = NG_ERROR_MEMORY};
+    ngpy_worker *worker = worker_new(&error);
+    ng_status status =
+        worker && (worker->parser = ng_record_parser_new()) ? NG_OK : NG_ERROR_MEMORY;
+    if (status == NG_OK)
+        status = set_topics(worker, model, unit, context, furniture, labels, label_count, &error);
+    if (status == NG_OK && (target || headline))
+        status = set_stance(worker, target, headline, targets, names, phrases, unit, furniture, 0,
+                            training_prior, sure, &error);
     return made(worker, status, &error, out);
 }
 

@@ -16,7 +16,7 @@ SHIPPED = {"topic": "topic-news", "stance": "stance-target", "headline": "stance
            "summary": "summary-news", "vectors": "words-news"}
 
 
-def _path_of(name: Union[str, "os.PathLike[str]"]) -> str:
+def path_of(name: Union[str, "os.PathLike[str]"]) -> str:
     path = os.fspath(name)
     if isinstance(path, bytes):
         path = os.fsdecode(path)
@@ -157,7 +157,7 @@ def load(name: Union[str, "os.PathLike[str]"] = "topic-news") -> Model:
     >>> nutgraf.load()
     <nutgraf.Model topic-news.ngm: topic, 14 labels, 60000 features>
     """
-    path = _path_of(name)
+    path = path_of(name)
     return Model(_native.call_for_handle("model_open", os.fsencode(path)), path)
 
 

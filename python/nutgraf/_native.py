@@ -42,6 +42,11 @@ class SummaryOptions(ctypes.Structure):
                 ("keypoints", c_int32), ("context", c_int32)]
 
 
+class View(ctypes.Structure):
+    """ngpy_view of records.c."""
+    _fields_ = [("top", c_uint64), ("min_confidence", c_double), ("furniture", c_int32)]
+
+
 Progress = ctypes.CFUNCTYPE(c_int, c_char_p, c_uint64, c_uint64)
 _source, _text, _number = POINTER(Source), c_char_p, c_uint64
 _json = [POINTER(c_void_p), POINTER(c_uint64)]
@@ -57,6 +62,9 @@ _fallible: Dict[str, Any] = {
     "worker_summaries": [c_void_p, POINTER(c_void_p)],
     "worker_stance": [c_void_p, c_void_p, c_void_p, _number, _number, c_int, c_int, c_int,
                       c_double, POINTER(c_void_p)],
+    "worker_records": [c_void_p, c_int, c_int, c_int, POINTER(c_char_p), _number, c_void_p, c_void_p,
+                       c_void_p, _number, _number, c_int, c_double, POINTER(c_void_p)],
+    "records": [c_void_p, _source, _source, _source, POINTER(View), POINTER(c_uint64), *_json],
     "targets_new": [_text, _number, POINTER(c_void_p), POINTER(c_uint64)],
     "topics_rows": [c_void_p, _source, _number, c_void_p, c_void_p],
     "topics_documents": [c_void_p, _source, _text, _number, POINTER(POINTER(Topics))],

@@ -82,6 +82,16 @@ class Stances(List[Stance]):
         return f"<table><tr><th>target</th><th>stance</th><th>text</th></tr>{rows}</table>"
 
 
+def target_lines(targets: Union[str, Iterable[str], Mapping[str, Iterable[str]]]) -> List[str]:
+    """Targets as they are written: NAME or NAME=ALIAS,ALIAS."""
+    if isinstance(targets, str):
+        return [targets]
+    if isinstance(targets, Mapping):
+        return [f"{name}={','.join(aliases)}" if aliases else name
+                for name, aliases in ((n, list(a)) for n, a in targets.items())]
+    return list(targets)
+
+
 class Targets:
     """A list of targets read once, for many calls: strings, ``NAME=ALIAS,ALIAS``, or a mapping of
     names to aliases.
@@ -91,12 +101,7 @@ class Targets:
     """
 
     def __init__(self, targets: Union[str, Iterable[str], Mapping[str, Iterable[str]]]):
-        if isinstance(targets, str):
-            targets = [targets]
-        if isinstance(targets, Mapping):
-            targets = [f"{name}={','.join(aliases)}" if aliases else name
-                       for name, aliases in ((n, list(a)) for n, a in targets.items())]
-        written = list(targets)
+        written = target_lines(targets)
         for i, target in enumerate(written):
             if not isinstance(target, str):
                 raise TypeError(f"target {i} must be str, not {type(target).__name__}")

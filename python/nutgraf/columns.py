@@ -12,6 +12,8 @@ from ._topics import _How, _rows_piece, in_pieces, rows
 from .errors import ArgumentError
 
 ROWS = 4096  # rows that are handed over at a time
+STRINGS = (b"u", b"U", b"vu")
+BYTES = (b"z", b"Z", b"vz")
 
 
 class _Schema(ctypes.Structure):
@@ -70,12 +72,15 @@ class _Chunk:
     def __init__(self, array_: _Array, format_: bytes):
         self.array, self.format = array_, format_
 
+    def source(self, first: int, count: int) -> _native.Source:
+        return _native.Source(None, 0, None, count, ctypes.addressof(self.array), self.format, first)
+
     def __del__(self) -> None:
         if self.array.release:
             self.array.release(ctypes.byref(self.array))
 
 
-def _chunks(column: Any) -> Iterator[_Chunk]:
+def chunks(column: Any, formats: Tuple[bytes, ...] = STRINGS) -> Iterator[_Chunk]:
     """The arrays of a column of strings that speaks Arrow's C stream interface."""
     capsule = column.__arrow_c_stream__()
     stream = _Stream.from_address(_pointer_of(capsule, b"arrow_array_stream"))
@@ -84,7 +89,7 @@ def _chunks(column: Any) -> Iterator[_Chunk]:
         raise ArgumentError("the column does not give its type")
     format_ = bytes(schema.format)
     schema.release(ctypes.byref(schema))
-    if format_ not in (b"u", b"U", b"vu"):
+    if format_ not in formats:
         raise TypeError("the column must hold strings")
     while True:
         array_ = _Array()
@@ -100,14 +105,13 @@ def _arrow_rows(column: Any, model: Model, options: _How, top: int,
     numbers, p = array("i"), array("d")
 
     def places() -> Iterator[Tuple[_Chunk, int]]:
-        for chunk in _chunks(column):
+        for chunk in chunks(column):
             for first in range(0, chunk.array.length, ROWS):
                 yield chunk, first
 
     def work(unused: int, piece: Any) -> "tuple[array, array]":
         chunk, first = piece[0]
-        source = _native.Source(None, 0, None, min(ROWS, chunk.array.length - first),
-                                ctypes.addressof(chunk.array), chunk.format, first)
+        source = chunk.source(first, min(ROWS, chunk.array.length - first))
         return _rows_piece(model, options, source, top)
 
     for some_numbers, some_p in in_pieces(places(), 1, threads, work):
