@@ -11,7 +11,7 @@ typedef struct drifting {
     ng_prior prior;
     drift_text texts[2]; /* the reference, the new text */
     drift_text *at;
-    bool has_drifted;
+    drift_verdict verdict;
 } drifting;
 
 static ng_status ask_topics(job_worker *worker, size_t K, drift_row *row, ng_error *error)
@@ -100,7 +100,7 @@ static void put_report(drifting *s, record_job *job)
     job_fail(job, drift_measure_all(&report, &error), &error);
     if (job->code == CODE_OK)
         drift_put(&report, options->is_json ? NULL : &job->output.shown_on, &out);
-    s->has_drifted = report.has_drifted;
+    s->verdict = report.verdict;
     job_put(job, &out);
     drift_report_clear(&report);
 }
@@ -124,7 +124,9 @@ static void run(drifting *s, const cli_operands *operands, record_job *job)
     if (job->code == CODE_OK)
         put_report(s, job);
     if (job->code == CODE_OK)
-        job->code = s->has_drifted ? CODE_DRIFT : failures;
+        job->code = s->verdict == DRIFT_FOUND    ? CODE_DRIFT
+                    : s->verdict == DRIFT_UNTOLD ? CODE_UNTOLD
+                                                 : failures;
 }
 
 int cmd_drift(const void *given, const cli_operands *operands)

@@ -15,6 +15,7 @@
     X(ALIKE, 10, "compare: no difference beyond doubt")                                            \
     X(DRIFT, 10, "drift: the text is no longer what the model has learnt from")                    \
     X(WORSE, 11, "compare: the new model is worse, or misses the gate")                            \
+    X(UNTOLD, 11, "drift: the records are too few to tell")                                        \
     X(INTERRUPTED, 130, "interrupted")
 
 enum exit_code {

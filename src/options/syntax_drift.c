@@ -43,12 +43,13 @@ const cli_command drift_command = {
         "of each record, and words are not counted.\n"
         "It is drift when one of the three goes beyond its bound: more unknown words than "
         "--max-unknown, half the sum of the differences of label shares above --max-shift, or a "
-        "mean probability lower by more than --max-fall. On the last two comes what so few "
-        "records move by chance: twice the mean movement of shares drawn at random, and two "
-        "standard errors. A training set whose labels were balanced by hand has shares of its own: "
-        "give a --reference then.\n"
-        "Exit code 0: no drift; 10: drift, also where some records failed.",
-    .notes = "Exit code: 0 no drift, 10 drift: for cron and scripts.",
+        "mean probability lower by more than --max-fall, and when the whole of its 95 % interval "
+        "does; from the shift of labels what shares drawn at random move on average is taken off. "
+        "Where the bound lies within the interval, the records are too few to tell. A training set "
+        "whose labels were balanced by hand has shares of its own: give a --reference then.\n"
+        "Exit code 0: no drift; 10: drift; 11: it cannot be told; these two also where some "
+        "records failed.",
+    .notes = "Exit code: 0 no drift, 10 drift, 11 too few records to tell.",
     GROUPS(GROUP_OF_ALL("Drift", drift_rows, 0), GROUP_OF_ALL("Output", drift_output_rows, 0),
            GROUP("Input", drift_options, input, input_rows, 0),
            GROUP_OF_ALL(NULL, drift_input_rows, 0), GROUP("Run", drift_options, run, run_rows, 0)),

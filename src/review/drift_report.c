@@ -16,6 +16,7 @@ typedef struct training_facts {
     ng_json_doc *doc;
     ng_json label_rows; /* [K] */
     double accuracy;    /* of the rows held back; NAN: not known */
+    double held_back;   /* how many these are */
 } training_facts;
 
 static ng_status read_facts(const ng_model *model, training_facts *facts, ng_error *error)
@@ -27,11 +28,14 @@ static ng_status read_facts(const ng_model *model, training_facts *facts, ng_err
     if (status != NG_OK)
         return status;
     const ng_json training = ng_json_member(ng_json_root(facts->doc), "training");
-    const ng_json accuracy = ng_json_member(ng_json_member(training, "held_back"), "accuracy");
+    const ng_json held_back = ng_json_member(training, "held_back");
+    const ng_json accuracy = ng_json_member(held_back, "accuracy");
+    const ng_json rows = ng_json_member(held_back, "rows");
     facts->label_rows = ng_json_member(training, "label_rows");
-    if (ng_json_kind_of(accuracy) == NG_JSON_NUMBER)
-        return ng_json_as_double(accuracy, &facts->accuracy, error);
-    return NG_OK;
+    if (ng_json_kind_of(accuracy) != NG_JSON_NUMBER || ng_json_kind_of(rows) != NG_JSON_NUMBER)
+        return NG_OK;
+    const ng_status read = ng_json_as_double(accuracy, &facts->accuracy, error);
+    return read == NG_OK ? ng_json_as_double(rows, &facts->held_back, error) : read;
 }
 
 /* False where the facts don't say. */
@@ -55,9 +59,20 @@ static bool read_shares(const training_facts *facts, size_t K, double *shares)
 
 /* ---- Measures ---- */
 
-static drift_measure measure(double was, double is, double moved, double chance, double limit)
+/* `moved` is within `error` of the truth in 95 of 100 cases. */
+static drift_measure measure(double was, double is, double moved, double error, double limit)
 {
-    return (drift_measure){true, was, is, moved, chance, limit, moved > limit + chance};
+    const ng_interval interval = {moved - error, moved + error};
+    const drift_verdict verdict = interval.low > limit     ? DRIFT_FOUND
+                                  : interval.high <= limit ? DRIFT_NONE
+                                                           : DRIFT_UNTOLD;
+    return (drift_measure){true, was, is, moved, interval, limit, verdict};
+}
+
+/* A share, and no difference of two. */
+static void bound(drift_measure *m)
+{
+    m->interval = (ng_interval){fmax(m->interval.low, 0), fmin(m->interval.high, 1)};
 }
 
 static double share(uint64_t part, uint64_t whole)
@@ -65,38 +80,17 @@ static double share(uint64_t part, uint64_t whole)
     return whole ? (double)part / (double)whole : 0;
 }
 
-static double unknown_share(const drift_text *text)
-{
-    return share(text->unknown_words, text->words);
-}
+/* Squares of standard errors, as if there were one record more that is half off: few records that
+ * happen to be alike are not sure of anything. */
 
-static void measure_unknown(drift_report *r)
+/* Of the share r of unknown words: sum (u - r w)^2 / (sum w)^2 over the records' counts, whose
+ * words come and go together. */
+static double unknown_variance(const drift_text *text)
 {
-    const double is = unknown_share(r->text);
-    const double was = r->reference ? unknown_share(r->reference) : 0;
-    if (r->text->words)
-        r->unknown = measure(was, is, is - was, 0, r->limits.unknown);
-}
-
-/* Twice what D rows drawn from the shares would move on average: sum_k sqrt(s_k (1 - s_k) / (2 pi
- * D)) for half the sum of |differences| of normal variables. */
-static double chance_of_shares(const double *shares, size_t K, size_t D)
-{
-    double sum = 0;
-    for (size_t k = 0; k < K; k++)
-        sum += sqrt(shares[k] * (1 - shares[k]) / (6.283185307179586 * (double)D));
-    return 2 * sum;
-}
-
-static void measure_shift(drift_report *r, size_t K)
-{
-    double moved = 0;
-    for (size_t k = 0; k < K; k++)
-        moved += fabs(r->shares[1][k] - r->shares[0][k]) / 2;
-    double chance = chance_of_shares(r->shares[0], K, r->text->kept);
-    if (r->reference)
-        chance += chance_of_shares(r->shares[0], K, r->reference->kept);
-    r->shift = measure(0, moved, moved, chance, r->limits.shift);
+    const double r = share(text->unknown_words, text->words), words = (double)text->words;
+    const double spread = text->unknown_square - 2 * r * text->both + r * r * text->words_square;
+    const double half = words / (double)text->rows / 2;
+    return words > 0 ? (fmax(spread, 0) + half * half) / (words * words) : 1;
 }
 
 static double mean_confidence(const drift_text *text)
@@ -104,20 +98,70 @@ static double mean_confidence(const drift_text *text)
     return text->confidence / (double)text->answered;
 }
 
-/* Its square. */
-static double standard_error(const drift_text *text)
+static double confidence_variance(const drift_text *text)
 {
     const double mean = mean_confidence(text), D = (double)text->answered;
-    return fmax(text->square / D - mean * mean, 0) / D;
+    return (fmax(text->square - D * mean * mean, 0) + 0.25) / (D * D);
 }
 
-static void measure_confidence(drift_report *r, double accuracy)
+static void measure_unknown(drift_report *r)
+{
+    const double is = share(r->text->unknown_words, r->text->words);
+    double was = 0, variance = unknown_variance(r->text);
+    if (r->reference) {
+        was = share(r->reference->unknown_words, r->reference->words);
+        variance += unknown_variance(r->reference);
+    }
+    if (r->text->words)
+        r->unknown = measure(was, is, is - was, 2 * sqrt(variance), r->limits.unknown);
+    if (!r->reference)
+        bound(&r->unknown);
+}
+
+/* How far D rows drawn from the shares move on average: sum_k sqrt(s_k (1 - s_k) / (2 pi D)) for
+ * half the sum of |differences| of normal variables. */
+static double chance_of_shares(const double *shares, size_t K, double D)
+{
+    double sum = 0;
+    for (size_t k = 0; k < K; k++)
+        sum += sqrt(shares[k] * (1 - shares[k]) / (6.283185307179586 * D));
+    return sum;
+}
+
+/* What is beyond chance. A record moves half the sum of |differences| by 1 / D at most, so that its
+ * standard deviation is 1 / (2 sqrt D) at most (Efron and Stein). */
+static void measure_shift(drift_report *r, size_t K)
+{
+    const double D = (double)r->text->kept;
+    const double rows = r->reference ? 1 / (1 / D + 1 / (double)r->reference->kept) : D;
+    double distance = 0;
+    for (size_t k = 0; k < K; k++)
+        distance += fabs(r->shares[1][k] - r->shares[0][k]) / 2;
+    const double moved = fmax(distance - chance_of_shares(r->shares[0], K, rows), 0);
+    r->shift = measure(0, distance, moved, 1 / sqrt(rows), r->limits.shift);
+    bound(&r->shift);
+}
+
+static void measure_confidence(drift_report *r, const training_facts *facts)
 {
     const double is = mean_confidence(r->text);
-    const double was = r->reference ? mean_confidence(r->reference) : accuracy;
-    const double error =
-        standard_error(r->text) + (r->reference ? standard_error(r->reference) : 0);
-    r->confidence = measure(was, is, was - is, 2 * sqrt(error), r->limits.confidence);
+    double was = facts->accuracy, variance = confidence_variance(r->text);
+    if (r->reference) {
+        was = mean_confidence(r->reference);
+        variance += confidence_variance(r->reference);
+    } else {
+        variance += was * (1 - was) / fmax(facts->held_back, 1);
+    }
+    r->confidence = measure(was, is, was - is, 2 * sqrt(variance), r->limits.confidence);
+}
+
+static void judge(drift_report *r)
+{
+    const drift_measure *all[] = {&r->unknown, &r->shift, &r->confidence};
+    r->verdict = DRIFT_NONE;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i]->is_there && all[i]->verdict > r->verdict)
+            r->verdict = all[i]->verdict;
 }
 
 ng_status drift_measure_all(drift_report *r, ng_error *error)
@@ -146,9 +190,9 @@ ng_status drift_measure_all(drift_report *r, ng_error *error)
         if (has_shares)
             measure_shift(r, K);
         if (r->reference || (!multi_label && !isnan(facts.accuracy)))
-            measure_confidence(r, facts.accuracy);
+            measure_confidence(r, &facts);
     }
-    r->has_drifted = r->unknown.is_drift || r->shift.is_drift || r->confidence.is_drift;
+    judge(r);
     ng_json_free(facts.doc);
     return status;
 }
@@ -187,6 +231,8 @@ static counted_word *rank_words(const drift_report *r, size_t *count)
 
 /* ---- Out ---- */
 
+static const char *const verdicts[] = {"no drift", "cannot be told", "drift"};
+
 static void measure_cells(const char *name, const drift_measure *m, bool has_was, text_table *table)
 {
     if (!m->is_there)
@@ -196,7 +242,8 @@ static void measure_cells(const char *name, const drift_measure *m, bool has_was
         table_cells(table, "%.4f", m->was);
     else
         table_cells(table, "%s", "-");
-    table_cells(table, "%.4f|%.4f|%s", m->is, m->limit + m->chance, m->is_drift ? "drift" : "");
+    table_cells(table, "%.4f|%.4f|%.4f to %.4f|%.4f|%s", m->is, m->moved, m->interval.low,
+                m->interval.high, m->limit, verdicts[m->verdict]);
 }
 
 static void put_tables(const drift_report *r, const terminal *shown_on, ng_json_out *out)
@@ -205,7 +252,7 @@ static void put_tables(const drift_report *r, const terminal *shown_on, ng_json_
     size_t count = 0;
     counted_word *words = rank_words(r, &count);
     out->failed |= !words;
-    text_table *table = table_new("Measure|>Before|>Now|>May move by|");
+    text_table *table = table_new("Measure|>Before|>Now|>Moved|95 % interval|>Bound|");
     measure_cells("unknown words", &r->unknown, has_reference, table);
     measure_cells("shift of labels", &r->shift, false, table);
     measure_cells("confidence", &r->confidence, true, table);
@@ -231,8 +278,19 @@ static void put_tables(const drift_report *r, const terminal *shown_on, ng_json_
     }
     put_format(out, "\n%zu record%s, %zu without an answer\n%s\n", r->text->rows,
                r->text->rows == 1 ? "" : "s", r->text->rows - r->text->answered,
-               r->has_drifted ? "Drift" : "No drift");
+               r->verdict == DRIFT_FOUND  ? "Drift"
+               : r->verdict == DRIFT_NONE ? "No drift"
+                                          : "Cannot be told: the records are too few");
     free(words);
+}
+
+static void put_verdict(drift_verdict verdict, ng_json_out *out)
+{
+    ng_json_key(out, "drift");
+    if (verdict == DRIFT_UNTOLD)
+        ng_json_null(out);
+    else
+        ng_json_bool(out, verdict == DRIFT_FOUND);
 }
 
 static void put_measure(const char *key, const drift_measure *m, bool has_was, ng_json_out *out)
@@ -245,8 +303,10 @@ static void put_measure(const char *key, const drift_measure *m, bool has_was, n
     ng_json_object_begin(out);
     if (has_was)
         put_members(out, MEMBER("was", m->was));
-    put_members(out, MEMBER("is", m->is), MEMBER("moved", m->moved), MEMBER("chance", m->chance),
-                MEMBER("limit", m->limit), MEMBER("drift", m->is_drift));
+    put_members(out, MEMBER("is", m->is), MEMBER("moved", m->moved));
+    put_interval(out, "interval", m->interval, 6);
+    put_members(out, MEMBER("limit", m->limit));
+    put_verdict(m->verdict, out);
     ng_json_object_end(out);
 }
 
@@ -257,8 +317,8 @@ static void put_as_json(const drift_report *r, ng_json_out *out)
     counted_word *words = rank_words(r, &count);
     out->failed |= !words;
     ng_json_object_begin(out);
-    put_members(out, MEMBER("rows", text->rows), MEMBER("answered", text->answered),
-                MEMBER("drift", r->has_drifted));
+    put_members(out, MEMBER("rows", text->rows), MEMBER("answered", text->answered));
+    put_verdict(r->verdict, out);
     put_measure("unknown_words", &r->unknown, r->reference != NULL, out);
     put_measure("label_shift", &r->shift, false, out);
     put_measure("confidence", &r->confidence, true, out);

@@ -25,8 +25,9 @@ typedef struct drift_text {
     size_t rows, answered;
     uint64_t known, total;
     uint64_t words, unknown_words;
-    double confidence, square; /* sums over answered rows of the top p */
-    double *p;                 /* [kept x K] of the first NG_SHARE_ROWS_MAX answered rows */
+    double words_square, both, unknown_square; /* sums of w^2, w u and u^2 over the rows' counts */
+    double confidence, square;                 /* sums over answered rows of the top p */
+    double *p; /* [kept x K] of the first NG_SHARE_ROWS_MAX answered rows */
     size_t kept, capacity;
     ng_names unknown;
     uint64_t *counts; /* [counted] of these */
@@ -45,14 +46,21 @@ typedef struct drift_limits {
     double confidence; /* fall of the mean probability of the answers */
 } drift_limits;
 
+/* In ascending order: the gravest of its measures' is that of a report. */
+typedef enum drift_verdict {
+    DRIFT_NONE,   /* within the limit */
+    DRIFT_UNTOLD, /* the records are too few to tell */
+    DRIFT_FOUND   /* beyond the limit, and all of the interval is */
+} drift_verdict;
+
 /* A number against what it was. */
 typedef struct drift_measure {
     bool is_there;
     double was, is;
-    double moved;  /* the way that is called drift */
-    double chance; /* what so few records move by themselves: comes on top of the limit */
+    double moved;         /* the way that is called drift */
+    ng_interval interval; /* 95 %, of `moved` */
     double limit;
-    bool is_drift;
+    drift_verdict verdict;
 } drift_measure;
 
 typedef struct drift_report {
@@ -64,7 +72,7 @@ typedef struct drift_report {
 
     drift_measure unknown, shift, confidence;
     double *shares[2]; /* [K] of before and of the new text */
-    bool has_drifted;
+    drift_verdict verdict;
 } drift_report;
 
 /* Measures: sets what stands below. Errors: NG_ERROR_DATA when no record of the text, or of the
@@ -73,8 +81,9 @@ ng_status drift_measure_all(drift_report *report, ng_error *error);
 void drift_report_clear(drift_report *report);
 
 /* On a terminal, or (NULL) one JSON object on one line: rows, answered, drift,
- *   unknown_words, label_shift, confidence   {"was", "is", "moved", "chance", "limit", "drift"},
- *                 null where there is nothing to compare with
+ *   unknown_words, label_shift, confidence   {"was", "is", "moved", "interval", "limit", "drift"},
+ *                 null where there is nothing to compare with; "drift" is true or false, or null
+ *                 where the records are too few to tell
  *   unknown_ngrams   the share of n-grams that the model doesn't know, or null
  *   labels        [{"label", "was", "is"}, ...] shares
  *   words         [{"word", "count"}, ...] the commonest that the model doesn't know */

@@ -62,6 +62,9 @@ ng_status drift_text_add(drift_text *text, const drift_row *row, size_t K, ng_er
     text->total += row->total;
     text->words += row->words;
     text->unknown_words += row->unknown_words;
+    text->words_square += (double)row->words * (double)row->words;
+    text->both += (double)row->words * (double)row->unknown_words;
+    text->unknown_square += (double)row->unknown_words * (double)row->unknown_words;
     if (!add_words(text, &row->unknown))
         return ng_fail_memory(error);
     if (!row->has_p)
