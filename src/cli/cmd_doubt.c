@@ -1,5 +1,6 @@
 /* nutgraf doubt: labelled records in, those that deserve a second look out. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "cli/cmd.h"
 #include "job/job.h"
@@ -11,6 +12,12 @@ typedef struct doubting {
     const doubt_options *options;
     ng_doubt_report found;
 } doubting;
+
+/* A record on its way from a worker. */
+typedef struct doubt_item {
+    ng_record *record;
+    ng_record_fields *fields;
+} doubt_item;
 
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error)
@@ -26,13 +33,27 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
                  "it has %zu labels, and only records with one can be judged", record->label_count);
         return NG_ERROR_RECORD;
     }
-    *item = ng_record_copy(record);
-    return *item ? NG_OK : memory_error(error);
+    doubt_item *made = malloc(sizeof *made);
+    *item = made;
+    if (!made)
+        return memory_error(error);
+    *made = (doubt_item){ng_record_copy(record), ng_record_fields_copy(record)};
+    if (made->record && made->fields)
+        return NG_OK;
+    free(made->record);
+    free(made->fields);
+    free(made);
+    *item = NULL;
+    return memory_error(error);
 }
 
 static ng_status collect(void *context, void *item, ng_error *error)
 {
-    return ng_doubt_report_add(&((doubting *)context)->found, item, error);
+    doubt_item *made = item;
+    const ng_status status =
+        ng_doubt_report_add(&((doubting *)context)->found, made->record, made->fields, error);
+    free(made);
+    return status;
 }
 
 /* The labels, then the test set. Returns what failures of records mean. */
@@ -110,6 +131,7 @@ int cmd_doubt(const void *given, const cli_operands *operands)
     job.collect = collect;
     job.sums_failures = true;
     job.reading.folder_labels = true;
+    job.reading.annotations = true;
     interrupt_install();
     const int failures = read_records(&job, &d, operands);
     if (job.code == CODE_OK)

@@ -10,9 +10,12 @@
 
 void ng_doubt_report_clear(ng_doubt_report *r)
 {
-    for (size_t i = 0; i < r->count; i++)
+    for (size_t i = 0; i < r->count; i++) {
         free(r->records[i]);
+        free(r->fields[i]);
+    }
     free(r->records);
+    free(r->fields);
     free(r->is_test);
     free(r->planted);
     free(r->plant_labels);
@@ -26,15 +29,20 @@ void ng_doubt_report_clear(ng_doubt_report *r)
     free(r->doubts);
     ng_row_answers_clear(&r->answers);
     ng_label_doubts_clear(&r->wrong);
+    ng_leaks_clear(&r->field_leaks);
     ng_leaks_clear(&r->leaks);
 }
 
-ng_status ng_doubt_report_add(ng_doubt_report *r, ng_record *record, ng_error *error)
+ng_status ng_doubt_report_add(ng_doubt_report *r, ng_record *record, ng_record_fields *fields,
+                              ng_error *error)
 {
-    if (!ng_array_reserve(&r->records, &r->capacity, r->count + 1, sizeof *r->records)) {
+    if (!ng_array_reserve(&r->records, &r->capacity, r->count + 1, sizeof *r->records) ||
+        !ng_array_reserve(&r->fields, &r->field_capacity, r->count + 1, sizeof *r->fields)) {
         free(record);
+        free(fields);
         return ng_fail_memory(error);
     }
+    r->fields[r->count] = fields;
     r->records[r->count++] = record;
     return NG_OK;
 }
@@ -151,6 +159,9 @@ ng_status ng_doubt_report_find(ng_doubt_report *r, const ng_doubt_search *search
     if (status == NG_OK)
         status = ng_doubts_rank(&r->wrong, r->copies, r->answers.p, r->answers.gold, r->is_test,
                                 r->count, r->K, &r->doubts, &r->doubt_count, error);
+    if (status == NG_OK)
+        status =
+            ng_field_leaks_find(r->fields, r->answers.gold, r->count, r->K, &r->field_leaks, error);
     if (status == NG_OK)
         status = ng_leaks_find(texts, r->answers.gold, r->count, r->K, &r->leaks, error);
     free(texts);

@@ -7,11 +7,11 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "learn/leak_rule.h"
 #include "nutgraf/document.h"
 #include "nutgraf/doubt.h"
 
-enum { PLACES = 12, WORDS_MAX = 4, SIDES = 2, ROWS_MIN = 20 };
-static const double share_of_label = 0.1, share_of_rows = 0.98, common_label = 0.9;
+enum { PLACES = 12, WORDS_MAX = 4, SIDES = 2 };
 
 /* One text's words at the place that is looked at. */
 typedef struct use {
@@ -91,9 +91,7 @@ static bool judge(look *l, const use *uses, size_t count, candidate found)
         }
     }
     found.rows = count;
-    const double own = (double)found.own, label_rows = (double)l->label_rows[found.label];
-    if (found.own < ROWS_MIN || own < share_of_label * label_rows ||
-        own < share_of_rows * (double)count || label_rows > common_label * (double)l->D)
+    if (!ng_leak_is_one(found.own, count, l->label_rows[found.label], l->D))
         return true;
     if (!ng_array_reserve(&l->found, &l->capacity, l->count + 1, sizeof *l->found))
         return false;
@@ -118,7 +116,7 @@ static bool look_at(look *l, size_t side, size_t place, size_t words)
     for (size_t i = 0, next; i < count; i = next) {
         for (next = i + 1; next < count && l->uses[next].hash == l->uses[i].hash;)
             next++;
-        if (next - i >= ROWS_MIN && !judge(l, l->uses + i, next - i, at))
+        if (next - i >= NG_LEAK_ROWS_MIN && !judge(l, l->uses + i, next - i, at))
             return false;
     }
     return true;
@@ -165,8 +163,12 @@ static bool take(look *l, ng_leaks *out)
         if (!words)
             return false;
         l->found[kept++] = c;
-        out->items[out->count++] =
-            (ng_leak){words, c.side == 1, c.place, c.label, c.rows, c.rows - c.own};
+        out->items[out->count++] = (ng_leak){.words = words,
+                                             .is_at_end = c.side == 1,
+                                             .place = c.place,
+                                             .label = c.label,
+                                             .rows = c.rows,
+                                             .others = c.rows - c.own};
     }
     return true;
 }
@@ -212,8 +214,10 @@ ng_status ng_leaks_find(const ng_string *texts, const uint32_t *gold, size_t D, 
 
 void ng_leaks_clear(ng_leaks *leaks)
 {
-    for (size_t i = 0; i < leaks->count; i++)
+    for (size_t i = 0; i < leaks->count; i++) {
+        free(leaks->items[i].field);
         free(leaks->items[i].words);
+    }
     free(leaks->items);
     *leaks = (ng_leaks){.items = NULL};
 }

@@ -30,8 +30,9 @@ const cli_command doubt_command = {
         "Looks at labelled records, one topic each, for what would mislead a model or a test of "
         "one: labels that models which have not seen the record contradict (confident learning "
         "over cross-validation), texts that are there twice, with another label or in the test set "
-        "too, words at a fixed place that give the label away, labels that differ by spelling "
-        "alone or have too few records. Records come best first, each with a reason and the label "
+        "too, words at a fixed place and fields (a source, a prefix of ids, a month) that give "
+        "the label away, labels that differ by spelling alone or have too few records. Records "
+        "come best first, each with a reason and the label "
         "that is suggested. Nothing is changed.",
     GROUPS(GROUP_OF_ALL("Doubt", finding_rows, 0), GROUP_OF_ALL("Output", doubt_rows, 0),
            GROUP("Input", doubt_options, input, input_rows, 0),

@@ -80,6 +80,19 @@ static void explain(const ng_doubt_report *r, const ng_doubt *doubt, char *out, 
     }
 }
 
+static void explain_field(const ng_doubt_report *r, const ng_leak *leak, char *out, size_t size)
+{
+    size_t commonest = 0;
+    for (size_t k = 0; k < r->K; k++)
+        commonest = r->label_rows[k] > commonest ? r->label_rows[k] : commonest;
+    if (leak->words)
+        snprintf(out, size, "%zu of %zu records with \"%.100s\" as their %.100s",
+                 leak->rows - leak->others, leak->rows, leak->words, leak->field);
+    else
+        snprintf(out, size, "told by %.100s: %zu of %zu records; the commonest label has %zu",
+                 leak->field, leak->rows - leak->others, leak->rows, commonest);
+}
+
 static void explain_leak(const ng_leak *leak, char *out, size_t size)
 {
     const char *side = leak->is_at_end ? "end" : "start";
@@ -94,13 +107,14 @@ static void explain_leak(const ng_leak *leak, char *out, size_t size)
 
 /* ---- Findings about all records ---- */
 
-/* A finding about a label; `suggested` may be K: there is none. */
+/* A finding about a label; `label` and `suggested` may be K: there is none. */
 typedef struct finding {
     const char *kind;
+    const ng_leak *leak; /* NULL: it is none */
     size_t label;
     size_t suggested;
     size_t rows;
-    char reason[256];
+    char reason[400];
 } finding;
 
 typedef void put_finding(const ng_doubt_report *r, const finding *found, void *to);
@@ -113,7 +127,7 @@ static void find_alike(const ng_doubt_report *r, put_finding *put, void *to)
             const ng_label_likeness likeness = ng_labels_compare(r->labels[a], r->labels[b]);
             const bool keeps_a = r->label_rows[a] >= r->label_rows[b];
             const size_t from = keeps_a ? b : a, kept = keeps_a ? a : b;
-            finding found = {"spelling", from, kept, r->label_rows[from], ""};
+            finding found = {"spelling", NULL, from, kept, r->label_rows[from], ""};
             if (likeness == NG_LABELS_DIFFERENT)
                 continue;
             snprintf(found.reason, sizeof found.reason, "%s as \"%.*s\" (%zu records)",
@@ -125,14 +139,20 @@ static void find_alike(const ng_doubt_report *r, put_finding *put, void *to)
 static void find_findings(const ng_doubt_report *r, put_finding *put, void *to)
 {
     find_alike(r, put, to);
+    for (size_t i = 0; i < r->field_leaks.count; i++) {
+        const ng_leak *leak = &r->field_leaks.items[i];
+        finding found = {"leak", leak, leak->label, r->K, leak->rows, ""};
+        explain_field(r, leak, found.reason, sizeof found.reason);
+        put(r, &found, to);
+    }
     for (size_t i = 0; i < r->leaks.count; i++) {
         const ng_leak *leak = &r->leaks.items[i];
-        finding found = {"leak", leak->label, r->K, leak->rows, ""};
+        finding found = {"leak", leak, leak->label, r->K, leak->rows, ""};
         explain_leak(leak, found.reason, sizeof found.reason);
         put(r, &found, to);
     }
     for (size_t k = 0; k < r->K; k++) {
-        finding found = {"small", k, r->K, r->label_rows[k], ""};
+        finding found = {"small", NULL, k, r->K, r->label_rows[k], ""};
         snprintf(found.reason, sizeof found.reason, "fewer than %d records: too few to judge",
                  FEW_ROWS);
         if (r->label_rows[k] < FEW_ROWS)
@@ -146,7 +166,15 @@ static void put_json_finding(const ng_doubt_report *r, const finding *found, voi
 {
     ng_json_out *out = to;
     ng_json_object_begin(out);
-    put_members(out, MEMBER("kind", found->kind), MEMBER("label", r->labels[found->label]));
+    put_members(out, MEMBER("kind", found->kind));
+    if (found->label < r->K)
+        put_members(out, MEMBER("label", r->labels[found->label]));
+    if (found->leak && found->leak->field)
+        put_members(out, MEMBER("field", found->leak->field));
+    if (found->leak && found->leak->words)
+        put_members(out, MEMBER(found->leak->field ? "value" : "words", found->leak->words));
+    else if (found->leak)
+        put_members(out, SCORE("gain", found->leak->gain));
     if (found->suggested < r->K)
         put_members(out, MEMBER("suggested", r->labels[found->suggested]));
     put_members(out, MEMBER("records", found->rows), MEMBER("reason", (const char *)found->reason));
@@ -199,9 +227,10 @@ void doubt_report_put_json(const ng_doubt_report *r, ng_json_out *out)
 static void put_finding_row(const ng_doubt_report *r, const finding *found, void *to)
 {
     const ng_string none = {"", 0};
+    const ng_string label = found->label < r->K ? r->labels[found->label] : none;
     const ng_string suggested = found->suggested < r->K ? r->labels[found->suggested] : none;
-    table_cells(to, "%s|%.*s|%.*s|%zu|%s", found->kind, SHORT(r->labels[found->label]),
-                SHORT(suggested), found->rows, found->reason);
+    table_cells(to, "%s|%.*s|%.*s|%zu|%s", found->kind, SHORT(label), SHORT(suggested), found->rows,
+                found->reason);
 }
 
 static void count_finding(const ng_doubt_report *r, const finding *found, void *to)
