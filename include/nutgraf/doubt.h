@@ -168,7 +168,10 @@ NG_API ng_label_likeness ng_labels_compare(ng_string a, ng_string b);
 
 /* How to look. */
 typedef struct ng_doubt_search {
-    ng_train_options train;
+    /* Of the models that are asked, of the same seed; their answers are joined by the geometric
+     * mean of their probabilities: models that err on other rows find more together. */
+    const ng_train_options *trains; /* [train_count], one at least */
+    size_t train_count;
     size_t folds;
     double similarity; /* from which on two texts are copies */
     double plant;      /* share of the labels to make wrong first */

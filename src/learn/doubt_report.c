@@ -6,6 +6,8 @@
 #include "base/memory.h"
 #include "base/names.h"
 #include "base/random.h"
+#include "linear/calibration.h"
+#include "math/elementary.h"
 #include "nutgraf/doubt.h"
 
 void ng_doubt_report_clear(ng_doubt_report *r)
@@ -51,8 +53,8 @@ ng_status ng_doubt_report_add(ng_doubt_report *r, ng_record *record, ng_record_f
 static ng_status find_copies(ng_doubt_report *r, const ng_doubt_search *search,
                              const ng_string *texts, ng_error *error)
 {
-    const ng_status status =
-        ng_copies_find(texts, r->count, search->similarity, search->train.seed, r->copies, error);
+    const ng_status status = ng_copies_find(texts, r->count, search->similarity,
+                                            search->trains[0].seed, r->copies, error);
     for (size_t i = 0; i < r->count && status == NG_OK; i++) {
         const ng_copy *copy = &r->copies[i];
         if (copy->cluster == i)
@@ -99,7 +101,7 @@ static ng_status plant(ng_doubt_report *r, const ng_doubt_search *search, ng_err
         order[i] = i;
     for (size_t k = 0; k < K && is_done; k++)
         r->plant_labels[k] = (ng_string){r->names->items[k].text, r->names->items[k].length};
-    ng_random_seed(&random, search->train.seed);
+    ng_random_seed(&random, search->trains[0].seed);
     if (is_done)
         ng_random_shuffle(&random, order, r->count);
     for (size_t n = 0; n < wanted && K > 1 && is_done; n++) {
@@ -116,14 +118,48 @@ static ng_status plant(ng_doubt_report *r, const ng_doubt_search *search, ng_err
 
 /* ---- All of it ---- */
 
+/* Adds ln p to the scores, [D x K] both. */
+static void add_logarithms(float *scores, const double *p, size_t count)
+{
+    static const double least = 1e-9;
+    for (size_t i = 0; i < count; i++)
+        scores[i] += (float)ng_log(fmax(p[i], least));
+}
+
+/* The models' answers to all rows; the last one's trainer stays. */
+static ng_status ask_models(ng_doubt_report *r, const ng_doubt_search *search, ng_error *error)
+{
+    const size_t folds = search->folds < r->count ? search->folds : r->count;
+    float *scores = NULL;
+    ng_status status = NG_OK;
+    for (size_t m = 0; m < search->train_count && status == NG_OK; m++) {
+        ng_trainer_free(r->trainer);
+        r->trainer = NULL;
+        ng_row_answers_clear(&r->answers);
+        status = ng_trainer_of_records((const ng_record *const *)r->records, r->count,
+                                       &search->trains[m], search->callbacks, &r->trainer, error);
+        if (status == NG_OK)
+            status =
+                ng_trainer_answer_rows(r->trainer, &search->trains[m], folds, &r->answers, error);
+        r->K = r->answers.labels;
+        if (status == NG_OK && !scores)
+            scores = ng_array_zeroed(r->count, r->K * sizeof *scores);
+        if (status == NG_OK && !scores)
+            status = ng_fail_memory(error);
+        if (status == NG_OK)
+            add_logarithms(scores, r->answers.p, r->count * r->K);
+    }
+    for (size_t i = 0; i < r->count && search->train_count > 1 && status == NG_OK; i++)
+        ng_softmax(scores + i * r->K, r->K, (double)search->train_count, r->answers.p + i * r->K);
+    free(scores);
+    return status;
+}
+
 static ng_status judge_labels(ng_doubt_report *r, const ng_doubt_search *search, ng_error *error)
 {
-    size_t folds = search->folds < r->count ? search->folds : r->count;
-    ng_status status = ng_trainer_of_records((const ng_record *const *)r->records, r->count,
-                                             &search->train, search->callbacks, &r->trainer, error);
+    ng_status status = ask_models(r, search, error);
     if (status != NG_OK)
         return status;
-    r->K = ng_trainer_facts_of(r->trainer).labels;
     r->labels = ng_array_new(r->K, sizeof *r->labels);
     r->label_rows = ng_array_zeroed(r->K, sizeof *r->label_rows);
     if (!r->labels || !r->label_rows)
@@ -131,11 +167,7 @@ static ng_status judge_labels(ng_doubt_report *r, const ng_doubt_search *search,
     for (size_t k = 0; k < r->K; k++)
         r->labels[k] = ng_trainer_label(r->trainer, k);
     ng_trainer_count_labels(r->trainer, r->label_rows);
-    status = ng_trainer_answer_rows(r->trainer, &search->train, folds, &r->answers, error);
-    if (status == NG_OK)
-        status =
-            ng_label_doubts_find(r->answers.p, r->answers.gold, r->count, r->K, &r->wrong, error);
-    return status;
+    return ng_label_doubts_find(r->answers.p, r->answers.gold, r->count, r->K, &r->wrong, error);
 }
 
 ng_status ng_doubt_report_find(ng_doubt_report *r, const ng_doubt_search *search, ng_error *error)
