@@ -230,6 +230,7 @@ typedef struct label_options {
     const char *output;
     text_list labels;  /* empty: those of the model */
     const char *model; /* NULL: none */
+    int format;        /* JSON Lines are the only one */
 } label_options;
 
 /* Room for the options of any command. */

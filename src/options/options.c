@@ -62,6 +62,8 @@ static parse_result refuse_unknown(const cli_command *command, const char *word,
 
 /* ---- Parsing ---- */
 
+enum { CHOSEN_MAX = 16 };
+
 /* A command line being read. */
 typedef struct parser {
     const cli_command *command;
@@ -72,14 +74,32 @@ typedef struct parser {
     option_reason *reason;
     const cli_command *target; /* gets what it has an option of the same name for, or NULL */
     void *target_options;
+    const cli_option *chosen[CHOSEN_MAX]; /* [chosen_count] choices that have been made */
+    const char *choices[CHOSEN_MAX];
+    size_t chosen_count;
 } parser;
+
+/* Of two formats in one call neither is what was meant for sure. */
+static parse_result choose(parser *p, const cli_option *option, const char *text)
+{
+    for (size_t i = 0; i < p->chosen_count; i++)
+        if (p->chosen[i] == option && strcmp(p->choices[i], text) != 0)
+            return option_refuse(p->reason, "%s%s is given twice, as \"%s\" and as \"%s\"",
+                                 option_dashes(option), option->name, p->choices[i], text);
+    if (p->chosen_count < CHOSEN_MAX) {
+        p->chosen[p->chosen_count] = option;
+        p->choices[p->chosen_count++] = text;
+    }
+    return PARSE_OK;
+}
 
 static parse_result set_option(parser *p, const option_cursor *found, const char *text)
 {
     const cli_option *option = found->option;
     option_cursor twin;
-    const parse_result result =
-        option_read(option, text, option_field(found, p->options), p->reason);
+    parse_result result = option_read(option, text, option_field(found, p->options), p->reason);
+    if (result == PARSE_OK && option->kind == OPTION_CHOICE)
+        result = choose(p, option, text);
     if (result != PARSE_OK || !p->target ||
         !find_option(p->target, option->name, strlen(option->name), 0, &twin))
         return result;
@@ -197,7 +217,8 @@ static parse_result check(const cli_command *command, const void *options, optio
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
                            cli_operands *operands, option_reason *reason)
 {
-    parser p = {command, options, argc, argv, 0, reason, NULL, NULL};
+    parser p = {
+        .command = command, .options = options, .argc = argc, .argv = argv, .reason = reason};
     const parse_result result = parse_words(&p, operands);
     if (result == PARSE_OK && operands->count == 0 && command->default_operand)
         operands->items[operands->count++] = command->default_operand;
@@ -213,7 +234,13 @@ parse_result options_repeat(const cli_operands *given, const cli_command *comman
 {
     _Alignas(max_align_t) char own[OPTIONS_SIZE_MAX] = {0};
     cli_operands operands;
-    parser p = {given->command, own, given->argc, given->argv, 0, reason, command, options};
+    parser p = {.command = given->command,
+                .options = own,
+                .argc = given->argc,
+                .argv = given->argv,
+                .reason = reason,
+                .target = command,
+                .target_options = options};
     const parse_result result = parse_words(&p, &operands);
     options_clear(given->command, own);
     operands_clear(&operands);

@@ -8,6 +8,7 @@ static const cli_option label_command_rows[] = {
            "labels to choose from (default: those of the model)"),
     OPTION(TEXT, "model", "FILE", label_options, model,
            "model whose guess and evidence the key ? shows", .letter = 'm'),
+    FORMAT_ROW(label_options, format, "jsonl"),
 };
 
 static bool check_label(const void *options, option_reason *reason)

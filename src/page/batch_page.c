@@ -125,11 +125,15 @@ ng_status batch_page_write(batch_page *page, const page_fact *facts, size_t coun
                              .failed = page->failed};
     page_begin(out, "nutgraf report");
     put_run(&view, facts, count, out);
-    put_overview(&view, out);
-    put_targets(&view, out);
-    put_doubts(&view, out);
-    put_article_table(&view, out);
-    put_articles(&view, out);
+    if (page->facts.articles == 0) {
+        put_text(out, "<p>No record has been read: there is nothing to show.</p>\n");
+    } else {
+        put_overview(&view, out);
+        put_targets(&view, out);
+        put_doubts(&view, out);
+        put_article_table(&view, out);
+        put_articles(&view, out);
+    }
     put_page_data(&view, out);
     page_end(out);
     if (out->failed)

@@ -75,8 +75,9 @@ void put_histogram(ng_json_out *out, const char *caption, const uint64_t *counts
                    (unsigned long long)counts[i]);
     }
     for (int tick = 0; tick <= 4; tick++)
-        put_format(out, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%.2f</text>",
-                   50 + (WIDTH - 60) * tick / 4.0, PLOT_HEIGHT + 18, tick / 4.0);
+        put_format(out, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\">%.2f</text>",
+                   50 + (WIDTH - 60) * tick / 4.0, PLOT_HEIGHT + 18, tick == 4 ? "end" : "middle",
+                   tick / 4.0);
     end_figure(out);
 }
 

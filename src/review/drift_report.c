@@ -280,7 +280,7 @@ static void put_tables(const drift_report *r, const terminal *shown_on, ng_json_
                r->text->rows == 1 ? "" : "s", r->text->rows - r->text->answered,
                r->verdict == DRIFT_FOUND  ? "Drift"
                : r->verdict == DRIFT_NONE ? "No drift"
-                                          : "Cannot be told: the records are too few");
+                                          : "Cannot be told: too few records for these bounds");
     free(words);
 }
 

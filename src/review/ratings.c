@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/names.h"
 #include "base/sort.h"
@@ -337,6 +338,9 @@ ng_status ratings_report(const rating_table *table, size_t resamples, uint64_t s
         *error = (ng_error){.status = status};
     else
         status = ng_agreement_find(&ratings, NG_ALL_LABELS, resamples, seed, &all, error);
+    if (status == NG_OK && all.items == 0)
+        status = ng_fail(error, NG_ERROR_DATA,
+                         "no record has answers of two raters: are their ids, or texts, the same?");
     for (uint32_t k = 0; k < table->labels.count && status == NG_OK; k++)
         status =
             ng_agreement_find(&ratings, k, shown_on ? 0 : resamples, seed, &by_label[k], error);
