@@ -85,51 +85,44 @@ static inline double term_frequency(ng_tf kind, float count)
     return (double)count;
 }
 
-/* Weights before the norm, of one block. Returns the sum of their squares, or of themselves for the
- * norm l1. The loop is made for each term frequency apart. */
-static inline double weigh_as(ng_tf tf, bool l1, const float *idf, const uint32_t *index,
-                              float *values, size_t count)
+/* Weights before the norm, of one block; adds their squares to *sum, or themselves for the norm l1.
+ * The loop is made for each term frequency apart. */
+static inline void weigh_as(ng_tf tf, bool l1, const float *idf, const uint32_t *index,
+                            float *values, size_t count, double *sum)
 {
-    double sum = 0;
+    double added = *sum;
     for (size_t i = 0; i < count; i++) {
         double x = term_frequency(tf, values[i]);
         if (idf)
             x *= (double)idf[index[i]];
         values[i] = (float)x;
-        sum += l1 ? x : x * x;
+        added += l1 ? x : x * x;
     }
-    return sum;
+    *sum = added;
 }
 
-static double weigh(const ng_feature_options *options, const float *idf, const uint32_t *index,
-                    float *values, size_t count)
+static void weigh(const ng_feature_options *options, const float *idf, const uint32_t *index,
+                  float *values, size_t count, double *sum)
 {
     const bool l1 = options->norm == NG_NORM_L1;
     if (options->tf == NG_TF_SUBLINEAR && idf && !l1)
-        return weigh_as(NG_TF_SUBLINEAR, false, idf, index, values, count);
-    return weigh_as(options->tf, l1, idf, index, values, count);
+        weigh_as(NG_TF_SUBLINEAR, false, idf, index, values, count, sum);
+    else if (options->tf == NG_TF_BINARY && !idf)
+        weigh_as(NG_TF_BINARY, false, NULL, index, values, count, sum);
+    else
+        weigh_as(options->tf, l1, idf, index, values, count, sum);
 }
 
-/* The same with a sum for each block. Neighbours are mostly of one block, whose sum stays at hand.
- */
-static void weigh_blocks(const ng_feature_options *options, const ng_weights *weights,
-                         const uint32_t *index, float *values, size_t count, double *sums)
+/* Where the run of columns of one block that begins at `from` ends. */
+static size_t run_end(const uint8_t *block, const uint32_t *index, size_t from, size_t count)
 {
-    size_t block = 0;
-    double sum = sums[block];
-    for (size_t i = 0; i < count; i++) {
-        double x = term_frequency(options->tf, values[i]);
-        if (weights->idf)
-            x *= (double)weights->idf[index[i]];
-        values[i] = (float)x;
-        if (weights->block[index[i]] != block) {
-            sums[block] = sum;
-            block = weights->block[index[i]];
-            sum = sums[block];
-        }
-        sum += options->norm == NG_NORM_L1 ? x : x * x;
-    }
-    sums[block] = sum;
+    if (!block)
+        return count;
+    const uint8_t own = block[index[from]];
+    size_t end = from + 1;
+    while (end < count && block[index[end]] == own)
+        end++;
+    return end;
 }
 
 static double norm_of(const ng_feature_options *options, double sum)
@@ -143,20 +136,21 @@ void ng_weigh(const ng_feature_options *options, const ng_weights *weights, cons
 {
     const uint8_t *block = weights->block;
     double norms[NG_BLOCKS_MAX] = {0};
-    if (block)
-        weigh_blocks(options, weights, index, values, count, norms);
-    else
-        norms[0] = weigh(options, weights->idf, index, values, count);
+    for (size_t i = 0, end; i < count; i = end) {
+        end = run_end(block, index, i, count);
+        weigh(options, weights->idf, index + i, values + i, end - i,
+              &norms[block ? block[index[i]] : 0]);
+    }
     if (options->norm == NG_NORM_NONE)
         return;
     for (size_t b = 0; b < (block ? NG_BLOCKS_MAX : 1); b++)
         norms[b] = norm_of(options, norms[b]);
-    if (block)
-        for (size_t i = 0; i < count; i++)
-            values[i] = (float)((double)values[i] / norms[block[index[i]]]);
-    else
-        for (size_t i = 0; i < count; i++)
-            values[i] = (float)((double)values[i] / norms[0]);
+    for (size_t i = 0, end; i < count; i = end) {
+        const double norm = norms[block ? block[index[i]] : 0];
+        end = run_end(block, index, i, count);
+        for (size_t n = i; n < end; n++)
+            values[n] = (float)((double)values[n] / norm);
+    }
 }
 
 ng_status ng_vocabulary_blocks(const ng_vocabulary *vocabulary, const ng_feature_options *options,

@@ -48,13 +48,14 @@ bool ng_feature_in_range(const ng_feature *feature, const ng_feature_options *op
 
 ng_view ng_feature_view(const ng_feature *feature)
 {
-    for (size_t v = 0; v < NG_VIEW_COUNT; v++) {
-        const char *view = ng_view_name((ng_view)v);
-        const size_t n = strlen(view);
-        if (feature->text.length > n && memcmp(feature->text.data, view, n) == 0 &&
-            feature->text.data[n] == ':')
+#define PREFIX(name, text) {text ":", sizeof(text)},
+    static const ng_string prefixes[] = {NG_VIEW_MAP(PREFIX)};
+#undef PREFIX
+    const ng_string text = feature->text;
+    for (size_t v = 0; v < NG_VIEW_COUNT; v++)
+        if (text.length >= prefixes[v].length && text.data[prefixes[v].length - 1] == ':' &&
+            memcmp(text.data, prefixes[v].data, prefixes[v].length) == 0)
             return (ng_view)v;
-    }
     return NG_VIEW_TEXT;
 }
 
