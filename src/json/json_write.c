@@ -136,6 +136,29 @@ static void put_valid(ng_json_out *out, const char *data, size_t length)
     }
 }
 
+/* Copies the ASCII that a string begins with and that needs no escape, eight bytes at a time;
+ * returns how many bytes it is. Of most strings it is all. */
+static size_t copy_plain(char *to, const char *data, size_t length)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    size_t at = 0;
+    for (; length - at >= sizeof ones; at += sizeof ones) {
+        uint64_t x;
+        memcpy(&x, data + at, sizeof x);
+        const uint64_t quote = x ^ ones * '"', backslash = x ^ ones * '\\';
+        if ((x | (x - ones * ' ') | (quote - ones) | (backslash - ones)) & tops)
+            break;
+        memcpy(to + at, &x, sizeof x);
+    }
+    for (; at < length; at++) {
+        const unsigned char c = (unsigned char)data[at];
+        if (c < ' ' || c >= 0x80 || c == '"' || c == '\\')
+            break;
+        to[at] = data[at];
+    }
+    return at;
+}
+
 void ng_json_string(ng_json_out *out, const char *data, size_t length)
 {
     static const char replacement[] = "\xef\xbf\xbd";
@@ -143,7 +166,9 @@ void ng_json_string(ng_json_out *out, const char *data, size_t length)
     if (!reserve(out, length + 2))
         return;
     put(out, "\"", 1);
-    for (size_t at = 0; at < length; at++) {
+    size_t at = copy_plain(out->data + out->length, data, length);
+    out->length += at;
+    for (; at < length; at++) {
         const size_t valid = ng_utf8_invalid(data + at, length - at);
         put_valid(out, data + at, valid);
         at += valid;
@@ -227,7 +252,9 @@ void ng_json_double(ng_json_out *out, double value, int decimals)
     /* Fifteen digits are what every double has; more would show how it is rounded. */
     while (decimals > 0 && magnitude * powers[decimals] >= 1e15)
         decimals--;
-    uint64_t scaled = (uint64_t)nearbyint(magnitude * powers[decimals]);
+    /* Adding and taking away 1.5 * 2^52 rounds to a whole number. */
+    const double shift = 0x1.8p52;
+    uint64_t scaled = (uint64_t)(magnitude * powers[decimals] + shift - shift);
     while (decimals > 0 && scaled % 10 == 0) {
         scaled /= 10;
         decimals--;
