@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "article/article_blocks.h"
-#include "article/boilerplate_patterns.h"
+#include "article/boilerplate_index.h"
 #include "golden.h"
 #include "prose_lines.h"
 
@@ -255,8 +255,36 @@ START_TEST(furniture_is_told_from_prose)
 }
 END_TEST
 
+/* A block of the first of each place's words is one that some row matches. */
+static void check_row_matches(const char *pattern)
+{
+    ng_buffer text = {0};
+    ng_tokens tokens = {0};
+    for (const char *place = pattern; *place; place += strspn(place, " ")) {
+        const size_t length = strcspn(place, " ");
+        const int first = (int)strcspn(place, "| ");
+        switch (length == 1 ? *place : 0) {
+        case '*': break;
+        case '%': ng_buffer_format(&text, " BBC"); break;
+        case '^': ng_buffer_format(&text, " Jane"); break;
+        case '#': ng_buffer_format(&text, " 7"); break;
+        case ':': ng_buffer_format(&text, ":"); break;
+        case '@': ng_buffer_format(&text, " @"); break;
+        default: ng_buffer_format(&text, " %.*s", first, place); break;
+        }
+        place += length;
+    }
+    ck_assert_int_eq(ng_tokenize(text.data, (ng_span){0, text.length}, &tokens), NG_OK);
+    ng_boilerplate_block block = {text.data,    text.length,  tokens.items,
+                                  tokens.count, tokens.forms, 0};
+    ck_assert_msg(ng_boilerplate_match(&block) != NULL, "nothing matches \"%s\"", text.data);
+    ng_tokens_clear(&tokens);
+    ng_buffer_clear(&text);
+}
+
 static void check_rows(const ng_boilerplate_table *table)
 {
+    ck_assert_uint_le(table->count, NG_BOILERPLATE_ROWS_MAX);
     for (size_t i = 0; i < table->count; i++) {
         const char *pattern = table->rows[i].pattern;
         size_t first = strcspn(pattern, " "), words = 0;
@@ -273,6 +301,7 @@ static void check_rows(const ng_boilerplate_table *table)
             word += strcspn(word, " ");
         }
         ck_assert_msg(words <= table->rows[i].limit, "limit of \"%s\"", pattern);
+        check_row_matches(pattern);
         ck_assert_msg(i == 0 || table->rows[i - 1].letters ||
                           (!table->rows[i].letters && pattern[0] >= table->rows[i - 1].pattern[0]),
                       "place of \"%s\"", pattern);

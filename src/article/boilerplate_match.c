@@ -1,8 +1,7 @@
 /* The tables of patterns against a block. */
 #include <string.h>
 
-#include "article/boilerplate_patterns.h"
-#include "base/sort.h"
+#include "article/boilerplate_index.h"
 
 /* Neither a space nor a bar nor the end of a pattern. */
 static inline bool is_of_word(char c)
@@ -135,43 +134,37 @@ static bool may_match(const ng_boilerplate_block *b, const ng_boilerplate_patter
            is_one_of(b, &b->items[b->count - 1], &words);
 }
 
-/* Tries the rows from `at` on, as long as they name letters (first: 0) or begin with `first`. */
-static const ng_boilerplate_pattern *
-find_row(const ng_boilerplate_block *b, const ng_boilerplate_table *table, size_t at, char first)
+/* Tries the candidates that begin with `first`, or with 0 those that name letters. */
+static const ng_boilerplate_pattern *find_row(const ng_boilerplate_block *b,
+                                              const ng_boilerplate_table *table,
+                                              const ng_boilerplate_rows *candidates, char first)
 {
     const uint32_t letter = letter_bit(b->forms[b->items[0].form_start]);
-    const ng_boilerplate_pattern *row = table->rows + at, *const end = table->rows + table->count;
-    for (; row < end && (first ? *row->pattern == first : row->letters != 0); row++)
-        if ((first || row->letters & letter) && b->count <= row->limit && may_match(b, row) &&
-            matches(b, row->pattern, 0))
+    for (size_t r = 0; (r = ng_boilerplate_next(candidates, r)) < table->count; r++) {
+        const ng_boilerplate_pattern *row = &table->rows[r];
+        const bool is_wanted =
+            first ? !row->letters && *row->pattern == first : (row->letters & letter) != 0;
+        if (is_wanted && may_match(b, row) && matches(b, row->pattern, 0))
             return row;
+    }
     return NULL;
-}
-
-static const ng_boilerplate_pattern *find_by(const ng_boilerplate_block *b,
-                                             const ng_boilerplate_table *table, char first)
-{
-    const ng_boilerplate_pattern *rows = table->rows;
-    size_t at;
-    NG_LOWER_BOUND(at, table->count, rows[at].letters || rows[at].pattern[0] < first);
-    return find_row(b, table, at, first);
 }
 
 const ng_boilerplate_pattern *ng_boilerplate_match(ng_boilerplate_block *b)
 {
-    const ng_boilerplate_table *const tables[] = {&ng_boilerplate_of_sites,
-                                                  &ng_boilerplate_of_articles};
+    const ng_boilerplate_table *const tables[NG_BOILERPLATE_TABLES] = {&ng_boilerplate_of_sites,
+                                                                       &ng_boilerplate_of_articles};
     const bool is_number = b->items[0].kind == NG_TOKEN_NUMBER;
     const ng_boilerplate_pattern *found = NULL;
+    ng_boilerplate_rows candidates[NG_BOILERPLATE_TABLES];
+    if (!ng_boilerplate_candidates(b, candidates))
+        return NULL;
     b->names = names_end(b, 0);
-    for (size_t i = 0; i < 2 && !found; i++) {
-        found = find_by(b, tables[i], is_number ? '#' : b->forms[b->items[0].form_start]);
-        if (!found && ng_boilerplate_is_capital(b, 0))
-            found = find_by(b, tables[i], '^');
-        if (!found)
-            found = find_row(b, tables[i], 0, 0);
-        if (!found)
-            found = find_by(b, tables[i], '*');
+    for (size_t i = 0; i < NG_BOILERPLATE_TABLES && !found; i++) {
+        const char firsts[] = {is_number ? '#' : b->forms[b->items[0].form_start], '^', 0, '*'};
+        for (size_t f = 0; f < sizeof firsts && !found; f++)
+            if (firsts[f] != '^' || ng_boilerplate_is_capital(b, 0))
+                found = find_row(b, tables[i], &candidates[i], firsts[f]);
     }
     return found;
 }
