@@ -4,6 +4,7 @@
  * as trigrams of characters from about 20 words on. */
 #include "text/language.h"
 
+#include <pthread.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -14,7 +15,7 @@ enum {
     SEEN_BYTES = 1500,  /* of a text, */
     FIRST_BYTES = 400,  /* and of one that may well be English, */
     ENGLISH_SHARE = 20, /* which so many of its words must be, in percent: of no other language */
-    FORM_MAX = 15,      /* bytes of a word that can be a function word */
+    FORM_MAX = 8,       /* bytes of a word that can be a function word */
     WORDS_MIN = 12,     /* of a text that is told by words, */
     HITS_MIN = 4,       /* and function words among them, at least; */
     SHARE_MIN = 12,     /* percent of the words */
@@ -23,46 +24,45 @@ enum {
 
 typedef struct language {
     const char *code;
-    size_t longest;    /* bytes of a word */
     const char *words; /* with a space around each */
 } language;
 
 /* Words of several languages stand in each of them: what is counted is the difference. */
 static const language languages[] = {
-    {"en", 5,
+    {"en",
      " a about after all also an and are as at be been but by can could for from had has have he "
      "her his i if in into is it its more no not of on one or our out said she so some than that "
      "the their them there they this to up was we were what when which who will with would you "},
-    {"de", 8,
+    {"de",
      " aber als am an auch auf aus bei bis da damit das dass dem den der des die dies diese doch "
      "durch ein eine einem einen einer eines er es für gegen habe haben hat hatte ich ihr im in "
      "ins ist kann kein keine man mehr mit nach nicht noch nur oder ohne sagte sei sein seine "
      "sich sie sind so soll über um und uns unter vom von vor war waren was weil wenn werden wie "
      "wieder wir wird wo wurde wurden zu zum zur zwischen "},
-    {"fr", 6,
+    {"fr",
      " a à après au aussi aux avec avoir c ce ces cette comme contre d dans de depuis des deux du "
      "elle en entre est et été être fait il ils je l la le les leur lui mais même n ne nous on "
      "ont ou où par pas plus pour qu que qui s sa sans se selon ses si son sont sous sur tous "
      "tout très un une vous y "},
-    {"es", 8,
+    {"es",
      " a al ante aunque como con contra cual cuando de del desde donde durante e el ella en entre "
      "era es esta está estaba este esto fue ha había han hasta hay la las le les lo los más me mi "
      "muy ni no nos o para pero por porque que qué quien quién se según ser si sí sin sobre son "
      "su sus también tiene todo todos un una unos y ya "},
-    {"it", 7,
+    {"it",
      " a ai al alla alle anche c che chi ci come con contro cui d da dai dal dalla degli dei del "
      "della delle dello di dopo e è era gli ha hanno i il in io l la le lo loro ma nei nel nella "
      "non o per perché più quando quello questa questo se si sia sono stato su sua suo sul sulla "
      "tra tutti un una uno "},
-    {"pt", 7,
+    {"pt",
      " a à ao aos as às até com como da das de depois do dos e é ela ele em entre era esta está "
      "este foi foram há isso já mais mas me muito na não nas no nos o os ou para pela pelo por "
      "que quem se sem ser seu seus são só sobre sua também tem um uma umas "},
-    {"nl", 6,
+    {"nl",
      " aan als bij dan dat de deze die dit door een en er geen had heeft hem het hij hun ik in is "
      "je kan maar meer met mijn na naar niet nog of om onder ook op over te tegen toen tot uit "
      "van veel voor waar was wat we wel werd worden wordt ze zich zij zijn zo zou "},
-    {"sv", 6,
+    {"sv",
      " alla att av blev bli de deras det den dem dess detta du då där efter eller en ett från för "
      "ha hade han har hennes hon hur i ingen inte jag kan men mer med mot mycket man nu när någon "
      "och om oss på sade samma sedan sig sin sina skulle som så till under upp ut var vara vi vid "
@@ -70,21 +70,52 @@ static const language languages[] = {
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
-static bool is_word_of(const language *of, const char *form, size_t length)
+/* The words of all languages in one table, by their bytes: a constant that C cannot write down,
+ * made when it is first asked for. */
+enum { SLOT_BITS = 11 };
+static struct {
+    uint64_t word; /* 0: none */
+    uint8_t languages;
+} slots[1 << SLOT_BITS];
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+_Static_assert(LANGUAGES <= 8, "a bit for each language");
+
+static size_t slot_of(uint64_t word)
 {
-    char word[FORM_MAX + 3] = " ";
-    if (length == 0 || length > of->longest)
-        return false;
-    memcpy(word + 1, form, length);
-    memcpy(word + 1 + length, " ", 2);
-    return strstr(of->words, word) != NULL;
+    size_t slot = (size_t)(word * 0x9e3779b97f4a7c15u >> (64 - SLOT_BITS));
+    while (slots[slot].word && slots[slot].word != word)
+        slot = (slot + 1) % (1 << SLOT_BITS);
+    return slot;
+}
+
+/* The bytes of a word, the first one lowest; FORM_MAX at most. */
+static uint64_t pack(const char *form, size_t length)
+{
+    uint64_t word = 0;
+    for (size_t i = 0; i < length; i++)
+        word |= (uint64_t)(unsigned char)form[i] << 8 * i;
+    return word;
+}
+
+static void make_table(void)
+{
+    for (size_t i = 0; i < LANGUAGES; i++)
+        for (const char *word = languages[i].words + 1; *word;) {
+            const size_t length = strcspn(word, " ");
+            const uint64_t packed = pack(word, length);
+            const size_t slot = slot_of(packed);
+            slots[slot].word = packed;
+            slots[slot].languages |= (uint8_t)(1u << i);
+            word += length + 1;
+        }
 }
 
 bool ng_is_function_word(const char *code, const char *form, size_t length)
 {
+    pthread_once(&once, make_table);
     for (size_t i = 0; code && i < LANGUAGES; i++)
         if (strcmp(languages[i].code, code) == 0)
-            return is_word_of(&languages[i], form, length);
+            return length <= FORM_MAX && (slots[slot_of(pack(form, length))].languages >> i & 1);
     return false;
 }
 
@@ -107,17 +138,29 @@ static const char *script_of(uint32_t code)
 }
 
 typedef struct tally {
-    size_t languages; /* of the table, that are looked for */
     size_t words, hits[LANGUAGES];
     size_t letters, others, kana; /* Latin, of other scripts, Japanese among these */
     const char *script;           /* of the last of them that is no kanji */
+    uint64_t word;                /* the one at hand, packed, */
+    size_t size;                  /* and its bytes */
 } tally;
 
-static void count_word(tally *t, const char *form, size_t length)
+static void end_word(tally *t)
 {
+    if (t->size == 0)
+        return;
+    const unsigned of = t->size <= FORM_MAX ? slots[slot_of(t->word)].languages : 0;
+    for (size_t i = 0; i < LANGUAGES; i++)
+        t->hits[i] += of >> i & 1;
     t->words++;
-    for (size_t i = 0; i < t->languages; i++)
-        t->hits[i] += is_word_of(&languages[i], form, length);
+    t->word = t->size = 0;
+}
+
+static void add_letter(tally *t, unsigned char c)
+{
+    if (t->size < FORM_MAX)
+        t->word |= (uint64_t)c << 8 * t->size;
+    t->size++;
 }
 
 static void count_code(tally *t, uint32_t code)
@@ -131,43 +174,58 @@ static void count_code(tally *t, uint32_t code)
     t->script = script;
 }
 
-static void count_text(tally *t, const char *text, size_t end)
+/* Goes on at `at`, up to the character that reaches beyond `end`; returns where it begins. */
+static size_t count_text(tally *t, const char *text, size_t length, size_t at, size_t end)
 {
-    char form[FORM_MAX];
-    size_t size = 0;
-    for (size_t at = 0; at < end;) {
-        const bool is_ascii = (unsigned char)text[at] < 0x80;
-        uint32_t code = (unsigned char)text[at];
-        const size_t bytes = is_ascii ? 1 : ng_utf8_decode(text + at, end - at, &code);
-        const bool is_letter = bytes > 1 ? code >= 0xC0 && code < 0x250 : ng_is_letter(text[at]);
-        t->letters += bytes == 1 && is_letter;
-        if (!is_ascii)
-            count_code(t, code);
-        for (size_t i = 0; is_letter && i < bytes; i++, size++)
-            if (size < FORM_MAX)
-                form[size] = bytes == 1 ? (char)(text[at] | 0x20) : text[at + i];
-        /* Capitals of Latin-1 are C3 80 .. C3 9E, their small letters 20 on. */
-        if (is_letter && bytes == 2 && size <= FORM_MAX && code < 0xDF)
-            form[size - 1] = (char)(form[size - 1] | 0x20);
-        at += bytes;
-        if (size > 0 && (!is_letter || at >= end)) {
-            count_word(t, form, size <= FORM_MAX ? size : 0);
-            size = 0;
+    while (at < end) {
+        const unsigned char first = (unsigned char)text[at];
+        uint32_t code = first;
+        if (first < 0x80) {
+            at++;
+            if (ng_is_letter((char)first)) {
+                t->letters++;
+                add_letter(t, first | 0x20);
+            } else {
+                end_word(t);
+            }
+            continue;
         }
+        const size_t bytes = ng_utf8_decode(text + at, length - at, &code);
+        if (at + bytes > end)
+            break;
+        count_code(t, code);
+        if (bytes == 1 || code < 0xC0 || code >= 0x250)
+            end_word(t);
+        else
+            for (size_t i = 0; i < bytes; i++) {
+                /* Capitals of Latin-1 are C3 80 .. C3 9E, their small letters 20 on. */
+                const bool is_capital = i == 1 && bytes == 2 && code < 0xDF;
+                add_letter(t, (unsigned char)text[at + i] | (is_capital ? 0x20 : 0));
+            }
+        at += bytes;
     }
+    return at;
+}
+
+/* What the text up to there says, whose last word may go on. */
+static tally ended(tally t)
+{
+    end_word(&t);
+    return t;
 }
 
 const char *ng_text_language(const char *text, size_t length)
 {
-    const size_t bytes[] = {FIRST_BYTES, SEEN_BYTES, SEEN_BYTES};
-    size_t best = 0, second = 0;
-    tally t;
-    for (size_t i = 0; i < 3; i++) {
-        t = (tally){.languages =
-                        i < 2 ? 1 : LANGUAGES}; /* the first is English, as most texts are */
-        count_text(&t, text, length < bytes[i] ? length : bytes[i]);
+    const size_t ends[] = {length < FIRST_BYTES ? length : FIRST_BYTES,
+                           length < SEEN_BYTES ? length : SEEN_BYTES};
+    size_t best = 0, second = 0, at = 0;
+    tally all = {0}, t;
+    pthread_once(&once, make_table);
+    for (size_t i = 0; i < 2; i++) {
+        at = count_text(&all, text, ends[1], at, ends[i]);
+        t = ended(all);
         if (t.words >= WORDS_MIN && 100 * t.hits[0] >= ENGLISH_SHARE * t.words)
-            return languages[0].code;
+            return languages[0].code; /* as most texts are */
     }
     if (t.others >= LETTERS_MIN && t.others > t.letters)
         return 10 * t.kana > t.others ? "ja" : t.script;
