@@ -1,6 +1,4 @@
 /* Views of cues: those of a text, of a target, and of the one in the light of the other. */
-#include <string.h>
-
 #include "stance/pair_views.h"
 
 enum { LEVEL_MAX = 3, PLACES = 3 };
@@ -52,12 +50,9 @@ static void measure(const ng_sequence *s, const char *levels[NG_CUE_COUNT])
 static void add_word(ng_feature_list *list, const ng_sequence *s, size_t token, const char *cue,
                      bool is_lead)
 {
-    ng_feature_begin(list, NG_VIEW_CUES);
-    if (is_lead)
-        ng_feature_put(list, "lead", 4);
-    ng_feature_put(list, cue, strlen(cue));
-    ng_feature_put_token(list, s, token);
-    ng_feature_end(list, ng_sequence_span(s, token, token + 1));
+    const ng_feature_word words[] = {ng_word("lead"), ng_word(cue), ng_sequence_word(s, token)};
+    ng_feature_add_words(list, NG_VIEW_CUES, ng_sequence_span(s, token, token + 1),
+                         words + !is_lead, is_lead ? 3 : 2);
 }
 
 static size_t lead_end(const ng_sequence *s, uint32_t lead)
@@ -78,14 +73,15 @@ ng_status ng_cues_add(const ng_view_input *in, ng_view view)
             add_word(in->list, s, t, cue, false);
             if (t >= lead_end(s, in->options->lead))
                 continue;
-            ng_feature_add(in->list, view, ng_no_span, "lead", cue);
+            ng_feature_add(in->list, view, ng_no_span, ng_word("lead"), ng_word(cue));
             add_word(in->list, s, t, cue, true);
         }
     }
     measure(s, levels);
     for (unsigned c = 0; c < NG_CUE_COUNT; c++)
         if (levels[c])
-            ng_feature_add(in->list, view, ng_no_span, ng_cue_name((ng_cue)c), levels[c]);
+            ng_feature_add(in->list, view, ng_no_span, ng_word(ng_cue_name((ng_cue)c)),
+                           ng_word(levels[c]));
     return NG_OK;
 }
 
@@ -130,13 +126,12 @@ ng_status ng_target_cues_add(const ng_view_input *in, ng_view view)
     for (size_t t = target->first; t < target->last; t++) {
         if (!cues_of(target, t))
             continue;
-        ng_feature_begin(in->list, view);
-        ng_feature_put_token(in->list, target, t);
-        ng_feature_end(in->list, ng_sequence_span(target, t, t + 1));
+        ng_feature_add(in->list, view, ng_sequence_span(target, t, t + 1),
+                       ng_sequence_word(target, t));
     }
     for (unsigned a = 0; a < STATEMENTS; a++)
         if (found >> a & 1)
-            ng_feature_add(in->list, view, ng_no_span, "has", statement_name(a));
+            ng_feature_add(in->list, view, ng_no_span, ng_word("has"), ng_word(statement_name(a)));
     return NG_OK;
 }
 
@@ -146,12 +141,13 @@ static void add_pairs(ng_feature_list *list, const char *statement,
 {
     static const char *const places[PLACES] = {"lead", "best", "near"};
     for (unsigned c = 0; c < NG_CUE_COUNT; c++) {
-        const char *cue = ng_cue_name((ng_cue)c);
+        const ng_feature_word cue = ng_word(ng_cue_name((ng_cue)c)), states = ng_word(statement);
         if (levels[c])
-            ng_feature_add(list, NG_VIEW_CUE_PAIRS, ng_no_span, statement, cue, levels[c]);
+            ng_feature_add(list, NG_VIEW_CUE_PAIRS, ng_no_span, states, cue, ng_word(levels[c]));
         for (size_t p = 0; p < PLACES; p++)
             if (cues[p] >> c & 1)
-                ng_feature_add(list, NG_VIEW_CUE_PAIRS, ng_no_span, statement, cue, places[p]);
+                ng_feature_add(list, NG_VIEW_CUE_PAIRS, ng_no_span, states, cue,
+                               ng_word(places[p]));
     }
 }
 

@@ -2,9 +2,7 @@
 #include "stance/feature_list.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/hash.h"
 #include "base/memory.h"
 
 void ng_feature_list_clear(ng_feature_list *list)
@@ -43,29 +41,7 @@ static bool begin(ng_feature_list *list, ng_view view, char kind)
     return true;
 }
 
-void ng_feature_begin(ng_feature_list *list, ng_view view)
-{
-    begin(list, view, NG_FEATURE_WORDS);
-}
-
-/* The first word stands behind a colon, the others behind spaces. */
-void ng_feature_put_hashed(ng_feature_list *list, uint64_t hash, const char *word, size_t length)
-{
-    if (list->failed)
-        return;
-    ng_pair_feature *feature = &list->items[list->count];
-    const bool is_first = feature->hash == ng_view_seed((ng_view)feature->view);
-    put_name(list, is_first ? ":" : " ", 1);
-    put_name(list, word, length);
-    feature->hash = ng_hash_join(feature->hash, hash);
-}
-
-void ng_feature_put(ng_feature_list *list, const char *word, size_t length)
-{
-    ng_feature_put_hashed(list, ng_hash(word, length), word, length);
-}
-
-void ng_feature_end(ng_feature_list *list, ng_span span)
+static void end(ng_feature_list *list, ng_span span)
 {
     if (list->failed)
         return;
@@ -76,13 +52,21 @@ void ng_feature_end(ng_feature_list *list, ng_span span)
         ng_vocabulary_ask(list->vocabulary, feature->hash);
 }
 
+/* The first word of a name stands behind a colon, the others behind spaces. */
 void ng_feature_add_words(ng_feature_list *list, ng_view view, ng_span span,
-                          const char *const *words)
+                          const ng_feature_word *words, size_t count)
 {
-    ng_feature_begin(list, view);
-    for (; *words; words++)
-        ng_feature_put(list, *words, strlen(*words));
-    ng_feature_end(list, span);
+    uint64_t hash = ng_view_seed(view);
+    if (!begin(list, view, NG_FEATURE_WORDS))
+        return;
+    for (size_t i = 0; i < count; i++)
+        hash = ng_hash_join(hash, words[i].hash);
+    for (size_t i = 0; i < count && list->with_names; i++) {
+        put_name(list, i ? " " : ":", 1);
+        put_name(list, words[i].text, words[i].length);
+    }
+    list->items[list->count].hash = hash;
+    end(list, span);
 }
 
 void ng_feature_add_grams(ng_feature_list *list, ng_view view, const ng_grams *grams,
@@ -98,6 +82,6 @@ void ng_feature_add_grams(ng_feature_list *list, ng_view view, const ng_grams *g
         list->items[list->count].hash = ng_hash_join(list->items[list->count].hash, gram->hash);
         put_name(list, ":", 1);
         put_name(list, name + 1, length - 1);
-        ng_feature_end(list, ng_gram_span(grams, gram, tokens));
+        end(list, ng_gram_span(grams, gram, tokens));
     }
 }

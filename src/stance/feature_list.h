@@ -3,6 +3,9 @@
 #ifndef NUTGRAF_STANCE_FEATURE_LIST_H
 #define NUTGRAF_STANCE_FEATURE_LIST_H
 
+#include <string.h>
+
+#include "base/hash.h"
 #include "nutgraf/pairs.h"
 #include "tfidf/vocabulary.h"
 
@@ -33,19 +36,25 @@ typedef struct ng_feature_list {
 
 void ng_feature_list_clear(ng_feature_list *list);
 
-/* Opens a feature, adds a word to it, and closes it. With names on, that of a feature reads
- * "wview:word word word". */
-void ng_feature_begin(ng_feature_list *list, ng_view view);
-void ng_feature_put(ng_feature_list *list, const char *word, size_t length);
-/* The same with the word's ng_hash. */
-void ng_feature_put_hashed(ng_feature_list *list, uint64_t hash, const char *word, size_t length);
-void ng_feature_end(ng_feature_list *list, ng_span span);
+typedef struct ng_feature_word {
+    uint64_t hash; /* ng_hash of the text */
+    const char *text;
+    size_t length;
+} ng_feature_word;
 
-/* A feature of words[..], up to a NULL. */
+/* The hash of a literal is made by the compiler. */
+static inline ng_feature_word ng_word(const char *text)
+{
+    const size_t length = strlen(text);
+    return (ng_feature_word){ng_hash(text, length), text, length};
+}
+
+/* Appends a feature of words[count]. With names on, its name reads "wview:word word word". */
 void ng_feature_add_words(ng_feature_list *list, ng_view view, ng_span span,
-                          const char *const *words);
+                          const ng_feature_word *words, size_t count);
 #define ng_feature_add(list, view, span, ...)                                                      \
-    ng_feature_add_words(list, view, span, (const char *const[]){__VA_ARGS__, NULL})
+    ng_feature_add_words(list, view, span, (const ng_feature_word[]){__VA_ARGS__},                 \
+                         sizeof((const ng_feature_word[]){__VA_ARGS__}) / sizeof(ng_feature_word))
 
 /* The features of n-grams; the name has the view behind its first byte: "wtext:hoax". */
 void ng_feature_add_grams(ng_feature_list *list, ng_view view, const ng_grams *grams,

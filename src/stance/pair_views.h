@@ -43,10 +43,10 @@ static inline bool ng_sequence_is(const ng_sequence *s, size_t token, const char
     return ng_form_is(s->tokens, token, word);
 }
 
-static inline void ng_feature_put_token(ng_feature_list *list, const ng_sequence *s, size_t token)
+static inline ng_feature_word ng_sequence_word(const ng_sequence *s, size_t token)
 {
     const ng_token *t = &s->tokens->items[token];
-    ng_feature_put_hashed(list, s->hashes[token], s->tokens->forms + t->form_start, t->form_length);
+    return (ng_feature_word){s->hashes[token], s->tokens->forms + t->form_start, t->form_length};
 }
 
 /* Scratch memory of one thread; set to {0} first. */
@@ -106,7 +106,7 @@ enum { NG_MARK_NAME = 1 << 6, NG_MARK_NEGATED = 1 << 7, NG_MARK_SENTIMENT = NG_M
 /* Sets marks[last - first]. O(tokens). */
 void ng_sentiment_mark(const ng_sequence *sequence, uint8_t *marks);
 /* "[bad_act]", "[not_good]", "[name]": the word for a mark that is not 0. */
-const char *ng_mark_word(uint8_t mark);
+ng_feature_word ng_mark_word(uint8_t mark);
 
 /* NG_SENTIMENT_COUNT: none. */
 static inline ng_sentiment ng_mark_sentiment(uint8_t mark)

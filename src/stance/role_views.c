@@ -15,7 +15,7 @@ enum {
 typedef struct verdict {
     int own, other;
     bool has_own;
-    const char *part; /* the target's in the first sentence that mentions it */
+    ng_feature_word part; /* the target's in the first sentence that mentions it */
 } verdict;
 
 static bool is_target(const ng_clauses *c, int actor)
@@ -30,24 +30,26 @@ static void add_roles(const ng_view_input *in, const ng_clauses *c, ng_owner own
     const uint8_t mark = in->scratch->marks[t - s->first];
     const int polarity = ng_mark_polarity(mark);
     const ng_span span = ng_sequence_span(s, t, t + 1);
-    const char *kind = ng_mark_word(mark), *sign = polarity > 0 ? "[positive]" : "[negative]";
+    const ng_feature_word kind = ng_mark_word(mark);
+    const ng_feature_word sign = polarity > 0 ? ng_word("[positive]") : ng_word("[negative]");
     if (is_target(c, owner.actor)) {
-        ng_feature_add(in->list, NG_VIEW_ROLES, span, "own", kind);
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, ng_word("own"), kind);
         if (polarity)
-            ng_feature_add(in->list, NG_VIEW_ROLES, span, "own", sign);
+            ng_feature_add(in->list, NG_VIEW_ROLES, span, ng_word("own"), sign);
         sum->own += polarity;
         sum->has_own |= polarity != 0;
         return;
     }
     if (is_target(c, owner.agent)) {
         const bool won = (s->traits[t] & (NG_TRAIT_CONTEST | NG_TRAIT_LOSS)) != 0;
-        ng_feature_add(in->list, NG_VIEW_ROLES, span, won ? "winner" : "agent", kind);
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, won ? ng_word("winner") : ng_word("agent"),
+                       kind);
         sum->own += won ? -polarity : 0;
         sum->has_own |= won;
         return;
     }
     if (polarity)
-        ng_feature_add(in->list, NG_VIEW_ROLES, span, "other", sign);
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, ng_word("other"), sign);
     sum->other += polarity;
 }
 
@@ -69,13 +71,13 @@ static bool is_object(const ng_sequence *s, const uint8_t *marks, size_t first, 
 }
 
 /* What the target is in a sentence. */
-static const char *part_of(const ng_actor *actor)
+static ng_feature_word part_of(const ng_actor *actor)
 {
-    return actor->is_agent      ? "agent"
-           : actor->is_compared ? "compared"
-           : actor->is_place    ? "place"
-           : actor->is_oblique  ? "oblique"
-                                : "plain";
+    return actor->is_agent      ? ng_word("agent")
+           : actor->is_compared ? ng_word("compared")
+           : actor->is_place    ? ng_word("place")
+           : actor->is_oblique  ? ng_word("oblique")
+                                : ng_word("plain");
 }
 
 static void add_parts(const ng_view_input *in, const ng_clauses *c, verdict *sum)
@@ -84,23 +86,22 @@ static void add_parts(const ng_view_input *in, const ng_clauses *c, verdict *sum
         const ng_actor *actor = &c->actors[a];
         if (!actor->is_target || actor->is_listed)
             continue;
-        if (!sum->part)
+        if (!sum->part.text)
             sum->part = part_of(actor);
         ng_feature_add(in->list, NG_VIEW_ROLES,
-                       ng_sequence_span(&in->text, actor->first, actor->last), "as",
+                       ng_sequence_span(&in->text, actor->first, actor->last), ng_word("as"),
                        part_of(actor));
     }
 }
 
-static void add_word(const ng_view_input *in, const char *role, size_t t)
+static void add_word(const ng_view_input *in, ng_feature_word role, size_t t)
 {
     const ng_sequence *s = &in->text;
-    ng_feature_begin(in->list, NG_VIEW_OWN);
-    ng_feature_put(in->list, role, strlen(role));
+    const ng_span span = ng_sequence_span(s, t, t + 1);
     if (in->scratch->marks[t - s->first] & NG_MARK_NEGATED)
-        ng_feature_put(in->list, "not", 3);
-    ng_feature_put_token(in->list, s, t);
-    ng_feature_end(in->list, ng_sequence_span(s, t, t + 1));
+        ng_feature_add(in->list, NG_VIEW_OWN, span, role, ng_word("not"), ng_sequence_word(s, t));
+    else
+        ng_feature_add(in->list, NG_VIEW_OWN, span, role, ng_sequence_word(s, t));
 }
 
 static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses *c, verdict *sum)
@@ -125,24 +126,24 @@ static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses
             if (view == NG_VIEW_ROLES)
                 add_roles(in, c, owner, t, sum);
             else if (is_target(c, owner.actor))
-                add_word(in, "own", t);
+                add_word(in, ng_word("own"), t);
             else if (is_target(c, owner.agent))
-                add_word(in, "agent", t);
+                add_word(in, ng_word("agent"), t);
             else if (owner.actor != NG_NO_ACTOR)
-                add_word(in, "other", t);
+                add_word(in, ng_word("other"), t);
         }
     }
 }
 
-static const char *level(int sum, bool is_there)
+static ng_feature_word level(int sum, bool is_there)
 {
     static const char *const levels[] = {"-2", "-1", "0", "1", "2"};
     if (!is_there)
-        return "none";
-    return levels[(sum < -VERDICT_MAX  ? -VERDICT_MAX
-                   : sum > VERDICT_MAX ? VERDICT_MAX
-                                       : sum) +
-                  VERDICT_MAX];
+        return ng_word("none");
+    return ng_word(levels[(sum < -VERDICT_MAX  ? -VERDICT_MAX
+                           : sum > VERDICT_MAX ? VERDICT_MAX
+                                               : sum) +
+                          VERDICT_MAX]);
 }
 
 /* The clauses of the sentences that mention the target. Returns how many there are, SIZE_MAX when
@@ -181,14 +182,19 @@ ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
             add_parts(in, &in->scratch->clauses[i], &sum);
     }
     if (view == NG_VIEW_ROLES && in->text.mention_count) {
-        const char *own = level(sum.own, sum.has_own);
-        const char *other = sum.other > 0 ? "+" : sum.other < 0 ? "-" : "0";
-        ng_feature_add(in->list, view, ng_no_span, "sum", own);
-        ng_feature_add(in->list, view, ng_no_span, "sum", own, "others", other);
-        if (sum.part) {
-            ng_feature_add(in->list, view, ng_no_span, "sum", own, "as", sum.part);
-            ng_feature_add(in->list, view, ng_no_span, "others", other, "as", sum.part);
-            ng_feature_add(in->list, view, ng_no_span, "sum", own, "others", other, "as", sum.part);
+        /* "sum 1 others + as agent", and parts of that */
+        const ng_feature_word words[] = {ng_word("sum"),
+                                         level(sum.own, sum.has_own),
+                                         ng_word("others"),
+                                         ng_word(sum.other > 0 ? "+" : sum.other < 0 ? "-" : "0"),
+                                         ng_word("as"),
+                                         sum.part};
+        ng_feature_add_words(in->list, view, ng_no_span, words, 2);
+        ng_feature_add_words(in->list, view, ng_no_span, words, 4);
+        if (sum.part.text) {
+            ng_feature_add(in->list, view, ng_no_span, words[0], words[1], words[4], words[5]);
+            ng_feature_add_words(in->list, view, ng_no_span, words + 2, 4);
+            ng_feature_add_words(in->list, view, ng_no_span, words, 6);
         }
     }
     return NG_OK;

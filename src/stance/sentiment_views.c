@@ -126,29 +126,37 @@ void ng_sentiment_mark(const ng_sequence *s, uint8_t *marks)
 }
 
 /* "[bad_act]", "[not_good]", "[name]": the word for a mark that is not 0. */
-const char *ng_mark_word(uint8_t mark)
+ng_feature_word ng_mark_word(uint8_t mark)
 {
-#define WORD_ROW(name, text, polarity) {"[" text "]", "[not_" text "]"},
-    static const char *const words[][2] = {NG_SENTIMENT_MAP(WORD_ROW)};
-#undef WORD_ROW
-    return mark & NG_MARK_NAME
-               ? "[name]"
-               : words[(mark & NG_MARK_SENTIMENT) - 1][(mark & NG_MARK_NEGATED) != 0];
+    const bool is_negated = (mark & NG_MARK_NEGATED) != 0;
+    if (mark & NG_MARK_NAME)
+        return ng_word("[name]");
+#define WORD_CASE(name, text, polarity)                                                            \
+    case NG_SENTIMENT_##name: return is_negated ? ng_word("[not_" text "]") : ng_word("[" text "]");
+    switch (ng_mark_sentiment(mark)) {
+        NG_SENTIMENT_MAP(WORD_CASE)
+    case NG_SENTIMENT_COUNT: break;
+    }
+#undef WORD_CASE
+    return ng_word("");
 }
 
-static const char *polarity_word(int polarity)
+static ng_feature_word polarity_word(int polarity)
 {
-    return polarity > 0 ? "[positive]" : "[negative]";
+    return polarity > 0 ? ng_word("[positive]") : ng_word("[negative]");
 }
 
 /* ---- Around a mention ---- */
 
 /* A kind alone, with its side, and with side and distance. */
-static void add_by_side(ng_feature_list *list, const char *kind, bool is_left, size_t distance,
+static void add_by_side(ng_feature_list *list, ng_feature_word kind, bool is_left, size_t distance,
                         ng_span span)
 {
-    const char *side = is_left ? "left" : "right";
-    const char *reach = distance <= 2 ? "2" : distance <= 5 ? "5" : distance <= 10 ? "10" : "far";
+    const ng_feature_word side = is_left ? ng_word("left") : ng_word("right");
+    const ng_feature_word reach = distance <= 2    ? ng_word("2")
+                                  : distance <= 5  ? ng_word("5")
+                                  : distance <= 10 ? ng_word("10")
+                                                   : ng_word("far");
     ng_feature_add(list, NG_VIEW_SENTIMENT, span, kind);
     ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, kind);
     ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, reach, kind);
@@ -171,13 +179,10 @@ static void add_kinds(const ng_sequence *s, const uint8_t *marks, const ng_found
 }
 
 /* A word as it stands, or its mark. */
-static void put_word(ng_feature_list *list, const ng_sequence *s, const uint8_t *marks, size_t t)
+static ng_feature_word word_at(const ng_sequence *s, const uint8_t *marks, size_t t)
 {
     const uint8_t mark = marks[t - s->first];
-    if (mark)
-        ng_feature_put(list, ng_mark_word(mark), strlen(ng_mark_word(mark)));
-    else
-        ng_feature_put_token(list, s, t);
+    return mark ? ng_mark_word(mark) : ng_sequence_word(s, t);
 }
 
 /* N-grams of the words around one mention, which is one word. */
@@ -189,17 +194,16 @@ static void add_patterns(const ng_sequence *s, const uint8_t *marks, const ng_fo
     const size_t words = before + 1 + (right < PATTERN_REACH ? right : PATTERN_REACH);
     /* Word w is token w + to_left before the mention and w + to_right behind it. */
     const size_t to_left = mention->first - before, to_right = mention->last - before - 1;
+    ng_feature_word window[2 * PATTERN_REACH + 1];
+    for (size_t w = 0; w < words; w++)
+        window[w] = w == before ? ng_word(NG_PLACEHOLDER)
+                                : word_at(s, marks, w < before ? w + to_left : w + to_right);
     for (size_t n = range.min; n <= range.max; n++)
         for (size_t i = 0; i + n <= words; i++) {
             const size_t first = i <= before ? i + to_left : i + to_right;
             const size_t last = i + n <= before ? i + n + to_left : i + n + to_right;
-            ng_feature_begin(list, NG_VIEW_PATTERN);
-            for (size_t w = i; w < i + n; w++)
-                if (w == before)
-                    ng_feature_put(list, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
-                else
-                    put_word(list, s, marks, w < before ? w + to_left : w + to_right);
-            ng_feature_end(list, ng_sequence_span(s, first, last));
+            ng_feature_add_words(list, NG_VIEW_PATTERN, ng_sequence_span(s, first, last),
+                                 window + i, n);
         }
 }
 
@@ -301,7 +305,8 @@ static void add_level(const reading *r, const char *region, const char *name, lo
 {
     char text[24]; /* of any long */
     snprintf(text, sizeof text, "%ld", level < -most ? -most : level > most ? most : level);
-    ng_feature_add(r->list, NG_VIEW_DIRECTED, ng_no_span, r->direction, region, name, text);
+    ng_feature_add(r->list, NG_VIEW_DIRECTED, ng_no_span, ng_word(r->direction), ng_word(region),
+                   ng_word(name), ng_word(text));
 }
 
 /* The regions of sums: all of the text, sentences with a match, near one, and the last third. */
@@ -347,30 +352,29 @@ static void add_matches(const reading *r)
 }
 
 /* A kind alone, by its distance to a match, and in a sentence with one. */
-static void add_by_distance(const reading *r, size_t i, const char *kind)
+static void add_by_distance(const reading *r, size_t i, ng_feature_word kind)
 {
     static const char *const reaches[] = {"3", "7", "14", "far"};
     const uint8_t d = r->distance[i];
     const char *reach = reaches[(d > 3) + (d > 7) + (d > 14)];
     const ng_span span = ng_sequence_span(r->text, r->text->first + i, r->text->first + i + 1);
-    ng_feature_add(r->list, NG_VIEW_DIRECTED, span, r->direction, kind);
-    ng_feature_add(r->list, NG_VIEW_DIRECTED, span, r->direction, kind, reach);
+    const ng_feature_word direction = ng_word(r->direction);
+    ng_feature_add(r->list, NG_VIEW_DIRECTED, span, direction, kind);
+    ng_feature_add(r->list, NG_VIEW_DIRECTED, span, direction, kind, ng_word(reach));
     if (r->with[i])
-        ng_feature_add(r->list, NG_VIEW_DIRECTED, span, r->direction, kind, "with");
+        ng_feature_add(r->list, NG_VIEW_DIRECTED, span, direction, kind, ng_word("with"));
 }
 
 /* n-gram i .. i + n - 1 with the target's words as placeholders. */
 static void add_gram(const reading *r, size_t i, size_t n)
 {
     const size_t first = r->text->first + i;
-    ng_feature_begin(r->list, NG_VIEW_DIRECTED);
-    ng_feature_put(r->list, r->direction, strlen(r->direction));
+    ng_feature_word words[1 + NG_WORD_NGRAM_MAX] = {ng_word(r->direction)};
     for (size_t w = 0; w < n; w++)
-        if (r->distance[i + w] == 0)
-            ng_feature_put(r->list, NG_PLACEHOLDER, NG_PLACEHOLDER_LENGTH);
-        else
-            ng_feature_put_token(r->list, r->text, first + w);
-    ng_feature_end(r->list, ng_sequence_span(r->text, first, first + n));
+        words[1 + w] = r->distance[i + w] == 0 ? ng_word(NG_PLACEHOLDER)
+                                               : ng_sequence_word(r->text, first + w);
+    ng_feature_add_words(r->list, NG_VIEW_DIRECTED, ng_sequence_span(r->text, first, first + n),
+                         words, 1 + n);
 }
 
 ng_status ng_directed_add(const ng_view_input *in, ng_view view)
