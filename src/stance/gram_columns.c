@@ -62,9 +62,11 @@ static ng_status look_up(ng_gram_columns *c, const ng_view_input *in, ng_view vi
         return NG_ERROR_MEMORY;
     word->hash = grams->hashes[0];
     for (size_t i = 0; i < grams->count; i++) {
-        const uint32_t column =
-            ng_vocabulary_find(c->vocabulary,
-                               ng_hash_join(ng_view_seed(view), grams->items[i].hash));
+        grams->items[i].hash = ng_hash_join(ng_view_seed(view), grams->items[i].hash);
+        ng_vocabulary_ask(c->vocabulary, grams->items[i].hash);
+    }
+    for (size_t i = 0; i < grams->count; i++) {
+        const uint32_t column = ng_vocabulary_find(c->vocabulary, grams->items[i].hash);
         if (grams->items[i].start == NG_GRAM_WORD)
             word->columns[view] = column;
         else if (column != NG_NO_FEATURE && !is_placeholder)

@@ -91,7 +91,7 @@ void ng_pair_vectorizer_clear(ng_pair_vectorizer *v)
     ng_pair_dense_clear(&v->dense);
     ng_gram_columns_clear(&v->grams);
     free(v->columns.items);
-    free(v->counts);
+    free(v->seen);
     *v = (ng_pair_vectorizer){.plan = NULL};
 }
 
@@ -202,39 +202,47 @@ ng_status ng_pair_vectorizer_measure(ng_pair_vectorizer *v, const ng_pair *pair)
 
 /* ---- Rows ---- */
 
-/* Counts the columns. Whether one comes for the first time, or is none, cannot be foretold, so
- * nothing branches on it: what is none counts as column V. */
-static ng_status tally(ng_pair_vectorizer *v, size_t V)
+/* Lists each column once, with a 1. Whether one comes for the first time, or is none, cannot be
+ * foretold, so nothing branches on it: what is none counts as column V. */
+static ng_status mark(ng_pair_vectorizer *v, size_t V)
 {
     ng_row *row = &v->row;
+    const size_t words = V / 64 + 1;
     if (!ng_row_reserve(row, v->columns.count + 1) ||
-        !ng_array_reserve(&v->counts, &v->count_capacity, V + 1, sizeof *v->counts))
+        !ng_array_reserve(&v->seen, &v->seen_capacity, words, sizeof *v->seen))
         return NG_ERROR_MEMORY;
-    if (v->counted <= V)
-        memset(v->counts + v->counted, 0, (V + 1 - v->counted) * sizeof *v->counts);
-    v->counted = v->counted <= V ? V + 1 : v->counted;
-    uint32_t *counts = v->counts, *index = row->index;
-    row->count = 0;
+    if (v->seen_count < words)
+        memset(v->seen + v->seen_count, 0, (words - v->seen_count) * sizeof *v->seen);
+    v->seen_count = v->seen_count < words ? words : v->seen_count;
+    uint64_t *seen = v->seen;
+    uint32_t *index = row->index;
+    size_t count = 0;
+    seen[V / 64] |= (uint64_t)1 << V % 64;
     for (size_t i = 0; i < v->columns.count; i++) {
         const uint32_t found = v->columns.items[i];
         const uint32_t column = found == NG_NO_FEATURE ? (uint32_t)V : found;
-        index[row->count] = column;
-        row->count += counts[column]++ == 0 && found != NG_NO_FEATURE;
+        const uint64_t before = seen[column / 64];
+        index[count] = column;
+        count += ~before >> column % 64 & 1;
+        seen[column / 64] = before | (uint64_t)1 << column % 64;
     }
-    counts[V] = 0;
-    for (size_t i = 0; i < row->count; i++) {
-        row->values[i] = (float)counts[index[i]];
-        counts[index[i]] = 0;
+    seen[V / 64] = 0;
+    for (size_t i = 0; i < count; i++) {
+        seen[index[i] / 64] = 0;
+        row->values[i] = 1;
     }
+    row->count = count;
     return NG_OK;
 }
 
 ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *vocabulary,
                                  const ng_weights *weights, const ng_pair *pair)
 {
+    const bool is_binary = weights && v->plan->features.tf == NG_TF_BINARY;
     ng_status status = measure(v, vocabulary, pair);
     if (status == NG_OK)
-        status = tally(v, vocabulary->V);
+        status = is_binary ? mark(v, vocabulary->V)
+                           : ng_row_tally(&v->row, v->columns.items, v->columns.count);
     v->known = v->row.count;
     if (status == NG_OK && v->plan->vectors)
         status = ng_pair_dense_make(&v->dense, v->plan->vectors, pair);

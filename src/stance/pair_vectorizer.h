@@ -69,8 +69,8 @@ typedef struct ng_pair_vectorizer {
     ng_pair_terms terms;
     ng_pair_norms norms;
     ng_gram_columns grams;
-    uint32_t *counts; /* [counted] of each column in the pair at hand; 0 between pairs */
-    size_t counted, count_capacity;
+    uint64_t *seen; /* [seen_count] a bit for each column of the pair at hand; 0 between pairs */
+    size_t seen_count, seen_capacity;
 } ng_pair_vectorizer;
 
 /* The plan must outlive it. `with_names`: features have names. */
