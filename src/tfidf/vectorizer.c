@@ -8,7 +8,9 @@
 
 /* Slots of the table, and what fits a slot: longer words and words of more columns are looked up
  * each time. Of the words of news one in seven is not there. */
-enum { WORD_BITS = 13, FORM_MAX = 16, COLUMNS_FIRST = 8, COLUMNS_MAX = 23 };
+enum { WORD_BITS = 14, FORM_MAX = 16, COLUMNS_FIRST = 8, COLUMNS_MAX = 23 };
+
+enum { LINE = 64 }; /* bytes of a cache line */
 
 /* Words whose slots are asked for before the first of them is needed. */
 enum { WORDS_AT_ONCE = 32 };
@@ -35,7 +37,6 @@ ng_status ng_vectorizer_init(ng_vectorizer *v, const ng_feature_options *options
                              const ng_word_vectors *vectors, const void *rows, size_t row_size)
 {
     static const ng_word_vectors none = {.d = 0};
-    const size_t size = sizeof *v->words << WORD_BITS;
     if (!vectors)
         vectors = &none;
     *v = (ng_vectorizer){.options = options,
@@ -43,11 +44,11 @@ ng_status ng_vectorizer_init(ng_vectorizer *v, const ng_feature_options *options
                          .weights = *weights,
                          .vectors = vectors,
                          .sums = ng_array_zeroed(2, vectors->d * sizeof *v->sums),
-                         .words = aligned_alloc(64, size),
+                         .table = ng_array_zeroed((1 << WORD_BITS) + 1, sizeof *v->words),
                          .tally = ng_array_zeroed(vocabulary->V + vectors->d, sizeof *v->tally)};
-    if (!v->words || !v->tally || !v->sums)
+    if (!v->table || !v->tally || !v->sums)
         return NG_ERROR_MEMORY;
-    memset(v->words, 0, size);
+    v->words = (ng_known_word *)(((uintptr_t)v->table + LINE - 1) / LINE * LINE);
     v->ahead[0] = (ng_column_data){rows, row_size};
     v->ahead[1] = weights->idf ? (ng_column_data){(const char *)weights->idf, sizeof *weights->idf}
                                : v->ahead[0];
@@ -56,7 +57,7 @@ ng_status ng_vectorizer_init(ng_vectorizer *v, const ng_feature_options *options
 
 void ng_vectorizer_clear(ng_vectorizer *v)
 {
-    free(v->words);
+    free(v->table);
     free(v->sums);
     ng_grams_clear(&v->grams);
     free(v->found);

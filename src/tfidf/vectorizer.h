@@ -26,7 +26,8 @@ typedef struct ng_vectorizer {
     const ng_word_vectors *vectors; /* of the dense block, the columns from V on; d 0: none */
     float *sums;                    /* [2 x d] of the part, of the record */
     ng_column_data ahead[2];        /* what will be read of each column: asked for in time */
-    ng_known_word *words;           /* the table */
+    void *table;                    /* memory of the words, zeros page by page as it is used */
+    ng_known_word *words;           /* in it, aligned to a cache line */
     ng_grams grams;  /* of the record: its words, and n-grams that are to be looked up */
     uint32_t *found; /* [grams.count] */
     size_t found_capacity;
