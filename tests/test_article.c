@@ -275,8 +275,14 @@ static void check_row_matches(const char *pattern)
         place += length;
     }
     ck_assert_int_eq(ng_tokenize(text.data, (ng_span){0, text.length}, &tokens), NG_OK);
-    ng_boilerplate_block block = {text.data,    text.length,  tokens.items,
-                                  tokens.count, tokens.forms, 0};
+    uint16_t lists[64];
+    ng_boilerplate_block block = {.text = text.data,
+                                  .end = text.length,
+                                  .items = tokens.items,
+                                  .count = tokens.count,
+                                  .forms = tokens.forms,
+                                  .lists = lists};
+    ng_boilerplate_look_up(&block);
     ck_assert_msg(ng_boilerplate_match(&block) != NULL, "nothing matches \"%s\"", text.data);
     ng_tokens_clear(&tokens);
     ng_buffer_clear(&text);

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-#include "article/boilerplate_patterns.h"
+#include "article/boilerplate_index.h"
 #include "article/nonprose.h"
 #include "base/ascii.h"
 
@@ -308,18 +308,20 @@ static bool has_word(const ng_boilerplate_block *b)
 ng_boilerplate ng_boilerplate_find(const char *text, ng_span span, const ng_tokens *tokens,
                                    ng_range words)
 {
-    ng_boilerplate_block b = {text,
-                              span.start + span.length,
-                              tokens->items + words.first,
-                              words.last - words.first,
-                              tokens->forms,
-                              0};
+    uint16_t lists[NG_BOILERPLATE_MAX]; /* a token has a byte at least */
+    ng_boilerplate_block b = {.text = text,
+                              .end = span.start + span.length,
+                              .items = tokens->items + words.first,
+                              .count = words.last - words.first,
+                              .forms = tokens->forms,
+                              .lists = lists};
     if (span.length > NG_BOILERPLATE_MAX)
         return NG_BOILERPLATE_NONE;
     if (!has_word(&b))
         return NG_BOILERPLATE_PLAIN;
     if (b.items[0].form_length == 0)
         return NG_BOILERPLATE_NONE;
+    ng_boilerplate_look_up(&b);
     if (is_copyright(&b, span) || is_date(&b) || is_byline(&b) || is_caption(&b) || is_menu(&b) ||
         is_pointer(&b, span) || has_bracketed_credit(&b) || has_slashed_credit(&b) ||
         is_file_caption(&b) || is_call(&b))

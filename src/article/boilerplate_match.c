@@ -156,15 +156,14 @@ const ng_boilerplate_pattern *ng_boilerplate_match(ng_boilerplate_block *b)
                                                                        &ng_boilerplate_of_articles};
     const bool is_number = b->items[0].kind == NG_TOKEN_NUMBER;
     const ng_boilerplate_pattern *found = NULL;
-    ng_boilerplate_rows candidates[NG_BOILERPLATE_TABLES];
-    if (!ng_boilerplate_candidates(b, candidates))
+    if (!b->has_rows)
         return NULL;
     b->names = names_end(b, 0);
     for (size_t i = 0; i < NG_BOILERPLATE_TABLES && !found; i++) {
         const char firsts[] = {is_number ? '#' : b->forms[b->items[0].form_start], '^', 0, '*'};
         for (size_t f = 0; f < sizeof firsts && !found; f++)
             if (firsts[f] != '^' || ng_boilerplate_is_capital(b, 0))
-                found = find_row(b, tables[i], &candidates[i], firsts[f]);
+                found = find_row(b, tables[i], &b->rows[i], firsts[f]);
     }
     return found;
 }

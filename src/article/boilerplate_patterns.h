@@ -108,6 +108,13 @@ enum {
 
 extern const ng_word_set ng_boilerplate_lists[NG_WORDS_COUNT];
 
+enum { NG_BOILERPLATE_TABLES = 2, NG_BOILERPLATE_ROWS_MAX = 512 };
+
+/* A bit for each row of a table. */
+typedef struct ng_boilerplate_rows {
+    uint64_t bits[NG_BOILERPLATE_ROWS_MAX / 64];
+} ng_boilerplate_rows;
+
 /* One block while it is judged. */
 typedef struct ng_boilerplate_block {
     const char *text;
@@ -115,6 +122,9 @@ typedef struct ng_boilerplate_block {
     const ng_token *items;
     size_t count;
     const char *forms;
+    uint16_t *lists; /* [count] a bit for each list that has the token */
+    ng_boilerplate_rows rows[NG_BOILERPLATE_TABLES]; /* that its words let it match */
+    bool has_rows;
     size_t names; /* set by ng_boilerplate_match: the capitals that it begins with, and particles of
                      names */
 } ng_boilerplate_block;
@@ -129,9 +139,7 @@ static inline bool ng_boilerplate_is_capital(const ng_boilerplate_block *b, size
 /* Is the form of the token `at` in the list? */
 static inline bool ng_boilerplate_is_in(const ng_boilerplate_block *b, size_t at, int list)
 {
-    const ng_token *token = &b->items[at];
-    return ng_word_set_holds(ng_boilerplate_lists[list], b->forms + token->form_start,
-                             token->form_length);
+    return b->lists[at] >> list & 1;
 }
 
 /* Does the sign stand between the token before `at` and the token `at`? Where a colon is looked
