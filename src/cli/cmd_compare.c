@@ -439,6 +439,8 @@ void compare_run(record_job *job, const compare_options *options, const compare_
     if (job->code == CODE_OK)
         job->code = steps->prepare(job->context);
     if (job->code == CODE_OK)
+        job->code = job_read_bodies(job, &options->input.bodies);
+    if (job->code == CODE_OK)
         job->code = job_pass(job, (const char *const *)options->test.items, options->test.count);
     if (job->code == CODE_OK)
         job->code = steps->report(job->context, options->is_json ? NULL : &job->output.shown_on,
@@ -458,9 +460,15 @@ int compare_code(bool ships, bool has_gate, ng_verdict verdict)
     return has_gate || verdict == NG_VERDICT_WORSE ? CODE_WORSE : CODE_ALIKE;
 }
 
-static int refuse_page(void)
+/* Options that the models have no use for are told. */
+static int check_task(const compare_options *options, ng_task task)
 {
-    complain("--report is for models of topics and stance");
+    if (task == NG_TASK_SUMMARY && options->report)
+        complain("--report is for models of topics and stance");
+    else if (task != NG_TASK_STANCE && options->input.bodies.count)
+        complain("--body-file is for models of stance");
+    else
+        return CODE_OK;
     return CODE_USAGE;
 }
 
@@ -477,11 +485,10 @@ int cmd_compare(const void *given, const cli_operands *operands)
     job.code = read_gate(options, &s.rules);
     if (!options->cross_validate)
         open_models(&job, operands, s.models);
+    if (job.code == CODE_OK && !options->cross_validate)
+        job.code = check_task(options, ng_model_task(s.models[0]));
     if (job.code == CODE_OK && options->cross_validate)
         compare_recipes(options, operands, s.rules, &job);
-    else if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY &&
-             options->report)
-        job.code = refuse_page();
     else if (job.code == CODE_OK && ng_model_task(s.models[0]) == NG_TASK_SUMMARY)
         compare_summaries(options, s.models, operands->items, s.rules, &job);
     else if (job.code == CODE_OK)

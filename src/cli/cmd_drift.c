@@ -69,6 +69,11 @@ static ng_status collect(void *context, void *item, ng_error *error)
 static void set_up(drifting *s, record_job *job)
 {
     const ng_task task = ng_model_task(s->model);
+    if (task != NG_TASK_STANCE && s->options->input.bodies.count) {
+        complain("--body-file is for models of stance");
+        job->code = CODE_USAGE;
+        return;
+    }
     job->classifier.unit = NG_UNIT_DOCUMENT;
     if (task == NG_TASK_TOPIC) {
         job->topic_model = s->model;
@@ -111,6 +116,8 @@ static void run(drifting *s, const cli_operands *operands, record_job *job)
     const text_list *reference = &s->options->reference;
     int failures = CODE_OK;
     job->code = job_open(job);
+    if (job->code == CODE_OK)
+        job->code = job_read_bodies(job, &s->options->input.bodies);
     if (job->code == CODE_OK && reference->count) {
         s->at = &s->texts[0];
         job->code = job_pass(job, (const char *const *)reference->items, reference->count);

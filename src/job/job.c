@@ -25,6 +25,13 @@ static ng_status process(void *context, size_t thread, const ng_record *record, 
         *item = malloc(1);
         return *item ? NG_OK : memory_error(error);
     }
+    ng_record whole;
+    if (job->has_bodies) {
+        const ng_status status = job_take_body(job, record, &whole, error);
+        if (status != NG_OK)
+            return status;
+        record = &whole;
+    }
     ng_document_set(worker->document, record);
     if (job->is_shipped) {
         const char *language = ng_text_language(record->text.data, record->text.length);
@@ -256,6 +263,7 @@ void job_close(record_job *job)
         ng_rouge_free(job->workers[t].rouge);
     }
     free(job->workers);
+    job_bodies_clear(&job->bodies);
 }
 
 void job_run(record_job *job, const cli_operands *operands)

@@ -27,6 +27,12 @@ typedef struct job_worker {
 
 enum { JOB_MODELS_MAX = 4 };
 
+/* Texts by id. */
+typedef struct job_bodies {
+    ng_record **items; /* [count] by id */
+    size_t count, capacity;
+} job_bodies;
+
 /* Started by job_start, then filled in by the command; what is left 0 is not needed. */
 typedef struct record_job {
     cli_progress progress;
@@ -70,6 +76,8 @@ typedef struct record_job {
 
     /* ---- The run ---- */
 
+    job_bodies bodies;
+    bool has_bodies;     /* a record's text is the id of one of them */
     job_worker *workers; /* [worker_count] */
     size_t worker_count;
     bool has_written;
@@ -101,6 +109,13 @@ void job_run(record_job *job, const cli_operands *operands);
 int job_open(record_job *job);
 int job_pass(record_job *job, const char *const *paths, size_t count);
 void job_close(record_job *job);
+/* Reads the bodies that the texts of records are the ids of from now on; no files: nothing. Of one
+ * id the first body counts. Returns an exit code. */
+int job_read_bodies(record_job *job, const text_list *files);
+/* A record with the body that it names as its text. NG_ERROR_RECORD: there is none. */
+ng_status job_take_body(const record_job *job, const ng_record *named, ng_record *whole,
+                        ng_error *error);
+void job_bodies_clear(job_bodies *bodies);
 /* CODE_OK, or what failures of inputs and records in the last pass mean. */
 int job_failures(const record_job *job);
 

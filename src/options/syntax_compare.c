@@ -28,7 +28,6 @@ static const cli_option compare_rows[] = {
 };
 
 static const cli_option compare_input_rows[] = {
-    TARGET_FIELD_ROW(compare_options, input.reader.target_field, .detail = true),
     SUMMARY_FIELD_ROW(compare_options),
 };
 
@@ -45,6 +44,8 @@ static bool check_compare(const void *options, option_reason *reason)
         wrong = "--test is for models, --cross-validate for recipes: one of the two";
     else if (compare->rows && compare->cross_validate)
         wrong = "--rows is for models and --test";
+    else if (compare->input.bodies.count && compare->cross_validate)
+        wrong = "--body-file is for models and --test: a recipe names its own";
     else if (compare->report && compare->cross_validate)
         wrong = "--report is for models and --test";
     return accept_unless(wrong, reason);
@@ -84,6 +85,7 @@ const cli_command compare_command = {
            GROUP("Input", compare_options, input, input_rows, 0),
            GROUP(NULL, compare_options, input, label_rows, 0),
            GROUP_OF_ALL(NULL, compare_input_rows, 0),
+           GROUP("Stance", compare_options, input, pair_rows, TASK_STANCE),
            GROUP("Run", compare_options, run, seed_rows, 0),
            GROUP(NULL, compare_options, run, run_rows, 0)),
     EXAMPLES({"nutgraf compare old.ngm new.ngm --test test.jsonl",

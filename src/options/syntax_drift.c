@@ -25,10 +25,6 @@ static const cli_option drift_output_rows[] = {
            .max = 100000, .initial = "20"),
 };
 
-static const cli_option drift_input_rows[] = {
-    TARGET_FIELD_ROW(drift_options, input.reader.target_field, .detail = true),
-};
-
 const cli_command drift_command = {
     .name = "drift",
     RECORDS_IN,
@@ -52,7 +48,8 @@ const cli_command drift_command = {
     .notes = "Exit code: 0 no drift, 10 drift, 11 too few records to tell.",
     GROUPS(GROUP_OF_ALL("Drift", drift_rows, 0), GROUP_OF_ALL("Output", drift_output_rows, 0),
            GROUP("Input", drift_options, input, input_rows, 0),
-           GROUP_OF_ALL(NULL, drift_input_rows, 0), GROUP("Run", drift_options, run, run_rows, 0)),
+           GROUP("Stance", drift_options, input, pair_rows, TASK_STANCE),
+           GROUP("Run", drift_options, run, run_rows, 0)),
     EXAMPLES({"nutgraf drift -m news.ngm today.jsonl",
               "See whether the model still fits, and which words are new."},
              {"nutgraf drift -q -m news.ngm --reference january.jsonl today.jsonl >drift.txt || "
