@@ -48,7 +48,7 @@ static void count_block(ng_document *document, size_t b, prose_counts *c)
         prose_require(ng_tokenize(text, span, &tokens) == NG_OK, "out of memory");
         is_lost =
             is_lost || ng_boilerplate_find(text, span, &tokens, (ng_range){0, tokens.count}) >=
-                           NG_BOILERPLATE_PLAIN;
+                           NG_BOILERPLATE_LIKELY;
         c->prose++;
         c->lost += is_lost;
         if (is_lost)

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "article/article_blocks.h"
-#include "article/boilerplate_index.h"
 #include "golden.h"
 #include "prose_lines.h"
 
@@ -227,21 +226,25 @@ static ng_block_kind kind_of(const char *line)
     return kind;
 }
 
+/* A model decides: one line in twenty may go wrong. */
 START_TEST(furniture_is_known)
 {
-    ng_block_kind kind = kind_of(furniture[_i]);
-    ck_assert_msg(kind == NG_BLOCK_BOILERPLATE, "\"%s\" is a %s", furniture[_i],
-                  ng_block_kind_name(kind));
+    size_t missed = 0;
+    for (size_t i = 0; i < sizeof furniture / sizeof *furniture; i++)
+        missed += kind_of(furniture[i]) != NG_BLOCK_BOILERPLATE;
+    ck_assert_uint_le(20 * missed, sizeof furniture / sizeof *furniture);
 }
 END_TEST
 
 START_TEST(headings_and_sentences_are_no_furniture)
 {
-    const char *line = no_furniture[_i];
-    ng_block_kind kind = kind_of(line), expected = NG_BLOCK_HEADING;
-    if (line[strlen(line) - 1] == '.')
-        expected = NG_BLOCK_PARAGRAPH;
-    ck_assert_msg(kind == expected, "\"%s\" is a %s", line, ng_block_kind_name(kind));
+    size_t wrong = 0;
+    for (size_t i = 0; i < sizeof no_furniture / sizeof *no_furniture; i++) {
+        const char *line = no_furniture[i];
+        wrong += kind_of(line) !=
+                 (line[strlen(line) - 1] == '.' ? NG_BLOCK_PARAGRAPH : NG_BLOCK_HEADING);
+    }
+    ck_assert_uint_le(20 * wrong, sizeof no_furniture / sizeof *no_furniture);
 }
 END_TEST
 
@@ -252,87 +255,6 @@ START_TEST(furniture_is_told_from_prose)
     ck_assert_uint_ge(c.furniture + c.prose, 300);
     ck_assert_uint_ge(100 * c.found, 95 * c.furniture);
     ck_assert_uint_le(100 * c.lost, c.prose);
-}
-END_TEST
-
-/* A block of the first of each place's words is one that some row matches. */
-static void check_row_matches(const char *pattern)
-{
-    ng_buffer text = {0};
-    ng_tokens tokens = {0};
-    for (const char *place = pattern; *place; place += strspn(place, " ")) {
-        const size_t length = strcspn(place, " ");
-        const int first = (int)strcspn(place, "| ");
-        switch (length == 1 ? *place : 0) {
-        case '*': break;
-        case '%': ng_buffer_format(&text, " BBC"); break;
-        case '^': ng_buffer_format(&text, " Jane"); break;
-        case '#': ng_buffer_format(&text, " 7"); break;
-        case ':': ng_buffer_format(&text, ":"); break;
-        case '@': ng_buffer_format(&text, " @"); break;
-        default: ng_buffer_format(&text, " %.*s", first, place); break;
-        }
-        place += length;
-    }
-    ck_assert_int_eq(ng_tokenize(text.data, (ng_span){0, text.length}, &tokens), NG_OK);
-    uint16_t lists[64];
-    ng_boilerplate_block block = {.text = text.data,
-                                  .end = text.length,
-                                  .items = tokens.items,
-                                  .count = tokens.count,
-                                  .forms = tokens.forms,
-                                  .lists = lists};
-    ng_boilerplate_look_up(&block);
-    ck_assert_msg(ng_boilerplate_match(&block) != NULL, "nothing matches \"%s\"", text.data);
-    ng_tokens_clear(&tokens);
-    ng_buffer_clear(&text);
-}
-
-static void check_rows(const ng_boilerplate_table *table)
-{
-    ck_assert_uint_le(table->count, NG_BOILERPLATE_ROWS_MAX);
-    for (size_t i = 0; i < table->count; i++) {
-        const char *pattern = table->rows[i].pattern;
-        size_t first = strcspn(pattern, " "), words = 0;
-        uint32_t letters = 0;
-        for (size_t k = 0; k + 1 < first; k++)
-            if (k == 0 || pattern[k - 1] == '|')
-                letters |= 1u << ((unsigned)(pattern[k] - 'a') % 32);
-        if (table->rows[i].letters)
-            ck_assert_msg(letters == table->rows[i].letters, "letters of \"%s\"", pattern);
-        else
-            ck_assert_msg((letters & (letters - 1)) == 0, "first words of \"%s\"", pattern);
-        for (const char *word = pattern; *word; word += strspn(word, " ")) {
-            words += !strchr("*:@", *word);
-            word += strcspn(word, " ");
-        }
-        ck_assert_msg(words <= table->rows[i].limit, "limit of \"%s\"", pattern);
-        check_row_matches(pattern);
-        ck_assert_msg(i == 0 || table->rows[i - 1].letters ||
-                          (!table->rows[i].letters && pattern[0] >= table->rows[i - 1].pattern[0]),
-                      "place of \"%s\"", pattern);
-    }
-}
-
-START_TEST(rows_of_the_tables_can_match)
-{
-    check_rows(&ng_boilerplate_of_sites);
-    check_rows(&ng_boilerplate_of_articles);
-}
-END_TEST
-
-START_TEST(word_lists_are_sorted)
-{
-    for (size_t list = 0; list < NG_WORDS_COUNT; list++) {
-        char before[32] = "", word[32];
-        for (const char *at = ng_boilerplate_lists[list].words; *at; at += strspn(at, " ")) {
-            const size_t length = strcspn(at, " ");
-            snprintf(word, sizeof word, "%.*s", (int)length, at);
-            ck_assert_str_lt(before, word);
-            memcpy(before, word, sizeof before);
-            at += length;
-        }
-    }
 }
 END_TEST
 
@@ -563,11 +485,9 @@ int main(void)
     TCase *worst = tcase_create("worst cases");
     tcase_set_timeout(worst, 15);
     tcase_add_test(tests, golden_articles);
-    tcase_add_loop_test(tests, furniture_is_known, 0, COUNT(furniture));
-    tcase_add_loop_test(tests, headings_and_sentences_are_no_furniture, 0, COUNT(no_furniture));
+    tcase_add_test(tests, furniture_is_known);
+    tcase_add_test(tests, headings_and_sentences_are_no_furniture);
     tcase_add_test(tests, furniture_is_told_from_prose);
-    tcase_add_test(tests, rows_of_the_tables_can_match);
-    tcase_add_test(tests, word_lists_are_sorted);
     tcase_add_test(tests, a_real_page_comes_out_right);
     tcase_add_loop_test(tests, sample_articles_come_out_right, 0, COUNT(samples));
     tcase_add_test(tests, line_ends_do_not_matter);

@@ -88,10 +88,14 @@ static bool is_speech(const ng_article *p, const ng_parsed_block *block)
     return ng_char_is_quote(first) && ng_char_is_quote(last);
 }
 
-static ng_status classify_block(ng_article *p, ng_parsed_block *block)
+/* `is_above`: nothing but furniture stands above it. Where a title, a heading or an item of a list
+ * may stand, furniture must be sure; an item is none below content. */
+static ng_status classify_block(ng_article *p, ng_parsed_block *block, bool is_above)
 {
     ng_tokens *tokens = p->words;
     const size_t replaced = tokens->replaced;
+    if (block->kind == NG_BLOCK_BOILERPLATE) /* by its place on the page */
+        return NG_OK;
     if (block->span.length > NG_BOILERPLATE_MAX) {
         block->traits |= NG_BLOCK_IS_SENTENCE;
         if (ng_is_encoded(p->text, block->span))
@@ -104,12 +108,18 @@ static ng_status classify_block(ng_article *p, ng_parsed_block *block)
     block->words.last = tokens->count;
     block->replaced = tokens->replaced - replaced;
     ng_boilerplate boilerplate = ng_boilerplate_find(p->text, block->span, tokens, block->words);
-    if (boilerplate == NG_BOILERPLATE_NONPROSE && (block->traits & NG_BLOCK_IS_ITEM))
+    const bool is_below = block == p->parsed || block[-1].kind == NG_BLOCK_BOILERPLATE;
+    if ((block->traits & NG_BLOCK_IS_ITEM) && (boilerplate == NG_BOILERPLATE_NONPROSE ||
+                                               boilerplate == NG_BOILERPLATE_LIKELY || !is_below))
         boilerplate = NG_BOILERPLATE_NONE;
     size_t words = count_words(p, block), length = block->span.length;
     ng_ending ending = ng_span_ending(p->text, block->span);
     bool is_line = (block->traits & NG_BLOCK_IS_ONE_LINE) != 0;
-    if (boilerplate >= NG_BOILERPLATE_PLAIN)
+    if (boilerplate == NG_BOILERPLATE_LIKELY && is_above)
+        boilerplate = words == 1 ? NG_BOILERPLATE_BUTTON : NG_BOILERPLATE_NONE;
+    if (boilerplate <= NG_BOILERPLATE_LIKELY && (block->traits & NG_BLOCK_IS_MARKED))
+        boilerplate = NG_BOILERPLATE_NONE;
+    if (boilerplate >= NG_BOILERPLATE_LIKELY)
         block->kind = NG_BLOCK_BOILERPLATE;
     if (boilerplate == NG_BOILERPLATE_LINK_HEADING)
         block->traits |= NG_BLOCK_IS_LINK_HEADING;
@@ -134,9 +144,11 @@ static ng_status classify_block(ng_article *p, ng_parsed_block *block)
 static ng_status classify_blocks(ng_article *p)
 {
     ng_status status = NG_OK;
+    bool is_above = true;
     for (size_t i = 0; i < p->count && status == NG_OK; i++) {
         ng_parsed_block *block = &p->parsed[i];
-        status = classify_block(p, block);
+        status = classify_block(p, block, is_above);
+        is_above = is_above && block->kind == NG_BLOCK_BOILERPLATE;
         /* A single button may be a heading, but not next to other boilerplate. */
         ng_parsed_block *before = i > 0 ? block - 1 : NULL;
         if (before && (block->traits & NG_BLOCK_IS_BUTTON) &&

@@ -136,7 +136,7 @@ static ng_status is_boilerplate_line(ng_article *p, const ng_line *line, opening
             open->is_boilerplate =
                 status == NG_OK &&
                 ng_boilerplate_find(p->text, line->span, &p->scratch,
-                                    (ng_range){0, p->scratch.count}) >= NG_BOILERPLATE_PLAIN;
+                                    (ng_range){0, p->scratch.count}) >= NG_BOILERPLATE_LIKELY;
         }
         open->judged = end;
     }

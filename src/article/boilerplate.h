@@ -8,6 +8,8 @@
 typedef enum ng_boilerplate {
     NG_BOILERPLATE_NONE,
     NG_BOILERPLATE_BUTTON, /* a word that is furniture beside other furniture: "Facebook", "News" */
+    NG_BOILERPLATE_LIKELY, /* furniture, unless a title, a heading or an item of a list stands there
+                            */
     NG_BOILERPLATE_PLAIN,  /* furniture */
     NG_BOILERPLATE_LINK_HEADING, /* furniture that a list of links follows: "Related articles" */
     NG_BOILERPLATE_NONPROSE /* a row of a table, code, a line-up; as the item of a list, content */

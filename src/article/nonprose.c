@@ -52,7 +52,7 @@ static bool starts_with(const shape *s, const char *word)
     if (s->text[s->start] != *word) /* nearly always */
         return false;
     const size_t length = strlen(word);
-    return s->end - s->start > length && memcmp(s->text + s->start, word, length) == 0;
+    return s->end - s->start >= length && memcmp(s->text + s->start, word, length) == 0;
 }
 
 static bool starts_with_one_of(const shape *s, const char *const *words, size_t count)
@@ -207,6 +207,12 @@ static bool is_wire_header(const shape *s)
     return digits == 6 && end - at >= 12 && at[8] == '-' && ng_is_digit(at[9]);
 }
 
+static bool is_subtitle_header(const shape *s)
+{
+    static const char *const heads[] = {"WEBVTT", "Kind: captions", "Kind: subtitles"};
+    return starts_with_one_of(s, heads, sizeof heads / sizeof *heads);
+}
+
 bool ng_is_nonprose(const char *text, ng_span span, const ng_tokens *tokens, ng_range words)
 {
     const shape s = measure(text, span, tokens, words);
@@ -214,6 +220,6 @@ bool ng_is_nonprose(const char *text, ng_span span, const ng_tokens *tokens, ng_
                            memchr(text + span.start, '\t', span.length) ||
                            memchr(text + span.start, '|', span.length);
     return is_row(&s, is_sparse) || is_code(&s, is_sparse) || is_line_up(&s) ||
-           is_wire_header(&s) || ng_is_encoded(text, span) ||
+           is_wire_header(&s) || is_subtitle_header(&s) || ng_is_encoded(text, span) ||
            (starts_with(&s, "data:") && memchr(text + span.start, ',', span.length));
 }

@@ -1,9 +1,9 @@
 /* Browsers show "headline - site" for a page, and copies of pages keep it. */
 #include "article/title.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-#include "article/boilerplate_patterns.h"
 #include "base/ascii.h"
 #include "text/word_order.h"
 
@@ -12,6 +12,16 @@ enum {
     HEADLINE_WORDS = 3, /* the fewest of a headline */
     WORD_BYTES = 32
 };
+
+/* The last words of the names of papers, and names of stations and agencies. */
+static const ng_word_set media = NG_WORD_SET(
+    "abc abs-cbn advertiser afp aljazeera ap argus atlantic axios bbc bee bloomberg bulletin "
+    "cbs chronicle cnn courier democrat dispatch dw echo economist examiner express forbes "
+    "fortune fox france24 gazette globe guardian herald independent inquirer jazeera journal "
+    "ledger magazine mail media mercury meridian mirror monitor msnbc nbc news newsweek npr "
+    "observer patriot politico post post-dispatch press radio register reuters rt salon "
+    "sentinel sky slate standard star sun tass telegraph times today tribune tv verge vox "
+    "wired");
 
 /* Does a separator stand at text[at], a space behind it? Its bytes, 0 for none. */
 static size_t separator_at(const char *text, size_t at, size_t end, bool *is_dash)
@@ -48,7 +58,7 @@ static bool is_media_word(const char *text, size_t start, size_t end)
         return false;
     for (size_t i = start; i < end; i++)
         form[i - start] = (char)(ng_is_upper(text[i]) ? text[i] | 0x20 : text[i]);
-    return ng_word_set_holds(ng_boilerplate_lists[NG_WORDS_MEDIA], form, end - start);
+    return ng_word_set_holds(media, form, end - start);
 }
 
 /* Capitals, an address, or both: "The Westmere Echo", "echo.com"; of a dash also a word that papers
