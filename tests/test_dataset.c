@@ -49,9 +49,9 @@ START_TEST(folds_spread_each_label_evenly)
     size_t counts[SAMPLE_LABELS][FOLDS] = {{0}}, sizes[FOLDS] = {0};
     load(&(ng_train_input){.paths = &path, .path_count = 1}, false, &l);
     ck_assert_uint_eq(l.rows.counts.rows, ROWS);
-    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 1, fold), NG_OK);
-    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 1, again), NG_OK);
-    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 2, other), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 1, NULL, fold), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 1, NULL, again), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 2, NULL, other), NG_OK);
     for (size_t i = 0; i < ROWS; i++) {
         ck_assert_uint_lt(fold[i], FOLDS);
         counts[l.rows.labels[l.rows.label_start[i]]][fold[i]]++;
@@ -86,7 +86,7 @@ START_TEST(copies_of_a_row_stay_together)
     const char *path = sample_text("rows.jsonl", lines);
     load(&(ng_train_input){.paths = &path, .path_count = 1}, false, &l);
     ck_assert_uint_eq(l.rows.counts.rows, ROWS * COPIES);
-    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, 4, 7, fold), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, 4, 7, NULL, fold), NG_OK);
     size_t copies = 0;
     for (size_t i = 1; i < ROWS * COPIES; i++)
         if (l.rows.keys[i] == l.rows.keys[i - 1]) {
@@ -115,7 +115,7 @@ START_TEST(groups_stay_together_and_folds_stay_even)
     const char *path = sample_text("rows.jsonl", lines);
     load(&(ng_train_input){.paths = &path, .path_count = 1, .reader = {.group_field = "who"}},
          false, &l);
-    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 3, fold), NG_OK);
+    ck_assert_int_eq(ng_dataset_assign_folds(&l.rows, FOLDS, 3, NULL, fold), NG_OK);
     for (size_t i = 0; i < ROWS; i++) {
         sizes[fold[i]]++;
         for (size_t j = 0; j < i; j++)

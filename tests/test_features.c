@@ -143,7 +143,7 @@ static ng_csr weigh_corpus(const corpus *c, const ng_feature_options *options,
     for (size_t i = 0; i < c->count; i++)
         rows[i] = (uint32_t)i;
     ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, c->count, vocabulary, options, false,
-                                        weighting),
+                                        NULL, weighting),
                      NG_OK);
     ck_assert_int_eq(ng_weighting_apply(weighting, &counts.matrix, rows, c->count, options, &X),
                      NG_OK);
@@ -225,7 +225,7 @@ START_TEST(subset_learns_what_it_would_learn_alone)
     ng_counts counts = counts_of(&all, &wide, &vocabulary);
     ng_weighting weighting, expected;
     ng_csr X, Y = weigh_corpus(&part, &options, &alone, &expected);
-    ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, 7, &vocabulary, &options, false,
+    ck_assert_int_eq(ng_weighting_learn(&counts.matrix, rows, 7, &vocabulary, &options, false, NULL,
                                         &weighting),
                      NG_OK);
     ck_assert_int_eq(ng_weighting_apply(&weighting, &counts.matrix, rows, 7, &options, &X), NG_OK);

@@ -11,6 +11,7 @@
 #include "nutgraf/json.h"
 #include "nutgraf/model.h"
 #include "nutgraf/pairs.h"
+#include "nutgraf/ranks.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -130,6 +131,11 @@ typedef struct ng_train_options {
                              held-out rows; of 0 the model keeps no vectors */
     uint64_t seed;
     size_t threads; /* 0: one a processor; changes no bit of the model */
+    /* Topics: the processes that train one model together (nutgraf/ranks.h), each with the same
+     * inputs and options; NULL: this one alone. The model, another one than that of one process
+     * alone, is the same for any number of them. Not with vectors, l1_ratio, naive-Bayes weighting,
+     * search, limits of labels, and text without labels. */
+    const ng_ranks *ranks;
 } ng_train_options;
 
 #define NG_VECTOR_WEIGHT_AUTO (-1.0)

@@ -22,6 +22,8 @@ void ng_dataset_clear(ng_dataset *dataset)
     free(dataset->numbers);
     free(dataset->heads);
     free(dataset->is_pseudo);
+    free(dataset->label_rows);
+    free(dataset->label_weights);
     *dataset = (ng_dataset){0};
 }
 

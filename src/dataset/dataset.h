@@ -32,9 +32,19 @@ typedef struct ng_dataset {
     size_t repeats;       /* rows that say again what another one says, label and all */
     size_t conflicts;     /* rows like another one, of a label that it has not */
     size_t empty;         /* rows without a word */
+    /* Of the rows of all ranks; on one alone these are all there are. See ng_dataset_add_up. */
+    size_t all_rows;
+    size_t *label_rows;    /* [K] of each label */
+    double *label_weights; /* [K] the weight of these */
+    double all_weight;
 } ng_dataset;
 
 void ng_dataset_clear(ng_dataset *dataset);
+
+/* Adds up what there is to say of all rows, of all ranks where there are several: counts of rows,
+ * what is told of them, and the hash of the set, for the first rank only. K: labels. Errors:
+ * NG_ERROR_MEMORY. */
+ng_status ng_dataset_add_up(ng_dataset *dataset, size_t K, const ng_ranks *ranks);
 
 /* What the sets of one training run share. */
 typedef struct ng_dataset_frame {
@@ -81,9 +91,10 @@ ng_data_read ng_topic_data_read;
 ng_data_read ng_pair_data_read;
 
 /* fold[D]: a number below `folds` for each row. Rows of one group share a fold; without groups each
- * label is spread evenly. Depends on content and seed only. Errors: NG_ERROR_MEMORY. */
+ * label is spread evenly. Depends on content and seed only. Of several ranks none knows the others'
+ * rows: the hash of the group alone decides then. Errors: NG_ERROR_MEMORY. */
 ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint64_t seed,
-                                  uint32_t *fold);
+                                  const ng_ranks *ranks, uint32_t *fold);
 
 /* ---- Rows in the making ---- */
 

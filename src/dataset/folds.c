@@ -37,9 +37,13 @@ static size_t smallest(const size_t *sizes, size_t folds)
 }
 
 ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint64_t seed,
-                                  uint32_t *fold)
+                                  const ng_ranks *ranks, uint32_t *fold)
 {
     const size_t D = dataset->counts.rows;
+    for (size_t i = 0; ranks && i < D; i++)
+        fold[i] = (uint32_t)(ng_hash_join(seed, dataset->groups[i]) % folds);
+    if (ranks)
+        return NG_OK;
     const bool grouped = has_groups(dataset);
     unit *units = ng_array_new(D, sizeof *units);
     size_t *sizes = ng_array_zeroed(folds, sizeof *sizes);

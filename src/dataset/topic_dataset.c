@@ -34,6 +34,8 @@ typedef struct reading {
     ng_dataset_rows *rows;          /* [part_count] */
     size_t part_count;
     const ng_labelled *pseudo;
+    const ng_ranks *ranks;
+    _Atomic uint64_t read; /* a sum of hashes of the records read: of all, whoever keeps them */
     atomic_bool out_of_memory;
 } reading;
 
@@ -99,9 +101,29 @@ static ng_status add_record(const reading *r, size_t worker, const ng_labelled *
     return NG_OK;
 }
 
+/* Whether the record is for this rank. The labels of the others' are known, too. */
+static bool is_own(reading *r, const ng_labelled *labelled, ng_dataset_rows *rows, bool *failed)
+{
+    const uint64_t hash = r->ranks ? ng_text_hash(labelled->record->text) : 0;
+    if (!r->ranks)
+        return true;
+    atomic_fetch_add(&r->read, ng_hash_join(hash, labelled->label_count));
+    if (hash % r->ranks->size == r->ranks->rank)
+        return true;
+    for (size_t i = 0; i < labelled->label_count; i++)
+        if (ng_names_add(&rows->names, labelled->labels[i].data, labelled->labels[i].length) ==
+            NG_NO_NAME)
+            *failed = true;
+    return false;
+}
+
 static ng_status visit(void *context, size_t worker, const ng_labelled *labelled, ng_error *error)
 {
-    return add_record(context, worker, labelled, false, error);
+    reading *r = context;
+    bool failed = false;
+    if (is_own(r, labelled, &r->rows[worker], &failed))
+        return add_record(r, worker, labelled, false, error);
+    return failed ? ng_fail_memory(error) : NG_OK;
 }
 
 /* Nothing but memory is in the way of a record that a model has labelled. */
@@ -156,21 +178,25 @@ static ng_status make_labels(const reading *r, ng_dataset_frame *frame, ng_error
         if (!ng_names_copy(&r->rows[i].names, &frame->labels))
             return ng_fail_memory(error);
     }
-    return ng_dataset_frame_settle(frame, rows, r->options->multi_label, error);
+    return ng_dataset_frame_settle(frame, ng_ranks_total(r->ranks, rows), r->options->multi_label,
+                                   error);
 }
 
 /* max_df and max_features are applied to the rows that a fit really uses. */
 static ng_status make_vocabulary(reading *r, size_t rows, ng_vocabulary *vocabulary)
 {
     ng_train_options options = *r->options;
-    ng_vocabulary_builder *all = r->parts[0].builder;
+    ng_vocabulary_builder *all = r->parts[0].builder, *shared = NULL;
     ng_status status = NG_OK;
     for (size_t i = 1; i < r->part_count && status == NG_OK; i++)
         status = ng_vocabulary_builder_merge(all, r->parts[i].builder);
     ng_dataset_settle_features(&options, rows);
+    if (status == NG_OK && r->ranks)
+        status = ng_vocabulary_builder_share(all, r->ranks, options.features.min_df, &shared);
     if (status == NG_OK)
-        status =
-            ng_vocabulary_builder_finish(all, options.features.min_df, 1.0, 0, vocabulary, NULL);
+        status = ng_vocabulary_builder_finish(shared ? shared : all, options.features.min_df,
+                                              UINT32_MAX, 0, vocabulary, NULL);
+    ng_vocabulary_builder_free(shared);
     for (size_t i = 0; i < r->part_count && status == NG_OK; i++) {
         part *p = &r->parts[i];
         p->columns = ng_array_new(ng_vocabulary_builder_entries(p->builder), sizeof *p->columns);
@@ -193,7 +219,8 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
                  .vectors = vectors ? &vectors->vectors : NULL,
                  .frame = is_known ? frame : NULL,
                  .part_count = ng_pool_size(source->pool),
-                 .pseudo = source->pseudo};
+                 .pseudo = source->pseudo,
+                 .ranks = source->options->ranks};
     ng_record_loop loop = {.inputs = source->inputs,
                            .input_count = source->count,
                            .one_label = !source->options->multi_label,
@@ -212,6 +239,10 @@ ng_status ng_topic_data_read(const ng_data_source *source, ng_dataset_frame *fra
         ng_pool_run(source->pool, source->pseudo_count, visit_pseudo, &r);
     if (status == NG_OK && atomic_load(&r.out_of_memory))
         status = ng_fail_memory(error);
+    if (status == NG_OK && !ng_ranks_agree(r.ranks, atomic_load(&r.read)))
+        status = ng_fail(error, NG_ERROR_DATA,
+                         "the processes have read different records: all of them must see the "
+                         "same files");
     if (status == NG_OK && !is_known) {
         status = make_labels(&r, frame, error);
         if (status == NG_OK && make_vocabulary(&r, frame->rows, &frame->vocabulary) != NG_OK)

@@ -57,9 +57,12 @@ static bool weigh_classes(selection *s, size_t count, const ng_fit_job *job)
         return false;
     for (size_t l = 0; l < s->label_start[count]; l++)
         s->class_weights[s->labels[l]] += 1;
-    for (size_t k = 0; k < K; k++)
-        s->class_weights[k] = (float)ng_weight_of_class(job->trainer, options, k,
-                                                        (double)s->class_weights[k], (double)count);
+    const double all = (double)ng_ranks_total(options->ranks, count);
+    for (size_t k = 0; k < K; k++) {
+        const size_t rows = ng_ranks_total(options->ranks, (size_t)s->class_weights[k]);
+        s->class_weights[k] =
+            (float)ng_weight_of_class(job->trainer, options, k, (double)rows, all);
+    }
     return true;
 }
 
@@ -121,6 +124,7 @@ static ng_status solve(const ng_fit_job *job, const char *loss, const ng_csr *X,
                                       .max_iterations = options->max_iterations,
                                       .pool = job->trainer->pool,
                                       .taken_out = job->taken_out,
+                                      .ranks = options->ranks,
                                       .progress = report,
                                       .progress_context = (void *)(uintptr_t)job};
     const ng_status status = ng_linear_fit(&(ng_linear_problem){.X = X,
@@ -293,7 +297,7 @@ static void take_start(const ng_fit *start, ng_fit *fit)
 NG_DEFINE_SORT(sort_by_feature, ng_rank, NG_ASCENDING(a->item, b->item))
 
 /* |W_v| idf_v sqrt(df_v) is how far a feature moves the scores of the rows that hold it. */
-static void rank_features(const ng_fit *fit, const uint32_t *df, ng_rank *ranks)
+static void rank_features(const ng_fit *fit, const size_t *df, ng_rank *ranks)
 {
     const ng_linear_model *m = &fit->linear;
     for (size_t v = 0; v < m->V; v++) {
@@ -312,7 +316,7 @@ static void rank_features(const ng_fit *fit, const uint32_t *df, ng_rank *ranks)
 }
 
 /* Leaves only the `count` features with the heaviest weights, and the fixed ones. */
-static ng_status prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
+static ng_status prune(ng_fit *fit, const ng_dataset *dataset, const ng_ranks *all, size_t count)
 {
     ng_linear_model *m = &fit->linear;
     ng_weighting *w = &fit->weighting;
@@ -321,12 +325,13 @@ static ng_status prune(ng_fit *fit, const ng_dataset *dataset, size_t count)
         count = fixed;
     if (count >= w->V)
         return NG_OK;
-    uint32_t *df = ng_array_zeroed(w->columns, sizeof *df);
+    size_t *df = ng_array_zeroed(w->columns, sizeof *df);
     ng_rank *ranks = ng_array_new(w->V, sizeof *ranks);
     ng_status status = df && ranks ? NG_OK : NG_ERROR_MEMORY;
     if (status == NG_OK) {
         for (size_t n = 0; n < dataset->counts.starts[dataset->counts.rows]; n++)
             df[dataset->counts.index[n]]++;
+        ng_ranks_sum(all, df, w->columns);
         rank_features(fit, df, ranks);
         ng_sort_ranks(ranks, w->V);
         for (size_t i = count; i < w->V; i++)
@@ -429,7 +434,7 @@ ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, 
     ng_status status = find_unrelated(job, &fit, error);
     if (status == NG_OK &&
         ng_weighting_learn(&train->counts, rows, count, &frame->vocabulary, &options->features,
-                           options->stance != NULL, &fit.weighting) != NG_OK)
+                           options->stance != NULL, options->ranks, &fit.weighting) != NG_OK)
         status = ng_fail_memory(error);
     if (status == NG_OK)
         status = ng_linear_model_new(fit.weighting.V, fit.heads * fit.K, &fit.linear, error);
@@ -442,7 +447,7 @@ ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, 
     if (is_pruned)
         status = fit_sparse(job, rows, count, &fit, error);
     if (is_pruned && status == NG_OK && fit.result.reason != NG_STOP_CANCELLED &&
-        prune(&fit, train, most) != NG_OK)
+        prune(&fit, train, options->ranks, most) != NG_OK)
         status = ng_fail_memory(error);
     if (status == NG_OK && fit.result.reason != NG_STOP_CANCELLED)
         status = ng_fit_again(job, rows, count, &fit, error);

@@ -67,21 +67,22 @@ ng_status ng_trainer_out_of_fold(ng_trainer *trainer, const ng_train_options *op
                                  const ng_fit *start, ng_held_out *out, ng_fit *fit,
                                  ng_error *error)
 {
-    const size_t D = trainer->train.counts.rows;
+    const size_t D = trainer->train.counts.rows, all = trainer->train.all_rows;
     char name[64];
     bool is_stopped = false;
-    if (folds < 2 || folds > D)
+    if (folds < 2 || folds > all)
         return ng_fail(error, NG_ERROR_ARGUMENT,
-                       "the number of folds must be between 2 and the %zu rows", D);
+                       "the number of folds must be between 2 and the %zu rows", all);
     uint32_t *fold = ng_array_new(D, sizeof *fold), *rows = ng_array_new(D, sizeof *rows);
     ng_status status = ng_held_out_new(trainer, &trainer->train, out, error);
     if (!fold || !rows ||
-        ng_dataset_assign_folds(&trainer->train, folds, options->seed, fold) != NG_OK)
+        ng_dataset_assign_folds(&trainer->train, folds, options->seed, options->ranks, fold) !=
+            NG_OK)
         status = ng_fail_memory(error);
     for (size_t f = 0; f < wanted && status == NG_OK && !is_stopped; f++) {
         const size_t first = out->count;
         size_t count = ng_fold_split(fold, f, rows, out);
-        if (count == 0) {
+        if (ng_ranks_total(options->ranks, count) == 0) {
             status = ng_fail(error, NG_ERROR_DATA,
                              "no records left to train on: are all of them in one group?");
             break;

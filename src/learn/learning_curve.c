@@ -43,7 +43,7 @@ static ng_status make(curve *c, ng_error *error)
     c->order = ng_array_new(D, sizeof *c->order);
     if (!c->fold || !c->drawn || !c->order ||
         (!c->given && ng_dataset_assign_folds(&trainer->train, HELD_OUT_FOLDS, c->options->seed,
-                                              c->fold) != NG_OK))
+                                              NULL, c->fold) != NG_OK))
         return ng_fail_memory(error);
     return ng_held_out_new(trainer, c->given ? &trainer->validation : &trainer->train, &c->held_out,
                            error);

@@ -212,11 +212,11 @@ static ng_status score_folds(self_training *s, ng_error *error)
     size_t held_out;
     const size_t folds = ng_training_folds(s->labelled, s->options, &held_out);
     uint32_t *fold = ng_array_new(D, sizeof *fold), *rows = ng_array_new(D, sizeof *rows);
-    ng_status status =
-        fold && rows &&
-                ng_dataset_assign_folds(&s->labelled->train, folds, s->options->seed, fold) == NG_OK
-            ? NG_OK
-            : ng_fail_memory(error);
+    ng_status status = fold && rows &&
+                               ng_dataset_assign_folds(&s->labelled->train, folds, s->options->seed,
+                                                       NULL, fold) == NG_OK
+                           ? NG_OK
+                           : ng_fail_memory(error);
     for (size_t f = 0; f < held_out && status == NG_OK; f++)
         status = score_fold(s, fold, f, rows, error);
     free(fold);

@@ -97,6 +97,19 @@ ng_status ng_train_check_features(const ng_train_options *options, ng_error *err
     return ng_feature_options_check(&settled.features, error);
 }
 
+/* What cannot be learnt where no process has all of the rows. */
+static ng_status check_ranks(const ng_train_options *options, ng_error *error)
+{
+    const char *wrong = options->stance               ? "stance"
+                        : options->vectors            ? "vectors"
+                        : options->l1_ratio > 0       ? "l1-ratio"
+                        : options->features.weighting ? "naive-Bayes weighting"
+                                                      : NULL;
+    return wrong ? ng_fail(error, NG_ERROR_ARGUMENT,
+                           "%s is not for a training in several processes", wrong)
+                 : NG_OK;
+}
+
 ng_status ng_train_options_check(const ng_train_options *options, ng_error *error)
 {
     const char *loss = options->loss ? options->loss : "softmax";
@@ -130,6 +143,8 @@ ng_status ng_train_options_check(const ng_train_options *options, ng_error *erro
             return ng_fail(error, NG_ERROR_ARGUMENT,
                            "the weight of class \"%.100s\" must be a number above 0",
                            options->class_weights[i].label);
+    if (options->ranks && (status = check_ranks(options, error)) != NG_OK)
+        return status;
     if (options->stance) {
         status = check_stance(options, error);
         if (status != NG_OK)

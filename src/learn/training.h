@@ -15,7 +15,8 @@ struct ng_trainer {
     ng_dataset validation; /* no rows when none was given */
     ng_train_callbacks callbacks;
     ng_pool *pool;
-    size_t shared_texts; /* of training and validation */
+    const ng_ranks *ranks; /* each with its rows; NULL: all are here */
+    size_t shared_texts;   /* of training and validation */
     size_t shared_rows;
 };
 
@@ -146,6 +147,11 @@ ng_status ng_calibration_learn(const ng_held_out *held_out, size_t K, bool multi
                                ng_calibration *out, ng_error *error);
 void ng_calibration_clear(ng_calibration *calibration);
 
+/* Held-out rows of all ranks in `out` on the first, and none on the others; both are to be cleared,
+ * whatever comes of it. Errors: NG_ERROR_MEMORY. */
+ng_status ng_held_out_gather(const ng_held_out *part, size_t K, const ng_ranks *ranks,
+                             ng_dataset *rows, ng_held_out *out, ng_error *error);
+
 /* Learns a calibration, and the metrics of these rows under it. Scores of n-grams and of vectors
  * become one in held_out->scores. `calibration` may be NULL. */
 ng_status ng_held_out_evaluate(ng_held_out *held_out, size_t K, const ng_train_options *options,
@@ -168,7 +174,8 @@ size_t ng_training_folds(const ng_trainer *trainer, const ng_train_options *opti
 /* Fits under options that ng_trainer_settle has given, as ng_trainer_fit does. */
 ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
                           const ng_model *from, ng_training *out, ng_error *error);
-/* `self_training` (may be NULL) goes into the facts. */
+/* `self_training` (may be NULL) goes into the facts. Of several ranks the first makes the model,
+ * the others get NULL. */
 ng_status ng_training_model(const ng_trainer *trainer, const ng_train_options *options,
                             const ng_training *run, const ng_self_training_report *self_training,
                             const char *card, ng_model **out, ng_error *error);

@@ -42,12 +42,8 @@ static void write_label_rows(const ng_names *labels, const ng_dataset *train, ng
 {
     ng_json_key(out, "label_rows");
     ng_json_array_begin(out);
-    for (size_t k = 0; k < labels->count; k++) {
-        uint64_t rows = 0;
-        for (size_t l = 0; l < train->label_start[train->counts.rows]; l++)
-            rows += train->labels[l] == k;
-        ng_json_unsigned(out, rows);
-    }
+    for (size_t k = 0; k < labels->count; k++)
+        ng_json_unsigned(out, train->label_rows[k]);
     ng_json_array_end(out);
 }
 
@@ -117,7 +113,7 @@ ng_status ng_training_facts(const ng_dataset_frame *frame, const ng_dataset *tra
     char hash[17];
     snprintf(hash, sizeof hash, "%016" PRIx64, train->data_hash);
     ng_json_object_begin(&json);
-    ng_json_put_unsigned(&json, "rows", train->counts.rows);
+    ng_json_put_unsigned(&json, "rows", train->all_rows);
     write_label_rows(&frame->labels, train, &json);
     ng_json_put_text(&json, "data_hash", hash);
     ng_json_key(&json, "options");

@@ -10,34 +10,20 @@
 /* A chain over topics takes logarithms of them and of what they leave. */
 #define SHARE_LEAST 1e-6
 
-/* rows[K] and weights[K] of the labels; returns the weight of all rows. */
-static double count_labels(const ng_dataset *train, double *rows, double *weights)
+static void weigh_labels(const ng_trainer *trainer, const ng_train_options *options, double *shares)
 {
-    double all = 0;
-    for (size_t i = 0; i < train->counts.rows; i++) {
-        all += (double)train->row_weights[i];
-        for (size_t l = train->label_start[i]; l < train->label_start[i + 1]; l++) {
-            rows[train->labels[l]]++;
-            weights[train->labels[l]] += (double)train->row_weights[i];
-        }
-    }
-    return all;
-}
-
-static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options *options,
-                              double *shares, ng_error *error)
-{
-    const size_t K = trainer->frame.labels.count, D = trainer->train.counts.rows;
+    const ng_dataset *train = &trainer->train;
+    const size_t K = trainer->frame.labels.count;
     const bool is_stance = trainer->frame.pair != NULL;
-    double *rows = ng_array_zeroed(K, sizeof *rows), sum = 0;
-    if (!rows)
-        return ng_fail_memory(error);
-    const double all = count_labels(&trainer->train, rows, shares);
+    const double all = train->all_weight;
+    double sum = 0;
+    memcpy(shares, train->label_weights, K * sizeof *shares);
     for (size_t k = 0; k < K; k++) {
         /* The prior of a chain over topics is a guess; that of stance undoes what the fit did. */
-        const double factor = is_stance
-                                  ? ng_weight_of_class(trainer, options, k, rows[k], (double)D)
-                                  : ng_weight_of_class(trainer, options, k, shares[k], all);
+        const double factor =
+            is_stance ? ng_weight_of_class(trainer, options, k, (double)train->label_rows[k],
+                                           (double)train->all_rows)
+                      : ng_weight_of_class(trainer, options, k, shares[k], all);
         const double weighed = shares[k] * factor;
         shares[k] = options->multi_label ? weighed / (weighed + all - shares[k]) : weighed;
         sum += shares[k];
@@ -46,8 +32,6 @@ static ng_status weigh_labels(const ng_trainer *trainer, const ng_train_options 
         const double share = options->multi_label ? shares[k] : shares[k] / sum;
         shares[k] = fmin(fmax(share, SHARE_LEAST), 1 - SHARE_LEAST);
     }
-    free(rows);
-    return NG_OK;
 }
 
 static ng_status add_topics(const ng_stance_train_options *stance, const ng_names *labels,
@@ -87,8 +71,9 @@ ng_status ng_training_shares(const ng_trainer *trainer, const ng_train_options *
                           .temper = is_shifted ? stance->prior_temper : 1};
     if (!out->trained || (is_shifted && !out->natural))
         return ng_fail_memory(error);
-    ng_status status = weigh_labels(trainer, options, out->trained, error);
-    if (status == NG_OK && is_shifted)
+    weigh_labels(trainer, options, out->trained);
+    ng_status status = NG_OK;
+    if (is_shifted)
         status = ng_shares_of(labels, stance->prior, stance->prior_count, out->natural, error);
     return status == NG_OK && is_shifted ? add_topics(stance, labels, out, error) : status;
 }

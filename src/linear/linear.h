@@ -22,6 +22,7 @@
 #include "base/error.h"
 #include "base/threads.h"
 #include "math/sparse.h"
+#include "nutgraf/ranks.h"
 
 /* No value, weight or C may be larger: far beyond any use, and short of what overflows floats. */
 #define NG_LINEAR_MAX 1e6
@@ -56,6 +57,8 @@ typedef struct ng_linear_problem {
     const float *row_weights;   /* [D] >= 0, or NULL for 1 */
     const float *class_weights; /* [K] > 0, or NULL for 1: softmax multiplies a row by its label's;
                                    one-vs-rest multiplies the positive side of class k */
+    struct ng_shared_columns
+        *shared;        /* what X is of where several ranks have the rows; NULL: one */
     const float *scale; /* [V x stride] or NULL: X_iv is multiplied by scale[v][k] for class k
                            (naive-Bayes ratios); folded into the weights at the end */
 } ng_linear_problem;
@@ -107,6 +110,8 @@ typedef struct ng_linear_options {
     size_t max_iterations;                /* > 0 */
     ng_pool *pool;                        /* NULL: the caller's thread */
     const ng_linear_taken_out *taken_out; /* NULL: not wanted */
+    const ng_ranks *ranks; /* each has some of the rows and gets the same model; sparse rows,
+                              l1_ratio 0, no scale, nothing taken out. NULL: all are here */
     /* Called after each iteration and each sweep over the rows, with the point that was evaluated
      * last; false stops soon. May be NULL. */
     bool (*progress)(void *context, const ng_linear_progress *progress);

@@ -133,29 +133,46 @@ typedef struct fit {
     ng_linear_problem problem; /* compact, or as given */
     bool compacted;
     ng_compact compact;
-    float *point; /* [(V of `problem` + 1) x stride] */
+    ng_shared_columns shared; /* where problem.shared is this */
+    size_t V;                 /* columns of `point` */
+    float *point;             /* [(V + 1) x stride] */
 } fit;
 
+static void end(fit *run)
+{
+    ng_compact_clear(&run->compact);
+    ng_shared_columns_clear(&run->shared);
+    free(run->point);
+}
+
 /* The l1 penalty and the scale tell features apart that occur in one row only. */
-static ng_status begin(fit *run, const ng_linear_problem *problem, double l1_ratio,
+static ng_status begin(fit *run, const ng_linear_problem *problem, const ng_linear_options *options,
                        const ng_linear_model *model, ng_error *error)
 {
     const size_t S = model->stride;
+    ng_status status = NG_OK;
     *run = (fit){.problem = *problem,
-                 .compacted = !problem->dense && l1_ratio == 0 && !problem->scale};
-    if (run->compacted) {
-        ng_status status = ng_compact_new(problem->X, &run->compact, error);
-        if (status != NG_OK)
-            return status;
+                 .compacted = !problem->dense && options->l1_ratio == 0 && !problem->scale &&
+                              !options->ranks};
+    if (options->ranks) {
+        status = ng_shared_columns_new(problem->X, S, options->ranks, &run->shared, error);
+        run->problem.shared = &run->shared;
+    } else if (run->compacted) {
+        status = ng_compact_new(problem->X, &run->compact, error);
         run->problem.X = &run->compact.X;
     }
-    const size_t size = ng_linear_columns(&run->problem) * S;
+    if (status != NG_OK)
+        return status;
+    run->V = options->ranks ? run->shared.owned : ng_linear_columns(&run->problem);
+    const size_t size = run->V * S;
     run->point = ng_array_new(size + S, sizeof *run->point);
     if (!run->point) {
-        ng_compact_clear(&run->compact);
+        end(run);
         return ng_fail_memory(error);
     }
-    if (run->compacted)
+    if (options->ranks)
+        ng_shared_columns_in(&run->shared, model->weights, run->point);
+    else if (run->compacted)
         ng_compact_in(&run->compact, model->V, S, model->weights, run->point);
     else
         for (size_t n = 0; n < size; n++) {
@@ -166,22 +183,21 @@ static ng_status begin(fit *run, const ng_linear_problem *problem, double l1_rat
     return NG_OK;
 }
 
-static void keep(const fit *run, ng_linear_model *model)
+static ng_status keep(const fit *run, ng_linear_model *model, ng_error *error)
 {
-    const size_t S = model->stride, size = ng_linear_columns(&run->problem) * S;
+    const size_t S = model->stride, size = run->V * S;
     const float *scale = run->problem.scale;
-    if (run->compacted)
+    if (run->problem.shared) {
+        if (ng_shared_columns_out(&run->shared, run->point, model->weights) != NG_OK)
+            return ng_fail_memory(error);
+    } else if (run->compacted) {
         ng_compact_out(&run->compact, model->V, S, run->point, model->weights);
-    else
+    } else {
         for (size_t n = 0; n < size; n++)
             model->weights[n] = run->point[n] * (scale ? scale[n] : 1);
+    }
     memcpy(model->bias, run->point + size, S * sizeof *run->point);
-}
-
-static void end(fit *run)
-{
-    ng_compact_clear(&run->compact);
-    free(run->point);
+    return NG_OK;
 }
 
 static ng_status solve(const fit *run, const ng_linear_options *options, ng_linear_result *result,
@@ -247,19 +263,24 @@ ng_status ng_linear_fit(const ng_linear_problem *problem, const ng_linear_option
         status = check_problem(problem, ng_loss_find(options->loss), error);
     if (status == NG_OK)
         status = check_start(problem, model, error);
+    if (status == NG_OK && options->ranks &&
+        (options->taken_out || problem->dense || problem->scale || options->l1_ratio > 0))
+        status = ng_fail(error, NG_ERROR_ARGUMENT,
+                         "a fit of several ranks needs sparse rows, l1_ratio 0, no scale and no "
+                         "rows taken out");
     if (status == NG_OK && (options->taken_out || problem->dense) &&
         (options->l1_ratio > 0 || problem->scale))
         status = ng_fail(error, NG_ERROR_ARGUMENT, "%s need l1_ratio 0 and a problem without scale",
                          problem->dense ? "dense rows" : "scores of rows taken out");
     if (status == NG_OK)
-        status = begin(&run, problem, options->l1_ratio, model, error);
+        status = begin(&run, problem, options, model, error);
     if (status != NG_OK)
         return status;
     status = solve(&run, options, &found, error);
-    if (status == NG_OK) {
-        keep(&run, model);
+    if (status == NG_OK)
+        status = keep(&run, model, error);
+    if (status == NG_OK)
         *result = found;
-    }
     if (status == NG_OK && options->taken_out && found.reason != NG_STOP_CANCELLED)
         status = problem->dense
                      ? dense_taken_out_scores(&run, options, error)

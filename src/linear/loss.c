@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "linear/shared_columns.h"
 #include "math/elementary.h"
 
 static double positive_weight(const ng_loss_row *row, uint32_t label)
@@ -337,6 +338,34 @@ const ng_loss *ng_loss_find(const char *name)
     return NULL;
 }
 
+/* ng_loss_origin's sums over the rows of all ranks: positive[K], negative[K] behind it, total. */
+static ng_status sum_labels_exactly(const ng_linear_problem *problem, double C, double *positive,
+                                    double *total)
+{
+    const size_t K = problem->K;
+    ng_exact_sum *sums = ng_array_zeroed(2 * K + 1, sizeof *sums);
+    double *totals = ng_array_new(2 * K + 1, sizeof *totals);
+    for (size_t i = 0; sums && totals && i < ng_linear_rows(problem); i++) {
+        const ng_loss_row row = ng_loss_row_of(problem, C, i);
+        ng_exact_add(&sums[2 * K], row.weight);
+        for (size_t j = 0; j < row.count; j++) {
+            const uint32_t label = row.labels[j];
+            const double weight = row.class_weights ? (double)row.class_weights[label] : 1;
+            ng_exact_add(&sums[label], row.weight * weight);
+            ng_exact_add(&sums[K + label], -row.weight);
+        }
+    }
+    const ng_status status = sums && totals ? NG_OK : NG_ERROR_MEMORY;
+    if (status == NG_OK) {
+        ng_shared_totals(problem->shared, sums, 2 * K + 1, totals);
+        memcpy(positive, totals, 2 * K * sizeof *positive);
+        *total = totals[2 * K];
+    }
+    free(sums);
+    free(totals);
+    return status;
+}
+
 ng_status ng_loss_origin(const ng_loss *loss, const ng_linear_problem *problem, double C,
                          float *bias)
 {
@@ -344,8 +373,12 @@ ng_status ng_loss_origin(const ng_loss *loss, const ng_linear_problem *problem, 
     double *positive = ng_array_zeroed(K, 2 * sizeof *positive), total = 0;
     if (!positive)
         return NG_ERROR_MEMORY;
+    if (problem->shared && sum_labels_exactly(problem, C, positive, &total) != NG_OK) {
+        free(positive);
+        return NG_ERROR_MEMORY;
+    }
     double *negative = positive + K;
-    for (size_t i = 0; i < ng_linear_rows(problem); i++) {
+    for (size_t i = 0; !problem->shared && i < ng_linear_rows(problem); i++) {
         const ng_loss_row row = ng_loss_row_of(problem, C, i);
         total += row.weight;
         for (size_t j = 0; j < row.count; j++) {

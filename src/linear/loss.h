@@ -48,7 +48,8 @@ typedef struct ng_loss {
                    float *residual, float *state, double *work);
 } ng_loss;
 
-/* The bias [K] that is best without features, by `prior`. Errors: NG_ERROR_MEMORY. O(labels). */
+/* The bias [K] that is best without features, by `prior`, for the rows of all ranks. Errors:
+ * NG_ERROR_MEMORY. O(labels). */
 ng_status ng_loss_origin(const ng_loss *loss, const ng_linear_problem *problem, double C,
                          float *bias);
 

@@ -119,7 +119,7 @@ static void solve_newton_system(newton *n)
     ng_objective *objective = n->objective;
     double gain = 0;
     prepare(n);
-    double rho = precondition(n, ng_vector_sum(objective->pool, objective->size, begin_part, n));
+    double rho = precondition(n, ng_objective_sum(objective, objective->size, begin_part, n));
     if (objective->dense)
         memcpy(n->direction, n->solution, objective->size * sizeof *n->direction);
     for (size_t products = 1; products <= CG_ITERATIONS_MAX; products++) {
@@ -128,7 +128,7 @@ static void solve_newton_system(newton *n)
             break;
         n->a = rho / curvature;
         double next =
-            precondition(n, ng_vector_sum(objective->pool, objective->size, advance_part, n));
+            precondition(n, ng_objective_sum(objective, objective->size, advance_part, n));
         /* What this product takes off the quadratic model, against the mean of all. */
         double more = 0.5 * n->a * rho;
         gain += more;
@@ -144,7 +144,7 @@ static void solve_newton_system(newton *n)
 static bool search_line(newton *n, float *point, double *value)
 {
     ng_objective *objective = n->objective;
-    double slope = ng_vector_dot(objective->pool, objective->size, n->gradient, n->step);
+    double slope = ng_objective_dot(objective, objective->size, n->gradient, n->step);
     double length = 1;
     if (!(slope < 0))
         return false;

@@ -39,9 +39,9 @@ static double subgradient_norm(const ng_objective *objective, const float *point
                                const float *gradient)
 {
     if (objective->l1 == 0)
-        return ng_vector_norm(objective->pool, objective->size, gradient);
-    return sqrt(ng_vector_sum(objective->pool, objective->size, norm_part,
-                              &(subgradient){objective, point, gradient}));
+        return sqrt(ng_objective_dot(objective, objective->size, gradient, gradient));
+    return sqrt(ng_objective_sum(objective, objective->size, norm_part,
+                                 &(subgradient){objective, point, gradient}));
 }
 
 void ng_solver_gradient(ng_objective *objective, const float *point, float *gradient,
@@ -62,23 +62,24 @@ double ng_solver_value(ng_objective *objective, const float *point)
 {
     double value = ng_objective_evaluate(objective, point);
     if (objective->l1 > 0 && point)
-        value += objective->l1 * ng_vector_sum(objective->pool, objective->penalised, absolute_part,
-                                               (void *)(uintptr_t)point);
+        value += objective->l1 * ng_objective_sum(objective, objective->penalised, absolute_part,
+                                                  (void *)(uintptr_t)point);
     return value;
 }
 
-static bool all_zero(const float *point, size_t size)
+static bool all_zero(const ng_objective *objective, const float *point)
 {
-    for (size_t i = 0; i < size; i++)
-        if (point[i] != 0)
-            return false;
-    return true;
+    size_t i = 0;
+    while (i < objective->size && point[i] == 0)
+        i++;
+    const ng_shared_columns *shared = objective->problem->shared;
+    return ng_ranks_max(shared ? shared->ranks : NULL, i < objective->size) == 0;
 }
 
 ng_status ng_solver_start(ng_objective *objective, float *point, float *gradient,
                           ng_solver_state *state, ng_error *error)
 {
-    *state = (ng_solver_state){.from_origin = all_zero(point, objective->size)};
+    *state = (ng_solver_state){.from_origin = all_zero(objective, point)};
     ng_solver_evaluate(objective, NULL, gradient, state);
     /* Where the origin is nearly the minimum, its norm is little but rounding. */
     state->reference = fmax(state->norm, reference_min * state->value);

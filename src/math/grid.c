@@ -27,7 +27,7 @@ unsigned ng_grid_other_bits(size_t terms, unsigned bits)
 
 /* The largest |x|; NaN counts as more than infinity. Bits of a positive float are ordered as the
  * float is, and a loop over them is vectorised. */
-static float largest(size_t size, const float *x)
+float ng_grid_largest(size_t size, const float *x)
 {
     uint32_t most = 0;
     float value;
@@ -43,7 +43,7 @@ static float largest(size_t size, const float *x)
 
 double ng_grid_shift(size_t size, const float *x, unsigned bits)
 {
-    const double most = (double)largest(size, x);
+    const double most = (double)ng_grid_largest(size, x);
     int exponent = 0;
     frexp(most, &exponent);
     /* Beside 1.5 * 2^52 grid steps a double has no room for less than one step. */

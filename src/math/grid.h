@@ -25,6 +25,9 @@ unsigned ng_grid_other_bits(size_t terms, unsigned bits);
  * that are not finite make all of `out` not finite. O(size). */
 void ng_grid_round(size_t size, const float *x, unsigned bits, double *out);
 
+/* The largest |x|, 0 of none; not finite where a number is not. */
+float ng_grid_largest(size_t size, const float *x);
+
 /* The same in two steps, for numbers that are rounded again and again: the shift that makes the
  * grid of these, and the rounding. */
 double ng_grid_shift(size_t size, const float *x, unsigned bits);

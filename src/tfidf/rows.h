@@ -74,10 +74,11 @@ typedef struct ng_weighting {
  * ranges by name): the same features and idf as if the vocabulary had been made from those rows
  * alone, provided that the matrix was made with ranges as wide and limits as loose. Columns of the
  * matrix beyond the vocabulary are fixed features, and kept. `views`: names start with one, and all
- * ranges are kept. Errors: NG_ERROR_MEMORY. */
+ * ranges are kept. Where ranks have rows each, the rows are those of all. Errors: NG_ERROR_MEMORY.
+ */
 ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t count,
                              const ng_vocabulary *vocabulary, const ng_feature_options *options,
-                             bool views, ng_weighting *out);
+                             bool views, const ng_ranks *ranks, ng_weighting *out);
 void ng_weighting_clear(ng_weighting *weighting);
 
 /* X [count x V]: the weighted rows. Errors: NG_ERROR_MEMORY. */

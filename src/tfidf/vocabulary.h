@@ -13,6 +13,7 @@
 #endif
 
 #include "base/arena.h"
+#include "base/collectives.h"
 #include "nutgraf/pairs.h"
 #include "tfidf/grams.h"
 
@@ -169,6 +170,12 @@ size_t ng_vocabulary_builder_entries(const ng_vocabulary_builder *builder);
 /* Adds what another builder of the same hash_bits has counted. Errors: NG_ERROR_MEMORY. */
 ng_status ng_vocabulary_builder_merge(ng_vocabulary_builder *builder,
                                       const ng_vocabulary_builder *other);
+
+/* What the builders of all ranks have counted, the same on each: of n-grams in at least min_df
+ * documents, with hash_bits of all. Each rank adds up the n-grams that fall to it by their hash.
+ * Errors: NG_ERROR_MEMORY. */
+ng_status ng_vocabulary_builder_share(const ng_vocabulary_builder *builder, const ng_ranks *ranks,
+                                      double min_df, ng_vocabulary_builder **out);
 
 /* columns[entries]: where the vocabulary has each of the builder's n-grams, or NG_NO_FEATURE. */
 void ng_vocabulary_builder_columns(const ng_vocabulary_builder *builder,

@@ -86,6 +86,22 @@ void ng_vocabulary_builder_free(ng_vocabulary_builder *builder)
     free(builder);
 }
 
+/* An entry behind the others, which none finds by its hash yet; NULL when memory runs out. */
+static entry *new_entry(ng_vocabulary_builder *builder, uint64_t hash, const char *name,
+                        size_t length)
+{
+    if (builder->count >= NG_NO_FEATURE - 1 ||
+        !ng_array_reserve(&builder->entries, &builder->capacity, builder->count + 1,
+                          sizeof *builder->entries))
+        return NULL;
+    entry *e = &builder->entries[builder->count];
+    *e = (entry){.hash = hash};
+    if (!entry_set_name(e, &builder->names, name, length))
+        return NULL;
+    builder->count++;
+    return e;
+}
+
 /* The entry of an n-gram, made when it is new; NULL when memory runs out. */
 static entry *exact_entry(ng_vocabulary_builder *builder, uint64_t hash, const char *name,
                           size_t length)
@@ -97,17 +113,8 @@ static entry *exact_entry(ng_vocabulary_builder *builder, uint64_t hash, const c
                     memcmp(builder->entries[id].name, name, length) == 0);
     if (id != NG_MAP_NONE)
         return &builder->entries[id];
-    if (builder->count >= NG_NO_FEATURE - 1 ||
-        !ng_array_reserve(&builder->entries, &builder->capacity, builder->count + 1,
-                          sizeof *builder->entries))
-        return NULL;
-    entry *e = &builder->entries[builder->count];
-    *e = (entry){.hash = hash};
-    if (!entry_set_name(e, &builder->names, name, length) ||
-        !ng_map_add(&builder->map, hash, (uint32_t)builder->count))
-        return NULL;
-    builder->count++;
-    return e;
+    entry *e = new_entry(builder, hash, name, length);
+    return e && ng_map_add(&builder->map, hash, (uint32_t)builder->count - 1) ? e : NULL;
 }
 
 /* The entry of a column, named anew when the n-gram has drawn the least number; NULL when memory
@@ -235,6 +242,131 @@ ng_status ng_vocabulary_builder_merge(ng_vocabulary_builder *builder,
     }
     builder->documents += other->documents;
     return NG_OK;
+}
+
+/* ---- Of several ranks ---- */
+
+/* An entry as it travels; its name follows. */
+typedef struct packed {
+    uint64_t hash;
+    uint32_t df, total, draw;
+    uint32_t name_length;
+} packed;
+
+/* Whether an entry is of some use to others. */
+static bool is_kept(const ng_vocabulary_builder *builder, const entry *e, double min_df)
+{
+    return e->name && (builder->hash_bits || e->df >= min_df);
+}
+
+/* bytes[parts] of the entries that fall to each part by their hash; returns their sum. */
+static size_t weigh(const ng_vocabulary_builder *builder, double min_df, size_t parts,
+                    size_t *bytes)
+{
+    size_t all = 0;
+    memset(bytes, 0, parts * sizeof *bytes);
+    for (size_t i = 0; i < builder->count; i++) {
+        const entry *e = &builder->entries[i];
+        if (is_kept(builder, e, min_df))
+            bytes[e->hash % parts] += sizeof(packed) + entry_name_length(e);
+    }
+    for (size_t p = 0; p < parts; p++)
+        all += bytes[p];
+    return all;
+}
+
+/* Writes them, part after part; at[parts] is room. */
+static void pack(const ng_vocabulary_builder *builder, double min_df, size_t parts,
+                 const size_t *bytes, size_t *at, char *out)
+{
+    for (size_t p = 0, start = 0; p < parts; start += bytes[p++])
+        at[p] = start;
+    for (size_t i = 0; i < builder->count; i++) {
+        const entry *e = &builder->entries[i];
+        const packed head = {e->hash, e->df, e->total, e->draw, (uint32_t)entry_name_length(e)};
+        if (!is_kept(builder, e, min_df))
+            continue;
+        char *to = out + at[e->hash % parts];
+        memcpy(to, &head, sizeof head);
+        memcpy(to + sizeof head, e->name, head.name_length);
+        at[e->hash % parts] += sizeof head + head.name_length;
+    }
+}
+
+/* `distinct`: no two of one n-gram, and none will be looked for. */
+static ng_status unpack(ng_vocabulary_builder *builder, const char *from, size_t bytes,
+                        bool distinct)
+{
+    packed head;
+    for (const char *end = from + bytes; from < end; from += head.name_length) {
+        memcpy(&head, from, sizeof head);
+        from += sizeof head;
+        entry *e = builder->hash_bits
+                       ? hashed_entry(builder, head.hash, head.draw, from, head.name_length)
+                   : distinct ? new_entry(builder, head.hash, from, head.name_length)
+                              : exact_entry(builder, head.hash, from, head.name_length);
+        if (!e)
+            return NG_ERROR_MEMORY;
+        e->total = add_up(e->total, head.total);
+        e->df += head.df;
+    }
+    return NG_OK;
+}
+
+static ng_status unpack_all(uint32_t hash_bits, const char *bytes, size_t size, bool distinct,
+                            ng_vocabulary_builder **out)
+{
+    *out = ng_vocabulary_builder_new(hash_bits);
+    return *out ? unpack(*out, bytes, size, distinct) : NG_ERROR_MEMORY;
+}
+
+/* Every rank's entries that fall to this one, added up. */
+static ng_status meet(const ng_vocabulary_builder *builder, const ng_ranks *ranks,
+                      ng_vocabulary_builder **out)
+{
+    const size_t n = ranks->size;
+    size_t *bytes = ng_array_new(n, 2 * sizeof *bytes), came = 0;
+    char *send = bytes ? ng_array_new(weigh(builder, 0, n, bytes), 1) : NULL;
+    void *received = NULL;
+    ng_status status = send ? NG_OK : NG_ERROR_MEMORY;
+    if (status == NG_OK) {
+        pack(builder, 0, n, bytes, bytes + n, send);
+        status = ng_ranks_exchange(ranks, send, bytes, &received, bytes + n);
+    }
+    free(send);
+    for (size_t r = 0; status == NG_OK && r < n; r++)
+        came += bytes[n + r];
+    if (status == NG_OK)
+        status = unpack_all(builder->hash_bits, received, came, false, out);
+    free(received);
+    free(bytes);
+    return status;
+}
+
+ng_status ng_vocabulary_builder_share(const ng_vocabulary_builder *builder, const ng_ranks *ranks,
+                                      double min_df, ng_vocabulary_builder **out)
+{
+    ng_vocabulary_builder *met = NULL, *all = NULL;
+    void *received = NULL;
+    size_t bytes, came, at;
+    ng_status status = meet(builder, ranks, &met);
+    char *send = status == NG_OK ? ng_array_new(weigh(met, min_df, 1, &bytes), 1) : NULL;
+    if (status == NG_OK && !send)
+        status = NG_ERROR_MEMORY;
+    if (status == NG_OK) {
+        pack(met, min_df, 1, &bytes, &at, send);
+        status = ng_ranks_share(ranks, send, bytes, &received, &came);
+    }
+    ng_vocabulary_builder_free(met);
+    free(send);
+    if (status == NG_OK)
+        status = unpack_all(builder->hash_bits, received, came, true, &all);
+    free(received);
+    if (status == NG_OK)
+        *out = all;
+    else
+        ng_vocabulary_builder_free(all);
+    return status;
 }
 
 void ng_vocabulary_builder_columns(const ng_vocabulary_builder *builder,

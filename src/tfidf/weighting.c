@@ -73,21 +73,39 @@ static ng_status choose_columns(const ng_vocabulary *vocabulary, const ng_featur
     return NG_OK;
 }
 
+/* Makes df[columns] and total[columns], whole numbers, those of all ranks; sums [2 columns] is
+ * room.
+ */
+static void add_ranks(const ng_ranks *ranks, size_t columns, uint32_t *df, double *total,
+                      size_t *sums)
+{
+    for (size_t c = 0; ranks && c < columns; c++) {
+        sums[c] = df[c];
+        sums[columns + c] = (size_t)total[c];
+    }
+    ng_ranks_sum(ranks, sums, ranks ? 2 * columns : 0);
+    for (size_t c = 0; ranks && c < columns; c++) {
+        df[c] = (uint32_t)sums[c];
+        total[c] = (double)sums[columns + c];
+    }
+}
+
 ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t count,
                              const ng_vocabulary *vocabulary, const ng_feature_options *options,
-                             bool views, ng_weighting *out)
+                             bool views, const ng_ranks *ranks, ng_weighting *out)
 {
-    const size_t columns = counts->columns;
+    const size_t columns = counts->columns, documents = ng_ranks_total(ranks, count);
     ng_status status = NG_ERROR_MEMORY;
     ng_weighting w = {.columns = columns};
     uint32_t *df = ng_array_zeroed(columns, sizeof *df);
     double *total = ng_array_zeroed(columns, sizeof *total);
+    size_t *sums = ng_array_zeroed(ranks ? columns : 0, 2 * sizeof *sums);
     bool *keep = ng_array_new(columns, sizeof *keep);
     uint8_t *block = NULL;
     w.feature = ng_array_new(columns, sizeof *w.feature);
     w.column = ng_array_new(columns, sizeof *w.column);
     w.idf = ng_array_new(columns, sizeof *w.idf);
-    if (!df || !total || !keep || !w.feature || !w.column || !w.idf)
+    if (!df || !total || !sums || !keep || !w.feature || !w.column || !w.idf)
         goto done;
     status = ng_vocabulary_blocks(vocabulary, options, views, &block);
     if (status != NG_OK)
@@ -97,7 +115,8 @@ ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t 
             df[counts->index[n]]++;
             total[counts->index[n]] += (double)counts->values[n];
         }
-    status = choose_columns(vocabulary, options, views, df, total, count, keep);
+    add_ranks(ranks, columns, df, total, sums);
+    status = choose_columns(vocabulary, options, views, df, total, documents, keep);
     if (status != NG_OK)
         goto done;
     for (size_t c = vocabulary->V; c < columns; c++)
@@ -121,7 +140,7 @@ ng_status ng_weighting_learn(const ng_csr *counts, const uint32_t *rows, size_t 
         free(w.idf);
         w.idf = NULL;
     } else {
-        ng_idf_from_df(options->idf, count, df, w.fixed, w.idf);
+        ng_idf_from_df(options->idf, documents, df, w.fixed, w.idf);
     }
     w.block = block;
     block = NULL;
@@ -130,6 +149,7 @@ done:
     free(block);
     free(df);
     free(total);
+    free(sums);
     free(keep);
     if (status != NG_OK)
         ng_weighting_clear(&w);
