@@ -27,6 +27,9 @@ pkg_check_modules(XXHash REQUIRED IMPORTED_TARGET libxxhash)
 # src/text/utf8.c checks utf8proc_version() in its tests.
 pkg_check_modules(UTF8Proc REQUIRED IMPORTED_TARGET libutf8proc)
 
+# nutgraf-mpi is built where there is an MPI.
+find_package(MPI QUIET COMPONENTS C)
+
 if(NUTGRAF_TESTS)
     pkg_check_modules(Check REQUIRED IMPORTED_TARGET check)
 endif()

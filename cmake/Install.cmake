@@ -7,6 +7,9 @@ set(data_dir ${CMAKE_INSTALL_DATADIR}/nutgraf)
 
 install(TARGETS nutgraf EXPORT nutgrafTargets)
 install(TARGETS nutgraf_cli)
+if(TARGET nutgraf_mpi)
+    install(TARGETS nutgraf_mpi)
+endif()
 install(DIRECTORY include/nutgraf TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(FILES ${PROJECT_BINARY_DIR}/include/nutgraf/version.h
         DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/nutgraf)

@@ -34,6 +34,8 @@ BEGIN {
     allowed["terminal"] = "report options terminal"
     allowed["job"] = "report options terminal job"
     allowed["cli"] = "report page review shards options terminal job cli"
+    allowed["mpi"] = "options terminal cli mpi"
+    owner["mpi.h"] = "mpi/mpi_ranks.c"
     owner["cblas.h"] = "math/blas.c"
     owner["expat.h"] = "decode/office.c"
     owner["gumbo.h"] = "decode/html.c"

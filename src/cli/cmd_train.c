@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/cmd.h"
+#include "cli/train_command.h"
 #include "job/models.h"
 #include "nutgraf/train.h"
 #include "options/exit.h"
@@ -195,7 +196,8 @@ static int cross_validate(job *j)
         return CODE_OK;
     ng_status status =
         ng_trainer_cross_validate(j->trainer, &j->setup.train, folds, &evaluation, &error);
-    if (status == NG_OK) {
+    const bool is_told = !j->setup.ranks || j->setup.ranks->rank == 0;
+    if (status == NG_OK && is_told) {
         const size_t K = ng_evaluation_label_count(evaluation);
         names = calloc(K, sizeof *names);
         for (size_t k = 0; names && k < K; k++)
@@ -209,8 +211,9 @@ static int cross_validate(job *j)
     }
     int code = progress_tell(&j->progress, status, &error);
     progress_clear(&j->progress);
-    if (code == CODE_OK)
+    if (code == CODE_OK && is_told)
         code = output_made(&j->output, &out);
+    ng_json_out_clear(&out);
     free(names);
     ng_evaluation_free(evaluation);
     return code;
@@ -248,7 +251,7 @@ static int fit_and_save(job *j)
                                     &model, &report, &told, &error)
             : ng_trainer_fit(j->trainer, &s->train, j->from, s->card.data, &model, &report, &error);
     progress_sum(&j->progress, "the training data");
-    if (status != NG_OK)
+    if (status != NG_OK || !model)
         return progress_tell(&j->progress, status, &error);
     tell_training(j, model, &report, &told);
     ng_evaluation_free(report.held_out);
@@ -266,7 +269,9 @@ static int train(job *j)
     static int (*const steps[])(job *) = {open_models, read_data,      check_from,
                                           search,      cross_validate, fit_and_save};
     int code = CODE_OK;
-    interrupt_install();
+    /* Ranks would not stop at the same point. */
+    if (!j->setup.ranks)
+        interrupt_install();
     for (size_t i = 0; i < COUNT(steps) && code == CODE_OK; i++)
         code = steps[i](j);
     progress_clear(&j->progress);
@@ -275,10 +280,17 @@ static int train(job *j)
     return code == CODE_OK && has_unusable(j->trainer) ? CODE_RECORDS : code;
 }
 
-int cmd_train(const void *given, const cli_operands *operands)
+int cmd_train(const void *options, const cli_operands *operands)
+{
+    return train_in_ranks(options, operands, NULL);
+}
+
+int train_in_ranks(const void *given, const cli_operands *operands, const ng_ranks *ranks)
 {
     const train_options *options = given;
-    job j = {.progress = progress_start(options->run.quiet, options->run.progress)};
+    const bool is_quiet = options->run.quiet || (ranks && ranks->rank > 0);
+    job j = {.progress = progress_start(is_quiet, options->run.progress && !is_quiet),
+             .setup = {.ranks = ranks}};
     j.output = output_open();
     int code = train_setup_make(options->recipe, operands, &j.setup);
     j.progress.stdin_copy = j.setup.stdin_copy;

@@ -175,7 +175,8 @@ static int set_train_options(train_setup *s)
     ng_train_options_default(&initial);
     s->train = s->options.train;
     s->train.seed = s->options.run.seed;
-    s->train.threads = s->options.run.threads;
+    s->train.threads = s->ranks && !s->options.run.threads ? 1 : s->options.run.threads;
+    s->train.ranks = s->ranks;
     if (is_stance) {
         code = set_prior(s);
         if (code == CODE_OK && complete_stance(&s->options, &error) != NG_OK)
@@ -332,6 +333,27 @@ static int set_card(train_setup *s)
     return s->card.failed ? tell_error(NG_ERROR_MEMORY, NULL) : CODE_OK;
 }
 
+/* What several processes cannot do, beside what the library says. */
+static int check_ranks(const train_setup *s)
+{
+    const train_options *options = &s->options;
+    const char *wrong = NULL;
+    if (!s->ranks)
+        return CODE_OK;
+    if (options->task != NG_TASK_TOPIC)
+        wrong = "several processes train models of topics: leave out --task";
+    else if (options->tune > 0)
+        wrong = "--tune is not for several processes: search with nutgraf train on a part";
+    else if (s->self_training.unlabeled_count)
+        wrong = "text without labels (--unlabeled) is not for several processes";
+    else if (options->word_vectors)
+        wrong = "--vectors is not for several processes";
+    for (size_t i = 0; s->paths && s->paths[i] && !wrong; i++)
+        if (strcmp(s->paths[i], "-") == 0)
+            wrong = "standard input cannot be read by several processes: name files or folders";
+    return wrong ? refuse(NULL, wrong) : CODE_OK;
+}
+
 int train_setup_make(const char *recipe_path, const cli_operands *operands, train_setup *setup)
 {
     int code = read_options(recipe_path, operands, setup);
@@ -343,6 +365,8 @@ int train_setup_make(const char *recipe_path, const cli_operands *operands, trai
         code = set_inputs(operands, setup);
     if (code == CODE_OK)
         code = set_unlabeled(setup);
+    if (code == CODE_OK)
+        code = check_ranks(setup);
     if (code == CODE_OK)
         code = set_card(setup);
     if (code == CODE_OK && setup->options.output && operands->command == &train_command)

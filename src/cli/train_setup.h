@@ -9,6 +9,7 @@
 
 /* One training run. Set to {0} first, free with train_setup_clear. Not to be moved. */
 typedef struct train_setup {
+    const ng_ranks *ranks; /* set by the caller: processes that train together, NULL: one alone */
     train_options options; /* defaults, then the recipe's, then the command line's */
     ng_recipe recipe;
     ng_train_options train;
