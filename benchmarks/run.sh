@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh BUILD_DIR [NAME]... [OPTION...]: runs the benchmarks NAME.sh (quality, speed, sentences, prose,
-# pages, summary, doubt, loops, shards, rivals, versus, python, spark, queue) on the program in BUILD_DIR/bin; their tables go to
+# pages, summary, doubt, loops, shards, mpi, rivals, versus, python, spark, queue) on the program in BUILD_DIR/bin; their tables go to
 # benchmarks/results/. Without names: all but rivals, python and spark, which install other programs first, versus,
 # which builds an older revision, and queue, which takes half an hour. Options are the benchmarks' own.
 # The data folder is NUTGRAF_DATA, default ../shared/data beside the sources.
@@ -19,6 +19,6 @@ while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do
     names="$names $1"
     shift
 done
-for name in ${names:-quality speed sentences prose pages summary doubt loops shards}; do
+for name in ${names:-quality speed sentences prose pages summary doubt loops shards mpi}; do
     sh "$here/$name.sh" "$here/results/$name.md" "$@"
 done
