@@ -62,6 +62,13 @@ bool ng_names_copy(const ng_names *from, ng_names *to);
 ng_status ng_dataset_frame_settle(ng_dataset_frame *frame, size_t rows, bool multi_label,
                                   ng_error *error);
 
+/* Rows rows[count] of all ranks, with K numbers each, in one place: on the first rank, in the order
+ * of their keys; on the others there are none. Of `out` labels, weights and heads are set; it is to
+ * be cleared and *all_numbers to be freed, whatever comes of it. Errors: NG_ERROR_MEMORY. */
+ng_status ng_dataset_gather(const ng_dataset *set, const uint32_t *rows, size_t count,
+                            const float *numbers, size_t K, const ng_ranks *ranks, ng_dataset *out,
+                            float **all_numbers);
+
 /* Records to make a data set of. */
 typedef struct ng_data_source {
     const ng_train_input *inputs; /* [count] */

@@ -291,6 +291,22 @@ void ng_training_clear(ng_training *run)
     *run = (ng_training){.evaluation = NULL};
 }
 
+/* Held-out rows of all ranks in `out` on the first, none on the others. */
+static ng_status gather(const ng_trainer *trainer, const ng_held_out *part, ng_dataset *rows,
+                        ng_held_out *out, ng_error *error)
+{
+    out->dataset = rows;
+    const ng_status status =
+        ng_dataset_gather(part->dataset, part->rows, part->count, part->scores,
+                          trainer->frame.labels.count, trainer->ranks, rows, &out->scores);
+    out->rows = ng_array_new(rows->counts.rows, sizeof *out->rows);
+    if (status != NG_OK || !out->rows)
+        return ng_fail_memory(error);
+    for (; out->count < rows->counts.rows; out->count++)
+        out->rows[out->count] = (uint32_t)out->count;
+    return NG_OK;
+}
+
 /* What the held-out rows say, those of all ranks to the first. `calibration` may be NULL. */
 static ng_status evaluate(const ng_trainer *trainer, const ng_train_options *options,
                           ng_held_out *held_out, ng_calibration *calibration, ng_evaluation **out,
@@ -299,11 +315,9 @@ static ng_status evaluate(const ng_trainer *trainer, const ng_train_options *opt
     const size_t K = trainer->frame.labels.count;
     ng_dataset rows = {.d = 0};
     ng_held_out all = {.dataset = NULL};
-    ng_status status = NG_OK;
-    if (trainer->ranks) {
-        status = ng_held_out_gather(held_out, K, trainer->ranks, &rows, &all, error);
+    ng_status status = trainer->ranks ? gather(trainer, held_out, &rows, &all, error) : NG_OK;
+    if (trainer->ranks)
         held_out = &all;
-    }
     if (status == NG_OK)
         status = held_out->count
                      ? ng_held_out_evaluate(held_out, K, options, calibration, out, error)

@@ -147,11 +147,6 @@ ng_status ng_calibration_learn(const ng_held_out *held_out, size_t K, bool multi
                                ng_calibration *out, ng_error *error);
 void ng_calibration_clear(ng_calibration *calibration);
 
-/* Held-out rows of all ranks in `out` on the first, and none on the others; both are to be cleared,
- * whatever comes of it. Errors: NG_ERROR_MEMORY. */
-ng_status ng_held_out_gather(const ng_held_out *part, size_t K, const ng_ranks *ranks,
-                             ng_dataset *rows, ng_held_out *out, ng_error *error);
-
 /* Learns a calibration, and the metrics of these rows under it. Scores of n-grams and of vectors
  * become one in held_out->scores. `calibration` may be NULL. */
 ng_status ng_held_out_evaluate(ng_held_out *held_out, size_t K, const ng_train_options *options,
