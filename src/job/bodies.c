@@ -78,7 +78,8 @@ int job_read_bodies(record_job *job, const text_list *files)
     job->process = own.process;
     job->collect = own.collect;
     job->is_shipped = own.is_shipped;
-    qsort(bodies.items, bodies.count, sizeof *bodies.items, compare);
+    if (bodies.count)
+        qsort(bodies.items, bodies.count, sizeof *bodies.items, compare);
     job->bodies = bodies;
     job->has_bodies = true;
     return code;
