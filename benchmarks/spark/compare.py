@@ -130,7 +130,7 @@ def row(what, size, seconds, is_same):
     wall, cpu = ({name: statistics.median(found[i] for found in seconds[name])
                   for name in ("program", "spark")} for i in (0, 1))
     start = statistics.median(seconds["start"])
-    return (f"| {what} | {wall['program']:.0f} s, {size / wall['program'] / 1e6:.1f} MB/s | "
+    return (f"| {what}, {size / 1e6:,.0f} MB | {wall['program']:.0f} s, {size / wall['program'] / 1e6:.1f} MB/s | "
             f"{wall['spark']:.0f} s, {size / wall['spark'] / 1e6:.1f} MB/s | "
             f"{wall['program'] / wall['spark']:.2f} | {start:.0f} s | "
             f"{cpu['program']:.0f} and {cpu['spark']:.0f} s | {'yes' if is_same else 'NO'} |")
@@ -143,7 +143,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--only", choices=["none", "target"])
     options = parser.parse_args()
-    rows, same = [], True
+    rows, same, load = [], True, os.getloadavg()[0]
     with tempfile.TemporaryDirectory(prefix="nutgraf-spark-") as folder:
         count, size = write_inputs(folder, options.megabytes)
         for stance, what in (("none", "topics"), ("target", "topics and stance")):
@@ -156,11 +156,12 @@ def main():
     with open(options.result, "w", encoding="utf-8") as file:
         file.write(f"""# A cluster beside one program
 
-Written by `./dev bench spark`: {count:,} articles, {size / 1e6:,.0f} MB, in turns, median of
-{options.rounds}. The program reads JSON Lines with two threads and writes them; Spark, a cluster of two
+Written by `./dev bench spark`: {count:,} articles, in turns, median of {options.rounds}; the load of the machine was {load:.0f} on {os.cpu_count()} processors. The program reads JSON Lines with two threads and writes them; Spark, a cluster of two
 worker processes of one core on the same machine, reads Parquet and writes Parquet
 (`examples/spark/batch.py`). Speed counts once the workers are up, which takes the time to start. Same
-labels: those of all articles, with their probabilities, and of all their paragraphs.
+labels: those of all articles, with their probabilities, and of all their paragraphs. Processor time is
+that of all processes, the compilers of the Java machines among them; it tells more than the clock where
+the machine does other work.
 
 | what | program, 2 threads | Spark, 2 workers | Spark's speed by the program's | start | processor time | same labels |
 |---|---|---|---|---|---|---|
