@@ -248,6 +248,19 @@ START_TEST(headings_and_sentences_are_no_furniture)
 }
 END_TEST
 
+/* What stands in front of the tags of a post decides. */
+START_TEST(tags_make_no_furniture_of_a_sentence)
+{
+    ck_assert_int_eq(kind_of(
+                         "The council of Orlow voted for the tram. #tram #orlow Follow us @orlow"),
+                     NG_BLOCK_PARAGRAPH);
+    ck_assert_int_ne(kind_of("@ola: nobody asked the people who live here 2/4"),
+                     NG_BLOCK_BOILERPLATE);
+    ck_assert_int_ne(kind_of("RT @orlow: first tram at noon!!! more soon"), NG_BLOCK_BOILERPLATE);
+    ck_assert_int_eq(kind_of("Follow us for more. #tram #orlow @orlow"), NG_BLOCK_BOILERPLATE);
+}
+END_TEST
+
 /* benchmarks/prose.sh reports lines that were held out. */
 START_TEST(furniture_is_told_from_prose)
 {
@@ -487,6 +500,7 @@ int main(void)
     tcase_add_test(tests, golden_articles);
     tcase_add_test(tests, furniture_is_known);
     tcase_add_test(tests, headings_and_sentences_are_no_furniture);
+    tcase_add_test(tests, tags_make_no_furniture_of_a_sentence);
     tcase_add_test(tests, furniture_is_told_from_prose);
     tcase_add_test(tests, a_real_page_comes_out_right);
     tcase_add_loop_test(tests, sample_articles_come_out_right, 0, COUNT(samples));

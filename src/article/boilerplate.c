@@ -58,6 +58,19 @@ static bool is_question_of_speaker(const char *text, ng_span span)
     return at > span.start + 1 && at < end && text[at] == ':' && text[end - 1] == '?';
 }
 
+/* "@jane: nobody asked us", "RT @news: first tram at noon": somebody's words behind a handle. */
+static bool is_post(const char *text, ng_span span)
+{
+    const bool is_passed_on = span.length > 3 && memcmp(text + span.start, "RT ", 3) == 0;
+    size_t at = span.start + (is_passed_on ? 3 : 0);
+    const size_t end = span.start + span.length;
+    if (text[at] != '@')
+        return false;
+    while (at < end && (unsigned char)text[at] > ' ' && text[at] != ':')
+        at++;
+    return at + 2 < end && text[at] == ':' && text[at + 1] == ' ';
+}
+
 static bool is_link_heading(const ng_tokens *tokens, ng_range words)
 {
     const ng_token *first = &tokens->items[words.first];
@@ -78,13 +91,18 @@ static size_t credit_at(const char *text, ng_span span)
     return end;
 }
 
-/* The score of the block or, if it is a caption, that of the credit behind it. */
+/* The score of the block; of a caption that of the credit behind it, of a post that of what stands
+ * in front of its tags. */
 static int score_of(const char *text, ng_span span, const ng_tokens *tokens, ng_range words)
 {
     const size_t end = span.start + span.length, credit = credit_at(text, span);
-    const int score = ng_boilerplate_score(text, span, tokens, words);
+    const ng_range all = words;
     while (words.first < words.last && tokens->items[words.first].start < credit)
         words.first++;
+    if (memchr(text + credit, '#', end - credit)) /* tags behind a post */
+        return ng_boilerplate_score(text, (ng_span){span.start, credit - span.start}, tokens,
+                                    (ng_range){all.first, words.first});
+    const int score = ng_boilerplate_score(text, span, tokens, all);
     if (words.first == words.last || words.last - words.first > CREDIT_WORDS)
         return score;
     const int last =
@@ -102,7 +120,7 @@ ng_boilerplate ng_boilerplate_find(const char *text, ng_span span, const ng_toke
     if (ng_is_nonprose(text, span, tokens, words))
         return NG_BOILERPLATE_NONPROSE;
     if (words.last - words.first > WORDS_MAX || is_foreign(text, tokens, words) ||
-        is_question_of_speaker(text, span))
+        is_question_of_speaker(text, span) || is_post(text, span))
         return NG_BOILERPLATE_NONE;
     const int score = score_of(text, span, tokens, words);
     if (score > FURNITURE)
