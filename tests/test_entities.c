@@ -140,6 +140,15 @@ static const struct {
     /* A place, and what is called after it. */
     {"Nine men were tried in Ostrin. Ostrin Council spoke. It rained in Ostrin.",
      "Ostrin Council; Ostrin"},
+    /* One parliament, in three forms. */
+    {"The Iraqi Parliament met. The Parliament of Iraq will vote, and the Parliament may say no.",
+     "Parliament of Iraq = Iraqi Parliament, Parliament"},
+    /* Given names of two parts. */
+    {"Mayor Park Won-soon spoke. Mr. Park thanked the North Star-led group of North Star.",
+     "Park Won-soon = Park; North Star"},
+    /* Who speaks, though once, before the scene. */
+    {"It rained in Ostrin. The bridge in Ostrin fell. Ana Quent said that it was old.",
+     "Ana Quent; Ostrin"},
     /* Who is about everything. */
     {"Reuters and CNN asked Tarn. Tarn told Reuters and CNN that he was ill.", "Tarn"},
 };

@@ -5,7 +5,7 @@
  *   end       "Jinping", "Solidarity Party" of "American Solidarity Party"
  *   front     "Xi" of "Xi Jinping", "Lost 52" of "Lost 52 Project"
  *   ends      "Elijah Cummings", "Elijah Eugene Cummings"
- *   nation    "US Navy", "United States Navy"
+ *   nation    "US Navy", "United States Navy", "Navy of the United States"
  *
  * Every piece of a name of several words is put into one table, and every form looked up in it. */
 #include "entities/name_groups.h"
@@ -77,8 +77,38 @@ static size_t form_words(const ng_name_scan *s, const ng_name_form *form, uint64
     return count;
 }
 
-/* The row of the known name that a longer name starts with and the words behind it; 0: there is
- * none. */
+static bool is_of(const ng_name_scan *s, size_t token)
+{
+    return s->tokens[token].hash == ng_hash("of", 2);
+}
+
+/* "Parliament of Iraq" as "Iraq Parliament", see nation_hash(). */
+static uint64_t of_nation_hash(const ng_name_scan *s, const ng_name_form *form,
+                               const uint64_t *words)
+{
+    size_t of = form->first + 1, count = 1, seen;
+    while (of + 1 < form->last && !is_of(s, of)) {
+        count += !(s->tokens[of].shape & NG_SHAPE_MARK);
+        of++;
+    }
+    size_t nation = of + 1;
+    if (nation < form->last && s->tokens[nation].hash == ng_hash("the", 3))
+        nation++;
+    if (nation >= form->last)
+        return 0;
+    uint64_t raw = s->tokens[nation].hash;
+    for (size_t i = nation + 1; i < form->last; i++)
+        raw = ng_hash_join(raw, s->tokens[i].hash);
+    const uint16_t row = nation + 1 == form->last ? s->tokens[nation].known
+                                                  : ng_name_lexicon_find(s->lexicon, raw).known;
+    uint64_t hash = row;
+    for (seen = 0; seen < count; seen++)
+        hash = ng_hash_join(hash, words[seen]);
+    return row == NG_NO_KNOWN ? 0 : hash;
+}
+
+/* The row of the known name that a longer name starts with, or ends with behind "of", and its other
+ * words; 0: there is none. */
 static uint64_t nation_hash(const ng_name_scan *s, const ng_name_form *form, const uint64_t *words,
                             size_t count)
 {
@@ -97,7 +127,7 @@ static uint64_t nation_hash(const ng_name_scan *s, const ng_name_form *form, con
         }
     }
     if (known == NG_NO_KNOWN)
-        return 0;
+        return of_nation_hash(s, form, words);
     hash = known;
     for (size_t i = end; i < count; i++)
         hash = ng_hash_join(hash, words[i]);
@@ -165,8 +195,8 @@ static bool may_end(const ng_name_form *form, const ng_name_form *full)
 {
     if (is_scene_of(form, full))
         return false;
-    if (full->traits_first & NG_WORD_DEMONYM)
-        return false; /* the longer one goes to the shorter one */
+    if (full->traits_first & NG_WORD_DEMONYM) /* the longer one goes to the shorter one, */
+        return form->words == 1 && (form->traits_last & NG_WORD_ORG); /* but not to "Parliament" */
     if (form->words > 1)
         return true;
     if ((full->traits_any & NG_WORD_ORG) && !(form->traits_last & NG_WORD_ORG))
@@ -176,8 +206,10 @@ static bool may_end(const ng_name_form *form, const ng_name_form *full)
     return !(full->traits_last & THING_END) || !(form->traits_last & NG_WORD_PLACE_END);
 }
 
-static bool may_begin(const ng_name_form *form, const ng_name_form *full)
+static bool may_begin(const ng_name_scan *s, const ng_name_form *form, const ng_name_form *full)
 {
+    if (form->words == 1 && (form->traits_last & NG_WORD_ORG) && is_of(s, full->first + 1))
+        return true; /* "Parliament" of "Parliament of Iraq" */
     if ((form->traits_first & (NG_WORD_PLACE | NG_WORD_ORG | NG_WORD_MODIFIER)) ||
         is_scene_of(form, full))
         return false;
@@ -195,7 +227,7 @@ static bool may_be(const ng_name_scan *s, const ng_name_form *form, const ng_nam
         return false;
     switch (kind) {
     case PIECE_END: return may_end(form, full);
-    case PIECE_FRONT: return may_begin(form, full);
+    case PIECE_FRONT: return may_begin(s, form, full);
     case PIECE_INITIALS:
         return form->words == 1 && (s->tokens[form->first].shape & NG_SHAPE_CAPITALS);
     case PIECE_ENDS: return is_person(form) && is_person(full);

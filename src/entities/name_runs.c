@@ -105,6 +105,23 @@ static bool is_work(const ng_name_scan *s, const run *r)
                                    (first > s->blocks[r->block].first && the[-1].mark == '"'));
 }
 
+/* "soon" of "Park Won-soon", not "led" of "North Star-led". */
+static bool ends_given_name(const run *r, const ng_name_token *before, const ng_name_token *t)
+{
+    static const char *const others[] = {"led",    "based", "backed",  "born",     "style",
+                                         "era",    "run",   "like",    "owned",    "made",
+                                         "funded", "wide",  "free",    "bound",    "only",
+                                         "linked", "held",  "trained", "friendly", "controlled"};
+    const uint32_t things = NG_WORD_KNOWN | NG_WORD_PLACE | NG_WORD_ORG | NG_WORD_COMPANY |
+                            NG_WORD_PLACE_END | NG_WORD_ROLE | NG_WORD_DEMONYM | NG_WORD_STOP;
+    if (r->count < 2 || (before->traits & things) || (t->shape & NG_SHAPE_MARK))
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (is_text(t, others[i]))
+            return false;
+    return true;
+}
+
 /* The next word of the run behind token `token`, or `last`. */
 static size_t next_word(const ng_name_scan *s, const run *r, size_t token, size_t last)
 {
@@ -143,7 +160,8 @@ static size_t next_word(const ng_name_scan *s, const run *r, size_t token, size_
          ((t->traits & NG_WORD_ROLE) && (next[2].traits & NG_WORD_ORG)) || is_work(s, r)))
         return k + 2; /* "Women's Day", "King's College", "The Keeper's Daughter" */
     const bool touches = (next->shape & NG_SHAPE_ADJACENT) && (next[1].shape & NG_SHAPE_ADJACENT);
-    if (next->mark == '-' && touches && (next[1].shape & (NG_SHAPE_CAPITAL | NG_SHAPE_NUMBER)))
+    if (next->mark == '-' && touches &&
+        ((next[1].shape & (NG_SHAPE_CAPITAL | NG_SHAPE_NUMBER)) || ends_given_name(r, t, next + 1)))
         return k + 1;
     if (!is_capital(next + 1))
         return last;
@@ -169,7 +187,7 @@ static void add_name(const run *r, size_t first, size_t last, uint64_t role, boo
     if (last - first > 2 && (is_text(word(r, last - 1), "jr") || is_text(word(r, last - 1), "sr")))
         last--;
     while (last > first && !is_capital(word(r, last - 1)) &&
-           !(word(r, last - 1)->shape & NG_SHAPE_NUMBER && last - first > 1))
+           !(word(r, last - 1)->shape & (NG_SHAPE_NUMBER | NG_SHAPE_ADJACENT) && last - first > 1))
         last--;
     if (last > first)
         ng_name_scan_add(r->scan, r->block, r->at[first], r->at[last - 1] + 1, role, is_attribute);

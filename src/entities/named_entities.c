@@ -1,6 +1,7 @@
 /* Entities: groups of names weighed by where they stand.
  *
  *   weight = (P + 0.6 A + 0.5 min(M - P, P + 2)) k + 0.3 min(S, P) + 2 [title] + 1 [lead]
+ *            + 0.4 [person] + 0.4 [speaks or has a title, and is no place or organisation]
  *
  * P: paragraphs with a mention; A: those with nothing but its people ("Chinese"); M: mentions; S:
  * mentions that begin a sentence; lead: the first paragraph, which counts half for what is named
@@ -23,6 +24,8 @@
 #define SUBJECT_WEIGHT 0.3
 #define TITLE_WEIGHT   2.0
 #define LEAD_WEIGHT    1.0
+#define PERSON_WEIGHT  0.4
+#define SPEAKER_WEIGHT 0.4
 #define ACTOR_SHARE    1.1
 #define SCENE_SHARE    0.6
 /* A name lighter than this, or than this share of the heaviest, passes by; a name of WEIGHT_ENOUGH
@@ -176,6 +179,11 @@ static double weight_of(const ng_name_group *group, const tally *t)
     else if (group->kind == NG_ENTITY_PLACE && group->located * 2 > group->count)
         weight *= SCENE_SHARE;
     weight += SUBJECT_WEIGHT * subjects;
+    if (group->kind == NG_ENTITY_PERSON)
+        weight += PERSON_WEIGHT;
+    if (group->speaks + group->titled > 0 &&
+        (group->kind == NG_ENTITY_PERSON || group->kind == NG_ENTITY_OTHER))
+        weight += SPEAKER_WEIGHT;
     if (t->in_title)
         weight += TITLE_WEIGHT;
     if (t->in_lead)
