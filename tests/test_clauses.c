@@ -53,6 +53,10 @@ static const struct {
     {"Mora trails Tarn.", "Tarn", "agent trails"},
     /* what a verb acts upon counts as a word, not as a kind */
     {"Mora ended the crisis.", "Mora", "own ended|own crisis"},
+    /* deeds and their agents, and what stands for its holder */
+    {"The cruel raid by Mora shocked Tarn.", "Mora", "own cruel|own raid|other shocked"},
+    {"Shares in Mora fell.", "Mora", "own fell"},
+    {"Judges cleared Mora of any fraud.", "Mora", "own cleared|own not fraud"},
     /* nobody else, and nothing else */
     {"Mora", "Mora", ""},
     {"", "Mora", ""},

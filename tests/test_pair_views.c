@@ -50,6 +50,9 @@ static const struct {
     {NG_VIEW_PATTERN,
      {{2, 2}, {0, 0}},
      true,
+     "wpattern:left 2 he|wpattern:left 2 [report]|wpattern:right 2 [bad_act]|wpattern:right 2 to|"
+     "wpattern:right 6 [name]|wpattern:right 6 ,|wpattern:right 6 [negation]|"
+     "wpattern:right 6 [not_good]|"
      "wpattern:he [report]|wpattern:[report] [target]|wpattern:[target] [bad_act]|"
      "wpattern:[bad_act] to|wpattern:to [name]|wpattern:[name] ,|wpattern:, [negation]|"
      "wpattern:[negation] [not_good]"},
@@ -69,11 +72,17 @@ static const struct {
      {{1, 1}, {0, 0}},
      true,
      "wown:other said|wown:own lied|wown:own not|wown:own not good"},
+    {NG_VIEW_OWN,
+     {{1, 2}, {0, 0}},
+     true,
+     "wown:other said|wown:own lied|wown:own lied to|wown:own not|wown:own not good|"
+     "wown:own not good"},
     {NG_VIEW_ROLES,
      {{1, 1}, {0, 0}},
      true,
      "wroles:own [bad_act]|wroles:own [negative]|wroles:own [negation]|wroles:own [not_good]|"
-     "wroles:own [negative]|wroles:as plain|wroles:sum -2|wroles:sum -2 others 0|"
+     "wroles:own [negative]|wroles:as plain|wroles:looks names|wroles:stands early|"
+     "wroles:looks names stands early|wroles:names 1|wroles:sum -2|wroles:sum -2 others 0|"
      "wroles:sum -2 as plain|wroles:others 0 as plain|wroles:sum -2 others 0 as plain"},
     {NG_VIEW_TARGET, {{1, 2}, {0, 0}}, true, "wtarget:ann|wtarget:ann lee|wtarget:lee"},
 };

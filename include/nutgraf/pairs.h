@@ -11,7 +11,8 @@
  * - target: of the target itself
  * - sentiment: kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
  *   good, report, negation, names; src/stance/lexicon.c), by side and distance
- * - pattern: n-grams of the 6 tokens on each side of a mention with these kinds in their places
+ * - pattern: n-grams of the 6 tokens on each side of a mention with these kinds in their places,
+ *   and these tokens by side and distance
  * - directed: n-grams of the whole text, the words of the target as one placeholder, and its
  *   sentiment: how many words speak well and ill in all of it, in sentences with a word of the
  *   target, near one and at the end, each kind by its distance to such a word, and how much of the
@@ -36,8 +37,9 @@
  * as a number and cut into `bins`: "cosine text >= 0.25" is 1 from that edge on. The edges are
  * quantiles of the training data.
  *
- * Where word vectors are given, a dense block stands behind them: the sum of the vectors of the
- * text's words but those of its mentions, and that of the 8 words on each side of a mention, each
+ * Where word vectors are given, a dense block stands behind them: the sums of the vectors of the
+ * text's words but those of its mentions, of the 8 words before a mention, of the 8 behind one, and
+ * of the words that speak of the target (own), each
  * scaled to length 1; without mentions the second one is 0.
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however

@@ -59,8 +59,8 @@ static size_t explain_vectors(const ng_stance *s, ng_pair_classifier *c, size_t 
                                 .is_vector = true,
                                 .span = {token->start, token->length}};
         for (; n < dense->count && dense->words[n].word == word->word; n++) {
-            places[0]++;
-            places[1] += dense->words[n].is_near;
+            for (size_t part = 0; part < NG_PAIR_PARTS; part++)
+                places[part] += dense->words[n].parts >> part & 1;
         }
         for (size_t part = 0; part < NG_PAIR_PARTS; part++) {
             double product = 0;

@@ -6,6 +6,7 @@
 enum {
     PASSIVE_REACH = 3, /* tokens from a form of "be" to its participle */
     OBJECT_REACH = 15, /* tokens from a verb to its object */
+    BY_REACH = 5,      /* tokens from a deed to "by" */
     WINNER_REACH = 8,  /* tokens from a loss to the winner */
     LOOK_BACK = 3      /* tokens from a preposition to its name: "by the former senator" */
 };
@@ -50,6 +51,13 @@ static bool is_name(const reading *r, size_t t)
     return (mark & NG_MARK_NAME) || (t == r->start && mark == 0);
 }
 
+/* "shares in X", "trust in X": what is said of these is said of X. */
+static bool holds_of(const reading *r, size_t t)
+{
+    return is(r, t, "shares") || is(r, t, "stock") || is(r, t, "trust") || is(r, t, "faith") ||
+           is(r, t, "confidence") || is(r, t, "interest");
+}
+
 static void add_actor(reading *r, size_t first, size_t last, bool is_target)
 {
     ng_clauses *c = r->out;
@@ -65,6 +73,8 @@ static void add_actor(reading *r, size_t first, size_t last, bool is_target)
     *actor = (ng_actor){.first = (uint32_t)first, .last = (uint32_t)last, .is_target = is_target};
     for (size_t back = 1; back <= LOOK_BACK && first >= r->start + back; back++) {
         const size_t t = first - back;
+        if (is(r, t, "in") && t > r->start && holds_of(r, t - 1))
+            break;
         if (has(r, t, NG_TRAIT_PREPOSITION)) {
             actor->is_oblique = true;
             actor->is_agent = is(r, t, "by");
@@ -389,6 +399,14 @@ ng_owner ng_clauses_owner(const ng_clauses *c, const ng_clause *clause, const ng
             return owner;
         owner.agent = NG_NO_ACTOR;
     }
+    /* "the raid by X", "was ruined by X" */
+    if (kind == NG_SENTIMENT_BAD_ACT || kind == NG_SENTIMENT_GOOD_ACT)
+        for (size_t t = token + 1; t <= token + BY_REACH && t < clause->last; t++)
+            if (is(&r, t, "by")) {
+                const int agent = agent_at(&r, clause, t);
+                if (agent != NG_NO_ACTOR && c->actors[agent].first - t <= LOOK_BACK)
+                    return (ng_owner){.actor = agent, .agent = NG_NO_ACTOR};
+            }
     /* "the brilliant X", "the failure of X" */
     const int object = object_at(&r, clause, token);
     if (object == NG_NO_ACTOR)

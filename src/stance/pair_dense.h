@@ -1,16 +1,17 @@
 /* The dense block of a pair: what word vectors say of its text.
  *
- *   z = (z_text, z_near),  z_part = sum of x_w over the words w of the part, scaled to length 1
+ *   z = (z_text, z_before, z_behind, z_own)
+ *   z_part = sum of x_w over the words w of the part, scaled to length 1
  *
- * The text's words but those of its mentions, and the words around these: z_near is 0 without any.
- */
+ * The text's words but those of its mentions; those just before and just behind these; and those
+ * that speak of the target (the view own, where the plan has it). 0 where there are none. */
 #ifndef NUTGRAF_STANCE_PAIR_DENSE_H
 #define NUTGRAF_STANCE_PAIR_DENSE_H
 
 #include "stance/pair_views.h"
 #include "tfidf/word_vectors.h"
 
-enum { NG_PAIR_PARTS = 2 /* text, near */ };
+enum { NG_PART_TEXT, NG_PART_BEFORE, NG_PART_BEHIND, NG_PART_OWN, NG_PAIR_PARTS };
 
 /* Words on each side of a mention that are near. */
 enum { NG_PAIR_NEAR = 8 };
@@ -19,13 +20,15 @@ enum { NG_PAIR_NEAR = 8 };
 typedef struct ng_dense_word {
     uint32_t word;  /* number in the vectors */
     uint32_t token; /* of the store */
-    bool is_near;
+    uint8_t parts;  /* 1 << NG_PART_... */
 } ng_dense_word;
 
 /* Scratch memory of one thread, and the block of the pair at hand. Set to {0} first. */
 typedef struct ng_pair_dense {
     ng_dense_word *words; /* [count] by token */
     size_t count, capacity;
+    uint8_t *parts; /* [tokens of the text] */
+    size_t part_capacity;
     float *z; /* [NG_PAIR_PARTS x d] */
     size_t z_capacity;
     float lengths[NG_PAIR_PARTS]; /* of the sums before they are scaled; 0: without direction */
@@ -33,7 +36,7 @@ typedef struct ng_pair_dense {
 
 /* Makes the block. O(tokens + words x d). Errors: NG_ERROR_MEMORY. */
 ng_status ng_pair_dense_make(ng_pair_dense *dense, const ng_word_vectors *vectors,
-                             const ng_pair *pair);
+                             const ng_pair *pair, const ng_own_words *own);
 void ng_pair_dense_clear(ng_pair_dense *dense);
 
 #endif

@@ -16,6 +16,7 @@ void ng_view_scratch_clear(ng_view_scratch *scratch)
     free(scratch->places);
     free(scratch->marks);
     free(scratch->clauses);
+    free(scratch->own.starts);
     *scratch = (ng_view_scratch){0};
 }
 
@@ -195,6 +196,7 @@ ng_status ng_view_input_make(ng_view_input *in, const ng_pair *pair, unsigned vi
     const size_t tokens = pair->text->last - pair->text->first + 1;
     ng_view_scratch *scratch = in->scratch;
     scratch->has_clauses = false;
+    scratch->own.count = 0;
     in->pair = pair;
     in->text = in->plain = plain_sequence(pair);
     in->target = (ng_sequence){.tokens = pair->targets->tokens,

@@ -49,6 +49,12 @@ static inline ng_feature_word ng_sequence_word(const ng_sequence *s, size_t toke
     return (ng_feature_word){s->hashes[token], s->tokens->forms + t->form_start, t->form_length};
 }
 
+/* Where the words start that speak of the target, ascending. */
+typedef struct ng_own_words {
+    size_t *starts; /* [count] bytes, as ng_token.start */
+    size_t count, capacity;
+} ng_own_words;
+
 /* Scratch memory of one thread; set to {0} first. */
 typedef struct ng_view_scratch {
     ng_grams grams;
@@ -60,6 +66,7 @@ typedef struct ng_view_scratch {
     uint8_t *marks;             /* [3 * tokens of the text] of sentiment_views.c */
     struct ng_clauses *clauses; /* [sentences that mention the target] of role_views.c */
     bool has_clauses;           /* they are those of the pair at hand */
+    ng_own_words own;           /* of the pair at hand; empty without the view own */
     size_t hash_capacity, start_capacity, place_capacity, trait_capacity, mark_capacity,
         clause_capacity;
 } ng_view_scratch;

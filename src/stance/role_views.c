@@ -70,7 +70,7 @@ static bool is_object(const ng_sequence *s, const uint8_t *marks, size_t first, 
     return false;
 }
 
-/* What the target is in a sentence. */
+/* What the target is in a sentence, as its preposition says. */
 static ng_feature_word part_of(const ng_actor *actor)
 {
     return actor->is_agent      ? ng_word("agent")
@@ -104,6 +104,21 @@ static void add_word(const ng_view_input *in, ng_feature_word role, size_t t)
         ng_feature_add(in->list, NG_VIEW_OWN, span, role, ng_sequence_word(s, t));
 }
 
+/* A word that speaks of the target; with pairs in the range of the view it also stands with the
+ * next one, where that is neither name nor mark nor behind token `end`: "let down". */
+static void add_own(const ng_view_input *in, size_t t, size_t end)
+{
+    const ng_sequence *s = &in->text;
+    ng_own_words *own = &in->scratch->own;
+    own->starts[own->count++] = s->tokens->items[t].start;
+    add_word(in, ng_word("own"), t);
+    if (in->options->views[NG_VIEW_OWN].words.max < 2 || t + 1 >= end ||
+        (in->scratch->marks[t + 1 - s->first] & NG_MARK_NAME) || (s->traits[t + 1] & NG_TRAIT_MARK))
+        return;
+    ng_feature_add(in->list, NG_VIEW_OWN, ng_sequence_span(s, t, t + 2), ng_word("own"),
+                   ng_sequence_word(s, t), ng_sequence_word(s, t + 1));
+}
+
 static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses *c, verdict *sum)
 {
     const ng_sequence *s = &in->text;
@@ -123,10 +138,13 @@ static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses
             if (view == NG_VIEW_ROLES && is_object(s, marks, clause->first, t))
                 continue;
             const ng_owner owner = ng_clauses_owner(c, clause, s, marks, t);
+            const size_t end = a < c->actor_count && c->actors[a].first < clause->last
+                                   ? c->actors[a].first
+                                   : clause->last;
             if (view == NG_VIEW_ROLES)
                 add_roles(in, c, owner, t, sum);
             else if (is_target(c, owner.actor))
-                add_word(in, ng_word("own"), t);
+                add_own(in, t, end);
             else if (is_target(c, owner.agent))
                 add_word(in, ng_word("agent"), t);
             else if (owner.actor != NG_NO_ACTOR)
@@ -170,17 +188,86 @@ static size_t read_sentences(const ng_view_input *in)
     return count;
 }
 
+/* ---- What the target looks like and where it stands, whatever its name ---- */
+
+/* What is called by a common noun, and a pronoun, is something else than a name. */
+static ng_feature_word look_of(const ng_pair *pair, const ng_found *mention)
+{
+    if (mention->kind == NG_MENTION_PRONOUN)
+        return ng_word("pronoun");
+    if (!(pair->texts->traits[mention->last - 1] & NG_TRAIT_CAPITAL))
+        return ng_word("common");
+    return mention->last - mention->first == 1 ? ng_word("name") : ng_word("names");
+}
+
+static ng_feature_word place_of(const ng_sequence *s, const ng_found *mention, size_t start,
+                                size_t end)
+{
+    if (mention->first == start)
+        return ng_word("first");
+    if (mention->last + 1 >= end)
+        return ng_word("last");
+    if (ng_sequence_is(s, mention->last, ":") || ng_sequence_is(s, mention->first - 1, ":"))
+        return ng_word("colon");
+    return 2 * (mention->first - start) < end - start ? ng_word("early") : ng_word("late");
+}
+
+static size_t names_in(const ng_view_input *in, size_t start, size_t end)
+{
+    size_t names = 0;
+    bool is_name = false;
+    for (size_t t = start; t < end; t++) {
+        const bool was_name = is_name;
+        is_name = (in->scratch->marks[t - in->text.first] & NG_MARK_NAME) != 0;
+        names += is_name && !was_name;
+    }
+    return names;
+}
+
+/* For each mention: how it looks, where in its sentence it stands, how many others that names, and
+ * the noun of a target without a name: "banking stocks". */
+static void add_looks(const ng_view_input *in)
+{
+    const ng_feature_word counts[] = {ng_word("0"), ng_word("1"), ng_word("2"), ng_word("3")};
+    const ng_sequence *s = &in->text;
+    const ng_pair *pair = in->pair;
+    size_t sentence = 0;
+    for (size_t i = 0; i < pair->mention_count; i++) {
+        const ng_found *found = &pair->mentions[i], *m = &s->mentions[i];
+        while (sentence + 1 < s->S && s->starts[sentence + 1] <= m->first)
+            sentence++;
+        const size_t start = s->starts[sentence], end = s->starts[sentence + 1];
+        const size_t names = names_in(in, start, end), last = found->last - 1;
+        const ng_span span = ng_sequence_span(s, m->first, m->last);
+        const ng_feature_word words[] = {ng_word("looks"), look_of(pair, found), ng_word("stands"),
+                                         place_of(s, m, start, end)};
+        ng_feature_add_words(in->list, NG_VIEW_ROLES, span, words, 2);
+        ng_feature_add_words(in->list, NG_VIEW_ROLES, span, words + 2, 2);
+        ng_feature_add_words(in->list, NG_VIEW_ROLES, span, words, 4);
+        ng_feature_add(in->list, NG_VIEW_ROLES, span, ng_word("names"),
+                       counts[names < 3 ? names : 3]);
+        if (found->kind != NG_MENTION_PRONOUN && !(pair->texts->traits[last] & NG_TRAIT_CAPITAL))
+            ng_feature_add(in->list, NG_VIEW_ROLES, span, ng_word("noun"),
+                           ng_sequence_word(&in->plain, last));
+    }
+}
+
 ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
 {
     const size_t count = read_sentences(in);
     verdict sum = {0};
-    if (count == SIZE_MAX)
+    ng_own_words *spoken = &in->scratch->own;
+    if (count == SIZE_MAX ||
+        !ng_array_reserve(&spoken->starts, &spoken->capacity, in->text.last - in->text.first + 1,
+                          sizeof *spoken->starts))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++) {
         add_sentence(in, view, &in->scratch->clauses[i], &sum);
         if (view == NG_VIEW_ROLES)
             add_parts(in, &in->scratch->clauses[i], &sum);
     }
+    if (view == NG_VIEW_ROLES && in->options->mask)
+        add_looks(in);
     if (view == NG_VIEW_ROLES && in->text.mention_count) {
         /* "sum 1 others + as agent", and parts of that */
         const ng_feature_word words[] = {ng_word("sum"),

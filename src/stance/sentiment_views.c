@@ -7,7 +7,9 @@
 
 enum {
     NEGATION_REACH = 4, /* tokens that a negation turns */
+    OF_REACH = 4,       /* tokens from "cleared" to "of" */
     CLAIM_REACH = 6,    /* tokens from what refutes a claim to the claim */
+    CLOSE = 2,          /* tokens from a mention to a word next to it */
     PATTERN_REACH = 6,  /* tokens on each side of a mention */
     BEGINNING = 5,      /* bytes in which two forms of a word agree */
     FAR = 99,
@@ -31,15 +33,19 @@ static bool is_name(const ng_sequence *s, size_t token, size_t start)
            token > start && !ends_sentence(s, token - 1);
 }
 
-/* "failed to win", "wrongly accused", "cleared of fraud": words that turn what stands behind them.
+/* "failed to win", "wrongly accused", "cleared X of fraud": words that turn what stands behind
+ * them.
  */
 static bool turns_next(const ng_sequence *s, size_t token, size_t end)
 {
     const uint64_t traits = s->traits[token];
-    return (traits & NG_TRAIT_TURNS) ||
-           (token + 1 < end &&
-            (((traits & NG_TRAIT_TURNS_TO) && ng_sequence_is(s, token + 1, "to")) ||
-             ((traits & NG_TRAIT_TURNS_OF) && ng_sequence_is(s, token + 1, "of"))));
+    if ((traits & NG_TRAIT_TURNS_TO) && token + 1 < end && ng_sequence_is(s, token + 1, "to"))
+        return true;
+    for (size_t t = token + 1; (traits & NG_TRAIT_TURNS_OF) && t < end && t <= token + OF_REACH;
+         t++)
+        if (ng_sequence_is(s, t, "of"))
+            return true;
+    return (traits & NG_TRAIT_TURNS) != 0;
 }
 
 /* Reported blame that the sentence says is not so: "rejected claims that X lied". The words of the
@@ -185,7 +191,7 @@ static ng_feature_word word_at(const ng_sequence *s, const uint8_t *marks, size_
     return mark ? ng_mark_word(mark) : ng_sequence_word(s, t);
 }
 
-/* N-grams of the words around one mention, which is one word. */
+/* The words around one mention, which is one word, by their sides, and their n-grams. */
 static void add_patterns(const ng_sequence *s, const uint8_t *marks, const ng_found *mention,
                          size_t start, size_t end, ng_ngram_range range, ng_feature_list *list)
 {
@@ -198,6 +204,14 @@ static void add_patterns(const ng_sequence *s, const uint8_t *marks, const ng_fo
     for (size_t w = 0; w < words; w++)
         window[w] = w == before ? ng_word(NG_PLACEHOLDER)
                                 : word_at(s, marks, w < before ? w + to_left : w + to_right);
+    for (size_t w = 0; w < words; w++) { /* by side, and whether close to the mention */
+        const size_t t = w < before ? w + to_left : w + to_right;
+        const size_t distance = w < before ? before - w : w - before;
+        if (w != before)
+            ng_feature_add(list, NG_VIEW_PATTERN, ng_sequence_span(s, t, t + 1),
+                           w < before ? ng_word("left") : ng_word("right"),
+                           distance <= CLOSE ? ng_word("2") : ng_word("6"), window[w]);
+    }
     for (size_t n = range.min; n <= range.max; n++)
         for (size_t i = 0; i + n <= words; i++) {
             const size_t first = i <= before ? i + to_left : i + to_right;
