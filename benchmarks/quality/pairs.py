@@ -1,10 +1,9 @@
 """What the stance model says about the two targets of a sentence.
 
-pairs.py PAIRS ANSWERS > TABLE
-    PAIRS: ../stance-pairs.jsonl, two records a sentence with the same id. ANSWERS: what `classify`
-    writes for it, record by record. The likeliest label counts; a record without
-    an answer is wrong. The first half is that of
-    odd numbers, which features and options may be chosen by; the second only measures."""
+pairs.py PAIRS ANSWERS [PREFIX] > TABLE
+    PAIRS: such as ../stance-pairs.jsonl, two records a sentence with the same id. ANSWERS: what
+    `classify` writes for it, record by record. The likeliest label counts; a record without an answer
+    is wrong. PREFIX stands before the names of the rows."""
 
 import json
 import sys
@@ -37,20 +36,19 @@ def answer_of(line):
     return max(judged[0], key=judged[0].get) if judged else None
 
 
-def main(pairs, answers):
+def main(pairs, answers, prefix=""):
     by_id = {}
     with open(pairs) as rows, open(answers) as lines:
         for row, line in zip(rows, lines, strict=True):
             row = json.loads(row)
             by_id.setdefault(row["id"], []).append((row["label"], answer_of(line), row["frame"]))
-    tallies = {"all": Tally(), "first half": Tally(), "second half": Tally()}
-    for name, records in by_id.items():
+    tallies = {"all": Tally()}
+    for records in by_id.values():
         labels, found, frames = zip(*records)
-        half = "first half" if int(name[-2:]) % 2 else "second half"
-        for part in ("all", half, frames[0]):
+        for part in ("all", frames[0]):
             tallies.setdefault(part, Tally()).add(labels, found)
     for name, tally in tallies.items():
-        print(tally.row(name))
+        print(tally.row(prefix + name))
 
 
 main(*sys.argv[1:])
