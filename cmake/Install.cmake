@@ -8,7 +8,7 @@ set(data_dir ${CMAKE_INSTALL_DATADIR}/nutgraf)
 install(TARGETS nutgraf EXPORT nutgrafTargets)
 install(TARGETS nutgraf_cli)
 if(TARGET nutgraf_mpi)
-    install(TARGETS nutgraf_mpi)
+    install(TARGETS nutgraf_mpi OPTIONAL)
 endif()
 install(DIRECTORY include/nutgraf TYPE INCLUDE FILES_MATCHING PATTERN "*.h")
 install(FILES ${PROJECT_BINARY_DIR}/include/nutgraf/version.h
