@@ -11,9 +11,9 @@ typedef struct training_report {
     const ng_trainer *trainer;
     const ng_model *model;
     const ng_model *from; /* that it goes on from, or NULL */
-    bool is_C_chosen; /* by cross-validation */
-    bool has_vectors; /* were asked for */
-    uint64_t seed;    /* of intervals */
+    bool is_C_chosen;     /* by cross-validation */
+    bool has_vectors;     /* were asked for */
+    uint64_t seed;        /* of intervals */
 } training_report;
 
 /* Lines of text. */
