@@ -8,6 +8,13 @@
 #include "data/reader.h"
 #include "support.h"
 
+const char sample_transcript[] =
+    "R 1 text=\"The harbour reopened on Monday.\" title=\"Harbour reopens\" "
+    "id=\"a1\" labels=business\n"
+    "R 2 text=\"The home side won by two goals.\" id=\"a2\" "
+    "labels=sport,society\n"
+    "R 3 text=\"Rain is expected.\" id=\"a3\"\n";
+
 static void put_error(ng_buffer *out, char kind, const ng_error *error)
 {
     char line[1200];

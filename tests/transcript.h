@@ -24,4 +24,7 @@ char *transcript_of_paths(const char *const *paths, size_t count, const ng_reade
 /* Fails the test unless the path reads as expected. */
 void transcript_expect(const char *path, const ng_reader_options *options, const char *expected);
 
+/* What tests/fixtures/records/sample.jsonl and its like hold. */
+extern const char sample_transcript[];
+
 #endif
