@@ -44,6 +44,91 @@ static const struct {
      "E a.json:1:2: a JSON object expected\nR 1 text=\"a\"\nE a.json:1:21: a JSON object "
      "expected\nR 1 text=\"b\"\n",
      {0}},
+    /* In an object */
+    {"a.json",
+     "{\"ok\": 1,\n \"articles\": [{\"text\":\"a\"},\n {\"text\":\"b ]}\"}], \"x\": {\"y\": [2]}}",
+     "N a.json: the records are those of \"articles\"\nR 2 text=\"a\"\nR 3 text=\"b ]}\"\n",
+     {0}},
+    {"a.json",
+     "{\"hits\":{\"n\":2,\"hits\":[{\"text\":\"a\"}]},\"x\":1}\n",
+     "N a.json: the records are those of \"hits\"\nR 1 text=\"a\"\n",
+     {0}},
+    {"a.json",
+     "{\"data\":[{\"text\":\"a\"}]}\n{\"data\":[{\"text\":\"b\"}]}",
+     "N a.json: the records are those of \"data\"\nR 1 text=\"a\"\nE a.json:2:1: field \"text\" is "
+     "missing; there is \"data\": name one with "
+     "--text-field\n",
+     {0}},
+    {"a.json", "{\"data\":[{\"text\":\"a\"}],\"text\":\"b\"}", "R 1 text=\"b\"\n", {0}},
+    {"a.json", "{\"text\":\"b\",\"data\":[{\"text\":\"a\"}]}", "R 1 text=\"b\"\n", {0}},
+    {"a.json", "{\"notes\":[{\"text\":\"a\"}],\"text\":\"b\"}", "R 1 text=\"b\"\n", {0}},
+    {"a.json",
+     "{\"data\":[{\"text\":\"a\"},{\"text\":\"b\"",
+     "N a.json: the records are those of \"data\"\nR 1 text=\"a\"\nE a.json:1:34: the JSON ends "
+     "too early\n",
+     {0}},
+    /* Further in */
+    {"a.jsonl",
+     "{\"id\":1,\"data\":{\"text\":\"a\",\"title\":\"b\"}}\n{\"data\":{\"text\":\"c\"}}",
+     "N a.jsonl: there is no \"text\": \"data.text\" is read as text, \"data.title\" is read as "
+     "title; --text-field names another\nR 1 text=\"a\" title=\"b\" id=\"1\"\nR 2 text=\"c\"\n",
+     {0}},
+    {"a.jsonl",
+     "{\"a\":{\"text\":\"a\"},\"b\":{\"text\":\"b\"}}",
+     "E a.jsonl:1:1: field \"text\" is missing; there are \"a.text\" and \"b.text\": name one with "
+     "--text-field\n",
+     {0}},
+    {"a.csv",
+     "data.id,data.text\n1,a\n",
+     "N a.csv: there is no \"text\": \"data.text\" is read as text, \"data.id\" is read as id; "
+     "--text-field names another\nR 2 text=\"a\" id=\"1\" row\n",
+     {0}},
+    {"a.jsonl",
+     "{\"text\":[\"a\"]}\n{\"text\":{\"0\":\"a\"}}\n{'text':1}",
+     "E a.jsonl:1:9: field \"text\" must be a string, not an array: join its parts, as jq's "
+     "join(\"\\n\\n\") does\nE a.jsonl:2:9: field \"text\" must be a string, not an object: pandas "
+     "writes records instead of columns with to_json(orient=\"records\")\nE a.jsonl:3:2: a key in "
+     "quotes expected: single quotes are Python's, json.dumps writes double ones\n",
+     {0}},
+    {"a.jsonl",
+     "{\"text\":\"a\",\"label\":[[0,1,\"x\"]]}",
+     "E a.jsonl:1:22: field \"label\" must contain only strings and numbers\n",
+     {0}},
+    {"a.jsonl",
+     "{\"text\":\"a\",\"label\":[[0,1,\"x\"]]}",
+     "R 1 text=\"a\"\n",
+     {.no_labels = true}},
+    {"a.jsonl",
+     "{\"text\":\"a\",\"label\":\"x\",\"y\":\"z\"}",
+     "R 1 text=\"a\" labels=z\n",
+     {.no_labels = true, .label_field = "y"}},
+    /* In files that do not say so by their names */
+    {"a.txt", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "R 1 text=\"a\"\nR 2 text=\"b\"\n", {0}},
+    {"a.txt", "[ {\"text\":\"a\"}]", "R 1 text=\"a\"\n", {0}},
+    {"a.txt",
+     "{\"text\":\"a\"}\nis how it looks.",
+     "R 0 text=\"{\"text\":\"a\"}\nis how it looks.\" id=\"a.txt\"\n",
+     {0}},
+    {"a.txt", "{a} b", "R 0 text=\"{a} b\" id=\"a.txt\"\n", {0}},
+    {"a.txt", "id\ttext\n1\ta\n", "R 2 text=\"a\" id=\"1\" row\n", {0}},
+    {"a.dat", "text;label\na;x\n", "R 2 text=\"a\" labels=x row\n", {0}},
+    {"a.txt",
+     "Text, title and label\n\nare words.\n",
+     "R 0 text=\"Text, title and label\n\nare words.\n\" id=\"a.txt\"\n",
+     {0}},
+    {"a.txt",
+     "x,a\ny,b\n",
+     "R 1 text=\"a\" labels=x row\nR 2 text=\"b\" labels=y row\n",
+     {.columns = "label, text"}},
+    {"a.ft",
+     "__label__x a\r__label__y b\r",
+     "R 1 text=\"a\" labels=x row\nR 2 text=\"b\" labels=y row\n",
+     {0}},
+    {"a.ft", "__label__x a\rb\n", "R 1 text=\"a\rb\" labels=x row\n", {0}},
+    {"a.txt",
+     "__label__x a\r__label__y b",
+     "R 1 text=\"a\" labels=x row\nR 2 text=\"b\" labels=y row\n",
+     {0}},
     /* Laid out over lines */
     {"a.jsonl",
      "{\n \"text\": \"a\"\n}\n{\n \"text\": \"b\"\n}\n",
@@ -129,8 +214,8 @@ static const struct {
      {.text_field = "data.text", .label_field = "data.tags.1"}},
     {"a.jsonl",
      "{\"data\":{\"text\":\"a\"},\"id\":1}",
-     "E a.jsonl:1:1: field \"text\" is missing; there are \"data.text\" and \"id\": name one with "
-     "--text-field\n",
+     "N a.jsonl: there is no \"text\": \"data.text\" is read as text; --text-field names "
+     "another\nR 1 text=\"a\" id=\"1\"\n",
      {0}},
     /* Other names */
     {"a.jsonl",
@@ -313,6 +398,49 @@ static const struct {
      "text,label\na,\"x,y\"\nb,\" z \"\n",
      "R 2 text=\"a\" labels=x,y row\nR 3 text=\"b\" labels=z row\n",
      {.label_separator = ","}},
+    /* Other separators, lines above the header row, quotes behind backslashes */
+    {"a.csv", "id~text\n1~a\n", "R 2 text=\"a\" id=\"1\" row\n", {0}},
+    {"a.csv",
+     "id\x01text\n1\x01"
+     "a\n",
+     "R 2 text=\"a\" id=\"1\" row\n",
+     {0}},
+    {"a.csv",
+     "id\x1ftext\n1\x1f"
+     "a\n",
+     "R 2 text=\"a\" id=\"1\" row\n",
+     {0}},
+    {"a.csv",
+     "Export of March,,\n,,\nid,text,label\n1,a,x\n",
+     "N a.csv: line 3 is read as the header row\nR 4 text=\"a\" id=\"1\" labels=x row\n",
+     {0}},
+    {"a.csv",
+     "one,two\n1,text\n",
+     "I a.csv:1: the header row has no column \"text\"; there are \"one\" and \"two\": name one "
+     "with "
+     "--text-field, or the columns of a file without a header row with --columns\n",
+     {0}},
+    {"a.csv",
+     "x,\"Rain fell on the town and on the hills.\"\n",
+     "I a.csv:1: the header row has no column \"text\"; there are \"x\" and \"Rain fell on the "
+     "town an\": name one with --text-field, or the columns of a file without a header row with "
+     "--columns "
+     "text=2,label=1\n",
+     {0}},
+    {"a.csv",
+     "words\n",
+     "I a.csv:1: the header row has no column \"text\"; there is \"words\": name one with "
+     "--text-field, or what stands between columns with --delimiter\n",
+     {0}},
+    {"a.csv",
+     "text,label\n\"a \\\"b\\\", c\",x\n\"d \"\"e\"\" \\\\\",y\n\"\\\"f\\\"\",\\\n",
+     "R 2 text=\"a \"b\", c\" labels=x row\nR 3 text=\"d \"e\" \\\" labels=y row\nR 4 "
+     "text=\"\"f\"\" labels=\\ row\n",
+     {0}},
+    {"a.csv",
+     "text,label\n\"C:\\\",x\n\"a \"\"b\"\"\",y\n",
+     "R 2 text=\"C:\\\" labels=x row\nR 3 text=\"a \"b\"\" labels=y row\n",
+     {0}},
 };
 
 START_TEST(inputs_read_as_expected_however_they_are_cut)
@@ -355,6 +483,25 @@ START_TEST(stray_quotes_cost_their_rows_in_a_long_table)
 }
 END_TEST
 
+/* The first quote behind a backslash is far from the start. */
+START_TEST(backslashes_are_known_late)
+{
+    ng_buffer input = {0};
+    ng_buffer_text(&input, "text,label\n");
+    for (int i = 0; i < 2000; i++)
+        ng_buffer_text(&input, "\"plain, all of it\",x\n");
+    ng_buffer_text(&input, "\"a\nsays \\\"no\\\", twice\",y\n\"b \\\"c\\\"\",z\n");
+    for (size_t step = 1; step < 70000; step = step * 3 + 1) {
+        char *found =
+            transcript_of_memory("a.csv", input.data, input.length, step, NULL, 1 << 18, 1 << 20);
+        ck_assert_ptr_nonnull(strstr(found, "R 2002 text=\"a\nsays \"no\", twice\" labels=y row\n"
+                                            "R 2004 text=\"b \"c\"\" labels=z row\n"));
+        free(found);
+    }
+    ng_buffer_clear(&input);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("formats");
@@ -363,6 +510,7 @@ int main(void)
     tcase_add_loop_test(reading, inputs_read_as_expected_however_they_are_cut, 0,
                         (int)(sizeof cases / sizeof *cases));
     tcase_add_loop_test(reading, what_separates_nothing_is_refused, 0, 8);
+    tcase_add_test(reading, backslashes_are_known_late);
     tcase_add_test(reading, stray_quotes_cost_their_rows_in_a_long_table);
     suite_add_tcase(suite, reading);
     return run_suite(suite);

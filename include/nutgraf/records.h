@@ -6,12 +6,15 @@
  *
  * Kinds of input, by name (.txt .text .md; .jsonl .ndjson .json; .csv; .tsv .tab; .ft .fasttext;
  * .mallet; .svm .svmlight .libsvm)
- * or, where the name says nothing, by content (jsonl when it starts with {, fasttext with
- * __label__, text otherwise):
+ * or, where the name says nothing or .txt, by content (jsonl when all of its start is JSON,
+ * fasttext with __label__, csv or tsv when the first line names a text and another field, text
+ * otherwise):
  *   - text: a whole file is one record; see ng_document_blocks for its structure
- *   - jsonl: JSON objects, one a line or laid out in any other way, in arrays or not; exports of
- *     Label Studio, Prodigy and Argilla are told by the shape of the first object
- *   - csv, tsv: a header row names the fields (RFC 4180 quoting; TSV is the same with tabs)
+ *   - jsonl: JSON objects, one a line or laid out in any other way, in arrays or not, or in the
+ *     array of an object ("articles", "data", "rows", ...); exports of Label Studio, Prodigy and
+ *     Argilla are told by the shape of the first object
+ *   - csv, tsv: a header row names the fields, a heading may stand above it (RFC 4180 quoting, or
+ *     quotes behind backslashes where the table has them; TSV is the same with tabs)
  *   - mallet: a line has an id, a label and the text, between tabs or blanks; "-" is none
  *   - svmlight: a line has labels, features and a comment; the text is what a record of JSON
  *     in the comment says, the features where these are words, or else the comment
@@ -108,6 +111,7 @@ typedef struct ng_reader_options {
                                     NULL: there is one label */
     bool annotations;   /* records keep all that is said about them: see nutgraf/convert.h */
     bool folder_labels; /* a text file's label is the name of the folder it lies in, by its path */
+    bool no_labels;     /* a label is not read, whatever it holds, unless label_field names it */
     bool strict;        /* invalid UTF-8 makes a record an error: no encoding is guessed */
     size_t record_max;  /* bytes; a longer record is an error of its own. 0: 1 GiB */
 } ng_reader_options;

@@ -241,6 +241,7 @@ int cmd_classify(const void *given, const cli_operands *operands)
         return CODE_USAGE;
     }
     record_job job = job_start(&options->input, &options->run);
+    job.reading.no_labels = true;
     s.job = &job;
     job.is_shipped = !options->model;
     job.context = &s;

@@ -140,6 +140,7 @@ int cmd_drift(const void *given, const cli_operands *operands)
 {
     const drift_options *options = given;
     record_job job = job_start(&options->input, &options->run);
+    job.reading.no_labels = true;
     drifting s = {.options = options};
     ng_model *model = NULL;
     job.context = &s;

@@ -25,6 +25,7 @@ int cmd_keywords(const void *given, const cli_operands *operands)
     const keywords_options *options = given;
     keywords_options shared = *options;
     record_job job = job_start(&options->input, &options->run);
+    job.reading.no_labels = true;
     job.summarizes = true;
     job.context = &shared;
     job.process = process;

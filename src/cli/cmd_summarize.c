@@ -224,6 +224,7 @@ int cmd_summarize(const void *given, const cli_operands *operands)
     if (options->method && strcmp(options->method, "list") == 0)
         return list_methods();
     record_job job = job_start(&options->input, &options->run);
+    job.reading.no_labels = true;
     job.is_shipped = !options->model && (!options->method || method_needs_model(options->method));
     job.summarizes = true;
     job.context = &s;

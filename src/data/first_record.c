@@ -1,6 +1,7 @@
 /* What the first record of an input tells about all of them. */
 #include "data/first_record.h"
 
+#include <string.h>
 #include <strings.h>
 
 #include "annotation/layouts.h"
@@ -22,6 +23,49 @@ static bool keep_aliases(ng_input *input, ng_arena *arena)
     return true;
 }
 
+/* Adds the members of an object in the record, "data.text", to keys[*count]. False when memory runs
+ * out. */
+static bool add_members(ng_string outer, ng_json_span object, ng_arena *arena, ng_string *keys,
+                        size_t *count)
+{
+    for (ng_json_walk walk = ng_json_walk_over(object);
+         *count < KEYS && ng_json_walk_next(&walk);) {
+        const ng_string inner = ng_json_written(walk.key);
+        char *name;
+        if (walk.key.escaped || walk.value.token == NG_JSON_TOKEN_OBJECT)
+            continue;
+        if (!(name = ng_arena_new(arena, outer.length + 1 + inner.length, 1)))
+            return false;
+        memcpy(name, outer.data, outer.length);
+        name[outer.length] = '.';
+        memcpy(name + outer.length + 1, inner.data, inner.length);
+        keys[(*count)++] = (ng_string){name, outer.length + 1 + inner.length};
+    }
+    return true;
+}
+
+/* The record's keys, and those of the objects in it where it has no text of its own. An object is
+ * no text, whatever it is called. False when memory runs out. */
+static bool list_keys(const ng_schema *schema, ng_json_span object, ng_arena *arena,
+                      ng_string *keys, size_t *count)
+{
+    bool has_text = false, good = true;
+    *count = 0;
+    for (ng_json_walk walk = ng_json_walk_over(object);
+         *count < KEYS && ng_json_walk_next(&walk);) {
+        const unsigned fields = ng_schema_match(schema, ng_json_written(walk.key));
+        has_text = has_text || fields & 1u << NG_FIELD_TEXT;
+        if (!walk.key.escaped && (fields || walk.value.token != NG_JSON_TOKEN_OBJECT))
+            keys[(*count)++] = ng_json_written(walk.key);
+    }
+    if (has_text)
+        return true;
+    for (ng_json_walk walk = ng_json_walk_over(object); good && ng_json_walk_next(&walk);)
+        if (!walk.key.escaped && walk.value.token == NG_JSON_TOKEN_OBJECT)
+            good = add_members(ng_json_written(walk.key), walk.value, arena, keys, count);
+    return good;
+}
+
 bool ng_first_object(const ng_schema *schema, const char *data, size_t length, ng_arena *arena,
                      ng_input *input, bool *is_one)
 {
@@ -32,9 +76,8 @@ bool ng_first_object(const ng_schema *schema, const char *data, size_t length, n
     *is_one = ng_json_scan_value(&cursor, &object) && object.token == NG_JSON_TOKEN_OBJECT;
     if (!*is_one)
         return true;
-    for (ng_json_walk walk = ng_json_walk_over(object); count < KEYS && ng_json_walk_next(&walk);)
-        if (!walk.key.escaped)
-            keys[count++] = ng_json_written(walk.key);
+    if (!list_keys(schema, object, arena, keys, &count))
+        return false;
     input->layout = ng_layout_of(object);
     return input->layout != NG_LAYOUT_JSONL || !ng_schema_guess(schema, keys, count, input) ||
            keep_aliases(input, arena);
@@ -85,8 +128,9 @@ static void find_control(const ng_schema *schema, const ng_csv_fields *names, ng
     static const char *const others[] = {"annotation_id", "annotator", "created_at", "updated_at",
                                          "lead_time"};
     ng_string *alias = &input->alias[NG_FIELD_LABEL];
-    if (schema->given[NG_FIELD_LABEL] || alias->data || has_column(names, "label") ||
-        !has_column(names, others[0]) || !has_column(names, others[1]))
+    if (!schema->names[NG_FIELD_LABEL].data || schema->given[NG_FIELD_LABEL] || alias->data ||
+        has_column(names, "label") || !has_column(names, others[0]) ||
+        !has_column(names, others[1]))
         return;
     for (size_t i = 0; i < names->count && !alias->data; i++) {
         const ng_string name = names->items[i];
@@ -109,7 +153,7 @@ ng_status ng_first_row(const ng_schema *schema, const ng_raw *raw, const char *r
         return ng_fail(error, NG_ERROR_RECORD, "the header row cannot be read: %s",
                        raw->problem == NG_PROBLEM_TOO_LONG ? "it is too long"
                                                            : "its quotes do not match");
-    if (!ng_csv_split(names, input->delimiter, raw->quotes_are_literal, row, raw->length))
+    if (!ng_csv_split(names, input->delimiter, raw->quotes, row, raw->length))
         return ng_fail_memory(error);
     if (schema->column_count > names->count)
         return ng_fail(error, NG_ERROR_RECORD,
@@ -134,12 +178,21 @@ bool ng_first_tell_names(const ng_schema *schema, const ng_input *input, ng_batc
 }
 
 bool ng_first_tell_input(const ng_schema *schema, const ng_input *input, bool leads_out,
-                         const char *bytes, size_t length, ng_batch *batch)
+                         const ng_dialect *dialect, const char *bytes, size_t length,
+                         ng_batch *batch)
 {
     char label[60];
     if (leads_out &&
         !ng_batch_add_note(batch, input->path, 0,
                            "the name leads out of the archive; it is read, nothing is unpacked"))
+        return false;
+    if (dialect->is_headed &&
+        !ng_batch_add_note(batch, input->path, 0, "line %zu is read as the header row",
+                           dialect->lines + 1))
+        return false;
+    if (dialect->array.data &&
+        !ng_batch_add_note(batch, input->path, 0, "the records are those of \"%.*s\"",
+                           (int)dialect->array.length, dialect->array.data))
         return false;
     return input->format != NG_INPUT_FASTTEXT || schema->label_separator == ',' ||
            !ng_format_has_odd_labels(bytes, length, label, sizeof label) ||

@@ -18,10 +18,12 @@ ng_status ng_first_row(const ng_schema *schema, const ng_raw *raw, const char *r
                        ng_error *error);
 
 /* Notes: which fields have other names here; that the name of a member leads out of its archive,
- * that a label of fastText lines, of which bytes[length] are the first, has a comma in it. False
- * when memory runs out. */
+ * where the header row or the array of records is if not where it is looked for, that a label of
+ * fastText lines, of which bytes[length] are the first, has a comma in it. False when memory runs
+ * out. */
 bool ng_first_tell_names(const ng_schema *schema, const ng_input *input, ng_batch *batch);
 bool ng_first_tell_input(const ng_schema *schema, const ng_input *input, bool leads_out,
-                         const char *bytes, size_t length, ng_batch *batch);
+                         const ng_dialect *dialect, const char *bytes, size_t length,
+                         ng_batch *batch);
 
 #endif

@@ -83,6 +83,12 @@ static size_t content_start(const char *bytes, size_t length)
     return at;
 }
 
+char ng_format_line_end(const char *bytes, size_t length)
+{
+    const bool by_return = !memchr(bytes, '\n', length) && memchr(bytes, '\r', length);
+    return by_return ? '\r' : '\n';
+}
+
 static const char label_mark[] = "__label__";
 enum { MARK_LENGTH = sizeof label_mark - 1 };
 
@@ -94,9 +100,10 @@ static bool has_mark(const char *bytes, size_t length)
 /* Whether nearly all lines that are here, but blank ones, start with a label. */
 static bool has_labelled_lines(const char *bytes, size_t length)
 {
+    const char line_end = ng_format_line_end(bytes, length);
     size_t lines = 0, marked = 0;
     for (size_t at = content_start(bytes, length); at < length;) {
-        const char *end = memchr(bytes + at, '\n', length - at);
+        const char *end = memchr(bytes + at, line_end, length - at);
         lines++;
         marked += has_mark(bytes + at, length - at);
         at = end ? (size_t)(end - bytes) + 1 : length;
@@ -155,9 +162,10 @@ static bool is_mallet_line(const char *line, size_t length)
 static bool are_all(bool (*is_one)(const char *line, size_t length), const char *bytes,
                     size_t length)
 {
+    const char line_end = ng_format_line_end(bytes, length);
     size_t lines = 0;
     for (size_t at = ng_format_mark_length(bytes, length); at < length;) {
-        const char *end = memchr(bytes + at, '\n', length - at);
+        const char *end = memchr(bytes + at, line_end, length - at);
         size_t line = (end ? (size_t)(end - bytes) : length) - at;
         if (!end && lines > 0)
             break;
@@ -259,13 +267,15 @@ bool ng_member_is_hidden(const char *name, bool *leads_out)
 }
 
 /* One control character in twenty bytes is not text: random bytes have two, text has none and is
- * forgiven a stray one. */
-static bool has_many_controls(const char *bytes, size_t length)
+ * forgiven a stray one, and a table those between its columns. */
+static bool has_many_controls(const char *bytes, size_t length, bool is_table)
 {
     size_t controls = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)bytes[i];
-        controls += c < 0x20 && !(c >= '\t' && c <= '\r') && c != '\b' && c != 0x1a && c != 0x1b;
+        const bool separates = is_table && (c == 0x01 || c == 0x1f);
+        controls += c < 0x20 && !(c >= '\t' && c <= '\r') && c != '\b' && c != 0x1a && c != 0x1b &&
+                    !separates;
     }
     return controls > 1 + length / 20;
 }
@@ -295,7 +305,7 @@ const char *ng_format_refusal(ng_input_format format, const char *bytes, size_t 
     case NG_CONTENT_BINARY: return "binary file";
     default: break;
     }
-    if (has_many_controls(bytes, length))
+    if (has_many_controls(bytes, length, format == NG_INPUT_CSV))
         return "binary file";
     if (format == NG_INPUT_JSONL && !has_json_line(bytes, length))
         return "not JSON: no line starts with { or [";

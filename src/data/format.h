@@ -15,6 +15,9 @@ bool ng_format_is_file(ng_input_format format);
 /* Does an input of this format hold rows, each with fields? Else texts: files, pages. */
 bool ng_format_has_rows(ng_input_format format);
 
+/* What ends the lines of an input that begins so: CR when that is all there is, LF otherwise. */
+char ng_format_line_end(const char *bytes, size_t length);
+
 /* By the first bytes of the input; text when nothing else fits. Where the name says that it is text
  * (`or_json` false) it may still be lines of labelled text, but no JSON. */
 ng_input_format ng_format_of_bytes(const char *bytes, size_t length, bool or_json);

@@ -67,8 +67,20 @@ void ng_framer_begin(ng_framer *framer, ng_input_format format, char delimiter, 
                           .record_max = record_max,
                           .line = 1,
                           .column = mark,
+                          .line_end = '\n',
                           .again = again,
                           .json = {.line_is_blank = true, .mark = mark, .indent = UINT64_MAX}};
+}
+
+void ng_framer_begin_behind(ng_framer *framer, const ng_dialect *dialect, char line_end)
+{
+    framer->line_end = line_end;
+    framer->escapes = dialect->escapes;
+    framer->json.wrappers = dialect->depth;
+    if (dialect->skip) {
+        framer->line += dialect->lines;
+        framer->column = dialect->column;
+    }
 }
 
 void ng_framer_clear(ng_framer *framer)
@@ -144,7 +156,9 @@ bool ng_framer_finish(ng_framer *framer, ng_problem problem)
                             .length = problem ? 0 : kept.length - drop,
                             .line = framer->first,
                             .column = framer->first_column,
-                            .quotes_are_literal = framer->quotes_are_literal,
+                            .quotes = framer->quotes_are_literal ? NG_CSV_LITERAL
+                                      : framer->escapes          ? NG_CSV_BACKSLASHED
+                                                                 : NG_CSV_DOUBLED,
                             .problem = problem};
         batch->items[batch->count++] = raw;
         batch->framed += raw.length;
@@ -156,7 +170,7 @@ bool ng_framer_finish(ng_framer *framer, ng_problem problem)
 
 static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
-    const char *end = memchr(bytes, '\n', length);
+    const char *end = memchr(bytes, framer->line_end, length);
     *taken = end ? (size_t)(end - bytes) : length;
     if (!ng_framer_keep(framer, bytes, *taken) ||
         (end && !ng_framer_finish(framer, NG_PROBLEM_NONE)))

@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "data/csv_rows.h"
+#include "data/dialect.h"
 #include "data/schema.h"
 #include "json/json_scan.h"
 
@@ -29,7 +30,7 @@ typedef struct ng_raw {
     uint64_t line;   /* 1-based, also for a text file */
     uint64_t column; /* bytes before the record in that line: a byte order mark, JSON */
     ng_problem problem;
-    bool quotes_are_literal; /* in this row */
+    ng_csv_quotes quotes; /* of a row */
 } ng_raw;
 
 typedef struct ng_note {
@@ -61,13 +62,15 @@ typedef enum ng_json_stand {
     NG_JSON_INSIDE,  /* a value: a record is under way */
     NG_JSON_BY_LINE, /* the last object had its line to itself: the next is taken to have it too */
     NG_JSON_LOST,    /* behind what is broken, until the next start */
-    NG_JSON_RUBBISH  /* in a line that is no JSON */
+    NG_JSON_RUBBISH, /* in a line that is no JSON */
+    NG_JSON_WRAPPER  /* behind the array of records, in the object that it lies in */
 } ng_json_stand;
 
 typedef struct ng_json_framer {
     ng_json_stand stand;
     ng_json_place place;
     bool in_array;      /* of records */
+    size_t wrappers;    /* objects that the array lies in: what is behind it in them is none */
     bool line_is_blank; /* so far */
     bool fills_line;    /* the last object had its line to itself so far */
     bool is_odd;        /* the last record was no object: those that follow it are not told */
@@ -97,9 +100,11 @@ typedef struct ng_framer {
     bool dropping;     /* it is too long: its bytes are not kept */
     bool after_return; /* the last byte was a CR that ended a line */
     bool resync;       /* it is broken: the rest of its line is not read */
-    char delimiter;    /* of a table; 0: it is none */
+    char line_end;  /* of lines of fastText, MALLET and svmlight: LF, or CR where there is none */
+    char delimiter; /* of a table; 0: it is none */
     ng_csv_place place;
     bool quotes_are_literal; /* in the row under way */
+    bool escapes;            /* quotes have backslashes in front, from some row on */
     ng_buffer again;         /* lines to be taken once more: what was taken for one row was none */
     size_t again_at;
     ng_json_framer json;
@@ -110,6 +115,8 @@ typedef struct ng_framer {
  */
 void ng_framer_begin(ng_framer *framer, ng_input_format format, char delimiter, size_t record_max,
                      unsigned mark);
+/* Goes behind what stands in front of the records, and lines of text end so. */
+void ng_framer_begin_behind(ng_framer *framer, const ng_dialect *dialect, char line_end);
 void ng_framer_clear(ng_framer *framer);
 
 /* Whether ng_framer_take may find records without more bytes. */

@@ -77,6 +77,22 @@ static bool take_rubbish(ng_framer *framer, char c)
     return kept && finish(framer);
 }
 
+/* Behind the array of records. */
+static void leave_array(ng_json_framer *json)
+{
+    json->stand = json->wrappers ? NG_JSON_WRAPPER : NG_JSON_BETWEEN;
+    json->place = ng_json_place_in(json->wrappers);
+}
+
+static void leave_wrapper(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
+{
+    if (ng_json_values_feed(&framer->json.place, bytes, length, taken) != NG_JSON_END_NONE) {
+        framer->json.wrappers = 0;
+        framer->json.stand = NG_JSON_BETWEEN;
+    }
+    pass(framer, bytes, *taken);
+}
+
 /* One byte at most; none when a value begins with it. */
 static bool take_between(ng_framer *framer, char c, size_t *taken)
 {
@@ -90,6 +106,8 @@ static bool take_between(ng_framer *framer, char c, size_t *taken)
         json->stand = NG_JSON_BY_LINE;
     } else if (c == (json->in_array ? ']' : '[')) {
         json->in_array = !json->in_array;
+        if (!json->in_array)
+            leave_array(json);
     } else if (!ng_json_is_space(c) && c != ',' && c != '\x1e') { /* the last: RFC 7464 */
         good = take_rubbish(framer, c);
     }
@@ -151,7 +169,7 @@ static void look_for_start(ng_framer *framer, const char *bytes, size_t length, 
         }
         if (c == ']' && json->in_array && is_array_end(framer)) {
             json->in_array = false;
-            json->stand = NG_JSON_BETWEEN;
+            leave_array(json);
         }
         if (!ng_json_is_space(c)) {
             json->before = json->last;
@@ -231,6 +249,7 @@ bool ng_json_framer_take(ng_framer *framer, const char *bytes, size_t length, si
         case NG_JSON_BY_LINE: good = take_line(framer, at, left, &step); break;
         case NG_JSON_LOST: look_for_start(framer, at, left, &step); break;
         case NG_JSON_RUBBISH: good = take_rubbish_line(framer, at, left, &step); break;
+        case NG_JSON_WRAPPER: leave_wrapper(framer, at, left, &step); break;
         }
         *taken += step;
     }

@@ -3,7 +3,8 @@
  * A quote that is not closed, or goes on behind its closing quote, makes a row of everything up to
  * the next quote or the end. So the row that breaks is its first line alone, and the lines behind
  * it are taken once more. With tabs between the columns quotes are literal as often as not: there
- * the line is a row in which they are. */
+ * the line is a row in which they are. Where a field goes on behind a quote that has a backslash in
+ * front, backslashes take quotes in from that row on. */
 #include "data/frame.h"
 
 /* Length of the first line of the row under way, its end included; 0 while there is no other. */
@@ -17,18 +18,17 @@ static size_t first_line(const ng_framer *framer)
     return end + 1 < row.length ? end + 1 : 0;
 }
 
-/* The row under way is the first of its lines, the others are taken again. `from_again`: the last
- * bytes came from there too. */
-static bool fall_back(ng_framer *framer, bool from_again, ng_problem problem)
+/* Of the row under way all but `kept` bytes, which are a line or nothing, are taken again.
+ * `from_again`: the last bytes came from there too. */
+static bool take_again(ng_framer *framer, size_t kept, bool from_again)
 {
-    const size_t line = first_line(framer);
     const ng_string row = ng_framer_kept(framer);
-    const size_t rest = row.length - line;
+    const size_t rest = row.length - kept;
     if (from_again) {
         framer->again_at -= rest;
     } else {
         ng_buffer_reset(&framer->again);
-        ng_buffer_append(&framer->again, row.data + line, rest);
+        ng_buffer_append(&framer->again, row.data + kept, rest);
         framer->again_at = 0;
         if (framer->again.failed)
             return false;
@@ -36,8 +36,17 @@ static bool fall_back(ng_framer *framer, bool from_again, ng_problem problem)
     framer->batch->bytes.length -= rest;
     framer->place = NG_CSV_ROW_START;
     framer->after_return = false;
-    framer->line = framer->first + 1;
-    framer->column = 0;
+    framer->line = framer->first + (kept > 0);
+    framer->column = kept > 0 ? 0 : framer->first_column;
+    framer->begun = kept > 0;
+    return true;
+}
+
+/* The row under way is the first of its lines, the others are taken again. */
+static bool fall_back(ng_framer *framer, bool from_again, ng_problem problem)
+{
+    if (!take_again(framer, first_line(framer), from_again))
+        return false;
     framer->quotes_are_literal = framer->delimiter == '\t';
     ng_framer_cut_ends(framer);
     return ng_framer_finish(framer, framer->quotes_are_literal ? NG_PROBLEM_NONE : problem);
@@ -68,7 +77,7 @@ static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_
         good = ng_framer_keep(framer, bytes, body) &&
                (!ended || ng_framer_finish(framer, NG_PROBLEM_NONE));
     } else {
-        switch (ng_csv_feed(&framer->place, framer->delimiter, bytes, *taken)) {
+        switch (ng_csv_feed(&framer->place, framer->delimiter, framer->escapes, bytes, *taken)) {
         case NG_CSV_OPEN:
             good = ng_framer_keep(framer, bytes, *taken);
             if (good && ended && !framer->dropping && ng_framer_is_blank(framer))
@@ -84,6 +93,12 @@ static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_
             else if (good)
                 good = ng_framer_finish(framer, NG_PROBLEM_NONE);
             break;
+        case NG_CSV_ESCAPED:
+            if (framer->delimiter != '\t' && !framer->dropping) {
+                framer->escapes = true;
+                return ng_framer_keep(framer, bytes, *taken) && take_again(framer, 0, from_again);
+            }
+            /* fall through */
         case NG_CSV_STRAY:
             framer->place = NG_CSV_ROW_START;
             good = ng_framer_keep(framer, bytes, *taken);
@@ -128,7 +143,8 @@ bool ng_row_framer_end(ng_framer *framer)
     if (framer->resync) {
         problem = NG_PROBLEM_QUOTE_STRAY;
     } else if (!framer->quotes_are_literal && !framer->dropping && !ng_framer_is_blank(framer) &&
-               ng_csv_feed(&framer->place, framer->delimiter, "\n", 1) == NG_CSV_OPEN) {
+               ng_csv_feed(&framer->place, framer->delimiter, framer->escapes, "\n", 1) ==
+                   NG_CSV_OPEN) {
         if (first_line(framer))
             return fall_back(framer, false, NG_PROBLEM_QUOTE_OPEN);
         framer->quotes_are_literal = framer->delimiter == '\t';

@@ -223,6 +223,11 @@ static ng_status find_format(ng_reader *reader, const char *name, const char *en
     if (*format == NG_INPUT_AUTO ||
         (*format == NG_INPUT_TEXT && reader->schema.format == NG_INPUT_AUTO))
         *format = ng_format_of_bytes(start.data, start.length, *format == NG_INPUT_AUTO);
+    if (*format == NG_INPUT_TEXT && reader->schema.format == NG_INPUT_AUTO) {
+        const size_t mark = ng_format_mark_length(start.data, start.length);
+        *format = ng_dialect_format(&reader->schema, start.data + mark, start.length - mark,
+                                    &reader->header);
+    }
     const char *refusal = ng_format_refusal(*format, start.data, start.length);
     if (!refusal)
         return NG_OK;
@@ -246,14 +251,11 @@ static ng_status begin_framing(ng_reader *reader, ng_batch *batch, size_t mark, 
     input->delimiter = dialect.delimiter;
     ng_framer_begin(&reader->framer, input->format, dialect.delimiter, reader->schema.record_max,
                     (unsigned)mark);
-    if (dialect.skip) {
-        reader->framer.line += dialect.lines;
-        reader->framer.column = 0;
-    }
+    ng_framer_begin_behind(&reader->framer, &dialect, ng_format_line_end(start, sniff));
     reader->knows_fields = !dialect.delimiter && input->format != NG_INPUT_JSONL;
     ng_buffer_reset(&reader->header_row);
     const bool leads_out = ng_source_leads_out(reader->source);
-    return ng_first_tell_input(&reader->schema, input, leads_out, start, sniff, batch)
+    return ng_first_tell_input(&reader->schema, input, leads_out, &dialect, start, sniff, batch)
                ? NG_OK
                : ng_fail_memory(error);
 }

@@ -34,7 +34,10 @@ ng_json_span ng_reading_object(const ng_reading *reading)
 
 static ng_status fail_scan(const ng_reading *reading, const ng_json_cursor *cursor)
 {
-    return ng_reading_fail(reading, (size_t)(cursor->at - reading->data), "%s", cursor->reason);
+    const bool is_single = cursor->at < cursor->end && *cursor->at == '\'';
+    return ng_reading_fail(reading, (size_t)(cursor->at - reading->data), "%s%s", cursor->reason,
+                           is_single ? ": single quotes are Python's, json.dumps writes double ones"
+                                     : "");
 }
 
 /* Where a value begins, its quote included. */
@@ -139,6 +142,15 @@ static ng_status take_string(const ng_reading *reading, ng_field field, const js
         *ng_reading_string(reading, field) = value->string;
     else if (number && value->span.token == NG_JSON_TOKEN_NUMBER)
         *ng_reading_string(reading, field) = ng_json_written(value->span);
+    else if (field == NG_FIELD_TEXT && value->span.token == NG_JSON_TOKEN_ARRAY)
+        return fail_type(
+            reading, field, value,
+            "be a string, not an array: join its parts, as jq's join(\"\\n\\n\") does");
+    else if (field == NG_FIELD_TEXT && value->span.token == NG_JSON_TOKEN_OBJECT)
+        return fail_type(
+            reading, field, value,
+            "be a string, not an object: pandas writes records instead of columns with "
+            "to_json(orient=\"records\")");
     else
         return fail_type(reading, field, value, number ? "be a string or a number" : "be a string");
     return NG_OK;

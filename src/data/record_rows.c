@@ -19,7 +19,7 @@ ng_status ng_record_read_table(const ng_reading *reading)
     const ng_raw *raw = reading->raw;
     ng_csv_fields *fields = &reading->parser->fields;
     const char delimiter = raw->input->delimiter;
-    if (!ng_csv_split(fields, delimiter, raw->quotes_are_literal, reading->data, raw->length))
+    if (!ng_csv_split(fields, delimiter, raw->quotes, reading->data, raw->length))
         return ng_fail_memory(reading->error);
     if (fields->count != raw->input->columns)
         return ng_reading_fail(reading, 0, "the row has %zu field%s, the %s row has %zu%s",

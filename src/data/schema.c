@@ -79,8 +79,9 @@ static ng_status init_columns(ng_schema *schema, const char *list, ng_arena *are
     const char *item = list;
     for (size_t next = 1; item; next++) {
         const char *comma = strchr(item, ',');
-        const size_t length = comma ? (size_t)(comma - item) : strlen(item);
-        size_t place, name = split_column(item, length, &place);
+        const ng_string given =
+            ng_string_trim((ng_string){item, comma ? (size_t)(comma - item) : strlen(item)});
+        size_t place, name = split_column(given.data, given.length, &place);
         place = place ? place : next;
         if (place > NG_COLUMNS_MAX)
             return ng_fail(
@@ -89,7 +90,7 @@ static ng_status init_columns(ng_schema *schema, const char *list, ng_arena *are
                 "on, \"text=3,label=1\"");
         while (schema->column_count < place)
             schema->columns[schema->column_count++] = (ng_string){NULL, 0};
-        char *copy = name ? ng_arena_string(arena, item, name) : NULL;
+        char *copy = name ? ng_arena_string(arena, given.data, name) : NULL;
         if (name && !copy)
             return ng_fail_memory(error);
         schema->columns[place - 1] = (ng_string){copy, name};
@@ -159,8 +160,9 @@ ng_status ng_schema_init(ng_schema *schema, const ng_reader_options *options, ng
         const char *name = fields[i].fallback;
         const bool is_free =
             !schema->given[i] && name && !(i == NG_FIELD_LABELS && schema->given[NG_FIELD_LABEL]);
+        const bool is_label = i == NG_FIELD_LABEL || i == NG_FIELD_LABELS;
         const ng_string found = {name, name ? strlen(name) : 0};
-        if (is_free && !ng_schema_match(schema, found))
+        if (is_free && !(is_label && options->no_labels) && !ng_schema_match(schema, found))
             schema->names[i] = found;
     }
     return init_writing(schema, options, arena, error);
@@ -193,23 +195,45 @@ static bool is_taken(const ng_input *input, ng_string name)
     return false;
 }
 
-/* Whatever its letters' case; NULL data when there is none that is free. */
-static ng_string find_name(const ng_schema *schema, const ng_string *names, size_t count,
-                           const char *wanted, const ng_input *input)
+/* The last part of "data.text". */
+static ng_string last_part(ng_string name)
 {
-    const size_t length = strlen(wanted);
-    for (size_t i = 0; i < count; i++)
-        if (names[i].length == length && strncasecmp(names[i].data, wanted, length) == 0 &&
-            !ng_schema_match(schema, names[i]) && !is_taken(input, names[i]))
-            return names[i];
-    return (ng_string){NULL, 0};
+    size_t at = name.length;
+    while (at > 0 && name.data[at - 1] != '.')
+        at--;
+    return (ng_string){name.data + at, name.length - at};
 }
 
-bool ng_schema_guess(const ng_schema *schema, const ng_string *names, size_t count, ng_input *input)
+/* Whatever its letters' case; `further_in`, by the last part of a name that no other one has. NULL
+ * data when there is none that is free. */
+static ng_string find_name(const ng_schema *schema, const ng_string *names, size_t count,
+                           const char *wanted, bool further_in, const ng_input *input)
+{
+    const size_t length = strlen(wanted);
+    ng_string found = {NULL, 0};
+    for (size_t i = 0; i < count; i++) {
+        const ng_string name = further_in ? last_part(names[i]) : names[i];
+        if (name.length != length || strncasecmp(name.data, wanted, length) != 0 ||
+            ng_schema_match(schema, names[i]) || is_taken(input, names[i]))
+            continue;
+        if (!further_in)
+            return names[i];
+        if (found.data)
+            return (ng_string){NULL, 0};
+        found = names[i];
+    }
+    return found;
+}
+
+static bool guess(const ng_schema *schema, const ng_string *names, size_t count, bool further_in,
+                  ng_input *input)
 {
     /* The rarer ones last: a headline is the text only of what has nothing else. */
-    static const char *const texts[] = {"body",      "content", "article", "sentence", "document",
-                                        "full_text", "story",   "review",  "message",  "headline"};
+    static const char *const texts[] = {"body",        "content",   "article",  "sentence",
+                                        "document",    "full_text", "story",    "review",
+                                        "message",     "paragraph", "passage",  "post",
+                                        "comment",     "tweet",     "abstract", "textcontent",
+                                        "description", "headline"};
     static const char *const titles[] = {"headline", "heading"};
     const bool has_text =
         schema->given[NG_FIELD_TEXT] || is_named(names, count, schema->names[NG_FIELD_TEXT]);
@@ -227,12 +251,27 @@ bool ng_schema_guess(const ng_schema *schema, const ng_string *names, size_t cou
             (i == NG_FIELD_LABEL && is_named(names, count, schema->names[NG_FIELD_LABELS])) ||
             (i == NG_FIELD_LABELS && is_named(names, count, schema->names[NG_FIELD_LABEL])))
             continue;
-        *alias = find_name(schema, names, count, own.data, input);
+        *alias = find_name(schema, names, count, own.data, further_in, input);
         for (size_t other = 0; !alias->data && other < other_count; other++)
-            *alias = find_name(schema, names, count, is_text ? texts[other] : titles[other], input);
+            *alias = find_name(schema, names, count, is_text ? texts[other] : titles[other],
+                               further_in, input);
         found = found || alias->data;
     }
     input->has_aliases = found;
+    return found;
+}
+
+bool ng_schema_guess(const ng_schema *schema, const ng_string *names, size_t count, ng_input *input)
+{
+    ng_input inner = *input;
+    bool found = guess(schema, names, count, false, input);
+    if (schema->given[NG_FIELD_TEXT] || input->alias[NG_FIELD_TEXT].data ||
+        is_named(names, count, schema->names[NG_FIELD_TEXT]))
+        return found;
+    if (guess(schema, names, count, true, &inner) && inner.alias[NG_FIELD_TEXT].data) {
+        *input = inner;
+        found = true;
+    }
     return found;
 }
 
@@ -257,6 +296,21 @@ void ng_schema_tell_guess(const ng_schema *schema, const ng_input *input, char *
 
 /* ---- Columns ---- */
 
+/* How --columns describes a table of which this is the first row: the longest cell is the text, the
+ * shortest one the label. Nothing where no cell is longer than a name. */
+static void write_example(const ng_string *row, size_t count, char *out, size_t size)
+{
+    enum { NAME_MAX_BYTES = 30 };
+    size_t text = 0, label = 0;
+    for (size_t i = 1; i < count; i++) {
+        text = row[i].length > row[text].length ? i : text;
+        label = row[i].length < row[label].length ? i : label;
+    }
+    out[0] = '\0';
+    if (count > 1 && row[text].length > NAME_MAX_BYTES)
+        snprintf(out, size, " text=%zu,label=%zu", text + 1, label + 1);
+}
+
 static ng_status fail_column(const ng_schema *schema, const ng_string *header, size_t count,
                              ng_field field, ng_error *error)
 {
@@ -265,9 +319,14 @@ static ng_status fail_column(const ng_schema *schema, const ng_string *header, s
             (int)(name.length < 100 ? name.length : 100), name.data);
     ng_fields_advise(header, count, ng_field_option(field), error);
     const size_t length = error && !schema->given[field] ? strlen(error->message) : 0;
-    if (length)
-        snprintf(error->message + length, sizeof error->message - length,
-                 ", or the columns of a file without a header row with --columns");
+    if (length) {
+        char example[64];
+        write_example(header, count, example, sizeof example);
+        snprintf(error->message + length, sizeof error->message - length, "%s%s",
+                 count == 1 ? ", or what stands between columns with --delimiter"
+                            : ", or the columns of a file without a header row with --columns",
+                 example);
+    }
     return NG_ERROR_RECORD;
 }
 

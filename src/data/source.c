@@ -354,6 +354,10 @@ ng_status ng_source_open(const char *path, int cancel, ng_source **out, ng_error
         source->file = STDIN_FILENO;
     } else if ((source->file = open(path, O_RDONLY | O_CLOEXEC)) < 0) {
         status = ng_fail_system(error, path, "open", errno);
+        if (strstr(path, "://")) {
+            ng_fail(error, status, "an address: files are read, nothing is fetched");
+            ng_error_locate(error, path, 0, 0);
+        }
     } else {
         source->seekable = fstat(source->file, &info) == 0 && S_ISREG(info.st_mode);
     }

@@ -80,6 +80,15 @@ static bool step(ng_json_place *place, char c)
     }
 }
 
+ng_json_place ng_json_place_in(size_t objects)
+{
+    ng_json_place place = {.state = EXPECT_VALUE};
+    for (size_t i = 0; i < objects; i++)
+        open_bracket(&place, true);
+    place.state = EXPECT_COMMA_OR_END;
+    return place;
+}
+
 size_t ng_json_plain_length(const char *bytes, size_t length)
 {
     size_t at = 0;

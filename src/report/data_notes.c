@@ -103,6 +103,15 @@ static bool shares_part(ng_string label, ng_string other, char separator)
     return false;
 }
 
+/* "Paris, Texas" is written so, "sport,leisure" is not. */
+static bool has_blank_behind(ng_string label, char separator)
+{
+    for (size_t i = 0; i < label.length; i++)
+        if (label.data[i] == separator && (i + 1 == label.length || label.data[i + 1] == ' '))
+            return true;
+    return false;
+}
+
 /* Labels that look as if they were several. */
 static void put_joined(const ng_trainer *trainer, size_t K, ng_json_out *out)
 {
@@ -115,6 +124,7 @@ static void put_joined(const ng_trainer *trainer, size_t K, ng_json_out *out)
             bool is_joined = false;
             if (!memchr(name.data, *separator, name.length))
                 continue;
+            is_joined = *separator != '#' && !has_blank_behind(name, *separator);
             for (size_t k = 0; k < count && !is_joined; k++)
                 is_joined = k != i && shares_part(name, ng_trainer_label(trainer, k), *separator);
             if (!is_joined)

@@ -13,7 +13,9 @@ enum { SUPPORT_MIN = 3 };
 
 /* The share of its records below which a label counts as lost, and that below which it is not even
  * answered. */
-static const double RECALL_MIN = 0.1, ANSWERED_MIN = 1.0 / 3;
+static const double RECALL_MIN = 0.1, ANSWERED_MIN = 1.0 / 3, RARE_RECALL_MIN = 0.5;
+/* A rare label has less than this part of an even share of the records. */
+static const double RARE_SHARE = 0.25;
 
 /* The largest that there is: it makes all labels alike. */
 static const double FLAT_TEMPERATURE = 100;
@@ -91,14 +93,18 @@ static void put_scores(const training_report *report, ng_json_out *out)
 static void put_lost_labels(const training_report *report, ng_json_out *out)
 {
     const ng_evaluation *held_out = report->fit->held_out;
+    const size_t K = ng_evaluation_label_count(held_out);
     size_t shown = 0;
-    for (size_t k = 0; k < ng_evaluation_label_count(held_out); k++) {
+    ng_scores scores;
+    ng_evaluation_scores(held_out, &scores);
+    for (size_t k = 0; k < K; k++) {
         const ng_string name = ng_trainer_label(report->trainer, k);
         ng_label_scores s;
         ng_evaluation_label(held_out, k, &s);
         const double answered = (double)(s.true_positives + s.false_positives);
-        if (s.support < SUPPORT_MIN ||
-            (s.recall >= RECALL_MIN && answered >= ANSWERED_MIN * (double)s.support))
+        const bool is_rare = (double)s.support * (double)K < RARE_SHARE * (double)scores.rows;
+        if (s.support < SUPPORT_MIN || (s.recall >= (is_rare ? RARE_RECALL_MIN : RECALL_MIN) &&
+                                        answered >= ANSWERED_MIN * (double)s.support))
             continue;
         if (shown < LABELS_A_LINE)
             put_format(out, "%s %.*s (%" PRIu64 " of %" PRIu64 ")",
