@@ -97,7 +97,7 @@ START_TEST(product_is_the_difference_of_gradients)
     double curvature = ng_objective_product(f, s.direction, s.image);
     ck_assert_double_eq_tol(curvature, ng_vector_dot(NULL, f->size, s.direction, s.image),
                             1e-5 * curvature);
-    double error = 0, norm = ng_vector_norm(NULL, f->size, s.image);
+    double error = 0, norm = sqrt(ng_vector_dot(NULL, f->size, s.image, s.image));
     for (size_t n = 0; n < f->size; n++) {
         double difference = ((double)s.gradient[n] - (double)other[n]) / (2 * h);
         error += pow(difference - (double)s.image[n], 2);

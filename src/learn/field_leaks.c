@@ -180,24 +180,13 @@ typedef struct entry {
 NG_DEFINE_SORT(sort_entries, entry,
                ng_order_then(NG_ASCENDING(a->field, b->field), NG_ASCENDING(a->row, b->row)))
 
-typedef struct use {
-    uint64_t hash;
-    uint32_t label;
-    uint32_t entry;
-} use;
-
-NG_DEFINE_SORT(sort_uses, use,
-               ng_order_then(ng_order_then(NG_ASCENDING(a->hash, b->hash),
-                                           NG_ASCENDING(a->label, b->label)),
-                             NG_ASCENDING(a->entry, b->entry)))
-
 typedef struct look {
     const uint32_t *gold;
     size_t D, K;
     size_t *label_rows; /* [K] */
     uint32_t commonest; /* label */
     entry *entries;     /* [count] by field and row */
-    use *uses;          /* [count] */
+    ng_leak_use *uses;  /* [count] */
     size_t count;
     ng_names names;
     ng_leaks *out;
@@ -211,10 +200,11 @@ static size_t use_view(look *l, const entry *entries, size_t count, field_view v
         size_t magnitude;
         const ng_string seen = look_at(entries[i].value, view, &magnitude);
         if (seen.length)
-            l->uses[used++] = (use){ng_hash_join(magnitude, ng_hash(seen.data, seen.length)),
-                                    l->gold[entries[i].row], (uint32_t)i};
+            l->uses[used++] =
+                (ng_leak_use){ng_hash_join(magnitude, ng_hash(seen.data, seen.length)),
+                              l->gold[entries[i].row], (uint32_t)i};
     }
-    sort_uses(l->uses, used);
+    ng_leak_uses_sort(l->uses, used);
     return used;
 }
 
@@ -227,7 +217,7 @@ typedef struct group {
 
 static group group_at(const look *l, size_t at, size_t count)
 {
-    group g = {.entry = l->uses[at].entry};
+    group g = {.entry = l->uses[at].item};
     for (size_t i = at, next; i < count && l->uses[i].hash == l->uses[at].hash; i = next) {
         for (next = i + 1; next < count && l->uses[next].hash == l->uses[at].hash &&
                            l->uses[next].label == l->uses[i].label;)

@@ -4,8 +4,23 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+#include "base/sort.h"
 
 #define NG_LEAK_ROWS_MIN 20 /* of the label that have it */
+
+/* What a record has at the place or in the field that is looked at. */
+typedef struct ng_leak_use {
+    uint64_t hash;
+    uint32_t label;
+    uint32_t item; /* row or entry */
+} ng_leak_use;
+
+NG_DEFINE_SORT(ng_leak_uses_sort, ng_leak_use,
+               ng_order_then(ng_order_then(NG_ASCENDING(a->hash, b->hash),
+                                           NG_ASCENDING(a->label, b->label)),
+                             NG_ASCENDING(a->item, b->item)))
 
 /* `own` of the `rows` that have it are of the label, which label_rows of all D rows have. */
 static inline bool ng_leak_is_one(size_t own, size_t rows, size_t label_rows, size_t D)

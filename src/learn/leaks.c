@@ -13,18 +13,6 @@
 
 enum { PLACES = 12, WORDS_MAX = 4, SIDES = 2 };
 
-/* One text's words at the place that is looked at. */
-typedef struct use {
-    uint64_t hash;
-    uint32_t label;
-    uint32_t row;
-} use;
-
-NG_DEFINE_SORT(sort_uses, use,
-               ng_order_then(ng_order_then(NG_ASCENDING(a->hash, b->hash),
-                                           NG_ASCENDING(a->label, b->label)),
-                             NG_ASCENDING(a->row, b->row)))
-
 typedef struct candidate {
     size_t rows, own;
     size_t side, place, words;
@@ -47,7 +35,7 @@ typedef struct look {
     size_t *label_rows; /* [K] */
     uint64_t *hashes;   /* [D x SIDES x PLACES] of words; those at the end from the last one on */
     uint8_t *known;     /* [D] of them a side, at most PLACES */
-    use *uses;          /* [D] */
+    ng_leak_use *uses;  /* [D] */
     ng_tokens tokens;
     candidate *found; /* [count] */
     size_t count, capacity;
@@ -79,7 +67,7 @@ static bool read_row(look *l, size_t row)
 }
 
 /* Keeps the words of uses[count], which are the same in all, if they give a label away. */
-static bool judge(look *l, const use *uses, size_t count, candidate found)
+static bool judge(look *l, const ng_leak_use *uses, size_t count, candidate found)
 {
     for (size_t i = 0, next; i < count; i = next) {
         for (next = i + 1; next < count && uses[next].label == uses[i].label;)
@@ -87,7 +75,7 @@ static bool judge(look *l, const use *uses, size_t count, candidate found)
         if (next - i > found.own) {
             found.own = next - i;
             found.label = uses[i].label;
-            found.row = uses[i].row;
+            found.row = uses[i].item;
         }
     }
     found.rows = count;
@@ -109,9 +97,9 @@ static bool look_at(look *l, size_t side, size_t place, size_t words)
             continue;
         for (size_t w = 0; w < words; w++)
             hash = ng_hash_join(hash, hashes[w]);
-        l->uses[count++] = (use){hash, l->gold[row], (uint32_t)row};
+        l->uses[count++] = (ng_leak_use){hash, l->gold[row], (uint32_t)row};
     }
-    sort_uses(l->uses, count);
+    ng_leak_uses_sort(l->uses, count);
     const candidate at = {.side = side, .place = place, .words = words};
     for (size_t i = 0, next; i < count; i = next) {
         for (next = i + 1; next < count && l->uses[next].hash == l->uses[i].hash;)

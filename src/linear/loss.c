@@ -45,20 +45,27 @@ static void hinge_prior(size_t K, const double *positive, const double *negative
     }
 }
 
+/* out = exp(u - most), most = max u; returns the sum. `out` may be `u`. */
+static inline double exponentials(size_t K, const double *u, double *out, double *most)
+{
+    double sum = 0, high = u[0];
+    for (size_t k = 1; k < K; k++)
+        high = u[k] > high ? u[k] : high;
+    for (size_t k = 0; k < K; k++)
+        out[k] = ng_exp(u[k] - high);
+    for (size_t k = 0; k < K; k++)
+        sum += out[k];
+    *most = high;
+    return sum;
+}
+
 /* state: the probabilities p. residual = w (p - e_label), H = w (diag p - p p^T). */
 static double softmax_evaluate(const ng_loss_row *row, size_t K, double *scores, float *residual,
                                float *state)
 {
     uint32_t label = row->labels[0];
     double weight = positive_weight(row, label), own = scores[label];
-    double most = scores[0], sum = 0;
-    for (size_t k = 1; k < K; k++)
-        most = scores[k] > most ? scores[k] : most;
-    for (size_t k = 0; k < K; k++)
-        scores[k] = ng_exp(scores[k] - most);
-    for (size_t k = 0; k < K; k++)
-        sum += scores[k];
-    double inverse = 1 / sum;
+    double most, sum = exponentials(K, scores, scores, &most), inverse = 1 / sum;
     for (size_t k = 0; k < K; k++) {
         double p = scores[k] * inverse;
         state[k] = (float)p;
@@ -96,14 +103,7 @@ static void softmax_diagonal(const ng_loss_row *row, size_t K, const float *stat
 /* p = softmax(u); returns |u + a p - target|^2. */
 static double softmax_mismatch(size_t K, double a, const double *target, const double *u, double *p)
 {
-    double most = u[0], sum = 0, square = 0;
-    for (size_t k = 1; k < K; k++)
-        most = u[k] > most ? u[k] : most;
-    for (size_t k = 0; k < K; k++)
-        p[k] = ng_exp(u[k] - most);
-    for (size_t k = 0; k < K; k++)
-        sum += p[k];
-    double inverse = 1 / sum;
+    double most, square = 0, inverse = 1 / exponentials(K, u, p, &most);
     for (size_t k = 0; k < K; k++) {
         p[k] *= inverse;
         double mismatch = u[k] + a * p[k] - target[k];

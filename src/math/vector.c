@@ -84,11 +84,6 @@ double ng_vector_dot(ng_pool *pool, size_t size, const float *x, const float *y)
     return ng_vector_sum(pool, size, dot_part, &(vectors){.x = x, .y = y});
 }
 
-double ng_vector_norm(ng_pool *pool, size_t size, const float *x)
-{
-    return sqrt(ng_vector_dot(pool, size, x, x));
-}
-
 void ng_vector_axpy(ng_pool *pool, size_t size, double a, const float *x, float *y)
 {
     ng_vector_add(pool, size, a, x, y, y);

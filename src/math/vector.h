@@ -22,8 +22,6 @@ double ng_vector_sum(ng_pool *pool, size_t size, ng_vector_part *part, void *con
 
 /* sum_i x_i y_i */
 double ng_vector_dot(ng_pool *pool, size_t size, const float *x, const float *y);
-/* Euclidean norm. */
-double ng_vector_norm(ng_pool *pool, size_t size, const float *x);
 /* y += a x */
 void ng_vector_axpy(ng_pool *pool, size_t size, double a, const float *x, float *y);
 /* out = y + a x; out may be x or y. */

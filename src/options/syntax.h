@@ -39,6 +39,9 @@
     }
 #define INPUT_AND_RUN(type)                                                                        \
     GROUP("Input", type, input, input_rows, 0), GROUP("Run", type, run, run_rows, 0)
+#define LABELLED_INPUT(type)                                                                       \
+    GROUP("Input", type, input, input_rows, 0), GROUP(NULL, type, input, label_rows, 0)
+#define SEEDED_RUN(type) GROUP("Run", type, run, seed_rows, 0), GROUP(NULL, type, run, run_rows, 0)
 #define EXAMPLES(...)                                                                              \
     .examples = (const command_example[]){__VA_ARGS__},                                            \
     .example_count = COUNT(((const command_example[]){__VA_ARGS__}))

@@ -29,11 +29,8 @@ const cli_command agree_command = {
              "kappa (of more than two raters the mean over pairs) and Krippendorff's alpha, with "
              "95 % intervals, for all labels and for each against the rest. Below 0.67 the labels "
              "mean different things to them, and no model will do better than they do.",
-    GROUPS(GROUP_OF_ALL("Output", agree_rows, 0),
-           GROUP("Input", agree_options, input, input_rows, 0),
-           GROUP(NULL, agree_options, input, label_rows, 0),
-           GROUP("Run", agree_options, run, run_rows, 0),
-           GROUP(NULL, agree_options, run, seed_rows, 0)),
+    GROUPS(GROUP_OF_ALL("Output", agree_rows, 0), LABELLED_INPUT(agree_options),
+           SEEDED_RUN(agree_options)),
     EXAMPLES({"nutgraf agree ann.jsonl ben.jsonl --disputed queue.jsonl",
               "See whether two people mean the same by the labels, and what to settle."}),
     .check = check_agree,

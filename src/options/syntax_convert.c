@@ -18,9 +18,7 @@ const cli_command convert_command = {
         "mallet have room for labels and one line of text. Choices, answers that were skipped or "
         "rejected, several annotators, and predictions with their scores come along. In jsonl a "
         "record's label is what most of its annotators say, or else the first of them.",
-    GROUPS(GROUP_OF_ALL("Output", convert_rows, 0),
-           GROUP("Input", convert_options, input, input_rows, 0),
-           GROUP(NULL, convert_options, input, label_rows, 0),
+    GROUPS(GROUP_OF_ALL("Output", convert_rows, 0), LABELLED_INPUT(convert_options),
            GROUP("Run", convert_options, run, run_rows, 0)),
     EXAMPLES({"nutgraf convert --to label-studio news.csv > tasks.json",
               "Make tasks of a table, to be labelled by people."},

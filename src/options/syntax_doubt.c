@@ -35,10 +35,7 @@ const cli_command doubt_command = {
         "come best first, each with a reason and the label "
         "that is suggested. Nothing is changed.",
     GROUPS(GROUP_OF_ALL("Doubt", finding_rows, 0), GROUP_OF_ALL("Output", doubt_rows, 0),
-           GROUP("Input", doubt_options, input, input_rows, 0),
-           GROUP(NULL, doubt_options, input, label_rows, 0),
-           GROUP("Run", doubt_options, run, run_rows, 0),
-           GROUP(NULL, doubt_options, run, seed_rows, 0)),
+           LABELLED_INPUT(doubt_options), SEEDED_RUN(doubt_options)),
     EXAMPLES({"nutgraf doubt labels.jsonl --test test.jsonl --top 20",
               "See what to look at first before training."},
              {"nutgraf doubt labels.jsonl --plant 0.05",

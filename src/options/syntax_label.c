@@ -30,9 +30,7 @@ const cli_command label_command = {
              "been answered are not asked again; those that were skipped are. Where standard "
              "input is no terminal, it has a line for each key. The file of labels is what train "
              "reads.",
-    GROUPS(GROUP_OF_ALL("Labels", label_command_rows, 0),
-           GROUP("Input", label_options, input, input_rows, 0),
-           GROUP("Run", label_options, run, run_rows, 0)),
+    GROUPS(GROUP_OF_ALL("Labels", label_command_rows, 0), INPUT_AND_RUN(label_options)),
     EXAMPLES({"nutgraf label queue.jsonl --labels sport,weather -o labels.jsonl",
               "Label what nutgraf queue has picked."},
              {"nutgraf label queue.jsonl -m my.ngm -o labels.jsonl",

@@ -30,11 +30,8 @@ const cli_command queue_command = {
         "and a random fifth. Each has a reason (uncertain, label X, unknown, random) and the "
         "model's guess with its probability. No text is there twice. Records that have a label "
         "already are left out. The same pool, options and seed give the same queue.",
-    GROUPS(GROUP_OF_ALL("Queue", queue_rows, 0),
-           GROUP("Input", queue_options, input, input_rows, 0),
-           GROUP(NULL, queue_options, input, label_rows, 0),
-           GROUP("Run", queue_options, run, run_rows, 0),
-           GROUP(NULL, queue_options, run, seed_rows, 0)),
+    GROUPS(GROUP_OF_ALL("Queue", queue_rows, 0), LABELLED_INPUT(queue_options),
+           SEEDED_RUN(queue_options)),
     EXAMPLES({"nutgraf queue -m my.ngm pool.jsonl --labelled train.jsonl > queue.jsonl",
               "Pick 200 records to label next."},
              {"nutgraf queue -m my.ngm pool/ --format label-studio > tasks.json",

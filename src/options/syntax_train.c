@@ -305,9 +305,7 @@ const cli_command train_command = {
            GROUP_OF_ALL("Word vectors", vectors_rows, TASK_VECTORS),
            GROUP_OF_ALL("Validation", validation_rows, TASK_LABELS),
            GROUP_OF_ALL("Features", feature_rows, TASK_LABELS),
-           GROUP_OF_ALL("Model", fit_rows, TASK_LABELS),
-           GROUP("Run", train_options, run, seed_rows, 0),
-           GROUP(NULL, train_options, run, run_rows, 0)),
+           GROUP_OF_ALL("Model", fit_rows, TASK_LABELS), SEEDED_RUN(train_options)),
     EXAMPLES(
         {"nutgraf train -o news.ngm --char-ngrams 3-5 train.jsonl.gz", "Train on JSON Lines."},
         {"nutgraf train -o mail.ngm --tune=10m mail/",

@@ -148,16 +148,6 @@ ng_status ratings_add(rating_table *table, size_t rater, rated_record *record, n
     return is_lost ? NG_ERROR_MEMORY : NG_OK;
 }
 
-size_t ratings_items(const rating_table *table)
-{
-    return table->keys.count;
-}
-
-size_t ratings_answers(const rating_table *table, size_t rater)
-{
-    return table->counts[rater];
-}
-
 size_t ratings_repeats(const rating_table *table, size_t rater)
 {
     return table->repeats[rater];

@@ -21,9 +21,7 @@ rated_record *rated_record_make(const ng_record *record);
  * record the last one counts. */
 ng_status ratings_add(rating_table *table, size_t rater, rated_record *record, ng_error *error);
 
-size_t ratings_items(const rating_table *table);
-/* Records that the rater answers, and how many of these answers took the place of another one. */
-size_t ratings_answers(const rating_table *table, size_t rater);
+/* How many of the rater's answers took the place of an earlier one. */
 size_t ratings_repeats(const rating_table *table, size_t rater);
 
 /* Labels get numbers in byte order; call it behind the last record. Errors: NG_ERROR_MEMORY. */

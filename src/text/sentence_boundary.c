@@ -17,8 +17,7 @@ _Static_assert(NG_PREVIOUS_COUNT - NG_PREVIOUS_LEXICON == (int)NG_LEXICON_ABBREV
                "one class for each kind of abbreviation");
 
 enum {
-    WORD_MAX = 32,      /* bytes of a word that are looked at */
-    SALUTATION_MAX = 40 /* bytes of what a colon can end in front of a word */
+    WORD_MAX = 32 /* bytes of a word that are looked at */
 };
 
 static bool is_high(char c)
