@@ -340,7 +340,7 @@ START_TEST(mistakes_are_named)
         {"evaluate", {"--recipe", "r"}, "--recipe is for --learning-curve"},
         {"evaluate", {"--target-field", "t"}, "--target-field is not for --task topic"},
         {"inspect", {"a", "b"}, "unexpected operand \"b\""},
-        {"train", {"a"}, "--output is missing: where shall the model go?"},
+        {"train", {"a"}, "--output is missing: where should the model go?"},
         {"train",
          {"-o", "m", "--char-ngrams", "5-3"},
          "--char-ngrams must be 1 to 16 or none, not \"5-3\""},

@@ -97,7 +97,7 @@ NG_API ng_status ng_classifier_known(ng_classifier *classifier, ng_document *doc
                                      size_t *known, size_t *total, ng_error *error);
 
 /* A document as features: x_v of the n-grams that the model knows (nutgraf/features.h), counted
- * over all that has a label; behind these V columns the dense block's, if the model has one. Valid
+ * over all that has a label; after these V columns the dense block's, if the model has one. Valid
  * until the classifier's next call. */
 typedef struct ng_feature_row {
     const uint32_t *features; /* [count] in no order, each once */

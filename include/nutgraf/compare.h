@@ -98,7 +98,7 @@ typedef struct ng_gate_rule {
     const char *text;      /* as given */
     ng_metric metric;      /* NG_METRIC_COUNT: none */
     ng_rouge_metric rouge; /* NG_ROUGE_COUNT: none */
-    const char *label;     /* behind "label:", not terminated; "*": all; NULL: none */
+    const char *label;     /* after "label:", not terminated; "*": all; NULL: none */
     size_t label_length;
     bool is_least;
     double bound;

@@ -2,7 +2,7 @@
  *
  * Formats: jsonl, csv and tsv hold everything; label-studio (also -min and -csv), doccano, prodigy
  * and argilla are what these tools import and export; svmlight holds everything in the comments
- * behind its lines; fasttext and mallet hold labels and one line of text, and mallet an id. What is
+ * after its lines; fasttext and mallet hold labels and one line of text, and mallet an id. What is
  * written and read again by the same format is equal, but for what these two have no place for. */
 #ifndef NUTGRAF_CONVERT_H
 #define NUTGRAF_CONVERT_H
@@ -32,7 +32,7 @@ typedef enum ng_layout { NG_LAYOUT_MAP(NG_MEMBER) } ng_layout;
 typedef struct ng_converter ng_converter;
 
 /* For records that are read with the option `annotations`. Rows of one text by several annotators,
- * one behind the other, become one record. */
+ * one after the other, become one record. */
 NG_API ng_status ng_converter_new(ng_layout layout, ng_converter **out, ng_error *error);
 NG_API void ng_converter_free(ng_converter *converter);
 

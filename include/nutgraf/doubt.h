@@ -37,7 +37,7 @@ NG_API ng_status ng_label_doubts_find(const double *p, const uint32_t *gold, siz
                                       ng_label_doubts *out, ng_error *error);
 NG_API void ng_label_doubts_clear(ng_label_doubts *doubts);
 
-/* ---- Texts that are there twice ---- */
+/* ---- Duplicate texts ---- */
 
 #define NG_NO_COPY UINT32_MAX
 

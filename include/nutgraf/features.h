@@ -64,11 +64,11 @@ typedef struct ng_feature_options {
                             and so are the n-grams it starts with ("^what is"); 0: none */
     bool stop_words;     /* leave out English function words (src/tfidf/stop_words.c) */
     bool punctuation;    /* punctuation marks are tokens too */
-    bool negation;      /* each word is also counted with its polarity, "not_good" behind a negation
-                           and "yes_good" elsewhere (Das and Chen 2001); a negation reaches 4 words
-                           far, or to a mark, "and" or "but" */
-    bool number_shapes; /* read numbers as their length, 4 at most: 2019 is 0000, so that a year or
-                           an amount cannot stand for a topic */
+    bool negation;       /* each word is also counted with its polarity, "not_good" after a negation
+                            and "yes_good" elsewhere (Das and Chen 2001); a negation reaches 4 words
+                            far, or to a mark, "and" or "but" */
+    bool number_shapes;  /* read numbers as their length, 4 at most: 2019 is 0000, so that a year or
+                            an amount cannot stand for a topic */
 } ng_feature_options;
 
 /* Words 1-2, sublinear tf, smooth idf, L2 norm, min_df 2, max_df 1.0, exact vocabulary. */

@@ -86,7 +86,7 @@ typedef struct ng_json {
 
 /* Reads text[length], which is not kept. `path` (may be NULL) is copied for error messages.
  * `failure` is the status that this and every later error of the document has, e.g. NG_ERROR_MODEL.
- * Refused: anything that is not JSON, invalid UTF-8, a key that is there twice in one object,
+ * Refused: anything that is not JSON, invalid UTF-8, a duplicate key in one object,
  * nesting deeper than 512, numbers of more than 60 characters or beyond a double. \u0000 reads as
  * U+FFFD, so that no string is cut short. O(length log length). */
 NG_API ng_status ng_json_parse(const char *text, size_t length, const char *path, ng_status failure,

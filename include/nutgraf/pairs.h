@@ -16,7 +16,7 @@
  * - directed: n-grams of the whole text, the words of the target as one placeholder, and its
  *   sentiment: how many words speak well and ill in all of it, in sentences with a word of the
  *   target, near one and at the end, each kind by its distance to such a word, and how much of the
- *   target is there. All of it stands behind the direction of the target: "against" where it wants
+ *   target is there. All of it stands after the direction of the target: "against" where it wants
  *   something to end (ban, abolish, stop), else "for", so that it learns how people argue and
  *   carries that over to new targets. A word of the target is one with its stem or, where the text
  *   has none, with its first 5 bytes
@@ -37,16 +37,16 @@
  * as a number and cut into `bins`: "cosine text >= 0.25" is 1 from that edge on. The edges are
  * quantiles of the training data.
  *
- * Where word vectors are given, a dense block stands behind them: the sums of the vectors of the
- * text's words but those of its mentions, of the 8 words before a mention, of the 8 behind one, and
+ * Where word vectors are given, a dense block stands after them: the sums of the vectors of the
+ * text's words but those of its mentions, of the 8 words before a mention, of the 8 after one, and
  * of the words that speak of the target (own), each
  * scaled to length 1; without mentions the second one is 0.
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
- * Obama"), or by the first pronoun behind one of these in the same sentence. In an article also by
+ * Obama"), or by the first pronoun after one of these in the same sentence. In an article also by
  * what the article itself makes stand for the name: initials or a short form (src/entities), its
- * last word behind a title ("Mr. Fox"), a role that nobody else bears there ("the president"). */
+ * last word after a title ("Mr. Fox"), a role that nobody else bears there ("the president"). */
 #ifndef NUTGRAF_PAIRS_H
 #define NUTGRAF_PAIRS_H
 

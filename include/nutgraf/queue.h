@@ -62,7 +62,7 @@ NG_API void ng_queue_judge(const ng_model *model, const ng_prediction *predictio
 /* A copy of the record, for ng_queue_offer or free(). Any thread. NULL when memory runs out. */
 NG_API ng_queue_entry *ng_queue_entry_new(const ng_queue_record *record);
 
-/* K: labels of the model. V: its features; where a row has columns behind them, those of word
+/* K: labels of the model. V: its features; where a row has columns after them, those of word
  * vectors, distances are between these alone. Errors: NG_ERROR_ARGUMENT, NG_ERROR_MEMORY. */
 NG_API ng_status ng_queue_new(const ng_queue_options *options, size_t K, size_t V, ng_queue **out,
                               ng_error *error);

@@ -25,7 +25,7 @@ typedef struct ng_ranks {
     /* values[count], none of them NaN, become the largest of all ranks. */
     void (*max)(void *context, double *values, size_t count);
     /* send_bytes[r] bytes of `send` go to rank r, receive_bytes[r] bytes come from it; both lie one
-     * behind the other in the order of the ranks. The ranks agree on the numbers. */
+     * after the other in the order of the ranks. The ranks agree on the numbers. */
     void (*exchange)(void *context, const void *send, const size_t *send_bytes, void *receive,
                      const size_t *receive_bytes);
 } ng_ranks;

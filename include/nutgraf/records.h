@@ -12,18 +12,18 @@
  *   - text: a whole file is one record; see ng_document_blocks for its structure
  *   - jsonl: JSON objects, one a line or laid out in any other way, in arrays or not, or in the
  *     array of an object ("articles", "data", "rows", ...); exports of Label Studio, Prodigy and
- *     Argilla are told by the shape of the first object
+ *     Argilla are recognised by the shape of the first object
  *   - csv, tsv: a header row names the fields, a heading may stand above it (RFC 4180 quoting, or
- *     quotes behind backslashes where the table has them; TSV is the same with tabs)
+ *     quotes after backslashes where the table has them; TSV is the same with tabs)
  *   - mallet: a line has an id, a label and the text, between tabs or blanks; "-" is none
  *   - svmlight: a line has labels, features and a comment; the text is what a record of JSON
  *     in the comment says, the features where these are words, or else the comment
  *   - fasttext: one document a line, words that start with __label__ are its labels
  *
  * Any of them may be compressed (.gz .zst .xz .bz2) or lie in a .tar or .zip, itself compressed or
- * not, which may lie in another; that is told by content alone, so it works on standard input too.
- * Blank lines are no records; LF and CRLF end a line; a byte order mark at the start is skipped, in
- * a text file by ng_document_blocks.
+ * not, which may lie in another; that is recognised by content alone, so it works on standard input
+ * too. Blank lines are no records; LF and CRLF end a line; a byte order mark at the start is
+ * skipped, in a text file by ng_document_blocks.
  *
  * HTML (.html .htm .xhtml), mail and pages saved as mail (.eml .mht), documents of word processors
  * (.docx .odt) and PDF (by the program pdftotext, if it is there) are one record a file; web

@@ -58,12 +58,12 @@ typedef struct ng_error {
     ng_status status;
     uint64_t line;      /* 1-based line in `path` */
     uint64_t byte;      /* 1-based byte in that line, or in the file when `line` is 0 */
-    uint64_t records;   /* one behind the other that it is about, 0: a single one; `line` is that of
+    uint64_t records;   /* one after the other that it is about, 0: a single one; `line` is that of
                            the first of them, 0: they are all that the file has */
     uint64_t last_line; /* of the last of them */
     char path[512];     /* the file, "-" for standard input; cut at the front when longer */
     char message[512];  /* the reason, one line, no trailing period; cut at the end when longer;
-                           what stands behind a semicolon is advice */
+                           what stands after a semicolon is advice */
 } ng_error;
 
 /* The fixed English text of a status: "out of memory". Never NULL. */

@@ -28,8 +28,8 @@ typedef struct ng_stream {
     /* The item of one record, in order, after its text: to be freed by the callee, also when it
      * returns an error, which ends the run. May be NULL when there are no items. */
     ng_status (*collect)(void *context, void *item, ng_error *error);
-    /* A record or an input that failed, in order among the others; of records that fail one behind
-     * the other for the same reason the first five, then those behind them at once, and all of them
+    /* A record or an input that failed, in order among the others; of records that fail one after
+     * the other for the same reason the first five, then those after them at once, and all of them
      * at once if an input has no others (ng_error.records). May be NULL. */
     void (*failed)(void *context, const ng_error *error);
     /* A note about an input (ng_batch_note), in order among the others. May be NULL. */

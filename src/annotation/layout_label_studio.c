@@ -179,7 +179,7 @@ bool ng_label_studio_min_detect(ng_json_span object)
 }
 
 /* The labels stand under the name of the control that they were chosen with: what holds choices, or
- * else stands last in front of the annotator, behind the id. */
+ * else stands last in front of the annotator, after the id. */
 static ng_string find_labels(const ng_layout_names *names, ng_json_span object)
 {
     ng_json_span found;

@@ -8,7 +8,7 @@
 
 struct ng_arena_block {
     ng_arena_block *next;
-    size_t capacity; /* bytes behind the header */
+    size_t capacity; /* bytes after the header */
     size_t used;
 };
 
@@ -31,7 +31,7 @@ static ng_arena_block *block_new(size_t capacity, ng_arena_block *next)
 }
 
 /* A block with room for `bytes`: larger than the last one, or, where they are many, one of their
- * own behind it, so that what is left of it is not lost. NULL when memory runs out. */
+ * own after it, so that what is left of it is not lost. NULL when memory runs out. */
 static ng_arena_block *make_room(ng_arena *arena, size_t bytes)
 {
     ng_arena_block *last = arena->current;

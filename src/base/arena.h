@@ -23,7 +23,7 @@ typedef struct ng_arena {
  * out. */
 void *ng_arena_new(ng_arena *arena, size_t count, size_t size);
 void *ng_arena_zeroed(ng_arena *arena, size_t count, size_t size);
-/* A copy of text[length] with a NUL behind it. */
+/* A copy of text[length] with a NUL after it. */
 char *ng_arena_string(ng_arena *arena, const char *text, size_t length);
 void ng_arena_reset(ng_arena *arena);
 void ng_arena_clear(ng_arena *arena);

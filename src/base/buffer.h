@@ -17,7 +17,7 @@ typedef struct ng_buffer {
     bool failed;
 } ng_buffer;
 
-/* Makes room for `more` bytes behind the end. */
+/* Makes room for `more` bytes after the end. */
 bool ng_buffer_reserve(ng_buffer *buffer, size_t more);
 void ng_buffer_append(ng_buffer *buffer, const char *bytes, size_t length);
 void ng_buffer_format(ng_buffer *buffer, const char *format, ...) NG_PRINTF(2, 3);

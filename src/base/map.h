@@ -35,7 +35,7 @@ static inline size_t ng_map_start(const ng_map *map, uint64_t hash)
     return (size_t)((hash >> 32) & (map->size - 1));
 }
 
-/* The first entry of the hash from slot *at on, which is left behind it; NG_MAP_NONE at the end. */
+/* The first entry of the hash from slot *at on, which is left after it; NG_MAP_NONE at the end. */
 static inline uint32_t ng_map_next(const ng_map *map, uint64_t hash, size_t *at)
 {
     const uint32_t tag = (uint32_t)(hash >> 32);

@@ -14,7 +14,7 @@ void *ng_array_zeroed(size_t count, size_t size);
  * that appending costs amortised O(1). On false nothing has changed. */
 bool ng_array_reserve(void *array, size_t *capacity, size_t needed, size_t size);
 
-/* A copy of text[length] with a NUL behind it; NULL when memory runs out. */
+/* A copy of text[length] with a NUL after it; NULL when memory runs out. */
 char *ng_string_copy(const char *text, size_t length);
 
 #endif

@@ -1,4 +1,4 @@
-/* Strings behind the hash table. */
+/* Strings after the hash table. */
 #include "base/names.h"
 
 #include <stdlib.h>

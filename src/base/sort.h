@@ -40,7 +40,7 @@ int ng_bytes_compare(const char *a, size_t a_length, const char *b, size_t b_len
     }
 
 /* Sets `at`, a size_t, to the first of 0 .. count - 1 for which `before`, an expression in at,
- * doesn't hold; to `count` when it holds for all. It must hold for none behind that one. */
+ * doesn't hold; to `count` when it holds for all. It must hold for none after that one. */
 #define NG_LOWER_BOUND(at, count, before)                                                          \
     do {                                                                                           \
         size_t low_ = 0, high_ = (count);                                                          \

@@ -89,8 +89,9 @@ static int read_raters(record_job *job, rating *r, const cli_operands *operands)
         failures = failures == CODE_OK ? job_failures(job) : failures;
         const size_t repeats = ratings_repeats(r->table, r->rater);
         if (repeats)
-            progress_note(&job->progress, "%s: %zu records are there again: the last answer counts",
-                          path, repeats);
+            progress_note(&job->progress,
+                          "%s: %zu records appear more than once: the last answer counts", path,
+                          repeats);
     }
     job_close(job);
     return failures;
@@ -102,7 +103,7 @@ int cmd_agree(const void *given, const cli_operands *operands)
     size_t judge = SIZE_MAX;
     ng_error error;
     if (operands->count < 2) {
-        complain("agree needs a file of each rater, at least two");
+        complain("agree needs a file for each rater, at least two");
         return CODE_USAGE;
     }
     record_job job = job_start(&options->input, &options->run);

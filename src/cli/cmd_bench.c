@@ -44,7 +44,7 @@ static int find_text(job *j, const cli_operands *operands)
 {
     for (size_t i = 0; i < operands->count; i++)
         if (strcmp(operands->items[i], "-") == 0) {
-            complain("bench reads its input many times, which standard input cannot do: name a "
+            complain("bench reads its input many times, and standard input only once: name a "
                      "file");
             return CODE_USAGE;
         }

@@ -147,11 +147,11 @@ static void run_session(reading *r, record_job *job)
     label_session *session = r->session;
     label_tally tally = {0};
     if (session->file->had_torn_line)
-        progress_note(&job->progress, "%s: its last line was not whole and is gone",
+        progress_note(&job->progress, "%s: its last line was incomplete and has been removed",
                       session->file->path);
     if (r->known_count)
-        progress_note(&job->progress, "%zu record%s answered already or there twice",
-                      r->known_count, r->known_count == 1 ? " is" : "s are");
+        progress_note(&job->progress, "%zu record%s answered already or repeated", r->known_count,
+                      r->known_count == 1 ? " is" : "s are");
     if (session->count == 0) {
         progress_note(&job->progress, "nothing is left to label");
         return;

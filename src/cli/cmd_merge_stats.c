@@ -61,7 +61,7 @@ static int add_all(shard_sums *sums)
             continue;
         }
         if (status == NG_OK && !shard_record_holds(&record, sums->folder)) {
-            complain("%s/%s: is not what its shard has written", sums->folder, record.file);
+            complain("%s/%s: is not what its shard wrote", sums->folder, record.file);
             shard_record_clear(&record);
             continue;
         }

@@ -43,7 +43,7 @@ static int mend_line(label_file *file, off_t size)
     return label_file_cut(file, file->end);
 }
 
-/* Sets the end behind the last whole line. */
+/* Sets the end after the last whole line. */
 static int find_end(label_file *file)
 {
     char bytes[4096];
@@ -76,7 +76,7 @@ int label_file_open(label_file *file, const char *path)
     }
     char first;
     if (pread(file->descriptor, &first, 1, 0) == 1 && first != '{') {
-        complain("%.500s: is there already and is not JSON Lines", path);
+        complain("%.500s: exists already and is not JSON Lines", path);
         return CODE_IO;
     }
     return find_end(file);

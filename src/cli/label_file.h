@@ -21,7 +21,7 @@ void label_file_close(label_file *file);
 /* Appends whole lines and waits until they are on the disk. Returns an exit code; after a failure
  * the file is as before. */
 int label_file_append(label_file *file, const char *data, size_t length);
-/* Takes back what was written behind `end`. */
+/* Takes back what was written after `end`. */
 int label_file_cut(label_file *file, off_t end);
 
 #endif

@@ -52,7 +52,7 @@ static void put_keys(asking *a)
     put_wrapped((ng_string){keys.data, keys.length}, COLUMNS_MAX, &a->out);
     a->out.failed = a->out.failed || keys.failed;
     ng_json_out_clear(&keys);
-    put_format(&a->out, "[space] skip  [-] undo  [#] comment  %s[.] leave\n",
+    put_format(&a->out, "[space] skip  [-] undo  [#] comment  %s[.] quit\n",
                session->model ? "[?] evidence  " : "");
 }
 
@@ -62,7 +62,7 @@ static void ask(asking *a)
     const size_t wide = a->job->output.shown_on.columns;
     const size_t columns = wide < COLUMNS_MAX ? wide : COLUMNS_MAX;
     if (a->at == session->count) {
-        put_text(&a->out, "\nThat was the last one.  [-] undo  [.] leave\n");
+        put_text(&a->out, "\nThat was the last one.  [-] undo  [.] quit\n");
     } else {
         const ng_record *record = session->items[a->at]->record;
         const bool is_bold = a->job->output.shown_on.is_bold;
@@ -192,7 +192,7 @@ static void explain(asking *a)
     if (status != NG_OK)
         a->code = tell_error(status, &error);
     else if (!result.document.p)
-        put_text(&a->out, "The model knows nothing in it.\n");
+        put_text(&a->out, "The model knows no word of it.\n");
     else
         put_evidence(a, worker->classifier, &result);
     show(a);
@@ -219,7 +219,7 @@ static void take_key(asking *a, int key)
     else if (has_record && key == KEY_EVIDENCE)
         explain(a);
     else if (key != '\n' && key != '\r')
-        say(a, "That key has no meaning here.\n");
+        say(a, "That key does nothing here.\n");
 }
 
 int label_session_run(label_session *session, record_job *job, label_tally *tally)

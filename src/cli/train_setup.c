@@ -83,7 +83,7 @@ static ng_status refuse_view(ng_error *error, const char *entry, size_t length, 
     return NG_ERROR_ARGUMENT;
 }
 
-/* The text behind the first `mark`, which ends what stands before it; NULL: there is none. */
+/* The text after the first `mark`, which ends what stands before it; NULL: there is none. */
 static char *split(char *text, char mark)
 {
     char *found = strchr(text, mark);
@@ -308,7 +308,7 @@ static int set_inputs(const cli_operands *operands, train_setup *s)
         if (!s->inputs[i].reader.target_field)
             s->inputs[i].reader.target_field = "summary";
     if (code == CODE_OK && options->import && s->input_count > 0)
-        return refuse(NULL, "--import reads vectors, no text: leave out the inputs");
+        return refuse(NULL, "--import reads vectors, not text: leave out the inputs");
     if (code == CODE_OK && s->input_count == 0 && !options->import)
         return refuse(NULL, "no training data: name files or folders, or a recipe with inputs");
     return code;
@@ -360,7 +360,7 @@ int train_setup_make(const char *recipe_path, const cli_operands *operands, trai
     if (code == CODE_OK && train_setup_has_labels(setup))
         code = set_train_options(setup);
     else if (code == CODE_OK && !setup->options.output)
-        code = refuse(NULL, "--output is missing: where shall the model go?");
+        code = refuse(NULL, "--output is missing: where should the model go?");
     if (code == CODE_OK)
         code = set_inputs(operands, setup);
     if (code == CODE_OK)

@@ -22,7 +22,7 @@ typedef struct train_setup {
     ng_train_input *validation; /* [validation_count] */
     size_t validation_count;
     ng_self_training self_training; /* without unlabelled inputs: none */
-    ng_json_out card;               /* JSON with a NUL behind it, or empty */
+    ng_json_out card;               /* JSON with a NUL after it, or empty */
     char *stdin_copy;               /* path of a copy of standard input, or NULL */
     const char **paths;             /* of the command line */
 } train_setup;

@@ -11,7 +11,7 @@ static bool is_blank(char c, char delimiter)
     return (c == ' ' || c == '\t') && c != delimiter;
 }
 
-/* One byte of a quoted field, or behind its closing quote. */
+/* One byte of a quoted field, or after its closing quote. */
 static ng_csv_place step_quoted(ng_csv_place at, bool escapes, char c)
 {
     if (at == NG_CSV_BACKSLASH && (escapes || c == '\\'))
@@ -59,7 +59,7 @@ static const char *find_mark(const char *bytes, size_t length, bool escapes)
     return escape ? escape : quote;
 }
 
-/* The value of a quoted field; *at, behind its opening quote, moves behind its closing one. There
+/* The value of a quoted field; *at, after its opening quote, moves after its closing one. There
  * is room for it. */
 static ng_string take_quoted(ng_csv_fields *fields, bool escapes, const char **at, const char *end)
 {

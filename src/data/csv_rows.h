@@ -1,7 +1,7 @@
 /* Rows and fields of CSV and TSV: RFC 4180, and what is read beyond it: any of LF, CRLF and CR ends
  * a row, blank lines are no rows, spaces and tabs around a field are not part of it, a quote inside
  * an unquoted field stands for itself. MySQL, Hive and Spark write a quote inside a quoted field
- * behind a backslash. */
+ * after a backslash. */
 #ifndef NUTGRAF_DATA_CSV_ROWS_H
 #define NUTGRAF_DATA_CSV_ROWS_H
 
@@ -14,21 +14,21 @@ typedef enum ng_csv_place {
     NG_CSV_FIELD_START,
     NG_CSV_UNQUOTED,
     NG_CSV_QUOTED,
-    NG_CSV_QUOTE,        /* behind a quote that closes a field or is the first of two */
-    NG_CSV_CLOSED,       /* in the white space behind a closed field */
-    NG_CSV_BACKSLASH,    /* behind one in a quoted field */
-    NG_CSV_ESCAPED_QUOTE /* behind a quote that closes a field behind a backslash, or does not */
+    NG_CSV_QUOTE,        /* after a quote that closes a field or is the first of two */
+    NG_CSV_CLOSED,       /* in the white space after a closed field */
+    NG_CSV_BACKSLASH,    /* after one in a quoted field */
+    NG_CSV_ESCAPED_QUOTE /* after a quote that closes a field after a backslash, or does not */
 } ng_csv_place;
 
 typedef enum ng_csv_state {
     NG_CSV_OPEN,   /* the row goes on, or has not begun yet */
     NG_CSV_ROW,    /* a row has ended with these bytes */
-    NG_CSV_STRAY,  /* a quoted field goes on behind its closing quote */
+    NG_CSV_STRAY,  /* a quoted field goes on after its closing quote */
     NG_CSV_ESCAPED /* so it does, and a backslash stands in front of that quote */
 } ng_csv_state;
 
 /* Finds where rows end. Takes bytes that hold at most one line end, at their end. `escapes`: a
- * backslash takes a quote behind it into the field. */
+ * backslash takes a quote after it into the field. */
 ng_csv_state ng_csv_feed(ng_csv_place *place, char delimiter, bool escapes, const char *bytes,
                          size_t length);
 

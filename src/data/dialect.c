@@ -155,7 +155,7 @@ static void skip_wrapper(const ng_schema *schema, const char *bytes, size_t leng
     }
 }
 
-/* Whether a quoted field goes on behind a quote that has a backslash in front. */
+/* Whether a quoted field goes on after a quote that has a backslash in front. */
 static bool has_escapes(char delimiter, const char *bytes, size_t length)
 {
     ng_csv_place place = NG_CSV_ROW_START;

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-/* More names than this would hide the advice behind them. */
+/* More names than this would hide the advice after them. */
 enum { NAMES_SHOWN = 12 };
 
 static void append(ng_error *error, const char *format, ...) NG_PRINTF(2, 3);

@@ -74,7 +74,7 @@ size_t ng_format_mark_length(const char *bytes, size_t length)
     return length >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 }
 
-/* The first byte behind the byte order mark and white space; `length` when there is none. */
+/* The first byte after the byte order mark and white space; `length` when there is none. */
 static size_t content_start(const char *bytes, size_t length)
 {
     size_t at = ng_format_mark_length(bytes, length);

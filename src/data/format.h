@@ -36,7 +36,7 @@ bool ng_format_is_markdown(const char *name);
  */
 const char *ng_format_refusal(ng_input_format format, const char *bytes, size_t length);
 
-/* What kind of bytes they are: compression and archives are told by content alone. */
+/* What kind of bytes they are: compression and archives are recognised by content alone. */
 typedef enum ng_content {
     NG_CONTENT_PLAIN,
     NG_CONTENT_COMPRESSED,

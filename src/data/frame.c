@@ -138,7 +138,7 @@ bool ng_framer_is_blank(const ng_framer *framer)
     return ng_string_trim(ng_framer_kept(framer)).length == 0;
 }
 
-/* The bytes behind the last whole record become the next one; on a problem they are forgotten. */
+/* The bytes after the last whole record become the next one; on a problem they are forgotten. */
 bool ng_framer_finish(ng_framer *framer, ng_problem problem)
 {
     ng_batch *batch = framer->batch;

@@ -61,16 +61,16 @@ typedef enum ng_json_stand {
     NG_JSON_BETWEEN, /* values */
     NG_JSON_INSIDE,  /* a value: a record is under way */
     NG_JSON_BY_LINE, /* the last object had its line to itself: the next is taken to have it too */
-    NG_JSON_LOST,    /* behind what is broken, until the next start */
+    NG_JSON_LOST,    /* after what is broken, until the next start */
     NG_JSON_RUBBISH, /* in a line that is no JSON */
-    NG_JSON_WRAPPER  /* behind the array of records, in the object that it lies in */
+    NG_JSON_WRAPPER  /* after the array of records, in the object that it lies in */
 } ng_json_stand;
 
 typedef struct ng_json_framer {
     ng_json_stand stand;
     ng_json_place place;
     bool in_array;      /* of records */
-    size_t wrappers;    /* objects that the array lies in: what is behind it in them is none */
+    size_t wrappers;    /* objects that the array lies in: what is after it in them is none */
     bool line_is_blank; /* so far */
     bool fills_line;    /* the last object had its line to itself so far */
     bool is_odd;        /* the last record was no object: those that follow it are not told */
@@ -111,11 +111,11 @@ typedef struct ng_framer {
     ng_web_framer web;
 } ng_framer;
 
-/* Starts an input behind `mark` bytes of byte order mark. The framer is {0} before the first one.
+/* Starts an input after `mark` bytes of byte order mark. The framer is {0} before the first one.
  */
 void ng_framer_begin(ng_framer *framer, ng_input_format format, char delimiter, size_t record_max,
                      unsigned mark);
-/* Goes behind what stands in front of the records, and lines of text end so. */
+/* Goes after what stands in front of the records, and lines of text end so. */
 void ng_framer_begin_behind(ng_framer *framer, const ng_dialect *dialect, char line_end);
 void ng_framer_clear(ng_framer *framer);
 
@@ -135,7 +135,7 @@ bool ng_framer_end(ng_framer *framer, ng_batch *batch, const ng_input *input);
 bool ng_framer_keep(ng_framer *framer, const char *bytes, size_t length);
 bool ng_framer_finish(ng_framer *framer, ng_problem problem);
 /* What has been kept of the record under way: it, whether it is white space, that it is none, and
- * that ends of lines behind it are no part of it. */
+ * that ends of lines after it are no part of it. */
 ng_string ng_framer_kept(const ng_framer *framer);
 bool ng_framer_is_blank(const ng_framer *framer);
 void ng_framer_forget(ng_framer *framer);

@@ -2,7 +2,7 @@
  * other way otherwise, in arrays or not.
  *
  * An object that is broken ends at the byte where it breaks, and the next record is looked for
- * where its like start: at the beginning of a line, as far from the margin, or behind "}," or "}"
+ * where its like start: at the beginning of a line, as far from the margin, or after "}," or "}"
  * where objects share lines. What breaks an object is seen by its grammar, so a quote too many or
  * too few is seen a word later at the most. */
 #include "data/frame.h"
@@ -31,7 +31,7 @@ static void pass(ng_framer *framer, const char *bytes, size_t length)
     }
 }
 
-/* Ends of lines behind it are no part of a record. */
+/* Ends of lines after it are no part of a record. */
 static bool finish(ng_framer *framer)
 {
     ng_framer_cut_ends(framer);
@@ -192,7 +192,7 @@ static bool take_rubbish_line(ng_framer *framer, const char *bytes, size_t lengt
     return finish(framer);
 }
 
-/* Whether the line that has been kept is the beginning of an object that goes on behind it, whose
+/* Whether the line that has been kept is the beginning of an object that goes on after it, whose
  * place is set then. */
 static bool goes_on(ng_framer *framer)
 {

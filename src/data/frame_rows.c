@@ -1,9 +1,9 @@
 /* Where the rows of tables end.
  *
- * A quote that is not closed, or goes on behind its closing quote, makes a row of everything up to
- * the next quote or the end. So the row that breaks is its first line alone, and the lines behind
+ * A quote that is not closed, or goes on after its closing quote, makes a row of everything up to
+ * the next quote or the end. So the row that breaks is its first line alone, and the lines after
  * it are taken once more. With tabs between the columns quotes are literal as often as not: there
- * the line is a row in which they are. Where a field goes on behind a quote that has a backslash in
+ * the line is a row in which they are. Where a field goes on after a quote that has a backslash in
  * front, backslashes take quotes in from that row on. */
 #include "data/frame.h"
 
@@ -60,7 +60,7 @@ static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_
     size_t body = 0;
     while (body < length && bytes[body] != '\n' && bytes[body] != '\r')
         body++;
-    /* The LF behind a CR belongs to the line end that the CR was. */
+    /* The LF after a CR belongs to the line end that the CR was. */
     const bool second_half = framer->after_return && bytes[0] == '\n';
     const bool ended = body < length && !second_half;
     *taken = body < length ? body + 1 : length;

@@ -6,8 +6,8 @@
 #include "data/source.h"
 #include "decode/charset.h"
 
-/* How much of an input ng_input_bytes_begin reads, if there is so much: an encoding is told by
- * letters, which may be rare. */
+/* How much of an input ng_input_bytes_begin reads, if there is so much: an encoding is recognised
+ * by letters, which may be rare. */
 enum { NG_INPUT_START = 64 * 1024 };
 
 /* Set to {0} before ng_input_bytes_init. */
@@ -35,7 +35,7 @@ ng_status ng_input_bytes_begin(ng_input_bytes *bytes, ng_source *source, ng_erro
 ng_status ng_input_bytes_peek(ng_input_bytes *bytes, const char *encoding, size_t length,
                               ng_string *text, ng_error *error);
 
-/* All of the input, behind the first `skip` bytes of it, is in an encoding that
+/* All of the input, after the first `skip` bytes of it, is in an encoding that
  * ng_charset_open knows; NULL: UTF-8. Errors: NG_ERROR_MEMORY. */
 ng_status ng_input_bytes_decode(ng_input_bytes *bytes, const char *encoding, size_t skip,
                                 ng_error *error);

@@ -1,4 +1,4 @@
-/* The files behind what a command was given. */
+/* The files after what a command was given. */
 #include <string.h>
 #include <sys/stat.h>
 

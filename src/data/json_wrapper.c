@@ -29,7 +29,7 @@ static bool has_text_behind(const ng_schema *schema, ng_json_cursor cursor)
     return found;
 }
 
-/* Looks at the object behind the cursor's opening brace; what is cut off holds no records. */
+/* Looks at the object after the cursor's opening brace; what is cut off holds no records. */
 static bool find_array(const ng_schema *schema, ng_json_cursor cursor, size_t level,
                        ng_json_wrapper *found)
 {

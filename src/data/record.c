@@ -233,7 +233,7 @@ ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_parser 
     return status;
 }
 
-/* Copies a text to *at, behind which the next one goes. */
+/* Copies a text to *at, after which the next one goes. */
 static ng_string copy(ng_string text, char **at)
 {
     if (!text.data)

@@ -93,7 +93,7 @@ static ng_status fail_type(const ng_reading *reading, ng_field field, const json
 }
 
 /* Names of the members of an object that has been scanned, and of the objects in it with their
- * path, written to `room` one behind the other. */
+ * path, written to `room` one after the other. */
 typedef struct member_names {
     ng_string items[16];
     size_t count;

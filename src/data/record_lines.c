@@ -10,7 +10,7 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t';
 }
 
-/* The word at *at, which moves behind it and the blanks that follow. */
+/* The word at *at, which moves after it and the blanks that follow. */
 static ng_string take_word(const char **at, const char *end)
 {
     const char *start = *at;

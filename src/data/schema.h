@@ -73,7 +73,7 @@ const char *ng_field_option(ng_field field);
 
 /* Looks for the fields that none of names[count] is the name of and the caller has not named
  * either: the same name in other letters' case; and where there is no text, what else texts and
- * titles are called as a rule, or those names behind a dot: "data.text". Sets the aliases, which
+ * titles are called as a rule, or those names after a dot: "data.text". Sets the aliases, which
  * are among the names. True when there is any. */
 bool ng_schema_guess(const ng_schema *schema, const ng_string *names, size_t count,
                      ng_input *input);

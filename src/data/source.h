@@ -2,7 +2,7 @@
  *
  * A source gives one or more inputs, one after the other: a plain or compressed file is one, an
  * archive is one for each file in it, and for each in an archive that is a file in it. Compression
- * and archives are told by their content. */
+ * and archives are recognised by their content. */
 #ifndef NUTGRAF_DATA_SOURCE_H
 #define NUTGRAF_DATA_SOURCE_H
 

@@ -15,7 +15,7 @@ ng_walk *ng_walk_new(const char *folder);
 void ng_walk_free(ng_walk *walk);
 
 /* The path of the next file, valid until the next call. NG_END after the last. NG_ERROR_IO names a
- * folder or file that cannot be looked at, and the walk goes on behind it. */
+ * folder or file that cannot be looked at, and the walk goes on after it. */
 ng_status ng_walk_next(ng_walk *walk, const char **path, ng_error *error);
 
 #endif

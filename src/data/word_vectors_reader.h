@@ -28,7 +28,7 @@ size_t ng_vector_reader_dimensions(const ng_vector_reader *reader);
 const char *ng_vector_reader_format(const ng_vector_reader *reader);
 
 /* The next word and its vector [d], all of it finite and at most NG_VECTOR_VALUE_MAX; valid until
- * the next call. NG_END behind the last. Errors: NG_ERROR_DATA with line (or byte of a binary
+ * the next call. NG_END after the last. Errors: NG_ERROR_DATA with line (or byte of a binary
  * file) and reason, NG_ERROR_IO, NG_ERROR_MEMORY. After an error the reader can only be closed. */
 ng_status ng_vector_reader_next(ng_vector_reader *reader, ng_string *word, const float **values,
                                 ng_error *error);

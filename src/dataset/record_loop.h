@@ -1,6 +1,6 @@
 /* The one loop over labelled records, of all tasks: reading, label rules, errors.
  *
- * A record that is unusable is told of and left out, and so is an input that is there and cannot
+ * A record that is unusable is reported and left out, and so is an input that is there and cannot
  * be read (a binary file in a folder, say); the others go on. */
 #ifndef NUTGRAF_DATASET_RECORD_LOOP_H
 #define NUTGRAF_DATASET_RECORD_LOOP_H

@@ -35,7 +35,7 @@ const char *ng_charset_marked(const char *bytes, size_t length);
 
 /* The encoding that bytes that are not all UTF-8 seem to be in, by their letters; NULL: UTF-8, with
  * a few damaged bytes at most. Few letters of western languages are windows-1252, all else is
- * uchardet's guess. `is_cut`: the text goes on behind the bytes. */
+ * uchardet's guess. `is_cut`: the text goes on after the bytes. */
 const char *ng_charset_guess(const char *bytes, size_t length, bool is_cut);
 
 #endif

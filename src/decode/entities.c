@@ -99,7 +99,7 @@ static uint32_t digit_value(char c, uint32_t base)
     return base == 16 && lower >= 'a' && lower <= 'f' ? (uint32_t)(lower - 'a' + 10) : base;
 }
 
-/* Of a number behind "&#": its bytes up to the semicolon. */
+/* Of a number after "&#": its bytes up to the semicolon. */
 static size_t read_number(const char *text, size_t length, uint32_t *code)
 {
     const uint32_t base = length > 0 && (text[0] | 0x20) == 'x' ? 16 : 10;
@@ -119,7 +119,7 @@ static size_t read_number(const char *text, size_t length, uint32_t *code)
     return at + 1;
 }
 
-/* Of what stands behind an "&". */
+/* Of what stands after an "&". */
 static size_t read_reference(const char *text, size_t length, uint32_t *code)
 {
     if (length > 1 && text[0] == '#') {

@@ -19,7 +19,7 @@ ng_headers ng_headers_read(const char *text, size_t length);
 /* The value of a header as it stands, without white space around it; data is NULL for none. */
 ng_string ng_headers_find(const ng_headers *headers, const char *name);
 
-/* Does a value begin with `word`, in letters of either case, and a mark or nothing behind it? */
+/* Does a value begin with `word`, in letters of either case, and a mark or nothing after it? */
 bool ng_value_is(ng_string value, const char *word);
 
 /* A parameter of a value: charset in "text/plain; charset=utf-8". data is NULL for none. */

@@ -9,7 +9,7 @@
 
 typedef struct ng_html_tag {
     size_t start; /* of "<" */
-    size_t end;   /* behind ">", or the end of the text */
+    size_t end;   /* after ">", or the end of the text */
     size_t next;  /* where to look on: the end, but of scripts and the like their end tag */
     const char *name;
     size_t name_length;

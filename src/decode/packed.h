@@ -29,7 +29,7 @@ typedef struct ng_web_record {
     ng_string charset;  /* empty when it does not say */
 } ng_web_record;
 
-/* The length of the block behind a record's header, and whether it may be a page; false when the
+/* The length of the block after a record's header, and whether it may be a page; false when the
  * header is none of a WARC record. */
 bool ng_web_header_read(const char *header, size_t length, size_t *block, bool *may_be_page);
 

@@ -69,7 +69,7 @@ static bool is_invisible(uint32_t code)
 
 void ng_page_put_text(ng_page_writer *w, size_t at, size_t end, bool is_link, bool keeps_lines)
 {
-    bool behind_line = false; /* a comment behind a line end */
+    bool behind_line = false; /* a comment after a line end */
     while (at < end) {
         const char c = w->text[at];
         const size_t behind = skip_space(w, at, end);

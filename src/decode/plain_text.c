@@ -238,7 +238,7 @@ static size_t change_hyphen(plain *p, size_t at, size_t end)
         return hyphen.end - at;
     copy_to(p, hyphen.end);
     if (hyphen.end < end && (p->text[hyphen.end] == ' ' || p->text[hyphen.end] == '\t')) {
-        /* The line ends behind the word now. */
+        /* The line ends after the word now. */
         ng_decoded_unit(p->out, "\n", 1, hyphen.end, 1);
         p->copied = hyphen.end + 1;
     }

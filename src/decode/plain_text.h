@@ -36,7 +36,7 @@ typedef struct ng_hyphen {
     bool keeps_mark; /* it is a compound: only the line end goes */
     bool is_open;    /* the rest of the word ends in another such hyphen, at `end` */
     size_t rest;     /* where the word goes on */
-    size_t end;      /* behind the word and the marks that follow it */
+    size_t end;      /* after the word and the marks that follow it */
 } ng_hyphen;
 
 /* Looks at the hyphen text[at]. O(1), but for one look through the text around for a word that may

@@ -47,7 +47,7 @@ void ng_decoded_unit(ng_decoded *decoded, const char *bytes, size_t length, size
 bool ng_source_map_characters(ng_source_map *map, ng_string text);
 void ng_source_map_clear(ng_source_map *map);
 
-/* Bytes that a copy of a map takes, and the copy, made at *at, behind which the next one goes; both
+/* Bytes that a copy of a map takes, and the copy, made at *at, after which the next one goes; both
  * for NULL too. *at is aligned for any type and stays so. */
 size_t ng_source_map_size(const ng_source_map *map);
 const ng_source_map *ng_source_map_copy(const ng_source_map *map, char **at);

@@ -83,7 +83,7 @@ static double find_alpha(const measuring *m, const uint32_t *counts)
             answers += answer_of(m, i, r) != NG_NO_ANSWER;
         if (answers < 2 || counts[i] == 0)
             continue;
-        /* second[k] counts the answers k to this item and is zero again behind it. */
+        /* second[k] counts the answers k to this item and is zero again after it. */
         for (size_t r = 0; r < m->ratings->raters; r++) {
             const uint32_t k = answer_of(m, i, r);
             if (k == NG_NO_ANSWER)

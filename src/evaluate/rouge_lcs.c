@@ -54,8 +54,8 @@ static inline uint64_t step(uint64_t column, uint64_t places, uint8_t *carry)
     return with_carry | (column & ~places);
 }
 
-/* Runs candidate[n] over all blocks: column[W] goes from before the first token to behind the last.
- * `kept` (may be NULL) gets the columns behind each token, [W x n]. */
+/* Runs candidate[n] over all blocks: column[W] goes from before the first token to after the last.
+ * `kept` (may be NULL) gets the columns after each token, [W x n]. */
 static void run(ng_rouge_lcs *lcs, const uint32_t *reference, size_t m, const uint32_t *candidate,
                 const uint8_t *starts, size_t n, uint64_t *column, uint64_t *kept)
 {

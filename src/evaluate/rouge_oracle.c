@@ -40,7 +40,7 @@ typedef struct place {
     size_t from;
     size_t to;
     size_t before; /* last token of the sentence before, or NOWHERE */
-    size_t behind; /* first token of the sentence behind, or NOWHERE */
+    size_t behind; /* first token of the sentence after, or NOWHERE */
 } place;
 
 static size_t sentence_start(const oracle *o, size_t s)

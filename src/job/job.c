@@ -149,8 +149,8 @@ static void tell_foreign(record_job *job)
     if (foreign > 0 && job->passes == 0)
         progress_note(&job->progress,
                       foreign == 1
-                          ? "1 text is not in English, which is what the models have learnt"
-                          : "%zu texts are not in English, which is what the models have learnt",
+                          ? "1 text is not in English, the only language of the models"
+                          : "%zu texts are not in English, the only language of the models",
                       foreign);
 }
 

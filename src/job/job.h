@@ -1,7 +1,7 @@
 /* A command over records: they are read, each is processed on any thread with what that thread
  * works with, and what it made is written or collected in the order of the input. One policy for
- * all: a record or an input that fails is told and left out, the rest goes on, and the exit code
- * says so at the end. */
+ * all: a record or an input that fails is reported and left out, the rest goes on, and the exit
+ * code says so at the end. */
 #ifndef NUTGRAF_JOB_JOB_H
 #define NUTGRAF_JOB_JOB_H
 
@@ -72,7 +72,7 @@ typedef struct record_job {
 
     bool hides_failures; /* of records and inputs: they are counted, not told */
     bool is_shipped;     /* the model is one that nutgraf ships: it has learnt from English alone */
-    bool sums_failures;  /* the first few are told, then how many for which reason */
+    bool sums_failures;  /* the first few are reported, then how many for which reason */
 
     /* ---- The run ---- */
 
@@ -81,11 +81,11 @@ typedef struct record_job {
     job_worker *workers; /* [worker_count] */
     size_t worker_count;
     bool has_written;
-    size_t passes;           /* notes about inputs are told in the first one */
+    size_t passes;           /* notes about inputs are reported in the first one */
     ng_stream_counts counts; /* of the last pass */
     uint64_t foreign;        /* failures that has_failure left to others, not in counts.failed */
     int code;                /* that the program exits with: the first failure's. Nothing is opened
-                                or run behind one */
+                                or run after one */
     ng_model *opened[JOB_MODELS_MAX]; /* [opened_count] */
     size_t opened_count;
 } record_job;
@@ -93,7 +93,7 @@ typedef struct record_job {
 /* Starts output and progress: messages of what the command opens go through them. */
 record_job job_start(const input_options *input, const run_options *run);
 
-/* As model_open and summary_model_open, a model that is closed at the job's end; NULL behind a
+/* As model_open and summary_model_open, a model that is closed at the job's end; NULL after a
  * failure. */
 const ng_model *job_model(record_job *job, const char *path, const char *name, ng_task task);
 const ng_model *job_summary_model(record_job *job, const char *path, const char *method);

@@ -29,7 +29,7 @@ int summary_model_open(const char *path, const char *method, cli_progress *progr
 /* Sets budget and redundancy; without a budget NG_BUDGET_AUTO, at most `sentences` sentences. */
 void budget_apply(const budget_options *budget, size_t sentences, ng_summary_options *out);
 
-/* Whether there is a method of that name; if not, that is told on standard error. */
+/* Whether there is a method of that name; if not, that is reported on standard error. */
 bool method_check(const char *name);
 
 /* Whether the method ranks by a model. */

@@ -38,7 +38,7 @@ bool ng_json_scan_char(ng_json_cursor *cursor, char c)
 
 /* ---- Strings ---- */
 
-/* What stands for what behind a backslash; 0 for no escape or one of four digits. */
+/* What stands for what after a backslash; 0 for no escape or one of four digits. */
 static const char escapes[256] = {['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',
                                   ['f'] = '\f', ['n'] = '\n',  ['r'] = '\r', ['t'] = '\t'};
 

@@ -102,10 +102,10 @@ typedef struct ng_json_place {
 typedef enum ng_json_end {
     NG_JSON_END_NONE,  /* the value goes on */
     NG_JSON_END_DONE,  /* it has ended */
-    NG_JSON_END_BROKEN /* it is no JSON at the byte behind those taken */
+    NG_JSON_END_BROKEN /* it is no JSON at the byte after those taken */
 } ng_json_end;
 
-/* The place behind a member's value in so many objects, each in the one before. */
+/* The place after a member's value in so many objects, each in the one before. */
 ng_json_place ng_json_place_in(size_t objects);
 
 /* Takes bytes up to the end of the value under way, and sets *taken. A number or a name at the top

@@ -5,11 +5,11 @@
 
 enum {
     EXPECT_VALUE,
-    EXPECT_VALUE_OR_END, /* behind [ */
-    EXPECT_KEY_OR_END,   /* behind { */
+    EXPECT_VALUE_OR_END, /* after [ */
+    EXPECT_KEY_OR_END,   /* after { */
     EXPECT_KEY,
     EXPECT_COLON,
-    EXPECT_COMMA_OR_END, /* behind a value */
+    EXPECT_COMMA_OR_END, /* after a value */
     IN_KEY,
     IN_KEY_ESCAPE,
     IN_STRING,
@@ -103,7 +103,7 @@ size_t ng_json_plain_length(const char *bytes, size_t length)
 }
 
 /* Bytes of a string, or of a key. Returns how many, fewer than all only in front of a control
- * character or behind the closing quote. */
+ * character or after the closing quote. */
 static size_t pass_string(ng_json_place *place, const char *bytes, size_t length)
 {
     const bool is_key = place->state == IN_KEY || place->state == IN_KEY_ESCAPE;

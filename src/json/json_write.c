@@ -23,7 +23,7 @@ void ng_json_out_clear(ng_json_out *out)
     *out = (ng_json_out){0};
 }
 
-/* Room for `more` bytes behind the end, NULL when memory runs out. */
+/* Room for `more` bytes after the end, NULL when memory runs out. */
 static char *reserve(ng_json_out *out, size_t more)
 {
     if (!out->failed && more <= out->capacity - out->length)
@@ -195,7 +195,7 @@ void ng_json_key(ng_json_out *out, const char *key)
 
 /* ---- Numbers ---- */
 
-/* The decimal digits of `value` behind `end`, at least `least` of them; returns where they start.
+/* The decimal digits of `value` after `end`, at least `least` of them; returns where they start.
  */
 static char *digits_before(char *end, uint64_t value, int least)
 {
@@ -221,7 +221,7 @@ static void put_large(ng_json_out *out, double value)
         if (strtod(text, NULL) == value)
             break;
     }
-    /* The locale's decimal point, whatever it is, stands behind the sign and the first digit. */
+    /* The locale's decimal point, whatever it is, stands after the sign and the first digit. */
     char plain[40];
     size_t used = 0;
     for (int i = 0; i < length; i++) {

@@ -177,7 +177,7 @@ ng_status ng_doubt_report_find(ng_doubt_report *r, const ng_doubt_search *search
     r->is_test = ng_array_new(r->count, sizeof *r->is_test);
     ng_status status = texts && r->copies && r->is_test ? NG_OK : ng_fail_memory(error);
     if (status == NG_OK && r->count == 0)
-        status = ng_fail(error, NG_ERROR_DATA, "there is no labelled record in the input");
+        status = ng_fail(error, NG_ERROR_DATA, "no record of the input has a label");
     for (size_t i = 0; i < r->count && status == NG_OK; i++) {
         texts[i] = r->records[i]->text;
         r->is_test[i] = i >= r->test_start;

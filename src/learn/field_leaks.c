@@ -125,7 +125,7 @@ static bool is_number(ng_string value)
     return digits >= NUMBER_MIN;
 }
 
-/* 2026-11-30, and whatever comes behind it. */
+/* 2026-11-30, and whatever comes after it. */
 static bool is_date(ng_string value)
 {
     static const char form[] = "dddd-dd-dd";

@@ -116,7 +116,7 @@ static bool overlap(const candidate *a, const candidate *b)
            b->place < a->place + a->words;
 }
 
-/* The words as they stand one behind the other, normalised; NULL: out of memory. */
+/* The words as they stand one after the other, normalised; NULL: out of memory. */
 static char *spell(look *l, const candidate *c)
 {
     ng_buffer text = {0};

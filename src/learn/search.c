@@ -119,7 +119,7 @@ static bool is_out_of_time(const search *s)
     return s->deadline > 0 && s->trials > 0 && now() + s->reserve >= s->deadline;
 }
 
-/* A trial is given up where it would take the time of the fit behind it. */
+/* A trial is given up where it would take the time of the fit after it. */
 static bool goes_on(void *context, const ng_train_progress *progress)
 {
     const search *s = context;

@@ -344,7 +344,7 @@ ng_status ng_training_run(ng_trainer *trainer, const ng_train_options *options,
         status = fit_and_hold_out(trainer, options, from ? &start : NULL, rows, &run, error);
     if (status == NG_OK && run.fit.weighting.V + run.fit.dense.V == 0)
         status = ng_fail(error, NG_ERROR_DATA,
-                         "there is nothing to learn from: no word is in enough of the %zu records; "
+                         "nothing to learn from: no word is in enough of the %zu records; "
                          "--min-df 1 takes words of a single one",
                          trainer->train.all_rows);
     if (status == NG_OK)

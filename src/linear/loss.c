@@ -338,7 +338,7 @@ const ng_loss *ng_loss_find(const char *name)
     return NULL;
 }
 
-/* ng_loss_origin's sums over the rows of all ranks: positive[K], negative[K] behind it, total. */
+/* ng_loss_origin's sums over the rows of all ranks: positive[K], negative[K] after it, total. */
 static ng_status sum_labels_exactly(const ng_linear_problem *problem, double C, double *positive,
                                     double *total)
 {

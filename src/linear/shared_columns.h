@@ -33,7 +33,7 @@ typedef struct ng_shared_columns {
     /* Where scores travel [rows x owned]; else [rows_here x owned + foreign], cells by the column's
      * number everywhere, so that a row's sum is the same on any rank. Values on a grid. */
     ng_csr X;
-    size_t foreign; /* columns of other ranks that rows here have, behind the owned ones */
+    size_t foreign; /* columns of other ranks that rows here have, after the owned ones */
     size_t wanted;  /* owned columns that others have, once for each rank that does */
     /* How, and where to. */
     uint32_t *wanted_column; /* [wanted] owned column, rank after rank */

@@ -1,8 +1,6 @@
 /* Block-wise vector work; see vector.h for why the order of every sum is fixed. */
 #include "math/vector.h"
 
-#include <math.h>
-
 /* Enough blocks to share among threads, few enough for their sums to live on the stack. */
 enum { BLOCKS = 256, BLOCK_MIN = 4096 };
 

@@ -86,7 +86,7 @@ static void put_option(FILE *out, const option_cursor *cursor, const void *defau
     put_wrapped(out, text, HELP_COLUMN);
 }
 
-/* A heading belongs to the groups behind it that have none, and is left out when none of them has
+/* A heading belongs to the groups after it that have none, and is left out when none of them has
  * anything to show. Returns how many options were left out. */
 static size_t put_groups(FILE *out, const cli_command *command, bool all)
 {

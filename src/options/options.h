@@ -44,7 +44,7 @@ typedef struct cli_operands {
     const char **items; /* [count] */
     size_t count;
     const cli_command *command;
-    int argc; /* the words behind the command */
+    int argc; /* the words after the command */
     char *const *argv;
 } cli_operands;
 
@@ -70,7 +70,7 @@ void options_default(const cli_command *command, void *options);
 parse_result option_assign(const cli_command *command, void *options, const char *name,
                            const char *text, option_reason *reason);
 
-/* Reads argv[argc] (the words behind the command) into a struct that options_default has set.
+/* Reads argv[argc] (the words after the command) into a struct that options_default has set.
  * `operands` is to be cleared with operands_clear whatever is returned. */
 parse_result options_parse(const cli_command *command, int argc, char *const *argv, void *options,
                            cli_operands *operands, option_reason *reason);

@@ -22,25 +22,25 @@ static const cli_option classify_rows[] = {
 static const cli_option classify_stance_rows[] = {
     OPTION(TEXTS, "target", "NAME[=ALIAS,...]", classify_options, targets,
            "say where each paragraph stands towards NAME",
-           .more = "May be given again. A paragraph names the target by NAME or an alias, however "
-                   "they are cased, by the last word of a name (Obama), or by a pronoun behind one "
+           .more = "May be given again. A paragraph names the target by NAME or an alias, in upper "
+                   "or lower case, by the last word of a name (Obama), or by a pronoun after one "
                    "of these; one that does not gets no answer. A NAME with a comma needs a "
-                   "=ALIAS: else it would be mistaken for two targets."),
+                   "=ALIAS: otherwise it would be read as two targets."),
     OPTION(TEXT, "targets", "auto[:N]|FILE", classify_options, targets_file,
-           "find up to N (5) names that each text is about, and after them noun phrases that come "
-           "back in it; or a file of targets, one a line, as --target has them",
+           "find up to N (5) names that each text is about, and noun phrases that recur in it; or "
+           "a file of targets, one a line, as --target has them",
            .more = "Of more than 100 targets in a file the output has only those that are "
                    "mentioned. - is standard input, ./auto a file of that name. Blank lines and "
-                   "lines that start with # are left out. A "
-                   "name that is there again, however it is cased, adds its aliases to the first."),
-    OPTION(
-        CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
-        .choices = CLASSIFY_STANCES,
-        .more =
-            "target: the targets given, or else the one that a record names, or else those that "
-            "are found in its text. headline: whether paragraphs agree with the headline, "
-            "disagree, discuss or have to do with something else. auto is target, but none where "
-            "no targets are given and the output is CSV or TSV: rows of topics alone."),
+                   "lines that start with # are left out. A name that is repeated, in upper or "
+                   "lower case, adds its aliases to the first."),
+    OPTION(CHOICE, "stance", "WHAT", classify_options, stance, "what stance is towards",
+           .choices = CLASSIFY_STANCES,
+           .more =
+               "target: the targets given, or else the one that a record names, or else those that "
+               "are found in its text. headline: whether paragraphs agree with the headline, "
+               "disagree with it, discuss it or are about something else. auto is target, but none "
+               "where "
+               "no targets are given and the output is CSV or TSV: rows of topics alone."),
     OPTION(TEXT, "stance-model", "FILE", classify_options, stance_model,
            "stance model (default: those of nutgraf)"),
     PRIOR_ROW(classify_options, .detail = true,
@@ -55,11 +55,11 @@ static const cli_option classify_output_rows[] = {
     OPTION(SIZE, "top", "N", classify_options, view.top, "topics shown, the likeliest first",
            .min = 1, .max = UNBOUNDED, .word = "all", .initial = "3"),
     OPTION(REAL, "min-confidence", "P", classify_options, view.min_confidence,
-           "leave out topics and doubt stances below this probability", .min = 0, .max = 1,
+           "leave out topics, and call stances unsure, below this probability", .min = 0, .max = 1,
            .more = "A stance below it reads unsure and is not counted in the roll-up. By default "
                    "a stance needs what its model asks for, mostly 0.5."),
     OPTION(SIZE, "explain", "N", classify_options, view.explain,
-           "show the N features that speak most for each answer", .min = 1, .max = UNBOUNDED,
+           "show the N features with most weight in each answer", .min = 1, .max = UNBOUNDED,
            .word = "all", .word_value = 4294967295.0, .implied = "5",
            .more = "Each comes with its place in the input in bytes and its share of the score."),
     OPTION(SIZE, "summary", "N", classify_options, summary,
@@ -67,19 +67,20 @@ static const cli_option classify_output_rows[] = {
     OPTION(TEXT, "summary-model", "FILE", classify_options, summary_model,
            "model file of the summary (default: the one shipped with nutgraf)", .detail = true),
     OPTION(TEXT, "report", "FILE", classify_options, report,
-           "also write a page about it all, as the command report does"),
+           "also write a page of all answers, as the command report does"),
     OPTION(TEXT, "shard", "I/N", classify_options, shard,
            "do part I of N, by the hashes of the texts, into --output-dir",
-           .more = "For schedulers: N runs over the same input, on any machines, one after the "
-                   "other or at the same time. A record goes by the hash of its title and text, "
-                   "so to the same shard in whatever order files are given; one that cannot be "
-                   "read is told by the shard that the hash of its file's name says. The output "
-                   "is named after a hash of input, models and options, and is there whole or not "
-                   "at all; beside it lies shard-I-of-N.json with sizes, hashes and counts, which "
-                   "merge-stats adds up. A shard that is there with its bytes is not done again. "
-                   "An input that cannot be read to its end fails all shards."),
+           .more =
+               "For schedulers: N runs over the same input, on any machines, one after the "
+               "other or at the same time. A record goes by the hash of its title and text, "
+               "so to the same shard in whatever order files are given; one that cannot be "
+               "read is reported by the shard that the hash of its file's name gives. The output "
+               "is named after a hash of input, models and options, and is written whole or not at "
+               "all; beside it stands shard-I-of-N.json with sizes, hashes and counts, which "
+               "merge-stats adds up. A shard whose output is there unchanged is not done again. "
+               "An input that cannot be read to its end fails all shards."),
     OPTION(TEXT, "output-dir", "DIR", classify_options, output_dir,
-           "folder for the outputs of all shards; made if need be", .detail = true),
+           "folder for the outputs of all shards; created if it is missing", .detail = true),
 };
 
 enum { AUTOMATIC_DEFAULT = 5, AUTOMATIC_MAX = 100 };
@@ -152,8 +153,8 @@ const cli_command classify_command = {
              "that the model knows gets no topic and the reason \"no evidence\".\n"
              "Each text is also searched for who and what it is about, or for the targets of "
              "--target. Each paragraph that mentions one of them gets a stance towards it; what "
-             "stands between quotation marks is told apart from the author's own voice, an "
-             "answer below the model's least confidence (see --min-confidence) reads unsure, and "
+             "stands in quotation marks is kept apart from the author's own voice, an answer below "
+             "the model's minimum confidence (see --min-confidence) reads unsure, and "
              "the record has a roll-up of each target: counts of the sure answers of each label, "
              "their shares as 95 % intervals (Wilson 1927), and means of the probabilities.",
     GROUPS(GROUP_OF_ALL("Topics", classify_rows, 0),
@@ -178,7 +179,7 @@ const cli_command merge_stats_command = {
     .operands_max = 1,
     .help = "add up the counts of classify's shards, say which are missing",
     .about = "Reads the shards that classify --shard has written to a folder and prints one JSON "
-             "object: how many there are to be, how many are done, which are missing; records "
+             "object: how many there should be, how many are done, which are missing; records "
              "answered, records that failed, records without an answer, and how many have each "
              "label as their likeliest (of a model of several labels: among those that apply). "
              "Outputs are checked against the hashes in their records: one that has been changed "
@@ -216,9 +217,9 @@ const cli_command report_command = {
              "ran and what failed, topics over all articles and over time, stance by target and "
              "topic, the least sure paragraphs, a table of the articles to sort and to search, and "
              "each article's text with its summary, the features that made its topics and the "
-             "stances where they stand. It loads nothing from anywhere and needs no script. Of "
-             "large batches it shows as many articles as go into 8 MB, drawn at random by the "
-             "hashes of their texts; its counts are of all. The data are in it as JSON.",
+             "stances where they stand. It loads nothing from the network and needs no script. Of "
+             "large batches it shows as many articles as fit into 8 MB, drawn at random by the "
+             "hashes of their texts; its counts cover all. It holds the data as JSON, too.",
     GROUPS(GROUP_OF_ALL("Report", report_rows, 0), INPUT_AND_RUN(classify_options)),
     EXAMPLES({"nutgraf report -o monday.html monday/",
               "Look at what a folder of articles is about."},

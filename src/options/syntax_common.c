@@ -7,13 +7,15 @@
 const cli_option input_rows[] = {
     OPTION(CHOICE, "input-format", "FORMAT", input_options, reader.format, "format",
            .choices = NAMES(NG_INPUT_FORMAT_MAP)),
-    OPTION(TEXT, "encoding", "NAME", input_options, reader.encoding,
-           "encoding of the input, if it is told wrong: utf-8, latin1, ...", .detail = true,
-           .more = "Any name that iconv knows. Without it UTF-16 and UTF-32 are told by their byte "
-                   "order mark or their zeros, and text that is not UTF-8 by its letters; a note "
-                   "says what was found. Offsets in the output are those of the file as it is."),
+    OPTION(
+        TEXT, "encoding", "NAME", input_options, reader.encoding,
+        "encoding of the input, if it is not detected: utf-8, latin1, ...", .detail = true,
+        .more =
+            "Any name that iconv knows. Without it UTF-16 and UTF-32 are recognised by their byte "
+            "order mark or their zero bytes, and other text that is not UTF-8 by its letters; a "
+            "note says what was found. Offsets in the output are those of the original file."),
     OPTION(TEXT, "delimiter", "CHAR", input_options, reader.delimiter,
-           "what stands between columns, if not what it looks like", .detail = true,
+           "what separates columns, if it is not detected", .detail = true,
            .more =
                "One character, or comma, semicolon, tab, pipe, caret, colon or space. Without it "
                "the header row tells, or a line \"sep=;\" in front of it."),
@@ -35,7 +37,7 @@ const cli_option label_rows[] = {
     OPTION(TEXT, "label-field", "NAME", input_options, reader.label_field,
            "field of the labels, if not \"label\"", .tasks = TASK_LABELS),
     OPTION(TEXT, "label-separator", "CHAR", input_options, reader.label_separator,
-           "what stands between labels in one cell: | , ; #", .detail = true, .tasks = TASK_LABELS),
+           "what separates labels in one cell: | , ; #", .detail = true, .tasks = TASK_LABELS),
 };
 
 const cli_option run_rows[] = {
@@ -44,7 +46,7 @@ const cli_option run_rows[] = {
     OPTION(FLAG, "quiet", NULL, run_options, quiet, "no progress and no notes, only errors",
            .letter = 'q'),
     OPTION(FLAG, "progress", NULL, run_options, progress,
-           "progress even when standard error is no terminal", .detail = true),
+           "progress even when standard error is not a terminal", .detail = true),
 };
 
 const cli_option seed_rows[] = {
@@ -68,7 +70,7 @@ const cli_option budget_rows[] = {
            .choices = NAMES(NG_REDUNDANCY_MAP),
            .more = "overlap weighs a sentence against its words and word pairs that the summary "
                    "has already, mmr against the nearest sentence that is taken, trigrams avoids "
-                   "three words in a row a second time, coverage prefers words that the summary "
+                   "repeating three words in a row, coverage prefers words that the summary "
                    "lacks. Sentences that say nearly the same in the same words are never taken "
                    "together."),
 };

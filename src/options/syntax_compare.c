@@ -3,7 +3,7 @@
 
 static const cli_option compare_rows[] = {
     OPTION(TEXTS, "test", "FILE", compare_options, test,
-           "records with labels, or summaries, that neither has learnt from"),
+           "records with labels, or summaries, that neither model has learnt from"),
     OPTION(SIZE, "cross-validate", "K", compare_options, cross_validate,
            "instead of --test: OLD and NEW are recipes of the same data, in K folds", .min = 2,
            .max = 1000, .word = "none",
@@ -19,8 +19,8 @@ static const cli_option compare_rows[] = {
            "write the records won and lost as JSON Lines: id, text, label, old, new"),
     OPTION(TEXT, "report", "FILE", compare_options, report,
            "also write a page of both models side by side"),
-    OPTION(SIZE, "show", "N", compare_options, show, "so many won and lost in the table",
-           .max = 1000, .initial = "5"),
+    OPTION(SIZE, "show", "N", compare_options, show,
+           "how many won and lost records the table shows", .max = 1000, .initial = "5"),
     OPTION(SIZE, "bootstrap", "N", compare_options, bootstrap,
            "resamples for the 95 % intervals, drawn once for both", .min = 1, .max = 1000000,
            .word = "none", .initial = TEXT_OF(NG_BOOTSTRAP_RESAMPLES)),

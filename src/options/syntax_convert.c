@@ -23,5 +23,5 @@ const cli_command convert_command = {
     EXAMPLES({"nutgraf convert --to label-studio news.csv > tasks.json",
               "Make tasks of a table, to be labelled by people."},
              {"nutgraf convert export.json > labelled.jsonl",
-              "Read what they answered: exports are told by their shape."}),
+              "Read what they answered: exports are recognised by their shape."}),
 };

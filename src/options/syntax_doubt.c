@@ -29,7 +29,7 @@ const cli_command doubt_command = {
     .about =
         "Looks at labelled records, one topic each, for what would mislead a model or a test of "
         "one: labels that models which have not seen the record contradict (confident learning "
-        "over cross-validation), texts that are there twice, with another label or in the test set "
+        "over cross-validation), texts that appear twice, with another label or in the test set "
         "too, words at a fixed place and fields (a source, a prefix of ids, a month) that give "
         "the label away, labels that differ by spelling alone or have too few records. Records "
         "come best first, each with a reason and the label "

@@ -3,7 +3,7 @@
 
 static const cli_option evaluate_rows[] = {
     OPTION(WORD, "task", "TASK", evaluate_options, task,
-           "what is measured (default: the task of the model)",
+           "what to measure (default: the task of the model)",
            .choices = LIST("topic", "stance", "summary")),
     MODEL_ROW(evaluate_options),
     LABELS_ROW(evaluate_options),
@@ -24,9 +24,10 @@ static const cli_option evaluate_rows[] = {
                "no label."),
     OPTION(LIST, "merge-labels", "CLASS=A+B", evaluate_options, merge_labels,
            "count the labels A and B as one class", .detail = true, .tasks = TASK_LABELS,
-           .more = "For records whose labels are coarser than the model's, or other ones: A and B "
-                   "are labels of the model or of the records. The answer is the class of the "
-                   "likeliest label, its probability the sum of its labels'."),
+           .more =
+               "For records whose labels are coarser than the model's, or differ from them: A and "
+               "B are labels of the model or of the records. The answer is the class of the "
+               "likeliest label, its probability the sum of its labels'."),
     FORMAT_ROW(evaluate_options, is_json, "table", "json"),
     OPTION(SIZE, "bootstrap", "N", evaluate_options, bootstrap, "resamples for the 95 % intervals",
            .min = 1, .max = 1000000, .word = "none", .initial = TEXT_OF(NG_BOOTSTRAP_RESAMPLES)),
@@ -34,11 +35,12 @@ static const cli_option evaluate_rows[] = {
            "also write a page: confusion, reliability, coverage, the worst errors",
            .tasks = TASK_LABELS),
     OPTION(FLAG, "learning-curve", NULL, evaluate_options, learning_curve,
-           "what models of more and more of these records reach", .tasks = TASK_LABELS,
-           .more = "Trains as train does with its defaults or with the options of a recipe, on 50, "
-                   "100, 200, ... of the records, five draws each, and measures on a fifth that is "
-                   "held out, another one for each draw. The last line says what twice the labels "
-                   "would bring, give or take two standard errors, or that the curve cannot tell."),
+           "scores of models trained on more and more of these records", .tasks = TASK_LABELS,
+           .more =
+               "Trains as train does with its defaults or with the options of a recipe, on 50, "
+               "100, 200, ... of the records, five draws each, and measures on a fifth that is "
+               "held out, a different one for each draw. The last line says what twice the labels "
+               "would bring, give or take two standard errors, or that the curve cannot tell."),
     OPTION(TEXT, "recipe", "FILE", evaluate_options, recipe, "recipe of the learning curve",
            .detail = true),
 };
@@ -47,7 +49,7 @@ static const cli_option evaluate_summary_rows[] = {
     OPTION(LIST, "method", "all|A,B,...", evaluate_options, methods,
            "methods of summarize (default: all)",
            .more =
-               "lead and the greedy oracle are always there. lead is the plain first sentences, "
+               "lead and the greedy oracle are always included. lead is the plain first sentences, "
                "without regard to redundancy. The oracle has no budget: it adds the sentence that "
                "makes the mean of ROUGE-1 and ROUGE-2 F1 highest until none does."),
     SUMMARY_FIELD_ROW(evaluate_options),

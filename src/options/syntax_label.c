@@ -3,7 +3,7 @@
 
 static const cli_option label_command_rows[] = {
     OPTION(TEXT, "output", "FILE", label_options, output,
-           "file of labels that answers are added to, a line each (needed)", .letter = 'o'),
+           "file of labels that answers are added to, a line each (required)", .letter = 'o'),
     OPTION(LIST, "labels", "A,B,...", label_options, labels,
            "labels to choose from (default: those of the model)"),
     OPTION(TEXT, "model", "FILE", label_options, model,
@@ -25,10 +25,10 @@ const cli_command label_command = {
     .help = "label records in the terminal, one key a label",
     .about = "Shows one text after another and takes a key for its label: 1 to 9, then a to z. "
              "Space skips, - takes back the last answer, # adds a comment, ? shows what the model "
-             "thinks and why, . leaves. Every answer is on the disk before the next question: "
+             "thinks and why, . quits. Every answer is on the disk before the next question: "
              "whatever happens, the same command goes on where it stopped, and texts that have "
-             "been answered are not asked again; those that were skipped are. Where standard "
-             "input is no terminal, it has a line for each key. The file of labels is what train "
+             "been answered are not asked again; those that were skipped are. Where standard input "
+             "is not a terminal, it has a line for each key. The file of labels is what train "
              "reads.",
     GROUPS(GROUP_OF_ALL("Labels", label_command_rows, 0), INPUT_AND_RUN(label_options)),
     EXAMPLES({"nutgraf label queue.jsonl --labels sport,weather -o labels.jsonl",

@@ -18,9 +18,10 @@ const cli_command inspect_command = {
     .help = "show what a model is made of",
     .about =
         "Shows the labels, sizes, options and training facts of a model file and the "
-        "features that speak most for each label; of a model of summaries the features that "
+        "features with most weight for each label; of a model of summaries the features that "
         "decide most and what they add to a sentence's score; of word vectors, with --nearest, "
-        "words of like surroundings and the cosines of their vectors. Without MODEL it shows the "
+        "words used in similar contexts and the cosines of their vectors. Without MODEL it shows "
+        "the "
         "model of topics that nutgraf ships.",
     GROUPS(GROUP_OF_ALL("Output", inspect_rows, 0)),
     EXAMPLES({"nutgraf inspect news.ngm", "Show what a model was made of."},

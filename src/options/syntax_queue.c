@@ -28,7 +28,7 @@ const cli_command queue_command = {
         "Reads a pool of records and writes those that are worth labelling, best first: the ones "
         "of which the model is least sure and that differ from each other, some of every label, "
         "and a random fifth. Each has a reason (uncertain, label X, unknown, random) and the "
-        "model's guess with its probability. No text is there twice. Records that have a label "
+        "model's guess with its probability. No text appears twice. Records that have a label "
         "already are left out. The same pool, options and seed give the same queue.",
     GROUPS(GROUP_OF_ALL("Queue", queue_rows, 0), LABELLED_INPUT(queue_options),
            SEEDED_RUN(queue_options)),

@@ -18,7 +18,7 @@ static const cli_option content_rows[] = {
            "only what is about a topic or about these words",
            .more = "A label of the shipped topic model means the paragraphs that classify gives "
                    "this topic with a probability of 0.3 and more; anything else, and everything "
-                   "with --merge, are words that the sentences have to do with."),
+                   "with --merge, are words that the sentences are about."),
     OPTION(FLAG, "per-topic", NULL, summarize_options, per_topic,
            "a short summary for each topic of the article's paragraphs",
            .more = "Topics are those that classify gives paragraphs with a probability of 0.3 and "

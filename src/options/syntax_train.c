@@ -12,7 +12,7 @@ static const cli_option train_data_rows[] = {
 };
 
 static const cli_option train_rows[] = {
-    OPTION(CHOICE, "task", "TASK", train_options, task, "what is learnt",
+    OPTION(CHOICE, "task", "TASK", train_options, task, "what to learn",
            .choices = NAMES(NG_TASK_MAP),
            .more =
                "topic learns labels. stance learns where a text stands towards a target or a "
@@ -23,7 +23,7 @@ static const cli_option train_rows[] = {
     OPTION(TEXT, "card", "FILE", train_options, card,
            "JSON file with notes on the data and licence to store in the model", .detail = true),
     OPTION(TEXT, "recipe", "FILE", train_options, recipe, "JSON file of options and inputs",
-           .more = "Options on the command line go before those of the recipe."),
+           .more = "Options on the command line override those of the recipe."),
     OPTION(TEXT, "from", "FILE", train_options, from, "start from the weights of this model",
            .tasks = TASK_TOPIC, .detail = true,
            .more = "The records need all of its labels: name its records and new ones. See "
@@ -50,22 +50,23 @@ static const cli_option validation_rows[] = {
     OPTION(SIZE, "cross-validate", "K", train_options, cross_validate,
            "score by K-fold cross-validation first", .min = 2, .max = 1000, .word = "none"),
     OPTION(DURATION, "tune", "TIME", train_options, tune,
-           "search good options first, all in TIME: 30s, 5m", .min = 1, .max = 31536000,
+           "search for good options first, for at most TIME: 30s, 5m", .min = 1, .max = 31536000,
            .word = "unlimited", .word_value = INFINITY, .implied = "unlimited", .tasks = TASK_TOPIC,
-           .more = "The search is seeded and sees the training data only. With a time limit how "
-                   "far it comes depends on the machine."),
-    OPTION(TEXT, "log", "FILE", train_options, log, "file of the trials of --tune, as JSON Lines",
-           .tasks = TASK_TOPIC, .detail = true),
+           .more = "The search is seeded and sees the training data only. With a time limit, how "
+                   "far it gets depends on the machine."),
+    OPTION(TEXT, "log", "FILE", train_options, log,
+           "write the trials of --tune to FILE, as JSON Lines", .tasks = TASK_TOPIC,
+           .detail = true),
 };
 
 static const cli_option unlabeled_rows[] = {
     OPTION(TEXTS, "unlabeled", "FILE", train_options, unlabeled,
-           "learn from these records without labels, too",
-           .more = "Repeatable. What the model is surest of, up to 1,500 records of each label, is "
-                   "learnt from, unless that makes it worse on the held-out records. The files "
+           "also learn from these records without labels",
+           .more = "Repeatable. The model learns from those it is surest of, up to 1,500 of each "
+                   "label, unless that makes it worse on the held-out records. The files "
                    "are read several times."),
     OPTION(FLAG, "keep-unlabeled", NULL, train_options, keep_unlabeled,
-           "keep what comes of it even if worse on held-out records", .detail = true,
+           "keep the result even if it is worse on held-out records", .detail = true,
            .more = "For articles of another kind than the labelled records."),
 };
 
@@ -103,7 +104,7 @@ static const cli_option feature_rows[] = {
     OPTION(FLAG, "punctuation", NULL, train_options, train.features.punctuation,
            "punctuation marks are words too", .detail = true),
     OPTION(FLAG, "negation", NULL, train_options, train.features.negation,
-           "words behind a negation are features of their own: not_good", .detail = true),
+           "words after a negation are features of their own: not_good", .detail = true),
     OPTION(CHOICE, "numbers", NULL, train_options, train.features.number_shapes,
            "shape reads a number as its length, 2019 as 0000", .detail = true,
            .tasks = TASK_LABELS | TASK_VECTORS, .choices = LIST("keep", "shape")),
@@ -134,7 +135,7 @@ static const cli_option fit_rows[] = {
         .word = "auto", .choices = NAMES(NG_CLASS_BALANCE_MAP),
         .more =
             "Or a JSON object of labels and weights, or a file of one. balanced makes all labels "
-            "weigh the same, balanced-root goes half the way. auto is balanced for stance, "
+            "weigh the same, balanced-root goes half way. auto is balanced for stance, "
             "whose rare labels matter as much as the common ones, and none for topics."),
     OPTION(REAL, "tolerance", "X", train_options, train.tolerance,
            "stop when the gradient has shrunk to this share", .detail = true, .min = 1e-12,
@@ -157,9 +158,9 @@ static const cli_option fit_rows[] = {
            .max = MAX_U32, .word = "all",
            .more = "The model is fitted once with all features and once more with those."),
     OPTION(FLAG, "half-weights", NULL, train_options, train.half_weights,
-           "keep weights of 16 bits: half the file, less memory to wait for", .tasks = TASK_TOPIC,
+           "store weights in 16 bits: half the file, less memory to read", .tasks = TASK_TOPIC,
            .detail = true,
-           .more = "They have three to four decimal digits, the sums that they go into have all."),
+           .more = "They have three to four decimal digits; sums keep full precision."),
 };
 
 /* Best on small sets of labelled sentences: words and characters of the text, what stands around a
@@ -168,9 +169,9 @@ static const cli_option fit_rows[] = {
 
 static const cli_option stance_rows[] = {
     OPTION(TEXT, "two-step", "LABEL", train_options, stance.unrelated,
-           "LABEL or not first, then which of the others", .detail = true),
+           "decide first between LABEL and the rest, then among the rest", .detail = true),
     OPTION(FLAG, "per-target", NULL, train_options, stance.per_target,
-           "a model for each target, for no others", .detail = true),
+           "a model for each target, and for no others", .detail = true),
     OPTION(
         TEXT, "views", "VIEW=WORDS/CHARS,...", train_options, views,
         "n-grams of the parts of a pair", .detail = true,
@@ -179,7 +180,8 @@ static const cli_option stance_rows[] = {
             "sentences that mention the target. target: the target itself. sentiment: blame, "
             "praise and other kinds of words in the sentence of a mention. pattern: the words "
             "around it with these kinds in their places. directed: the words and the sentiment of "
-            "the whole text, apart for targets that want an end of something (ban, abolish, stop). "
+            "the whole text, apart for targets that call for an end to something (ban, abolish, "
+            "stop). "
             "cues: words of denial, doubt, report and the like in the text. target_cues: those of "
             "the target. cue_pairs: the cues of the target with those of the text. own: the words "
             "that speak of the target, by clause and order. roles: their kinds, and those that "
@@ -187,7 +189,7 @@ static const cli_option stance_rows[] = {
             "mention=1-2/3-5, or text=none/2-5 for "
             "characters alone."),
     OPTION(SIZE, "lead", "N", train_options, stance.pair.lead,
-           "sentences that the lead of a text has", .detail = true, .min = 1,
+           "how many sentences are the lead of a text", .detail = true, .min = 1,
            .max = NG_LEAD_SENTENCES_MAX),
     OPTION(SIZE, "bins", "N", train_options, bins,
            "cut the numbers that relate target and text into N ranges", .detail = true, .min = 0,
@@ -208,12 +210,12 @@ static const cli_option stance_rows[] = {
            .more =
                "A JSON object of topics, each an object of labels and shares, and of \"temper\", "
                "as prior-temper; or a file of one. classify takes the mean over a paragraph's "
-               "topics, and the shares of --prior for those that are not here."),
+               "topics, and the shares of --prior for topics that are not listed."),
     OPTION(TEXTS, "prior-from", "FILE", train_options, prior_from,
            "records without labels for --prior natural", .detail = true,
            .more = "Repeatable. Each names a target. The shares are those under which what the "
-                   "model says of the mentions is likeliest. It is right only about text that is "
-                   "like the labelled records but for the shares."),
+                   "model says of the mentions is likeliest. They are right only for text that "
+                   "differs from the labelled records in its shares alone."),
     OPTION(REAL, "prior-temper", "T", train_options, stance.prior_temper,
            "how much the text counts under these shares", .detail = true, .min = 0.01, .max = 1,
            .more = "1 as much as in training; less for text unlike the labelled records."),
@@ -223,8 +225,8 @@ static const cli_option stance_rows[] = {
     OPTION(CHOICE, "mention", "RULE", train_options, stance.mention,
            "whether a text without the target gets a label", .detail = true,
            .choices = NAMES(NG_MENTION_RULE_MAP),
-           .more = "needed: a paragraph gets none, nor does a text but towards the target that its "
-                   "record bears. free: it gets one. auto is needed when nine of ten "
+           .more = "needed: a paragraph gets none, and a text only towards the target that its "
+                   "record names. free: it gets one. auto is needed when nine of ten "
                    "training records mention their target."),
 };
 
@@ -235,11 +237,10 @@ static const cli_option vectors_rows[] = {
            "words to each side that count as a word's surroundings", .detail = true, .min = 1,
            .max = NG_VECTOR_WINDOW_MAX),
     OPTION(TEXT, "import", "FILE", train_options, import,
-           "take the vectors of this file instead of making some", .detail = true,
-           .more =
-               "One that word2vec, GloVe or fastText wrote, text or binary, also compressed. Of a "
-               "fastText .bin the words alone are read, without subwords: rather take its .vec. "
-               "Length and window are those of the file."),
+           "import the vectors of this file instead of making them", .detail = true,
+           .more = "One that word2vec, GloVe or fastText wrote, text or binary, also compressed. A "
+                   "fastText .bin is read without its subwords: better use its .vec. "
+                   "Length and window are those of the file."),
 };
 
 static void train_defaults(void *options)
@@ -259,7 +260,7 @@ static bool check_train(const void *options, option_reason *reason)
     const ng_train_options *fit = &train->train;
     const char *wrong = NULL;
     if (!train->output && !train->recipe && train->cross_validate == 0)
-        wrong = "--output is missing: where shall the model go?";
+        wrong = "--output is missing: where should the model go?";
     else if (train->log && !(train->tune > 0) && !train->recipe)
         wrong = "--log is for --tune";
     else if (train->drop_labels && !train->from && !train->recipe)
@@ -285,8 +286,8 @@ const cli_command train_command = {
              "program at once.\n"
              "With --task summary the records are articles with a reference summary each, and the "
              "model is for summarize. With --task vectors they are any text: positive pointwise "
-             "mutual information of words that stand near each other, cut to its largest singular "
-             "values.",
+             "mutual information of words that stand near each other, truncated to its largest "
+             "singular values.",
     .notes = "Minimises over weights W and biases b, with scores s = W x + b:\n"
              "  C * sum_i weight_i * loss(s_i, y_i) + r * |W|_1 + (1 - r) / 2 * |W|_2^2\n"
              "  softmax        -log softmax(s)[y]                 one label a record\n"
@@ -316,9 +317,9 @@ const cli_command train_command = {
          "labels.csv",
          "Train on labelled pairs of target and text, a few hundred or more."},
         {"nutgraf train --task summary -o sum.ngm articles.jsonl",
-         "Learn from articles with summaries of your own what summarize -m sum.ngm shall take."},
+         "Learn from articles with summaries of your own what summarize -m sum.ngm should take."},
         {"nutgraf train --task vectors -o words.ngm articles/",
-         "Make vectors of the words of a text: words that stand in like surroundings get like "
+         "Make vectors of the words of a text: words that stand in similar contexts get similar "
          "ones."}),
     .operands_max = SIZE_MAX,
     .defaults = train_defaults,

@@ -78,7 +78,7 @@ void option_bounds(const cli_option *option, char *out, size_t size)
         snprintf(out, size, "%.9g to %.9g%s%s%s", option->min, option->max, unit, joint, word);
 }
 
-/* Digits from *text on, which then points behind them. */
+/* Digits from *text on, which then points after them. */
 static bool read_digits(const char **text, uint64_t *value)
 {
     char *end;
@@ -117,7 +117,7 @@ static bool read_size(const cli_option *option, const char *text, void *field)
     return load_unsigned(field, option->width) == value;
 }
 
-/* A decimal number at the start of text; `end` points behind it. */
+/* A decimal number at the start of text; `end` points after it. */
 static bool read_decimal(const char *text, const char **end, double *value)
 {
     char *behind;

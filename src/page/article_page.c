@@ -227,7 +227,7 @@ static void collect(maker *m)
     m->facts.html.length = m->bytes.length - m->facts.html.start;
 }
 
-/* Lists behind the structure, bytes behind the lists. */
+/* Lists after the structure, bytes after the lists. */
 static page_article *pack(const maker *m)
 {
     const size_t paragraphs = m->facts.paragraph_count * sizeof *m->paragraphs;

@@ -79,7 +79,7 @@ static bool begins_input(const ng_failures *f, const ng_batch *batch, size_t ind
     return strcmp(path, f->path) != 0;
 }
 
-/* The run is over if record `index` is behind it; `error` (NULL: none) is what that failed with. */
+/* The run is over if record `index` is after it; `error` (NULL: none) is what that failed with. */
 static void compare(ng_failures *f, const ng_batch *batch, size_t index, const ng_error *error)
 {
     char path[sizeof f->path];

@@ -1,8 +1,8 @@
-/* Records that fail one behind the other for the same reason are told of once.
+/* Records that fail one after the other for the same reason are reported once.
  *
- * The first NG_FAILURES_TOLD of such a run are told one by one, the others of it together; a run
- * that is all there is of an input is one message: a field that no record has, say. What stands
- * behind a semicolon in a message is advice for the whole input, and no part of the reason: where
+ * The first NG_FAILURES_TOLD of such a run are reported one by one, the others of it together; a
+ * run that is all there is of an input is one message: a field that no record has, say. What stands
+ * after a semicolon in a message is advice for the whole input, and no part of the reason: where
  * only some records fail it is left out. */
 #ifndef NUTGRAF_PREDICT_FAILURES_H
 #define NUTGRAF_PREDICT_FAILURES_H
@@ -25,7 +25,7 @@ typedef struct ng_failures {
 /* A record of the batch, in order. */
 void ng_failures_add(ng_failures *failures, const ng_batch *batch, size_t index,
                      const ng_error *error);
-/* A record behind those that failed so far, which did not, has something to be written. */
+/* A record after those that failed so far, which did not, has something to be written. */
 void ng_failures_succeed(ng_failures *failures, const ng_batch *batch);
 /* All records of the batch have been gone through. */
 void ng_failures_pass(ng_failures *failures, const ng_batch *batch);

@@ -62,7 +62,7 @@ static void put_cases(const ng_trainer *trainer, bool *done, size_t K, ng_json_o
             if (done[k] || !is_same_word(name, other))
                 continue;
             if (is_alone && shown == 0)
-                put_text(out, "labels that differ by case or blanks alone:");
+                put_text(out, "labels that differ only in case or blanks:");
             if (is_alone)
                 put_name(name, shown++, out);
             put_name(other, shown++, out);
@@ -74,7 +74,7 @@ static void put_cases(const ng_trainer *trainer, bool *done, size_t K, ng_json_o
         put_text(out, "\n");
 }
 
-/* The next part of a label; false behind the last. */
+/* The next part of a label; false after the last. */
 static bool next_part(ng_string label, char separator, size_t *at, ng_string *part)
 {
     if (*at > label.length)

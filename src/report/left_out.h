@@ -28,7 +28,7 @@ typedef struct left_out {
     uint64_t unknown; /* records with these */
 } left_out;
 
-/* Counts a record, or several that failed one behind the other, or an input. Whether it is one of
+/* Counts a record, or several that failed one after the other, or an input. Whether it is one of
  * the first LEFT_OUT_TOLD, to be told now. */
 bool left_out_add(left_out *l, const ng_error *error);
 /* Counts a record whose label is none that there is. */

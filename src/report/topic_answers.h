@@ -18,7 +18,7 @@ typedef struct topic_row {
     double *p; /* [classes] */
 } topic_row;
 
-/* One record's, in one block for free(): rows[0] is the document, behind it come its paragraphs. */
+/* One record's, in one block for free(): rows[0] is the document, after it come its paragraphs. */
 typedef struct topic_answers {
     ng_string unknown; /* a label that the model lacks: there are no rows; else empty */
     bool is_seen;      /* the model was trained on its text */

@@ -108,7 +108,7 @@ static void put_lost_labels(const training_report *report, ng_json_out *out)
             continue;
         if (shown < LABELS_A_LINE)
             put_format(out, "%s %.*s (%" PRIu64 " of %" PRIu64 ")",
-                       shown ? "," : "seldom found in held-out records:", SHORT(name),
+                       shown ? "," : "rarely found in held-out records:", SHORT(name),
                        s.true_positives, s.support);
         shown++;
     }

@@ -95,8 +95,8 @@ void put_json(ng_json value, ng_json_out *out);
 /* "id", "source" and "line" (for records of a file of many) as members of an open object. */
 void record_origin(const ng_record *record, ng_json_out *out);
 
-/* Begins its object: these, "title" and "language" of a text that is told to be in another one than
- * English, which models are for. */
+/* Begins its object: these, "title" and "language" of a text that is found to be in another one
+ * than English, which models are for. */
 void record_begin(const ng_record *record, ng_string title, ng_json_out *out);
 
 /* The record's title, or the title block of an article that has none. Errors: NG_ERROR_MEMORY. */

@@ -101,7 +101,7 @@ static void explain_leak(const ng_leak *leak, char *out, size_t size)
         snprintf(place, sizeof place, "%zu words from the %s", leak->place, side);
     else
         snprintf(place, sizeof place, "at the %s", side);
-    snprintf(out, size, "\"%.100s\" %s: %zu of %zu records with it there", leak->words, place,
+    snprintf(out, size, "\"%.100s\" %s: %zu of %zu records that have it", leak->words, place,
              leak->rows - leak->others, leak->rows);
 }
 

@@ -10,7 +10,7 @@
 #include "base/names.h"
 #include "base/sort.h"
 
-/* In one block: keys, texts and labels of `record` point behind it. */
+/* In one block: keys, texts and labels of `record` point after it. */
 struct rated_record {
     ng_string key; /* its id, or the text where it has none */
     ng_string id;  /* data NULL: none */

@@ -24,7 +24,7 @@ ng_status ratings_add(rating_table *table, size_t rater, rated_record *record, n
 /* How many of the rater's answers took the place of an earlier one. */
 size_t ratings_repeats(const rating_table *table, size_t rater);
 
-/* Labels get numbers in byte order; call it behind the last record. Errors: NG_ERROR_MEMORY. */
+/* Labels get numbers in byte order; call it after the last record. Errors: NG_ERROR_MEMORY. */
 ng_status ratings_complete(rating_table *table, ng_error *error);
 
 /* As tables, or as JSON where `shown_on` is NULL. Errors: NG_ERROR_MEMORY. */

@@ -16,7 +16,7 @@
  *             learned: g_i(A) - theta n_i, see below
  *   mmr       (1 - d) s_i - d max_{j in A} cos(i, j)
  *             Carbonell and Goldstein, "The Use of MMR", SIGIR 1998
- *   trigrams  s_i, behind all others when it shares three words in a row with A
+ *   trigrams  s_i, after all others when it shares three words in a row with A
  *             Paulus, Xiong and Socher, "A Deep Reinforced Model", ICLR 2018
  *   coverage  (1 - d) s_i + d (weight of the words of i that A lacks) / (weight of those of the
  *             sentence with most): monotone submodular, so that greedy picks are within 1 - 1/e of

@@ -11,7 +11,7 @@
 #define NG_SENTENCE_FEATURE_MAP(X)                                                                 \
     X(POSITION, "position")               /* in its article, from 0 */                             \
     X(PLACE, "place")                     /* position / sentences of the article */                \
-    X(FROM_END, "from-end")               /* sentences behind it */                                \
+    X(FROM_END, "from-end")               /* sentences after it */                                 \
     X(SENTENCES, "sentences")             /* of the article */                                     \
     X(PARAGRAPH, "paragraph")             /* number of its paragraph, from 0 */                    \
     X(IN_PARAGRAPH, "in-paragraph")       /* sentences of the paragraph before it */               \
@@ -52,7 +52,7 @@
     X(LINKS, "links") /* but, however, meanwhile, ... */                                           \
     X(HEDGES, "hedges")                                                                            \
     X(ENDS, "ends")             /* 1: ends in a full stop, 2: in a quotation mark, 0: neither */   \
-    X(CAPITALS, "capitals")     /* share of words behind the first that begin with a capital */    \
+    X(CAPITALS, "capitals")     /* share of words after the first that begin with a capital */     \
     X(NAMES, "names")           /* runs of such words */                                           \
     X(NEW_NAMES, "new-names")   /* such words that no earlier sentence holds */                    \
     X(ITEM, "item")             /* of a list */                                                    \

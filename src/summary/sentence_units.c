@@ -28,7 +28,7 @@ static const ng_span *quote_across(const ng_unit_block *block, size_t at)
 
 /* ---- Sentences that the splitter cut too often ---- */
 
-/* Where a sentence's words end, quotation marks and brackets behind them aside. */
+/* Where a sentence's words end, quotation marks and brackets after them aside. */
 static size_t stop_of(const char *text, ng_span span)
 {
     size_t end = span.start + span.length;

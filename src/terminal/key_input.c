@@ -62,7 +62,7 @@ static int next_byte(key_input *input)
     return (unsigned char)input->bytes[input->next++];
 }
 
-/* What stands behind an escape is no key: "[A" is an arrow, "[3~" the key Delete. */
+/* What stands after an escape is no key: "[A" is an arrow, "[3~" the key Delete. */
 static void pass_escape(key_input *input)
 {
     if (input->next == input->end) /* the key Escape itself */

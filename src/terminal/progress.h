@@ -48,7 +48,8 @@ void progress_tell_note(cli_progress *progress, const ng_error *note);
 int progress_tell(cli_progress *progress, ng_status status, const ng_error *error);
 
 /* For records that are learnt from or measured, where what matters is how many are left out and
- * why: each is counted, the first few are told, and progress_sum tells the counts of what `whose`
+ * why: each is counted, the first few are reported, and progress_sum reports the counts of what
+ * `whose`
  * ("the model") was to take, and begins anew. */
 void progress_leave_out(cli_progress *progress, const ng_error *error);
 void progress_sum(cli_progress *progress, const char *whose);

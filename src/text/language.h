@@ -1,4 +1,4 @@
-/* The function words of some languages, by which a text's language is told. */
+/* The function words of some languages, by which a text's language is recognised. */
 #ifndef NUTGRAF_TEXT_LANGUAGE_H
 #define NUTGRAF_TEXT_LANGUAGE_H
 
