@@ -5,11 +5,6 @@
 #include "cli/summary_spans.h"
 #include "options/exit.h"
 
-/* One article's. */
-typedef struct scored_article {
-    changed_summary row; /* its record is a copy where one summary is better, else NULL */
-} scored_article;
-
 typedef struct comparing {
     const compare_options *options;
     const ng_model *const *models;
@@ -26,21 +21,11 @@ typedef struct comparing {
     ng_json_out rows; /* for --rows */
 } comparing;
 
-static double mean_of(const ng_rouge_score *scores)
+static void row_free(changed_summary *row)
 {
-    return scores[NG_ROUGE_1].f + scores[NG_ROUGE_2].f;
-}
-
-static bool is_won(const changed_summary *row)
-{
-    return mean_of(row->scores[1]) > mean_of(row->scores[0]);
-}
-
-static void article_free(scored_article *article)
-{
-    if (article)
-        free((void *)article->row.record);
-    free(article);
+    if (row)
+        free((void *)row->record);
+    free(row);
 }
 
 static ng_status score(const comparing *s, ng_summarizer *summarizer, job_worker *worker,
@@ -58,40 +43,41 @@ static ng_status score(const comparing *s, ng_summarizer *summarizer, job_worker
     return status;
 }
 
+/* The item is a changed_summary; its record is a copy where one summary is better, else NULL. */
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error)
 {
     const comparing *s = context;
     ng_summarizer **summarizers = s->summarizers + MODELS * (size_t)(worker - s->job->workers);
-    scored_article *article = calloc(1, sizeof *article);
+    changed_summary *row = calloc(1, sizeof *row);
     (void)out;
     ng_status status =
-        article ? take_references(worker->rouge, record, s->field, error) : memory_error(error);
+        row ? take_references(worker->rouge, record, s->field, error) : memory_error(error);
     for (size_t m = 0; m < MODELS && status == NG_OK; m++)
-        status = score(s, summarizers[m], worker, article->row.scores[m], error);
-    if (status == NG_OK && (is_won(&article->row) ||
-                            mean_of(article->row.scores[1]) < mean_of(article->row.scores[0]))) {
+        status = score(s, summarizers[m], worker, row->scores[m], error);
+    if (status == NG_OK && changed_summary_gain(row) != 0) {
         ng_record *copy = ng_record_copy(record);
         if (copy)
             copy->line = record->line;
-        article->row.record = copy;
+        row->record = copy;
         status = copy ? NG_OK : memory_error(error);
     }
     if (status != NG_OK) {
-        article_free(article);
+        row_free(row);
         return summary_refused(record, status, error);
     }
-    *item = article;
+    *item = row;
     return NG_OK;
 }
 
 /* Takes the record for the table, or not. */
 static void show(comparing *s, changed_summary *row)
 {
+    const bool is_won = changed_summary_gain(row) > 0;
     const size_t lost = s->shown_count - s->shown_won;
-    if ((is_won(row) ? s->shown_won : lost) >= s->options->show)
+    if ((is_won ? s->shown_won : lost) >= s->options->show)
         return;
-    s->shown_won += is_won(row);
+    s->shown_won += is_won;
     s->shown[s->shown_count++] = *row;
     row->record = NULL;
 }
@@ -99,16 +85,16 @@ static void show(comparing *s, changed_summary *row)
 static ng_status collect(void *context, void *item, ng_error *error)
 {
     comparing *s = context;
-    scored_article *article = item;
+    changed_summary *row = item;
     ng_status status = NG_OK;
     for (size_t m = 0; m < MODELS && status == NG_OK; m++)
-        status = ng_rouge_evaluation_add(s->evaluations[m], article->row.scores[m], error);
-    if (status == NG_OK && article->row.record) {
+        status = ng_rouge_evaluation_add(s->evaluations[m], row->scores[m], error);
+    if (status == NG_OK && row->record) {
         if (s->options->rows)
-            changed_summary_put(&article->row, &s->rows);
-        show(s, &article->row);
+            changed_summary_put(row, &s->rows);
+        show(s, row);
     }
-    article_free(article);
+    row_free(row);
     return status;
 }
 

@@ -265,6 +265,14 @@ void record_begin(const ng_record *record, ng_string title, ng_json_out *out)
         put_members(out, MEMBER("language", language));
 }
 
+void record_name(const ng_record *record, char *out, size_t size)
+{
+    if (record->id.length)
+        snprintf(out, size, "%.*s", SHORT(record->id));
+    else
+        snprintf(out, size, "%.100s:%" PRIu64, record->source, record->line);
+}
+
 ng_status record_title(ng_document *document, ng_string *title, ng_error *error)
 {
     const ng_record *record = ng_document_record(document);

@@ -95,6 +95,9 @@ void put_json(ng_json value, ng_json_out *out);
 /* "id", "source" and "line" (for records of a file of many) as members of an open object. */
 void record_origin(const ng_record *record, ng_json_out *out);
 
+/* What a record is known by, its id or "file:line", in a buffer that is always terminated. */
+void record_name(const ng_record *record, char *out, size_t size);
+
 /* Begins its object: these, "title" and "language" of a text that is found to be in another one
  * than English, which models are for. */
 void record_begin(const ng_record *record, ng_string title, ng_json_out *out);

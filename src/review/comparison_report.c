@@ -72,7 +72,7 @@ static void join_labels(label_set labels, const char *const *names, char *joined
 static void changed_table(const comparison_report *r, const terminal *shown_on, ng_json_out *out)
 {
     enum { CELL_MAX = 400 };
-    char joined[3][CELL_MAX], text[CELL_MAX];
+    char name[CELL_MAX], joined[3][CELL_MAX], text[CELL_MAX];
     text_table *table = table_new("|Record|Label|Old|New|~Text");
     for (size_t i = 0; i < r->changed_count; i++) {
         const changed_row *row = &r->changed[i];
@@ -82,15 +82,9 @@ static void changed_table(const comparison_report *r, const terminal *shown_on, 
         join_labels(row->answers[1], r->names, joined[2], CELL_MAX);
         const int cut = (int)(record->text.length < CELL_MAX ? record->text.length : CELL_MAX - 1);
         snprintf(text, sizeof text, "%.*s", cut, record->text.length ? record->text.data : "");
-        table_cells(table, "%s", row->is_won ? "won" : "lost");
-        if (record->id.length)
-            table_cells(table, "%.*s", SHORT(record->id));
-        else
-            table_cells(table, "%s:%" PRIu64, record->source, record->line);
-        table_cells(table, "%s", joined[0]);
-        table_cells(table, "%s", joined[1]);
-        table_cells(table, "%s", joined[2]);
-        table_cells(table, "%s", text);
+        record_name(record, name, sizeof name);
+        table_cells(table, "%s|%s|%s|%s|%s|%s", row->is_won ? "won" : "lost", name, joined[0],
+                    joined[1], joined[2], text);
     }
     put_text(out, "\n");
     table_print(table, shown_on, out);

@@ -73,6 +73,9 @@ bool summary_comparison_ships(const summary_comparison *report);
 void summary_comparison_put(const summary_comparison *report, const terminal *shown_on,
                             ng_json_out *out);
 
+/* Above 0: won, below 0: lost. By the mean F1 of ROUGE-1 and ROUGE-2. */
+double changed_summary_gain(const changed_summary *row);
+
 /* {"id", "source", "line", "text", "old": {"rouge1": F, ...}, "new", "change"} */
 void changed_summary_put(const changed_summary *row, ng_json_out *out);
 

@@ -45,22 +45,13 @@ static double share(size_t part, size_t whole)
 
 /* ---- Reasons ---- */
 
-/* What a record is known by: its id, or where it stands. */
-static void name_record(const ng_record *record, char *out, size_t size)
-{
-    if (record->id.data)
-        snprintf(out, size, "%.*s", SHORT(record->id));
-    else
-        snprintf(out, size, "%.100s:%llu", record->source, (unsigned long long)record->line);
-}
-
 static void explain(const ng_doubt_report *r, const ng_doubt *doubt, char *out, size_t size)
 {
     const double *p = r->answers.p + doubt->row * r->K;
     const uint32_t gold = r->answers.gold[doubt->row];
     char other[160] = "";
     if (doubt->other != NG_NO_COPY)
-        name_record(r->records[doubt->other], other, sizeof other);
+        record_name(r->records[doubt->other], other, sizeof other);
     switch (doubt->kind) {
     case NG_DOUBT_LABEL:
         snprintf(out, size, "models that have not seen it: %.*s %.2f, %.*s %.2f",
@@ -261,7 +252,7 @@ static void put_doubts(const ng_doubt_report *r, size_t top, const terminal *sho
         const ng_string none = {"", 0};
         const ng_string suggested = is_about_label(doubt) ? r->labels[doubt->suggested] : none;
         char name[160], reason[512];
-        name_record(r->records[doubt->row], name, sizeof name);
+        record_name(r->records[doubt->row], name, sizeof name);
         explain(r, doubt, reason, sizeof reason);
         table_cells(rows, "%s|%s|%.*s|%.*s|%.3f|%s", kind_names[doubt->kind], name,
                     SHORT(r->labels[r->answers.gold[doubt->row]]), SHORT(suggested), doubt->score,

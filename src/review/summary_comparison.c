@@ -1,8 +1,9 @@
 /* Two models of summaries on the same articles. */
-#include <inttypes.h>
 #include <math.h>
 
 #include "review/comparison_report.h"
+
+static const char *const sides[] = {"old", "new"};
 
 bool summary_comparison_ships(const summary_comparison *r)
 {
@@ -15,6 +16,11 @@ bool summary_comparison_ships(const summary_comparison *r)
 static double mean_of(const ng_rouge_score *scores)
 {
     return (scores[NG_ROUGE_1].f + scores[NG_ROUGE_2].f) / 2;
+}
+
+double changed_summary_gain(const changed_summary *row)
+{
+    return mean_of(row->scores[1]) - mean_of(row->scores[0]);
 }
 
 /* ---- Tables ---- */
@@ -42,14 +48,10 @@ static void changed_table(const summary_comparison *r, const terminal *shown_on,
     for (size_t i = 0; i < r->changed_count; i++) {
         const changed_summary *row = &r->changed[i];
         const double was = mean_of(row->scores[0]), is = mean_of(row->scores[1]);
-        const ng_record *record = row->record;
-        table_cells(table, "%s", is > was ? "won" : "lost");
-        if (record->id.length)
-            table_cells(table, "%.*s", SHORT(record->id));
-        else
-            table_cells(table, "%s:%" PRIu64, record->source, record->line);
-        table_cells(table, "%.2f|%.2f", 100 * was, 100 * is);
-        table_cells(table, "%.*s", SHORT(record->text));
+        char name[160];
+        record_name(row->record, name, sizeof name);
+        table_cells(table, "%s|%s|%.2f|%.2f|%.*s", is > was ? "won" : "lost", name, 100 * was,
+                    100 * is, SHORT(row->record->text));
     }
     put_text(out, "\n");
     table_print(table, shown_on, out);
@@ -94,12 +96,10 @@ static void put_as_json(const summary_comparison *r, ng_json_out *out)
 {
     const ng_rouge_comparison *c = r->comparison;
     ng_json_object_begin(out);
-    begin_object(out, "old");
-    put_members(out, MEMBER("model", r->models[0]));
-    ng_json_object_end(out);
-    begin_object(out, "new");
-    put_members(out, MEMBER("model", r->models[1]));
-    ng_json_object_end(out);
+    for (size_t side = 0; side < 2; side++) {
+        ng_json_key(out, sides[side]);
+        put_object(out, MEMBER("model", r->models[side]));
+    }
     put_members(out, MEMBER("rows", c->rows), MEMBER("won", c->won), MEMBER("lost", c->lost),
                 MEMBER("p", c->p), MEMBER("verdict", ng_verdict_name(c->verdict)),
                 MEMBER("ship", summary_comparison_ships(r)));
@@ -131,7 +131,6 @@ void summary_comparison_put(const summary_comparison *report, const terminal *sh
 
 void changed_summary_put(const changed_summary *row, ng_json_out *out)
 {
-    static const char *const sides[] = {"old", "new"};
     ng_json_object_begin(out);
     record_origin(row->record, out);
     put_members(out, MEMBER("text", row->record->text));
@@ -142,7 +141,6 @@ void changed_summary_put(const changed_summary *row, ng_json_out *out)
                         SCORE(ng_rouge_metric_name((ng_rouge_metric)m), row->scores[side][m].f));
         ng_json_object_end(out);
     }
-    put_members(out, MEMBER("change",
-                            mean_of(row->scores[1]) > mean_of(row->scores[0]) ? "won" : "lost"));
+    put_members(out, MEMBER("change", changed_summary_gain(row) > 0 ? "won" : "lost"));
     end_line(out);
 }
