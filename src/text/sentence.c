@@ -99,7 +99,7 @@ static size_t end_sentence(splitter *s, size_t end, size_t start)
 
 static bool ends_like_sentence(const char *text, size_t start, size_t end)
 {
-    ng_ending ending = ng_span_ending(text, (ng_span){start, end - start});
+    const ng_ending ending = ng_span_ending(text, (ng_span){start, end - start});
     return ending == NG_ENDING_SENTENCE || ending == NG_ENDING_QUESTION;
 }
 
@@ -122,11 +122,6 @@ static const paragraph *know_paragraph(splitter *s)
     return p;
 }
 
-static bool is_lower_at(const splitter *s, size_t at)
-{
-    return ng_span_is_lower(s->text, (ng_span){at, s->end - at > 32 ? 32 : s->end - at});
-}
-
 /* Does a sentence end with the line text[s->line, end), when the next one starts at `next`? */
 static bool is_line_end(splitter *s, size_t end, size_t next)
 {
@@ -145,7 +140,9 @@ static bool is_line_end(splitter *s, size_t end, size_t next)
         return false;
     if (p->width > WRAP_MAX && !p->has_capital)
         return true;
-    return !is_lower_at(s, next) || (p->width < WRAP_MIN && !p->has_ending);
+    const size_t left = s->end - next;
+    return !ng_span_is_lower(s->text, (ng_span){next, left > 32 ? 32 : left}) ||
+           (p->width < WRAP_MIN && !p->has_ending);
 }
 
 static size_t on_line(splitter *s, size_t at)
@@ -228,6 +225,8 @@ static bool ends_at_item(splitter *s, size_t at, size_t *next)
     while (before > s->sentence && s->text[before] == ' ')
         before--;
     ng_item item = ng_item_read(s->text, start, s->end, &s->item);
+    if (item.kind == '1' && ng_boundary_counts(s->text, s->sentence, before + 1))
+        return false;
     if (item.style != s->item.style || item.kind != s->item.kind ||
         item.value != s->item.value + 1 || s->text[before] == ',' || s->text[before] == ';')
         return false;
@@ -286,7 +285,7 @@ static size_t on_stop(splitter *s, size_t at)
         ng_spaced_closers_skip(s->text, end, s->end, is_alone(s, at), s->quotes % 2 == 1, &closer);
     count_quotes(s, end, next);
     end = next;
-    if (at == s->sentence)
+    if (at == s->sentence + (s->text[s->sentence] == '"'))
         return end; /* what was left out comes before the rest */
     bool is_followed =
         end < s->end && !ng_blank_at(s->text, end, s->end) && !ng_line_end_at(s->text, end, s->end);
@@ -298,7 +297,7 @@ static size_t on_stop(splitter *s, size_t at)
     }
     if (!is_followed)
         return propose_behind(s, stops.kind, at, end, closer);
-    if (stops.kind > NG_STOP_MIXED || !ng_stop_may_be_glued(s->text, s->sentence, at, end, s->end))
+    if (!ng_stops_may_be_glued(s->text, s->sentence, at, &stops, end, s->end))
         return end;
     ng_boundary b = {.stop = stops.kind, .end = end, .start = end, .closer = closer};
     return is_boundary(s, &b, at) ? end_sentence(s, end, end) : end;
@@ -308,7 +307,7 @@ static size_t on_stop(splitter *s, size_t at)
 
 static bool is_blank_behind(const splitter *s, size_t at)
 {
-    return at < s->end && ng_blank_at(s->text, at, s->end);
+    return ng_blank_at(s->text, at, s->end);
 }
 
 /* "Place: ": may a sentence start with the word in front of the colon? */
@@ -368,7 +367,7 @@ static size_t on_dash(splitter *s, size_t at)
     /* Two make a dash: "LONDON (Reuters) -- The" */
     if (!is_behind && end - at != 2 && propose_before(s, NG_STOP_BEFORE_DASH, at, &next))
         return end;
-    if (end - at > 2)
+    if (end - at > 2 || (end - at == 2 && at == s->sentence))
         return propose_behind(s, NG_STOP_RULE, at, end, NG_WRAPPER_NONE);
     return end - at == 1 && length_to(s, at) < OPENING_MAX
                ? propose_behind(s, NG_STOP_DASH, at, end, NG_WRAPPER_NONE)
@@ -418,14 +417,10 @@ static size_t on_at(splitter *s, size_t at)
 
 static size_t on_open(splitter *s, size_t at)
 {
-    s->brackets++;
-    s->bracket_at = length_to(s, at);
-    return at + 1;
-}
-
-static size_t on_quote(splitter *s, size_t at)
-{
-    s->quotes++;
+    const bool is_quote = s->text[at] == '"';
+    s->quotes += is_quote;
+    s->brackets += !is_quote;
+    s->bracket_at = is_quote ? s->bracket_at : length_to(s, at);
     return at + 1;
 }
 
@@ -437,18 +432,35 @@ static size_t on_slash(splitter *s, size_t at)
     return at + 1;
 }
 
+/* A capital behind a word and a space: "He died in May The family ...". */
+static size_t on_capital(splitter *s, size_t at)
+{
+    size_t next = at + 1;
+    const bool is_behind_word = at > s->sentence + 2 && s->text[at - 1] == ' ' &&
+                                (ng_is_letter(s->text[at - 2]) || ng_is_digit(s->text[at - 2]));
+    if (is_behind_word && s->quotes % 2 == 0 && ng_boundary_starts_at(s->text, at, s->end))
+        propose_before(s, NG_STOP_BEFORE_WORD, at, &next);
+    return next;
+}
+
 /* Reads what starts at `at` and returns where to go on. */
 typedef size_t handler_fn(splitter *s, size_t at);
-
 /* The bytes at which the pass stops; those above 0x7F may start a sign outside ASCII. */
 static handler_fn *const handlers[256] = {
-    ['.'] = on_stop,  ['!'] = on_stop,  ['?'] = on_stop,  ['\n'] = on_line, ['\r'] = on_line,
-    [':'] = on_colon, [';'] = on_colon, ['='] = on_colon, ['@'] = on_at,    [','] = on_comma,
-    ['-'] = on_dash,  ['('] = on_open,  ['['] = on_open,  [')'] = on_close, [']'] = on_close,
-    ['"'] = on_quote, ['/'] = on_slash, ['*'] = on_sign,  ['<'] = on_sign,  ['>'] = on_sign,
-    ['|'] = on_sign,  ['~'] = on_sign,  ['_'] = on_sign,  ['#'] = on_sign,  ['+'] = on_sign,
-    [0xC2] = on_high, [0xD6] = on_high, [0xD8] = on_high, [0xDB] = on_high, [0xE0] = on_high,
-    [0xE1] = on_high, [0xE2] = on_high, [0xE3] = on_high, [0xEF] = on_high,
+    ['.'] = on_stop,    ['!'] = on_stop,    ['?'] = on_stop,    ['\n'] = on_line,
+    ['\r'] = on_line,   [':'] = on_colon,   [';'] = on_colon,   ['='] = on_colon,
+    ['@'] = on_at,      [','] = on_comma,   ['-'] = on_dash,    ['('] = on_open,
+    ['['] = on_open,    [')'] = on_close,   [']'] = on_close,   ['"'] = on_open,
+    ['/'] = on_slash,   ['*'] = on_sign,    ['<'] = on_sign,    ['>'] = on_sign,
+    ['|'] = on_sign,    ['~'] = on_sign,    ['_'] = on_sign,    ['#'] = on_sign,
+    ['+'] = on_sign,    ['A'] = on_capital, ['B'] = on_capital, ['C'] = on_capital,
+    ['D'] = on_capital, ['E'] = on_capital, ['H'] = on_capital, ['I'] = on_capital,
+    ['J'] = on_capital, ['L'] = on_capital, ['M'] = on_capital, ['N'] = on_capital,
+    ['O'] = on_capital, ['P'] = on_capital, ['R'] = on_capital, ['S'] = on_capital,
+    ['T'] = on_capital, ['U'] = on_capital, ['W'] = on_capital, ['Y'] = on_capital,
+    [0xC2] = on_high,   [0xD6] = on_high,   [0xD8] = on_high,   [0xDB] = on_high,
+    [0xE0] = on_high,   [0xE1] = on_high,   [0xE2] = on_high,   [0xE3] = on_high,
+    [0xEF] = on_high,
 };
 
 /* ---- Public functions ---- */

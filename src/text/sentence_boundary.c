@@ -170,6 +170,7 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
     else if (class == NG_LEXICON_STARTER && length > 1)
         boundary->previous = NG_PREVIOUS_STARTER;
     else if (class != NG_LEXICON_NONE && class < NG_LEXICON_ABBREVIATIONS &&
+             boundary->previous != NG_PREVIOUS_INITIAL &&
              (!needs_capital(class) || ng_is_upper(word[0]) || boundary->is_caseless))
         boundary->previous = (ng_previous)(NG_PREVIOUS_LEXICON + (int)class);
 }
@@ -298,6 +299,78 @@ static bool names_time(const char *text, size_t at, size_t end)
     return !ng_word_set_holds(verbs, text + next, next_end - next);
 }
 
+static ng_behind read_behind(const char *text, size_t at, size_t end)
+{
+    if (at < end && text[at] == ',')
+        return NG_BEHIND_COMMA;
+    if (at + 1 >= end || text[at] != ' ')
+        return NG_BEHIND_OTHER;
+    return ng_is_lower(text[at + 1])   ? NG_BEHIND_LOWER
+           : ng_is_upper(text[at + 1]) ? NG_BEHIND_CAPITAL
+                                       : NG_BEHIND_OTHER;
+}
+
+bool ng_boundary_counts(const char *text, size_t start, size_t at)
+{
+    static const ng_word_set words = NG_WORD_SET(
+        "about april at august by december february from in january july june march may no nos "
+        "november october of on or over page pages september than to under");
+    char form[WORD_MAX];
+    size_t word = at, length = 0;
+    while (word > start && at - word < WORD_MAX && ng_is_letter(text[word - 1]))
+        word--;
+    for (; word + length < at; length++)
+        form[length] = (char)(text[word + length] | 0x20);
+    return ng_word_set_holds(words, form, length);
+}
+
+/* The second letters of those words by the first one, 'a' as the lowest bit: few words of other
+ * kinds begin so. */
+#define SECOND(a) (UINT32_C(1) << ((a) - 'a'))
+static const uint32_t second_letters[26] = {['A' - 'A'] = SECOND('l') | SECOND('n') | SECOND('r'),
+                                            ['B' - 'A'] = SECOND('e') | SECOND('u'),
+                                            ['C' - 'A'] = SECOND('a'),
+                                            ['D' - 'A'] = SECOND('i') | SECOND('o'),
+                                            ['E' - 'A'] = SECOND('v'),
+                                            ['H' - 'A'] = SECOND('e') | SECOND('i') | SECOND('o'),
+                                            ['I' - 'A'] = SECOND('f') | SECOND('s') | SECOND('t'),
+                                            ['J' - 'A'] = SECOND('u'),
+                                            ['L' - 'A'] = SECOND('e'),
+                                            ['M' - 'A'] = SECOND('a') | SECOND('y'),
+                                            ['N' - 'A'] = SECOND('o'),
+                                            ['O' - 'A'] = SECOND('u'),
+                                            ['P' - 'A'] = SECOND('l'),
+                                            ['R' - 'A'] = SECOND('e'),
+                                            ['S' - 'A'] = SECOND('h') | SECOND('i') | SECOND('o'),
+                                            ['T' - 'A'] = SECOND('h'),
+                                            ['U' - 'A'] = SECOND('n'),
+                                            ['W' - 'A'] = SECOND('a') | SECOND('e') | SECOND('h'),
+                                            ['Y' - 'A'] = SECOND('e') | SECOND('o')};
+#undef SECOND
+
+bool ng_boundary_starts_at(const char *text, size_t at, size_t end)
+{
+    /* Articles, numbers and prepositions stand in names: Formula One, The Girl With the Dragon. */
+    static const ng_word_set starts = NG_WORD_SET(
+        "also although any anybody anyone are because but can did do does don't everybody everyone "
+        "he he's hello her here hey hi his how however i'd i'll i'm i've if is it it's just let's "
+        "maybe my no nobody not our please regards she she's since sincerely so some somebody "
+        "someone thank thanks that's the their then there there's therefore these they they're "
+        "this those though unfortunately was we we're what when where which while whoever why yes "
+        "you you're your");
+    char form[WORD_MAX];
+    if (at + 1 >= end ||
+        (text[at + 1] != '\'' && !(ng_is_lower(text[at + 1]) &&
+                                   second_letters[text[at] - 'A'] >> (text[at + 1] - 'a') & 1)))
+        return false;
+    const size_t word = word_end(text, at, end);
+    for (size_t i = at; i < word && i - at < sizeof form; i++)
+        form[i - at] = (char)(text[i] | (ng_is_letter(text[i]) ? 0x20 : 0));
+    const bool is_whole = word < end && (text[word] == ' ' || text[word] == ',');
+    return is_whole && word - at <= sizeof form && ng_word_set_holds(starts, form, word - at) &&
+           read_behind(text, word, end) != NG_BEHIND_CAPITAL;
+}
+
 void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end)
 {
     ng_item item = ng_item_read(text, at, end, NULL);
@@ -321,6 +394,7 @@ void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, s
         boundary->next = NG_NEXT_NONE;
     else if (ng_is_letter(text[at])) {
         boundary->next = classify_word(text, at, end);
+        boundary->behind = read_behind(text, word_end(text, at, end), end);
         boundary->is_when = boundary->previous == NG_PREVIOUS_HOUR && names_time(text, at, end);
         boundary->is_single = ng_is_upper(text[at]) && boundary->next == NG_NEXT_UPPER &&
                               word_end(text, at, end) == at + 1;
@@ -338,6 +412,7 @@ enum {
     N = NG_NEXT_COUNT,
     G = NG_GAP_COUNT,
     W = NG_WRAPPER_COUNT,
+    B = NG_BEHIND_COUNT,
     L = NG_BOUNDARY_LENGTHS
 };
 
@@ -370,7 +445,8 @@ enum {
     STOP_INSIDE = CLOSER_NEXT + W * N,
     NEXT_CASELESS = STOP_INSIDE + S * 2,
     PREVIOUS_SIZE = NEXT_CASELESS + N * 2 * 2,
-    V = PREVIOUS_SIZE + S * L
+    WORD_BEHIND = PREVIOUS_SIZE + S * L, /* in front of words */
+    V = WORD_BEHIND + P * B + 1
 };
 
 size_t ng_boundary_feature_count(void)
@@ -396,6 +472,8 @@ void ng_boundary_features(const ng_boundary *boundary, uint32_t features[NG_BOUN
     features[i++] = STOP_INSIDE + stop * 2 + boundary->is_inside;
     features[i++] = NEXT_CASELESS + (next * 2 + is_caseless) * 2 + is_stop;
     features[i++] = PREVIOUS_SIZE + stop * L + size;
+    features[i++] =
+        WORD_BEHIND + (stop == NG_STOP_BEFORE_WORD ? previous * B + boundary->behind : P * B);
 }
 
 bool ng_boundary_judge(const ng_boundary *boundary)

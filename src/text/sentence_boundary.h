@@ -54,6 +54,15 @@ typedef enum ng_next {
     NG_NEXT_COUNT
 } ng_next;
 
+/* What follows the next word. */
+typedef enum ng_behind {
+    NG_BEHIND_LOWER,   /* a word in small letters */
+    NG_BEHIND_CAPITAL, /* or not */
+    NG_BEHIND_COMMA,
+    NG_BEHIND_OTHER,
+    NG_BEHIND_COUNT
+} ng_behind;
+
 typedef enum ng_gap { NG_GAP_NONE, NG_GAP_SPACE, NG_GAP_SPACES, NG_GAP_LINE, NG_GAP_COUNT } ng_gap;
 
 typedef struct ng_boundary {
@@ -67,6 +76,7 @@ typedef struct ng_boundary {
     ng_wrapper opener;      /* what opens in front of the next word */
     size_t length;          /* bytes of the sentence so far */
     size_t previous_length; /* bytes of the word in front */
+    ng_behind behind;       /* the word behind the next one */
     bool is_bracketed;      /* the sentence is in brackets as a whole */
     bool is_counted;        /* the word in front is a number behind "p.", "ch." and their kind */
     bool is_ordinal;        /* it is one behind a German article: "am 31. August" */
@@ -82,6 +92,13 @@ void ng_boundary_read_previous(ng_boundary *boundary, const char *text, size_t s
 /* Reads the word that starts at `at`, after its quotes and brackets, into boundary->next. O(1). */
 void ng_boundary_read_next(ng_boundary *boundary, const char *text, size_t at, size_t end);
 
+/* Does one of the words that start sentences stand there, with a capital? */
+bool ng_boundary_starts_at(const char *text, size_t at, size_t end);
+
+/* Does the word that ends at `at`, not before `start`, take a number behind it: "May", "by 3 to"?
+ */
+bool ng_boundary_counts(const char *text, size_t start, size_t at);
+
 /* Words in small letters? */
 bool ng_next_is_lower(ng_next next);
 
@@ -91,7 +108,7 @@ typedef enum ng_verdict { NG_VERDICT_NO, NG_VERDICT_YES, NG_VERDICT_OPEN } ng_ve
 ng_verdict ng_boundary_rule(const ng_boundary *boundary);
 
 /* The features of the model: each boundary has NG_BOUNDARY_FEATURES of V, each of value 1. */
-enum { NG_BOUNDARY_LENGTHS = 8, NG_BOUNDARY_FEATURES = 12 };
+enum { NG_BOUNDARY_LENGTHS = 8, NG_BOUNDARY_FEATURES = 13 };
 size_t ng_boundary_feature_count(void); /* V */
 void ng_boundary_features(const ng_boundary *boundary, uint32_t features[NG_BOUNDARY_FEATURES]);
 

@@ -196,7 +196,20 @@ static bool is_domain(const char *text, size_t at, size_t end)
     return ng_word_set_holds(domains, text + at, length);
 }
 
-bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t next, size_t end)
+/* Is there one of the signs of addresses and file names in the word around text[stop, next)? */
+static bool is_address(const char *text, size_t start, size_t stop, size_t next, size_t end)
+{
+    for (size_t i = stop; i > start && stop - i < 64 && (unsigned char)text[i - 1] > ' '; i--)
+        if (is_among(text, i - 1, "@/\\_"))
+            return true;
+    for (size_t i = next; i < end && i - next < 64 && (unsigned char)text[i] > ' '; i++)
+        if (is_among(text, i, "@/\\_("))
+            return true;
+    return false;
+}
+
+static bool period_may_be_glued(const char *text, size_t start, size_t stop, size_t next,
+                                size_t end)
 {
     if (next + 1 >= end || !ng_is_upper(text[next]) || !ng_is_lower(text[next + 1]) ||
         stop < start + 2 || is_domain(text, next, end))
@@ -205,15 +218,17 @@ bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t ne
     if (!is_hour && !ng_is_digit(text[stop - 1]) &&
         !(ng_is_lower(text[stop - 1]) && ng_is_lower(text[stop - 2])))
         return false;
-    for (size_t i = stop; i > start && stop - i < 64 && (unsigned char)text[i - 1] > ' '; i--) {
-        if (is_among(text, i - 1, "@/\\_"))
-            return false;
-    }
-    for (size_t i = next; i < end && i - next < 64 && (unsigned char)text[i] > ' '; i++) {
-        if (is_among(text, i, "@/\\_("))
-            return false;
-    }
-    return true;
+    return !is_address(text, start, stop, next, end);
+}
+
+bool ng_stops_may_be_glued(const char *text, size_t start, size_t stop, const ng_stops *stops,
+                           size_t next, size_t end)
+{
+    if (stops->kind == NG_STOP_PERIOD)
+        return period_may_be_glued(text, start, stop, next, end);
+    return next + 1 < end && stop > start + 1 && ng_is_letter(text[next]) &&
+           (ng_is_letter(text[stop - 1]) || ng_is_digit(text[stop - 1])) &&
+           !is_address(text, start, stop, next, end);
 }
 
 /* ---- List marks ---- */

@@ -29,6 +29,7 @@ typedef enum ng_stop {
     NG_STOP_BEFORE_SIGN,  /* * < | ~ and runs of one sign */
     NG_STOP_BEFORE_LABEL, /* "Time: " */
     NG_STOP_BEFORE_DATE,  /* 10/26/2000 */
+    NG_STOP_BEFORE_WORD,  /* a word that starts sentences, with a capital, behind no sign at all */
     NG_STOP_COUNT
 } ng_stop;
 
@@ -75,10 +76,12 @@ size_t ng_spaced_closers_skip(const char *text, size_t at, size_t end, bool is_t
 /* Does Japanese go on behind the quotation that ends at `at`: "... to he said"? */
 bool ng_quote_goes_on(const char *text, size_t at, size_t end);
 
-/* Can a sentence end at `stop`, not before `start`, though no white space lies before `next`:
- * "Monday.The"? Only between a word in small letters, or a number, and one with a capital;
- * addresses and file names are looked out for. */
-bool ng_stop_may_be_glued(const char *text, size_t start, size_t stop, size_t next, size_t end);
+/* Can a sentence end with the stops that start at `stop`, not before `start`, though no white space
+ * lies before `next`? A period only between a word in small letters, or a number, and one with a
+ * capital ("Monday.The"), others also in front of a small letter ("really??yes"); addresses and
+ * file names are looked out for. */
+bool ng_stops_may_be_glued(const char *text, size_t start, size_t stop, const ng_stops *stops,
+                           size_t next, size_t end);
 
 /* Bytes of a bullet outside ASCII at `at`, 0 for none. */
 size_t ng_bullet_at(const char *text, size_t at, size_t end);
