@@ -18,7 +18,7 @@ BEGIN {
     allowed["data"] = "base text json annotation decode data"
     allowed["linear"] = "base math linear"
     allowed["tfidf"] = "base math text article tfidf"
-    allowed["entities"] = "base text article tfidf entities"
+    allowed["entities"] = "base math text article tfidf entities"
     allowed["stance"] = "base math text article tfidf stance"
     allowed["evaluate"] = "base math text evaluate"
     allowed["summary"] = "base math text article tfidf linear summary"

@@ -70,8 +70,9 @@ static const char article[] =
 START_TEST(test_article)
 {
     find_in("", article);
-    ck_assert_str_eq(listed(), "Norway = Norwegian; United States = U.S.; Ada Brook = Brook; "
-                               "National Harbour Board = NHB; Fjellbank; export controls");
+    ck_assert_str_eq(listed(),
+                     "Ada Brook = Brook; Norway = Norwegian; National Harbour Board = NHB; "
+                     "United States = U.S.; Fjellbank; export controls");
     ck_assert_int_eq(found.reason, NG_ENTITIES_FOUND);
     ck_assert_int_eq(named("Norway")->kind, NG_ENTITY_PLACE);
     ck_assert_int_eq(named("Ada Brook")->kind, NG_ENTITY_PERSON);
@@ -123,7 +124,7 @@ static const struct {
     {"The Bank of Tarn and the House Water and Power Committee met Ludwig van Dale. He told the "
      "Bank of Tarn and the Power Committee so.",
      "Bank of Tarn; House Water and Power Committee = Power Committee; Ludwig van Dale"},
-    {"U.S.-China trade grew. The U.S. and China are glad.", "U.S.; China"},
+    {"U.S.-China trade grew. The U.S. and China are glad.", "China; U.S."},
     {"AT&T and O'Neill & Sons sued. AT&T lost, O'Neill & Sons won.", "AT&T; O'Neill & Sons"},
     /* Names that are words. */
     {"Theresa May came in May. May said that Apple grew. An apple fell on Apple on Monday.",
@@ -149,6 +150,40 @@ static const struct {
     /* Who speaks, though once, before the scene. */
     {"It rained in Ostrin. The bridge in Ostrin fell. Ana Quent said that it was old.",
      "Ana Quent; Ostrin"},
+    /* Where and by whom a text was written is not what it is about. */
+    {"TARNBURG (Reuters) - Ida Fell left. Fell said that Reuters was wrong.", "Ida Fell = Fell"},
+    {"OSTRIN \xe2\x80\x94 Ida Fell left. Fell spoke.", "Ida Fell = Fell"},
+    {"NATO \xe2\x80\x94 Ida Fell left NATO. Fell spoke.", "Ida Fell = Fell; NATO"},
+    /* Titles of works, and what is quoted but no title. */
+    {"Ida Fell read \"In the Harbour\" to him. Fell likes \"In the Harbour,\" she said.",
+     "Ida Fell = Fell; In the Harbour"},
+    {"\"Come on, Ida? Ida?\" Omar Dorn asked. \"Tell my people now,\" he said.", "Omar Dorn; Ida"},
+    /* Letters that an ampersand joins, saints, roles and titles that are names. */
+    {"The R&A met in St. Lorn. The R&A said that St. Lorn was full.", "R&A; St. Lorn"},
+    {"Ida King-Dorn met Omar Judge by the river. Sunna Sen spoke. King-Dorn thanked Omar "
+     "Judge for that.",
+     "Ida King-Dorn = King-Dorn; Omar Judge; Sunna Sen"},
+    {"Secretary of State for Defence Ida Fell spoke. Fell left.", "Ida Fell = Fell"},
+    /* Members, and laws. */
+    {"Ida Fell came. On Monday Fell of Tarnfund spoke, and then Fell left.",
+     "Ida Fell = Fell of Tarnfund, Fell"},
+    {"The Harbour Fraud and Abuse Act passed. The Harbour Fraud and Abuse Act is new.",
+     "Harbour Fraud and Abuse Act"},
+    /* Points of the compass are short for nothing but countries. */
+    {"North Korea spoke. The North told South Carolina so, and the North left.",
+     "North Korea = North; South Carolina"},
+    {"The West slept. In the West it rained on the Southern side.", ""},
+    /* Short for common words. */
+    {"The exclusive zone (EZ) is new. Ida Fell likes the EZ.", "Ida Fell"},
+    /* Who is old, or who does something, is somebody. */
+    {"Zuno Vadd, 41, left. Omri Kest, who stayed, spoke.", "Zuno Vadd; Omri Kest"},
+    {"Podcaster Ida Fell came. Demaro James Vadd came. Fell met Vadd.",
+     "Ida Fell = Fell; Demaro James Vadd = Vadd"},
+    /* Phrases with a hyphen. */
+    {"News\n\nA low-cost ferry came to the town.\n\nThe low-cost ferry failed.\n\nNo low-cost "
+     "ferry "
+     "has been of any use.",
+     "low-cost ferry"},
     /* Who is about everything. */
     {"Reuters and CNN asked Tarn. Tarn told Reuters and CNN that he was ill.", "Tarn"},
 };

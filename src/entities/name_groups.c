@@ -14,6 +14,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "entities/name_group_facts.h"
 
 /* Names of more words have no pieces. */
 enum { WORDS_MAX = 10 };
@@ -59,12 +60,6 @@ static ng_status add_piece(ng_name_groups *g, uint64_t hash, uint32_t form, uint
     g->pieces[at].next = g->pieces[id].next;
     g->pieces[id].next = at;
     return NG_OK;
-}
-
-static const ng_token *token_of(const ng_name_scan *s, size_t token)
-{
-    const ng_name_block *b = &s->blocks[ng_name_block_of(s, token)];
-    return &s->document->tokens.items[b->tokens + token - b->first];
 }
 
 /* The stems of a form of at most WORDS_MAX words. */
@@ -143,7 +138,7 @@ static ng_status add_pieces(ng_name_groups *g, const ng_name_scan *s, uint32_t i
     if (form->words < 2 || form->words > WORDS_MAX)
         return NG_OK;
     count = form_words(s, form, words);
-    const ng_token *tokens = token_of(s, form->first);
+    const ng_token *tokens = ng_name_token_at(s, form->first);
     for (size_t i = form->first; i < form->last; i++) {
         if (!(s->tokens[i].shape & NG_SHAPE_CAPITAL))
             continue;
@@ -174,20 +169,12 @@ static ng_status add_pieces(ng_name_groups *g, const ng_name_scan *s, uint32_t i
 
 /* ---- Which forms belong together ---- */
 
-enum { THING_END = NG_WORD_ORG | NG_WORD_COMPANY | NG_WORD_PLACE_END };
-
-static bool is_person(const ng_name_form *form)
-{
-    return form->known == NG_NO_KNOWN && !(form->traits_last & THING_END) &&
-           (form->titled || (form->words > 1 && (form->traits_first & NG_WORD_GIVEN)));
-}
-
 /* A place that the text names before what is called after it: "in Bradford" and "Bradford Council".
  */
 static bool is_scene_of(const ng_name_form *form, const ng_name_form *full)
 {
     return form->words == 1 && form->first < full->first && 2 * form->located >= form->count &&
-           !is_person(full);
+           !ng_name_is_person(full);
 }
 
 /* Whether a form may be short for a longer one of which it is the end. */
@@ -199,11 +186,13 @@ static bool may_end(const ng_name_form *form, const ng_name_form *full)
         return form->words == 1 && (form->traits_last & NG_WORD_ORG); /* but not to "Parliament" */
     if (form->words > 1)
         return true;
+    if ((form->traits_last & NG_WORD_COMPASS) || (full->is_work && form->count > full->count))
+        return false;
     if ((full->traits_any & NG_WORD_ORG) && !(form->traits_last & NG_WORD_ORG))
         return false; /* "America" of "Bank of America" */
     if (form->traits_last & NG_WORD_PLACE)
-        return is_person(full) && form->located == 0 && form->count <= 2 * full->count;
-    return !(full->traits_last & THING_END) || !(form->traits_last & NG_WORD_PLACE_END);
+        return ng_name_is_person(full) && form->located == 0 && form->count <= 2 * full->count;
+    return !(full->traits_last & NG_NAME_THING_END) || !(form->traits_last & NG_WORD_PLACE_END);
 }
 
 static bool may_begin(const ng_name_scan *s, const ng_name_form *form, const ng_name_form *full)
@@ -211,12 +200,12 @@ static bool may_begin(const ng_name_scan *s, const ng_name_form *form, const ng_
     if (form->words == 1 && (form->traits_last & NG_WORD_ORG) && is_of(s, full->first + 1))
         return true; /* "Parliament" of "Parliament of Iraq" */
     if ((form->traits_first & (NG_WORD_PLACE | NG_WORD_ORG | NG_WORD_MODIFIER)) ||
-        is_scene_of(form, full))
+        (form->words == 1 && (form->traits_last & NG_WORD_COMPASS)) || is_scene_of(form, full))
         return false;
     if (form->words > 1)
-        return !is_person(form);
+        return !ng_name_is_person(form);
     if (full->traits_first & NG_WORD_GIVEN)
-        return is_person(full);
+        return ng_name_is_person(full);
     return !(full->traits_last & NG_WORD_PLACE_END);
 }
 
@@ -230,7 +219,7 @@ static bool may_be(const ng_name_scan *s, const ng_name_form *form, const ng_nam
     case PIECE_FRONT: return may_begin(s, form, full);
     case PIECE_INITIALS:
         return form->words == 1 && (s->tokens[form->first].shape & NG_SHAPE_CAPITALS);
-    case PIECE_ENDS: return is_person(form) && is_person(full);
+    case PIECE_ENDS: return ng_name_is_person(form) && ng_name_is_person(full);
     default: return true;
     }
 }
@@ -273,7 +262,7 @@ static void join(ng_name_groups *g, uint32_t form, uint32_t to)
 /* The letters of a word, joined like initials. */
 static uint64_t letters_of(const ng_name_scan *s, const ng_name_form *form)
 {
-    const ng_token *token = token_of(s, form->first);
+    const ng_token *token = ng_name_token_at(s, form->first);
     uint64_t letters = 0;
     for (size_t i = 0; i < token->form_length && i <= WORDS_MAX; i++) {
         const unsigned char letter =
@@ -299,7 +288,7 @@ static uint32_t without_demonym(const ng_name_scan *s, const ng_name_form *form)
     const uint32_t rest = ng_name_scan_find(s, hash, words);
     const bool is_common =
         rest != NG_MAP_NONE && (s->forms[rest].known != NG_NO_KNOWN ||
-                                (words == 1 && (s->forms[rest].traits_first & THING_END)));
+                                (words == 1 && (s->forms[rest].traits_first & NG_NAME_THING_END)));
     const bool is_described = (form->traits_first & NG_WORD_DEMONYM) ||
                               (rest != NG_MAP_NONE && s->forms[rest].count >= form->count);
     return is_common || !is_described ? NG_MAP_NONE : rest;
@@ -315,11 +304,47 @@ static void join_like(ng_name_groups *g, const ng_name_scan *s, uint32_t id, uin
         join(g, id, other);
 }
 
+/* "the North" where the text has North Korea, and nothing else that is known and begins so. */
+static uint32_t find_side(const ng_name_scan *s, const ng_name_form *form)
+{
+    uint32_t side = NG_MAP_NONE;
+    for (uint32_t f = 0; f < s->form_count; f++) {
+        const ng_name_form *full = &s->forms[f];
+        if (full->known == NG_NO_KNOWN || full->words < 2 ||
+            s->tokens[full->first].stem != form->hash)
+            continue;
+        if (side != NG_MAP_NONE && s->forms[side].known != full->known)
+            return NG_MAP_NONE;
+        side = f;
+    }
+    return side;
+}
+
+/* "Wilson of the Harbour Board" goes to "Ada Wilson". */
+static uint32_t find_member(const ng_name_groups *g, const ng_name_scan *s, uint32_t id)
+{
+    const ng_name_form *form = &s->forms[id];
+    if (form->words < 3 || !is_of(s, form->first + 1))
+        return NG_MAP_NONE;
+    const uint32_t full = find_full(g, s, id, s->tokens[form->first].stem, PIECE_END, PIECE_END);
+    return full != NG_MAP_NONE && ng_name_is_person(&s->forms[full]) ? full : NG_MAP_NONE;
+}
+
+/* A common word that begins sentences. */
+static bool is_common(const ng_name_form *form)
+{
+    return form->words == 1 && form->inner == 0 && form->was_lower && form->titled == 0 &&
+           form->speaks == 0;
+}
+
 static void join_form(ng_name_groups *g, const ng_name_scan *s, uint32_t id)
 {
     const ng_name_form *form = &s->forms[id];
-    if (form->known != NG_NO_KNOWN)
+    if (form->known != NG_NO_KNOWN || is_common(form))
         return;
+    if (form->words == 1 && (form->traits_first & NG_WORD_COMPASS))
+        join(g, id, find_side(s, form));
+    join(g, id, find_member(g, s, id));
     if (form->long_form != NG_MAP_NONE)
         join(g, id, form->long_form);
     join(g, id, without_demonym(s, form));
@@ -354,105 +379,7 @@ static ng_status join_known(ng_name_groups *g, const ng_name_scan *s)
     return NG_OK;
 }
 
-/* ---- What the forms of a group say together ---- */
-
-/* "WHO", "U.S." */
-static bool is_short(const ng_name_scan *s, const ng_name_form *form)
-{
-    return form->words == 1 && (s->tokens[form->first].shape & NG_SHAPE_CAPITALS);
-}
-
-/* Whether form `a` names its group better than `b`: in several words rather than in one, the more
- * frequent one, the first one. */
-static bool is_better(const ng_name_scan *s, const ng_name_form *a, const ng_name_form *b)
-{
-    const bool full_a = a->words > 1, full_b = b->words > 1;
-    const bool described_a =
-        full_a && a->known == NG_NO_KNOWN && (a->traits_first & NG_WORD_DEMONYM);
-    const bool described_b =
-        full_b && b->known == NG_NO_KNOWN && (b->traits_first & NG_WORD_DEMONYM);
-    const ng_name_form *full = full_a ? a : b, *bare = full_a ? b : a;
-    if (described_a != described_b)
-        return described_b;
-    if (a->known != NG_NO_KNOWN && full_a != full_b)
-        return full_a == (is_short(s, full_a ? b : a) || full->count >= bare->count);
-    if (full_a != full_b) {
-        const bool often = bare->count > 3 * full->count && !is_person(full) &&
-                           s->tokens[full->first].stem == bare->hash;
-        return full_a != often;
-    }
-    if (is_person(a) != is_person(b))
-        return is_person(a);
-    if (a->count != b->count)
-        return a->count > b->count;
-    return a->first < b->first;
-}
-
-static ng_entity_kind kind_of(const ng_name_scan *s, const ng_name_form *form)
-{
-    ng_known_kind known;
-    if (form->known != NG_NO_KNOWN) {
-        ng_known_name(s->lexicon, form->known, &known);
-        return known == NG_KNOWN_ORG     ? NG_ENTITY_ORGANIZATION
-               : known == NG_KNOWN_THING ? NG_ENTITY_OTHER
-                                         : NG_ENTITY_PLACE;
-    }
-    if (is_person(form))
-        return NG_ENTITY_PERSON;
-    if (form->traits & NG_WORD_PLACE)
-        return NG_ENTITY_PLACE;
-    if (form->words > 1 && (form->traits_last & NG_WORD_PLACE_END))
-        return NG_ENTITY_PLACE;
-    if (form->words > 1 &&
-        ((form->traits_any & NG_WORD_ORG) || (form->traits_last & NG_WORD_COMPANY)))
-        return NG_ENTITY_ORGANIZATION;
-    return NG_ENTITY_OTHER;
-}
-
-/* Kinds that are known only when all forms have been counted. */
-static void settle_kind(ng_name_group *group)
-{
-    if (group->kind == NG_ENTITY_OTHER && group->known == NG_NO_KNOWN &&
-        group->located * 2 > group->count)
-        group->kind = NG_ENTITY_PLACE;
-}
-
-static bool is_initial(const ng_name_scan *s, const ng_name_form *form)
-{
-    return token_of(s, form->first)->form_length == 1;
-}
-
-static void add_up(ng_name_group *group, const ng_name_scan *s, uint32_t id)
-{
-    const ng_name_form *form = &s->forms[id];
-    const bool is_demonym = form->known != NG_NO_KNOWN && (form->traits & NG_WORD_DEMONYM);
-    const uint32_t word = NG_WORD_ROLE | NG_WORD_MODIFIER | NG_WORD_PLAIN | NG_WORD_CALENDAR;
-    group->forms++;
-    group->known = form->known;
-    group->inner += form->inner;
-    group->titled += form->titled;
-    group->speaks += form->speaks;
-    group->located += form->located;
-    group->role = group->role > NG_ROLE_NONE ? group->role : form->role;
-    group->is_media = group->is_media || ((form->traits | form->traits_last) & NG_WORD_MEDIA);
-    if (form->known != NG_NO_KNOWN ||
-        (form->words > 1 && !(form->traits_first & form->traits_last & NG_WORD_DEMONYM) &&
-         (!(form->traits_last & NG_WORD_PLAIN) || (form->traits_first & NG_WORD_GIVEN))))
-        group->is_name = true;
-    else if (form->words == 1 && !form->is_doubtful && !form->is_lower &&
-             !(form->traits_first & word) && !is_initial(s, form) &&
-             !(form->was_lower && (form->traits_first & THING_END)) &&
-             (form->inner > 0 || (form->traits_first & NG_WORD_PLACE)))
-        group->is_name = true;
-    const ng_entity_kind kind = kind_of(s, form);
-    if (group->kind == NG_ENTITY_OTHER || kind == NG_ENTITY_PERSON)
-        group->kind = kind;
-    if (is_demonym)
-        return;
-    group->count += form->count;
-    if (group->display == NG_MAP_NONE || is_better(s, form, &s->forms[group->display]))
-        group->display = id;
-}
+/* ---- All of it ---- */
 
 ng_status ng_name_groups_make(ng_name_groups *g, const ng_name_scan *s)
 {
@@ -473,9 +400,13 @@ ng_status ng_name_groups_make(ng_name_groups *g, const ng_name_scan *s)
         return NG_ERROR_MEMORY;
     for (uint32_t f = 0; f < count; f++)
         join_form(g, s, f);
+    for (uint32_t f = 0; f < count; f++) {
+        const uint32_t root = ng_name_group_of(g, f);
+        const bool is_longer = f != root && ng_name_is_person(&s->forms[root]) &&
+                               s->forms[f].words > 2 && is_of(s, s->forms[f].first + 1);
+        ng_name_group_add(&g->groups[root], s, f, is_longer);
+    }
     for (uint32_t f = 0; f < count; f++)
-        add_up(&g->groups[ng_name_group_of(g, f)], s, f);
-    for (uint32_t f = 0; f < count; f++)
-        settle_kind(&g->groups[f]);
+        ng_name_group_settle(&g->groups[f]);
     return NG_OK;
 }

@@ -2,8 +2,7 @@
 #ifndef NUTGRAF_ENTITIES_NAME_GROUPS_H
 #define NUTGRAF_ENTITIES_NAME_GROUPS_H
 
-#include "entities/name_scan.h"
-#include "nutgraf/named_entities.h"
+#include "entities/name_group_facts.h"
 
 /* A beginning or end of a name of several words, or its initials. */
 typedef struct ng_name_piece {
@@ -12,19 +11,6 @@ typedef struct ng_name_piece {
     uint32_t kind;
     uint32_t next; /* with the same hash; NG_MAP_NONE */
 } ng_name_piece;
-
-/* Forms of one person or thing, and what they say together. */
-typedef struct ng_name_group {
-    uint32_t display; /* the form that names it best; NG_MAP_NONE: its known name */
-    ng_entity_kind kind;
-    uint16_t known;
-    uint32_t forms;
-    uint32_t count; /* mentions by any form but those of its people: "Chinese" */
-    uint32_t inner, titled, speaks, located;
-    uint64_t role;
-    bool is_media; /* who reports, or where it was posted */
-    bool is_name;  /* nothing says that it is none */
-} ng_name_group;
 
 /* Set to {0} first; reused. */
 typedef struct ng_name_groups {

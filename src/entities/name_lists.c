@@ -68,7 +68,7 @@ const ng_known_list ng_known_lists[] = {
      "Gaza|Gaza Strip;West Bank"},
     {NG_KNOWN_PLACE,
      "Europe||European,Europeans;Africa||African,Africans;Asia||Asian,Asians;Antarctica||Antarctic;"
-     "Latin America;South America;North America;Middle East;Mars||Martian;Moon;"
+     "Latin America||Latin American,Latin Americans;South America;Korea||Korean,Koreans;North America;Middle East;Mars||Martian;Moon;"
      "New York City|NYC;Los Angeles|LA,L.A;Washington, D.C.|Washington DC,Washington D.C,D.C,DC;Crimea||Crimean;"
      "Catalonia||Catalan,Catalans;Quebec||Quebecois;Chechnya||Chechen,Chechens;"
      "Kurdistan||Kurd,Kurds,Kurdish"},
@@ -88,13 +88,16 @@ const ng_known_list ng_known_lists[] = {
      "Senate|U.S. Senate,United States Senate,US Senate;"
      "House of Representatives|U.S. House of Representatives,United States House of Representatives,U.S. House;"
      "European Commission;European Parliament;White House;Kremlin;Pentagon;Manchester United|Man Utd,Man United;"
-     "Manchester City|Man City"},
+     "Manchester City|Man City;"
+     "Catholic Church|Roman Catholic Church|Catholic,Catholics,Roman Catholic,Roman Catholics"},
     {NG_KNOWN_THING,
-     "COVID-19|Covid,coronavirus disease;Brexit;Ebola;Islam||Islamic;Bitcoin;Native Americans|Native American"},
+     "COVID-19|Covid,coronavirus disease;Brexit;Ebola;Islam||Islamic;Bitcoin;Native Americans|Native American;"
+     "Muslims||Muslim;Jews||Jewish;Arabs||Arab;Sunnis||Sunni;Shiites|Shias|Shiite,Shia"},
 };
 const size_t ng_known_list_count = sizeof ng_known_lists / sizeof *ng_known_lists;
 
 const ng_word_list ng_word_lists[] = {
+    {NG_WORD_COMPASS, "north south east west northern southern eastern western"},
     {NG_WORD_LESSER, "former ex vice deputy then late first"},
     {NG_WORD_AMBIGUOUS,
      "turkey chad jordan fed labour guinea polish moon congress senate house holland"},
@@ -263,7 +266,7 @@ const ng_word_list ng_word_lists[] = {
      "church city club coalition college commission committee confederation conference congress "
      "constitution convention cooperative corps council court department diocese directorate "
      "division federation fire forces forum foundation front fund government group guard guild "
-     "house initiative institute institution intelligence investigations laboratories laboratory "
+     "house initiative institute institutes institution intelligence investigations laboratories laboratory "
      "league legislature library ministry mission movement museum navy network observatory "
      "office orchestra organisation organization panel parliament partnership party patrol "
      "police politburo press program programme project railway regiment research reserve "
@@ -334,7 +337,7 @@ const ng_word_list ng_word_lists[] = {
      "okay hello dear sorry thank good great best first second third one no never always often "
      "sometimes another every whether lots dozens hundreds thousands millions families parents "
      "children women men fans teams players half internet god tv dvd cd ceo cfo pr hr id faq "
-     "q a covid-safe phd mba ba ma bsc vip diy ufo dna rna gdp ipo iq suv pc lgbt "
+     "q latin fahrenheit celsius covid-safe phd mba ba ma bsc vip diy ufo dna rna gdp ipo iq suv pc lgbt "
      "pdf html http https url www key summary points overview conclusion introduction "
      "background results methods discussion notes part chapter section figure table editor "
      "advertisement subscribe newsletter update updated breaking live exclusive opinion analysis "

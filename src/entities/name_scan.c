@@ -241,6 +241,8 @@ static uint32_t find_or_add(ng_name_scan *s, size_t first, size_t last)
                                                .traits_last = s->tokens[last - 1].traits};
     for (size_t i = first; i < last; i++)
         s->forms[id].traits_any |= s->tokens[i].traits;
+    if (words > 2 && !(s->tokens[first + 1].shape & NG_SHAPE_MARK))
+        s->forms[id].traits_second = s->tokens[first + 1].traits;
     return id;
 }
 
@@ -251,6 +253,19 @@ static bool is_enclosed(const ng_name_scan *s, const ng_name_block *b, size_t fi
     return first >= b->first + 2 && t[first - 1].mark == ',' &&
            (t[first - 2].shape & NG_SHAPE_CAPITAL) &&
            (last == b->last || (t[last].mark && strchr(",.;", t[last].mark)));
+}
+
+/* ", who" or ", 32," behind a name: it is somebody's. */
+static bool is_human(const ng_name_scan *s, const ng_name_block *b, size_t first, size_t last)
+{
+    const ng_name_token *t = &s->tokens[last];
+    if (last + 2 >= b->last || t->mark != ',')
+        return false;
+    if (t[1].hash == ng_hash("who", 3)) /* "Ida Fell of the Harbour Fund, who": Ida Fell */
+        return first == b->first || !(s->tokens[first - 1].traits & NG_WORD_STOP);
+    const ng_token *token = &s->document->tokens.items[b->tokens + last + 1 - b->first];
+    return (t[1].shape & NG_SHAPE_NUMBER) && token->form_length <= 2 && t[2].mark == ',' &&
+           !(t[-1].traits & NG_WORD_CALENDAR);
 }
 
 /* The words before and behind a name. */
@@ -268,6 +283,7 @@ static void describe(ng_name_scan *s, const ng_name_block *b, ng_name_form *form
             (s->tokens[first - 1].traits & NG_WORD_INSIDE) != 0 || is_enclosed(s, b, first, last);
         form->speaks += (s->tokens[first - 1].traits & NG_WORD_SPEECH) != 0;
     }
+    form->human += is_human(s, b, first, last);
     if (last < b->last)
         form->speaks += (s->tokens[last].traits & NG_WORD_SPEECH) != 0;
 }
@@ -282,6 +298,24 @@ static uint32_t bracketed(const ng_name_scan *s, size_t first, size_t last)
         !(t[first].shape & NG_SHAPE_CAPITALS) || s->forms[before->form].words < 2)
         return NG_MAP_NONE;
     return before->form;
+}
+
+/* "exclusive economic zone (EEZ)": what is short for common words is no name. */
+static bool abbreviates_words(const ng_name_scan *s, const ng_name_block *b, size_t first,
+                              size_t last)
+{
+    const ng_name_token *t = s->tokens;
+    if (first < b->first + 2 || last != first + 1 || last >= b->last || t[first - 1].mark != '(' ||
+        t[last].mark != ')' || !(t[first].shape & NG_SHAPE_CAPITALS) ||
+        (t[first - 2].shape & (NG_SHAPE_MARK | NG_SHAPE_CAPITAL)))
+        return false;
+    const ng_tokens *tokens = &s->document->tokens;
+    const ng_token *token = &tokens->items[b->tokens + first - b->first];
+    const char *form = tokens->forms + token->form_start;
+    const char *before = tokens->forms + token[-2].form_start;
+    const char end = form[token->form_length - 1];
+    return before[0] == end ||
+           (end == 's' && token->form_length > 2 && before[0] == form[token->form_length - 2]);
 }
 
 /* "2020 United States presidential election": no demonym is in use for it there. */
@@ -317,6 +351,7 @@ void ng_name_scan_add(ng_name_scan *s, uint32_t block, size_t first, size_t last
     const uint32_t long_form = bracketed(s, first, last);
     if (long_form != NG_MAP_NONE && long_form != id)
         form->long_form = long_form;
+    form->is_doubtful = form->is_doubtful || abbreviates_words(s, &s->blocks[block], first, last);
     s->mentions[s->mention_count++] =
         (ng_name_mention){.form = id,
                           .block = block,
@@ -326,11 +361,24 @@ void ng_name_scan_add(ng_name_scan *s, uint32_t block, size_t first, size_t last
                           .is_light = is_light(s, block, form, last)};
 }
 
+void ng_name_scan_add_title(ng_name_scan *s, uint32_t block, size_t first, size_t last)
+{
+    ng_name_scan_add(s, block, first, last, 0, false);
+    if (!s->failed)
+        s->forms[s->mentions[s->mention_count - 1].form].is_work = true;
+}
+
 uint32_t ng_name_block_of(const ng_name_scan *s, size_t token)
 {
     size_t at;
     NG_LOWER_BOUND(at, s->block_count, s->blocks[at].last <= token);
     return (uint32_t)at;
+}
+
+const ng_token *ng_name_token_at(const ng_name_scan *s, size_t token)
+{
+    const ng_name_block *b = &s->blocks[ng_name_block_of(s, token)];
+    return &s->document->tokens.items[b->tokens + token - b->first];
 }
 
 ng_span ng_name_span(const ng_name_scan *s, uint32_t block, size_t first, size_t last,

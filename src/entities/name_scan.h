@@ -50,6 +50,7 @@ typedef struct ng_name_form {
     uint32_t inner;     /* of these not at the start of a sentence */
     uint32_t titled;    /* behind a role or an honorific */
     uint32_t speaks;    /* beside "said" */
+    uint32_t human;     /* before ", who" or an age: ", 32," */
     uint32_t located;   /* behind "in" and its like */
     uint32_t long_form; /* which it abbreviates, as brackets show; NG_MAP_NONE */
     uint64_t role;      /* the one it stands behind, NG_ROLE_NONE or 0 */
@@ -57,7 +58,10 @@ typedef struct ng_name_form {
     uint16_t known;
     uint32_t traits;                                /* of all of it as one name */
     uint32_t traits_first, traits_last, traits_any; /* of its words */
-    bool is_doubtful; /* a month or its like: a name only where a longer one ends with it */
+    uint32_t traits_second;                         /* of three words or more, or 0 */
+    bool is_doubtful; /* a month, or short for common words: a name only where a longer one ends
+                       * with it */
+    bool is_work;     /* stands between quotation marks, as titles of works do */
     bool is_lower;    /* a word that the text mostly writes without a capital */
     bool was_lower;   /* a word that the text also writes without one */
 } ng_name_form;
@@ -114,6 +118,9 @@ uint64_t ng_name_hash(const ng_name_scan *scan, size_t first, size_t last, size_
 /* The block that holds the token. */
 uint32_t ng_name_block_of(const ng_name_scan *scan, size_t token);
 
+/* The token of the document. */
+const ng_token *ng_name_token_at(const ng_name_scan *scan, size_t token);
+
 /* The bytes of tokens first .. last - 1 of a block, and what text they are of. */
 ng_span ng_name_span(const ng_name_scan *scan, uint32_t block, size_t first, size_t last,
                      const char **text);
@@ -122,5 +129,8 @@ ng_span ng_name_span(const ng_name_scan *scan, uint32_t block, size_t first, siz
  * (`is_attribute`). */
 void ng_name_scan_add(ng_name_scan *scan, uint32_t block, size_t first, size_t last, uint64_t role,
                       bool is_attribute);
+
+/* Adds a mention of a work whose title these tokens are. */
+void ng_name_scan_add_title(ng_name_scan *scan, uint32_t block, size_t first, size_t last);
 
 #endif

@@ -25,6 +25,7 @@ enum {
     NG_WORD_CREDIT = 1 << 18,    /* photo, image: who made it follows */
     NG_WORD_ENGLISH = 1 << 20,   /* a function word that hardly any other language has */
     NG_WORD_LESSER = 1 << 21,    /* before a role: somebody else may hold it now: former, vice */
+    NG_WORD_COMPASS = 1 << 23,   /* north, western: alone it names nothing, but see name_groups.c */
     NG_WORD_AMBIGUOUS = 1 << 22, /* a known name that is a common word in lower case: turkey */
     NG_WORD_STATE = 1 << 19 /* government, troops: behind a demonym they stand for the country */
 };

@@ -1,13 +1,4 @@
-/* Entities: groups of names weighed by where they stand.
- *
- *   weight = (P + 0.6 A + 0.5 min(M - P, P + 2)) k + 0.3 min(S, P) + 2 [title] + 1 [lead]
- *            + 0.4 [person] + 0.4 [speaks or has a title, and is no place or organisation]
- *
- * P: paragraphs with a mention; A: those with nothing but its people ("Chinese"); M: mentions; S:
- * mentions that begin a sentence; lead: the first paragraph, which counts half for what is named
- * once and no person or organisation. k is 1.1 for people and organisations, and 0.6 for a place
- * that the text mostly names as where something happens. Chosen on 90 articles of news with
- * hand-marked actors, none of them among those of benchmarks/targets-wikinews.jsonl. */
+/* Entities: groups of names by their weights, and where they stand. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,40 +6,15 @@
 #include "base/memory.h"
 #include "base/sort.h"
 #include "entities/entity_places.h"
+#include "entities/entity_weights.h"
 #include "entities/name_groups.h"
 #include "entities/name_mentions.h"
 #include "entities/recurring_phrases.h"
-
-#define PEOPLE_WEIGHT  0.6
-#define AGAIN_WEIGHT   0.5
-#define SUBJECT_WEIGHT 0.3
-#define TITLE_WEIGHT   2.0
-#define LEAD_WEIGHT    1.0
-#define PERSON_WEIGHT  0.4
-#define SPEAKER_WEIGHT 0.4
-#define ACTOR_SHARE    1.1
-#define SCENE_SHARE    0.6
-/* A name lighter than this, or than this share of the heaviest, passes by; a name of WEIGHT_ENOUGH
- * never does. */
-#define WEIGHT_MIN    1.5
-#define WEIGHT_RATE   0.2
-#define WEIGHT_ENOUGH 2.0
-
-/* Mentions of a name that count, beyond two for each paragraph. */
-enum { AGAIN_MORE = 2 };
 
 /* Paragraphs with the people of a country that make it one that a text is about. */
 enum { PEOPLE_MIN = 3 };
 
 enum { NAMES_DEFAULT = 5, PHRASES_DEFAULT = 2, ALIASES_MAX = 8 };
-
-/* What the mentions of a group come to. */
-typedef struct tally {
-    uint32_t paragraphs, people, mentions;
-    uint32_t subjects;            /* mentions at the start of a sentence or beside "said" */
-    uint32_t block, people_block; /* 1 + the last one counted */
-    bool in_title, in_lead;
-} tally;
 
 /* Who bears a role; NG_MAP_NONE: several do. */
 typedef struct bearer {
@@ -61,7 +27,7 @@ struct ng_entity_finder {
     ng_name_scan scan;
     ng_name_groups groups;
     ng_recurring_phrases phrases;
-    tally *tallies; /* [forms] of those that stand for a group */
+    ng_entity_tally *tallies; /* [forms] of those that stand for a group */
     size_t tally_capacity;
     uint32_t *entity_of; /* [forms] of those that stand for a group; NG_MAP_NONE */
     size_t entity_capacity;
@@ -135,67 +101,25 @@ const ng_entity_place *ng_entity_places(const ng_entity_finder *f, size_t *count
 
 /* ---- Weights ---- */
 
-static void count_mentions(ng_entity_finder *f)
+/* The groups that may be entities, with their shares as scores: what is no name is left out. */
+static void list_groups(ng_entity_finder *f)
 {
-    const ng_name_scan *s = &f->scan;
-    uint32_t lead = 0;
-    while (lead + 1 < s->block_count && (s->blocks[lead].is_title || s->blocks[lead].is_heading))
-        lead++;
-    for (size_t i = 0; i < s->mention_count; i++) {
-        const ng_name_mention *m = &s->mentions[i];
-        const ng_name_block *b = &s->blocks[m->block];
-        tally *t = &f->tallies[ng_name_group_of(&f->groups, m->form)];
-        const bool people = m->is_people;
-        if (m->is_light)
-            continue;
-        t->mentions += !m->is_people;
-        t->subjects += !m->is_people && (s->tokens[m->first].shape & NG_SHAPE_START) != 0;
-        t->in_title = t->in_title || (b->is_title && !people);
-        t->in_lead = t->in_lead || m->block == lead;
-        if (b->is_title || b->is_heading)
-            continue;
-        if (!people && t->block != m->block + 1) {
-            t->paragraphs++;
-            t->block = m->block + 1;
-            t->people -= t->people_block == m->block + 1;
-        }
-        if (people && t->block != m->block + 1 && t->people_block != m->block + 1) {
-            t->people++;
-            t->people_block = m->block + 1;
-        }
+    f->rank_count = 0;
+    for (uint32_t id = 0; id < f->scan.form_count; id++) {
+        const ng_name_group *group = &f->groups.groups[id];
+        const ng_entity_tally *t = &f->tallies[id];
+        f->entity_of[id] = NG_MAP_NONE;
+        if (group->forms > 0 && group->is_name && (t->mentions > 0 || t->people >= PEOPLE_MIN) &&
+            !(group->is_media && !t->in_title))
+            f->ranks[f->rank_count++] = (ng_rank){ng_entity_share(t), id};
     }
 }
 
-static double weight_of(const ng_name_group *group, const tally *t)
-{
-    const uint32_t again = t->mentions > t->paragraphs ? t->mentions - t->paragraphs : 0;
-    const uint32_t most = t->paragraphs + AGAIN_MORE;
-    const uint32_t subjects = t->subjects < t->paragraphs ? t->subjects : t->paragraphs;
-    const bool acts = group->kind == NG_ENTITY_PERSON || group->kind == NG_ENTITY_ORGANIZATION;
-    double weight =
-        t->paragraphs + PEOPLE_WEIGHT * t->people + AGAIN_WEIGHT * (again < most ? again : most);
-    if (acts)
-        weight *= ACTOR_SHARE;
-    else if (group->kind == NG_ENTITY_PLACE && group->located * 2 > group->count)
-        weight *= SCENE_SHARE;
-    weight += SUBJECT_WEIGHT * subjects;
-    if (group->kind == NG_ENTITY_PERSON)
-        weight += PERSON_WEIGHT;
-    if (group->speaks + group->titled > 0 &&
-        (group->kind == NG_ENTITY_PERSON || group->kind == NG_ENTITY_OTHER))
-        weight += SPEAKER_WEIGHT;
-    if (t->in_title)
-        weight += TITLE_WEIGHT;
-    if (t->in_lead)
-        weight += acts || t->mentions > 1 ? LEAD_WEIGHT : LEAD_WEIGHT / 2;
-    return weight;
-}
-
-/* Ranks the groups; what is none is left out. */
 static ng_status rank(ng_entity_finder *f)
 {
     const ng_name_scan *s = &f->scan;
-    f->rank_count = 0;
+    double most = 0;
+    size_t paragraphs = 0;
     if (!ng_array_reserve(&f->tallies, &f->tally_capacity, s->form_count, sizeof *f->tallies) ||
         !ng_array_reserve(&f->entity_of, &f->entity_capacity, s->form_count,
                           sizeof *f->entity_of) ||
@@ -203,15 +127,17 @@ static ng_status rank(ng_entity_finder *f)
         return NG_ERROR_MEMORY;
     if (s->form_count)
         memset(f->tallies, 0, s->form_count * sizeof *f->tallies);
-    count_mentions(f);
-    for (uint32_t id = 0; id < s->form_count; id++) {
-        const ng_name_group *group = &f->groups.groups[id];
-        const tally *t = &f->tallies[id];
-        f->entity_of[id] = NG_MAP_NONE;
-        if (group->forms == 0 || !group->is_name || (t->mentions == 0 && t->people < PEOPLE_MIN) ||
-            (group->is_media && !t->in_title))
-            continue;
-        f->ranks[f->rank_count++] = (ng_rank){weight_of(group, t), id};
+    ng_entity_tallies_count(f->tallies, &f->groups, s);
+    list_groups(f);
+    for (size_t b = 0; b < s->block_count; b++)
+        paragraphs += !s->blocks[b].is_title && !s->blocks[b].is_heading;
+    for (size_t i = 0; i < f->rank_count; i++)
+        most = f->ranks[i].score > most ? f->ranks[i].score : most;
+    for (size_t i = 0; i < f->rank_count; i++) {
+        const ng_name_group *group = &f->groups.groups[f->ranks[i].item];
+        const bool is_full = group->display != NG_MAP_NONE && s->forms[group->display].words > 1;
+        f->ranks[i].score =
+            ng_entity_weight(group, &f->tallies[f->ranks[i].item], is_full, paragraphs, most);
     }
     ng_sort_ranks(f->ranks, f->rank_count);
     return NG_OK;
@@ -242,7 +168,7 @@ static ng_string name_of(const ng_entity_finder *f, const ng_name_group *group)
 static void add_entity(ng_entity_finder *f, uint32_t id)
 {
     const ng_name_group *group = &f->groups.groups[id];
-    const tally *t = &f->tallies[id];
+    const ng_entity_tally *t = &f->tallies[id];
     f->entity_of[id] = (uint32_t)f->count;
     f->items[f->count] = (ng_entity){.name = name_of(f, group),
                                      .kind = group->kind,
@@ -439,9 +365,7 @@ static ng_status find(ng_entity_finder *f, ng_document *document, const ng_entit
     if (!f->scan.is_english)
         return NG_OK;
     for (size_t i = 0; i < f->rank_count && f->count < options->names; i++) {
-        const double rate = WEIGHT_RATE * f->ranks[0].score;
-        const double least = rate < WEIGHT_ENOUGH ? rate : WEIGHT_ENOUGH;
-        if (f->ranks[i].score < WEIGHT_MIN || f->ranks[i].score < least)
+        if (f->ranks[i].score < NG_ENTITY_WEIGHT_MIN)
             break;
         add_entity(f, f->ranks[i].item);
     }

@@ -130,6 +130,14 @@ static bool comes_back(const ng_recurring_phrases *p, size_t token)
     return p->words[token] != NG_MAP_NONE && p->counts[p->words[token]] >= PARAGRAPHS_MIN;
 }
 
+/* Whether a hyphen joins the token to the word before it: "sex" of "same-sex". */
+static bool is_joined(const ng_name_scan *s, const ng_name_block *block, size_t token)
+{
+    const ng_name_token *t = &s->tokens[token];
+    return token >= block->first + 2 && t[-1].mark == '-' && !(t[-2].shape & NG_SHAPE_MARK) &&
+           (t[-1].shape & t->shape & NG_SHAPE_ADJACENT);
+}
+
 static ng_status count_phrases(ng_recurring_phrases *p, const ng_name_scan *s)
 {
     p->count = 0;
@@ -137,13 +145,17 @@ static ng_status count_phrases(ng_recurring_phrases *p, const ng_name_scan *s)
     for (size_t b = 0; b < s->block_count; b++) {
         const ng_name_block *block = &s->blocks[b];
         for (size_t i = block->first; i < block->last; i++) {
-            uint64_t hash = s->tokens[i].stem;
+            const bool joined = is_joined(s, block, i);
+            const size_t first = joined ? i - 2 : i;
+            uint64_t hash = s->tokens[first].stem;
+            if (joined)
+                hash = ng_hash_join(hash, s->tokens[i].stem);
             for (size_t k = i + 1;
                  k < block->last && k < i + WORDS_MAX && comes_back(p, k - 1) && comes_back(p, k);
                  k++) {
                 hash = ng_hash_join(hash, s->tokens[k].stem);
                 if (is_noun(s, block, k) &&
-                    count_phrase(p, hash, i, k + 1, (uint32_t)b,
+                    count_phrase(p, hash, first, k + 1, (uint32_t)b,
                                  !block->is_title && !block->is_heading) != NG_OK)
                     return NG_ERROR_MEMORY;
             }
@@ -166,7 +178,7 @@ static bool overlap(const ng_name_scan *s, const ng_recurring_phrase *a,
 {
     for (size_t i = a->first; i < a->last; i++)
         for (size_t k = b->first; k < b->last; k++)
-            if (s->tokens[i].stem == s->tokens[k].stem)
+            if (s->tokens[i].stem == s->tokens[k].stem && !(s->tokens[i].shape & NG_SHAPE_MARK))
                 return true;
     return false;
 }
@@ -194,7 +206,7 @@ bool ng_recurring_phrase_is_at(const ng_recurring_phrase *phrase, const ng_name_
                                const ng_name_block *block, size_t token)
 {
     const size_t length = phrase->last - phrase->first;
-    if (token + length > block->last)
+    if (token + length > block->last || is_joined(s, block, token))
         return false;
     for (size_t i = 0; i < length; i++)
         if (s->tokens[token + i].stem != s->tokens[phrase->first + i].stem)
