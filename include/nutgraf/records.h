@@ -230,14 +230,14 @@ NG_API ng_status ng_batch_record(const ng_batch *batch, size_t index, ng_record_
 NG_API ng_status ng_record_from_text(ng_record_parser *parser, ng_string text, ng_string title,
                                      bool in_characters, ng_record *record, ng_error *error);
 
-/* NG_ERROR_RECORD: the record has no `what` ("label"). Where it has no field of that name (or its
- * plural) the error lists those that there are, and names the command's option that names another
- * ("label-field"). */
+/* NG_ERROR_RECORD: the record has no `what` ("label"). Where it has no such `field` (NULL: named
+ * like `what`) nor its plural, the error lists the fields that there are, and names the command's
+ * option that names another ("label-field"). */
 NG_API ng_status ng_record_lacks(const ng_record *record, const char *what, const char *field,
                                  const char *option, ng_error *error);
 
-/* The record and its title, text, id, labels, source and text_map in one block for free(), its
- * other fields as they are by default; NULL when memory runs out. */
+/* The record with its title, text, id, labels, source, line and text_map in one block for free(),
+ * its other fields as they are by default; NULL when memory runs out. */
 NG_API ng_record *ng_record_copy(const ng_record *record);
 
 NG_END_DECLS

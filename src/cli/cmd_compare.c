@@ -84,28 +84,17 @@ static ng_status take_unknown(ng_string label, compared_row *c, ng_error *error)
     return NG_OK;
 }
 
-static ng_status refuse_record(const ng_record *record, const char *why, ng_error *error)
-{
-    *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-    snprintf(error->path, sizeof error->path, "%s", record->source);
-    snprintf(error->message, sizeof error->message, "%s", why);
-    return NG_ERROR_RECORD;
-}
-
 static ng_status read_gold(const comparing *s, const ng_record *record, compared_row *c,
                            ng_error *error)
 {
     const ng_reader_options *reader = &s->options->input.reader;
     label_set *gold = &c->row.gold;
     if (s->is_stance && !record->target.length)
-        return ng_record_lacks(record, "target",
-                               reader->target_field ? reader->target_field : "target",
-                               "target-field", error);
+        return ng_record_lacks(record, "target", reader->target_field, "target-field", error);
     if (!s->multi_label && record->label_count == 0)
-        return ng_record_lacks(record, "label", reader->label_field ? reader->label_field : "label",
-                               "label-field", error);
+        return ng_record_lacks(record, "label", reader->label_field, "label-field", error);
     if (!s->multi_label && record->label_count > 1)
-        return refuse_record(record, "the record has several labels, the models give one", error);
+        return refuse_record(record, error, "the record has several labels, the models give one");
     for (size_t i = 0; i < record->label_count; i++) {
         const size_t k = either_labels_find(&s->labels, record->labels[i]);
         if (k == s->labels.count)
@@ -165,16 +154,6 @@ static bool is_right(label_set answer, label_set gold)
     return found == gold.count && answer.count == gold.count;
 }
 
-static ng_status keep_record(const ng_record *record, compared_row *c, ng_error *error)
-{
-    ng_record *copy = ng_record_copy(record);
-    if (!copy)
-        return memory_error(error);
-    copy->line = record->line;
-    c->row.record = copy;
-    return NG_OK;
-}
-
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error)
 {
@@ -192,7 +171,8 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     if (status == NG_OK && right[0] != right[1]) {
         c->is_changed = true;
         c->row.is_won = right[1];
-        status = keep_record(record, c, error);
+        c->row.record = ng_record_copy(record);
+        status = c->row.record ? NG_OK : memory_error(error);
     }
     if (status != NG_OK) {
         row_free(c);

@@ -22,17 +22,15 @@ typedef struct doubt_item {
 static ng_status process(void *context, job_worker *worker, const ng_record *record,
                          ng_json_out *out, void **item, ng_error *error)
 {
-    const char *field = ((const doubting *)context)->options->input.reader.label_field;
+    const doubting *s = context;
     (void)worker, (void)out;
     if (record->label_count == 0)
-        return ng_record_lacks(record, "label", field ? field : "label", "label-field", error);
-    if (record->label_count > 1) {
-        *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-        snprintf(error->path, sizeof error->path, "%s", record->source);
-        snprintf(error->message, sizeof error->message,
-                 "it has %zu labels, and only records with one can be judged", record->label_count);
-        return NG_ERROR_RECORD;
-    }
+        return ng_record_lacks(record, "label", s->options->input.reader.label_field, "label-field",
+                               error);
+    if (record->label_count > 1)
+        return refuse_record(record, error,
+                             "it has %zu labels, and only records with one can be judged",
+                             record->label_count);
     doubt_item *made = malloc(sizeof *made);
     *item = made;
     if (!made)

@@ -61,12 +61,8 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     ng_json_out task = {0};
     ng_status status = NG_OK;
     (void)out;
-    if (is_blank(record->text)) {
-        *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-        snprintf(error->path, sizeof error->path, "%s", record->source);
-        snprintf(error->message, sizeof error->message, "the record has no text to label");
-        return NG_ERROR_RECORD;
-    }
+    if (is_blank(record->text))
+        return refuse_record(record, error, "the record has no text to label");
     pool_item *made = calloc(1, sizeof *made);
     if (!made)
         return memory_error(error);

@@ -56,11 +56,8 @@ static ng_status process(void *context, job_worker *worker, const ng_record *rec
     for (size_t m = 0; m < MODELS && status == NG_OK; m++)
         status = score(s, summarizers[m], worker, row->scores[m], error);
     if (status == NG_OK && changed_summary_gain(row) != 0) {
-        ng_record *copy = ng_record_copy(record);
-        if (copy)
-            copy->line = record->line;
-        row->record = copy;
-        status = copy ? NG_OK : memory_error(error);
+        row->record = ng_record_copy(record);
+        status = row->record ? NG_OK : memory_error(error);
     }
     if (status != NG_OK) {
         row_free(row);

@@ -136,10 +136,9 @@ static ng_status finish(void *context, job_worker *worker, ng_json_out *out, ng_
 int evaluate_topics(const evaluate_options *options, const cli_operands *operands,
                     const ng_model *model)
 {
-    const char *label_field = options->input.reader.label_field;
     shared s = {.options = options,
                 .operands = operands,
-                .label_field = label_field ? label_field : "label"};
+                .label_field = options->input.reader.label_field};
     record_job job = job_start(&options->input, &options->run);
     ng_error error;
     job.topic_model = model;

@@ -62,21 +62,7 @@ void shard_count(shard_run *shard, const ng_prediction *document)
 static ng_status add_input(void *context, const char *file, ng_error *error)
 {
     shard_run *shard = context;
-    if (shard->input_count == shard->input_capacity) {
-        const size_t capacity = shard->input_capacity ? 2 * shard->input_capacity : 64;
-        char **grown = capacity <= SIZE_MAX / sizeof *grown
-                           ? realloc(shard->inputs, capacity * sizeof *grown)
-                           : NULL;
-        if (!grown)
-            return memory_error(error);
-        shard->inputs = grown;
-        shard->input_capacity = capacity;
-    }
-    char *copy = strdup(file);
-    if (!copy)
-        return memory_error(error);
-    shard->inputs[shard->input_count++] = copy;
-    return NG_OK;
+    return text_list_add(&shard->inputs, file, strlen(file)) ? NG_OK : memory_error(error);
 }
 
 static int by_name(const void *a, const void *b)
@@ -100,8 +86,8 @@ static int find_inputs(shard_run *shard, const cli_operands *operands)
             return refuse_input("standard input");
         status = ng_input_files(operands->items[i], add_input, shard, &error);
     }
-    if (shard->input_count)
-        qsort(shard->inputs, shard->input_count, sizeof *shard->inputs, by_name);
+    if (shard->inputs.count)
+        qsort(shard->inputs.items, shard->inputs.count, sizeof *shard->inputs.items, by_name);
     return tell_error(status, &error);
 }
 
@@ -214,8 +200,8 @@ static int describe_run(const shard_run *shard, ng_json_out *out)
         code = put_models(shard, out);
     ng_json_array_end(out);
     begin_array(out, "inputs");
-    for (size_t i = 0; i < shard->input_count && code == CODE_OK; i++)
-        code = put_file(shard->inputs[i], shard->inputs[i], out);
+    for (size_t i = 0; i < shard->inputs.count && code == CODE_OK; i++)
+        code = put_file(shard->inputs.items[i], shard->inputs.items[i], out);
     ng_json_array_end(out);
     ng_json_object_end(out);
     return code == CODE_OK && out->failed ? tell_error(NG_ERROR_MEMORY, NULL) : code;
@@ -340,8 +326,8 @@ static void write_shard(shard_run *shard, const ng_json_out *about)
 {
     const char *folder = shard->options->output_dir;
     record_job *job = shard->job;
-    const cli_operands inputs = {.items = (const char **)shard->inputs,
-                                 .count = shard->input_count};
+    const cli_operands inputs = {.items = (const char **)shard->inputs.items,
+                                 .count = shard->inputs.count};
     shard_record old;
     ng_error error;
     const bool has_old = shard_record_read(folder, shard->choice, &old, &error) == NG_OK;
@@ -398,8 +384,6 @@ void shard_job_run(shard_run *shard, const classify_options *options, record_job
             write_shard(shard, &about);
     }
     ng_json_out_clear(&about);
-    for (size_t i = 0; i < shard->input_count; i++)
-        free(shard->inputs[i]);
-    free(shard->inputs);
+    text_list_clear(&shard->inputs);
     free((void *)shard->labels);
 }

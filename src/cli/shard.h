@@ -14,9 +14,7 @@ typedef struct shard_run {
     const classify_options *options;
     shard_choice choice;
     record_job *job;
-    char **inputs; /* [input_count] files, by name */
-    size_t input_count;
-    size_t input_capacity;
+    text_list inputs; /* files, by name */
     char key[CONTENT_HASH_SIZE];
     char stem[SHARD_STEM_SIZE];
     char name[SHARD_FILE_SIZE]; /* of the output */

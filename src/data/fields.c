@@ -38,6 +38,7 @@ void ng_fields_advise(const ng_string *names, size_t count, const char *option, 
 ng_status ng_record_lacks(const ng_record *record, const char *what, const char *field,
                           const char *option, ng_error *error)
 {
+    field = field ? field : what;
     const size_t length = strlen(field);
     if (!error)
         return NG_ERROR_RECORD;

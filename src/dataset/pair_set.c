@@ -146,7 +146,7 @@ static ng_status take_target(reading *r, const ng_labelled *labelled, uint32_t *
     const char *field = r->inputs[labelled->input].reader.target_field;
     ng_pair_sides *sides = &r->set->targets;
     if (record->target.length == 0)
-        return ng_record_lacks(record, "target", field ? field : "target", "target-field", error);
+        return ng_record_lacks(record, "target", field, "target-field", error);
     if (record->target.length > TARGET_MAX)
         return ng_fail(error, NG_ERROR_RECORD, "the target is longer than %d bytes", TARGET_MAX);
     if (side_add(sides, r->lexicon, record->target, target) != NG_OK)

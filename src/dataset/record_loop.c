@@ -122,7 +122,7 @@ static ng_status check_label_count(const ng_record_loop *loop, const ng_train_in
     if (!loop->one_label)
         return NG_OK;
     if (record->label_count == 0)
-        return ng_record_lacks(record, "label", field ? field : "label", "label-field", error);
+        return ng_record_lacks(record, "label", field, "label-field", error);
     if (count > 1)
         return ng_fail(error, NG_ERROR_RECORD,
                        "the record has %zu labels: --multi-label learns several, --label-field "

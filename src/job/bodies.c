@@ -19,22 +19,12 @@ static int compare(const void *a, const void *b)
     return (x->number > y->number) - (x->number < y->number);
 }
 
-static ng_status refuse(const ng_record *record, const char *why, ng_string id, ng_error *error)
-{
-    *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-    snprintf(error->path, sizeof error->path, "%s", record->source);
-    snprintf(error->message, sizeof error->message, "%s%.*s", why,
-             (int)(id.length < 100 ? id.length : 100), id.length ? id.data : "");
-    return NG_ERROR_RECORD;
-}
-
 static ng_status take(void *context, job_worker *worker, const ng_record *record, ng_json_out *out,
                       void **item, ng_error *error)
 {
-    static const ng_string none = {"", 0};
     (void)context, (void)worker, (void)out;
     if (!record->id.length)
-        return refuse(record, "the body has no id", none, error);
+        return refuse_record(record, error, "the body has no id");
     ng_record *copy = ng_record_copy(record);
     if (copy)
         copy->number = record->number;
@@ -102,7 +92,7 @@ ng_status job_take_body(const record_job *job, const ng_record *named, ng_record
     const ng_record *body = low < bodies->count ? bodies->items[low] : NULL;
     if (!body || body->id.length != named->text.length ||
         memcmp(body->id.data, named->text.data, named->text.length) != 0)
-        return refuse(named, "no body has the id ", named->text, error);
+        return refuse_record(named, error, "no body has the id %.*s", SHORT(named->text));
     *whole = *named;
     whole->text = body->text;
     whole->text_map = body->text_map;

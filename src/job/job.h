@@ -128,5 +128,8 @@ int job_end(record_job *job);
 
 /* For `process` to return. */
 ng_status memory_error(ng_error *error);
+/* NG_ERROR_RECORD: why the record is of no use, with its file and line. */
+ng_status refuse_record(const ng_record *record, ng_error *error, const char *format, ...)
+    REPORT_PRINTF(3, 4);
 
 #endif

@@ -241,34 +241,31 @@ static parse_result read_choice(const cli_option *option, const char *text, void
     return PARSE_OK;
 }
 
-static parse_result append_text(text_list *list, const char *text, size_t length)
+bool text_list_add(text_list *list, const char *text, size_t length)
 {
     char **items = realloc(list->items, (list->count + 1) * sizeof *items);
-    if (!items)
-        return PARSE_MEMORY;
-    list->items = items;
-    char *copy = malloc(length + 1);
+    list->items = items ? items : list->items;
+    char *copy = items ? malloc(length + 1) : NULL;
     if (!copy)
-        return PARSE_MEMORY;
+        return false;
     memcpy(copy, text, length);
     copy[length] = '\0';
     list->items[list->count++] = copy;
-    return PARSE_OK;
+    return true;
 }
 
 static parse_result read_list(const cli_option *option, const char *text, text_list *list,
                               option_reason *reason)
 {
-    parse_result result = PARSE_OK;
     for (;;) {
         const size_t length = strcspn(text, ",");
-        if (length == 0) {
+        if (length == 0)
             return option_refuse(reason, "%s%s has an empty entry", option_dashes(option),
                                  option->name);
-        }
-        result = append_text(list, text, length);
-        if (result != PARSE_OK || text[length] == '\0')
-            return result;
+        if (!text_list_add(list, text, length))
+            return PARSE_MEMORY;
+        if (text[length] == '\0')
+            return PARSE_OK;
         text += length + 1;
     }
 }
@@ -307,11 +304,10 @@ parse_result option_read(const cli_option *option, const char *text, void *field
     case OPTION_FLAG: *(bool *)field = true; return PARSE_OK;
     case OPTION_TEXT:
     case OPTION_TEXTS:
-        if (*text == '\0') {
+        if (*text == '\0')
             return option_refuse(reason, "%s%s is empty", option_dashes(option), option->name);
-        }
         if (option->kind == OPTION_TEXTS)
-            return append_text(field, text, strlen(text));
+            return text_list_add(field, text, strlen(text)) ? PARSE_OK : PARSE_MEMORY;
         if (option->choices)
             return read_choice(option, text, field, reason);
         *(const char **)field = text;

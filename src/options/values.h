@@ -99,6 +99,8 @@ void option_choices(const cli_option *option, char *out, size_t size);
 void join_choices(const char *const *choices, const char *separator, const char *last, char *out,
                   size_t size);
 
+/* Adds a copy of text[length]; false when memory runs out. */
+bool text_list_add(text_list *list, const char *text, size_t length);
 void text_list_clear(text_list *list);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "base/sort.h"
 #include "page/batch_facts.h"
@@ -136,7 +137,5 @@ ng_status batch_page_write(batch_page *page, const page_fact *facts, size_t coun
     }
     put_page_data(&view, out);
     page_end(out);
-    if (out->failed)
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-    return out->failed ? NG_ERROR_MEMORY : NG_OK;
+    return out->failed ? ng_fail_memory(error) : NG_OK;
 }

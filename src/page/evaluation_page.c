@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/memory.h"
 #include "page/charts.h"
 #include "page/frame_page.h"
@@ -250,9 +251,5 @@ ng_status evaluation_page_write(const evaluation_report *report, const page_fact
     if (status == NG_OK)
         status = put_data(report, out, error);
     page_end(out);
-    if (status == NG_OK && out->failed) {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-        status = NG_ERROR_MEMORY;
-    }
-    return status;
+    return status == NG_OK && out->failed ? ng_fail_memory(error) : status;
 }

@@ -28,7 +28,7 @@ typedef struct topic_answers {
 
 typedef struct topic_question {
     const label_classes *classes;
-    const char *label_field; /* that labels are read from */
+    const char *label_field; /* that labels are read from; NULL: "label" */
     const bool *asked;       /* [classes] those that are answered among */
     bool asks_paragraphs;
 } topic_question;

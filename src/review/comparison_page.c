@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "page/frame_page.h"
 #include "page/markup.h"
 
@@ -151,7 +152,5 @@ ng_status comparison_page_write(const comparison_report *report, const page_fact
     page_end(out);
     out->failed = out->failed || json.failed;
     ng_json_out_clear(&json);
-    if (out->failed)
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-    return out->failed ? NG_ERROR_MEMORY : NG_OK;
+    return out->failed ? ng_fail_memory(error) : NG_OK;
 }

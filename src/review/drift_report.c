@@ -246,14 +246,11 @@ static void measure_cells(const char *name, const drift_measure *m, bool has_was
                 m->interval.high, m->limit, verdicts[m->verdict]);
 }
 
-static void put_tables(const drift_report *r, const terminal *shown_on, ng_json_out *out)
+static void put_tables(const drift_report *r, const counted_word *words, size_t count,
+                       const terminal *shown_on, ng_json_out *out)
 {
-    const bool has_reference = r->reference != NULL;
-    size_t count = 0;
-    counted_word *words = rank_words(r, &count);
-    out->failed |= !words;
     text_table *table = table_new("Measure|>Before|>Now|>Moved|95 % interval|>Bound|");
-    measure_cells("unknown words", &r->unknown, has_reference, table);
+    measure_cells("unknown words", &r->unknown, r->reference != NULL, table);
     measure_cells("shift of labels", &r->shift, false, table);
     measure_cells("confidence", &r->confidence, true, table);
     table_print(table, shown_on, out);
@@ -281,7 +278,6 @@ static void put_tables(const drift_report *r, const terminal *shown_on, ng_json_
                r->verdict == DRIFT_FOUND  ? "Drift"
                : r->verdict == DRIFT_NONE ? "No drift"
                                           : "Cannot be told: too few records for these bounds");
-    free(words);
 }
 
 static void put_verdict(drift_verdict verdict, ng_json_out *out)
@@ -310,12 +306,10 @@ static void put_measure(const char *key, const drift_measure *m, bool has_was, n
     ng_json_object_end(out);
 }
 
-static void put_as_json(const drift_report *r, ng_json_out *out)
+static void put_as_json(const drift_report *r, const counted_word *words, size_t count,
+                        ng_json_out *out)
 {
     const drift_text *text = r->text;
-    size_t count = 0;
-    counted_word *words = rank_words(r, &count);
-    out->failed |= !words;
     ng_json_object_begin(out);
     put_members(out, MEMBER("rows", text->rows), MEMBER("answered", text->answered));
     put_verdict(r->verdict, out);
@@ -340,13 +334,16 @@ static void put_as_json(const drift_report *r, ng_json_out *out)
                    MEMBER("count", words[i].count));
     ng_json_array_end(out);
     end_line(out);
-    free(words);
 }
 
 void drift_put(const drift_report *report, const terminal *shown_on, ng_json_out *out)
 {
+    size_t count = 0;
+    counted_word *words = rank_words(report, &count);
+    out->failed |= !words;
     if (shown_on)
-        put_tables(report, shown_on, out);
+        put_tables(report, words, count, shown_on, out);
     else
-        put_as_json(report, out);
+        put_as_json(report, words, count, out);
+    free(words);
 }

@@ -143,9 +143,7 @@ ng_status ratings_add(rating_table *table, size_t rater, rated_record *record, n
     }
     if (!is_kept)
         free(record);
-    if (is_lost)
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
-    return is_lost ? NG_ERROR_MEMORY : NG_OK;
+    return is_lost ? ng_fail_memory(error) : NG_OK;
 }
 
 size_t ratings_repeats(const rating_table *table, size_t rater)
@@ -158,27 +156,22 @@ ng_status ratings_complete(rating_table *table, ng_error *error)
     const size_t count = table->labels.count;
     ng_name *old = ng_array_new(count, sizeof *old);
     uint32_t *numbers = ng_array_new(count, sizeof *numbers);
-    const bool is_done = old && numbers;
+    bool is_done = old && numbers;
     if (is_done) {
         if (count)
             memcpy(old, table->labels.items, count * sizeof *old);
-        if (!ng_names_sort(&table->labels)) {
-            free(old);
-            free(numbers);
-            *error = (ng_error){.status = NG_ERROR_MEMORY};
-            return NG_ERROR_MEMORY;
-        }
+        is_done = ng_names_sort(&table->labels);
+    }
+    if (is_done) {
         for (size_t k = 0; k < count; k++)
             numbers[k] = ng_names_find(&table->labels, old[k].text, old[k].length);
         for (size_t i = 0; i < table->keys.count * table->raters; i++)
             if (table->answers[i] != NG_NO_ANSWER)
                 table->answers[i] = numbers[table->answers[i]];
-    } else {
-        *error = (ng_error){.status = NG_ERROR_MEMORY};
     }
     free(old);
     free(numbers);
-    return is_done ? NG_OK : NG_ERROR_MEMORY;
+    return is_done ? NG_OK : ng_fail_memory(error);
 }
 
 /* ---- Reports ---- */
@@ -323,10 +316,8 @@ ng_status ratings_report(const rating_table *table, size_t resamples, uint64_t s
 {
     const ng_ratings ratings = ratings_of(table);
     ng_agreement all, *by_label = ng_array_new(table->labels.count, sizeof *by_label);
-    ng_status status = by_label ? NG_OK : NG_ERROR_MEMORY;
-    if (status != NG_OK)
-        *error = (ng_error){.status = status};
-    else
+    ng_status status = by_label ? NG_OK : ng_fail_memory(error);
+    if (status == NG_OK)
         status = ng_agreement_find(&ratings, NG_ALL_LABELS, resamples, seed, &all, error);
     if (status == NG_OK && all.items == 0)
         status = ng_fail(error, NG_ERROR_DATA,
