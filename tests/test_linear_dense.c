@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "linear/dense_penalty.h"
 #include "linear_sample.h"
 
 /* A sample whose rows have a number in every column, and the same rows as dense ones. */
@@ -277,6 +278,93 @@ START_TEST(problem_is_checked)
 }
 END_TEST
 
+/* Every fifth row, beginning with the first. */
+static uint32_t *five_folds(size_t D)
+{
+    uint32_t *fold = malloc(D * sizeof *fold);
+    for (size_t i = 0; i < D; i++)
+        fold[i] = (uint32_t)(i % 5);
+    return fold;
+}
+
+static double chosen_C(const dense_sample *data, size_t held_out, size_t threads)
+{
+    ng_linear_problem problem = dense_problem_of(data, 0);
+    ng_linear_options options = options_for("softmax", 0, 7, 1e-4);
+    uint32_t *fold = five_folds(data->dense.rows);
+    double C = 7;
+    options.pool = ng_pool_new(threads);
+    ck_assert_int_eq(ng_dense_penalty_choose(&problem, &(ng_dense_folds){fold, 5, held_out}, true,
+                                             &options, &C, NULL),
+                     NG_OK);
+    ng_pool_free(options.pool);
+    free(fold);
+    return C;
+}
+
+START_TEST(penalty_is_strong_where_most_of_a_row_is_noise)
+{
+    dense_sample data = dense_sample_new(400, 120, 3, true, 48);
+    for (size_t i = 0; i < 400; i++)
+        for (size_t v = 0; v < 120; v++)
+            data.values[i * 120 + v] *= 4;
+    ck_assert_double_eq(chosen_C(&data, 5, 1), 1);
+    ck_assert_double_eq(chosen_C(&data, 5, 3), 1);
+    dense_sample_free(&data);
+}
+END_TEST
+
+START_TEST(penalty_is_weak_where_labels_show_in_small_numbers)
+{
+    dense_sample data = dense_sample_new(3000, 12, 3, true, 49);
+    for (size_t i = 0; i < 3000; i++) {
+        const uint32_t label = data.sparse.labels[i];
+        for (size_t v = 0; v < 12; v++)
+            data.values[i * 12 + v] =
+                v < 3 ? (v == label ? 0.01F : 0) + 0.004F * data.values[i * 12 + v]
+                      : 2 * (data.values[i * 12 + v] - (v % 3 == label ? 0.3F : 0));
+    }
+    ck_assert_double_eq(chosen_C(&data, 1, 1), 30);
+    dense_sample_free(&data);
+}
+END_TEST
+
+START_TEST(penalty_is_the_usual_one_where_rows_say_nothing)
+{
+    dense_sample data = dense_sample_new(60, 10, 3, true, 50);
+    for (size_t i = 0; i < 60; i++)
+        data.sparse.labels[i] = (uint32_t)(i * 7 % 3);
+    ck_assert_double_eq(chosen_C(&data, 5, 1), 10);
+    data.dense.rows = 2; /* folds without a row */
+    ck_assert_double_eq(chosen_C(&data, 5, 1), 10);
+    memset(data.values, 0, 600 * sizeof *data.values);
+    ck_assert_double_eq(chosen_C(&data, 1, 1), 10);
+    dense_sample_free(&data);
+}
+END_TEST
+
+START_TEST(penalty_stays_when_rows_weigh_nothing_or_it_is_stopped)
+{
+    dense_sample data = dense_sample_new(100, 5, 3, true, 51);
+    ng_linear_problem problem = dense_problem_of(&data, WITH_ROW_WEIGHTS);
+    ng_linear_options options = options_for("softmax", 0, 1, 1e-4);
+    uint32_t *fold = five_folds(100);
+    const ng_dense_folds folds = {fold, 5, 5};
+    double C = 7, last = (double)INFINITY;
+    memset(data.sparse.row_weights, 0, 100 * sizeof *data.sparse.row_weights);
+    ck_assert_int_eq(ng_dense_penalty_choose(&problem, &folds, true, &options, &C, NULL), NG_OK);
+    ck_assert_double_eq(C, 10);
+    problem.row_weights = NULL;
+    options.progress = stop_at_two;
+    options.progress_context = &last;
+    C = 7;
+    ck_assert_int_eq(ng_dense_penalty_choose(&problem, &folds, true, &options, &C, NULL), NG_OK);
+    ck_assert_double_eq(C, 7);
+    free(fold);
+    dense_sample_free(&data);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("linear_dense");
@@ -289,6 +377,10 @@ int main(void)
     tcase_add_loop_test(tests, warm_start_ends_at_once, 0, LOSSES);
     tcase_add_test(tests, callback_can_cancel);
     tcase_add_test(tests, problem_is_checked);
+    tcase_add_test(tests, penalty_is_strong_where_most_of_a_row_is_noise);
+    tcase_add_test(tests, penalty_is_weak_where_labels_show_in_small_numbers);
+    tcase_add_test(tests, penalty_is_the_usual_one_where_rows_say_nothing);
+    tcase_add_test(tests, penalty_stays_when_rows_weigh_nothing_or_it_is_stopped);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }

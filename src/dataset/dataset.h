@@ -103,6 +103,25 @@ ng_data_read ng_pair_data_read;
 ng_status ng_dataset_assign_folds(const ng_dataset *dataset, size_t folds, uint64_t seed,
                                   const ng_ranks *ranks, uint32_t *fold);
 
+/* ---- Some rows ---- */
+
+/* What fits learn from besides features. */
+typedef struct ng_selection {
+    size_t *label_start;  /* [count + 1] */
+    uint32_t *labels;     /* [label_start[count]] */
+    float *row_weights;   /* [count] */
+    float *class_weights; /* [K] set by the caller; NULL for 1 */
+} ng_selection;
+
+/* Labels and weights of rows[count]; *out is for ng_selection_clear, also on failure. Errors:
+ * NG_ERROR_MEMORY. */
+ng_status ng_dataset_select(const ng_dataset *dataset, const uint32_t *rows, size_t count,
+                            ng_selection *out);
+void ng_selection_clear(ng_selection *selection);
+
+/* The dense block of rows[count], [count x d] for the caller to free; NULL when memory runs out. */
+float *ng_dataset_select_dense(const ng_dataset *dataset, const uint32_t *rows, size_t count);
+
 /* ---- Rows in the making ---- */
 
 /* What there is to say of a row besides counts and labels. */

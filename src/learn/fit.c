@@ -13,22 +13,6 @@
 
 /* ---- Rows of a linear problem ---- */
 
-/* The labels and weights of some rows, as ng_linear_problem wants them. */
-typedef struct selection {
-    size_t *label_start;
-    uint32_t *labels;
-    float *row_weights;
-    float *class_weights; /* NULL for 1 */
-} selection;
-
-static void selection_clear(selection *s)
-{
-    free(s->label_start);
-    free(s->labels);
-    free(s->row_weights);
-    free(s->class_weights);
-}
-
 double ng_weight_of_class(const ng_trainer *trainer, const ng_train_options *options, size_t label,
                           double rows, double all)
 {
@@ -46,7 +30,7 @@ double ng_weight_of_class(const ng_trainer *trainer, const ng_train_options *opt
     return weight;
 }
 
-static bool weigh_classes(selection *s, size_t count, const ng_fit_job *job)
+static bool weigh_classes(ng_selection *s, size_t count, const ng_fit_job *job)
 {
     const ng_train_options *options = job->options;
     const size_t K = job->trainer->frame.labels.count;
@@ -66,32 +50,15 @@ static bool weigh_classes(selection *s, size_t count, const ng_fit_job *job)
     return true;
 }
 
-static ng_status select_rows(const ng_fit_job *job, const uint32_t *rows, size_t count,
-                             selection *s)
+ng_status ng_fit_select(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_selection *s)
 {
-    const ng_dataset *dataset = &job->trainer->train;
-    size_t labels = 0;
-    for (size_t i = 0; i < count; i++)
-        labels += dataset->label_start[rows[i] + 1] - dataset->label_start[rows[i]];
-    *s = (selection){.label_start = ng_array_new(count + 1, sizeof(size_t)),
-                     .labels = ng_array_new(labels, sizeof(uint32_t)),
-                     .row_weights = ng_array_new(count, sizeof(float))};
-    if (!s->label_start || !s->labels || !s->row_weights)
-        return NG_ERROR_MEMORY;
-    labels = 0;
-    for (size_t i = 0; i < count; i++) {
-        s->label_start[i] = labels;
-        s->row_weights[i] = dataset->row_weights[rows[i]];
-        for (size_t l = dataset->label_start[rows[i]]; l < dataset->label_start[rows[i] + 1]; l++)
-            s->labels[labels++] = dataset->labels[l];
-    }
-    s->label_start[count] = labels;
-    return weigh_classes(s, count, job) ? NG_OK : NG_ERROR_MEMORY;
+    const ng_status status = ng_dataset_select(&job->trainer->train, rows, count, s);
+    return status != NG_OK || weigh_classes(s, count, job) ? status : NG_ERROR_MEMORY;
 }
 
 /* ---- One linear model ---- */
 
-static bool report(void *argument, const ng_linear_progress *p)
+bool ng_fit_progress(void *argument, const ng_linear_progress *p)
 {
     const ng_fit_job *job = argument;
     const ng_train_callbacks *callbacks = &job->trainer->callbacks;
@@ -103,8 +70,9 @@ static bool report(void *argument, const ng_linear_progress *p)
 }
 
 /* Fits `model` [X->columns x K], which is the starting point, to the rows of X. */
-static ng_status solve(const ng_fit_job *job, const char *loss, const ng_csr *X, const selection *s,
-                       size_t K, ng_linear_model *model, ng_linear_result *result, ng_error *error)
+static ng_status solve(const ng_fit_job *job, const char *loss, const ng_csr *X,
+                       const ng_selection *s, size_t K, ng_linear_model *model,
+                       ng_linear_result *result, ng_error *error)
 {
     const ng_train_options *options = job->options;
     float *ratios = NULL;
@@ -125,7 +93,7 @@ static ng_status solve(const ng_fit_job *job, const char *loss, const ng_csr *X,
                                       .pool = job->trainer->pool,
                                       .taken_out = job->taken_out,
                                       .ranks = options->ranks,
-                                      .progress = report,
+                                      .progress = ng_fit_progress,
                                       .progress_context = (void *)(uintptr_t)job};
     const ng_status status = ng_linear_fit(&(ng_linear_problem){.X = X,
                                                                 .K = K,
@@ -150,7 +118,7 @@ typedef struct part {
 
 /* Classes for labels, with the weights of these in the rows'; a row whose label is none of them is
  * left without. */
-static void map_labels(selection *s, const part *p)
+static void map_labels(ng_selection *s, const part *p)
 {
     size_t kept = 0;
     for (size_t i = 0; i < p->count; i++) {
@@ -193,14 +161,14 @@ static void add_result(ng_linear_result *all, ng_linear_result result)
 static ng_status fit_part(const ng_fit_job *job, const part *p, ng_fit *fit, ng_error *error)
 {
     ng_csr X = {0};
-    selection s = {0};
+    ng_selection s = {0};
     ng_linear_model own = {0};
     ng_linear_result result;
     const char *loss = !p->map ? ng_train_loss(job->options) : p->K == 1 ? "logistic" : "softmax";
     ng_status status = ng_weighting_apply(&fit->weighting, &job->trainer->train.counts, p->rows,
                                           p->count, &job->options->features, &X);
     if (status == NG_OK)
-        status = select_rows(job, p->rows, p->count, &s);
+        status = ng_fit_select(job, p->rows, p->count, &s);
     if (status != NG_OK)
         ng_fail_memory(error);
     else if (p->map)
@@ -214,7 +182,7 @@ static ng_status fit_part(const ng_fit_job *job, const part *p, ng_fit *fit, ng_
     if (status == NG_OK)
         add_result(&fit->result, result);
     ng_csr_clear(&X);
-    selection_clear(&s);
+    ng_selection_clear(&s);
     ng_linear_model_clear(&own);
     return status;
 }
@@ -356,53 +324,6 @@ static ng_status prune(ng_fit *fit, const ng_dataset *dataset, const ng_ranks *a
     return status;
 }
 
-/* Weight decay that unit rows of vectors want, whatever the n-grams do. Labels of stance follow
- * less from them than topics do. */
-static const double dense_C = 10, stance_dense_C = 2;
-
-/* The fit of the dense block by itself. */
-static ng_status fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
-                           ng_error *error)
-{
-    const ng_dataset *dataset = &job->trainer->train;
-    const size_t d = dataset->d;
-    const ng_linear_taken_out *taken_out = job->taken_out;
-    ng_linear_taken_out own;
-    ng_linear_result result;
-    selection s = {0};
-    float *values = ng_array_new(count, d * sizeof *values);
-    ng_status status =
-        values && select_rows(job, rows, count, &s) == NG_OK ? NG_OK : ng_fail_memory(error);
-    for (size_t i = 0; i < count && status == NG_OK; i++)
-        memcpy(values + i * d, dataset->dense + rows[i] * d, d * sizeof *values);
-    if (taken_out) {
-        own = *taken_out;
-        own.scores = job->dense_scores;
-    }
-    if (status == NG_OK)
-        status =
-            ng_linear_fit(&(ng_linear_problem){.dense = &(ng_dense_rows){values, count, d},
-                                               .K = fit->K,
-                                               .label_start = s.label_start,
-                                               .labels = s.labels,
-                                               .row_weights = s.row_weights,
-                                               .class_weights = s.class_weights},
-                          &(ng_linear_options){.loss = ng_train_loss(job->options),
-                                               .C = job->options->stance ? stance_dense_C : dense_C,
-                                               .tolerance = job->options->tolerance,
-                                               .max_iterations = job->options->max_iterations,
-                                               .pool = job->trainer->pool,
-                                               .taken_out = taken_out ? &own : NULL,
-                                               .progress = report,
-                                               .progress_context = (void *)(uintptr_t)job},
-                          &fit->dense, &result, error);
-    if (status == NG_OK && result.reason == NG_STOP_CANCELLED)
-        fit->result.reason = result.reason;
-    free(values);
-    selection_clear(&s);
-    return status;
-}
-
 static ng_status fit_sparse(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
                             ng_error *error)
 {
@@ -417,7 +338,7 @@ ng_status ng_fit_again(const ng_fit_job *job, const uint32_t *rows, size_t count
 {
     const ng_status status = fit_sparse(job, rows, count, fit, error);
     return status == NG_OK && fit->dense.V && fit->result.reason != NG_STOP_CANCELLED
-               ? fit_dense(job, rows, count, fit, error)
+               ? ng_fit_dense(job, rows, count, fit, error)
                : status;
 }
 

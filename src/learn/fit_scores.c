@@ -47,14 +47,11 @@ static ng_status score(const ng_fit_job *job, const ng_fit *fit, const ng_datase
 static ng_status score_dense(const ng_fit_job *job, const ng_fit *fit, const ng_dataset *dataset,
                              const uint32_t *rows, size_t count, float *scores)
 {
-    const size_t d = dataset->d;
-    float *values = ng_array_new(count, d * sizeof *values);
-    if (!values)
-        return NG_ERROR_MEMORY;
-    for (size_t i = 0; i < count; i++)
-        memcpy(values + i * d, dataset->dense + rows[i] * d, d * sizeof *values);
-    const ng_status status = ng_linear_dense_scores(&fit->dense, &(ng_dense_rows){values, count, d},
-                                                    job->trainer->pool, scores, NULL);
+    float *values = ng_dataset_select_dense(dataset, rows, count);
+    const ng_dense_rows X = {values, count, dataset->d};
+    const ng_status status =
+        values ? ng_linear_dense_scores(&fit->dense, &X, job->trainer->pool, scores, NULL)
+               : NG_ERROR_MEMORY;
     free(values);
     return status;
 }

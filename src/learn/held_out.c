@@ -135,26 +135,6 @@ static ng_status fit_temperature(const ng_held_out *held_out, const float *score
     return ng_temperature_fit(&rows, temperature, error);
 }
 
-/* The sum of -ln p of what is so, over rows and, where labels are independent, labels. */
-static double log_loss(const ng_held_out *held_out, const float *scores, size_t K, bool multi_label,
-                       double temperature, double *p)
-{
-    double sum = 0;
-    for (size_t i = 0; i < held_out->count; i++) {
-        size_t count;
-        const uint32_t *gold = gold_labels(held_out, i, &count);
-        const double weight = (double)held_out->dataset->row_weights[held_out->rows[i]];
-        (multi_label ? ng_sigmoid : ng_softmax)(scores + i * K, K, temperature, p);
-        for (size_t k = 0, l = 0; k < K; k++) {
-            const bool is_gold = l < count && gold[l] == k;
-            l += is_gold;
-            if (is_gold || multi_label)
-                sum -= weight * ng_log((is_gold ? p[k] : 1 - p[k]) + 1e-12);
-        }
-    }
-    return sum;
-}
-
 /* Shares of the vectors that are tried. */
 static const double vector_weights[] = {0, 0.25, 0.5, 0.75, 1};
 enum { VECTOR_WEIGHTS = sizeof vector_weights / sizeof *vector_weights };
@@ -183,8 +163,10 @@ static ng_status join_scores(ng_held_out *held_out, size_t K, const ng_train_opt
         const double factors[2] = {(1 - weight) / temperatures[0], weight / temperatures[1]};
         add_scores(held_out, K, factors, sum);
         status = fit_temperature(held_out, sum, K, multi_label, &temperature, error);
-        const double loss =
-            status == NG_OK ? log_loss(held_out, sum, K, multi_label, temperature, p) : INFINITY;
+        const ng_calibration_rows rows = calibration_rows(held_out, sum, K, multi_label);
+        double loss = status == NG_OK ? 0 : INFINITY;
+        for (size_t r = 0; r < rows.D && status == NG_OK; r++)
+            loss += ng_log_loss(&rows, r, temperature, p);
         if (loss < least || is_given) {
             least = loss;
             made->vector_weight = weight;

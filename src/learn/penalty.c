@@ -80,6 +80,8 @@ ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options
     ng_status status = ng_trainer_check_options(trainer, options, error);
     *settled = *options;
     ng_dataset_settle_features(settled, trainer->frame.rows);
+    if (status == NG_OK && !options->stance && trainer->train.d && D > 1)
+        status = ng_trainer_choose_dense_C(trainer, settled, error);
     if (status != NG_OK || !options->stance || options->C > 0)
         return status;
     settled->C = 1;

@@ -91,6 +91,7 @@ static ng_status read_again(const self_training *s, const ng_pseudo_rows *rows, 
                        "the labelled records have changed between two readings: a pipe can be "
                        "read only once");
     }
+    trainer->dense_C = s->labelled->dense_C;
     *out = trainer;
     return NG_OK;
 }

@@ -16,6 +16,7 @@ struct ng_trainer {
     ng_train_callbacks callbacks;
     ng_pool *pool;
     const ng_ranks *ranks; /* each with its rows; NULL: all are here */
+    double dense_C;        /* of fits of the dense block; 0: that of unit rows in general */
     size_t shared_texts;   /* of training and validation */
     size_t shared_rows;
 };
@@ -41,8 +42,9 @@ ng_status ng_train_check_features(const ng_train_options *options, ng_error *err
 ng_status ng_trainer_check_options(const ng_trainer *trainer, const ng_train_options *options,
                                    ng_error *error);
 
-/* Fills in what the options leave to the data, C by cross-validation where it is 0, and checks
- * them. Errors: NG_ERROR_ARGUMENT, those of ng_trainer_out_of_fold. */
+/* Fills in what the options leave to the data, C by cross-validation where it is 0, and that of the
+ * dense block (trainer->dense_C), and checks them. Errors: NG_ERROR_ARGUMENT, those of
+ * ng_trainer_out_of_fold. */
 ng_status ng_trainer_settle(ng_trainer *trainer, const ng_train_options *options,
                             ng_train_options *settled, ng_error *error);
 
@@ -85,6 +87,18 @@ ng_status ng_fit_run(const ng_fit_job *job, const uint32_t *rows, size_t count, 
 /* Goes on from the features and weights of a fit on other rows. */
 ng_status ng_fit_again(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
                        ng_error *error);
+
+/* Parts of a fit: the rows' labels and weights, with those of classes; what tells the progress
+ * callback of a job; the fit of the dense block. */
+ng_status ng_fit_select(const ng_fit_job *job, const uint32_t *rows, size_t count,
+                        ng_selection *out);
+bool ng_fit_progress(void *job, const ng_linear_progress *progress);
+ng_status ng_fit_dense(const ng_fit_job *job, const uint32_t *rows, size_t count, ng_fit *fit,
+                       ng_error *error);
+
+/* Chooses trainer->dense_C on held-out rows (linear/dense_penalty.h). */
+ng_status ng_trainer_choose_dense_C(ng_trainer *trainer, const ng_train_options *options,
+                                    ng_error *error);
 
 /* Whether the options ask for several linear models: two steps, or one a target. */
 bool ng_fit_has_parts(const ng_train_options *options);

@@ -206,6 +206,22 @@ ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperatur
     return NG_OK;
 }
 
+double ng_log_loss(const ng_calibration_rows *rows, size_t i, double temperature, double *p)
+{
+    size_t count;
+    const uint32_t *labels = row_labels(rows, i, &count);
+    double sum = 0;
+    (rows->one_label ? ng_softmax : ng_sigmoid)(rows->scores + i * rows->K, rows->K, temperature,
+                                                p);
+    for (size_t k = 0, l = 0; k < rows->K; k++) {
+        const bool is_so = l < count && labels[l] == k;
+        l += is_so;
+        if (is_so || !rows->one_label)
+            sum -= ng_log((is_so ? p[k] : 1 - p[k]) + 1e-12);
+    }
+    return row_weight(rows, i) * sum;
+}
+
 typedef struct decision {
     double p;
     bool positive;

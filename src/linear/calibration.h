@@ -44,6 +44,10 @@ typedef struct ng_calibration_rows {
  * Cost: about 10 walks over the scores. */
 ng_status ng_temperature_fit(const ng_calibration_rows *rows, double *temperature, ng_error *error);
 
+/* -ln p of what is so of row i, by its weight; without one_label the sum over classes. p [K] is
+ * room. Finite: no p counts as less than 1e-12. */
+double ng_log_loss(const ng_calibration_rows *rows, size_t i, double temperature, double *p);
+
 /* For one label: the threshold t for which "p >= t" has the highest F1 on these rows (SCut: Yang
  * 2001, A study of thresholding strategies for text categorization, SIGIR). It lies midway between
  * two probabilities seen (or the lowest and 0); of equally good ones the nearest to 0.5 is taken,
