@@ -38,6 +38,28 @@ START_TEST(languages_are_told)
                "maand waarin de putten stil lagen."},
         {"sv", "\u00c4garna till gruvan sade p\u00e5 m\u00e5ndagen att de ska betala gruvarbetarna "
                "f\u00f6r den m\u00e5nad d\u00e5 gruvorna stod stilla."},
+        {"fi", "Kaivoksen omistajat sanoivat maanantaina, ett\u00e4 he maksavat kaivosmiehille "
+               "kuukauden, jonka aikana kaivos oli kiinni, mutta ei muuta."},
+        {"da", "Ejerne af minen sagde mandag, at de vil betale minearbejderne for den m\u00e5ned, "
+               "da minerne l\u00e5 stille, men ikke mere end det."},
+        {"no", "Eierne av gruven sa mandag at de vil betale gruvearbeiderne for den m\u00e5neden "
+               "da gruvene l\u00e5 stille, men ikke mer enn det."},
+        {"pl", "W\u0142a\u015bciciele kopalni powiedzieli w poniedzia\u0142ek, \u017ce "
+               "zap\u0142ac\u0105 g\u00f3rnikom za miesi\u0105c, kiedy kopalnia by\u0142a "
+               "zamkni\u0119ta, ale nie tylko za to, co jest jeszcze przed nimi."},
+        {"cs", "Majitel\u00e9 dolu v pond\u011bl\u00ed \u0159ekli, \u017ee zaplat\u00ed "
+               "horn\u00edk\u016fm za m\u011bs\u00edc, kdy byl d\u016fl zav\u0159en\u00fd, ale "
+               "nen\u00ed to v\u0161e, co jim podle nich je\u0161t\u011b dlu\u017e\u00ed."},
+        {"hu", "A b\u00e1nya tulajdonosai h\u00e9tf\u0151n azt mondt\u00e1k, hogy kifizetik a "
+               "b\u00e1ny\u00e1szoknak azt a h\u00f3napot, amelyben a b\u00e1nya nem "
+               "m\u0171k\u00f6d\u00f6tt, de csak egy h\u00f3napot."},
+        {"ro", "Proprietarii minei au spus luni c\u0103 vor pl\u0103ti minerilor luna \u00een care "
+               "mina a fost \u00eenchis\u0103, dar nu \u0219i pentru zilele de dup\u0103 aceea."},
+        {"tr", "Madenin sahipleri pazartesi g\u00fcn\u00fc madencilere kapal\u0131 olan ay "
+               "i\u00e7in \u00fccret \u00f6deyeceklerini s\u00f6yledi, ama bu daha \u00f6nce "
+               "oldu\u011fu gibi bir s\u00f6z ve \u00e7ok yeni."},
+        {"id", "Pemilik tambang mengatakan pada hari Senin bahwa mereka akan membayar para "
+               "penambang untuk bulan itu, tetapi tidak lebih dari itu."},
         {"ru",
          "\u0412\u043b\u0430\u0434\u0435\u043b\u044c\u0446\u044b \u0448\u0430\u0445\u0442\u044b "
          "\u0441\u043a\u0430\u0437\u0430\u043b\u0438 \u044d\u0442\u043e."},

@@ -102,6 +102,13 @@ static const struct {
      "{\"text\":\"a\",\"label\":\"x\",\"y\":\"z\"}",
      "R 1 text=\"a\" labels=z\n",
      {.no_labels = true, .label_field = "y"}},
+    {"a.jsonl",
+     "{\"text\":\"a\",\"cats\":{\"x\":1.0,\"y\":0.2,\"z\":true,\"w\":false}}\n"
+     "{\"text\":\"b\",\"cats\":{\"x\":\"y\"}}",
+     "R 1 text=\"a\" labels=x,z\nE a.jsonl:2:20: field \"cats\" must be a string, a number, true "
+     "or "
+     "false, an array of strings, or an object of shares\n",
+     {.label_field = "cats"}},
     /* In files that do not say so by their names */
     {"a.txt", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n", "R 1 text=\"a\"\nR 2 text=\"b\"\n", {0}},
     {"a.txt", "[ {\"text\":\"a\"}]", "R 1 text=\"a\"\n", {0}},

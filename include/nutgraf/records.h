@@ -42,8 +42,9 @@
  *
  * Fields: text must be there and be a string (an empty one is fine). title, date and target are
  * strings; id and group strings or numbers; the label a string, a number or, in JSON, true, false
- * or an array of strings and numbers; a number is kept as it is written, a label without the white
- * space around it; sections are an array of
+ * an array of strings and numbers, or an object whose numbers of a half or more are those of its
+ * labels (spaCy's "cats", by label_field); a number is kept as it is written, a label without the
+ * white space around it; sections are an array of
  * {"start": 0, "end": 250, "label": "sport"}, bytes of the text. null and an empty cell of a table
  * are no value. When the label has no name of its own, "labels" is read too, and wins when it is an
  * array. Other fields are left alone, whatever they hold. \u0000 in JSON reads as U+FFFD. */

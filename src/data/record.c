@@ -114,6 +114,15 @@ ng_status ng_reading_labels(const ng_reading *reading, ng_string text, char sepa
     return status;
 }
 
+double ng_reading_number(const ng_reading *reading, const char *text)
+{
+    char *end;
+    locale_t caller = uselocale(reading->parser->locale);
+    const double number = strtod(text, &end);
+    uselocale(caller);
+    return number;
+}
+
 ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at)
 {
     char text[128], *end;

@@ -57,6 +57,9 @@ ng_status ng_reading_label(const ng_reading *reading, ng_string label, size_t at
  * there is nothing but white space. */
 ng_status ng_reading_labels(const ng_reading *reading, ng_string text, char separator, size_t at);
 
+/* What a number of JSON stands for, in whatever locale the caller is. */
+double ng_reading_number(const ng_reading *reading, const char *text);
+
 /* Fields from numbers as they are written. A record has no place in the text, and weighs 1, where
  * `number` is empty. */
 ng_status ng_reading_weight(const ng_reading *reading, ng_string number, size_t at);

@@ -5,6 +5,7 @@
  * keys checked, against 0.65 GB/s for building a cJSON tree without; and every error knows its
  * byte. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -196,6 +197,33 @@ static ng_status take_label(const ng_reading *reading, ng_field field, const jso
     return ng_reading_label(reading, label, element->at);
 }
 
+/* {"sport": 1.0, "politics": 0.0}, as spaCy has its categories: labels with a value of a half or
+ * more, or true. */
+static ng_status take_shares(const ng_reading *reading, ng_field field, const json_field *value)
+{
+    ng_status status = NG_OK;
+    for (ng_json_walk walk = ng_json_walk_over(value->span);
+         status == NG_OK && ng_json_walk_next(&walk);) {
+        const ng_json_token token = walk.value.token;
+        char number[32] = "";
+        ng_string label;
+        if (token != NG_JSON_TOKEN_NUMBER && token != NG_JSON_TOKEN_TRUE &&
+            token != NG_JSON_TOKEN_FALSE)
+            return fail_type(reading, field, value,
+                             "be a string, a number, true or false, an array of strings, or an "
+                             "object of shares");
+        if (walk.value.length < sizeof number)
+            memcpy(number, walk.value.data, walk.value.length);
+        if (token == NG_JSON_TOKEN_FALSE ||
+            (token == NG_JSON_TOKEN_NUMBER && ng_reading_number(reading, number) < 0.5))
+            continue;
+        if (!string_value(reading, walk.key, &label))
+            return ng_fail_memory(reading->error);
+        status = ng_reading_label(reading, label, value->at);
+    }
+    return status;
+}
+
 static ng_status take_labels(const ng_reading *reading, const json_field *values)
 {
     ng_field field = NG_FIELD_LABEL;
@@ -215,6 +243,7 @@ static ng_status take_labels(const ng_reading *reading, const json_field *values
     case NG_JSON_TOKEN_FALSE:
         return ng_reading_label(reading, ng_json_written(value->span), value->at);
     case NG_JSON_TOKEN_ARRAY: return take_elements(reading, field, value, take_label);
+    case NG_JSON_TOKEN_OBJECT: return take_shares(reading, field, value);
     default:
         return fail_type(reading, field, value,
                          "be a string, a number, true or false, or an array of strings");

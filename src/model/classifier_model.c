@@ -15,7 +15,8 @@
 #define PRIOR_MIN       1e-9
 #define STAY_MAX        1e9
 
-static const char no_fit[] = "the sections do not fit each other";
+static const char no_fit[] =
+    "the sections do not fit each other: made by another version of nutgraf";
 
 /* Of a model that says nothing of its chains: stay, temper, article. */
 static const ng_chain_options default_chains[NG_LAYOUT_COUNT] = {

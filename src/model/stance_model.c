@@ -223,7 +223,7 @@ const char *ng_stance_bind(const ng_container *c, ng_model_stance *stance)
     plan->edges =
         ng_container_array(c, "edges", plan->edge_start[plan->number_count], sizeof(float));
     if (!plan->edges || !take(c, "words", sizeof(ng_word_entry), &words, &plan->idf.size))
-        return "the sections do not fit each other";
+        return "the sections do not fit each other: made by another version of nutgraf";
     plan->idf.entries = words;
     if (!ng_edges_ascend(plan->edges, plan->edge_start, plan->number_count))
         return "the edges of a number do not ascend";

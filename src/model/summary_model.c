@@ -117,7 +117,8 @@ static ng_status bind(ng_model *model, ng_json root, ng_error *error)
         return ng_fail_memory(error);
     ng_status status = read_features(s, ng_json_member(root, "features"), counts, error);
     if (status == NG_OK && !bind_ranker(s, &model->container, counts))
-        status = ng_fail(error, NG_ERROR_MODEL, "the sections do not fit each other");
+        status = ng_fail(error, NG_ERROR_MODEL,
+                         "the sections do not fit each other: made by another version of nutgraf");
     return status;
 }
 

@@ -98,7 +98,7 @@ const char *ng_word_vectors_bind(const ng_container *sections, const char *prefi
     if (reason)
         return reason;
     if (!vectors || !scales)
-        return "the sections do not fit each other";
+        return "the sections do not fit each other: made by another version of nutgraf";
     for (size_t v = 0; v < V; v++)
         if (!(scales[v] >= 0 && (double)scales[v] <= NG_VECTOR_VALUE_MAX))
             return "the scale of a vector is out of range";

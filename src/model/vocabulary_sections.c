@@ -54,7 +54,7 @@ const char *ng_vocabulary_bind(const ng_container *container, const char *prefix
     const uint32_t *starts =
         ng_container_array(container, name_section(prefix, "starts").text, V + 1, sizeof *starts);
     if (!buckets || buckets->length % sizeof(ng_bucket) != 0 || !names || !starts)
-        return "the sections do not fit each other";
+        return "the sections do not fit each other: made by another version of nutgraf";
     *out = (ng_vocabulary){.V = V,
                            .hash_bits = hash_bits,
                            .bucket_count = buckets->length / sizeof(ng_bucket),

@@ -67,18 +67,50 @@ static const language languages[] = {
      "ha hade han har hennes hon hur i ingen inte jag kan men mer med mot mycket man nu när någon "
      "och om oss på sade samma sedan sig sin sina skulle som så till under upp ut var vara vi vid "
      "vilka är över "},
+    {"da", " af alle at blev bliver da de dem den der deres det dette du efter eller en end er et "
+           "for fra får før gør ham han har havde have hende hendes her hun hvad hvis hvor i ikke "
+           "ind jeg kan kom kun man med meget men mere mod må nogle nu når og også om op over på "
+           "sagde selv siden sig sin sine skal skulle som så til ud under var ved vi vil være "},
+    {"no",
+     " alle at av ble blir da de dem den der deres det dette du eller en enn er et etter for "
+     "fra få før gjør hadde ham han har henne hennes her hun hva hvis hvor i ikke inn jeg kan "
+     "kom kun man med men mer mot mye må noen nå når og også om opp over på sa seg selv siden "
+     "sin sine skal skulle som så til under ut var ved vi vil være "},
+    {"fi", " aikana ei eikä ennen että he heidän hän hänen ja joka jonka jos jossa jälkeen kanssa "
+           "koska kuin kun mitä mukaan mutta myös ne niin noin nyt oli olivat olla on ovat se sekä "
+           "sen siitä sitä tai tämä tämän tässä vaan vain vielä voi yli "},
+    {"pl", " ale bo być był była było były czy dla gdy go ich ie ile im ja jak jako je jego jej "
+           "jest jeszcze jeśli już która które który lub ma mają może na nad nie niż ona oraz po "
+           "przed przez przy się są tak także tego tej tylko tym we więc wraz został że "},
+    {"cs", " aby ale ani až bude byl byla byli bylo být ho jako je jeho jejich její jen ještě již "
+           "jsem jsou kde kdy která které který mezi mu má na nad ne nebo není po podle pro proti "
+           "před přes při se si své tak také toho tom už ve však že "},
+    {"hu", " a alatt az azonban azt csak de egy el ez ezt fel ha hanem hogy is kell ki között le "
+           "lesz meg mert minden mint mintegy már még nagy nem nincs pedig rá sem sok szerint után "
+           "utóbbi vagy van volt voltak által és "},
+    {"ro", " a ai al ale am are au ca care ce cea cei cele cu cum cât că dar de despre deși din "
+           "după ea el era erau este fi fost iar la le lor lui mai mult nu or pe pentru prin sa "
+           "sale sau se si sunt său trebuie un unei unor unui va vor în într între și "},
+    {"tr",
+     " ama ancak bir biri bu da daha de diye en gibi göre hem her ile ise için kadar ki mi ne "
+     "o olan olarak oldu olduğu onun sonra var ve veya ya yeni yok çok üzere şey şu "},
+    {"id",
+     " ada adalah agar akan anda atau bagi bahwa banyak belum bisa dalam dan dapat dari "
+     "dengan di dia hanya hari harus ia ini itu jika juga kami karena ke kepada kita lain "
+     "lebih maka masih mereka oleh pada para pun saat saja sampai sebagai sebuah secara sejak "
+     "sudah telah tersebut tidak untuk yaitu yang "},
 };
 enum { LANGUAGES = sizeof languages / sizeof *languages };
 
 /* The words of all languages in one table, by their bytes: a constant that C cannot write down,
  * made when it is first asked for. */
-enum { SLOT_BITS = 11 };
+enum { SLOT_BITS = 12 };
 static struct {
     uint64_t word; /* 0: none */
-    uint8_t languages;
+    uint32_t languages;
 } slots[1 << SLOT_BITS];
 static pthread_once_t once = PTHREAD_ONCE_INIT;
-_Static_assert(LANGUAGES <= 8, "a bit for each language");
+_Static_assert(LANGUAGES <= 32, "a bit for each language");
 
 static size_t slot_of(uint64_t word)
 {
@@ -105,7 +137,7 @@ static void make_table(void)
             const uint64_t packed = pack(word, length);
             const size_t slot = slot_of(packed);
             slots[slot].word = packed;
-            slots[slot].languages |= (uint8_t)(1u << i);
+            slots[slot].languages |= (uint32_t)1 << i;
             word += length + 1;
         }
 }
@@ -218,7 +250,7 @@ const char *ng_text_language(const char *text, size_t length)
 {
     const size_t ends[] = {length < FIRST_BYTES ? length : FIRST_BYTES,
                            length < SEEN_BYTES ? length : SEEN_BYTES};
-    size_t best = 0, second = 0, at = 0;
+    size_t best = 0, second = 0, at = 0; /* second: of those that are not to be mistaken */
     tally all = {0}, t;
     pthread_once(&once, make_table);
     for (size_t i = 0; i < 2; i++) {
@@ -232,7 +264,7 @@ const char *ng_text_language(const char *text, size_t length)
     for (size_t i = 0; i < LANGUAGES; i++)
         best = t.hits[i] > t.hits[best] ? i : best;
     for (size_t i = 0; i < LANGUAGES; i++)
-        second = i != best && t.hits[i] > second ? t.hits[i] : second;
+        second = i != best && (best == 0 || i == 0) && t.hits[i] > second ? t.hits[i] : second;
     const size_t hits = t.hits[best];
     const bool is_told = t.words >= WORDS_MIN && hits >= HITS_MIN &&
                          100 * hits >= SHARE_MIN * t.words && 4 * hits >= 5 * second + 1;
