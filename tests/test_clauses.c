@@ -14,42 +14,42 @@ static const struct {
     /* subject and object, by order */
     {"Mora sued Tarn over the old mill.", "Mora", "agent sued|other old|other mill"},
     {"Mora sued Tarn over the old mill.", "Tarn", "own sued|own old|own mill"},
-    {"Tarn was sued by Mora.", "Tarn", "own sued"},
-    {"Tarn was sued by Mora.", "Mora", "other sued"},
-    {"Today Tarn lied to Mora.", "Mora", "other lied"},
+    {"Tarn was sued by Mora.", "Tarn", "passive sued"},
+    {"Tarn was sued by Mora.", "Mora", "object sued"},
+    {"Today Tarn lied to Mora.", "Mora", "object lied"},
     /* clauses of their own */
     {"Mora won, but Tarn lied.", "Mora", "own won|other lied"},
     {"Mora won, but Tarn lied.", "Tarn", "other won|own lied"},
     {"Although Mora lied, Tarn paid.", "Tarn", "other lied|own paid"},
     {"Mora fell; Tarn rose.", "Tarn", "other fell|own rose"},
-    {"Orders went to Mora, and Tarn failed.", "Mora", "other went|other failed"},
+    {"Orders went to Mora, and Tarn failed.", "Mora", "object went|other failed"},
     /* relative clauses, and what goes on behind them */
     {"Mora, who hired Tarn, won a prize.", "Mora", "agent hired|own won|own prize"},
-    {"Mora, whose brother lied, met Tarn.", "Tarn", "other brother|other lied|other met"},
+    {"Mora, whose brother lied, met Tarn.", "Tarn", "other brother|other lied|object met"},
     /* lists */
-    {"Mora, Tarn and Bell were fined.", "Mora", "own fined"},
-    {"Mora, Tarn and Bell were fined.", "Bell", "own fined"},
+    {"Mora, Tarn and Bell were fined.", "Mora", "passive fined"},
+    {"Mora, Tarn and Bell were fined.", "Bell", "passive fined"},
     {"According to Mora, Tarn cheated.", "Mora", "own according|other cheated"},
     /* places and comparisons only stand there */
-    {"Tarn cheated in Mora.", "Mora", "other cheated"},
-    {"Tarn is more honest than Mora.", "Mora", "other honest"},
+    {"Tarn cheated in Mora.", "Mora", "object cheated"},
+    {"Tarn is more honest than Mora.", "Mora", "object honest"},
     /* before its name; behind a noun */
-    {"Yesterday they met the brilliant Mora.", "Mora", "other met|own brilliant"},
+    {"Yesterday they met the brilliant Mora.", "Mora", "object met|own brilliant"},
     {"Now the failure of Mora shocked Tarn.", "Mora", "own failure|own shocked"},
     /* turned */
     {"Tarn rejected claims that Mora cheated.", "Mora",
      "other rejected|other claims|own not cheated"},
-    {"Mora was cleared of fraud.", "Mora", "own cleared|own not fraud"},
+    {"Mora was cleared of fraud.", "Mora", "passive cleared|passive not fraud"},
     {"Mora failed to win.", "Mora", "own failed|own not win"},
     {"Mora achieved nothing.", "Mora", "own not achieved|own nothing"},
-    {"Bell withdrew the accusation against Mora.", "Mora", "other withdrew|own not accusation"},
+    {"Bell withdrew the accusation against Mora.", "Mora", "object withdrew|own not accusation"},
     /* said in passing */
-    {"Mora, a former aide of Tarn, was fined.", "Tarn", "other former|own aide|other fined"},
-    {"Mora, a former aide of Tarn, was fined.", "Mora", "own former|other aide|own fined"},
-    {"Crowds praised the path beside Mora.", "Mora", "other path|other beside"},
+    {"Mora, a former aide of Tarn, was fined.", "Tarn", "object former|own aide|other fined"},
+    {"Mora, a former aide of Tarn, was fined.", "Mora", "own former|other aide|passive fined"},
+    {"Crowds praised the path beside Mora.", "Mora", "object praised|object path|object beside"},
     /* who wins where another loses */
     {"Mora was beaten by Tarn.", "Tarn", "agent beaten"},
-    {"Mora lost the order to Tarn.", "Tarn", "agent lost|other order"},
+    {"Mora lost the order to Tarn.", "Tarn", "agent lost|object order"},
     {"Mora trails Tarn.", "Tarn", "agent trails"},
     /* what a verb acts upon counts as a word, not as a kind */
     {"Mora ended the crisis.", "Mora", "own ended|own crisis"},

@@ -40,13 +40,9 @@ static const struct {
     {NG_VIEW_SENTIMENT,
      {{1, 1}, {0, 0}},
      true,
-     "wsentiment:[report]|wsentiment:left [report]|wsentiment:left 2 [report]|"
-     "wsentiment:[bad_act]|wsentiment:right [bad_act]|wsentiment:right 2 [bad_act]|"
-     "wsentiment:[negative]|wsentiment:right [negative]|wsentiment:right 2 [negative]|"
-     "wsentiment:[name]|wsentiment:right [name]|wsentiment:right 5 [name]|wsentiment:[negation]|"
-     "wsentiment:right [negation]|wsentiment:right 5 [negation]|wsentiment:[not_good]|"
-     "wsentiment:right [not_good]|wsentiment:right 10 [not_good]|wsentiment:[negative]|"
-     "wsentiment:right [negative]|wsentiment:right 10 [negative]"},
+     "wsentiment:left 2 [report]|wsentiment:right 2 [bad_act]|wsentiment:right 2 [negative]|"
+     "wsentiment:right 5 [name]|wsentiment:right 5 [negation]|wsentiment:right 10 [not_good]|"
+     "wsentiment:right 10 [negative]"},
     {NG_VIEW_PATTERN,
      {{2, 2}, {0, 0}},
      true,
@@ -71,11 +67,11 @@ static const struct {
     {NG_VIEW_OWN,
      {{1, 1}, {0, 0}},
      true,
-     "wown:other said|wown:own lied|wown:own not|wown:own not good"},
+     "wown:object said|wown:own lied|wown:own not|wown:own not good"},
     {NG_VIEW_OWN,
      {{1, 2}, {0, 0}},
      true,
-     "wown:other said|wown:own lied|wown:own lied to|wown:own not|wown:own not good|"
+     "wown:object said|wown:own lied|wown:own lied to|wown:own not|wown:own not good|"
      "wown:own not good"},
     {NG_VIEW_ROLES,
      {{1, 1}, {0, 0}},

@@ -10,7 +10,7 @@
  * - mention: of the sentences that mention the target
  * - target: of the target itself
  * - sentiment: kinds of words in the sentence of a mention (blame, praise, bad and good acts, bad,
- *   good, report, negation, names; src/stance/lexicon.c), by side and distance
+ *   good, report, negation, names; src/stance/lexicon.c), by side and distance together
  * - pattern: n-grams of the 6 tokens on each side of a mention with these kinds in their places,
  *   and these tokens by side and distance
  * - directed: n-grams of the whole text, the words of the target as one placeholder, and its
@@ -25,11 +25,13 @@
  * - target_cues: those of the target, with its marks
  * - cue_pairs: the cues and marks of the target with the cues of the text, of its lead and of its
  *   best sentences
- * - own: the words that speak of the target in the sentences that mention it. Its clauses, the
- * order of the words and whom else it names tell whose each is: of "A sued B" B's, of "A was sued
- * by B" A's, and no word of "but B lost" is A's (src/stance/clauses.h). Words of what the target
- * does to others stand apart
- * - roles: the kinds of these words, those that others get, and what they add up to
+ * - own: the words of the sentences that mention the target, by what they are to it: own (they
+ *   speak of it), passive (the same, behind a form of "be"), agent (it does that to others), object
+ *   (it stands next behind them) and other. Its clauses, the order of the words and whom else it
+ *   names tell whose each is: of "A sued B" B's, of "A was sued by B" A's, and no word of "but B
+ *   lost" is A's (src/stance/clauses.h)
+ * - roles: the kinds of these words, those that others get, and what they add up to; with a mask,
+ *   how and where the target is named, and what its name says it is: a court, a party
  *
  * The second part is a fixed list of numbers that stand as they are: how target and text relate, as
  * TF-IDF cosines of the target with the text, its best sentence and its lead, the share of the
@@ -40,7 +42,8 @@
  * Where word vectors are given, a dense block stands after them: the sums of the vectors of the
  * text's words but those of its mentions, of the 8 words before a mention, of the 8 after one, and
  * of the words that speak of the target (own), each
- * scaled to length 1; without mentions the second one is 0.
+ * divided by the root of the sum of its words' squared lengths; without mentions the second one is
+ * 0.
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack

@@ -188,7 +188,8 @@ static ng_status make_row(void *context, const ng_pair_row *row, const ng_pair *
                                              (rows + 1) * d, sizeof *m->rows.dense))
         status = NG_ERROR_MEMORY;
     if (status == NG_OK && d)
-        memcpy(m->rows.dense + rows * d, m->vectorizer.dense.z, d * sizeof *m->rows.dense);
+        ng_pair_dense_sum(&m->vectorizer.dense, m->frame->pair->plan.vectors,
+                          m->rows.dense + rows * d);
     if (status == NG_OK)
         status = ng_dataset_rows_add(&m->rows, &(ng_string){label->text, label->length}, 1, &source,
                                      NULL);

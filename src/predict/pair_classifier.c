@@ -32,6 +32,61 @@ static void apply_prior(ng_pair_classifier *c, const ng_prior *prior)
     }
 }
 
+/* ---- The dense block ---- */
+
+/* x . y with LANES sums side by side, which a compiler makes one vector of. */
+static float product(size_t d, const float *x, const float *y)
+{
+    enum { LANES = 8 };
+    float sums[LANES] = {0};
+    size_t i = 0;
+    for (; i + LANES <= d; i += LANES)
+        for (size_t lane = 0; lane < LANES; lane++)
+            sums[lane] += x[i + lane] * y[i + lane];
+    for (; i < d; i++)
+        sums[0] += x[i] * y[i];
+    for (size_t lane = 1; lane < LANES; lane++)
+        sums[0] += sums[lane];
+    return sums[0];
+}
+
+/* What a word adds to the scores in each part of the dense block, which is linear in the vectors
+ * but for the lengths of its parts: made when the word is first met. */
+static const float *project(ng_pair_classifier *c, uint32_t word)
+{
+    const ng_word_vectors *vectors = &c->model->vectors;
+    const size_t d = vectors->d, rows = NG_PAIR_PARTS * c->model->stride;
+    float *out = c->projected + (size_t)word * rows, x[NG_DIMENSIONS_MAX];
+    if (c->is_projected[word])
+        return out;
+    for (size_t i = 0; i < d; i++)
+        x[i] = vectors->scales[word] * (float)vectors->vectors[(size_t)word * d + i];
+    for (size_t row = 0; row < rows; row++)
+        out[row] = product(d, x, c->rows + row * d);
+    c->is_projected[word] = 1;
+    return out;
+}
+
+/* Makes room for what words add, and turns the weights of the dense block around. */
+static bool begin_dense(ng_pair_classifier *c)
+{
+    const ng_model *model = c->model;
+    const size_t d = model->vectors.d, K = model->stride, V = model->words.V;
+    const float *weights = model->weights + (model->vocabulary.V + model->fixed) * K;
+    c->rows = ng_array_new(NG_PAIR_PARTS * K * d, sizeof *c->rows);
+    c->projected = ng_array_new(V * NG_PAIR_PARTS * K, sizeof *c->projected);
+    c->is_projected = ng_array_zeroed(V, 1);
+    if (!c->rows || !c->projected || !c->is_projected)
+        return false;
+    for (size_t part = 0; part < NG_PAIR_PARTS; part++)
+        for (size_t i = 0; i < d; i++, weights += K)
+            for (size_t k = 0; k < K; k++)
+                c->rows[(part * K + k) * d + i] = weights[k];
+    return true;
+}
+
+/* ---- A classifier ---- */
+
 ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
                                  ng_pair_classifier *c, ng_error *error)
 {
@@ -45,7 +100,8 @@ ng_status ng_pair_classifier_new(const ng_model *model, const ng_prior *prior,
                               .rounded = ng_array_new(K, sizeof(float)),
                               .mixed = ng_array_new(K, sizeof(double))};
     ng_pair_vectorizer_init(&c->vectorizer, &model->stance->plan, false);
-    if (!c->offsets || !c->unnamed_offsets || !c->scores || !c->rounded || !c->mixed)
+    if (!c->offsets || !c->unnamed_offsets || !c->scores || !c->rounded || !c->mixed ||
+        (model->dense && !begin_dense(c)))
         return ng_fail_memory(error);
     c->is_natural = !prior && ng_model_prior(model, NG_PRIOR_NATURAL, &natural);
     if (c->is_natural)
@@ -92,6 +148,9 @@ void ng_pair_classifier_clear(ng_pair_classifier *c)
     free(c->scores);
     free(c->rounded);
     free(c->mixed);
+    free(c->rows);
+    free(c->projected);
+    free(c->is_projected);
     *c = (ng_pair_classifier){.model = NULL};
 }
 
@@ -131,12 +190,17 @@ bool ng_pair_classifier_has_evidence(const ng_pair_classifier *c, const ng_pair 
 
 static void add_dense(ng_pair_classifier *c)
 {
-    const ng_model *model = c->model;
-    const float *weights = model->weights + (model->vocabulary.V + model->fixed) * model->stride;
-    for (size_t i = 0; i < model->dense; i++)
-        for (size_t k = 0; k < model->stride; k++)
-            c->scores[k] +=
-                (double)c->vectorizer.dense.z[i] * (double)weights[i * model->stride + k];
+    const ng_pair_dense *dense = &c->vectorizer.dense;
+    const size_t K = c->model->stride;
+    double factors[NG_PAIR_PARTS];
+    for (size_t part = 0; part < NG_PAIR_PARTS; part++)
+        factors[part] = dense->lengths[part] > 0 ? 1 / dense->lengths[part] : 0;
+    for (size_t i = 0; i < dense->count; i++) {
+        const float *projected = project(c, dense->words[i].word);
+        for (size_t part = 0; part < NG_PAIR_PARTS; part++, projected += K)
+            for (size_t k = 0; dense->words[i].parts >> part & 1 && k < K; k++)
+                c->scores[k] += factors[part] * (double)projected[k];
+    }
 }
 
 static void score(ng_pair_classifier *c, size_t target)
@@ -151,7 +215,8 @@ static void score(ng_pair_classifier *c, size_t target)
         for (size_t k = 0; k < model->stride; k++)
             c->scores[k] = (double)model->bias[k];
         ng_gather_rows(&one, 0, model->weights, model->stride, model->stride, c->scores);
-        add_dense(c);
+        if (model->dense)
+            add_dense(c);
         return;
     }
     for (size_t k = 0; k < K; k++)

@@ -15,6 +15,9 @@ typedef struct ng_pair_classifier {
     float *rounded;                /* [K] */
     bool is_natural;               /* it answers under the model's own prior */
     double *mixed;                 /* [K] shares of several topics */
+    float *rows;                   /* [NG_PAIR_PARTS x stride x d] weights of the dense block */
+    float *projected;      /* [words x NG_PAIR_PARTS x stride] what a word adds in each part */
+    uint8_t *is_projected; /* [words] */
 } ng_pair_classifier;
 
 /* `prior`: as in ng_stance_options. Errors: NG_ERROR_MEMORY, NG_ERROR_ARGUMENT for a prior that is

@@ -69,7 +69,7 @@ static size_t explain_vectors(const ng_stance *s, ng_pair_classifier *c, size_t 
             for (size_t i = 0; i < d; i++)
                 product += (double)vectors->vectors[word->word * d + i] *
                            ng_model_weight(model, first + part * d + i, label);
-            const double value = (double)places[part] / (double)dense->lengths[part];
+            const double value = (double)places[part] / dense->lengths[part];
             item.value += value;
             item.contribution +=
                 value * (double)vectors->scales[word->word] * product / c->temperature;

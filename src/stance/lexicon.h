@@ -95,6 +95,8 @@ enum { NG_SENTIMENT_BIT = 8, NG_SPEECH_BIT = 29 };
 #define NG_TRAIT_LOSS        NG_TRAIT(48) /* what the other wins: lost to, trails */
 #define NG_TRAIT_PLAIN       NG_TRAIT(49) /* has no sentiment, whatever begins like it: savings */
 
+#define NG_TRAIT_BODY NG_TRAIT(50) /* what a name is that has the word in it: court, party */
+
 const char *ng_cue_name(ng_cue cue);
 int ng_sentiment_polarity(ng_sentiment sentiment);
 

@@ -459,6 +459,21 @@ const ng_lexicon_list ng_lexicon_lists[] = {
      "cleared acquitted absolved exonerated"},
     {NG_TRAIT_CONTRAST,
      "although but despite though whereas while"},
+    {NG_TRAIT_BODY,
+     "academy administration agency alliance analyst analysts army assembly association attorney "
+     "auditor auditors authority bank bar bench board borough brokerage bureau cabinet campaign "
+     "campaigners centre center chairman chamber chancellor charity church city clerk club coach "
+     "coalition college commission commissioner committee company congress constable cooperative "
+     "coroner corporation corps council counsel county court critics daily department deputies "
+     "diocese directorate district economists editor embassy exchange executive federation festival "
+     "fire firm force forum foundation fund gazette governor group guild guards hospital house "
+     "inquiry inspector inspectorate inspectors institute journal judge jury laboratory league "
+     "library magazine magistrate magistrates mayor minister ministry monitor museum news newspaper "
+     "officials ombudsman opposition orchestra organisation organization panel parish parliament "
+     "party patrol police presidency press prosecution prosecutor prosecutors province publisher "
+     "ranger rangers referee registrar regulator regulators report reporters republic residents "
+     "review school secretariat senate service sheriff society speaker staff station study "
+     "supervisor survey team times treasury tribunal trust union university watchdog workers"},
     {0, NULL}
     /* clang-format on */
 };

@@ -41,11 +41,12 @@ static void find_words(ng_pair_dense *dense, const ng_word_vectors *vectors, con
     for (size_t t = start; t < pair->text->last; t++) {
         const ng_token *token = &tokens->items[t];
         uint8_t parts = dense->parts[t - start];
-        while (o < own->count && own->starts[o] < token->start)
+        while (o < own->count && own->items[o].start < token->start)
             o++;
         if (parts == 0 || (pair->texts->traits[t] & NG_TRAIT_MARK))
             continue;
-        if (o < own->count && own->starts[o] == token->start)
+        if (o < own->count && own->items[o].start == token->start &&
+            own->items[o].role <= NG_ROLE_PASSIVE)
             parts |= 1 << NG_PART_OWN;
         const uint32_t word =
             ng_word_vectors_find(vectors, ng_word_hash(tokens->forms + token->form_start,
@@ -55,39 +56,67 @@ static void find_words(ng_pair_dense *dense, const ng_word_vectors *vectors, con
     }
 }
 
-/* The sum of one part, scaled; its length before, 0 where it has no direction. */
-static float sum_part(const ng_pair_dense *dense, const ng_word_vectors *vectors, size_t part,
-                      float *z)
+/* |v|^2 of a word's vector. */
+static double square_of(const ng_word_vectors *vectors, uint32_t word)
 {
-    double square = 0;
-    memset(z, 0, vectors->d * sizeof *z);
-    for (size_t i = 0; i < dense->count; i++)
-        if (dense->words[i].parts >> part & 1)
-            ng_word_vectors_add(vectors, &dense->words[i].word, 1, z);
+    const int8_t *q = vectors->vectors + (size_t)word * vectors->d;
+    const double scale = (double)vectors->scales[word];
+    int sum = 0;
     for (size_t i = 0; i < vectors->d; i++)
-        square += (double)z[i] * (double)z[i];
-    return ng_word_vectors_scale(vectors->d, z, z) ? (float)sqrt(square) : 0;
+        sum += q[i] * q[i];
+    return scale * scale * sum;
 }
 
-ng_status ng_pair_dense_make(ng_pair_dense *dense, const ng_word_vectors *vectors,
+/* The lengths of the parts. */
+static void measure(ng_pair_dense *dense, const ng_word_vectors *vectors)
+{
+    double squares[NG_PAIR_PARTS] = {0};
+    for (size_t i = 0; i < dense->count; i++) {
+        const uint32_t word = dense->words[i].word;
+        if (!(dense->squares[word] > 0))
+            dense->squares[word] = square_of(vectors, word);
+        const double square = dense->squares[word];
+        for (size_t part = 0; part < NG_PAIR_PARTS; part++)
+            squares[part] += dense->words[i].parts >> part & 1 ? square : 0;
+    }
+    for (size_t part = 0; part < NG_PAIR_PARTS; part++)
+        dense->lengths[part] = sqrt(squares[part]);
+}
+
+ng_status ng_pair_dense_read(ng_pair_dense *dense, const ng_word_vectors *vectors,
                              const ng_pair *pair, const ng_own_words *own)
 {
     const size_t tokens = pair->text->last - pair->text->first;
     if (!ng_array_reserve(&dense->words, &dense->capacity, tokens, sizeof *dense->words) ||
-        !ng_array_reserve(&dense->parts, &dense->part_capacity, tokens, 1) ||
-        !ng_array_reserve(&dense->z, &dense->z_capacity, NG_PAIR_PARTS * vectors->d,
-                          sizeof *dense->z))
+        !ng_array_reserve(&dense->parts, &dense->part_capacity, tokens, 1))
+        return NG_ERROR_MEMORY;
+    if (!dense->squares &&
+        !(dense->squares = ng_array_zeroed(vectors->vocabulary->V, sizeof *dense->squares)))
         return NG_ERROR_MEMORY;
     find_words(dense, vectors, pair, own);
-    for (size_t part = 0; part < NG_PAIR_PARTS; part++)
-        dense->lengths[part] = sum_part(dense, vectors, part, dense->z + part * vectors->d);
+    measure(dense, vectors);
     return NG_OK;
+}
+
+void ng_pair_dense_sum(const ng_pair_dense *dense, const ng_word_vectors *vectors, float *z)
+{
+    const double grid = 1 << 20;
+    memset(z, 0, NG_PAIR_PARTS * vectors->d * sizeof *z);
+    for (size_t part = 0; part < NG_PAIR_PARTS; part++, z += vectors->d) {
+        if (!(dense->lengths[part] > 0))
+            continue;
+        for (size_t i = 0; i < dense->count; i++)
+            if (dense->words[i].parts >> part & 1)
+                ng_word_vectors_add(vectors, &dense->words[i].word, 1, z);
+        for (size_t i = 0; i < vectors->d; i++)
+            z[i] = (float)(floor((double)z[i] / dense->lengths[part] * grid + 0.5) / grid);
+    }
 }
 
 void ng_pair_dense_clear(ng_pair_dense *dense)
 {
     free(dense->words);
     free(dense->parts);
-    free(dense->z);
+    free(dense->squares);
     *dense = (ng_pair_dense){.words = NULL};
 }

@@ -1,10 +1,12 @@
 /* The dense block of a pair: what word vectors say of its text.
  *
  *   z = (z_text, z_before, z_behind, z_own)
- *   z_part = sum of x_w over the words w of the part, scaled to length 1
+ *   z_part = sum of x_w over the words w of the part / sqrt(sum of |x_w|^2)
  *
  * The text's words but those of its mentions; those just before and just behind these; and those
- * that speak of the target (the view own, where the plan has it). 0 where there are none. */
+ * that speak of the target (the view own, where the plan has it). 0 where there are none. What the
+ * sum is divided by adds up word by word, so that a score can be a sum over words: see
+ * predict/pair_classifier.c. */
 #ifndef NUTGRAF_STANCE_PAIR_DENSE_H
 #define NUTGRAF_STANCE_PAIR_DENSE_H
 
@@ -29,14 +31,16 @@ typedef struct ng_pair_dense {
     size_t count, capacity;
     uint8_t *parts; /* [tokens of the text] */
     size_t part_capacity;
-    float *z; /* [NG_PAIR_PARTS x d] */
-    size_t z_capacity;
-    float lengths[NG_PAIR_PARTS]; /* of the sums before they are scaled; 0: without direction */
+    double *squares;               /* [V] |v|^2 of a word; 0: not known yet */
+    double lengths[NG_PAIR_PARTS]; /* what the sums are divided by; 0: without direction */
 } ng_pair_dense;
 
-/* Makes the block. O(tokens + words x d). Errors: NG_ERROR_MEMORY. */
-ng_status ng_pair_dense_make(ng_pair_dense *dense, const ng_word_vectors *vectors,
+/* Finds the words and the lengths of the parts. O(tokens + words x d). Errors: NG_ERROR_MEMORY. */
+ng_status ng_pair_dense_read(ng_pair_dense *dense, const ng_word_vectors *vectors,
                              const ng_pair *pair, const ng_own_words *own);
+/* z = the block of the pair that was read, on multiples of 2^-20; z [NG_PAIR_PARTS x d]. O(words x
+ * d). */
+void ng_pair_dense_sum(const ng_pair_dense *dense, const ng_word_vectors *vectors, float *z);
 void ng_pair_dense_clear(ng_pair_dense *dense);
 
 #endif

@@ -245,7 +245,7 @@ ng_status ng_pair_vectorizer_row(ng_pair_vectorizer *v, const ng_vocabulary *voc
                            : ng_row_tally(&v->row, v->columns.items, v->columns.count);
     v->known = v->row.count;
     if (status == NG_OK && v->plan->vectors)
-        status = ng_pair_dense_make(&v->dense, v->plan->vectors, pair, &v->scratch.own);
+        status = ng_pair_dense_read(&v->dense, v->plan->vectors, pair, &v->scratch.own);
     if (status != NG_OK)
         return status;
     if (weights)

@@ -16,7 +16,7 @@ void ng_view_scratch_clear(ng_view_scratch *scratch)
     free(scratch->places);
     free(scratch->marks);
     free(scratch->clauses);
-    free(scratch->own.starts);
+    free(scratch->own.items);
     *scratch = (ng_view_scratch){0};
 }
 

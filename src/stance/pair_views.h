@@ -49,9 +49,24 @@ static inline ng_feature_word ng_sequence_word(const ng_sequence *s, size_t toke
     return (ng_feature_word){s->hashes[token], s->tokens->forms + t->form_start, t->form_length};
 }
 
-/* Where the words start that speak of the target, ascending. */
+/* What a word of a sentence is to the target that the sentence mentions. */
+typedef enum ng_role {
+    NG_ROLE_OWN,     /* it speaks of the target */
+    NG_ROLE_PASSIVE, /* the same, behind a form of "be" */
+    NG_ROLE_AGENT,   /* the target does it to somebody else */
+    NG_ROLE_OBJECT,  /* the target stands next behind it */
+    NG_ROLE_OTHER,
+    NG_ROLE_COUNT
+} ng_role;
+
+typedef struct ng_own_word {
+    size_t start; /* byte, as ng_token.start */
+    ng_role role;
+} ng_own_word;
+
+/* The words of the sentences that mention the target, ascending. */
 typedef struct ng_own_words {
-    size_t *starts; /* [count] bytes, as ng_token.start */
+    ng_own_word *items; /* [count] */
     size_t count, capacity;
 } ng_own_words;
 

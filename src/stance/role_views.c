@@ -8,7 +8,8 @@
 
 enum {
     VERDICT_MAX = 2,
-    OBJECT_REACH = 3 /* tokens from a verb to its object: "squandered a great lead" */
+    PASSIVE_REACH = 3, /* tokens from a form of "be" to its participle */
+    OBJECT_REACH = 3   /* tokens from a verb to its object: "squandered a great lead" */
 };
 
 /* What one pair adds up to. */
@@ -104,19 +105,48 @@ static void add_word(const ng_view_input *in, ng_feature_word role, size_t t)
         ng_feature_add(in->list, NG_VIEW_OWN, span, role, ng_sequence_word(s, t));
 }
 
-/* A word that speaks of the target; with pairs in the range of the view it also stands with the
- * next one, where that is neither name nor mark nor behind token `end`: "let down". */
-static void add_own(const ng_view_input *in, size_t t, size_t end)
+/* A word and its role, kept for the dense block too. One that speaks of the target also stands with
+ * the next word where the view has pairs and that is neither name nor mark nor behind token `end`:
+ * "let down". */
+static void add_own(const ng_view_input *in, ng_role role, size_t t, size_t end)
 {
+    static const char *const names[NG_ROLE_COUNT] = {"own", "passive", "agent", "object", "other"};
     const ng_sequence *s = &in->text;
     ng_own_words *own = &in->scratch->own;
-    own->starts[own->count++] = s->tokens->items[t].start;
-    add_word(in, ng_word("own"), t);
-    if (in->options->views[NG_VIEW_OWN].words.max < 2 || t + 1 >= end ||
+    own->items[own->count++] = (ng_own_word){s->tokens->items[t].start, role};
+    add_word(in, ng_word(names[role]), t);
+    if (role > NG_ROLE_PASSIVE || in->options->views[NG_VIEW_OWN].words.max < 2 || t + 1 >= end ||
         (in->scratch->marks[t + 1 - s->first] & NG_MARK_NAME) || (s->traits[t + 1] & NG_TRAIT_MARK))
         return;
-    ng_feature_add(in->list, NG_VIEW_OWN, ng_sequence_span(s, t, t + 2), ng_word("own"),
+    ng_feature_add(in->list, NG_VIEW_OWN, ng_sequence_span(s, t, t + 2), ng_word(names[role]),
                    ng_sequence_word(s, t), ng_sequence_word(s, t + 1));
+}
+
+/* Whether the next actor behind the word in its clause is the target. */
+static bool is_next(const ng_clauses *c, const ng_clause *clause, size_t t)
+{
+    for (int a = clause->actor; a < clause->actor + clause->actors; a++)
+        if (c->actors[a].first > t)
+            return c->actors[a].is_target;
+    return false;
+}
+
+static bool is_behind_be(const ng_sequence *s, const ng_clause *clause, size_t t)
+{
+    for (size_t b = t; b > clause->first && t - b < PASSIVE_REACH; b--)
+        if (s->traits[b - 1] & NG_TRAIT_BE)
+            return true;
+    return false;
+}
+
+static ng_role role_of(const ng_sequence *s, const ng_clauses *c, const ng_clause *clause,
+                       ng_owner owner, size_t t)
+{
+    if (is_target(c, owner.actor))
+        return is_behind_be(s, clause, t) ? NG_ROLE_PASSIVE : NG_ROLE_OWN;
+    if (is_target(c, owner.agent))
+        return NG_ROLE_AGENT;
+    return is_next(c, clause, t) ? NG_ROLE_OBJECT : NG_ROLE_OTHER;
 }
 
 static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses *c, verdict *sum)
@@ -143,12 +173,8 @@ static void add_sentence(const ng_view_input *in, ng_view view, const ng_clauses
                                    : clause->last;
             if (view == NG_VIEW_ROLES)
                 add_roles(in, c, owner, t, sum);
-            else if (is_target(c, owner.actor))
-                add_own(in, t, end);
-            else if (is_target(c, owner.agent))
-                add_word(in, ng_word("agent"), t);
-            else if (owner.actor != NG_NO_ACTOR)
-                add_word(in, ng_word("other"), t);
+            else
+                add_own(in, role_of(s, c, clause, owner, t), t, end);
         }
     }
 }
@@ -224,6 +250,16 @@ static size_t names_in(const ng_view_input *in, size_t start, size_t end)
     return names;
 }
 
+/* What a name says of its bearer: "[court]", "[party]". */
+static void add_bodies(const ng_view_input *in)
+{
+    const ng_sequence *target = &in->target;
+    for (size_t t = target->first; t < target->last; t++)
+        if (target->traits[t] & (NG_TRAIT_BODY | NG_TRAIT_TITLE))
+            ng_feature_add(in->list, NG_VIEW_ROLES, ng_no_span, ng_word("body"),
+                           ng_sequence_word(target, t));
+}
+
 /* For each mention: how it looks, where in its sentence it stands, how many others that names, and
  * the noun of a target without a name: "banking stocks". */
 static void add_looks(const ng_view_input *in)
@@ -258,16 +294,18 @@ ng_status ng_role_views_add(const ng_view_input *in, ng_view view)
     verdict sum = {0};
     ng_own_words *spoken = &in->scratch->own;
     if (count == SIZE_MAX ||
-        !ng_array_reserve(&spoken->starts, &spoken->capacity, in->text.last - in->text.first + 1,
-                          sizeof *spoken->starts))
+        !ng_array_reserve(&spoken->items, &spoken->capacity, in->text.last - in->text.first + 1,
+                          sizeof *spoken->items))
         return NG_ERROR_MEMORY;
     for (size_t i = 0; i < count; i++) {
         add_sentence(in, view, &in->scratch->clauses[i], &sum);
         if (view == NG_VIEW_ROLES)
             add_parts(in, &in->scratch->clauses[i], &sum);
     }
-    if (view == NG_VIEW_ROLES && in->options->mask)
+    if (view == NG_VIEW_ROLES && in->options->mask) {
         add_looks(in);
+        add_bodies(in);
+    }
     if (view == NG_VIEW_ROLES && in->text.mention_count) {
         /* "sum 1 others + as agent", and parts of that */
         const ng_feature_word words[] = {ng_word("sum"),

@@ -154,7 +154,7 @@ static ng_feature_word polarity_word(int polarity)
 
 /* ---- Around a mention ---- */
 
-/* A kind alone, with its side, and with side and distance. */
+/* A kind with side and distance. */
 static void add_by_side(ng_feature_list *list, ng_feature_word kind, bool is_left, size_t distance,
                         ng_span span)
 {
@@ -163,8 +163,6 @@ static void add_by_side(ng_feature_list *list, ng_feature_word kind, bool is_lef
                                   : distance <= 5  ? ng_word("5")
                                   : distance <= 10 ? ng_word("10")
                                                    : ng_word("far");
-    ng_feature_add(list, NG_VIEW_SENTIMENT, span, kind);
-    ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, kind);
     ng_feature_add(list, NG_VIEW_SENTIMENT, span, side, reach, kind);
 }
 

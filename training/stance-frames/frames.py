@@ -14,7 +14,7 @@ import random
 import re
 import sys
 
-SENTENCES = 6000
+SENTENCES = 2000
 SEED = 7
 LABELS = {"g": "favor", "b": "against", "n": "neutral"}
 

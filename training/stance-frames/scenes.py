@@ -12,7 +12,7 @@ import random
 import re
 import sys
 
-SENTENCES = 6000
+SENTENCES = 3000
 SEED = 11
 LABELS = {"+": "favor", "-": "against", "0": "neutral"}
 SHARES = {"+-": 45, "++": 11, "--": 13, "+0": 12, "-0": 12, "00": 7}
@@ -124,4 +124,5 @@ def main():
     sys.stdout.buffer.write(gzip.compress(out.encode(), mtime=0))
 
 
-main()
+if __name__ == "__main__":
+    main()
