@@ -46,6 +46,7 @@ static ng_verdict judge_abbreviation(const ng_boundary *b)
         return b->is_ordinal && is_name                 ? NG_VERDICT_NO
                : b->is_counted && (is_name || is_start) ? NG_VERDICT_YES
                                                         : NG_VERDICT_OPEN;
+    case NG_PREVIOUS_MIXED: return is_lower ? NG_VERDICT_NO : NG_VERDICT_OPEN; /* 3rd. */
     case NG_PREVIOUS_INITIAL:
         if (b->is_single)
             return NG_VERDICT_YES;
