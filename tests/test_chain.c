@@ -4,6 +4,7 @@
 
 #include "base/random.h"
 #include "linear/chain.h"
+#include "linear/turns.h"
 #include "support.h"
 
 enum { N = 5, K = 3, SEQUENCES = 243 };
@@ -138,12 +139,85 @@ START_TEST(a_long_chain_of_extremes_says_nothing_is_impossible)
 }
 END_TEST
 
+/* ---- Turns ---- */
+
+static double path_score(const chain *c, const uint32_t *path, double cost)
+{
+    double score = 0;
+    for (size_t i = 0; i < N; i++)
+        score += log(c->likelihood[i * K + path[i]]) - (i && path[i] != path[i - 1] ? cost : 0);
+    return score;
+}
+
+static bool is_top_of_one(const chain *c, uint32_t label)
+{
+    for (size_t i = 0; i < N; i++) {
+        bool is_top = true;
+        for (size_t k = 0; k < K; k++)
+            is_top = is_top && c->likelihood[i * K + k] <= c->likelihood[i * K + label];
+        if (is_top)
+            return true;
+    }
+    return false;
+}
+
+/* The best of all sequences of labels that are the likeliest somewhere. */
+START_TEST(turns_are_those_of_the_best_sequence)
+{
+    ng_turns turns = {0};
+    for (uint64_t seed = 1; seed <= 50; seed++) {
+        const double cost = (double)(seed % 5);
+        chain c;
+        double best = -INFINITY;
+        draw(&c, seed);
+        turns.added = 0;
+        for (size_t i = 0; i < N; i++)
+            ck_assert_int_eq(ng_turns_add(&turns, c.likelihood + i * K), NG_OK);
+        ck_assert_int_eq(ng_turns_find(&turns, K, cost), NG_OK);
+        for (size_t s = 0; s < SEQUENCES; s++) {
+            uint32_t path[N];
+            bool is_allowed = true;
+            for (size_t i = 0, rest = s; i < N; i++, rest /= K) {
+                path[i] = (uint32_t)(rest % K);
+                is_allowed = is_allowed && is_top_of_one(&c, path[i]);
+            }
+            if (is_allowed && path_score(&c, path, cost) > best)
+                best = path_score(&c, path, cost);
+        }
+        ck_assert_double_eq_tol(path_score(&c, turns.path, cost), best, 1e-9);
+    }
+    ng_turns_clear(&turns);
+}
+END_TEST
+
+/* One block that is not sure does not make a section; one that is sure does. */
+START_TEST(turns_must_pay)
+{
+    static const double sport[] = {.9, .1}, unsure[] = {.4, .6}, law[] = {.02, .98};
+    const double *const rows[2][3] = {{sport, unsure, sport}, {sport, law, sport}};
+    ng_turns turns = {0};
+    ck_assert_int_eq(ng_turns_find(&turns, 2, 1), NG_OK); /* none: nothing to do */
+    for (size_t r = 0; r < 2; r++) {
+        turns.added = 0;
+        for (size_t i = 0; i < 3; i++)
+            ck_assert_int_eq(ng_turns_add(&turns, rows[r][i]), NG_OK);
+        ck_assert_int_eq(ng_turns_find(&turns, 2, 1), NG_OK);
+        ck_assert_uint_eq(turns.path[0], 0);
+        ck_assert_uint_eq(turns.path[1], r);
+        ck_assert_uint_eq(turns.path[2], 0);
+    }
+    ng_turns_clear(&turns);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("chain");
     TCase *tests = tcase_create("chain");
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, the_posterior_is_that_of_all_sequences, 0, 8);
+    tcase_add_test(tests, turns_are_those_of_the_best_sequence);
+    tcase_add_test(tests, turns_must_pay);
     tcase_add_test(tests, an_item_that_says_nothing_takes_from_its_neighbours);
     tcase_add_test(tests, alone_it_is_told_nothing);
     tcase_add_test(tests, a_long_chain_of_extremes_says_nothing_is_impossible);

@@ -97,6 +97,7 @@ void ng_classifier_free(ng_classifier *c)
     free(c->in_context);
     free(c->own);
     free(c->sections);
+    ng_turns_clear(&c->turns);
     free(c->p);
     free(c->contributions);
     free(c);
@@ -253,19 +254,46 @@ static ng_status apply_context(ng_classifier *c, const ng_prediction *document)
 
 /* ---- Sections ---- */
 
-/* Whether two predictions name the same topics: the likeliest, or all that reach their thresholds.
- */
+/* What a turn to another topic costs, in nats: one block among others of one topic is a section of
+ * its own where it finds its topic e^4 = 55 times as likely as theirs. Chosen on articles of
+ * bbc-news-summary dev glued together: of the turns found 64 % are right without it, 87 % with it;
+ * of the true ones 90 and 87 % are found. */
+#define TURN_COST 2.0
+
+/* Whether two predictions reach the same thresholds. */
 static bool same_topics(const ng_model *model, const double *p, const double *q)
 {
-    const size_t K = model->labels.count;
-    size_t best[2] = {0, 0};
-    for (size_t k = 0; k < K; k++) {
-        if (model->multi_label && (p[k] >= model->thresholds[k]) != (q[k] >= model->thresholds[k]))
+    for (size_t k = 0; k < model->labels.count; k++)
+        if ((p[k] >= model->thresholds[k]) != (q[k] >= model->thresholds[k]))
             return false;
-        best[0] = p[k] > p[best[0]] ? k : best[0];
-        best[1] = q[k] > q[best[1]] ? k : best[1];
-    }
-    return model->multi_label || best[0] == best[1];
+    return true;
+}
+
+/* Whether a block belongs to a section, by its kind and by having a topic. */
+static bool is_in_section(const ng_classifier *c, size_t block)
+{
+    const ng_block_kind kind = c->document->article.blocks[block].kind;
+    return c->predictions[block].p && kind != NG_BLOCK_TITLE && kind != NG_BLOCK_BOILERPLATE;
+}
+
+static ng_status find_turns(ng_classifier *c)
+{
+    ng_status status = NG_OK;
+    c->turns.added = 0;
+    for (size_t b = 0; b < c->block_count && status == NG_OK; b++)
+        if (is_in_section(c, b))
+            status = ng_turns_add(&c->turns, c->predictions[b].p);
+    if (status == NG_OK && !c->model->multi_label)
+        status = ng_turns_find(&c->turns, c->model->labels.count, TURN_COST);
+    return status;
+}
+
+/* Whether a section begins with the block at place i of those that belong to sections. */
+static bool begins_section(const ng_classifier *c, size_t i)
+{
+    const ng_turns *t = &c->turns;
+    return i == 0 || (c->model->multi_label ? !same_topics(c->model, t->p[i - 1], t->p[i])
+                                            : t->path[i - 1] != t->path[i]);
 }
 
 /* Adds a block's probabilities to a section's, as often as it has n-grams. */
@@ -285,23 +313,23 @@ static void add_to_section(ng_topic_section *section, double *p, size_t K, size_
 static ng_status make_sections(ng_classifier *c)
 {
     const size_t K = c->model->labels.count;
-    const double *last = NULL;
     double *p = c->p + (1 + c->block_count) * K;
     if (!ng_array_reserve(&c->sections, &c->section_capacity, c->block_count, sizeof *c->sections))
         return NG_ERROR_MEMORY;
-    for (size_t b = 0; b < c->block_count && !c->alone; b++) {
-        const ng_prediction *prediction = &c->predictions[b];
-        const ng_block_kind kind = c->document->article.blocks[b].kind;
-        if (!prediction->p || kind == NG_BLOCK_TITLE || kind == NG_BLOCK_BOILERPLATE)
+    if (c->alone)
+        return NG_OK;
+    if (find_turns(c) != NG_OK)
+        return NG_ERROR_MEMORY;
+    for (size_t b = 0, i = 0; b < c->block_count; b++) {
+        if (!is_in_section(c, b))
             continue;
-        if (!last || !same_topics(c->model, last, prediction->p)) {
+        if (begins_section(c, i++)) {
             p += c->section_count > 0 ? K : 0;
             memset(p, 0, K * sizeof *p);
             c->sections[c->section_count++] =
                 (ng_topic_section){.first = b, .prediction = {.p = p}};
         }
-        last = prediction->p;
-        add_to_section(&c->sections[c->section_count - 1], p, K, b, prediction);
+        add_to_section(&c->sections[c->section_count - 1], p, K, b, &c->predictions[b]);
     }
     for (size_t s = 0; s < c->section_count; s++)
         for (size_t k = 0; k < K; k++)

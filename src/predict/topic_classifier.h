@@ -3,6 +3,7 @@
 #define NUTGRAF_PREDICT_TOPIC_CLASSIFIER_H
 
 #include "article/document_parts.h"
+#include "linear/turns.h"
 #include "nutgraf/classify.h"
 #include "predict/topic_context.h"
 #include "tfidf/rows.h"
@@ -48,6 +49,7 @@ struct ng_classifier {
     size_t in_context_capacity, own_capacity;
     ng_topic_section *sections; /* [section_count] */
     size_t section_count, section_capacity;
+    ng_turns turns; /* which of the blocks they begin with */
 
     ng_grams grams; /* of the record; empty until a label is to be explained */
     uint32_t *ids;  /* [grams.count] */
