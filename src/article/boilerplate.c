@@ -11,9 +11,9 @@
 /* Log odds above which a block is furniture: such that one sentence of a hundred that the model has
  * not learnt from is lost. */
 enum {
-    FURNITURE = -NG_BOILERPLATE_SCALE / 2, /* by itself, */
+    FURNITURE = 0,                         /* by itself, */
     SURE = 5 * NG_BOILERPLATE_SCALE / 2,   /* where a heading or an item of a list may stand, */
-    BUTTON = -2 * NG_BOILERPLATE_SCALE     /* beside other furniture, */
+    BUTTON = -3 * NG_BOILERPLATE_SCALE / 2 /* beside other furniture, */
 };
 
 enum {

@@ -9,7 +9,9 @@
 
 enum {
     UNITS_MAX = 120, /* of a block that are looked at */
-    GRAMMAR_MAX = 6, /* bytes of the longest word of grammar */
+    HEAD_WORDS = 14, /* of a long block that are read whole, */
+    TAIL_WORDS = 10, /* as the last ones are: the words between are only counted */
+    GRAMMAR_MAX = 3, /* bytes of the longest word of grammar */
     SEEN = 512       /* more than features of a block */
 };
 
@@ -40,28 +42,10 @@ enum {
 /* Shapes of words; the others are hashes. */
 typedef enum shape { SHAPE_NONE, SHAPE_NUMBER, SHAPE_LOWER, SHAPE_CAPITAL, SHAPE_CAPITALS } shape;
 
-/* Words of grammar, which are their own shape, by their first letter. */
-static const ng_word_set grammar[26] = {
-    ['a' - 'a'] = NG_WORD_SET("a about after an and are as at"),
-    ['b' - 'a'] = NG_WORD_SET("be been before but by"),
-    ['c' - 'a'] = NG_WORD_SET("can could"),
-    ['f' - 'a'] = NG_WORD_SET("for from"),
-    ['h' - 'a'] = NG_WORD_SET("had has have he her his how"),
-    ['i' - 'a'] = NG_WORD_SET("i if in into is it its"),
-    ['m' - 'a'] = NG_WORD_SET("may might more my"),
-    ['n' - 'a'] = NG_WORD_SET("no not"),
-    ['o' - 'a'] = NG_WORD_SET("of on or our out over"),
-    ['s' - 'a'] = NG_WORD_SET("said says she should so"),
-    ['t' - 'a'] = NG_WORD_SET("than that the their then these they this those to"),
-    ['u' - 'a'] = NG_WORD_SET("up"),
-    ['w' - 'a'] = NG_WORD_SET("was we were what when where which who will with would"),
-    ['y' - 'a'] = NG_WORD_SET("you your"),
-};
-
+/* Most short words are words of grammar. */
 static bool is_grammar(const char *form, size_t length)
 {
-    return length > 0 && length <= GRAMMAR_MAX && ng_is_lower(form[0]) &&
-           grammar[form[0] - 'a'].words && ng_word_set_holds(grammar[form[0] - 'a'], form, length);
+    return length > 0 && length <= GRAMMAR_MAX && ng_is_lower(form[0]);
 }
 
 typedef struct unit {
@@ -75,7 +59,8 @@ typedef struct reading {
     int score, of_words; /* the sum of all weights, and of those of words */
     uint16_t seen[SEEN]; /* features + 1, hashed */
     unit before, last;   /* the two units read last */
-    size_t units, capitals, numbers, signs, grammar;
+    size_t units, capitals, numbers, signs, stops, grammar;
+    bool is_between; /* head and tail */
 } reading;
 
 /* Notes a feature that has not been seen in the block. */
@@ -101,6 +86,10 @@ static void put(reading *r, part kind, uint64_t a, uint64_t b)
 
 static void put_unit(reading *r, unit u)
 {
+    if (r->is_between) {
+        r->units++;
+        return;
+    }
     put(r, PART_WORD, u.id, 0);
     if (r->units == 0)
         put(r, PART_FIRST, u.id, 0);
@@ -129,6 +118,7 @@ static void put_signs(reading *r, const char *text, size_t start, size_t end)
             const uint64_t id = ng_hash(text + start, length);
             put_unit(r, (unit){id, id});
             r->signs++;
+            r->stops += c == '.' || c == ',';
         }
         start += length;
     }
@@ -166,6 +156,7 @@ static void read_block(reading *r, const char *text, ng_span span, const ng_toke
     size_t end = span.start, length = 0;
     for (size_t i = words.first; i < words.last && r->units < UNITS_MAX; i++) {
         const ng_token *token = &tokens->items[i];
+        r->is_between = i - words.first >= HEAD_WORDS && words.last - i > TAIL_WORDS;
         put_signs(r, text, end, token->start);
         put_word(r, text, token, tokens->forms + token->form_start);
         end = token->start + token->length;
@@ -194,6 +185,6 @@ int ng_boilerplate_score(const char *text, ng_span span, const ng_tokens *tokens
 {
     reading r = {.score = ng_boilerplate_bias};
     read_block(&r, text, span, tokens, words);
-    const bool is_bare = r.numbers == 0 && r.signs <= 1;
+    const bool is_bare = r.numbers == 0 && (r.signs <= 1 || r.signs == r.stops);
     return is_bare && r.of_words + 24 < r.score ? r.of_words + 24 : r.score;
 }

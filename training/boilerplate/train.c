@@ -1,13 +1,15 @@
 /* Learns the weights of src/article/boilerplate_model.h.
  *
  *   cmake -B build/release -DNUTGRAF_BENCHMARKS=ON && cmake --build build/release
- *   build/release/benchmarks/train-boilerplate LINES.tsv... -- ARTICLES.jsonl.gz... > weights.c
+ *   build/release/benchmarks/train-boilerplate benchmarks/prose/dev.tsv -- \
+ *       $NUTGRAF_DATA/summary/cnn-raw/train.jsonl.gz training/topic-paragraphs.jsonl \
+ *       training/stance-pairs.jsonl > weights.c
  *   mv weights.c src/article/boilerplate_weights.c
  *
- * LINES are our own (tests/prose_lines.h); ARTICLES are records whose paragraphs, and the sentences
- * of these, are taken for prose and weigh less. There is furniture among them: what a first fit
- * is sure of is left out of the second. Logistic regression with an l2 penalty (src/linear). The
- * same data gives the same bytes. */
+ * The first are lines of our own (tests/prose_lines.h); the others are records whose paragraphs,
+ * and the sentences of these, are taken for prose and weigh less. There is furniture among them:
+ * what a first fit is sure of is left out of the second. Logistic regression with an l2 penalty
+ * (src/linear). The same data gives the same bytes. */
 #include <math.h>
 
 #include "article/boilerplate.h"
@@ -19,10 +21,10 @@
 #include "prose_lines.h"
 #include "text/lines.h"
 
-#define PENALTY 0.6
-#define ARTICLE 0.05 /* weight of a block of an article beside a line of our own */
+#define PENALTY 1.8
+#define ARTICLE 0.15 /* weight of a block of an article beside a line of our own */
 #define SURE    0.5  /* log odds */
-#define SHARE   5    /* one of so many paragraphs of articles is used */
+#define SHARE   5    /* one of so many paragraphs is used of articles that are not our own (.gz) */
 
 typedef struct rows {
     uint32_t *features; /* [starts[count]] */
@@ -87,10 +89,10 @@ static void add_lines(rows *r, const char *path)
 
 /* ---- Articles ---- */
 
-static void add_line(rows *r, const char *text, ng_span span)
+static void add_line(rows *r, const char *text, ng_span span, uint64_t share)
 {
     ng_sentences found = {0};
-    if (span.length == 0 || ng_hash(text + span.start, span.length) % SHARE != 0)
+    if (span.length == 0 || ng_hash(text + span.start, span.length) % share != 0)
         return;
     add(r, text, span, false, (float)ARTICLE);
     prose_require(ng_sentences_split(text, span, &found) == NG_OK, "out of memory");
@@ -99,12 +101,12 @@ static void add_line(rows *r, const char *text, ng_span span)
     ng_sentences_clear(&found);
 }
 
-static void add_article(rows *r, ng_string text)
+static void add_article(rows *r, ng_string text, uint64_t share)
 {
     for (size_t at = 0; at < text.length;) {
         const char *end = memchr(text.data + at, '\n', text.length - at);
         const size_t stop = end ? (size_t)(end - text.data) : text.length;
-        add_line(r, text.data, ng_span_trim(text.data, (ng_span){at, stop - at}));
+        add_line(r, text.data, ng_span_trim(text.data, (ng_span){at, stop - at}), share);
         at = stop + 1;
     }
 }
@@ -112,6 +114,7 @@ static void add_article(rows *r, ng_string text)
 static void add_articles(rows *r, const char *path)
 {
     const ng_reader_options options = {.text_field = strstr(path, "cnn") ? "article" : "text"};
+    const uint64_t share = strstr(path, ".gz") ? SHARE : 1;
     ng_reader *reader = NULL;
     ng_batch *batch = ng_batch_new();
     ng_record_parser *parser = ng_record_parser_new();
@@ -122,7 +125,7 @@ static void add_articles(rows *r, const char *path)
         for (size_t i = 0; i < ng_batch_count(batch); i++) {
             ng_record record;
             if (ng_batch_record(batch, i, parser, &record, &error) == NG_OK)
-                add_article(r, record.text);
+                add_article(r, record.text, share);
         }
     }
     ng_record_parser_free(parser);
