@@ -100,6 +100,30 @@ START_TEST(spans_point_at_the_words)
 }
 END_TEST
 
+/* n / (n + 3) of what a block's n known n-grams say by themselves, the rest the prior. */
+START_TEST(a_short_block_says_less_in_context)
+{
+    const ng_classifier_options alone = {.context = NG_CONTEXT_NONE};
+    double said[2][2], bias[2], voice = 0;
+    for (int in_context = 1; in_context >= 0; in_context--) {
+        ng_evidence found;
+        choose(in_context ? NULL : &alone);
+        const ng_classification result = classify_text(article);
+        const double known = (double)result.block_predictions[1].known;
+        ck_assert_int_eq(ng_explain(classifier, 1, 1, &found, NULL), NG_OK);
+        voice = known / (known + 3);
+        bias[in_context] = found.bias;
+        for (size_t i = 0; i < 2; i++)
+            said[in_context][i] = found.items[i].contribution;
+    }
+    const double prior = log(model->prior[1]);
+    ck_assert_double_gt(voice, 0);
+    for (size_t i = 0; i < 2; i++)
+        ck_assert_double_eq_tol(said[1][i], voice * said[0][i], 1e-9);
+    ck_assert_double_eq_tol(bias[1], voice * bias[0] + (1 - voice) * prior, 1e-6);
+}
+END_TEST
+
 START_TEST(explanations_of_what_is_not_there_are_refused)
 {
     ng_evidence found;
@@ -225,6 +249,7 @@ int main(void)
     tcase_add_test(tests, contributions_add_up_to_the_score);
     tcase_add_test(tests, naive_bayes_models_are_explained_too);
     tcase_add_test(tests, spans_point_at_the_words);
+    tcase_add_test(tests, a_short_block_says_less_in_context);
     tcase_add_test(tests, explanations_of_what_is_not_there_are_refused);
     tcase_add_test(tests, restriction_renormalises);
     tcase_add_test(tests, one_label_asked_for_has_probability_one);

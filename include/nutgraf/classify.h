@@ -7,14 +7,16 @@
  * with the temperature T learnt on held-out rows. In the context of its article a block's scores
  * become
  *
- *   scores / T + article + before + behind
+ *   v scores / T + (1 - v) ln prior + article + before + behind
  *
- * where `article` is what the whole document's probabilities say of any block in it, and `before`
- * and `behind` are messages of a chain over the blocks, each of which goes on with the topic of the
- * one before it or draws anew (forward-backward, Rabiner 1989). There are two chains, for one story
- * and for a digest of several short ones; the blocks' own scores choose. A heading takes from the
- * section under it, furniture is passed over, and a paragraph of which the model knows less than a
- * fifth stands alone. O(blocks x K). */
+ * where v = n / (n + 3) for a block of n known n-grams, so that a heading or an item of two words
+ * listens more than it says (ln(prior / (1 - prior)) where labels are independent); `article` is
+ * what the whole document's probabilities say of any block in it, and `before` and `behind` are
+ * messages of a chain over the blocks, each of which goes on with the topic of the one before it or
+ * draws anew (forward-backward, Rabiner 1989). There are two chains, for one story and for a digest
+ * of several short ones; the blocks' own scores choose. A heading takes from the section under it,
+ * furniture is passed over, and a paragraph of which the model knows less than a fifth stands
+ * alone. O(blocks x K). */
 #ifndef NUTGRAF_CLASSIFY_H
 #define NUTGRAF_CLASSIFY_H
 

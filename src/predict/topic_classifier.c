@@ -201,6 +201,20 @@ static ng_status begin(ng_classifier *c, ng_document *document)
  * a say in it and it in theirs: the topic of nonsense is not that of what stands around it. */
 static const double known_min = 0.2;
 
+/* A part of so many known n-grams speaks with half its voice: the shares of a row of one or two
+ * words are as large as those of a long one's best. */
+static const double half_voice = 3;
+
+static double mix(double share, double a, double b)
+{
+    return share * a + (1 - share) * b;
+}
+
+double ng_voice_in_context(const ng_prediction *own)
+{
+    return (double)own->known / ((double)own->known + half_voice);
+}
+
 /* Appends the part just predicted, unless it stands alone. */
 static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_prediction *own)
 {
@@ -214,9 +228,12 @@ static ng_status add_to_context(ng_classifier *c, ng_block_kind kind, const ng_p
         !ng_array_reserve(&c->own, &c->own_capacity, (i + 1) * L, sizeof *c->own))
         return NG_ERROR_MEMORY;
     c->in_context[i] = (ng_topic_part){is_known, kind};
-    for (size_t k = 0; k < L; k++)
-        c->own[i * L + k] = own->p ? c->scores[c->labels[k]] / model->temperature
-                                   : ng_model_prior_score(model, c->labels[k]);
+    const double voice = ng_voice_in_context(own);
+    for (size_t k = 0; k < L; k++) {
+        const double prior = ng_model_prior_score(model, c->labels[k]);
+        c->own[i * L + k] =
+            own->p ? mix(voice, c->scores[c->labels[k]] / model->temperature, prior) : prior;
+    }
     c->parts[c->part_count - 1].place = i;
     c->context_count++;
     return NG_OK;

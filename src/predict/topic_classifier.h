@@ -64,4 +64,8 @@ struct ng_classifier {
 /* What rows are made with. */
 ng_weights ng_topic_weights(const ng_model *model);
 
+/* The share of its own scores that a part has in the context of its article, 0 to 1; the rest is
+ * the labels' prior. */
+double ng_voice_in_context(const ng_prediction *own);
+
 #endif

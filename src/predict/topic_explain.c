@@ -122,9 +122,15 @@ static size_t explain_vectors(ng_classifier *c, const place *places, size_t know
     return count;
 }
 
-/* What the context adds to a label's score in a block; nothing for labels not asked for. */
-static void add_context(const ng_classifier *c, size_t part, size_t label, ng_evidence *out)
+/* What a block's own words say and what the context adds to a label's score; the former alone for
+ * labels not asked for. */
+static void add_context(const ng_classifier *c, size_t block, size_t label, ng_evidence *out)
 {
+    const size_t part = c->parts[1 + block].place;
+    const double voice = ng_voice_in_context(&c->predictions[block]);
+    for (size_t i = 0; i < out->count; i++)
+        c->contributions[i].contribution *= voice;
+    out->bias = voice * out->bias + (1 - voice) * ng_model_prior_score(c->model, label);
     for (size_t k = 0; k < c->label_count; k++) {
         const size_t at = part * c->label_count + k;
         if (c->labels[k] != label)
@@ -176,7 +182,7 @@ ng_status ng_explain(ng_classifier *c, size_t block, size_t label, ng_evidence *
                          .bias = count ? (double)model->bias[label] / model->temperature
                                        : ng_model_prior_score(model, label)};
     if (block != SIZE_MAX && c->parts[1 + block].place != SIZE_MAX)
-        add_context(c, c->parts[1 + block].place, label, out);
+        add_context(c, block, label, out);
 done:
     free(places);
     free(values);
