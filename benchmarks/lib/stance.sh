@@ -42,7 +42,7 @@ two_targets() {
 Sentences written for this table that name two targets, by the shipped model under the prior of its training:
 records right, sentences with both right, and of these the ones that speak well of one target and ill of the
 other. Those of benchmarks/stance-pairs.jsonl were often looked at while features were made; the fresh ones
-(benchmarks/fresh-pairs.jsonl), by a writer who knew nothing of the model, were not. To reach: both right 85,
+(benchmarks/fresh-pairs.jsonl), by two writers who knew nothing of the model, were not. To reach: both right 85,
 opposite 75.
 
 | sentences | number | records | both | opposite | both of these |

@@ -62,9 +62,9 @@ class Classification:
 
     >>> result = nutgraf.classify("The central bank raised its key rate again to curb inflation.")
     >>> result
-    <Classification business 0.999, 1 paragraph>
-    >>> result.label, round(result.p, 3)
-    ('business', 0.999)
+    <Classification business 1.000, 1 paragraph>
+    >>> result.label, round(result.p, 4)
+    ('business', 0.9998)
     >>> [(part.start, part.end, part.label) for part in result.paragraphs]
     [(0, 61, 'business')]
     """
