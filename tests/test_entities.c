@@ -105,6 +105,26 @@ START_TEST(test_places)
 }
 END_TEST
 
+/* What an organisation is called by: a word of its name, "the company"; nobody where two may be
+ * meant. */
+START_TEST(organisations_are_called_by_what_they_are)
+{
+    static const struct {
+        const char *text;
+        size_t mentions; /* of Tarn Holdings, or of the ministry */
+    } texts[] = {
+        {"Tarn Holdings cut jobs in May. Shares in the company fell, and the firm is silent.", 3},
+        {"Tarn Holdings and Lorn Industries cut jobs in May. Shares in the company fell.", 1},
+        {"The Ministry of Health met. Doctors thanked the ministry for it, and the bank paid.", 2},
+        {"The Ministry of Health met the Ministry of Fish. Doctors thanked the ministry.", 1},
+    };
+    find_in("", texts[_i].text);
+    ck_assert_uint_gt(found.count, 0);
+    ck_assert_int_eq(found.items[0].kind, NG_ENTITY_ORGANIZATION);
+    ck_assert_uint_eq(found.items[0].mention_count, texts[_i].mentions);
+}
+END_TEST
+
 static const struct {
     const char *text;
     const char *names;
@@ -116,6 +136,7 @@ static const struct {
     {"The National Harbour Party met. The Harbour Party told the navy of it.",
      "National Harbour Party = Harbour Party"},
     /* What stands before a name is not part of it. */
+    {"Rival Lorn Micro rose. Ida Fell likes Lorn Micro.", "Lorn Micro; Ida Fell"},
     {"Russian Foreign Minister Igor Lem met Mayor of London Ann Reed. Lem thanked Reed.",
      "Igor Lem = Lem; Ann Reed = Reed"},
     {"Vermont Senator Bernie Cole met Democrat Chuck Dorn. Cole likes Dorn.",
@@ -269,6 +290,7 @@ int main(void)
     tcase_add_checked_fixture(tests, begin, end);
     tcase_add_test(tests, test_article);
     tcase_add_test(tests, test_places);
+    tcase_add_loop_test(tests, organisations_are_called_by_what_they_are, 0, 4);
     tcase_add_loop_test(tests, test_samples, 0, (int)(sizeof samples / sizeof *samples));
     tcase_add_test(tests, test_capitals);
     tcase_add_test(tests, test_nothing);

@@ -49,7 +49,8 @@
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
  * Obama"), or by the first pronoun after one of these in the same sentence. In an article also by
  * what the article itself makes stand for the name: initials or a short form (src/entities), its
- * last word after a title ("Mr. Fox"), a role that nobody else bears there ("the president"). */
+ * last word after a title ("Mr. Fox"), a role that nobody else bears there ("the president"), what
+ * an organisation is where no other is ("the ministry", "the firm"). */
 #ifndef NUTGRAF_PAIRS_H
 #define NUTGRAF_PAIRS_H
 

@@ -1,6 +1,8 @@
 /* What the forms of a group say together: its kind, its best form, whether it is a name at all. */
 #include "entities/name_group_facts.h"
 
+#include "entities/name_run.h"
+
 bool ng_name_is_person(const ng_name_form *form)
 {
     return form->known == NG_NO_KNOWN && !(form->traits_last & NG_NAME_THING_END) &&
@@ -79,6 +81,17 @@ static ng_entity_kind kind_of(const ng_name_scan *s, const ng_name_form *form)
     return NG_ENTITY_OTHER;
 }
 
+/* What an organisation is called by where its name does not stand: the noun of its name ("Ministry
+ * of Health", "Harbour Party", not "Union Jack"), or what it is as a company. */
+static uint64_t role_of_organization(const ng_name_scan *s, const ng_name_form *form)
+{
+    for (uint32_t i = form->last; i-- > form->first && form->words > 1;)
+        if ((s->tokens[i].traits & NG_WORD_BODY) &&
+            (i + 1 == form->last || !ng_is_capital(&s->tokens[i + 1])))
+            return s->tokens[i].hash;
+    return form->traits_last & NG_WORD_COMPANY ? NG_ROLE_FIRM : 0;
+}
+
 void ng_name_group_settle(ng_name_group *group)
 {
     if (group->kind == NG_ENTITY_OTHER && group->known == NG_NO_KNOWN &&
@@ -117,6 +130,8 @@ void ng_name_group_add(ng_name_group *group, const ng_name_scan *s, uint32_t id,
     const ng_entity_kind kind = kind_of(s, form);
     if (group->kind == NG_ENTITY_OTHER || kind == NG_ENTITY_PERSON)
         group->kind = kind;
+    if (kind == NG_ENTITY_ORGANIZATION && group->role <= NG_ROLE_NONE)
+        group->role = role_of_organization(s, form);
     if (is_demonym)
         return;
     group->count += form->count;

@@ -272,6 +272,11 @@ const ng_word_list ng_word_lists[] = {
      "police politburo press program programme project railway regiment research reserve "
      "school schools senate service services society survey team theatre theater trust "
      "union united university workers works"},
+    {NG_WORD_BODY,
+     "academy agency airline association authority bank bureau church club coalition college commission committee "
+     "council court department federation foundation hospital institute league ministry "
+     "museum orchestra parliament party school senate theatre tribunal union university"},
+    {NG_WORD_FIRM, "company firm"},
     {NG_WORD_COMPANY,
      "inc corp corporation co company ltd limited llc llp plc ag sa nv bv gmbh holdings holding "
      "enterprises industries technologies motors pharmaceuticals systems electronics "
@@ -324,7 +329,7 @@ const ng_word_list ng_word_lists[] = {
      "halloween utc gmt est edt pst pdt cet cest bst am pm a.m p.m ad bc "
      "day week month year spring summer autumn winter"},
     {NG_WORD_PLAIN,
-     "police officials researchers scientists authorities people critics experts analysts "
+     "police rival rivals officials researchers scientists authorities people critics experts analysts "
      "investors supporters opponents protesters residents rescuers voters lawmakers workers "
      "students doctors engineers companies countries others many several two three four five six "
      "seven eight nine ten last next yesterday today tomorrow meanwhile however moreover "

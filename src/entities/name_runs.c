@@ -310,7 +310,7 @@ static bool is_credit(const ng_name_scan *s, const ng_name_block *b, size_t toke
            (before[-1].traits & NG_WORD_CREDIT);
 }
 
-/* "the president" where no name and no "of" follows. */
+/* "the president", "the ministry" where no name and no "of" follows. */
 static void note_role(ng_name_scan *s, uint32_t block, size_t token)
 {
     const ng_name_block *b = &s->blocks[block];
@@ -322,7 +322,8 @@ static void note_role(ng_name_scan *s, uint32_t block, size_t token)
         s->failed = true;
         return;
     }
-    s->roles[s->role_count++] = (ng_role_mention){t->hash, block, (uint32_t)token};
+    s->roles[s->role_count++] = (ng_role_mention){t->traits & NG_WORD_FIRM ? NG_ROLE_FIRM : t->hash,
+                                                  block, (uint32_t)token};
 }
 
 void ng_name_runs_find(ng_name_scan *s, uint32_t block)
@@ -337,7 +338,7 @@ void ng_name_runs_find(ng_name_scan *s, uint32_t block)
             const size_t title = t->mark ? ng_name_title_end(s, block, i) : 0;
             if (title)
                 ng_name_scan_add_title(s, block, i + 1, title);
-            else if (t->traits & NG_WORD_ROLE)
+            else if (t->traits & (NG_WORD_ROLE | NG_WORD_BODY | NG_WORD_FIRM))
                 note_role(s, block, i);
             i = title ? title : i + 1;
             continue;

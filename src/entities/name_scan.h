@@ -41,6 +41,9 @@ typedef struct ng_name_block {
 /* Titled, but not called by the title alone: "Mr", "former president". */
 #define NG_ROLE_NONE 1u
 
+/* What a company is called by: "the firm". */
+#define NG_ROLE_FIRM 2u
+
 /* A sequence of words that names somebody or something. */
 typedef struct ng_name_form {
     uint64_t hash;  /* of the stems of its words, joined */
@@ -76,7 +79,7 @@ typedef struct ng_name_mention {
     bool is_light;  /* "United States" before a common noun */
 } ng_name_mention;
 
-/* "the president": whom it means is not known yet. */
+/* "the president", "the ministry": whom it means is not known yet. */
 typedef struct ng_role_mention {
     uint64_t role;
     uint32_t block;

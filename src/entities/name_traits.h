@@ -27,6 +27,8 @@ enum {
     NG_WORD_LESSER = 1 << 21,    /* before a role: somebody else may hold it now: former, vice */
     NG_WORD_COMPASS = 1 << 23,   /* north, western: alone it names nothing, but see name_groups.c */
     NG_WORD_AMBIGUOUS = 1 << 22, /* a known name that is a common word in lower case: turkey */
+    NG_WORD_BODY = 1 << 24,      /* an organisation named so may be called by it: the ministry */
+    NG_WORD_FIRM = 1 << 25,      /* what any company may be called: the firm */
     NG_WORD_STATE = 1 << 19 /* government, troops: behind a demonym they stand for the country */
 };
 
