@@ -26,8 +26,8 @@
  * - cue_pairs: the cues and marks of the target with the cues of the text, of its lead and of its
  *   best sentences
  * - own: the words of the sentences that mention the target, by what they are to it: own (they
- *   speak of it), passive (the same, behind a form of "be"), agent (it does that to others), object
- *   (it stands next behind them) and other. Its clauses, the order of the words and whom else it
+ *   speak of it), passive (the same, after a form of "be"), agent (it does that to others), object
+ *   (it stands right after them) and other. Its clauses, the order of the words and whom else it
  *   names tell whose each is: of "A sued B" B's, of "A was sued by B" A's, and no word of "but B
  *   lost" is A's (src/stance/clauses.h)
  * - roles: the kinds of these words, those that others get, and what they add up to; with a mask,
@@ -41,9 +41,8 @@
  *
  * Where word vectors are given, a dense block stands after them: the sums of the vectors of the
  * text's words but those of its mentions, of the 8 words before a mention, of the 8 after one, and
- * of the words that speak of the target (own), each
- * divided by the root of the sum of its words' squared lengths; without mentions the second one is
- * 0.
+ * of the words that speak of the target (own), each divided by the root of the sum of its words'
+ * squared lengths; without mentions the second one is 0.
  *
  * A mention is where the text names the target: in the words of its name or of an alias, however
  * they are cased, by its head word (the last one of a name in capitals, "Obama" for "Barack
