@@ -26,6 +26,7 @@ BEGIN {
     allowed["predict"] = allowed["model"] " predict"
     allowed["dataset"] = allowed["model"] " predict dataset"
     allowed["learn"] = allowed["model"] " evaluate predict dataset learn"
+    allowed["curation"] = "base math json text annotation decode data linear curation"
     allowed["report"] = "base report"
     allowed["page"] = "base report page"
     allowed["review"] = "base report page review"

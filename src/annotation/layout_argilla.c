@@ -1,5 +1,6 @@
 /* Argilla: fields, responses and suggestions of its records, and the text classification records of
  * its first version. */
+#include "annotation/layout_members.h"
 #include "annotation/layouts.h"
 
 #include "text/strings.h"

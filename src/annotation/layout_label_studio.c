@@ -1,4 +1,5 @@
 /* Label Studio: tasks with their annotations (JSON), a row an annotation (JSON_MIN). */
+#include "annotation/layout_members.h"
 #include "annotation/layouts.h"
 
 #include "text/strings.h"

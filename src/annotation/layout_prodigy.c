@@ -1,4 +1,5 @@
 /* Prodigy: a row for each answer, of a choice ("accept") or of one label that is right or wrong. */
+#include "annotation/layout_members.h"
 #include "annotation/layouts.h"
 
 #include "base/hash.h"

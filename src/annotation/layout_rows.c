@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annotation/layout_members.h"
 #include "annotation/layouts.h"
 #include "text/strings.h"
 

@@ -1,5 +1,4 @@
 /* nutgraf evaluate: labelled records against the answers of a model. */
-#include <stdio.h>
 #include <string.h>
 
 #include "cli/cmd.h"
@@ -7,19 +6,6 @@
 #include "options/exit.h"
 #include "options/syntax.h"
 #include "terminal/output.h"
-
-int evaluation_classes(const evaluate_options *options, const ng_model *model, bool is_stance,
-                       label_classes *out)
-{
-    const text_list *merges = &options->merge_labels;
-    ng_error error;
-    ng_status status = label_classes_make(merges->items, merges->count, model, out, &error);
-    if (status == NG_OK && is_stance)
-        status = label_classes_complete(out, &error);
-    if (status == NG_ERROR_ARGUMENT)
-        snprintf(error.path, sizeof error.path, "--merge-labels");
-    return tell_error(status, &error);
-}
 
 /* The model, and the task it is for. */
 static int open_model(const evaluate_options *options, ng_model **model)

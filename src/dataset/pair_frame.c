@@ -2,7 +2,6 @@
 #include "dataset/pair_frame.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
@@ -223,10 +222,9 @@ static ng_status make_dataset(const ng_pair_set *set, const ng_dataset_frame *fr
 
 static ng_status new_frame(const ng_train_options *options, ng_pair_frame **out, ng_error *error)
 {
-    ng_status status = ng_stance_train_options_check(options->stance, error);
     ng_pair_frame *pair = *out = calloc(1, sizeof *pair);
-    if (status != NG_OK || !pair)
-        return status != NG_OK ? status : ng_fail_memory(error);
+    if (!pair)
+        return ng_fail_memory(error);
     pair->plan.options = options->stance->pair;
     pair->plan.features = options->features;
     pair->plan.vectors = options->vectors ? &options->vectors->vectors : NULL;

@@ -1,8 +1,6 @@
 /* A command over records. */
 #include "job/job.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -292,21 +290,4 @@ int job_end(record_job *job)
     for (size_t i = 0; i < job->opened_count; i++)
         ng_model_close(job->opened[i]);
     return output_close(&job->output, job->code);
-}
-
-ng_status memory_error(ng_error *error)
-{
-    *error = (ng_error){.status = NG_ERROR_MEMORY};
-    return NG_ERROR_MEMORY;
-}
-
-ng_status refuse_record(const ng_record *record, ng_error *error, const char *format, ...)
-{
-    va_list arguments;
-    *error = (ng_error){.status = NG_ERROR_RECORD, .line = record->line};
-    snprintf(error->path, sizeof error->path, "%s", record->source);
-    va_start(arguments, format);
-    vsnprintf(error->message, sizeof error->message, format, arguments);
-    va_end(arguments);
-    return NG_ERROR_RECORD;
 }

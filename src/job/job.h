@@ -115,6 +115,7 @@ int job_read_bodies(record_job *job, const text_list *files);
 /* A record with the body that it names as its text. NG_ERROR_RECORD: there is none. */
 ng_status job_take_body(const record_job *job, const ng_record *named, ng_record *whole,
                         ng_error *error);
+void job_bodies_sort(job_bodies *bodies);
 void job_bodies_clear(job_bodies *bodies);
 /* CODE_OK, or what failures of inputs and records in the last pass mean. */
 int job_failures(const record_job *job);

@@ -1,67 +1,8 @@
-/* Models of word vectors: options, facts and sections, and what can be asked of them. */
-#include <math.h>
-#include <stdlib.h>
+/* Models of word vectors: facts and sections. */
 #include <string.h>
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "model/task_model.h"
-
-/* ---- Making ---- */
-
-void ng_vectors_options_default(ng_vectors_options *options)
-{
-    *options = (ng_vectors_options){
-        .max_features = 30000, .min_df = 2, .window = 40, .dimensions = 150, .seed = 1};
-}
-
-static ng_status check_range(const char *name, size_t value, size_t most, ng_error *error)
-{
-    return value >= 1 && value <= most
-               ? NG_OK
-               : ng_fail(error, NG_ERROR_ARGUMENT, "%s must be from 1 to %zu", name, most);
-}
-
-ng_status ng_vectors_options_check(const ng_vectors_options *options, ng_error *error)
-{
-    ng_status status =
-        check_range("max-features", options->max_features, NG_VECTOR_WORDS_MAX, error);
-    if (status == NG_OK)
-        status = check_range("window", options->window, NG_VECTOR_WINDOW_MAX, error);
-    if (status == NG_OK)
-        status = check_range("dimensions", options->dimensions, NG_DIMENSIONS_MAX, error);
-    if (status == NG_OK && !(options->min_df >= 1 && isfinite(options->min_df)))
-        status = ng_fail(error, NG_ERROR_ARGUMENT, "min-df must be at least 1");
-    return status;
-}
-
-void ng_vectors_features(const ng_vectors_options *options, ng_feature_options *features)
-{
-    ng_feature_options_default(features);
-    features->words = (ng_ngram_range){1, 1};
-    features->tf = NG_TF_RAW;
-    features->norm = NG_NORM_NONE;
-    features->min_df = options->min_df;
-    features->max_features = options->max_features;
-    features->number_shapes = options->number_shapes;
-}
-
-ng_status ng_vectors_make(const ng_word_vectors *vectors, const ng_feature_options *features,
-                          size_t window, ng_json_out *facts, const char *card, ng_model **out,
-                          ng_error *error)
-{
-    ng_json_out_bytes(facts, "", 1);
-    if (facts->failed)
-        return ng_fail_memory(error);
-    return ng_model_make(&(ng_model_parts){.task = NG_TASK_VECTORS,
-                                           .training = facts->data,
-                                           .card = card,
-                                           .features = features,
-                                           .vocabulary = vectors->vocabulary,
-                                           .vectors = vectors,
-                                           .window = window},
-                         out, error);
-}
 
 /* ---- Writing ---- */
 
@@ -128,48 +69,3 @@ static ng_status bind(ng_model *model, ng_json root, ng_error *error)
 }
 
 const ng_task_model ng_vectors_model = {write_facts, add_sections, bind};
-
-/* ---- Questions ---- */
-
-size_t ng_model_dimensions(const ng_model *model)
-{
-    return model->vectors.d;
-}
-
-ng_status ng_model_find_word(const ng_model *model, const char *text, size_t length, size_t *word)
-{
-    ng_tokens tokens = {0};
-    ng_grams grams = {0};
-    *word = model->vocabulary.V;
-    ng_status status = ng_tokenize(text, (ng_span){0, length}, &tokens);
-    if (status == NG_OK)
-        status = ng_grams_add(&model->features, &tokens, 0, tokens.count, &grams);
-    if (status == NG_OK && grams.count == 1 && model->vectors.d) {
-        const uint32_t found = ng_vocabulary_find(&model->vocabulary, grams.items[0].hash);
-        *word = found == NG_NO_FEATURE ? *word : found;
-    }
-    ng_tokens_clear(&tokens);
-    ng_grams_clear(&grams);
-    return status;
-}
-
-void ng_model_word_vector(const ng_model *model, size_t word, float *out)
-{
-    const uint32_t number = (uint32_t)word;
-    memset(out, 0, model->vectors.d * sizeof *out);
-    ng_word_vectors_add(&model->vectors, &number, 1, out);
-}
-
-ng_status ng_model_near_words(const ng_model *model, size_t word, size_t count, ng_near_word *out,
-                              size_t *written)
-{
-    const size_t V = model->vocabulary.V;
-    ng_rank *ranks = ng_array_new(count < V ? count : V, sizeof *ranks);
-    ng_status status = ranks ? ng_word_vectors_nearest(&model->vectors, (uint32_t)word,
-                                                       count < V ? count : V, ranks, written)
-                             : NG_ERROR_MEMORY;
-    for (size_t i = 0; status == NG_OK && i < *written; i++)
-        out[i] = (ng_near_word){ng_model_feature(model, ranks[i].item).text, ranks[i].score};
-    free(ranks);
-    return status;
-}

@@ -1,5 +1,5 @@
 /* Lists of bounded length. */
-#include "learn/queue_lists.h"
+#include "curation/queue_lists.h"
 
 #include <stdlib.h>
 

@@ -1,13 +1,12 @@
 /* Words at a fixed place that give the label away. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
-#include "learn/leak_rule.h"
+#include "curation/leak_rule.h"
 #include "nutgraf/document.h"
 #include "nutgraf/doubt.h"
 

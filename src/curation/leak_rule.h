@@ -1,6 +1,6 @@
 /* When something that records of one label share gives the label away. */
-#ifndef NUTGRAF_LEARN_LEAK_RULE_H
-#define NUTGRAF_LEARN_LEAK_RULE_H
+#ifndef NUTGRAF_CURATION_LEAK_RULE_H
+#define NUTGRAF_CURATION_LEAK_RULE_H
 
 #include <stdbool.h>
 #include <stddef.h>

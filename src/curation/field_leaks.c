@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "base/names.h"
 #include "base/sort.h"
-#include "learn/leak_rule.h"
+#include "curation/leak_rule.h"
 #include "nutgraf/doubt.h"
 
 enum { VALUE_MAX = 200, NUMBER_MIN = 3, MONTH = 7, DAY = 10 };

@@ -9,8 +9,8 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/sort.h"
+#include "curation/queue_lists.h"
 #include "data/record_hash.h"
-#include "learn/queue_lists.h"
 
 /* Candidates a record of the budget: with more of them a queue is more diverse and less
  * uncertain. Large budgets have fewer, since the time is that of their product. */

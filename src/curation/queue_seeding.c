@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/random.h"
-#include "learn/queue_lists.h"
+#include "curation/queue_lists.h"
 
 enum { PART_MAX = 8192 /* candidates that are compared with each other */ };
 

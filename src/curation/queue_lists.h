@@ -1,6 +1,6 @@
 /* The best of many entries, in a list of bounded length. */
-#ifndef NUTGRAF_LEARN_QUEUE_LISTS_H
-#define NUTGRAF_LEARN_QUEUE_LISTS_H
+#ifndef NUTGRAF_CURATION_QUEUE_LISTS_H
+#define NUTGRAF_CURATION_QUEUE_LISTS_H
 
 #include "nutgraf/queue.h"
 
