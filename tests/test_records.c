@@ -24,6 +24,27 @@ static const reading_case cases[] = {
     {"a.jsonl", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n", 0, "R 1 text=\"a\"\nR 2 text=\"b\"\n", {0}},
     {"a.jsonl", "{\"text\":\"a\"}\r\n{\"text\":\"b\"}", 0, "R 1 text=\"a\"\nR 2 text=\"b\"\n", {0}},
     {"a.jsonl", "\n \t\r\n{\"text\":\"\"}\n\n", 0, "R 3 text=\"\"\n", {0}},
+    /* Lines that are cut off: each is an error of its own, and takes no other line with it. */
+    {"a.jsonl",
+     "{\"text\":\"a\"}\n{\"text\":\n{\"text\":\"b\"}\n{\"text\":\"c\",\"x\":[\n{\"text\":\"d\"}\n",
+     0,
+     "R 1 text=\"a\"\nE a.jsonl:2:9: the JSON ends too early\nR 3 text=\"b\"\n"
+     "E a.jsonl:4:18: the JSON ends too early\nR 5 text=\"d\"\n",
+     {0}},
+    {"a.jsonl",
+     "{\"text\":\r\n{\"text\":\r\n{\"text\":\"b\"}\r\n{\"text\":\"c\r\n{\"text\":\"d\"}\r\n{"
+     "\"text\":",
+     0,
+     "E a.jsonl:1:9: the JSON ends too early\nE a.jsonl:2:9: the JSON ends too early\n"
+     "R 3 text=\"b\"\nE a.jsonl:4:11: the string is not closed\nR 5 text=\"d\"\n"
+     "E a.jsonl:6:9: the JSON ends too early\n",
+     {0}},
+    {"a.jsonl",
+     "{\n\"x\":\n{\n\"y\":1\n},\n\"text\":\"a\"\n}\n{\"text\":\"b\",\"x\":[\n{\"y\":1},\n{\"y\":2}"
+     "\n]}\n",
+     0,
+     "R 1 text=\"a\"\nR 8 text=\"b\"\n",
+     {0}},
     {"a.jsonl", "\xef\xbb\xbf{\"text\":\"a\"}", 0, "R 1 text=\"a\"\n", {0}},
     {"a.jsonl",
      "\xef\xbb\xbf{\"text\":1}\n{\"text\":1}",

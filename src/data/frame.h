@@ -73,6 +73,7 @@ typedef struct ng_json_framer {
     size_t wrappers;    /* objects that the array lies in: what is after it in them is none */
     bool line_is_blank; /* so far */
     bool fills_line;    /* the last object had its line to itself so far */
+    bool is_line;       /* the object under way was taken for a line */
     bool is_odd;        /* the last record was no object: those that follow it are not told */
     unsigned mark;      /* bytes of byte order mark in the first line */
     uint64_t indent;    /* of the objects that start a line; UINT64_MAX: they do not */

@@ -4,7 +4,10 @@
  * An object that is broken ends at the byte where it breaks, and the next record is looked for
  * where its like start: at the beginning of a line, as far from the margin, or after "}," or "}"
  * where objects share lines. What breaks an object is seen by its grammar, so a quote too many or
- * too few is seen a word later at the most. */
+ * too few is seen a word later at the most; and a line that is cut off behind a colon, by the next
+ * object at the margin. */
+#include <string.h>
+
 #include "data/frame.h"
 #include "text/strings.h"
 
@@ -55,7 +58,7 @@ static void begin(ng_framer *framer)
     json->stand = NG_JSON_INSIDE;
     json->place = (ng_json_place){0};
     json->indent = json->line_is_blank ? framer->column - mark : UINT64_MAX;
-    json->fills_line = false;
+    json->fills_line = json->is_line = false;
 }
 
 static bool starts_value(char c)
@@ -118,9 +121,32 @@ static bool take_between(ng_framer *framer, char c, size_t *taken)
 
 /* ---- Inside a value, and behind one that is broken ---- */
 
+/* Whether an object at the margin is the next record, and that under way was cut off with its line:
+ * where objects have lines to themselves; else where it would be the value of a member, unless
+ * braces have lines to themselves. */
+static bool is_cut_off(const ng_framer *framer, char c)
+{
+    const ng_json_framer *json = &framer->json;
+    const ng_string kept = ng_framer_kept(framer);
+    if (c != '{' || framer->column != 0 || json->indent != 0 || kept.length < 2 ||
+        kept.data[kept.length - 1] != '\n')
+        return false;
+    return json->is_line || (ng_json_place_is_in_object(&json->place) && kept.data[1] != '\n' &&
+                             kept.data[1] != '\r');
+}
+
+/* A line at most. */
 static bool take_value(ng_framer *framer, const char *bytes, size_t length, size_t *taken)
 {
     ng_json_framer *json = &framer->json;
+    if (is_cut_off(framer, *bytes)) {
+        json->stand = json->is_line ? NG_JSON_BY_LINE : NG_JSON_BETWEEN;
+        *taken = 0;
+        return finish(framer);
+    }
+    const char *line_end = json->indent == 0 ? memchr(bytes, '\n', length) : NULL;
+    if (line_end)
+        length = (size_t)(line_end - bytes) + 1;
     const ng_json_end end = ng_json_values_feed(&json->place, bytes, length, taken);
     bool good = ng_framer_keep(framer, bytes, *taken);
     pass(framer, bytes, *taken);
@@ -221,6 +247,7 @@ static bool take_line(ng_framer *framer, const char *bytes, size_t length, size_
     bool good = true;
     if (goes_on(framer)) {
         json->stand = NG_JSON_INSIDE;
+        json->is_line = true;
         good = ng_framer_keep(framer, "\n", 1);
     } else {
         good = finish(framer);

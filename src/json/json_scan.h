@@ -108,6 +108,9 @@ typedef enum ng_json_end {
 /* The place after a member's value in so many objects, each in the one before. */
 ng_json_place ng_json_place_in(size_t objects);
 
+/* Whether the innermost bracket that is open is a brace. */
+bool ng_json_place_is_in_object(const ng_json_place *place);
+
 /* Takes bytes up to the end of the value under way, and sets *taken. A number or a name at the top
  * ends in front of the byte that follows it. */
 ng_json_end ng_json_values_feed(ng_json_place *place, const char *bytes, size_t length,

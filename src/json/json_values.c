@@ -23,7 +23,7 @@ static bool is_scalar(char c)
     return ng_is_digit(c) || ng_is_letter(c) || c == '-' || c == '+' || c == '.';
 }
 
-static bool in_object(const ng_json_place *place)
+bool ng_json_place_is_in_object(const ng_json_place *place)
 {
     const size_t top = place->depth - 1;
     return place->depth > 0 && (place->objects[top / 64] >> top % 64 & 1);
@@ -53,7 +53,7 @@ static bool begin_value(ng_json_place *place, char c)
 
 static bool close_bracket(ng_json_place *place, char c)
 {
-    if (place->depth == 0 || c != (in_object(place) ? '}' : ']'))
+    if (place->depth == 0 || c != (ng_json_place_is_in_object(place) ? '}' : ']'))
         return false;
     place->depth--;
     place->state = EXPECT_COMMA_OR_END;
@@ -75,7 +75,7 @@ static bool step(ng_json_place *place, char c)
     default:
         if (c != ',')
             return close_bracket(place, c);
-        place->state = in_object(place) ? EXPECT_KEY : EXPECT_VALUE;
+        place->state = ng_json_place_is_in_object(place) ? EXPECT_KEY : EXPECT_VALUE;
         return place->depth > 0;
     }
 }
