@@ -247,6 +247,20 @@ ng_status ng_target_index_find(const ng_target_index *index, const ng_pair_store
 
 NG_DEFINE_SORT(sort_by_place, ng_found, NG_ASCENDING(a->first, b->first))
 
+/* Whether the pronoun is an object in the clause that the mention in front of it is the subject of,
+ * and so is somebody else: "Smith criticised him". */
+static bool is_other(const ng_pair_store *store, size_t mention_end, size_t token)
+{
+    const uint64_t ends = NG_TRAIT_MARK | NG_TRAIT_CAPITAL | NG_TRAIT_CLAUSE | NG_TRAIT_RELATIVE |
+                          NG_TRAIT_DETERMINER | NG_TRAIT_PERSON;
+    if (!ng_form_is(store->tokens, token, "him") && !ng_form_is(store->tokens, token, "them"))
+        return false;
+    for (size_t t = mention_end; t < token; t++)
+        if (store->traits[t] & ends)
+            return false;
+    return token > mention_end;
+}
+
 ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_text *text,
                                    ng_found_list *list, size_t from)
 {
@@ -264,6 +278,8 @@ ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_tex
                                : last;
         for (size_t token = found.last; token < end; token++)
             if (store->traits[token] & NG_TRAIT_PRONOUN) {
+                if (is_other(store, found.last, token))
+                    break;
                 list->items[list->count++] = (ng_found){.target = found.target,
                                                         .first = (uint32_t)token,
                                                         .last = (uint32_t)token + 1,

@@ -53,7 +53,8 @@ bool ng_mention_tokens(const ng_pair_store *store, const ng_pair_text *text, con
                        size_t length, size_t from, size_t to, size_t *first, size_t *last);
 
 /* Adds the first pronoun behind each of the mentions items[from ..], all of one target and in
- * order, in the same sentence. The text has its sentences. Errors: NG_ERROR_MEMORY. */
+ * order, in the same sentence, unless it must mean somebody else. The text has its sentences.
+ * Errors: NG_ERROR_MEMORY. */
 ng_status ng_mentions_add_pronouns(const ng_pair_store *store, const ng_pair_text *text,
                                    ng_found_list *list, size_t from);
 
